@@ -1,0 +1,22 @@
+// The runner's calls on the ledger.
+import type { Answer, CallPort, Ledger, PendingWork } from '../ledger/index.ts';
+import type { Actor } from '../machines/kernel/lifecycle.ts';
+import { type Refusal, isRefusal } from '../machines/kernel/refusals.ts';
+
+export type LedgerActivities = ReturnType<typeof createLedgerActivities>;
+type Send = { caseId: string; event: { type: string; [field: string]: unknown }; actor: string; key: string; expectedVersion?: number };
+type Open = { lifecycle: string; caseId: string; input: unknown; actor: string; key: string; regime?: string };
+
+/** `actorOf` knows the principals: Temporal's tools name an actor as `person@HAT`, they cannot make one up. */
+export const createLedgerActivities = ({ ledger, callPort, actorOf }: { ledger: Ledger; callPort: CallPort; actorOf: (name: string) => Actor | Refusal }) => ({
+  async openCase({ actor: name, ...request }: Open): Promise<Answer> {
+    const actor = actorOf(name);
+    return isRefusal(actor) ? actor : ledger.open({ ...request, actor });
+  },
+  async appendEvent({ actor: name, ...request }: Send): Promise<Answer> {
+    const actor = actorOf(name);
+    return isRefusal(actor) ? actor : ledger.append({ ...request, actor });
+  },
+  pendingWork: (caseId: string): Promise<PendingWork | null> => ledger.pendingWork(caseId),
+  runEffect: (caseId: string, seq: number, idx: number): Promise<'done' | 'failed'> => ledger.runEffect(callPort, caseId, seq, idx),
+});

@@ -1,0 +1,117 @@
+// Brings the ledger's wake-ups to Temporal. Any number of these run at once; each loop survives Temporal or Postgres being away.
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Ledger } from '../ledger/index.ts';
+import { RUNNERS } from '../workflows/ids.ts';
+import { wakeSignal } from '../workflows/messages.ts';
+
+type Woken = { caseId: string; lifecycle: string };
+const AT_ONCE = 32;
+const POLL_MS = 1_000;
+const SWEEP_MS = 15_000;
+
+/** Signals each case's runner, starting it if there is none. Answers the cases that were reached. */
+export async function wakeRunners(client: Client, cases: Woken[], log: Logger): Promise<string[]> {
+  const reached: string[] = [];
+  const queue = [...cases];
+  await Promise.all(
+    Array.from({ length: Math.min(AT_ONCE, queue.length) }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        try {
+          await client.workflow.signalWithStart(next.lifecycle, { workflowId: next.caseId, taskQueue: RUNNERS, signal: wakeSignal, args: [] });
+          reached.push(next.caseId);
+        } catch (error) {
+          log.warn({ case: next.caseId, err: error }, 'runner could not be woken; it will be tried again');
+        }
+      }
+    }),
+  );
+  return reached;
+}
+
+/** Runs until `stop` is called: relays wake-ups, restarts runners that are overdue or were terminated, seals the ledger. */
+export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Client; log: Logger }): { stop: () => Promise<void> } {
+  let stopped = false;
+  let poked: () => void = () => {};
+  ledger.context.poke = () => poked();
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      poked = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async (name: string, work: () => Promise<unknown>, rest: () => Promise<unknown>) => {
+    while (!stopped) {
+      try {
+        await work();
+      } catch (error) {
+        log.warn({ err: error, loop: name }, 'will be tried again');
+        await sleep(POLL_MS);
+      }
+      if (!stopped) await rest();
+    }
+  };
+  const relaying = loop(
+    'relay',
+    async () => {
+      while (!stopped && (await ledger.relay((cases) => wakeRunners(client, cases, log)))) await sleep(20);
+    },
+    () => pause(POLL_MS),
+  );
+  const seen = new Set<string>();
+  const sweeping = loop('sweep', () => sweep(ledger, client, log, seen), () => sleepUnless(SWEEP_MS, () => stopped));
+  const sealing = loop('seal', () => ledger.seal(), () => sleep(POLL_MS));
+  return {
+    stop: async () => {
+      stopped = true;
+      poked();
+      await Promise.all([relaying, sweeping, sealing]);
+    },
+  };
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const sleepUnless = async (ms: number, done: () => boolean) => {
+  for (let waited = 0; waited < ms && !done(); waited += 250) await sleep(250);
+};
+
+/** Restarts what should be running: cases past their deadline, effects left behind, runners that somebody ended. */
+export async function sweep(ledger: Ledger, client: Client, log: Logger, seen = new Set<string>()): Promise<number> {
+  const late = await ledger.overdue();
+  const ended = await endedEarly(ledger, client, seen);
+  const cases = [...new Map([...late, ...ended].map((one) => [one.caseId, one])).values()];
+  if (cases.length) log.info({ late: late.length, ended: ended.length }, 'restarting runners');
+  return (await wakeRunners(client, cases, log)).length;
+}
+
+/** `seen`: runs that were dealt with; Temporal goes on listing them. */
+async function endedEarly(ledger: Ledger, client: Client, seen: Set<string>): Promise<Woken[]> {
+  const since = new Date(Date.now() - 20 * SWEEP_MS).toISOString();
+  const ids: string[] = [];
+  const query = `ExecutionStatus IN ('Terminated', 'Canceled', 'TimedOut', 'Failed') AND CloseTime > '${since}' AND TaskQueue = '${RUNNERS}'`;
+  for await (const { workflowId, runId } of client.workflow.list({ query })) {
+    if (!seen.has(runId)) ids.push(workflowId);
+    seen.add(runId);
+  }
+  if (!ids.length) return [];
+  return ledger.sql<Woken[]>`
+    select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
+}
+
+/** Restarts the runner of every open case, also into an empty Temporal. Tells how far it is. */
+export async function recover({ ledger, client, log, progress }: { ledger: Ledger; client: Client; log: Logger; progress?: (done: number, perSecond: number) => void }): Promise<{ cases: number; seconds: number }> {
+  const begun = performance.now();
+  let cases = 0;
+  for await (const page of ledger.toRecover()) {
+    for (let left = page; left.length; ) {
+      const reached = new Set(await wakeRunners(client, left, log));
+      left = left.filter(({ caseId }) => !reached.has(caseId));
+      if (left.length) await sleep(POLL_MS);
+    }
+    cases += page.length;
+    progress?.(cases, cases / ((performance.now() - begun) / 1000));
+  }
+  return { cases, seconds: (performance.now() - begun) / 1000 };
+}

@@ -1,0 +1,190 @@
+/**
+ * A real Postgres with nothing installed, for those who have configured none. It keeps its data in one folder,
+ * listens on loopback with a password of its own, and dies with the process that started it.
+ */
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { waitForLock } from './lock.ts';
+import { freePort, portIsFree } from './ports.ts';
+import { postgresPrograms, type PostgresPrograms } from './postgres-binaries.ts';
+import { waitUntilUnused } from './postgres-in-use.ts';
+import { userForPostgres } from './postgres-user.ts';
+import { run, type ServerProcess, startServer } from './processes.ts';
+import { type Say, withProgress } from './progress.ts';
+import { errorCode, SetupError } from './setup-error.ts';
+
+export interface PostgresOptions {
+  /** Made on the first start. It belongs to Postgres alone. */
+  dataDir: string;
+  /** 0 takes a free port. */
+  port: number;
+  /** More flags for the server, as `['-c', 'max_connections=300']`. */
+  options?: string[];
+  /** Where all that the server prints is kept. */
+  logFile?: string;
+  say: Say;
+}
+
+export interface RunningPostgres {
+  /** Leads to the database `shuquan`; holds the password, so it belongs in no log. */
+  url: string;
+  port: number;
+  dataDir: string;
+  pid: number;
+  /** Resolves when the server has ended, whoever ended it. */
+  exited: ServerProcess['exited'];
+  /** Closes connections, writes everything down, ends. */
+  stop(): Promise<void>;
+  /** SIGKILL, for crash tests: the next start recovers. */
+  kill(): Promise<void>;
+}
+
+const USER = 'shuquan';
+const DATABASE = 'shuquan';
+const PASSWORD_FILE = 'shuquan.password';
+/** Writing all dirty pages down can take long on a slow disk. */
+const STOP_GRACE_MS = 60_000;
+
+/** Answers when the database takes queries, else throws and leaves nothing running. */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const dataDir = resolve(options.dataDir);
+  const programs = postgresPrograms();
+  checkAccess(dataDir);
+  // Held only while starting, so that two first starts do not run into each other; after that Postgres keeps others out.
+  const takeLock = async () => await waitForLock(`${dataDir}.starting`);
+  const lock = await withProgress(options.say, `Waiting for another start on ${dataDir}`, takeLock);
+  try {
+    if (!existsSync(join(dataDir, 'PG_VERSION'))) {
+      await withProgress(options.say, `Preparing a Postgres data folder in ${dataDir}`, async () => await initialise(dataDir, programs));
+    }
+    await refuseOtherVersion(dataDir, programs);
+    await waitUntilUnused(dataDir, options.say);
+    return await withProgress(options.say, 'Starting Postgres', async () => await startServing(dataDir, programs, options));
+  } finally {
+    lock?.release();
+  }
+}
+
+function checkAccess(dataDir: string): void {
+  try {
+    mkdirSync(dirname(dataDir), { recursive: true });
+    accessSync(dirname(dataDir), constants.W_OK);
+    if (existsSync(dataDir)) readdirSync(dataDir);
+  } catch (cause) {
+    throw new SetupError(`We may not write in the data folder ${dataDir}: choose another one, or start as its owner.`, { cause });
+  }
+}
+
+/** Fills a folder aside and renames it, so that a data folder is either whole or not there. */
+async function initialise(dataDir: string, programs: PostgresPrograms): Promise<void> {
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
+    throw new SetupError(`${dataDir} is neither empty nor a data folder of Postgres. Choose another folder.`);
+  }
+  const aside = `${dataDir}.new`;
+  const passwordFile = `${dataDir}.password`;
+  rmSync(aside, { recursive: true, force: true });
+  rmSync(passwordFile, { force: true });
+  try {
+    const as = await userForPostgres(aside, programs.postgres);
+    writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+    as.own(passwordFile);
+    const args = [`--pgdata=${aside}`, `--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
+    // The same order and case rules on every machine, whatever locales it has.
+    args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
+    const { code, output } = await run(...as.wrap(programs.initdb, args), { ...as.options, env: environment() });
+    if (code !== 0) throw new SetupError(`The Postgres data folder ${dataDir} could not be made:\n${output}`);
+    renameSync(passwordFile, join(aside, PASSWORD_FILE));
+    renameSync(aside, dataDir);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+async function refuseOtherVersion(dataDir: string, { postgres: program }: PostgresPrograms): Promise<void> {
+  const have = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
+  const ours = /\d+/.exec((await run(program, ['--version'])).output)?.[0];
+  if (ours !== undefined && ours !== have) {
+    throw new SetupError(`${dataDir} was made by Postgres ${have}, and this is Postgres ${ours}: move the data with pg_dump and pg_restore.`);
+  }
+  if (!existsSync(join(dataDir, PASSWORD_FILE))) {
+    throw new SetupError(`${dataDir} was not made by shuquan (it has no ${PASSWORD_FILE}). Choose another folder, or set DATABASE_URL.`);
+  }
+}
+
+async function startServing(dataDir: string, programs: PostgresPrograms, options: PostgresOptions): Promise<RunningPostgres> {
+  const as = await userForPostgres(dataDir, programs.postgres);
+  const port = await choosePort(options.port);
+  const server = await startServer(...as.wrap(programs.postgres, argumentsFor(dataDir, port, options)), {
+    ...as.options,
+    env: environment(),
+    logFile: options.logFile,
+  });
+  try {
+    const password = readFileSync(join(dataDir, PASSWORD_FILE), 'utf8').trim();
+    const url = `postgres://${USER}:${password}@127.0.0.1:${port}/`;
+    await becomesReady(server, url);
+    return {
+      url: url + DATABASE,
+      port,
+      dataDir,
+      pid: server.pid,
+      exited: server.exited,
+      stop: async () => await server.stop(STOP_GRACE_MS),
+      kill: async () => await server.kill(),
+    };
+  } catch (error) {
+    await server.stop(STOP_GRACE_MS);
+    // Its children outlive a killed server for a moment, and keep its memory until they notice.
+    if (/pre-existing shared memory block/.test(server.lastLines())) {
+      await sleep(500);
+      return await startServing(dataDir, programs, options);
+    }
+    throw error;
+  }
+}
+
+function argumentsFor(dataDir: string, port: number, { options = [] }: PostgresOptions): string[] {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'timezone=UTC', 'log_timezone=UTC'];
+  return ['-D', dataDir, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting]), ...options];
+}
+
+async function becomesReady(server: ServerProcess, url: string): Promise<void> {
+  for (;;) {
+    if (server.hasExited()) {
+      throw new SetupError(`Postgres ended at once. Its last lines:\n${server.lastLines() || '(none)'}`);
+    }
+    const sql = postgres(`${url}postgres`, { max: 1, connect_timeout: 5, onnotice: () => {} });
+    try {
+      const found = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+      if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
+      return;
+    } catch (error) {
+      if (!isStillStarting(error)) throw error;
+    } finally {
+      await sql.end();
+    }
+    await sleep(50);
+  }
+}
+
+/** Nobody listens yet, or it recovers from a crash, which may take minutes. */
+function isStillStarting(error: unknown): boolean {
+  const cannotConnectNow = '57P03';
+  return ['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', cannotConnectNow].includes(errorCode(error) ?? '');
+}
+
+async function choosePort(wanted: number): Promise<number> {
+  if (wanted === 0) return await freePort();
+  if (await portIsFree(wanted)) return wanted;
+  throw new SetupError(`Port ${wanted} on 127.0.0.1 is taken by another program. Stop it, or choose another port for Postgres.`);
+}
+
+/** Postgres reads PG… and LC_… too: what is meant for clients, or not installed here, must not reach it. */
+function environment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  return { ...Object.fromEntries(inherited), LC_ALL: 'C' };
+}

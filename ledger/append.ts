@@ -1,0 +1,130 @@
+// The one place that decides. Every door comes through here: people, services, timers, cascades, ports' replies.
+import type { JsonObject } from '../machines/kernel/json.ts';
+import { isTaskEvent, parseEvent, parseInput } from '../machines/kernel/ingress.ts';
+import { CalendarUncovered } from '../machines/kernel/calendar.ts';
+import { hashOf } from '../machines/kernel/hash.ts';
+import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
+import { taskSchemas, taskStep } from './tasks.ts';
+import type { Accepted, Answer, AppendRequest, CaseRow, LedgerContext, LedgerRow, OpenRequest } from './types.ts';
+import { Conflict, RefusedAct, type Held, type Unit, documentsIn, unitOfWork } from './unit.ts';
+
+const TRIES = 40;
+
+/** Settles an effect in the same transaction as the event that its answer becomes. */
+export type Settlement = { case_id: string; seq: number; idx: number; outcome: JsonObject };
+
+/**
+ * Appends one event to one case. One transaction: the row, the case, its deadlines, tasks, effects, wake-up, and
+ * everything that it changes in other cases. Refused means nothing of it was written.
+ * Never throws for what a caller may do wrong; throws when the database cannot be reached or an invariant broke.
+ */
+export const append = (ledger: LedgerContext, request: AppendRequest, settlement?: Settlement): Promise<Answer> =>
+  timed(ledger, request.caseId.split('/')[0]!, () => attempt(ledger, (unit) => appendOnce(ledger, unit, request, settlement)));
+
+/** Opens a case of a lifecycle; the answer names its id. */
+export const open = (ledger: LedgerContext, request: OpenRequest): Promise<Answer> =>
+  timed(ledger, request.lifecycle, () => attempt(ledger, (unit) => openOnce(ledger, unit, request)));
+
+async function timed(ledger: LedgerContext, lifecycle: string, work: () => Promise<Answer>): Promise<Answer> {
+  const begun = performance.now();
+  let outcome = 'error';
+  try {
+    const answer = await work();
+    outcome = answer.ok ? 'accepted' : answer.code;
+    return answer;
+  } finally {
+    ledger.onAppend?.(lifecycle in ledger.lifecycles ? lifecycle : 'unknown', outcome, performance.now() - begun);
+  }
+}
+
+async function attempt(ledger: LedgerContext, work: (unit: Unit) => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work(unitOfWork(ledger, await ledger.clock()));
+    } catch (error) {
+      if (error instanceof RefusedAct) return error.refusal;
+      if (error instanceof CalendarUncovered)
+        return refuse('CALENDAR_UNCOVERED', { zh: `尚未载入 ${error.year} 年节假日安排,无法计算期限;请先载入通知。`, en: `the holiday notice of ${error.year} is not loaded, so the deadline cannot be computed; load it first` });
+      if (!(error instanceof Conflict)) throw error;
+      if (tries >= TRIES) return refuse('CONFLICT', { zh: '多方同时办理,请重试。', en: 'Others keep changing this case at the same time; try again.' });
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * tries, 50)));
+    }
+  }
+}
+
+async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
+  const { caseId, key, actor } = request;
+  const [found] = await ledger.sql<(CaseRow & { seen: LedgerRow | null })[]>`
+    select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen from cases c where c.id = ${caseId}`;
+  if (!found) return refuse('CASE_UNKNOWN', { zh: `没有案件 ${caseId}。`, en: `There is no case ${caseId}.` });
+  const { seen, ...row } = found;
+  const one = unit.take(row);
+  const event = parseEvent(one.lifecycle, taskSchemas, request.event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
+  if (isRefusal(event)) return { ...event, state: row.state, version: row.version };
+  if (seen) return repeated(seen, { event, actor });
+  if (request.expectedVersion !== undefined && request.expectedVersion !== row.version)
+    return refuse('STALE_VERSION', {
+      zh: `案件已更新:您看到的是第 ${request.expectedVersion} 版,现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
+      en: `The case has moved on: you saw version ${request.expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
+    }, { state: row.state, version: row.version });
+  const fired = await unit.fireDue(one, unit.now);
+  const refusal = (await unknownDocument(ledger, event)) ?? (await take(unit, one, event, request));
+  if (refusal) {
+    // What was due has happened all the same; only the event is refused.
+    if (fired) {
+      const clean = unitOfWork(ledger, unit.now);
+      await clean.load([caseId]);
+      await clean.fireDue(clean.held.get(caseId)!, clean.now);
+      await clean.commit();
+    }
+    return refusal;
+  }
+  if (settlement) unit.settle(settlement);
+  await unit.commit();
+  return { ok: true, caseId, seq: one.rows.find((other) => other.key === key)!.seq, state: one.row.state, at: one.row.at };
+}
+
+const take = (unit: Unit, one: Held, event: LedgerRow['event'], { actor, key }: AppendRequest): Promise<Refusal | undefined> =>
+  isTaskEvent(event.type) ? taskStep(unit, one, event, actor, key) : unit.send(one, { event, actor, key, at: unit.now });
+
+function repeated(seen: LedgerRow, asked: { event: LedgerRow['event']; actor: AppendRequest['actor'] }): Answer {
+  const same = hashOf({ event: seen.event, person: seen.actor.person }) === hashOf({ event: asked.event, person: asked.actor.person });
+  if (!same)
+    return refuse('KEY_REUSED', { zh: '幂等键已用于另一内容;请更换。', en: 'This idempotency key was used for another content; take a new one.' }, { state: seen.to_state, version: seen.seq });
+  const answer: Accepted = { ok: true, caseId: seen.case_id, seq: seen.seq, state: seen.to_state, at: new Date(seen.at).toISOString(), repeated: true };
+  return answer;
+}
+
+async function unknownDocument(ledger: LedgerContext, event: unknown): Promise<Refusal | undefined> {
+  const wanted = [...new Set(documentsIn(event))];
+  if (!wanted.length) return undefined;
+  const known = await ledger.sql<{ sha256: string }[]>`select sha256 from document where sha256 = any(${wanted})`;
+  const missing = wanted.filter((sha256) => !known.some((row) => row.sha256 === sha256));
+  return missing.length
+    ? refuse('DOCUMENT_UNKNOWN', { zh: `所引文档未上传:${missing.join('、')}`, en: `These documents have not been uploaded: ${missing.join(', ')}` })
+    : undefined;
+}
+
+async function openOnce(ledger: LedgerContext, unit: Unit, request: OpenRequest): Promise<Answer> {
+  const lifecycle = ledger.lifecycles[request.lifecycle];
+  if (!lifecycle)
+    return refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${request.lifecycle}”这一流程。`, en: `There is no lifecycle ${request.lifecycle}.` }, { allowed: Object.keys(ledger.lifecycles) });
+  const regime = request.regime ? ledger.regimes.byId(request.regime) : ledger.regimes.standard;
+  if (!regime) return refuse('EVENT_MALFORMED', { zh: `没有规则包 ${request.regime}。`, en: `There is no regime ${request.regime}.` });
+  if (request.caseId && !request.caseId.startsWith(`${lifecycle.id}/`))
+    return refuse('EVENT_MALFORMED', { zh: `案件编号应以 ${lifecycle.id}/ 开头。`, en: `A case id of this lifecycle begins with ${lifecycle.id}/.` });
+  const input = parseInput(lifecycle, request.input, regime.values['event.maxBytes']);
+  if (isRefusal(input)) return input;
+  const openKey = `${lifecycle.id}/${request.key}`;
+  const [seen] = await ledger.sql<LedgerRow[]>`select l.* from ledger l where l.seq = 1 and l.case_id = coalesce((select id from cases where open_key = ${openKey}), ${request.caseId ?? null})`;
+  if (seen) {
+    const answer = repeated(seen, { event: { type: 'OPEN', input }, actor: request.actor });
+    return answer.ok || !request.caseId || seen.case_id !== request.caseId ? answer : { ...answer, code: 'CASE_EXISTS' };
+  }
+  const missing = await unknownDocument(ledger, input);
+  if (missing) return missing;
+  const one = await unit.open({ lifecycle, input, actor: request.actor, key: request.key, at: unit.now, regime: regime.hash, openKey, ...(request.caseId && { caseId: request.caseId }) });
+  if (isRefusal(one)) return one;
+  await unit.commit();
+  return { ok: true, caseId: one.row.id, seq: one.rows[0]!.seq, state: one.row.state, at: one.row.at };
+}

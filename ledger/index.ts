@@ -1,0 +1,154 @@
+// The ledger of one database: everything that doors and activities may ask of it.
+import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
+import { type Calendar, bundledCalendar, calendarFrom } from '../machines/kernel/calendar.ts';
+import { recompute } from '../machines/kernel/step.ts';
+import { type Regime, restoreRegime } from '../machines/regimes/index.ts';
+import { IntegrityError } from '../machines/kernel/refusals.ts';
+import { snapshotOf } from '../machines/kernel/step.ts';
+import { append, open, type Settlement } from './append.ts';
+import { connect, migrateLedger } from './db.ts';
+import * as queries from './queries.ts';
+import { type CallPort, fireDue, pendingWork, runEffect } from './runner.ts';
+import { sealOnce, verifySeals } from './seal.ts';
+import type { AppendRequest, CaseRow, Clock, LedgerContext, OpenRequest } from './types.ts';
+import { Conflict, systemActor, unitOfWork } from './unit.ts';
+import { verifyAll, verifyCase } from './verify.ts';
+import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
+
+export type * from './types.ts';
+export type { CallPort, PortCall } from './runner.ts';
+export { migrateLedger } from './db.ts';
+export { systemActor } from './unit.ts';
+
+export type LedgerOptions = {
+  url: string;
+  lifecycles: Record<string, Lifecycle>;
+  /** Packs for new cases; the first is the standard one. */
+  regimes: Regime[];
+  calendar?: Calendar;
+  clock?: Clock;
+  connections?: number;
+  onAppend?: LedgerContext['onAppend'];
+};
+export type Ledger = Awaited<ReturnType<typeof openLedger>>;
+
+/** Connects, migrates, and keeps what old cases pin: regimes by hash, calendars by version. */
+export async function openLedger(options: LedgerOptions) {
+  await migrateLedger(options.url);
+  const sql = connect(options.url, { max: options.connections ?? 10 });
+  const byHash = new Map<string, Regime>();
+  for (const { hash, content } of await sql<{ hash: string; content: unknown }[]>`select hash, content from regime`) byHash.set(hash, restoreRegime(content));
+  for (const regime of options.regimes) {
+    byHash.set(regime.hash, regime);
+    await sql`insert into regime (hash, id, content) values (${regime.hash}, ${regime.id}, ${sql.json(regime as never)}) on conflict do nothing`;
+  }
+  const calendars = new Map<string, Calendar>();
+  let calendar = options.calendar ?? bundledCalendar();
+  for (const { content } of await sql<{ content: unknown }[]>`select content from calendar order by ordinal`) {
+    const kept = calendarFrom(content);
+    calendars.set(kept.version, kept);
+    // A notice that an operator loaded outlives the program's own data.
+    if (!options.calendar) calendar = kept.content.notices.length >= calendar.content.notices.length ? kept : calendar;
+  }
+  const keepCalendar = async (next: Calendar) => {
+    calendars.set(next.version, next);
+    await sql`insert into calendar (version, content) values (${next.version}, ${sql.json(next.content as never)}) on conflict do nothing`;
+  };
+  await keepCalendar(calendar);
+  const standard = options.regimes[0];
+  if (!standard) throw new Error('a ledger needs at least one regime');
+
+  const context: LedgerContext = {
+    sql,
+    clock: options.clock ?? (async () => new Date().toISOString()),
+    lifecycles: options.lifecycles,
+    regimes: {
+      standard,
+      byId: (id) => options.regimes.find((regime) => regime.id === id),
+      byHash: (hash) => {
+        const regime = byHash.get(hash);
+        if (!regime) throw new IntegrityError(`no regime with hash ${hash}`);
+        return regime;
+      },
+    },
+    calendar: () => calendar,
+    calendarOf: (version) => {
+      const kept = calendars.get(version);
+      if (!kept) throw new IntegrityError(`no calendar ${version}`);
+      return kept;
+    },
+    ...(options.onAppend && { onAppend: options.onAppend }),
+  };
+  await refuseStrangers(context);
+
+  /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
+  async function useCalendar(next: Calendar): Promise<{ cases: number; moved: number }> {
+    await keepCalendar(next);
+    calendar = next;
+    let cases = 0;
+    let moved = 0;
+    const ids = await sql<{ id: string }[]>`select id from cases where not ended and next_due is not null order by id`;
+    for (const { id } of ids) {
+      const moves = await recomputeCase(id);
+      cases += moves ? 1 : 0;
+      moved += moves;
+    }
+    return { cases, moved };
+  }
+  async function recomputeCase(id: string): Promise<number> {
+    for (;;) {
+      const unit = unitOfWork(context, await context.clock());
+      await unit.load([id]);
+      const one = unit.held.get(id);
+      if (!one || one.row.ended) return 0;
+      await unit.fireDue(one, unit.now);
+      const env = unit.envAt(one.row.regime, unit.now);
+      const { next, moved } = recompute(one.row.snapshot, env);
+      if (moved.length)
+        await unit.record(one, { next, effects: [], snapshot: snapshotOf(one.lifecycle, next) }, {
+          at: unit.now, event: { type: 'kernel.recompute', moved, calendar: calendar.version }, actor: systemActor, key: `recompute/${calendar.version}`, law: [],
+        });
+      try {
+        await unit.commit();
+        return moved.length;
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+      }
+    }
+  }
+
+  return {
+    context, sql, useCalendar,
+    now: () => context.clock(),
+    calendar: () => calendar,
+    lifecycles: options.lifecycles,
+    append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
+    open: (request: OpenRequest) => open(context, request),
+    pendingWork: (caseId: string) => pendingWork(context, caseId),
+    fireDue: (caseId: string) => fireDue(context, caseId),
+    runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) => runEffect(context, callPort, caseId, seq, idx),
+    show: (caseId: string, actor: Parameters<typeof queries.show>[2]) => queries.show(context, caseId, actor),
+    explain: (caseId: string, event: { type: string }, actor: Parameters<typeof queries.show>[2]) => queries.explain(context, caseId, event, actor),
+    list: (actor: Parameters<typeof queries.show>[2], filter?: queries.ListFilter) => queries.list(context, actor, filter),
+    log: (caseId: string, actor: Parameters<typeof queries.show>[2]) => queries.log(context, caseId, actor),
+    tasks: (actor: Parameters<typeof queries.show>[2]) => queries.tasks(context, actor),
+    certificate: (number: string) => queries.certificate(context, number),
+    verifyCase: (caseId: string) => verifyCase(context, caseId),
+    verifyAll: () => verifyAll(context),
+    verifySeals: () => verifySeals(sql),
+    seal: async () => sealOnce(sql, await context.clock()),
+    relay: (wake: Parameters<typeof relayOnce>[1], limit?: number) => relayOnce(sql, wake, limit),
+    overdue: async (graceSeconds?: number) => overdue(sql, await context.clock(), graceSeconds),
+    toRecover: (page?: number) => toRecover(sql, page),
+    wakeLag: () => wakeLag(sql),
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/** Fails at start-up when open cases are of a machine version that this program does not have. */
+async function refuseStrangers({ sql, lifecycles }: LedgerContext): Promise<void> {
+  const rows = await sql<Pick<CaseRow, 'lifecycle' | 'machine_version'>[]>`select distinct lifecycle, machine_version from cases where not ended`;
+  const strange = rows.filter(({ lifecycle, machine_version }) => lifecycles[lifecycle]?.version !== machine_version);
+  if (strange.length)
+    throw new IntegrityError(`open cases of ${strange.map(({ lifecycle, machine_version }) => `${lifecycle} version ${machine_version}`).join(', ')} do not fit this program; run their migration first`);
+}

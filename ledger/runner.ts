@@ -1,0 +1,123 @@
+// What the runner of a case asks of the ledger: fire what is due, say what is next, perform effects.
+import type { CallEffect } from '../machines/kernel/effects.ts';
+import type { JsonObject } from '../machines/kernel/json.ts';
+import type { Actor, CaseId } from '../machines/kernel/lifecycle.ts';
+import { stateTitle } from '../machines/kernel/decide.ts';
+import { snapshotOf, type CaseState } from '../machines/kernel/step.ts';
+import { append } from './append.ts';
+import type { CaseRow, Description, LedgerContext, PendingWork } from './types.ts';
+import { Conflict, unitOfWork } from './unit.ts';
+
+type EffectRow = { case_id: string; seq: number; idx: number; effect: CallEffect; attempts: number; next_at: string; last_error: string | null; done_at: string | null };
+
+export const portOf = (effect: CallEffect): string => (effect.type === 'notify' ? 'notices' : effect.port);
+export const opOf = (effect: CallEffect): string => (effect.type === 'notify' ? `notify ${effect.notice}` : `${effect.port}.${effect.op}`);
+
+export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
+  state.timers
+    .map(({ clock, kind, dueAt, provisional }) => ({ clock, kind, dueAt: dueAt ?? null, ...(provisional && { provisional }) }))
+    .sort((a, b) => (a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1);
+
+/** Fires what is due and says what the runner should do next. Notes until when the runner sleeps. */
+export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promise<PendingWork | null> {
+  const now = await fireDue(ledger, caseId);
+  return ledger.sql.begin(async (sql) => {
+    const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
+    if (!row) return null;
+    await sql`update cases set armed_until = coalesce(${row.next_due}::timestamptz, '9999-12-31Z') where id = ${caseId}`;
+    const effects = await sql<EffectRow[]>`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
+    const due = effects.filter(({ next_at }) => next_at <= now);
+    const next = [row.next_due, ...effects.filter(({ next_at }) => next_at > now).map(({ next_at }) => next_at)].filter((at) => at !== null).sort()[0];
+    const lifecycle = ledger.lifecycles[row.lifecycle]!;
+    return {
+      final: row.ended && effects.length === 0,
+      nextInMs: next ? Math.max(0, Date.parse(next) - Date.parse(now)) : null,
+      effects: due.map(({ seq, idx, effect }) => ({ seq, idx, port: portOf(effect) })),
+      description: {
+        caseId, lifecycle: row.lifecycle, state: row.state, title: stateTitle(snapshotOf(lifecycle, row.snapshot)), version: row.version, at: row.at,
+        deadlines: deadlinesOf(row.snapshot),
+        effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({ key: `${caseId}/${seq}/${idx}`, op: opOf(effect), attempts, nextAt: next_at, lastError: last_error })),
+      },
+    };
+  }) as Promise<PendingWork | null>;
+}
+
+/** Fires every deadline of the case that is due by the ledger's clock; answers that instant. */
+export async function fireDue(ledger: LedgerContext, caseId: CaseId): Promise<string> {
+  for (;;) {
+    const unit = unitOfWork(ledger, await ledger.clock());
+    await unit.load([caseId]);
+    const one = unit.held.get(caseId);
+    if (!one || !(await unit.fireDue(one, unit.now))) return unit.now;
+    try {
+      await unit.commit();
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+}
+
+export type PortCall = {
+  key: string; caseId: CaseId; lifecycle: string; effect: CallEffect;
+  /** The case's parties by relation, so that a notice finds its addressees. */
+  parties: Record<string, string[]>;
+};
+/** Calls the outside: resolves with the reply's payload, rejects when it failed and should be tried again. */
+export type CallPort = (call: PortCall) => Promise<JsonObject | void>;
+
+const replyHat: Record<string, Actor> = {
+  bank: { person: 'system:bank', hat: 'PSP' },
+  domain: { person: 'system:domain', hat: 'DOMAIN' },
+};
+
+export const FIRST_RETRY_MS = 2_000;
+export const LONGEST_RETRY_MS = 15 * 60_000;
+const ALARM_AFTER = 3;
+
+/**
+ * Performs one effect and settles it. May run twice: the port gets a key, and the reply's append has it too.
+ * A failure is kept on the effect's row with the time of the next try, and shows as a task after a few tries.
+ */
+export async function runEffect(ledger: LedgerContext, callPort: CallPort, caseId: CaseId, seq: number, idx: number): Promise<'done' | 'failed'> {
+  const [found] = await ledger.sql<EffectRow[]>`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
+  if (!found || found.done_at) return 'done';
+  const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
+  if (!row) return 'done';
+  const { effect } = found;
+  const lifecycle = ledger.lifecycles[row.lifecycle]!;
+  const key = `${caseId}/${seq}/${idx}`;
+  const parties = Object.fromEntries(Object.entries(lifecycle.parties(row.snapshot.context as never)).map(([rel, party]) => [rel, [party ?? []].flat()]));
+  let outcome: JsonObject | void;
+  try {
+    outcome = await callPort({ key, caseId, lifecycle: row.lifecycle, effect, parties });
+  } catch (error) {
+    await failed(ledger, found, row, error instanceof Error ? error.message : String(error));
+    return 'failed';
+  }
+  const settlement = { case_id: caseId, seq, idx, outcome: outcome ?? {} };
+  const reply = effect.type === 'call' ? effect.reply : undefined;
+  if (reply && !row.ended) {
+    const actor = replyHat[portOf(effect)] ?? { person: `system:${portOf(effect)}`, hat: 'SYSTEM' as const };
+    const answer = await append(ledger, { caseId, event: { ...outcome, type: reply }, actor, key: `reply/${seq}/${idx}` }, settlement);
+    if (answer.ok) return 'done';
+    // The case no longer waits for it: the answer is kept with the effect, and the refusal beside it.
+    settlement.outcome = { ...settlement.outcome, refused: answer.code };
+  }
+  await ledger.sql`update effect set done_at = ${await ledger.clock()}, outcome = ${ledger.sql.json(settlement.outcome as never)}, last_error = null where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
+  await ledger.sql`delete from task where case_id = ${caseId} and state = ${`effect:${seq}/${idx}`}`;
+  return 'done';
+}
+
+async function failed(ledger: LedgerContext, { case_id, seq, idx, effect, attempts }: EffectRow, row: CaseRow, error: string): Promise<void> {
+  const now = await ledger.clock();
+  const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
+  await ledger.sql`
+    update effect set attempts = attempts + 1, last_error = ${error.slice(0, 500)}, next_at = ${new Date(Date.parse(now) + wait).toISOString()}
+    where case_id = ${case_id} and seq = ${seq} and idx = ${idx} and done_at is null`;
+  if (attempts + 1 < ALARM_AFTER) return;
+  const hat = ledger.lifecycles[row.lifecycle]!.readers[0] ?? 'SYSTEM';
+  const title = { zh: `外部调用持续失败:${opOf(effect)}`, en: `An outside call keeps failing: ${opOf(effect)}` };
+  await ledger.sql`
+    insert into task (case_id, state, lifecycle, by_hat, title, opened_at, escalated)
+    values (${case_id}, ${`effect:${seq}/${idx}`}, ${row.lifecycle}, ${hat}, ${ledger.sql.json(title)}, ${now}, true) on conflict do nothing`;
+}

@@ -1,0 +1,59 @@
+// The chain over all cases: every second or so the rows written since the last seal are hashed together and chained,
+// so that a deleted case or a cut tail shows. Rows younger than the last seal are not covered yet.
+import { createHash } from 'node:crypto';
+import { hashOf } from '../machines/kernel/hash.ts';
+import type { Sql } from './db.ts';
+import { GENESIS } from './unit.ts';
+
+type Seal = { id: number; from_n: number; to_n: number; row_count: number; rows_hash: string; prev: string; hash: string; at: string };
+const LIMIT = 50_000;
+
+const hashRows = async (sql: Sql, from: number, to: number): Promise<{ count: number; hash: string }> => {
+  const digest = createHash('sha256');
+  let count = 0;
+  for await (const rows of sql<{ n: number; case_id: string; seq: number; hash: string }[]>`
+    select n, case_id, seq, hash from ledger where n between ${from} and ${to} order by n`.cursor(2000)) {
+    for (const { n, case_id, seq, hash } of rows) digest.update(`${n} ${case_id} ${seq} ${hash}\n`);
+    count += rows.length;
+  }
+  return { count, hash: digest.digest('hex') };
+};
+
+/** Seals what was written since the last seal. Several processes may try; one does it. Answers the rows sealed. */
+export async function sealOnce(sql: Sql, now: string): Promise<number> {
+  // Appends hold this lock shared until they commit: having it alone for a moment means that no lower number is still to come.
+  const top = await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(720100)`;
+    const [row] = await tx<{ n: number | null }[]>`select max(n) as n from ledger`;
+    return row!.n ?? 0;
+  });
+  return sql.begin(async (tx) => {
+    const [turn] = await tx<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(720101) as mine`;
+    const [last] = await tx<Seal[]>`select * from seal order by id desc limit 1`;
+    const from = (last?.to_n ?? 0) + 1;
+    const to = Math.min(top, from + LIMIT - 1);
+    if (!turn!.mine || to < from) return 0;
+    const rows = await hashRows(tx as unknown as Sql, from, to);
+    if (!rows.count) return 0;
+    const body = { id: (last?.id ?? 0) + 1, from_n: from, to_n: to, row_count: rows.count, rows_hash: rows.hash, prev: last?.hash ?? GENESIS, at: now };
+    await tx`insert into seal ${tx({ ...body, hash: hashOf(body) })}`;
+    return rows.count;
+  });
+}
+
+/** Recomputes every seal. Answers what does not fit; empty means whole. */
+export async function verifySeals(sql: Sql): Promise<string[]> {
+  const problems: string[] = [];
+  let prev = GENESIS;
+  let next = 1;
+  for (const seal of await sql<Seal[]>`select * from seal order by id`) {
+    const { hash, ...body } = seal;
+    const rows = await hashRows(sql, seal.from_n, seal.to_n);
+    if (seal.prev !== prev || seal.from_n !== next) problems.push(`seal ${seal.id} does not follow its predecessor`);
+    if (hashOf(body) !== hash) problems.push(`seal ${seal.id} was altered`);
+    if (rows.count !== seal.row_count || rows.hash !== seal.rows_hash) problems.push(`seal ${seal.id}: the rows ${seal.from_n}–${seal.to_n} are not those that were sealed (${rows.count} of ${seal.row_count})`);
+    prev = hash;
+    next = seal.to_n + 1;
+  }
+  return problems;
+}

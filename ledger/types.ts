@@ -1,0 +1,66 @@
+// What the ledger takes and answers.
+import type { ArticleId, Text } from '../machines/law/cite.ts';
+import type { Lifecycle, Actor, CaseId } from '../machines/kernel/lifecycle.ts';
+import type { Json, JsonObject } from '../machines/kernel/json.ts';
+import type { Refusal } from '../machines/kernel/refusals.ts';
+import type { CaseState } from '../machines/kernel/step.ts';
+import type { Calendar } from '../machines/kernel/calendar.ts';
+import type { Regime } from '../machines/regimes/index.ts';
+import type { Sql } from './db.ts';
+
+export type Accepted = { ok: true; caseId: CaseId; seq: number; state: string[]; at: string; /** The key had been seen: nothing happened again. */ repeated?: true };
+export type Answer = Accepted | Refusal;
+
+export type AppendRequest = {
+  caseId: CaseId;
+  event: { type: string; [key: string]: unknown };
+  actor: Actor;
+  /** Idempotency key, unique within the case: the same key gives the same answer, once. */
+  key: string;
+  /** Refuse if the case has moved on since the caller read it. */
+  expectedVersion?: number;
+};
+export type OpenRequest = { lifecycle: string; input: unknown; actor: Actor; key: string; regime?: string; caseId?: CaseId };
+
+export type Cause = { case: CaseId; seq: number };
+export type LedgerRow = {
+  case_id: CaseId; seq: number; at: string; recorded_at: string; event: { type: string; [key: string]: Json }; actor: Actor; facts: Json;
+  key: string; cause: Cause | null; from_state: string[]; to_state: string[]; articles: ArticleId[]; machine_version: number; regime: string;
+  calendar: string; snapshot_hash: string; prev: string; hash: string;
+};
+export type CaseRow = {
+  id: CaseId; lifecycle: string; stem: string; machine_version: number; regime: string; parent: string | null; open_key: string | null; version: number;
+  ended: boolean; state: string[]; tags: string[]; snapshot: CaseState; parties: string[]; shares: JsonObject; next_due: string | null;
+  armed_until: string | null; hash: string; opened_at: string; at: string;
+};
+
+/** The one asynchronous clock. Tests and skipped time inject their own. */
+export type Clock = () => Promise<string>;
+
+export type LedgerContext = {
+  sql: Sql;
+  clock: Clock;
+  lifecycles: Record<string, Lifecycle>;
+  /** Pins for new cases, by id; running cases name their regime by hash. */
+  regimes: { byHash(hash: string): Regime; byId(id: string): Regime | undefined; standard: Regime };
+  calendar: () => Calendar;
+  /** Calendars of earlier rows, for re-derivation. */
+  calendarOf: (version: string) => Calendar;
+  onAppend?: (lifecycle: string, outcome: string, ms: number) => void;
+  /** Pokes the relay in this process, after the commit. */
+  poke?: () => void;
+};
+
+/** What a query answers and the search attributes show. No personal data. */
+export type Description = {
+  caseId: CaseId; lifecycle: string; state: string[]; title: Text; version: number; at: string;
+  deadlines: { clock: string; kind: string; dueAt: string | null; provisional?: boolean }[];
+  effects: { key: string; op: string; attempts: number; nextAt: string; lastError: string | null }[];
+};
+export type PendingWork = {
+  final: boolean;
+  /** Until the next deadline or the next try of an effect; null: until somebody wakes the runner. */
+  nextInMs: number | null;
+  effects: { seq: number; idx: number; port: string }[];
+  description: Description;
+};

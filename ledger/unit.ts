@@ -1,0 +1,329 @@
+// One act as a unit of work: cases are read without a lock, stepped in memory, and written by one call of
+// `commit_acts`, which locks them in order and refuses if any of them has moved. Then the act is done again.
+import { hashOf } from '../machines/kernel/hash.ts';
+import { decide, partiesOf } from '../machines/kernel/decide.ts';
+import type { Address, CallEffect, Effect } from '../machines/kernel/effects.ts';
+import type { Env } from '../machines/kernel/env.ts';
+import { within } from '../machines/kernel/env.ts';
+import type { JsonObject } from '../machines/kernel/json.ts';
+import { type Actor, type CaseFact, type CaseId, type Claim, type FactRequest, type Facts, type Lifecycle } from '../machines/kernel/lifecycle.ts';
+import { IntegrityError, type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
+import { type CaseState, type Stepped, dueTimer, fire, leavesOf, metaOf, nextDueOf, nodesOf, pathOf, snapshotOf, start, step } from '../machines/kernel/step.ts';
+import { articlesOf, type ArticleId } from '../machines/law/cite.ts';
+import { roles } from '../machines/law/roles.ts';
+import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
+
+export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
+export const GENESIS = '0'.repeat(64);
+
+/** A case in this act: as it was read, and as it is by now. */
+export type Held = { row: CaseRow; lifecycle: Lifecycle; readVersion: number; before: CaseState | null; rows: LedgerRow[]; tags: string[]; leaves: string[] };
+
+/** Thrown to leave an act that must not happen; the caller turns it into the answer. */
+export class RefusedAct extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message.en);
+    this.refusal = refusal;
+  }
+}
+/** Somebody else moved first: read again. */
+export class Conflict extends Error {}
+
+export type Unit = ReturnType<typeof unitOfWork>;
+
+export function unitOfWork(ledger: LedgerContext, now: string) {
+  const held = new Map<CaseId, Held>();
+  const phantoms = new Map<string, { target: CaseId; rel: string; lifecycle: string | null; count: number }>();
+  const calls: { case_id: CaseId; seq: number; idx: number; effect: CallEffect }[] = [];
+  let settled: JsonObject | undefined;
+
+  const lifecycleOf = (id: string): Lifecycle => {
+    const lifecycle = ledger.lifecycles[id];
+    if (!lifecycle) throw new IntegrityError(`no lifecycle ${id}`);
+    return lifecycle;
+  };
+  const envAt = (regime: string, at: string): Env => ({ at, regime: ledger.regimes.byHash(regime), calendar: ledger.calendar() });
+
+  function take(row: CaseRow): Held {
+    const lifecycle = lifecycleOf(row.lifecycle);
+    if (row.machine_version !== lifecycle.version) throw new IntegrityError(`${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}: run the migration`);
+    const one: Held = { row, lifecycle, readVersion: row.version, before: row.snapshot, rows: [], tags: row.tags, leaves: row.state };
+    held.set(row.id, one);
+    return one;
+  }
+
+  /** Reads cases that are not in the act yet, in one statement. */
+  async function load(ids: CaseId[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !held.has(id));
+    if (!missing.length) return;
+    const rows = await ledger.sql<CaseRow[]>`select * from cases where id = any(${missing})`;
+    for (const row of rows) take(row);
+  }
+
+  async function linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
+    const rows = await ledger.sql<{ id: CaseId }[]>`
+      select c.id from link l join cases c on c.id = l.case_id
+      where l.target = ${target} and l.rel = ${rel} and not c.ended and (${lifecycle}::text is null or c.lifecycle = ${lifecycle}) order by c.id`;
+    const ids = rows.map(({ id }) => id);
+    phantoms.set(`${target} ${rel} ${lifecycle}`, { target, rel, lifecycle, count: ids.length });
+    return ids;
+  }
+
+  const stateOf = (one: Held): CaseState => one.row.snapshot;
+
+  /** Keeps what a step made of a case, as a row of the ledger. */
+  async function record(one: Held, stepped: Stepped, entry: { at: string; event: LedgerRow['event']; actor: Actor; facts?: Facts; key: string; cause?: Cause | null; law: ArticleId[] }): Promise<void> {
+    const { row } = one;
+    const { next, snapshot, effects } = stepped;
+    const at = entry.at < row.at ? row.at : entry.at;
+    const seq = row.version + 1;
+    const body = {
+      case_id: row.id, seq, at, recorded_at: now, event: entry.event, actor: entry.actor, facts: (entry.facts && Object.keys(entry.facts).length ? entry.facts : null) as LedgerRow['facts'],
+      key: entry.key, cause: entry.cause ?? null, from_state: one.rows.length || one.readVersion ? one.leaves : [], to_state: leavesOf(snapshot), articles: entry.law,
+      machine_version: row.machine_version, regime: row.regime, calendar: ledger.calendar().version, snapshot_hash: hashOf(next), prev: row.hash,
+    };
+    const hash = hashOf(body);
+    one.rows.push({ ...body, hash });
+    one.leaves = body.to_state;
+    one.tags = [...snapshot.tags];
+    Object.assign(row, {
+      version: seq, snapshot: next, state: body.to_state, tags: one.tags, ended: next.done, at, hash, next_due: nextDueOf(next),
+      parties: partiesOf(one.lifecycle, next.context), shares: one.lifecycle.shares?.(next.context as never) ?? {},
+    });
+    await carryOut(one, effects, { case: row.id, seq }, at);
+  }
+
+  // Effects inside the ledger happen at once, in the same act; calls wait for the commit.
+  async function carryOut(one: Held, effects: Effect[], cause: Cause, at: string): Promise<void> {
+    let idx = 0;
+    for (const effect of effects) {
+      const key = `${cause.case}/${cause.seq}/${idx}`;
+      if (effect.type === 'tell') await tell(one, effect, cause, key, at);
+      else if (effect.type === 'open') await openChild(one, effect, cause, key, at);
+      else calls.push({ case_id: cause.case, seq: cause.seq, idx, effect });
+      idx += 1;
+    }
+    const { retention } = one.lifecycle;
+    if (one.row.ended && retention && ledger.lifecycles['retentionRecord'])
+      await openChild(one, { type: 'open', lifecycle: 'retentionRecord', input: { of: one.row.id, years: retention.years } }, cause, `${cause.case}/${cause.seq}/retention`, at);
+  }
+
+  const addressees = async (from: CaseId, to: Address): Promise<CaseId[]> =>
+    typeof to === 'string' ? [to] : Array.isArray(to) ? to : linkedTo(from, to.rel, to.lifecycle ?? null);
+
+  async function tell(from: Held, effect: Extract<Effect, { type: 'tell' }>, cause: Cause, key: string, at: string): Promise<void> {
+    const ids = await addressees(from.row.id, effect.to);
+    await load(ids);
+    for (const id of ids) {
+      const target = held.get(id);
+      if (!target) throw new IntegrityError(`${from.row.id} tells ${id}, which does not exist`);
+      await fireDue(target, at);
+      const refusal = await send(target, { event: effect.event, actor: systemActor, key: ids.length > 1 ? `${key}/${id}` : key, cause, at });
+      if (refusal && effect.mode === 'must') throw new RefusedAct(refusal);
+    }
+  }
+
+  /** Decides and steps one event of one case; a refusal leaves the case as it was. */
+  async function send(one: Held, request: { event: LedgerRow['event']; actor: Actor; key: string; cause?: Cause; at: string }): Promise<Refusal | undefined> {
+    const { event, actor, at } = request;
+    const facts = await factsFor(one, event, at);
+    const env = envAt(one.row.regime, at < one.row.at ? one.row.at : at);
+    const stamped = { ...event, actor, facts };
+    const decision = decide(one.lifecycle, stateOf(one), stamped, env);
+    if (!decision.ok) return { ...decision, version: one.row.version };
+    const stepped = step(one.lifecycle, stateOf(one), stamped, env);
+    await record(one, stepped, { at, event, actor, facts, key: request.key, cause: request.cause, law: articlesOf(decision.law) });
+    return undefined;
+  }
+
+  async function factsFor(one: Held, event: { type: string }, at: string): Promise<Facts> {
+    const requests = one.lifecycle.facts?.(event, stateOf(one).context as never, one.row.id);
+    return requests ? resolve(requests, at) : {};
+  }
+
+  /** Answers fact requests; whatever is already due in those cases happens first. */
+  async function resolve(requests: Record<string, FactRequest | undefined>, at: string): Promise<Facts> {
+    const wanted: Record<string, CaseId | CaseId[] | null> = {};
+    for (const [name, request] of Object.entries(requests)) {
+      if (!request) continue;
+      if ('case' in request) wanted[name] = request.case ?? null;
+      else if ('cases' in request) wanted[name] = [...request.cases];
+      else wanted[name] = await linkedTo(request.linked.to, request.linked.rel, request.linked.lifecycle);
+    }
+    const ids = Object.values(wanted).flatMap((id) => id ?? []);
+    await load(ids);
+    for (const id of [...new Set(ids)].sort()) if (held.has(id)) await fireDue(held.get(id)!, at);
+    const factOf = (id: CaseId): CaseFact | null => {
+      const one = held.get(id);
+      if (!one) return null;
+      const { row } = one;
+      return { id, lifecycle: row.lifecycle, open: !row.ended, state: row.state, tags: row.tags, parties: row.parties, shares: row.shares };
+    };
+    return Object.fromEntries(
+      Object.entries(wanted).map(([name, id]) => [name, Array.isArray(id) ? id.map(factOf).filter((fact) => fact !== null) : id ? factOf(id) : null]),
+    );
+  }
+
+  /** Fires what is due by `until`, each stamped with its due instant. */
+  async function fireDue(one: Held, until: string): Promise<number> {
+    let fired = 0;
+    for (let timer = dueTimer(stateOf(one), until); timer; timer = dueTimer(stateOf(one), until)) {
+      if (++fired > 10_000) throw new IntegrityError(`${one.row.id} keeps firing ${timer.id}`);
+      const at = timer.dueAt!;
+      const env = envAt(one.row.regime, at < one.row.at ? one.row.at : at);
+      const law = lawOfTimer(one, timer.id);
+      const stepped = fire(one.lifecycle, stateOf(one), timer, env);
+      const type = timer.kind === 'after' ? timer.id : `kernel.${timer.kind}`;
+      await record(one, stepped, { at, event: { type, timer: timer.id, generation: timer.generation }, actor: systemActor, key: `timer/${timer.id}/${timer.generation}`, law });
+    }
+    return fired;
+  }
+  function lawOfTimer(one: Held, id: string): ArticleId[] {
+    const snapshot = snapshotOf(one.lifecycle, stateOf(one));
+    const nodes = nodesOf(snapshot);
+    const transition = nodes.flatMap((node) => (node as { after?: { eventType: string; meta?: { law?: never[] } }[] }).after ?? []).find(({ eventType }) => eventType === id);
+    const task = nodes.find((node) => id.endsWith(`:${pathOf(node, snapshot.machine.id)}`));
+    return articlesOf(transition?.meta?.law ?? (task && metaOf(task)?.law) ?? []);
+  }
+
+  /** Opens a case inside the act. */
+  async function open(request: {
+    lifecycle: Lifecycle; input: JsonObject; actor: Actor; key: string; at: string; regime: string; parent?: CaseId; cause?: Cause; openKey?: string; caseId?: CaseId;
+  }): Promise<Held | Refusal> {
+    const { lifecycle, input, actor, at } = request;
+    const stem = lifecycle.stem(input);
+    const id = request.caseId ?? `${lifecycle.id}/${stem}/${await nextOrdinal(lifecycle.id, stem)}`;
+    const env = envAt(request.regime, at);
+    const facts = lifecycle.opens.facts ? await resolve(lifecycle.opens.facts(input), at) : {};
+    const refusal = within(env, () => refusedOpening(lifecycle, { input, actor, facts }));
+    if (refusal) return refusal;
+    const stepped = start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
+    const row: CaseRow = {
+      id, lifecycle: lifecycle.id, stem, machine_version: lifecycle.version, regime: request.regime, parent: request.parent ?? null, open_key: request.openKey ?? null,
+      version: 0, ended: false, state: [], tags: [], snapshot: stepped.next, parties: [], shares: {}, next_due: null, armed_until: null, hash: GENESIS, opened_at: at, at,
+    };
+    const one: Held = { row, lifecycle, readVersion: 0, before: null, rows: [], tags: [], leaves: [] };
+    held.set(id, one);
+    await record(one, stepped, { at, event: { type: 'OPEN', input }, actor, facts, key: request.key, cause: request.cause ?? null, law: articlesOf(lifecycle.opens.law) });
+    return one;
+  }
+  async function nextOrdinal(lifecycle: string, stem: string): Promise<number> {
+    const [row] = await ledger.sql<{ count: number }[]>`select count(*)::int as count from cases where lifecycle = ${lifecycle} and stem = ${stem}`;
+    const fresh = [...held.values()].filter((one) => one.before === null && one.row.lifecycle === lifecycle && one.row.stem === stem).length;
+    return row!.count + fresh + 1;
+  }
+  async function openChild(parent: Held, effect: Extract<Effect, { type: 'open' }>, cause: Cause, key: string, at: string): Promise<void> {
+    const lifecycle = lifecycleOf(effect.lifecycle);
+    const parsed = lifecycle.input.safeParse(effect.input);
+    if (!parsed.success) throw new IntegrityError(`${parent.row.id} opens ${effect.lifecycle} with a wrong input: ${parsed.error.message}`);
+    const child = await open({ lifecycle, input: parsed.data as JsonObject, actor: systemActor, key, at, regime: parent.row.regime, parent: parent.row.id, cause });
+    if (isRefusal(child)) throw new RefusedAct(child);
+    if (effect.reply) {
+      const refusal = await send(parent, { event: { type: effect.reply, case: child.row.id }, actor: systemActor, key: `${key}/reply`, cause: { case: child.row.id, seq: child.row.version }, at });
+      if (refusal) throw new RefusedAct(refusal);
+    }
+  }
+
+  /** Notes that this act settles an effect. */
+  const settle = (what: { case_id: CaseId; seq: number; idx: number; outcome: JsonObject }): void => void (settled = { ...what, at: now });
+
+  /** Writes everything, or throws Conflict (read again) or RefusedAct (a claim is held). */
+  async function commit(): Promise<void> {
+    const written = [...held.values()].filter((one) => one.rows.length);
+    if (!written.length && !settled) return;
+    // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it.
+    await load(written.filter((one) => !one.before).flatMap((one) => linksOf(one.lifecycle, stateOf(one)).map(({ target }) => target)));
+    const payload = payloadOf(written);
+    try {
+      const [row] = await ledger.sql<{ conflict: string | null }[]>`select commit_acts(${ledger.sql.json(payload as never)}) as conflict`;
+      if (row!.conflict) throw new Conflict(row!.conflict);
+    } catch (error) {
+      throw commitError(error);
+    }
+    ledger.poke?.();
+  }
+  function commitError(error: unknown): unknown {
+    const { code, detail } = error as { code?: string; detail?: string };
+    // Serialization failure, deadlock, or a key or case id that somebody else has just written.
+    if (code === '40001' || code === '40P01' || code === '23505') return new Conflict(code, { cause: error });
+    if (code !== 'SQ001' || !detail) return error;
+    const { scope, value, holder, case: id } = JSON.parse(detail) as { scope: string; value: string; holder: string; case: CaseId };
+    const one = held.get(id);
+    const claim = one && claimsOf(one.lifecycle, stateOf(one)).find((other) => other.scope === scope && other.value === value);
+    return new RefusedAct(
+      refuse('ALREADY_CLAIMED', { zh: `${claim?.says.zh ?? '已被占用'}(${holder})`, en: `${claim?.says.en ?? 'already taken'} (${holder})` }, {
+        articles: claim ? articlesOf(claim.law) : [], state: one?.before ? leavesOf(snapshotOf(one.lifecycle, one.before)) : [],
+      }),
+    );
+  }
+
+  function payloadOf(written: Held[]) {
+    const ids = [...held.keys()].sort();
+    const targets = new Map(written.map((one) => [one, linksOf(one.lifecycle, stateOf(one))]));
+    const relinked = written.filter((one) => !one.before || hashOf(linksOf(one.lifecycle, one.before)) !== hashOf(targets.get(one)));
+    const retasked = written.filter((one) => !one.before || hashOf(tasksOf(one, one.before)) !== hashOf(tasksOf(one, stateOf(one))));
+    const claims = written.flatMap((one) => claimsOf(one.lifecycle, stateOf(one)).map(({ scope, value }) => ({ scope, value, case_id: one.row.id })));
+    const before = written.flatMap((one) => (one.before ? claimsOf(one.lifecycle, one.before).map(({ scope, value }) => ({ scope, value, case_id: one.row.id })) : []));
+    const same = (a: { scope: string; value: string; case_id: string }) => (b: typeof a) => a.scope === b.scope && a.value === b.value && a.case_id === b.case_id;
+    const gained = claims.filter((claim) => !before.some(same(claim)));
+    const lost = before.filter((claim) => !claims.some(same(claim)));
+    const documents = written.flatMap((one) => one.rows.flatMap(({ event }) => documentsIn(event)).map((sha256) => ({ case_id: one.row.id, sha256 })));
+    return {
+      locks: ids.map((id) => ({ id, version: held.get(id)!.readVersion, write: held.get(id)!.rows.length > 0 })),
+      cases: written.map(({ row }) => row),
+      ledger: written.flatMap(({ rows }) => rows),
+      wakes: written.map(({ row }) => ({ id: row.id, ended: row.ended, next_due: row.next_due, effects: calls.some(({ case_id }) => case_id === row.id) })),
+      ...(phantoms.size && { phantoms: [...phantoms.values()] }),
+      ...(lost.length && { unclaims: lost }),
+      ...(gained.length && { claims: gained }),
+      ...(relinked.length && { relinked: relinked.map(({ row }) => row.id), links: relinked.flatMap((one) => targets.get(one)!.map((link) => ({ case_id: one.row.id, ...link }))) }),
+      ...(retasked.length && { retasked: retasked.map(({ row }) => row.id), tasks: retasked.flatMap((one) => tasksOf(one, stateOf(one))) }),
+      ...(calls.length && { effects: calls.map((call) => ({ ...call, next_at: now })) }),
+      ...(settled && { settled }),
+      ...(documents.length && { documents }),
+    };
+  }
+
+  return { held, now, take, load, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
+}
+
+const claimsOf = (lifecycle: Lifecycle, state: CaseState): Claim[] => (state.done ? [] : (lifecycle.claims?.(state.context as never) ?? []));
+const linksOf = (lifecycle: Lifecycle, state: CaseState) =>
+  Object.entries(lifecycle.links?.(state.context as never) ?? {}).flatMap(([rel, to]) => [...new Set([to ?? []].flat())].map((target) => ({ rel, target })));
+
+function tasksOf({ row, lifecycle }: Held, state: CaseState) {
+  const parties = lifecycle.parties(state.context as never);
+  const snapshot = snapshotOf(lifecycle, state);
+  return state.tasks.map((task) => {
+    const party = [parties[task.by] ?? []].flat()[0];
+    const node = nodesOf(snapshot).find((other) => pathOf(other, snapshot.machine.id) === task.state);
+    const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
+    return {
+      case_id: row.id, state: task.state, lifecycle: lifecycle.id, by_hat: task.by, by_party: task.by in roles ? null : (party ?? null), title: (node && metaOf(node)?.task?.title) ?? { zh: task.state, en: task.state },
+      claimed_by: task.claimedBy ?? null, opened_at: task.openedAt, due_at: due, escalated: task.escalated ?? false,
+    };
+  });
+}
+
+/** Every document that an event refers to. */
+export const documentsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap(documentsIn)
+  : value && typeof value === 'object' ? [...('sha256' in value && typeof value.sha256 === 'string' ? [value.sha256] : []), ...Object.values(value).flatMap(documentsIn)]
+  : [];
+
+function refusedOpening(lifecycle: Lifecycle, { input, actor, facts }: { input: JsonObject; actor: Actor; facts: Facts }): Refusal | undefined {
+  const { by, law, rules = [] } = lifecycle.opens;
+  if (actor.hat !== 'SYSTEM' && !by.includes(actor.hat))
+    return refuse('ROLE_NOT_ALLOWED', {
+      zh: `不能办理“${lifecycle.title.zh}”:应由${by.map((hat) => roles[hat as keyof typeof roles]?.zh ?? hat).join('或')}发起。`,
+      en: `${lifecycle.title.en} is opened by ${by.map((hat) => roles[hat as keyof typeof roles]?.en ?? hat).join(' or ')}; you act as ${roles[actor.hat].en}.`,
+    }, { articles: articlesOf(law) });
+  const failed = rules.filter((rule) => !rule({ context: {}, event: { type: 'OPEN', input, actor, facts } }));
+  if (!failed.length) return undefined;
+  const lead = failed[0]!.rule;
+  return refuse(lead.code ?? 'GUARD_REFUSED', { zh: `不能办理“${lifecycle.title.zh}”:${lead.says.zh}`, en: `${lifecycle.title.en} was not opened: ${lead.says.en}` }, {
+    articles: articlesOf(failed.flatMap(({ rule }) => rule.law)),
+    details: failed.map(({ rule }) => ({ message: rule.says, articles: articlesOf(rule.law) })),
+  });
+}

@@ -1,0 +1,58 @@
+// Deadlines, service levels and reminders of one case: absolute instants with a generation, so that a late firing
+// is a no-op; paused with what is left where a clock stops. Pure.
+import type { Duration } from '../regimes/regime.ts';
+import { type Left, durationPattern, remaining, resume } from './durations.ts';
+import { type Env, dueUnder } from './env.ts';
+
+export type TimerKind = 'after' | 'remind' | 'escalate';
+export type Timer = {
+  /** XState's id of an `after`, or `remind:<state>` / `escalate:<state>`. */
+  id: string;
+  kind: TimerKind;
+  /** The clock's name: a delay of the chart, usually a regime parameter. `stops` refers to it. */
+  clock: string;
+  generation: number;
+  armedAt: string;
+  /** Absent while the clock stands. */
+  dueAt?: string;
+  left?: Left;
+  /** Computed over a year without a holiday notice: shown as such, recomputed when the notice is loaded. */
+  provisional?: true;
+};
+
+/** The duration behind a clock, if it is a parameter of the regime. */
+export const durationOf = (clock: string, { regime }: Env): Duration | undefined => {
+  const value: unknown = (regime.values as Record<string, unknown>)[clock];
+  return typeof value === 'string' && durationPattern.test(value) ? (value as Duration) : undefined;
+};
+
+export const pause = (timer: Timer, env: Env): Timer => {
+  if (!timer.dueAt) return timer;
+  const { dueAt: due, provisional: _, ...rest } = timer;
+  return { ...rest, left: remaining(env.at, due, durationOf(timer.clock, env) ?? '0 h', env.calendar) };
+};
+
+export const unpause = (timer: Timer, env: Env): Timer => {
+  if (!timer.left) return timer;
+  const { left, ...rest } = timer;
+  const due = resume(env.at, left, env.calendar, { uncovered: env.regime.values['calendar.uncovered'] });
+  return { ...rest, dueAt: due.at, ...(due.provisional && { provisional: true as const }) };
+};
+
+/** The same deadline on another calendar; the same object when nothing moves. Reminders move with their deadline. */
+export const recomputed = (timer: Timer, env: Env): Timer => {
+  const duration = durationOf(timer.clock, env);
+  if (!timer.dueAt || !duration || timer.kind === 'remind') return timer;
+  const due = dueUnder(env, timer.armedAt, duration);
+  if (due.at === timer.dueAt && due.provisional === Boolean(timer.provisional)) return timer;
+  const { provisional: _, ...rest } = timer;
+  return { ...rest, dueAt: due.at, ...(due.provisional && { provisional: true as const }) };
+};
+
+export const dueBy = (timers: Timer[], instant: string): Timer | undefined =>
+  timers
+    .filter((timer) => timer.dueAt && timer.dueAt <= instant)
+    .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : a.dueAt! > b.dueAt! ? 1 : a.generation - b.generation))[0];
+
+export const nextDue = (timers: Timer[]): string | null =>
+  timers.reduce<string | null>((min, { dueAt: due }) => (due && (!min || due < min) ? due : min), null);

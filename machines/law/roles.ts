@@ -1,0 +1,33 @@
+// Hats. A person acts in a hat, never as an organisation: one bureau wears several of them (it is SUPERVISOR
+// under the trading regulation, AUTHORITY and COMMITTEE_OFFICE under the other), and duties stay separate.
+import type { Text } from './cite.ts';
+
+export const roles = {
+  // Data trading
+  SUPERVISOR: { zh: '综合监督管理部门', en: 'comprehensive supervisory authority' },
+  SECTOR_REG: { zh: '有关监管部门', en: 'competent regulator' },
+  SEC_REG: { zh: '网信、公安、密码管理等部门', en: 'cyberspace, police or cryptography authority' },
+  CENTER: { zh: '数据交易中心', en: 'data trading center' },
+  OPCO: { zh: '运营企业', en: 'operating enterprise' },
+  MERCHANT: { zh: '数据商', en: 'data merchant' },
+  DEMANDER: { zh: '数据需求方', en: 'data demander' },
+  THIRD_PARTY: { zh: '第三方服务机构', en: 'third-party service body' },
+  PSP: { zh: '资金结算机构', en: 'settlement bank or payment institution' },
+  ARCHIVIST: { zh: '档案管理员', en: 'archivist' },
+  DISC_AUDIT: { zh: '纪检监察、审计等部门', en: 'discipline inspection or audit' },
+  NATSEC_POLICE: { zh: '国家安全机关、公安机关', en: 'national security or public security organ' },
+  // Authorized operation of public data
+  AUTHORITY: { zh: '公共数据主管部门', en: 'public data authority' },
+  COMMITTEE: { zh: '公共数据授权运营管理委员会', en: 'authorized-operation management committee' },
+  COMMITTEE_OFFICE: { zh: '委员会办公室', en: 'committee office' },
+  PROVIDER: { zh: '公共数据提供单位', en: 'public data provider' },
+  APPLICANT: { zh: '授权运营申请单位', en: 'applicant for authorization' },
+  OPERATOR: { zh: '授权运营单位', en: 'authorized operator' },
+  EXPERT: { zh: '第三方专家', en: 'third-party expert' },
+  EVALUATOR: { zh: '第三方评估机构', en: 'third-party evaluator' },
+  DOMAIN: { zh: '授权运营域', en: 'authorized operation domain' },
+  // Both
+  SYSTEM: { zh: '系统', en: 'system' },
+} as const satisfies Record<string, Text>;
+
+export type Role = keyof typeof roles;

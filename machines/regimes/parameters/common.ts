@@ -1,0 +1,31 @@
+// What both regulations share: the calendar, reminders, and the limits of what one event may carry.
+import { gap, outside } from '../../law/cite.ts';
+import { choice, flag, number } from './define.ts';
+
+const limits = outside('Safe operation', 'No article: a stated limit that keeps one request from harming the others.');
+const civilCode = outside(
+  'Civil Code art. 203',
+  'The last day of a term that is a statutory rest day gives way to the day after it; see D-0021 for weekends.',
+);
+
+export const commonParameters = {
+  'calendar.uncovered': choice(
+    ['没有节假日通知的年份', 'Working days of a year whose holiday notice is not loaded'],
+    gap([], 'D-0021'),
+    'provisional',
+    ['provisional', 'refuse'],
+  ),
+  'calendar.weekendRolls': flag(
+    ['期间最后一日为周末时顺延', 'A term whose last day is a weekend rolls to the next day that is not a rest day'],
+    civilCode,
+    true,
+  ),
+  'task.remindAt': number(
+    ['时限过去多少比例时提醒一次', 'Share of a service level after which its one reminder goes'],
+    gap([], 'D-0022'),
+    0.5,
+    { floor: 0, ceiling: 1, fractional: true },
+  ),
+  'document.maxBytes': number(['单个文件的最大字节数', 'Largest document, in bytes'], limits, 104_857_600, { floor: 1 }),
+  'event.maxBytes': number(['单个事件的最大字节数', 'Largest event, in bytes'], limits, 262_144, { floor: 1024 }),
+};

@@ -1,0 +1,53 @@
+// What a regime is: the versioned policy pack of one legal text, with every number that the charts use.
+// A case pins its regime when it is opened. What the parameters are is in `parameters.ts`, the packs beside it.
+import type { Basis, Text } from '../law/cite.ts';
+
+/** `10 bd` working days, `30 cd` calendar days, `4 h` hours, `6 mo` months, `2 y` years. */
+export type Duration = `${number} ${DurationUnit}`;
+export type DurationUnit = 'h' | 'cd' | 'bd' | 'mo' | 'y';
+
+/** `2/3`: exact, unlike 0.6667. Compare with `reaches` or `exceeds`. */
+export type Fraction = `${number}/${number}`;
+/** `01-31`: a day that comes every year. */
+export type MonthDay = `${number}-${number}`;
+
+type About<V> = {
+  title: Text;
+  law: Basis;
+  /** What `cc-2023-draft` says; where the text is silent, a placeholder that the operator sets. */
+  value: V;
+};
+
+/** What a parameter is, for every regime: its kind, citation, unit and legal limits. */
+export type Parameter =
+  | (About<Duration> & { kind: 'duration'; floor?: Duration; ceiling?: Duration; zero?: true })
+  | (About<Duration | null> & { kind: 'optionalDuration' })
+  | (About<Duration[]> & { kind: 'durations' })
+  | (About<number> & { kind: 'number'; floor?: number; ceiling?: number; odd?: true; fractional?: true })
+  | (About<Fraction> & { kind: 'fraction' })
+  | (About<boolean> & { kind: 'flag' })
+  | (About<string> & { kind: 'choice'; oneOf: readonly string[] })
+  /** `atLeast`: what the law itself wants in the list. `ordered`: the listed order must be kept. */
+  | (About<string[]> & { kind: 'choices'; oneOf: readonly string[]; atLeast?: readonly string[]; ordered?: true })
+  | (About<string[]> & { kind: 'texts' })
+  | (About<MonthDay> & { kind: 'monthDay' })
+  | (About<string | null> & { kind: 'text' });
+
+const ratio = (fraction: Fraction): [number, number] => {
+  const [numerator, denominator] = fraction.split('/').map(Number);
+  return [numerator ?? Number.NaN, denominator ?? Number.NaN];
+};
+
+export type ParameterValue = Parameter['value'];
+
+/** Is `part` of `whole` at least the fraction? (a quorum: two thirds of nine is six) */
+export function reaches(part: number, whole: number, fraction: Fraction): boolean {
+  const [numerator, denominator] = ratio(fraction);
+  return whole > 0 && part * denominator >= whole * numerator;
+}
+
+/** Is `part` of `whole` more than the fraction? (a majority: more than half) */
+export function exceeds(part: number, whole: number, fraction: Fraction): boolean {
+  const [numerator, denominator] = ratio(fraction);
+  return whole > 0 && part * denominator > whole * numerator;
+}

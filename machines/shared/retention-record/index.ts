@@ -1,0 +1,23 @@
+// What a case leaves behind, sealed and kept (留存档案), T24 and P31. Opened by the ledger when a case ends.
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { text } from '../../law/cite.ts';
+import { type Input, events, input } from './events.ts';
+import { machine } from './machine.ts';
+
+export const retentionRecord = defineLifecycle({
+  id: 'retentionRecord',
+  version: 1,
+  title: { zh: '留存档案', en: 'Retained archive' },
+  law: [text('T24', 'P31')],
+  machine,
+  events,
+  input,
+  opens: { by: [], law: [text('T24', 'P31')] },
+  stem: ({ of, kind }: Input) => (kind === 'logs' ? `${of}/logs` : of),
+  parties: () => ({}),
+  readers: ['ARCHIVIST', 'CENTER', 'SUPERVISOR', 'AUTHORITY'],
+  links: ({ of }) => ({ of }),
+  shares: ({ of, kind, seal, until, holds }) => ({ of, kind, sha256: seal?.sha256 ?? null, sealedAt: seal?.at ?? null, until, held: holds.length > 0 }),
+  // It is the archive: nothing is kept of it but its own ledger rows.
+  retention: null,
+});

@@ -1,0 +1,43 @@
+// Pieces that the lifecycles' event schemas share. zod stays in `events.ts` files, here, and at the doors.
+import { z } from 'zod';
+import { checkUscc } from '../kernel/identifiers.ts';
+
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256 as 64 lower-case hex digits');
+/** A stored document: content-addressed, so that the reference is the proof. */
+export const documentRef = z.strictObject({ sha256, name: z.string().min(1).max(200) });
+export type DocumentRef = z.output<typeof documentRef>;
+
+export const sentence = z.string().trim().min(2).max(4000);
+export const reason = z.strictObject({ reason: sentence });
+export const title = z.string().trim().min(1).max(200);
+export const caseId = z.string().min(3).max(200).regex(/^[A-Za-z]+\/[^\s]+$/, 'a case id, like `trade/…/1`');
+/** An instant with its zone. */
+export const instant = z.iso.datetime({ offset: true });
+/** A calendar day in Asia/Shanghai. */
+export const day = z.iso.date();
+/** Money in fen (1/100 yuan), whole. */
+export const fen = z.int().min(0).max(1e14);
+
+/** An organisation by its unified social credit code. A failing checksum asks for a reason and is kept; it never blocks. */
+export const organisation = z
+  .strictObject({
+    type: z.literal('organisation'),
+    uscc: z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code has 18 characters (GB 32100-2015)'),
+    name: title,
+    /** Why a code whose check character is wrong is taken all the same. */
+    usccOverride: sentence.optional(),
+  })
+  .superRefine((value, issue) => {
+    const check = checkUscc(value.uscc);
+    if (!check.ok && !value.usccOverride)
+      issue.addIssue({ code: 'custom', path: ['uscc'], message: `check character should be ${check.expected ?? 'another'} (GB 32100-2015); correct the code, or give usccOverride with a reason` });
+  });
+/** A citizen, found by a keyed hash: the identity number itself never enters a case. */
+export const citizen = z.strictObject({ type: z.literal('citizen'), ref: z.string().regex(/^[0-9a-f]{32}$/, 'a citizen reference (keyed hash), not an identity number') });
+
+/** One declared item of a checklist with its evidence. */
+export const declared = z.strictObject({ declared: z.literal(true), evidence: z.array(documentRef).max(20).default([]), note: sentence.optional() });
+export type Declared = z.output<typeof declared>;
+
+/** Points that a reviewer returns for correction. */
+export const returned = z.strictObject({ items: z.array(z.strictObject({ item: title, problem: sentence })).min(1).max(50) });

@@ -1,0 +1,28 @@
+// Subject registration (主体登记), T6–T10 and T16.
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { text } from '../../law/cite.ts';
+import { partyOf } from '../../shared/parties.ts';
+import { actsFor } from '../../shared/rules.ts';
+import { events, input, type Input } from './events.ts';
+import { machine } from './machine.ts';
+
+export const subjectRegistration = defineLifecycle({
+  id: 'subjectRegistration',
+  version: 1,
+  title: { zh: '主体登记', en: 'Subject registration' },
+  law: [text('T7', 'T16')],
+  machine,
+  events,
+  input,
+  opens: { by: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'OPCO'], law: [text('T6', 'T7')], rules: [actsFor(({ subject }: Input) => partyOf(subject), text('T6'), ['OPCO'])] },
+  stem: ({ subject }: Input) => (subject.type === 'organisation' ? subject.uscc : subject.ref),
+  parties: ({ subject }) => ({ subject: partyOf(subject) }),
+  readers: ['CENTER', 'OPCO', 'SUPERVISOR'],
+  facts: (event, _context, self) => (event.type === 'DEREGISTER' ? { openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } } } : {}),
+  claims: ({ checklist, subject, certificates }) => [
+    ...(checklist ? [{ scope: 'subject', value: partyOf(subject), law: text('T16'), says: { zh: '该主体已有登记(一主体一登记)', en: 'this subject already has a registration: one subject, one registration' } }] : []),
+    ...certificates.map(({ number }) => ({ scope: 'certificate', value: number, law: text('T16'), says: { zh: '凭证编号重复', en: 'the certificate number is taken' } })),
+  ],
+  shares: ({ kinds, certificates, subject, causes }) => ({ kinds, certificates, party: partyOf(subject), name: subject.type === 'organisation' ? subject.name : null, suspended: causes.length > 0 }),
+  retention: { years: 'trade.retention.years', law: text('T24') },
+});

@@ -1,0 +1,109 @@
+// Walks a chart exhaustively: from every state that can be reached, every event in every role, and every deadline.
+// Each is taken, or refused with a typed code; nothing throws, and an end can be reached from everywhere.
+import { expect } from 'vitest';
+import { wears } from '../../machines/kernel/decide.ts';
+import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
+import { refusalCodes } from '../../machines/kernel/refusals.ts';
+import { type Role, roles } from '../../machines/law/roles.ts';
+import { type Driven, type Started, drive } from './driver.ts';
+
+export type Exploration = {
+  starts: Started[];
+  /** Payloads by event type, each of them tried; an event that is not named is sent without payload. */
+  payloads?: Record<string, object[]>;
+  /** What other cases look like, each of them tried. */
+  facts?: (type: string) => Facts[];
+  /** Who acts: two persons in every hat, and for every party of the case. */
+  persons?: string[];
+  /** What of the context makes two cases of the same state different. Default: which fields are filled. */
+  keyOf?: (context: Record<string, unknown>) => unknown;
+  /** More nodes than this means that `keyOf` tells too much apart. */
+  limit?: number;
+};
+export type Explored = { nodes: number; /** Leaf states seen. */ states: Set<string>; /** Events taken. */ taken: Set<string>; refused: Set<string> };
+
+/** Explores, and fails the test on the first answer that is neither taken nor properly refused, or on a dead end. */
+export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = () => [{}], persons = ['anna', 'bo'], keyOf = shapeOf, limit = 5000 }: Exploration): Explored {
+  const seen = new Map<string, Driven>();
+  const edges = new Map<string, Set<string>>();
+  const explored: Explored = { nodes: 0, states: new Set(), taken: new Set(), refused: new Set() };
+  const key = (one: Driven) => JSON.stringify([one.leaves, one.done, keyOf(one.context)]);
+  const queue: string[] = [];
+  const note = (from: string | undefined, to: Driven): void => {
+    const id = key(to);
+    if (from) edges.set(id, (edges.get(id) ?? new Set()).add(from));
+    if (seen.has(id)) return;
+    seen.set(id, to);
+    to.leaves.forEach((leaf) => explored.states.add(leaf));
+    queue.push(id);
+    if (seen.size > limit) throw new Error(`more than ${limit} nodes: narrow keyOf of ${lifecycle.id}`);
+  };
+  for (const started of starts) note(undefined, drive(lifecycle, started));
+
+  for (let id = queue.shift(); id; id = queue.shift()) {
+    const here = seen.get(id)!;
+    if (here.done) continue;
+    const actors = actorsOf(lifecycle, here, persons);
+    for (const [type] of Object.entries(lifecycle.events))
+      for (const actor of actors) {
+        // A role that the event is not for is asked once; its refusal does not depend on what it says.
+        const variants = isConcerned(lifecycle, here, actor, type) ? combine(payloads[type] ?? [{}], facts(type)) : combine((payloads[type] ?? [{}]).slice(0, 1), facts(type).slice(0, 1));
+        for (const { payload, known } of variants) {
+          const next = here.fork().send({ type, ...payload }, actor, known);
+          if (!next.refusal) {
+            explored.taken.add(type);
+            note(id, next);
+            continue;
+          }
+          const { code, message, articles } = next.refusal;
+          expect(refusalCodes, `${type} in ${here.state}`).toContain(code);
+          expect(message.zh && message.en, `${type} in ${here.state}`).toBeTruthy();
+          if (code === 'GUARD_REFUSED' || code === 'MAKER_IS_CHECKER') expect(articles.length, `${type} in ${here.state} is refused without an article`).toBeGreaterThan(0);
+          explored.refused.add(`${type} ${code}`);
+        }
+      }
+    const due = here.case.timers.filter(({ kind, dueAt }) => kind === 'after' && dueAt).map(({ dueAt }) => dueAt!).sort()[0];
+    if (due) note(id, here.fork().at(due));
+  }
+  expectNoDeadEnds(lifecycle, seen, edges);
+  explored.nodes = seen.size;
+  return explored;
+}
+
+/** Leaf states and events that the exploration did not come to. */
+export function missedBy(lifecycle: Lifecycle, { states, taken }: Explored): { states: string[]; events: string[] } {
+  const prefix = lifecycle.id.length + 1;
+  const leaves = [...lifecycle.machine.idMap.values()].filter((node) => node.type === 'atomic' || node.type === 'final').map((node) => node.id.slice(prefix));
+  return { states: leaves.filter((leaf) => leaf && !states.has(leaf)), events: Object.keys(lifecycle.events).filter((type) => !taken.has(type)) };
+}
+
+function expectNoDeadEnds(lifecycle: Lifecycle, seen: Map<string, Driven>, edges: Map<string, Set<string>>): void {
+  const alive = new Set([...seen].filter(([, one]) => one.done).map(([id]) => id));
+  const queue = [...alive];
+  for (let id = queue.shift(); id; id = queue.shift())
+    for (const from of edges.get(id) ?? []) if (!alive.has(from)) alive.add(from) && queue.push(from);
+  expect([...seen.keys()].filter((id) => !alive.has(id)), `${lifecycle.id} cannot end from here`).toEqual([]);
+}
+
+function actorsOf(lifecycle: Lifecycle, here: Driven, persons: string[]): Actor[] {
+  const parties = Object.values(lifecycle.parties(here.context)).flatMap((party) => party ?? []);
+  const hats = (Object.keys(roles) as Role[]).flatMap((hat) => persons.map((person) => ({ person, hat })));
+  return [...hats, ...parties.flatMap((party) => persons.map((person) => ({ person, hat: 'MERCHANT' as const, party })))];
+}
+const isConcerned = (lifecycle: Lifecycle, here: Driven, actor: Actor, type: string): boolean => {
+  const by = byOf(lifecycle, type);
+  return actor.hat === 'SYSTEM' || wears(lifecycle, here.context, actor, by);
+};
+const known = new WeakMap<Lifecycle, Map<string, string[]>>();
+function byOf(lifecycle: Lifecycle, type: string): string[] {
+  const map = known.get(lifecycle) ?? new Map<string, string[]>();
+  known.set(lifecycle, map);
+  if (!map.has(type))
+    map.set(type, [...lifecycle.machine.idMap.values()].flatMap((node) => (node.transitions.get(type) ?? []).flatMap((transition) => (transition.meta as { by?: string[] } | undefined)?.by ?? [])));
+  return map.get(type)!;
+}
+const combine = (payloads: object[], facts: Facts[]) => payloads.flatMap((payload) => facts.map((one) => ({ payload, known: one })));
+
+/** Which fields are filled, and how many there are of a list up to two. */
+const shapeOf = (context: Record<string, unknown>): unknown =>
+  Object.entries(context).map(([, value]) => (Array.isArray(value) ? Math.min(value.length, 2) : typeof value === 'boolean' ? value : value !== null && value !== undefined));

@@ -1,0 +1,83 @@
+// Ledgers for tests: a fresh database on the shared Postgres, a clock that tests move, and real-looking situations.
+import { randomUUID } from 'node:crypto';
+import { afterAll } from 'vitest';
+import { type Ledger, type LedgerOptions, openLedger } from '../../ledger/index.ts';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
+import { defaultRegime, lifecycles } from '../../machines/index.ts';
+import { freshDatabase } from './servers.ts';
+
+export type TestClock = { at: string; read: () => Promise<string>; set: (instant: string) => void };
+export const clockAt = (instant: string): TestClock => {
+  const clock: TestClock = { at: new Date(instant).toISOString(), read: async () => clock.at, set: (next) => void (clock.at = new Date(next).toISOString()) };
+  return clock;
+};
+
+const opened: Ledger[] = [];
+/** A ledger on a database of its own; closed after the file. */
+export async function aLedger(options: Partial<LedgerOptions> = {}): Promise<Ledger> {
+  const ledger = await openLedger({ url: options.url ?? (await freshDatabase()), lifecycles, regimes: [defaultRegime], ...options });
+  opened.push(ledger);
+  return ledger;
+}
+afterAll(async () => {
+  await Promise.all(opened.map((ledger) => ledger.close()));
+});
+
+export const person = (name: string, hat: Actor['hat'], party?: string): Actor => ({ person: name, hat, ...(party && { party }) });
+export const opco = person('wang.fang', 'OPCO');
+export const center = person('zhao.min', 'CENTER');
+export const supervisor = person('sun.wei', 'SUPERVISOR');
+export const key = (): string => randomUUID();
+
+/** A document that the store is said to hold (its bytes do not matter here). */
+export async function aDocument(ledger: Ledger, name = 'material.pdf'): Promise<{ sha256: string; name: string }> {
+  const { createHash } = await import('node:crypto');
+  const sha256 = createHash('sha256').update(name).digest('hex');
+  await ledger.sql`insert into document values (${sha256}, 'application/pdf', 1000, '{}', now()) on conflict do nothing`;
+  return { sha256, name };
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+/** A credit code with a right check character (GB 32100-2015). */
+export function uscc(serial: number): string {
+  const body = `91220101MA${String(serial).padStart(7, '0')}`;
+  const sum = [...body].reduce((total, char, i) => total + ALPHABET.indexOf(char) * (3 ** i % 31), 0);
+  return body + ALPHABET[(31 - (sum % 31)) % 31];
+}
+
+/** Everything a merchant, a demander or a third-party body must show. */
+export async function aFullChecklist(ledger: Ledger) {
+  const item = { declared: true, evidence: [await aDocument(ledger)] };
+  return {
+    commitment: { ...item, document: await aDocument(ledger, 'commitment.pdf') }, securityAbility: item, venueRules: item, legalRequirements: item, premisesAndStaff: item,
+    qualifications: item, practitioners: item, secureService: item, securitySystem: item,
+  };
+}
+
+export type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
+/** Sends and expects acceptance. */
+export async function sent(ledger: Ledger, caseId: string, event: { type: string; [field: string]: unknown }, actor: Actor): Promise<string[]> {
+  const answer = await ledger.append({ caseId, event, actor, key: key() });
+  if (!answer.ok) throw new Error(`${event.type} on ${caseId}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`);
+  return answer.state;
+}
+export async function started(ledger: Ledger, lifecycle: string, input: unknown, actor: Actor): Promise<string> {
+  const answer = await ledger.open({ lifecycle, input, actor, key: key() });
+  if (!answer.ok) throw new Error(`${lifecycle}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`);
+  return answer.caseId;
+}
+
+export async function aDraftSubject(ledger: Ledger, serial: number, kind: Kind = 'MERCHANT'): Promise<{ id: string; actor: Actor; party: string }> {
+  const code = uscc(serial);
+  const actor = person(`owner.${serial}`, kind, `org:${code}`);
+  const id = await started(ledger, 'subjectRegistration', { kinds: [kind], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } }, actor);
+  return { id, actor, party: `org:${code}` };
+}
+/** A registered subject, in force. */
+export async function anActiveSubject(ledger: Ledger, serial: number, kind: Kind = 'MERCHANT') {
+  const subject = await aDraftSubject(ledger, serial, kind);
+  await sent(ledger, subject.id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, subject.actor);
+  await sent(ledger, subject.id, { type: 'PASS' }, opco);
+  await sent(ledger, subject.id, { type: 'APPROVE' }, center);
+  return subject;
+}
