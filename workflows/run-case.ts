@@ -54,8 +54,8 @@ export async function runCase(opening?: StartCase): Promise<void> {
     woken = false;
     const work = await ledger.pendingWork(caseId);
     if (!work) throw ApplicationFailure.nonRetryable(`There is no case ${caseId}; give {input, actor} to open one`, 'CASE_UNKNOWN');
+    if (work.description.version !== description?.version) show(work.description);
     description = work.description;
-    show(description);
     for (const { seq, idx, port } of work.effects) {
       const key = `${seq}/${idx}`;
       if (inFlight.has(key)) continue;

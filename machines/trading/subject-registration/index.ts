@@ -19,8 +19,8 @@ export const subjectRegistration = defineLifecycle({
   parties: ({ subject }) => ({ subject: partyOf(subject) }),
   readers: ['CENTER', 'OPCO', 'SUPERVISOR'],
   facts: (event, _context, self) => (event.type === 'DEREGISTER' ? { openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } } } : {}),
-  claims: ({ checklist, subject, certificates }) => [
-    ...(checklist ? [{ scope: 'subject', value: partyOf(subject), law: text('T16'), says: { zh: '该主体已有登记(一主体一登记)', en: 'this subject already has a registration: one subject, one registration' } }] : []),
+  claims: ({ registers, certificates }) => [
+    ...registers.map((value) => ({ scope: 'subject', value, law: text('T16'), says: { zh: '该主体已有登记(一主体一登记)', en: 'this subject already has a registration: one subject, one registration' } })),
     ...certificates.map(({ number }) => ({ scope: 'certificate', value: number, law: text('T16'), says: { zh: '凭证编号重复', en: 'the certificate number is taken' } })),
   ],
   shares: ({ kinds, certificates, subject, causes }) => ({ kinds, certificates, party: partyOf(subject), name: subject.type === 'organisation' ? subject.name : null, suspended: causes.length > 0 }),

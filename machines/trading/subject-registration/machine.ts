@@ -5,6 +5,7 @@ import { after, dueUnder, env, now, param, until } from '../../kernel/env.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { auto, branch, by, cited, many, state, type Meta } from '../../kernel/lifecycle.ts';
 import { gap, reading, text, type ArticleId } from '../../law/cite.ts';
+import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Checklist, Event, Input } from './events.ts';
 
@@ -18,6 +19,8 @@ export type Context = {
   services: string[];
   applicant: string;
   checklist: Checklist | null;
+  /** What may be registered once only: the subject, or each of its roles, as the regime says. */
+  registers: string[];
   returned: { item: string; problem: string }[];
   signupReviewer: string | null;
   refusalRecommended: string | null;
@@ -44,6 +47,9 @@ const item = (of: Partial<Record<Kind, ArticleId>>, field: keyof Checklist, zh: 
     { law: text(...new Set(Object.values(of))), reads: 'payload', says: { zh: `须提交:${zh}`, en: `the checklist needs “${field}”: ${en}` } },
   );
 
+const registersOf = ({ subject, kinds }: Context): string[] =>
+  param('trade.subject.uniqueness') === 'perRole' ? kinds.map((kind) => `${partyOf(subject)} ${kind}`) : [partyOf(subject)];
+
 // A number that says nothing about the subject, is the same when derived again, and can be typed from paper.
 const certificateNumber = (id: string, kind: Kind): string => `CC-${{ MERCHANT: 'M', DEMANDER: 'D', THIRD_PARTY: 'T' }[kind]}-${now().slice(0, 4)}-${hashText(`${id}/${kind}`).slice(0, 10).toUpperCase()}`;
 const issue = (context: Context, version: number): Certificate[] => {
@@ -60,7 +66,7 @@ const tellDependants = (type: string, { id }: Context): Effect => ({ type: 'tell
 export const machine = setup({
   types: {} as { context: Context; events: Event; input: Input & { id: string; actor: { person: string } }; meta: Meta; tags: 'active' | 'suspended' | 'underReview'; emitted: Effect },
   delays: {
-    ...after('trade.subject.correctionDue'),
+    ...after('trade.subject.correctionDue', 'trade.subject.draftExpiry'),
     certificateEnds: until<Context>((context) => context.certificates[0]?.validUntil),
   },
   guards: {
@@ -88,9 +94,9 @@ export const machine = setup({
     otherCausesStand: branch(({ context, event }: Args) => event.type === 'REINSTATE' && context.causes.some((cause) => cause !== event.cause)),
   },
   actions: {
-    recordChecklist: assign(({ event }) => {
+    recordChecklist: assign(({ context, event }) => {
       assertEvent(event, ['SUBMIT', 'RESUBMIT']);
-      return { checklist: event.checklist, applicant: event.actor.person, returned: [] };
+      return { checklist: event.checklist, applicant: event.actor.person, returned: [], registers: registersOf(context) };
     }),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
     recordSignupReviewer: assign(({ event }) => ({ signupReviewer: event.actor.person, refusalRecommended: null })),
@@ -123,7 +129,7 @@ export const machine = setup({
   id: 'subjectRegistration',
   context: ({ input }) => ({
     id: input.id, kinds: input.kinds, subject: input.subject, merchantKinds: input.merchantKinds ?? [], services: input.services ?? [],
-    applicant: input.actor.person, checklist: null, returned: [], signupReviewer: null, refusalRecommended: null, certificates: [], causes: [], change: null,
+    applicant: input.actor.person, checklist: null, registers: [], returned: [], signupReviewer: null, refusalRecommended: null, certificates: [], causes: [], change: null,
   }),
   initial: 'draft',
   states: {
@@ -133,6 +139,7 @@ export const machine = setup({
         SUBMIT: { target: 'underSignupReview', guard: and([...checklistRules]), actions: 'recordChecklist', meta: by('subject', text('T7', 'T16')) },
         WITHDRAW: { target: 'withdrawn', meta: by('subject', gap('T16', 'D-0006')) },
       },
+      after: { 'trade.subject.draftExpiry': { target: 'lapsed', meta: auto(gap('T16', 'D-0023')) } },
     },
     underSignupReview: {
       meta: state('注册审核', 'Sign-up review', text('T6'), {
@@ -209,7 +216,7 @@ export const machine = setup({
             },
             underReview: {
               meta: state('变更审核', 'Change review', gap('T16', 'D-0006'), {
-                task: { by: 'CENTER', sla: 'trade.subject.reviewSla', lead: 'SUPERVISOR', title: { zh: '审核主体变更', en: 'Decide on the change' } },
+                task: { by: 'CENTER', sla: 'trade.subject.changeReviewSla', lead: 'SUPERVISOR', title: { zh: '审核主体变更', en: 'Decide on the change' } },
               }),
               on: {
                 APPROVE_CHANGE: { target: 'none', guard: 'changeCheckerDiffers', actions: ['applyChange', 'notifySubject'], meta: by('CENTER', gap('T16', 'D-0006')) },
