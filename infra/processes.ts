@@ -76,6 +76,7 @@ export async function startServer(program: string, args: string[], options: Serv
       resolve({ code, signal });
     });
   });
+  child.on('error', () => {}); // a signal that could not be sent; whoever waits for the end goes on waiting
   // A server must not keep a program alive that has nothing else to do.
   child.unref();
   for (const stream of [child.stdout, child.stderr]) (stream as unknown as { unref(): void }).unref();

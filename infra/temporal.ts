@@ -89,7 +89,7 @@ interface Ports {
   uiPort: number;
 }
 
-async function startOnce(path: string, options: TemporalOptions, lock: Lock | undefined, again = true): Promise<{ server: ServerProcess; ports: Ports }> {
+async function startOnce(path: string, options: TemporalOptions, lock: Lock | undefined, attemptsLeft = 3): Promise<{ server: ServerProcess; ports: Ports }> {
   const ports = { port: await choosePort(options.port), uiPort: await choosePort(options.uiPort) };
   const server = await startServer(path, argumentsFor(options, ports), { env: environment(), logFile: options.logFile });
   try {
@@ -100,7 +100,7 @@ async function startOnce(path: string, options: TemporalOptions, lock: Lock | un
     await server.kill();
     // The server takes four more free ports of its own, and may lose one to somebody: that is luck.
     const lostAPort = /address already in use|can't set .* port/.test(server.lastLines());
-    if (lostAPort && again) return await startOnce(path, options, lock, false);
+    if (lostAPort && attemptsLeft > 0) return await startOnce(path, options, lock, attemptsLeft - 1);
     throw error;
   }
 }

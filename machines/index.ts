@@ -2,21 +2,51 @@
 import { bundledCalendar } from './kernel/calendar.ts';
 import { useEnv } from './kernel/env.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
+import { annualAnnouncement } from './operation/annual-announcement/index.ts';
+import { annualEvaluation } from './operation/annual-evaluation/index.ts';
+import { annualReport } from './operation/annual-report/index.ts';
+import { authorizationApplication } from './operation/authorization-application/index.ts';
+import { committeeMatter } from './operation/committee-matter/index.ts';
+import { dataImport } from './operation/data-import/index.ts';
+import { dataQualityIssue } from './operation/data-quality-issue/index.ts';
+import { domainAcceptance } from './operation/domain-acceptance/index.ts';
+import { domainClosure } from './operation/domain-closure/index.ts';
+import { earlyTermination } from './operation/early-termination/index.ts';
+import { expertReview } from './operation/expert-review/index.ts';
+import { operatingAgreement } from './operation/operating-agreement/index.ts';
+import { operationReport } from './operation/operation-report/index.ts';
+import { operatorRectification } from './operation/operator-rectification/index.ts';
+import { revocation } from './operation/revocation/index.ts';
+import { staffAdmission } from './operation/staff-admission/index.ts';
 import { defaultRegime } from './regimes/index.ts';
+import { retentionRecord } from './shared/retention-record/index.ts';
+import { listingRegistration } from './trading/listing-registration/index.ts';
 import { subjectRegistration } from './trading/subject-registration/index.ts';
+import { violationCase } from './trading/violation-case/index.ts';
 
-/** Every lifecycle: a new one is a folder and a line here. */
-export const lifecycles: Record<string, Lifecycle> = Object.fromEntries([subjectRegistration].map((lifecycle) => [lifecycle.id, lifecycle]));
+/** Every lifecycle, in the order of the law: a new one is a folder and a line here. */
+export const lifecycles: Record<string, Lifecycle> = Object.fromEntries(
+  [
+    subjectRegistration, listingRegistration, violationCase,
+    annualAnnouncement, authorizationApplication, expertReview, committeeMatter, operatingAgreement, staffAdmission, dataImport,
+    dataQualityIssue, operationReport, annualReport, annualEvaluation, operatorRectification, earlyTermination, revocation, domainClosure, domainAcceptance,
+    retentionRecord,
+  ].map((lifecycle) => [lifecycle.id, lifecycle]),
+);
 
 // Charts that run in a plain XState actor see the host's clock, the standard regime and the bundled calendar.
 const calendar = bundledCalendar();
 useEnv(() => ({ at: new Date().toISOString(), regime: defaultRegime, calendar }));
 
 export { defaultRegime, loadRegime, regimes } from './regimes/index.ts';
-export { bundledCalendar } from './kernel/calendar.ts';
+export { bundledCalendar, withNotices } from './kernel/calendar.ts';
 export { decide, enabled, possible } from './kernel/decide.ts';
-export { fire, nextDueOf, dueTimer, start, step } from './kernel/step.ts';
+export { dueTimer, fire, nextDueOf, start, step } from './kernel/step.ts';
 export type { CaseState, Stepped } from './kernel/step.ts';
 export type { Actor, Facts, Lifecycle } from './kernel/lifecycle.ts';
 export type { Effect } from './kernel/effects.ts';
-export { subjectRegistration };
+export {
+  annualAnnouncement, annualEvaluation, annualReport, authorizationApplication, committeeMatter, dataImport, dataQualityIssue, domainAcceptance, domainClosure,
+  earlyTermination, expertReview, listingRegistration, operatingAgreement, operationReport, operatorRectification, retentionRecord, revocation,
+  staffAdmission, subjectRegistration, violationCase,
+};

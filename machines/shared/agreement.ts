@@ -34,3 +34,10 @@ export const actsForTheOperator = (law: Basis | Basis[], others: string[] = ['SY
     law, reads: 'facts',
     says: { zh: '只能由该协议的授权运营单位提出;请以该单位的身份办理', en: 'only the operator of this agreement may ask for it; act for that organisation' },
   });
+
+/** The readable part of an agreement's id, for the ids of cases that hang on it. */
+export const stemOf = (agreement: string): string => agreement.split('/').slice(1).join('-');
+
+type Ended = { event: { type: string } };
+/** A signed successor takes over: what is open against the operator goes on under it. */
+export const successorOf = ({ event }: Ended): string | null => ('successor' in event && typeof event.successor === 'string' ? event.successor : null);

@@ -29,6 +29,7 @@ export const events = {
   REFUSE_DISPOSAL: event('不予处置', 'Refuse disposal', reason),
   PLACE_HOLD: event('法定冻结', 'Place a legal hold', z.strictObject({ hold: title, basis: sentence, document: documentRef.optional() })),
   LIFT_HOLD: event('解除法定冻结', 'Lift a legal hold', z.strictObject({ hold: title, reason: sentence })),
-  ARCHIVE_DISPOSED: told('档案已销毁', 'The archive is disposed of', z.strictObject({ sha256 })),
+  // Not named `sha256`: that would refer to a document, which is gone by then.
+  ARCHIVE_DISPOSED: told('档案已销毁', 'The archive is disposed of', z.strictObject({ archive: sha256 })),
 };
 export type Event = EventsOf<typeof events>;

@@ -43,7 +43,7 @@ export const machine = setup({
     untilIsAhead: cited(({ event }: Args) => event.type === 'EXTEND' && Date.parse(event.until) > Date.parse(now()), {
       law: reading(['T24', 'P31'], 'D-0081'), reads: 'payload', says: { zh: '新的期限须在将来', en: 'the new end must lie ahead' },
     }),
-    sealIsTheSame: cited(({ context, event }: Args) => event.type === 'ARCHIVE_DISPOSED' && event.sha256 === context.seal?.sha256, {
+    sealIsTheSame: cited(({ context, event }: Args) => event.type === 'ARCHIVE_DISPOSED' && context.seal !== null && event.archive === context.seal.sha256, {
       law: gap('T24', 'D-0082'), reads: 'payload', says: { zh: '销毁回执与封存的档案不符', en: 'the receipt is not for the archive that was sealed' },
     }),
     regimeAllowsDisposal: cited(() => param('trade.retention.afterEnd') === 'manualDecision', {

@@ -1,0 +1,36 @@
+// Whom a notice goes to: persons, whoever wears a hat, whoever acts for a party of the case.
+import type { PartyId } from '../../machines/kernel/lifecycle.ts';
+import { type Role, roles } from '../../machines/law/roles.ts';
+
+export type Person = { id: string; name: string; email?: string };
+export type AddressBook = {
+  person(id: string): Person | undefined;
+  worn(at: string, person?: string): { person: string; hat: Role; party?: PartyId }[];
+};
+/** `unreached`: addressees of the notice for whom nobody was found. `isPublic`: it is to be published. */
+export type Addressees = { people: Person[]; unreached: string[]; isPublic: boolean };
+
+/** Served by ports of their own, and by nobody's letter box. */
+const machines: readonly string[] = ['SYSTEM', 'PSP', 'DOMAIN'];
+
+type About = { to: readonly string[]; parties: Record<string, PartyId[]>; readers: readonly Role[]; at: string };
+
+export function addresseesOf(book: AddressBook, { to, parties, readers, at }: About): Addressees {
+  const involved = new Set(Object.values(parties).flat());
+  const idsOf = (name: string): string[] => {
+    if (name.startsWith('person:')) return [name.slice('person:'.length)];
+    if (!(name in roles)) return book.worn(at).flatMap(({ person, party }) => (party && parties[name]?.includes(party) ? [person] : []));
+    // A hat that is worn for a party (every merchant's) hears of the case only if the party is in it, or no party is,
+    // or the lifecycle lets the hat read all of its cases (T25).
+    const hearsAll = involved.size === 0 || readers.includes(name as Role);
+    return book.worn(at).flatMap(({ person, hat, party }) => (hat === name && (!party || hearsAll || involved.has(party)) ? [person] : []));
+  };
+  const people = new Map<string, Person>();
+  const unreached: string[] = [];
+  for (const name of to.filter((other) => other !== 'public' && !machines.includes(other))) {
+    const found = idsOf(name).flatMap((id) => book.person(id) ?? []);
+    if (!found.length) unreached.push(name);
+    for (const person of found) people.set(person.id, person);
+  }
+  return { people: [...people.values()], unreached, isPublic: to.includes('public') };
+}

@@ -1,0 +1,47 @@
+// The outside world of an installation: every port with its adapter, chosen by the config.
+import { join } from 'node:path';
+import type { Config, S3Config } from '../../config.ts';
+import type { CallPort, Ledger } from '../../ledger/index.ts';
+import { portOf } from '../../ledger/runner.ts';
+import type { AddressBook } from './addressees.ts';
+import { createArchive } from './archive.ts';
+import { createBank } from './bank.ts';
+import { type DocumentStore, createFileStore } from './document-store.ts';
+import { createDocuments } from './documents.ts';
+import { createDomain } from './domain.ts';
+import { PortError } from './errors.ts';
+import { createFileMailer, createSmtpMailer } from './mail.ts';
+import { type NoticesDeps, createNotices } from './notices.ts';
+import { createS3Store } from './s3-store.ts';
+
+export type Stores = { store: DocumentStore; evidence: DocumentStore };
+type StoreConfig = Pick<Config, 'dataFolder' | 's3'>;
+
+/** Documents, and the second copy of what is evidence, kept apart. */
+export function createStores({ dataFolder, s3 }: StoreConfig): Stores {
+  if (!s3) return { store: createFileStore(join(dataFolder, 'documents')), evidence: createFileStore(join(dataFolder, 'evidence')) };
+  const bucket = (name: keyof Pick<S3Config, 'bucket' | 'evidenceBucket'>): DocumentStore => createS3Store({ ...s3, bucket: s3[name], spoolFolder: join(dataFolder, 'spool') });
+  return { store: bucket('bucket'), evidence: bucket('evidenceBucket') };
+}
+
+export type PortsConfig = StoreConfig & Pick<Config, 'bank' | 'domain' | 'notices'>;
+export type PortsDeps = { people: AddressBook; stores?: Stores; onUnreached?: NoticesDeps['onUnreached'] };
+
+/** Calls the port that an effect names. Its failures are PortErrors: the runner keeps their message and tries again. */
+export function createPorts(config: PortsConfig, ledger: Ledger, { people, stores = createStores(config), onUnreached }: PortsDeps): CallPort {
+  const { from, smtpUrl, webhook } = config.notices;
+  const files = createFileMailer({ folder: join(config.dataFolder, 'notices'), from });
+  const ports: Record<string, CallPort> = {
+    documents: createDocuments({ ledger, ...stores }),
+    archive: createArchive({ ledger, ...stores }),
+    notices: createNotices({ ledger, people, mail: smtpUrl ? createSmtpMailer({ url: smtpUrl, from }) : files, publish: files, webhook, onUnreached }),
+    bank: createBank({ webhook: config.bank }),
+    domain: createDomain({ webhook: config.domain }),
+  };
+  return async (call) => {
+    const name = portOf(call.effect);
+    const port = ports[name];
+    if (!port) throw new PortError(`There is no port “${name}”.`);
+    return await port(call);
+  };
+}

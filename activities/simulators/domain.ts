@@ -1,0 +1,116 @@
+// SIMULATOR of the authorized operation domain (P11), for demos and tests: it answers instructions with receipts, and
+// can be told to be away, to do a thing by half, or to find something in a technical check. It guards no data.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Logger } from 'pino';
+import { readConfig } from '../../config.ts';
+import { createLogger } from '../../infra/log.ts';
+import type { Json, JsonObject } from '../../machines/kernel/json.ts';
+import { type Instruction, type Reply, type Simulator, remember, startSimulator, textIn } from './server.ts';
+
+export type DomainFaults = {
+  /** So many instructions are answered with 503; `true`: all, until it is false again. */
+  outage?: number | boolean;
+  /** So many instructions are answered with 202: still at work. */
+  slow?: number;
+  /** What is left over of the next revocation or deletion: `{revoke: 2}`. */
+  partial?: { revoke?: number; delete?: number };
+  /** What every technical check finds, whatever the manifest says. */
+  finding?: { rawData?: boolean; reversible?: boolean } | null;
+};
+export type DomainSimulator = Simulator & { control: (faults: DomainFaults) => void };
+type Access = { agreement: string | null; state: 'active' | 'suspended' | 'revoked' };
+
+type State = { access: Record<string, Access>; holds: Record<string, string[]> };
+type Options = { port?: number; secret: string; log?: Logger; /** Accesses and holds survive a restart there. */ stateFile?: string };
+
+export async function startDomainSimulator({ port, secret, log, stateFile }: Options): Promise<DomainSimulator> {
+  const faults: Required<DomainFaults> = { outage: 0, slow: 0, partial: {}, finding: null };
+  const memory = remember<State>({ access: {}, holds: {} }, stateFile);
+  const { access, holds } = memory;
+
+  const idOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
+  /** The accesses that an instruction is about: one grant or person, or all of an agreement. */
+  const meant = ({ grant, staff, agreement }: Instruction): Access[] => {
+    const name = idOf(grant) ?? idOf(staff);
+    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => one.agreement === idOf(agreement));
+  };
+  const held = (agreement: string | null): string[] => holds[agreement ?? ''] ?? [];
+  const left = (op: 'revoke' | 'delete'): number => {
+    const remaining = faults.partial[op] ?? 0;
+    delete faults.partial[op];
+    return remaining;
+  };
+  const move = (instruction: Instruction, state: Access['state']): JsonObject => {
+    for (const one of meant(instruction)) if (one.state !== 'revoked') one.state = state;
+    return {};
+  };
+
+  function carryOut(instruction: Instruction): Reply | JsonObject {
+    const agreement = idOf(instruction['agreement']);
+    switch (instruction.op) {
+      case 'provision':
+        access[idOf(instruction['grant']) ?? idOf(instruction['staff']) ?? instruction.id] = { agreement, state: 'active' };
+        return {};
+      case 'suspend': return move(instruction, 'suspended');
+      case 'restore': return move(instruction, 'active');
+      case 'revoke': {
+        const remaining = left('revoke');
+        // What a successor takes over is named by scenario, which the simulator does not know: it keeps all of it.
+        if (!remaining && !instruction['keep']) move(instruction, 'revoked');
+        return { remaining };
+      }
+      case 'hold':
+        holds[agreement ?? ''] = [...new Set([...held(agreement), textIn(instruction, 'hold')])];
+        return {};
+      case 'release':
+        holds[agreement ?? ''] = held(agreement).filter((hold) => hold !== instruction['hold']);
+        return {};
+      case 'delete':
+        if (held(agreement).length) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
+        if (!instruction['keep'] && meant(instruction).some(({ state }) => state !== 'revoked')) return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
+        return { remaining: left('delete') };
+      case 'techCheck': return { ...inspect(instruction['manifest'], faults.finding), report: `simulated check of ${instruction.id}` };
+      case 'import': case 'export': return {};
+      default: return { status: 400, body: { title: `the domain knows no operation ${instruction.op}` } };
+    }
+  }
+  function handle(instruction: Instruction): Reply {
+    if (faults.outage) {
+      if (typeof faults.outage === 'number') faults.outage -= 1;
+      return { status: 503, body: { title: 'simulated outage of the domain' } };
+    }
+    if (faults.slow > 0) {
+      faults.slow -= 1;
+      return { status: 202, body: { title: 'simulated: still at work' }, unfinished: true };
+    }
+    const done = carryOut(instruction);
+    const failed = 'status' in done && 'body' in done;
+    return failed ? (done as Reply) : { status: 200, body: { receipt: receiptOf(instruction), ...done } };
+  }
+  const control = (settings: JsonObject): JsonObject => {
+    Object.assign(faults, settings as DomainFaults);
+    return faults;
+  };
+  const show = (): JsonObject => ({ faults, access, holds });
+  const simulator = await startSimulator({ name: 'domain', port, secret, log, handle, control, show, memory });
+  return { ...simulator, control: (settings) => void control(settings) };
+}
+
+const receiptOf = ({ op, id }: Instruction): string => `SIM-${op}-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`;
+
+/** P27: any entry of the manifest that is flagged counts, however deep it stands. */
+function inspect(manifest: Json | undefined, finding: DomainFaults['finding']): { rawData: boolean; reversible: boolean } {
+  const flagged = (value: Json | undefined, flag: string): boolean =>
+    typeof value === 'object' && value !== null && ((!Array.isArray(value) && value[flag] === true) || Object.values(value).some((inner) => flagged(inner, flag)));
+  return { rawData: finding?.rawData ?? flagged(manifest, 'rawData'), reversible: finding?.reversible ?? flagged(manifest, 'reversible') };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { domain, dataFolder } = readConfig();
+  if (!domain) throw new Error('Set DOMAIN_URL (where the simulator listens) and DOMAIN_SECRET.');
+  const stateFile = join(dataFolder, 'simulators', 'domain.json');
+  const simulator = await startDomainSimulator({ port: Number(new URL(domain.url).port), secret: domain.secret, log: createLogger(), stateFile });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop());
+}

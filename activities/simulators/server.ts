@@ -1,0 +1,100 @@
+// What the simulators of outside services share: a small HTTP server on loopback that takes signed instructions, each
+// id once, and a control endpoint that makes it fail. For demos and tests alone: it moves no money and guards no data.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { dirname } from 'node:path';
+import type { Logger } from 'pino';
+import type { JsonObject } from '../../machines/kernel/json.ts';
+import { verify } from '../ports/signing.ts';
+
+export type Instruction = JsonObject & { id: string; op: string };
+/** A field that is a string; anything else counts as empty. */
+export const textIn = (instruction: Instruction, field: string): string => {
+  const value = instruction[field];
+  return typeof value === 'string' ? value : '';
+};
+/** What a simulator says to an instruction. 200 and 202 are remembered, unless it is `unfinished` and may be asked again. */
+export type Reply = { status: number; body: JsonObject; unfinished?: true };
+export type Simulator = { url: string; port: number; stop: () => Promise<void>; /** What it was asked since it started, in order, each id once. */ received: Instruction[] };
+
+type Options = {
+  name: string;
+  port?: number;
+  secret: string;
+  log?: Logger;
+  handle: (instruction: Instruction) => Reply;
+  /** Sets what goes wrong; answers the settings. */
+  control: (settings: JsonObject) => JsonObject;
+  show: () => JsonObject;
+  memory: Memory;
+};
+
+/** What a simulator must still know after a restart, or else money that was held would be gone. */
+export type Memory = { answers: Record<string, Reply>; save: () => void };
+/** Plain JSON that is filled from a file, if one is named, and written back by `save`. */
+export function remember<S extends object>(fresh: S, file: string | undefined): S & Memory {
+  const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
+  const memory = { answers: {}, ...fresh, ...kept } as S & Memory;
+  memory.save = () => {
+    if (!file) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, JSON.stringify(memory));
+    renameSync(`${file}.new`, file);
+  };
+  return memory;
+}
+
+export async function startSimulator({ name, port = 0, secret, log, handle, control, show, memory }: Options): Promise<Simulator> {
+  const received: Instruction[] = [];
+
+  function instruct(headers: IncomingMessage['headers'], body: Buffer): Reply {
+    const signed = verify(headers, body, secret);
+    if (!signed.ok) return { status: 401, body: { title: `signature: ${signed.why}` } };
+    const instruction = JSON.parse(signed.text) as Instruction;
+    const before = memory.answers[instruction.id];
+    if (before) return before;
+    const reply = handle(instruction);
+    log?.info({ simulator: name, op: instruction.op, effect: instruction.id, status: reply.status }, `SIMULATOR of the ${name}: ${instruction.op}`);
+    if (reply.status < 300 && !reply.unfinished) {
+      memory.answers[instruction.id] = reply;
+      received.push(instruction);
+      memory.save();
+    }
+    return reply;
+  }
+
+  async function answer(request: IncomingMessage): Promise<Reply> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    switch (`${request.method} ${request.url}`) {
+      case 'POST /': return instruct(request.headers, body);
+      case 'POST /control': return { status: 200, body: control(JSON.parse(body.toString()) as JsonObject) };
+      case 'GET /': return { status: 200, body: show() };
+      default: return { status: 404, body: { title: `the simulator of the ${name} has POST / and POST /control` } };
+    }
+  }
+  const send = (response: ServerResponse, { status, body }: Reply): void =>
+    void response.writeHead(status, { 'content-type': 'application/json', 'x-shuquan-simulator': name }).end(JSON.stringify({ ...body, simulator: true }));
+
+  const server = createServer((request, response) => {
+    answer(request).then(
+      (reply) => send(response, reply),
+      (error: unknown) => send(response, { status: 400, body: { title: error instanceof Error ? error.message : String(error) } }),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const at = typeof address === 'object' && address ? address.port : port;
+  log?.info({ simulator: name, port: at }, `SIMULATOR of the ${name} is listening; nothing that it says is real`);
+  return {
+    url: `http://127.0.0.1:${at}/`, port: at, received,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}

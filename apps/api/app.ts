@@ -1,0 +1,96 @@
+// The HTTP API: parses, asks the client facade, renders. It decides nothing.
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Logger } from 'pino';
+import type { AppendRequest } from '../../ledger/index.ts';
+import { type Client, type No, no } from '../../client/index.ts';
+import { isLoopback } from './listen.ts';
+import { addDescription } from './openapi.ts';
+import { routesOf } from './endpoint.ts';
+import { refused } from './problems.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { lawRoutes } from './routes/law.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { writeRoutes } from './routes/writes.ts';
+
+declare module 'hono' {
+  /** What a log line tells of a request. */
+  interface ContextVariableMap {
+    requestId: string;
+    caseId: string | undefined;
+    event: string | undefined;
+    actor: string | undefined;
+    code: string | undefined;
+  }
+}
+
+/** Checks the signature of a port's report and says what is to be appended; ACTOR_UNKNOWN when it does not hold. */
+export type ReadCallback = (headers: Headers, body: Uint8Array) => { ok: true; request: AppendRequest } | No;
+
+export type ApiDeps = {
+  client: Client;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Largest event and document, in bytes: parameters of the standard regime. */
+  limits: { event: number; document: number };
+  callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
+  /** Prometheus. */
+  metrics?: { contentType: string; metrics: () => Promise<string> };
+};
+
+/** The app; `app.fetch` serves it, `app.request` tries it without a socket. */
+export function createApi(deps: ApiDeps): OpenAPIHono {
+  const app = new OpenAPIHono();
+  const routes = routesOf(app);
+  app.use(async (c, next) => {
+    const begun = performance.now();
+    c.set('requestId', `urn:uuid:${randomUUID()}`);
+    const refusal = unacceptable(c);
+    if (refusal) c.res = refused(c, refusal);
+    else await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+    note(deps, c, performance.now() - begun);
+  });
+  caseRoutes(routes, deps);
+  writeRoutes(routes, deps);
+  documentRoutes(routes, deps);
+  lawRoutes(routes, deps);
+  operationsRoutes(routes, deps);
+  addDescription(app, routes, deps.client);
+  app.notFound((c) => {
+    const methods = routes.methodsOf(c.req.path);
+    return methods.length
+      ? refused(c, no('METHOD_NOT_ALLOWED', { zh: `该地址不支持 ${c.req.method}。`, en: `${c.req.method} is not possible here.` }), { Allow: methods.join(', ') })
+      : refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` }));
+  });
+  app.onError((error, c) => failed(deps, c, error));
+  return app;
+}
+
+/** Before anything reads the request: the host (a web page must not reach us by another name), and a NUL that Postgres cannot take. */
+function unacceptable(c: Context): No | undefined {
+  const { hostname, pathname, search } = new URL(c.req.url);
+  if (!isLoopback(hostname)) return no('HOST_NOT_ALLOWED', { zh: `不以“${hostname}”之名提供服务。`, en: `This service is not served as ${hostname}.` });
+  if (/%00/.test(pathname + search)) return no('REQUEST_MALFORMED', { zh: '地址中含 NUL 字符。', en: 'The address holds a NUL.' });
+  return undefined;
+}
+
+// A log line says who did what to which case; never what was in it.
+function note({ log }: ApiDeps, c: Context, ms: number): void {
+  const { requestId: request, caseId, event, actor, code } = c.var;
+  const line = { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(ms * 10) / 10, request, case: caseId, event, actor, code };
+  if (c.res.status >= 500) log.error(line, 'request failed');
+  else log.info(line, 'request');
+}
+
+// What Postgres and its driver say when the database is away, full, or going down.
+const away = /^(08\w{3}|53\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
+
+function failed({ log }: ApiDeps, c: Context, error: Error): Response {
+  const code = String((error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code ?? '');
+  log.error({ err: error, path: c.req.path, request: c.var.requestId }, 'request could not be served');
+  return away.test(code)
+    ? refused(c, no('UNAVAILABLE', { zh: '数据库暂时无法访问,未作任何记录。', en: 'The database cannot be reached just now.' }))
+    : refused(c, no('INTERNAL', { zh: '系统内部错误,已记录。', en: 'Something broke on our side; it has been logged.' }));
+}

@@ -1,0 +1,83 @@
+// One way to add an endpoint: its description and its handler together, so that the document cannot say what is not there.
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { problem } from './schemas.ts';
+
+type Method = 'get' | 'post' | 'put';
+type Ref = { $ref: string };
+type Answered = { description: string; schema?: z.ZodType; content?: string; etag?: true };
+export type Endpoint = {
+  method: Method;
+  /** As OpenAPI writes it: `/cases/{lifecycle}/{stem}/{n}`. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  /** Needs no actor. */
+  open?: true;
+  /** Headers that it reads besides the actor. */
+  headers?: ('IdempotencyKey' | 'IfMatch' | 'IfNoneMatch')[];
+  query?: z.ZodObject;
+  body?: { schema: z.ZodType | Ref | Record<string, unknown>; content?: string };
+  answers: Record<number, Answered>;
+  /** Statuses of problems that it may answer. */
+  problems: number[];
+};
+export type Handler = (c: Context) => Response | Promise<Response>;
+
+export type Routes = {
+  /** Serves a path and describes it. */
+  add: (endpoint: Endpoint, handler: Handler) => void;
+  /** Serves a template that `describe` tells of in several concrete paths. */
+  serve: (method: Method, path: string, handler: Handler) => void;
+  describe: (endpoint: Endpoint) => void;
+  /** The methods that a path takes. */
+  methodsOf: (path: string) => string[];
+};
+
+export function routesOf(app: OpenAPIHono): Routes {
+  const taken: { method: string; pattern: RegExp }[] = [];
+  const serve: Routes['serve'] = (method, path, handler) => {
+    app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), handler);
+    taken.push({ method: method.toUpperCase(), pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`) });
+  };
+  const describe: Routes['describe'] = (endpoint) => app.openAPIRegistry.registerPath(routeOf(endpoint));
+  return {
+    serve, describe,
+    add: (endpoint, handler) => {
+      serve(endpoint.method, endpoint.path, handler);
+      describe(endpoint);
+    },
+    methodsOf: (path) => [...new Set(taken.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))],
+  };
+}
+
+const titles: Record<number, string> = {
+  304: 'Not modified', 400: 'Malformed', 401: 'Actor unknown', 403: 'Not for this role', 404: 'Not found', 409: 'Not possible now', 412: 'The case has moved on',
+  413: 'Too large', 422: 'A condition is not met', 428: 'Idempotency-Key is missing', 501: 'Not configured', 503: 'Not available just now',
+};
+
+function routeOf({ method, path, tag, summary, description, open, headers = [], query, body, answers, problems }: Endpoint): RouteConfig {
+  const pathParameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ $ref: `#/components/parameters/${name}` }));
+  const responses = Object.fromEntries([
+    ...Object.entries(answers).map(([status, { description: said, schema, content, etag }]) => [
+      status,
+      {
+        description: said,
+        ...(schema ? { content: { 'application/json': { schema } } } : content ? { content: { [content]: { schema: { type: 'string' as const } } } } : {}),
+        ...(etag && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+      },
+    ]),
+    ...[...new Set([...problems, ...(open ? [] : [401]), 503])].sort().map((status) => [status, { description: titles[status] ?? 'Refused', content: { 'application/problem+json': { schema: problem } } }]),
+  ]);
+  return {
+    method, path, tags: [tag], summary, ...(description && { description }), operationId: operationId(method, path),
+    security: open ? [] : [{ actor: [] }],
+    parameters: [...pathParameters, ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })), { $ref: '#/components/parameters/AcceptLanguage' }] as never,
+    request: { ...(query && { query }), ...(body && { body: { required: true, content: { [body.content ?? 'application/json']: { schema: body.schema as never } } } }) },
+    responses,
+  };
+}
+
+const operationId = (method: Method, path: string): string => method + path.split('/').map((part) => part.replaceAll(/[^A-Za-z0-9]/g, ' ').trim()).filter(Boolean).map((part) => part.charAt(0).toUpperCase() + part.slice(1).replaceAll(' ', '')).join('');

@@ -1,0 +1,63 @@
+// Opening cases and sending events: one documented address for each lifecycle, so that its schemas stand beside it.
+import type { Context } from 'hono';
+import { type No, isNo } from '../../../client/index.ts';
+import { casePath } from '../../../client/case-path.ts';
+import type { Answer } from '../../../ledger/index.ts';
+import type { ApiDeps } from '../app.ts';
+import { caseIdOf } from '../case-path.ts';
+import type { Routes } from '../endpoint.ts';
+import { refused } from '../problems.ts';
+import { actorName, expectedVersion, idempotencyKey, jsonOf, queryOf } from '../request.ts';
+import { accepted, openQuery } from '../schemas.ts';
+
+type Write = { as: string; key: string; json: unknown };
+
+/** Actor, key, body, in this order; then `work`. */
+async function write(c: Context, limit: number, work: (asked: Write) => Promise<Answer | No>): Promise<Response> {
+  const as = actorName(c);
+  if (typeof as !== 'string') return refused(c, as);
+  c.set('actor', as);
+  const key = idempotencyKey(c);
+  if (typeof key !== 'string') return refused(c, key);
+  const body = await jsonOf(c, limit);
+  if (isNo(body)) return refused(c, body);
+  const answer = await work({ as, key, json: body.json });
+  if (isNo(answer)) return refused(c, answer);
+  c.set('caseId', answer.caseId);
+  return c.json(answer, 200);
+}
+
+export function writeRoutes({ serve, describe }: Routes, { client, limits }: ApiDeps): void {
+  const open = async (c: Context, lifecycle: string): Promise<Response> => {
+    c.set('event', 'OPEN');
+    const asked = queryOf(c, openQuery);
+    if (isNo(asked)) return refused(c, asked);
+    const response = await write(c, limits.event, ({ as, key, json }) => client.open({ as, key, lifecycle, input: json, ...asked.query }));
+    if (response.status !== 200) return response;
+    const answer = (await response.clone().json()) as { caseId: string; repeated?: true };
+    return c.json(answer, answer.repeated ? 200 : 201, { Location: casePath(answer.caseId) ?? '' });
+  };
+  const send = (c: Context): Promise<Response> =>
+    write(c, limits.event, async ({ as, key, json }) => {
+      const version = expectedVersion(c);
+      if (isNo(version)) return version;
+      const type = (json as { type?: unknown } | null)?.type;
+      c.set('event', typeof type === 'string' ? type.slice(0, 60) : undefined);
+      return client.send({ as, key, caseId: caseIdOf(c), event: json, expectedVersion: version });
+    });
+  serve('post', '/cases/{lifecycle}', (c) => open(c, c.req.param('lifecycle') ?? ''));
+  serve('post', '/cases/{lifecycle}/{stem}/{n}/events', send);
+  for (const { id, title } of client.lifecycles()) {
+    describe({
+      method: 'post', path: `/cases/${id}`, tag: id, summary: `Open: ${title.en} (${title.zh})`, headers: ['IdempotencyKey'], query: openQuery,
+      body: { schema: { $ref: `#/components/schemas/${id}_input` } },
+      answers: { 201: { description: 'Opened; Location leads to the case', schema: accepted }, 200: { description: 'The key had been seen: the same answer again', schema: accepted } },
+      problems: [400, 403, 404, 409, 413, 422, 428],
+    });
+    describe({
+      method: 'post', path: `/cases/${id}/{stem}/{n}/events`, tag: id, summary: `Send an event: ${title.en} (${title.zh})`, headers: ['IdempotencyKey', 'IfMatch'],
+      body: { schema: { $ref: `#/components/schemas/${id}_event` } },
+      answers: { 200: { description: 'Accepted, or accepted before under the same key', schema: accepted } }, problems: [400, 403, 404, 409, 412, 413, 422, 428],
+    });
+  }
+}

@@ -1,0 +1,143 @@
+// `npm start`: everything on one machine. What is configured is used; what is not is brought up here, kept in one folder,
+// and stopped again. Half a start leaves nothing running.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { startBankSimulator } from '../activities/simulators/bank.ts';
+import { startDomainSimulator } from '../activities/simulators/domain.ts';
+import { recover } from '../client/relay.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import { packageRoot } from '../infra/package-root.ts';
+import { freePort } from '../infra/ports.ts';
+import { startPostgres } from '../infra/postgres.ts';
+import { type Say, sayOnStderr, withProgress } from '../infra/progress.ts';
+import { SetupError } from '../infra/setup-error.ts';
+import { startTemporal } from '../infra/temporal.ts';
+import { ensureSearchAttributes } from '../infra/search-attributes.ts';
+import { type Services, openServices } from '../services.ts';
+import { startWorker } from '../worker.ts';
+import { searchAttributes } from '../workflows/ids.ts';
+import { createApi } from './api/app.ts';
+import { listen } from './api/listen.ts';
+
+export type Running = { apiUrl: string; temporalUiUrl: string | null; temporalAddress: string; postgres: string; simulated: string[]; services: Services; stop: () => Promise<void> };
+export type StartOptions = { config?: Config; say?: Say; temporalPorts?: { port: number; uiPort: number }; postgresPort?: number };
+
+/** Brings everything up; stops what it started if any of it fails. */
+export async function startEverything({ config = readConfig(), say = sayOnStderr, temporalPorts = { port: 7233, uiPort: 8233 }, postgresPort = 0 }: StartOptions = {}): Promise<Running> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (let next = stops.pop(); next; next = stops.pop()) await next();
+  };
+  try {
+    return await bringUp();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function bringUp(): Promise<Running> {
+    const settings = { ...config };
+    say(`Data folder: ${config.dataFolder} (set SHUQUAN_DATA for another)`);
+    if (!settings.databaseUrl) {
+      const postgres = await startPostgres({ dataDir: join(config.dataFolder, 'postgres'), port: postgresPort, options: ['-c', 'max_connections=100'], logFile: join(config.dataFolder, 'postgres.log'), say });
+      stops.push(postgres.stop);
+      settings.databaseUrl = postgres.url;
+    }
+    const temporal = process.env['TEMPORAL_ADDRESS'] ? null : await startTemporal({
+      dataFile: join(config.dataFolder, 'temporal.db'), ...temporalPorts, namespace: 'default', searchAttributes, logFile: join(config.dataFolder, 'temporal.log'), say,
+    });
+    if (temporal) {
+      stops.push(temporal.stop);
+      process.env['TEMPORAL_ADDRESS'] = temporal.address;
+      stops.push(async () => void delete process.env['TEMPORAL_ADDRESS']);
+    }
+    settings.port ||= await freePort(); // the simulators must know where to call back
+    const simulated = await simulate(settings, stops);
+    const services = await openServices(settings, { connections: 20 });
+    stops.push(services.close);
+    const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
+      bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }));
+    const worker = await startWorker(services, { workflowBundle });
+    stops.push(worker.stop);
+    worker.done.catch((error: unknown) => services.log.error({ err: error }, 'the worker ended'));
+    if (!temporal) await ensureSearchAttributes(worker.client.connection as Connection, worker.client.options.namespace, searchAttributes);
+    await recoverIfEmpty(services, worker.client, say);
+    const api = await listen(createApi(services.api), { host: config.host, port: settings.port });
+    stops.push(api.close);
+    return { apiUrl: api.url, temporalUiUrl: temporal?.uiUrl ?? null, temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '', postgres: config.databaseUrl ? 'as configured' : `embedded, data in ${join(config.dataFolder, 'postgres')}`, simulated, services, stop };
+  }
+}
+
+/** Without a bank or a domain configured, local simulators stand in, clearly named as such. */
+async function simulate(settings: Config, stops: (() => Promise<unknown>)[]): Promise<string[]> {
+  const simulated: string[] = [];
+  const secret = () => randomBytes(24).toString('base64');
+  if (!settings.bank) {
+    const bank = { secret: secret(), callbackUrl: `http://127.0.0.1:${settings.port}/callbacks/bank` };
+    const simulator = await startBankSimulator(bank);
+    stops.push(simulator.stop);
+    settings.bank = { url: simulator.url, secret: bank.secret };
+    simulated.push('bank (set BANK_URL for a real one)');
+  }
+  if (!settings.domain) {
+    const domain = { secret: secret() };
+    const simulator = await startDomainSimulator(domain);
+    stops.push(simulator.stop);
+    settings.domain = { url: simulator.url, secret: domain.secret };
+    simulated.push('authorized operation domain (set DOMAIN_URL)');
+  }
+  return simulated;
+}
+
+/** Temporal lost its data, or is new: every open case gets its runner back. */
+async function recoverIfEmpty({ ledger, log }: Services, client: Client, say: Say): Promise<void> {
+  const [row] = await ledger.sql<{ count: number }[]>`select count(*)::int as count from cases where not ended`;
+  const running = await client.workflow.count(`ExecutionStatus = 'Running'`);
+  if (row!.count <= running.count) return;
+  say(`${row!.count} cases are open, ${running.count} runners are up: restarting the rest`);
+  const { cases, seconds } = await recover({ ledger, client, log, progress: (done, perSecond) => say(`  ${done} runners, ${perSecond.toFixed(0)} a second`) });
+  say(`Restarted the runners of ${cases} cases in ${seconds.toFixed(1)} s`);
+}
+
+const quiet = { trace() {}, debug() {}, info() {}, log() {}, warn: (message: string) => sayOnStderr(message), error: (message: string) => sayOnStderr(message) };
+
+async function main(): Promise<void> {
+  let stopping = false;
+  let running: Running | undefined;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    if (!running) return; // still starting: what is up is stopped when that ends
+    sayOnStderr('Stopping …');
+    await running.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  running = await startEverything();
+  if (stopping) {
+    await running.stop();
+    process.exit(0);
+  }
+  const { apiUrl, temporalUiUrl, temporalAddress, postgres, simulated, services } = running;
+  const lines = [
+    'Shuquan is running.',
+    `  HTTP API       ${apiUrl}   (how to use it: ${apiUrl}/docs, metrics: ${apiUrl}/metrics)`,
+    `  Temporal       ${temporalAddress}${temporalUiUrl ? `   (web UI: ${temporalUiUrl})` : ''}`,
+    `  Postgres       ${postgres}`,
+    `  Principals     ${services.config.principalsFile}${services.config.examplePeople ? ' (fictional; set SHUQUAN_PRINCIPALS for your own)' : ''}`,
+    `  Simulators     ${simulated.join(', ') || 'none'}`,
+    '',
+    'Next: in another terminal, `npm run demo` drives a whole trade; `npx shuquan list --as zhao.min@CENTER` lists the cases.',
+    'Ctrl-C stops everything; the next start goes on where this one stopped.',
+  ];
+  for (const line of lines) sayOnStderr(line);
+}
+
+if (import.meta.url === `file://${process.argv[1]}`)
+  main().catch((error: unknown) => {
+    const known = error instanceof ConfigError || error instanceof SetupError;
+    sayOnStderr(known ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exit(1);
+  });

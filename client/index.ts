@@ -1,0 +1,165 @@
+// The ledger as apps and other services use it: whoever asks is a name of the principals file, never made up; every
+// answer is a value, a refusal among them. Throws only when the ledger cannot be reached or an invariant broke.
+import type { Readable } from 'node:stream';
+import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
+import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
+import type { Verdict } from '../ledger/verify.ts';
+import { type Notice, noticeSchema, withNotices } from '../machines/kernel/calendar.ts';
+import type { Enabled } from '../machines/kernel/decide.ts';
+import { malformed } from '../machines/kernel/ingress.ts';
+import type { Actor, Lifecycle } from '../machines/kernel/lifecycle.ts';
+import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
+import type { Text } from '../machines/law/cite.ts';
+import type { Role } from '../machines/law/roles.ts';
+import type { Regime } from '../machines/regimes/index.ts';
+import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
+import { type LifecycleSummary, type LifecycleView, type RegimeView, describeLifecycle, describeRegime, summarize } from './describe.ts';
+import { type No, checkKey, hasNul, isNo, no } from './door.ts';
+import { type Who, clockTitle, who } from './titles.ts';
+
+export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
+export type { LifecycleSummary, LifecycleView, RegimeView } from './describe.ts';
+
+export type StoredDocument = { ok: true; sha256: string; size: number; mediaType: string };
+export type FoundDocument = { ok: true; sha256: string; size: number; mediaType: string; stream: Readable };
+/** Where documents are kept; T25 is decided there, because it knows which cases refer to a document. */
+export type Documents = {
+  put: (bytes: Uint8Array | Readable, about: { mediaType: string; actor: Actor }) => Promise<StoredDocument | No>;
+  get: (sha256: string, actor: Actor) => Promise<FoundDocument | No>;
+};
+export type ClientDeps = {
+  ledger: Ledger;
+  /** `person@HAT` or `person@HAT:party`, as the principals file has it. */
+  actorOf: (name: string) => Actor | Refusal;
+  documents?: Documents;
+  /** Secret of the keyed hash under which citizens are found. */
+  identityKey?: string;
+};
+
+export type Deadline = CaseView['deadlines'][number] & { title: Text };
+export type Possible = Omit<Enabled, 'by'> & { by: Who[] };
+/** A case as `show` gives it, with titles for people. */
+export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
+  deadlines: Deadline[]; mine: Possible[]; open: Possible[]; tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
+};
+/** `No` only when the question itself cannot be answered; that the event would be refused is an answer. */
+export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No } | No;
+export type Page = { ok: true; cases: Listed[]; /** Ask with `after` for the next page; absent on the last one. */ next?: string };
+export type Loaded = { ok: true; calendar: string; year: number; cases: number; moved: number };
+
+type As = { as: string };
+/** Who may load a holiday notice: it moves the deadlines of every case. */
+const calendarKeepers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'];
+const PAGE = 100;
+
+export type Client = ReturnType<typeof createClient>;
+
+export function createClient({ ledger, actorOf, documents, identityKey }: ClientDeps) {
+  /** The actor behind a name; everything below asks it first. */
+  const actor = (name: string): Actor | No =>
+    hasNul(name) ? refuse('ACTOR_UNKNOWN', { zh: '没有这个身份。', en: 'There is no such principal.' }) : actorOf(name);
+  async function acting<T>(name: string, work: (actor: Actor) => Promise<T>): Promise<T | No> {
+    const found = actor(name);
+    return isNo(found) ? found : work(found);
+  }
+  const onCase = <T>(as: string, caseId: string, work: (actor: Actor) => Promise<T>): Promise<T | No> =>
+    acting<T | No>(as, async (found) => (hasNul(caseId) ? refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' }) : work(found)));
+  const found = (id: string) =>
+    Object.hasOwn(ledger.lifecycles, id) ? ledger.lifecycles[id]! : refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${id}”这一流程。`, en: `There is no lifecycle ${id}.` }, { allowed: Object.keys(ledger.lifecycles) });
+
+  return {
+    actor,
+    /** Opens a case; the answer names its id. The same key gives the same answer, once. */
+    open: ({ as, lifecycle, input, key, regime }: As & { lifecycle: string; input: unknown; key: string; regime?: string }): Promise<Answer | No> =>
+      acting<Answer | No>(as, async (by) => {
+        const bad = checkKey(key) ?? isNoOrNothing(found(lifecycle));
+        return bad ?? ledger.open({ lifecycle, input, actor: by, key, ...(regime !== undefined && { regime }) });
+      }),
+    /** Sends one event to one case. */
+    send: ({ as, caseId, event, key, expectedVersion }: As & { caseId: string; event: unknown; key: string; expectedVersion?: number }): Promise<Answer | No> =>
+      onCase<Answer | No>(as, caseId, async (by) => checkKey(key) ?? ledger.append({ caseId, event: event as { type: string }, actor: by, key, ...(expectedVersion !== undefined && { expectedVersion }) })),
+    /** A case as this actor may see it, and what they may do now. */
+    show: ({ as, caseId }: As & { caseId: string }): Promise<Case | No> =>
+      onCase<Case | No>(as, caseId, async (by) => {
+        const view = await ledger.show(caseId, by);
+        return isRefusal(view) ? view : titled(view);
+      }),
+    /** Would this event be taken now, as far as can be told without its payload? If not, why. */
+    explain: ({ as, caseId, event }: As & { caseId: string; event: string }): Promise<Explained> =>
+      onCase<Explained>(as, caseId, async (by) => {
+        const answer = await ledger.explain(caseId, { type: event }, by);
+        if (answer.ok) return { ok: true, taken: true, possible: possible(answer.possible) };
+        return answer.code === 'CASE_UNKNOWN' || answer.code === 'READ_NOT_ALLOWED' ? answer : { ok: true, taken: false, refusal: answer };
+      }),
+    /** The cases that this actor may see, page by page. */
+    list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
+      acting(as, async (by): Promise<Page> => {
+        const limit = Math.min(filter.limit ?? PAGE, 1000);
+        const cases = await ledger.list(by, { ...filter, limit });
+        return { ok: true, cases, ...(cases.length === limit && { next: cases.at(-1)!.caseId }) };
+      }),
+    /** Who did what, in which hat, from what to what, under which article. */
+    log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> => onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
+    /** The inbox of the hat and the party. */
+    tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> => acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
+    /** Checks the hash chain of a case and derives every state again. Whoever may read the case may ask. */
+    verify: ({ as, caseId }: As & { caseId: string }): Promise<({ verdict: Verdict } & { ok: true }) | No> =>
+      onCase<{ ok: true; verdict: Verdict } | No>(as, caseId, async (by) => {
+        const readable = await ledger.log(caseId, by);
+        return isRefusal(readable) ? readable : { ok: true, verdict: await ledger.verifyCase(caseId) };
+      }),
+    /** Public: what anybody may check of a certificate (T16, T17). */
+    certificate: (number: string) => ledger.certificate(hasNul(number) ? '' : number),
+    putDocument: ({ as, bytes, mediaType }: As & { bytes: Uint8Array | Readable; mediaType: string }): Promise<StoredDocument | No> =>
+      acting<StoredDocument | No>(as, async (by) => (documents ? documents.put(bytes, { mediaType, actor: by }) : notConfigured('documents'))),
+    getDocument: ({ as, sha256 }: As & { sha256: string }): Promise<FoundDocument | No> =>
+      acting<FoundDocument | No>(as, async (by) => (documents ? documents.get(sha256, by) : notConfigured('documents'))),
+    /** The reference under which a citizen registers. The number is neither kept nor logged. */
+    citizenRef: ({ as, identityNumber }: As & { identityNumber: string }): Promise<{ ok: true; ref: string } | No> =>
+      acting<{ ok: true; ref: string } | No>(as, async () => {
+        if (!identityKey) return notConfigured('identityKey');
+        try {
+          return { ok: true, ref: citizenRef(identityKey, identityNumber) };
+        } catch (error) {
+          if (!(error instanceof InvalidIdentityNumber)) throw error;
+          return no('IDENTITY_MALFORMED', { zh: `身份证号码有误(GB 11643:${error.why})。`, en: error.message });
+        }
+      }),
+    /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
+    loadNotice: ({ as, notice }: As & { notice: unknown }): Promise<Loaded | No> =>
+      acting<Loaded | No>(as, async (by) => {
+        if (!calendarKeepers.includes(by.hat))
+          return refuse('ROLE_NOT_ALLOWED', {
+            zh: `节假日通知应由${calendarKeepers.map((hat) => who(hat).title.zh).join('、')}载入。`, en: `A holiday notice is loaded by ${calendarKeepers.map((hat) => who(hat).title.en).join(', ')}.`,
+          });
+        const parsed = noticeSchema.safeParse(notice);
+        if (!parsed.success) return { ...malformed('notice', parsed.error.issues), code: 'NOTICE_MALFORMED' };
+        const calendar = withNotices(ledger.calendar(), [parsed.data satisfies Notice]);
+        return { ok: true, calendar: calendar.version, year: parsed.data.year, ...(await ledger.useCalendar(calendar)) };
+      }),
+    /** What a port reported, its signature already checked: the one way in that names no principal. */
+    report: (request: AppendRequest): Promise<Answer> => ledger.append({ ...request, caseId: hasNul(request.caseId) ? '' : request.caseId }),
+    /** The packs that cases pin. */
+    regimes: async (): Promise<RegimeView[]> => (await ledger.sql<{ content: Regime }[]>`select content from regime order by id, loaded_at`).map(({ content }) => describeRegime(content)),
+    /** Rejects when the ledger does not answer. */
+    ping: async (): Promise<void> => void (await ledger.sql`select 1`),
+    /** With their zod schemas, for what is generated from them. */
+    definitions: (): Lifecycle[] => Object.values(ledger.lifecycles),
+    lifecycles: (): LifecycleSummary[] => Object.values(ledger.lifecycles).map(summarize),
+    lifecycle: (id: string): LifecycleView | No => {
+      const one = found(id);
+      return 'machine' in one ? describeLifecycle(one) : one;
+    },
+  };
+}
+
+const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
+const notConfigured = (what: string): No => no('NOT_CONFIGURED', { zh: `本服务未配置 ${what}。`, en: `This service has no ${what} configured.` });
+
+const possible = (one: Enabled): Possible => ({ ...one, by: one.by.map(who) });
+const titled = (view: CaseView): Case => ({
+  ...view,
+  deadlines: view.deadlines.map((deadline) => ({ ...deadline, title: clockTitle(deadline.clock) })),
+  mine: view.mine.map(possible), open: view.open.map(possible),
+  tasks: view.tasks.map((task) => ({ ...task, by: who(task.by) })),
+});

@@ -1,0 +1,51 @@
+// The zod schemas of inputs and events as JSON Schema 2020-12: for the OpenAPI document, and for forms.
+import { z } from 'zod';
+import { taskSchemas } from '../ledger/tasks.ts';
+import type { JsonObject } from '../machines/kernel/json.ts';
+import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
+import * as shared from '../machines/shared/schemas.ts';
+
+export type JsonSchema = JsonObject;
+type Definitions = Record<string, JsonSchema>;
+
+// Pieces that many events share stand once, by their own names.
+const pieces = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(shared)) if (schema instanceof z.ZodType) pieces.add(schema as z.ZodType, { id });
+
+/** `schema` refers to `definitions` as `#/$defs/<name>`. */
+export function jsonSchemaOf(schema: z.ZodType): { schema: JsonSchema; definitions: Definitions } {
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { metadata: pieces, io: 'input', unrepresentable: 'any' }) as JsonObject;
+  return { schema: rest, definitions: $defs as Definitions };
+}
+
+/** An event's payload with its `type` beside it, as it is sent. */
+function withType(schema: JsonSchema, type: string, definitions: Definitions): JsonSchema {
+  const { $ref, oneOf, anyOf } = schema;
+  if (typeof $ref === 'string') return withType(definitions[$ref.slice('#/$defs/'.length)] ?? {}, type, definitions);
+  const branches = oneOf ?? anyOf;
+  if (Array.isArray(branches)) return { oneOf: branches.map((branch) => withType(branch as JsonSchema, type, definitions)) };
+  return { ...schema, type: 'object', properties: { type: { type: 'string', const: type }, ...(schema['properties'] as JsonObject) }, required: ['type', ...((schema['required'] as string[] | undefined) ?? [])] };
+}
+
+/** One event of a lifecycle, a task event among them, with everything it refers to inside. */
+export function eventSchema(lifecycle: Lifecycle, type: string): { schema: JsonSchema; definitions: Definitions } | undefined {
+  const payload = Object.hasOwn(lifecycle.events, type) ? lifecycle.events[type]?.schema : taskSchemas[type as keyof typeof taskSchemas];
+  if (!payload) return undefined;
+  const { schema, definitions } = jsonSchemaOf(payload);
+  return { schema: withType(schema, type, definitions), definitions };
+}
+
+/** With the definitions that it needs, on its own. */
+export const standalone = ({ schema, definitions }: { schema: JsonSchema; definitions: Definitions }): JsonSchema =>
+  Object.keys(definitions).length ? { ...schema, $defs: definitions } : schema;
+
+/** References into `components.schemas` of an OpenAPI document. What zod named by itself gets its owner's name in front. */
+export function componentsOf(name: string, { schema, definitions }: { schema: JsonSchema; definitions: Definitions }): Definitions {
+  const rename = (id: string) => (id.startsWith('__') ? `${name}${id}` : id);
+  const rewrite = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(rewrite)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? `#/components/schemas/${rename(inner.slice('#/$defs/'.length))}` : rewrite(inner)]))
+      : value;
+  return Object.fromEntries([[name, rewrite(schema) as JsonSchema], ...Object.entries(definitions).map(([id, inner]) => [rename(id), rewrite(inner) as JsonSchema] as const)]);
+}

@@ -1,0 +1,132 @@
+// Who may act, in which hat, for whom: a validated file for now. A door names an actor as `person@HAT` or
+// `person@HAT:party`; nobody gets a hat that the file does not give them, and the machine's own hats are never in it.
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { checkUscc } from '../machines/kernel/identifiers.ts';
+import type { Actor, PartyId } from '../machines/kernel/lifecycle.ts';
+import { type Refusal, refuse } from '../machines/kernel/refusals.ts';
+import { type Role, roles } from '../machines/law/roles.ts';
+
+/** Worn by the system, by signed callbacks of banks and of the domain; never by a person of the file. */
+const machineHats: readonly Role[] = ['SYSTEM', 'PSP', 'DOMAIN'];
+/** These act for one organisation or citizen, and for nobody else. */
+const partyHats: readonly Role[] = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'PROVIDER', 'APPLICANT', 'OPERATOR'];
+export const isPartyHat = (hat: Role): boolean => partyHats.includes(hat);
+
+/** An account's name: it stands in the ledger and in logs, so no identity or telephone number. */
+const personId = z.string().regex(/^[\p{L}][\p{L}\p{N}._-]{1,63}$/u, 'an account name: letters, digits, `.`, `_`, `-`');
+const hat = z.enum(Object.keys(roles) as [Role, ...Role[]]);
+const orgParty = z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its unified social credit code');
+const citizenParty = z.string().regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and the keyed hash');
+
+const organisation = z
+  .strictObject({ party: orgParty, name: z.string().trim().min(1).max(200), /** Why a code whose check character is wrong is taken all the same. */ usccOverride: z.string().min(2).max(500).optional() })
+  .superRefine(({ party, usccOverride }, context) => {
+    const check = checkUscc(party.slice('org:'.length));
+    if (!check.ok && !usccOverride)
+      context.addIssue({ code: 'custom', path: ['party'], message: `the check character of ${party} should be ${check.expected ?? 'another'} (GB 32100-2015); correct it, or give usccOverride with a reason` });
+  });
+
+const principalsShape = z.strictObject({
+  people: z.array(z.strictObject({ id: personId, name: z.string().trim().min(1).max(100), email: z.email().optional() })).min(1),
+  organisations: z.array(organisation).default([]),
+  /** `from` and `until`: days in Asia/Shanghai, both included. */
+  hats: z.array(z.strictObject({ person: personId, hat, party: z.union([orgParty, citizenParty]).optional(), from: z.iso.date().optional(), until: z.iso.date().optional() })).min(1),
+});
+
+export const principalsSchema = principalsShape.superRefine(({ people, organisations, hats }, context) => {
+  const complain = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
+  const known = new Set(people.map(({ id }) => id));
+  const parties = new Set(organisations.map(({ party }) => party));
+  people.forEach(({ id }, index) => people.findIndex((other) => other.id === id) < index && complain(['people', index, 'id'], `${id} is named twice`));
+  organisations.forEach(({ party }, index) => organisations.findIndex((other) => other.party === party) < index && complain(['organisations', index, 'party'], `${party} is named twice`));
+  hats.forEach((entry, index) => {
+    if (!known.has(entry.person)) complain(['hats', index, 'person'], `${entry.person} is not among the people`);
+    if (machineHats.includes(entry.hat)) complain(['hats', index, 'hat'], `${entry.hat} is not for persons: the system, banks and the domain prove it by themselves`);
+    if (partyHats.includes(entry.hat) && !entry.party) complain(['hats', index, 'party'], `a ${entry.hat} acts for a party: name it`);
+    if (entry.party?.startsWith('org:') && !parties.has(entry.party)) complain(['hats', index, 'party'], `${entry.party} is not among the organisations`);
+    if (entry.from && entry.until && entry.from > entry.until) complain(['hats', index, 'until'], 'ends before it begins');
+  });
+});
+
+export type PrincipalsFile = z.output<typeof principalsSchema>;
+export type Person = PrincipalsFile['people'][number];
+export type WornHat = PrincipalsFile['hats'][number];
+
+export type Principals = {
+  readonly file: PrincipalsFile;
+  person(id: string): Person | undefined;
+  nameOf(party: PartyId): string | undefined;
+  /** Hats that are worn at an instant, of one person or of all. */
+  worn(at: string, person?: string): WornHat[];
+};
+
+/** A principals file that cannot be used: everything that is wrong with it, at once. */
+export class PrincipalsError extends Error {
+  override readonly name = 'PrincipalsError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The principals file cannot be used (${problems.length}):\n${problems.map((line) => `- ${line}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+export function principalsFrom(json: unknown): Principals {
+  const parsed = principalsSchema.safeParse(json);
+  if (!parsed.success) throw new PrincipalsError(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`));
+  const file = parsed.data;
+  const people = new Map(file.people.map((person) => [person.id, person]));
+  const names = new Map(file.organisations.map(({ party, name }) => [party, name]));
+  return {
+    file,
+    person: (id) => people.get(id),
+    nameOf: (party) => names.get(party),
+    worn: (at, person) => {
+      const day = dayOf(at);
+      return file.hats.filter((entry) => (!person || entry.person === person) && (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until));
+    },
+  };
+}
+
+/** Throws a PrincipalsError, also when the file cannot be read or is not JSON. */
+export async function readPrincipals(path: string): Promise<Principals> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw Object.assign(new PrincipalsError([`${path} cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`]), { cause });
+  }
+  return principalsFrom(json);
+}
+
+// China has had one zone and no summer time since 1991.
+const dayOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const spelling = /^([^@\s:]+)@([A-Z_]+)(?::(\S+))?$/;
+const unknown = (zh: string, en: string): Refusal => refuse('ACTOR_UNKNOWN', { zh, en });
+
+/**
+ * `person@HAT` or `person@HAT:party` as an actor, or ACTOR_UNKNOWN. The party may be left out where the person wears
+ * the hat for one party alone. `at`: the present instant, where it is not the machine's.
+ */
+export function actorOf(principals: Principals, name: string, at: string = new Date().toISOString()): Actor | Refusal {
+  const match = spelling.exec(name);
+  if (!match)
+    return unknown('须以“人员@身份”或“人员@身份:主体”表明办理人,例如 zhao.min@CENTER。', 'Name the actor as person@HAT or person@HAT:party, like zhao.min@CENTER.');
+  const [, person = '', wanted = '', party] = match;
+  if (!principals.person(person)) return unknown(`人员名册中没有“${person.slice(0, 64)}”。`, `${person.slice(0, 64)} is not among the principals.`);
+  const worn = principals.worn(at, person).filter((entry) => entry.hat === wanted);
+  const fitting = party ? worn.filter((entry) => entry.party === party) : worn;
+  const [first] = fitting;
+  if (!first)
+    return unknown(
+      `“${person}”目前没有身份 ${wanted}${party ? `(${party})` : ''};请核对身份、主体和任期。`,
+      `${person} does not wear ${wanted}${party ? ` for ${party}` : ''} now; check the hat, the party and its dates.`,
+    );
+  if (new Set(fitting.map((entry) => entry.party)).size > 1)
+    return unknown(`“${person}”以 ${wanted} 身份代表多个主体,请写明:${person}@${wanted}:主体。`, `${person} wears ${wanted} for several parties; say which: ${person}@${wanted}:party.`);
+  return { person, hat: first.hat, ...(first.party && { party: first.party }) };
+}
+
+/** How an actor is written: the opposite of `actorOf`. */
+export const spell = ({ person, hat: worn, party }: Actor): string => `${person}@${worn}${party ? `:${party}` : ''}`;

@@ -1,0 +1,209 @@
+// What the surroundings say: environment variables and the files that they name, checked before anything starts.
+// TEMPORAL_* are read by @temporalio/envconfig. Everything that is wrong is said at once, by variable.
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { SHORTEST_KEY } from './client/citizens.ts';
+import { type Principals, PrincipalsError, principalsFrom } from './client/principals.ts';
+import { packageRoot } from './infra/package-root.ts';
+import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from './machines/kernel/calendar.ts';
+import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from './machines/regimes/index.ts';
+
+/** Several entries, separated by commas. */
+const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean));
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+/** Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes. */
+const secret = z.string().min(24, 'must have at least 24 characters');
+const http = url(['http:', 'https:']);
+
+const variables = {
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  SHUQUAN_DATA: z.string().default('./data'),
+  SHUQUAN_HOST: z.enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only').default('127.0.0.1'),
+  SHUQUAN_PORT: z.coerce.number('must be a port number').int('must be a port number').min(0, 'must be a port number').max(65_535, 'must be a port number').default(7300),
+  SHUQUAN_PRINCIPALS: z.string().optional(),
+  SHUQUAN_REGIME: list.default([]),
+  SHUQUAN_CALENDAR: list.default([]),
+  SHUQUAN_IDENTITY_KEY: z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`).optional(),
+  BANK_URL: http.optional(),
+  BANK_SECRET: secret.optional(),
+  BANK_NAME: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits and hyphens').default('settlement'),
+  DOMAIN_URL: http.optional(),
+  DOMAIN_SECRET: secret.optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  NOTICE_FROM: z.email('must be an e-mail address').default('shuquan@localhost.localdomain'),
+  NOTICE_WEBHOOK_URL: http.optional(),
+  NOTICE_WEBHOOK_SECRET: secret.optional(),
+  S3_ENDPOINT: http.optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_EVIDENCE_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info'),
+} as const;
+type Variables = { [K in keyof typeof variables]: z.output<(typeof variables)[K]> };
+export type Variable = keyof Variables;
+
+export type Endpoint = { url: string; secret: string };
+export type S3Config = { endpoint: string; region: string; bucket: string; evidenceBucket: string; accessKeyId: string; secretAccessKey: string };
+export type Config = {
+  /** Absent: the embedded Postgres. */
+  databaseUrl?: string;
+  /** Everything that an embedded start keeps: documents, evidence, notices, Postgres. */
+  dataFolder: string;
+  host: string;
+  port: number;
+  principalsFile: string;
+  /** The fictional people of `examples/`, because no file was named. */
+  examplePeople: boolean;
+  regimeFiles: string[];
+  calendarFiles: string[];
+  identityKey?: string;
+  bank?: Endpoint;
+  bankName: string;
+  domain?: Endpoint;
+  notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
+  s3?: S3Config;
+  logLevel: Variables['LOG_LEVEL'];
+};
+
+/** Settings that cannot be used: everything that is wrong with them, at once. No values: some are secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The settings cannot be used (${problems.length}):\n${problems.map((line) => `- ${line}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** Reads the variables alone, no files. An empty variable counts as not set. Throws a ConfigError. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const problems: string[] = [];
+  const read = Object.fromEntries(
+    Object.entries(variables).map(([name, schema]) => {
+      const parsed = schema.safeParse(env[name]?.trim() || undefined);
+      if (!parsed.success) problems.push(`${name} ${parsed.error.issues.map(({ message }) => message).join('; ')}`);
+      return [name, parsed.data];
+    }),
+  ) as Variables;
+  problems.push(...togetherProblems(read, env));
+  if (problems.length) throw new ConfigError(problems);
+  return configOf(read);
+}
+
+const groups: Variable[][] = [
+  ['BANK_URL', 'BANK_SECRET'],
+  ['DOMAIN_URL', 'DOMAIN_SECRET'],
+  ['NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET'],
+  ['S3_ENDPOINT', 'S3_BUCKET', 'S3_EVIDENCE_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+];
+function togetherProblems(read: Variables, env: Record<string, string | undefined>): string[] {
+  const isSet = (name: Variable): boolean => Boolean(env[name]?.trim());
+  const problems = groups.flatMap((names) => {
+    const missing = names.filter((name) => !isSet(name));
+    return missing.length && missing.length < names.length ? [`${missing.join(', ')} must be set, because ${names.filter(isSet).join(', ')} is`] : [];
+  });
+  if (isSet('S3_BUCKET') && read.S3_BUCKET === read.S3_EVIDENCE_BUCKET) problems.push('S3_EVIDENCE_BUCKET must be another bucket than S3_BUCKET: evidence is a second copy (T21)');
+  // Several processes on several machines must hash alike, so that none may make up a key of its own.
+  if (isSet('DATABASE_URL') && !isSet('SHUQUAN_IDENTITY_KEY'))
+    problems.push(`SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is: the same secret of at least ${SHORTEST_KEY} characters for every process, kept as long as the cases`);
+  return problems;
+}
+
+function configOf(read: Variables): Config {
+  const endpoint = (address: string | undefined, key: string | undefined): Endpoint | undefined => (address && key ? { url: address, secret: key } : undefined);
+  const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
+  const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
+  return {
+    databaseUrl: read.DATABASE_URL,
+    dataFolder: resolve(read.SHUQUAN_DATA),
+    host: read.SHUQUAN_HOST,
+    port: read.SHUQUAN_PORT,
+    principalsFile: read.SHUQUAN_PRINCIPALS ? resolve(read.SHUQUAN_PRINCIPALS) : join(packageRoot(), 'examples', 'principals.json'),
+    examplePeople: !read.SHUQUAN_PRINCIPALS,
+    regimeFiles: paths(read.SHUQUAN_REGIME),
+    calendarFiles: paths(read.SHUQUAN_CALENDAR),
+    identityKey: read.SHUQUAN_IDENTITY_KEY,
+    bank: endpoint(read.BANK_URL, read.BANK_SECRET),
+    bankName: read.BANK_NAME,
+    domain: endpoint(read.DOMAIN_URL, read.DOMAIN_SECRET),
+    notices: { from: read.NOTICE_FROM, smtpUrl: read.SMTP_URL, webhook: endpoint(read.NOTICE_WEBHOOK_URL, read.NOTICE_WEBHOOK_SECRET) },
+    s3: S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
+      ? { endpoint: S3_ENDPOINT, region: read.S3_REGION, bucket: S3_BUCKET, evidenceBucket: S3_EVIDENCE_BUCKET, accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY }
+      : undefined,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+export type Settings = {
+  principals: Principals;
+  /** The operator's own, in the order they were named, then the standard one: new cases take the first. */
+  regimes: Regime[];
+  /** Bundled years with the notices that were named; undefined when none was, so that the ledger's own stands. */
+  calendar?: Calendar;
+  identityKey: string;
+};
+
+/** Reads the files that the config names, and the kept identity key. Throws a ConfigError with every problem of every file. */
+export function readSettings(config: Config): Settings {
+  const problems: string[] = [];
+  const attempt = <T>(path: string, work: (json: unknown) => T): T | undefined => {
+    try {
+      return work(JSON.parse(readFileSync(path, 'utf8')));
+    } catch (error) {
+      problems.push(...problemsOf(error).map((line) => `${path}: ${line}`));
+      return undefined;
+    }
+  };
+  const principals = attempt(config.principalsFile, principalsFrom);
+  const known: Record<string, Regime> = { ...regimes };
+  const own = config.regimeFiles.flatMap((path) => {
+    const regime = attempt(path, (json) => loadRegime(json, known));
+    if (regime) known[regime.id] = regime;
+    return regime ?? [];
+  });
+  const notices = config.calendarFiles.flatMap((path) => attempt(path, noticesOf) ?? []);
+  if (problems.length || !principals) throw new ConfigError(problems);
+  return {
+    principals,
+    regimes: [...own, defaultRegime],
+    calendar: notices.length ? withNotices(bundledCalendar(), notices) : undefined,
+    identityKey: config.identityKey ?? keptIdentityKey(config.dataFolder),
+  };
+}
+
+/** A file holds one notice, or a list of them. */
+const noticesOf = (json: unknown): Notice[] => z.union([z.array(noticeSchema).min(1), noticeSchema.transform((notice) => [notice])]).parse(json);
+
+const problemsOf = (error: unknown): string[] => {
+  if (error instanceof PrincipalsError) return error.problems;
+  if (error instanceof RegimeError) return error.problems.map(({ message, permitted }) => `${message.en} (permitted: ${permitted.en})`);
+  if (error instanceof z.ZodError) return [z.prettifyError(error)];
+  return [error instanceof Error ? error.message : String(error)];
+};
+
+/** The secret of the keyed hash for citizens, made on the first start and readable to its owner alone. */
+function keptIdentityKey(folder: string): string {
+  const path = join(folder, 'identity.key');
+  if (!existsSync(path)) makeIdentityKey(folder, path);
+  const key = readFileSync(path, 'utf8').trim();
+  if (key.length < SHORTEST_KEY) throw new ConfigError([`${path} holds no identity key any more: restore it from a copy, for without it no citizen is found again`]);
+  return key;
+}
+function makeIdentityKey(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true });
+  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  try {
+    // Written aside and linked, so that of two first starts one wins and neither reads half a key.
+    writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+    linkSync(aside, path);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}

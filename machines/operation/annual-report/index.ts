@@ -1,0 +1,30 @@
+// The annual operation report (年度运营报告), P30.
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
+import { stemOf } from '../../shared/agreement.ts';
+import { periodLiesInTerm } from '../../shared/reporting/chart.ts';
+import { events, input, type Input } from './events.ts';
+import { machine, periodOf } from './machine.ts';
+
+export const annualReport = defineLifecycle({
+  id: 'annualReport',
+  version: 1,
+  title: { zh: '年度运营报告', en: 'Annual operation report' },
+  law: [text('P30')],
+  machine,
+  events,
+  input,
+  opens: {
+    by: ['AUTHORITY'], law: [text('P30')], facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    rules: [periodLiesInTerm(periodOf, text('P30'))],
+  },
+  stem: ({ agreement, year }: Input) => `${stemOf(agreement)}-${year}`,
+  parties: ({ operator }) => ({ operator }),
+  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
+  links: ({ answersTo }) => ({ agreement: answersTo }),
+  claims: ({ agreement, period }) => [
+    { scope: 'annualReport', value: `${agreement}/${period.name}`, law: reading('P30', 'D-0148'), says: { zh: '该年度的报告已在办理', en: 'the report of this year is under way' } },
+  ],
+  shares: ({ agreement, period, dueAt, submittedAt, late }) => ({ agreement, year: Number(period.name), dueAt, submittedAt, late }),
+  retention: null,
+});

@@ -1,0 +1,23 @@
+// Acceptance of an operation domain (授权运营域验收), P11 and P4(5).
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { text } from '../../law/cite.ts';
+import { partyOf } from '../../shared/parties.ts';
+import { events, input, type Input } from './events.ts';
+import { machine } from './machine.ts';
+
+export const domainAcceptance = defineLifecycle({
+  id: 'domainAcceptance',
+  version: 1,
+  title: { zh: '授权运营域验收', en: 'Acceptance of the domain' },
+  law: [text('P11', 'P4(5)')],
+  machine,
+  events,
+  input,
+  opens: { by: ['AUTHORITY'], law: [text('P11')] },
+  stem: ({ domain }: Input) => domain,
+  parties: ({ builder }) => ({ builder: partyOf(builder) }),
+  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
+  claims: ({ domain }) => [{ scope: 'domain', value: domain, law: text('P11'), says: { zh: '该授权运营域已有验收案件', en: 'this domain has its acceptance already' } }],
+  shares: ({ domain, standard, accepted }) => ({ domain, standard: standard?.version ?? null, acceptedAt: accepted?.at ?? null }),
+  retention: null,
+});

@@ -1,0 +1,39 @@
+// The operating agreement (授权运营协议), P4(3)(4), P10(3), P13.
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
+import { partyOf } from '../../shared/parties.ts';
+import { events, input, type Input } from './events.ts';
+import { machine } from './machine.ts';
+import { coverOf } from './setup.ts';
+
+export const operatingAgreement = defineLifecycle({
+  id: 'operatingAgreement',
+  version: 1,
+  title: { zh: '授权运营协议', en: 'Operating agreement' },
+  law: [text('P4(4)', 'P10(3)', 'P13')],
+  machine,
+  events,
+  input,
+  // Never without a decided application (P7(3), P10): only its case opens an agreement.
+  opens: { by: ['SYSTEM'], law: [text('P10(3)')], facts: ({ previous }: Input) => ({ previous: { case: previous } }) },
+  stem: ({ operator }: Input) => operator.uscc,
+  parties: ({ operator }) => ({ operator: partyOf(operator) }),
+  readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE', 'PROVIDER'],
+  facts: (event, { previous }, self) => {
+    if (event.type === 'SIGN_AS_OPERATOR' || event.type === 'SIGN_AS_AUTHORITY') return { previous: { case: previous } };
+    if (event.type === 'TERMINATE_SCOPE') return { grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: self } } };
+    return {};
+  },
+  links: ({ application, previous }) => ({ application, previous }),
+  claims: ({ application, previous }) => [
+    { scope: 'agreementOfApplication', value: application, law: text('P10(3)'), says: { zh: '该申请已有协议', en: 'this application has its agreement already' } },
+    ...(previous ? [{ scope: 'successor', value: previous, law: reading('P13', 'D-0037'), says: { zh: '前一协议已有续签协议', en: 'the previous agreement has a successor already' } }] : []),
+  ],
+  shares: (context) => ({
+    operator: partyOf(context.operator), name: context.operator.name, application: context.application, previous: context.previous,
+    startsAt: context.startsAt, endsAt: context.endsAt, ...coverOf(context), rights: context.terms?.rights ?? [], purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
+    causes: context.causes, overdue: context.overdue, evaluations: context.evaluations, successor: context.successor?.agreement ?? null,
+    end: context.end && { kind: context.end.kind, at: context.end.at },
+  }),
+  retention: null,
+});

@@ -1,0 +1,73 @@
+// P4(3)(4), P10(3), P13, P21, P22, P24, P29, P31: the agreement as the two-year whole on which grants, staff and reports hang.
+import { and } from 'xstate';
+import { gap, reading, text } from '../../law/cite.ts';
+import { auto, by, one, state } from '../../kernel/lifecycle.ts';
+import { agreement } from './setup.ts';
+import { inForce } from './stages/in-force.ts';
+import { preparing } from './stages/preparing.ts';
+
+const suspension = reading('P29', 'D-0007');
+
+export const machine = agreement.createMachine({
+  id: 'operatingAgreement',
+  context: ({ input }) => {
+    const endsAt = one(input.facts, 'previous')?.shares['endsAt'];
+    return {
+      id: input.id, application: input.application, operator: input.operator, previous: input.previous, previousEndsAt: typeof endsAt === 'string' ? endsAt : null,
+      terms: null, drafter: null, signedByOperator: null, signedByAuthority: null, startsAt: null, endsAt: null, causes: [], renewal: null, successor: null,
+      overdue: [], evaluations: [], costs: {}, end: null, closure: null,
+    };
+  },
+  initial: 'preparing',
+  states: {
+    preparing,
+    signingOverdue: {
+      meta: state('逾期未签', 'Signing overdue', gap('P10(3)', 'D-0121'), {
+        task: { by: 'COMMITTEE_OFFICE', sla: 'pd.committee.noticeDue', lead: 'COMMITTEE', title: { zh: '决定延期或确认失效', en: 'Give more time, or declare it lapsed' } },
+      }),
+      tags: 'preparing',
+      on: {
+        EXTEND_SIGNING: { target: 'preparing', meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')) },
+        DECLARE_LAPSED: { target: 'lapsed', actions: ['tellApplicationLapsed', 'notifyLapsed'], meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')) },
+        AGREEMENT_ENDED: { target: 'lapsed', actions: ['tellApplicationLapsed', 'notifyLapsed'], meta: auto(reading('P13', 'D-0037')) },
+      },
+    },
+    awaitingStart: {
+      meta: state('已签待生效', 'Signed, not yet begun', text('P13')),
+      tags: 'signed',
+      on: {
+        SUSPEND_RIGHTS: { guard: 'causeIsNew', actions: 'addCause', meta: auto(text('P29'), suspension) },
+        LIFT_SUSPENSION: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
+        // Told by the previous agreement: whoever lost the qualification does not begin anew; any other end changes nothing.
+        AGREEMENT_ENDED: [
+          { target: 'annulled', guard: 'previousFailed', actions: 'notifyLapsed', meta: auto(gap('P7(3)', 'D-0122')) },
+          { meta: auto(text('P13')) },
+        ],
+      },
+      after: { termBegins: { target: 'inForce', meta: auto(text('P13')) } },
+    },
+    inForce,
+    closing: {
+      meta: state('停权删除中', 'Closing', text('P31')),
+      tags: 'ended',
+      entry: ['endDependants', 'endUnbegunSuccessor', 'openClosure', 'notifyEnded'],
+      on: {
+        CLOSURE_OPENED: { actions: 'recordClosure', meta: auto(text('P31')) },
+        RECORD_COST: { actions: 'recordCost', meta: by('AUTHORITY', text('P21')) },
+        CLOSURE_DONE: [
+          { target: 'expired', guard: and(['closureIsOurs', 'endedByExpiry']), meta: auto(text('P31'), reading(['P4(4)', 'P31'], 'D-0042')) },
+          { target: 'terminatedEarly', guard: and(['closureIsOurs', 'endedEarly']), meta: auto(text('P31')) },
+          { target: 'qualificationTerminated', guard: and(['closureIsOurs', 'endedByTermination']), meta: auto(text('P31')) },
+          { target: 'revoked', guard: and(['closureIsOurs', 'endedByRevocation']), meta: auto(text('P31')) },
+        ],
+      },
+    },
+    expired: { type: 'final', meta: state('期满终止', 'Expired', text('P13')) },
+    terminatedEarly: { type: 'final', meta: state('提前终止', 'Ended early', text('P13', 'P31')) },
+    qualificationTerminated: { type: 'final', meta: state('未按要求整改、终止授权运营资格', 'Ended for want of rectification', text('P29', 'P31')) },
+    revoked: { type: 'final', meta: state('撤销授权', 'Revoked', text('P7(3)', 'P31')) },
+    lapsed: { type: 'final', meta: state('未签订而失效', 'Lapsed unsigned', gap('P10(3)', 'D-0121')) },
+    declined: { type: 'final', meta: state('申请单位放弃签订', 'Declined by the applicant', gap('P10(3)', 'D-0121')) },
+    annulled: { type: 'final', meta: state('未生效而失效', 'Annulled before it began', gap('P7(3)', 'D-0122')) },
+  },
+});

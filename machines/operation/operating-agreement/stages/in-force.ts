@@ -1,0 +1,131 @@
+// P13, P29: the term, the rights, the renewal, the reports: each its own question, side by side.
+import { auto, by, state } from '../../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../../law/cite.ts';
+import { agreement } from '../setup.ts';
+
+const suspension = reading('P29', 'D-0007');
+
+export const inForce = agreement.createStateConfig({
+  meta: state('协议有效', 'In force', text('P10(3)', 'P13')),
+  tags: 'inForce',
+  type: 'parallel',
+  entry: 'notifyInForce',
+  on: {
+    SUSPEND_RIGHTS: { guard: 'causeIsNew', actions: ['addCause', 'suspendDependants'], meta: auto(text('P29'), suspension) },
+    LIFT_SUSPENSION: { guard: 'causeStands', actions: ['liftCause', 'restoreDependants'], meta: auto(text('P29'), suspension) },
+    TERMINATE_SCOPE: [
+      { target: 'closing', guard: 'nothingIsLeft', actions: 'recordTermination', meta: auto(text('P29'), reading('P29', 'D-0040')) },
+      { actions: ['terminateGrants', 'liftCause', 'restoreDependants'], meta: auto(text('P29'), reading('P29', 'D-0040')) },
+    ],
+    END: { target: 'closing', actions: 'recordEnd', meta: auto(text('P7(3)', 'P13')) },
+    DUTY_OVERDUE: { actions: 'recordOverdue', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+    DUTY_MET: { actions: 'recordMet', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+    EVALUATED: { actions: 'recordEvaluation', meta: auto(text('P12')) },
+    RECORD_COST: { actions: 'recordCost', meta: by('AUTHORITY', text('P21')) },
+  },
+  states: {
+    term: {
+      meta: state('期限', 'Term', text('P13'), {
+        reminders: { delay: 'termEnds', param: 'pd.renewal.reminders', to: ['operator', 'AUTHORITY'], notice: 'N11' },
+      }),
+      initial: 'running',
+      after: {
+        termEnds: [
+          { target: '.heldOver', guard: 'renewalIsHeldOver', meta: auto(gap('P13', 'D-0037')) },
+          { target: '#operatingAgreement.closing', guard: 'expiryIsClosed', actions: 'recordExpiry', meta: auto(text('P13'), reading(['P4(4)', 'P31'], 'D-0042')) },
+          { target: '#operatingAgreement.expired', actions: ['recordExpiry', 'endDependants', 'endUnbegunSuccessor', 'notifyEnded'], meta: auto(text('P13')) },
+        ],
+      },
+      states: {
+        running: {
+          meta: state('期限内', 'Running', text('P13')),
+          after: { renewalOpens: { target: 'expiring', meta: auto(gap('P13', 'D-0037')) } },
+        },
+        expiring: { meta: state('临近期满', 'Expiring', gap('P13', 'D-0037')), tags: 'expiring' },
+        heldOver: {
+          meta: state('续期未决、暂续效力', 'Held over while the renewal is undecided', gap('P13', 'D-0037')),
+          tags: 'expiring',
+          on: {
+            RENEWAL_REFUSED: { target: '#operatingAgreement.closing', guard: 'renewalIsOurs', actions: 'recordExpiry', meta: auto(gap('P13', 'D-0037')) },
+            SUCCESSOR_SIGNED: { target: 'handingOver', meta: auto(gap('P13', 'D-0037')) },
+          },
+        },
+        handingOver: {
+          meta: state('待续签协议生效', 'Until the successor begins', gap('P13', 'D-0037')),
+          after: { successorBegins: { target: '#operatingAgreement.closing', actions: 'recordExpiry', meta: auto(gap('P13', 'D-0037')) } },
+        },
+      },
+    },
+    rights: {
+      meta: state('使用权限', 'Rights', text('P4(3)', 'P29')),
+      initial: 'active',
+      states: {
+        active: {
+          meta: state('权限有效', 'Rights active', text('P4(3)', 'P10(3)')),
+          tags: 'rightsActive',
+          always: { target: 'suspended', guard: 'someCauseStands', meta: auto(text('P29'), suspension) },
+        },
+        suspended: {
+          meta: state('暂停使用权限', 'Rights suspended', text('P29')),
+          tags: 'suspended',
+          always: { target: 'active', guard: 'noCauseStands', meta: auto(text('P29'), suspension) },
+        },
+      },
+    },
+    intake: {
+      meta: state('场景受理', 'New scenarios', text('P17(2)')),
+      initial: 'open',
+      states: {
+        open: {
+          meta: state('可申请新场景', 'New scenarios are taken', text('P17(2)')),
+          tags: 'openToScenarios',
+          after: { scenariosClose: { target: 'closed', meta: auto(gap('P17(2)', 'D-0038')) } },
+        },
+        closed: { meta: state('不再受理新场景', 'No new scenarios', gap('P17(2)', 'D-0038')) },
+      },
+    },
+    renewal: {
+      meta: state('重新申请', 'Renewal', text('P13')),
+      initial: 'none',
+      states: {
+        none: {
+          meta: state('未申请续期', 'No renewal asked for', text('P13')),
+          on: { RENEWAL_APPLIED: { target: 'applied', actions: 'recordRenewal', meta: auto(text('P13')) } },
+        },
+        applied: {
+          meta: state('已申请续期', 'Renewal applied for', text('P13')),
+          on: {
+            RENEWAL_APPROVED: { target: 'approved', guard: 'renewalIsOurs', meta: auto(text('P10(2)', 'P13')) },
+            RENEWAL_REFUSED: { target: 'refused', guard: 'renewalIsOurs', actions: 'dropRenewal', meta: auto(text('P10(2)', 'P13')) },
+          },
+        },
+        approved: {
+          meta: state('续期已审定', 'Renewal approved', text('P10(2)', 'P13')),
+          on: {
+            SUCCESSOR_SIGNED: { target: 'successorSigned', actions: 'recordSuccessor', meta: auto(text('P13')) },
+            RENEWAL_REFUSED: { target: 'refused', guard: 'renewalIsOurs', actions: 'dropRenewal', meta: auto(gap('P13', 'D-0037')) },
+          },
+        },
+        refused: {
+          meta: state('续期未获通过', 'Renewal refused', text('P10(2)', 'P13')),
+          on: { RENEWAL_APPLIED: { target: 'applied', actions: 'recordRenewal', meta: auto(text('P13')) } },
+        },
+        successorSigned: { meta: state('续签协议已签订', 'Successor signed', text('P13')) },
+      },
+    },
+    duties: {
+      meta: state('报告义务', 'Reports due', text('P16(3)', 'P30')),
+      initial: 'upToDate',
+      states: {
+        upToDate: {
+          meta: state('报告无逾期', 'Up to date', text('P16(3)', 'P30')),
+          always: { target: 'inArrears', guard: 'someReportIsMissing', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+        },
+        inArrears: {
+          meta: state('报告逾期', 'In arrears', reading(['P16(3)', 'P30'], 'D-0039')),
+          always: { target: 'upToDate', guard: 'noReportIsMissing', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,94 @@
+// Registered: on the market or not, and beside it the next version. Suspended as long as any cause stands.
+import { and } from 'xstate';
+import { auto, by, state } from '../../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../../law/cite.ts';
+import { assessmentRules, dossierRules } from '../guards.ts';
+import { listing } from '../setup.ts';
+
+export const inForce = listing.createStateConfig({
+  meta: state('登记有效', 'In force', text('T17')),
+  tags: 'inForce',
+  type: 'parallel',
+  on: {
+    SUSPEND: { guard: and(['causeIsNew', 'violationSpeaksForItself']), actions: ['addCause', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+    RESUME: { guard: and(['causeStands', 'violationSpeaksForItself']), actions: ['liftCause', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+    PARTY_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading('T7', 'D-0075')) },
+    PARTY_REINSTATED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading('T7', 'D-0075')) },
+    EXPORT_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading(['P27', 'P29'], 'D-0076')) },
+    EXPORT_REINSTATED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading(['P27', 'P29'], 'D-0076')) },
+    CONSENT_WITHDRAWN: {
+      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']), actions: ['recordWithdrawal', 'addConsentCause', 'notifyOwner'],
+      meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')),
+    },
+    DELIST: { target: 'delisted', guard: 'hasNoOpenTrades', actions: ['endTrades', 'notifyOwner'], meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')) },
+    REVOKE: { target: 'revoked', actions: ['endTrades', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+    PARTY_ENDED: { target: 'ceased', actions: ['endTrades', 'notifyOwner'], meta: auto(reading('T7', 'D-0075')) },
+    EXPORT_RECALLED: { target: 'recalled', actions: ['endTrades', 'notifyOwner'], meta: auto(text('P27')) },
+  },
+  after: { certificateEnds: { target: 'expired', actions: ['endTrades', 'notifyOwner'], meta: auto(gap('T17', 'D-0024')) } },
+  states: {
+    market: {
+      meta: state('上架', 'Market', text('T6', 'T17')),
+      initial: 'registered',
+      states: {
+        registered: {
+          meta: state('已登记未上架', 'Registered, not published', text('T17')),
+          tags: 'registered',
+          on: {
+            PUBLISH: {
+              target: 'listed', guard: and(['ownerIsActive', 'crossBorderProcedureIsShown', 'exportIsValid', 'ownerMayOperateProducts', 'purposesLieWithinScenarios']),
+              actions: 'recordPublication', meta: by(['owner', 'OPCO'], text('T6', 'T17')),
+            },
+          },
+          always: { target: 'suspended', guard: 'aCauseStands', actions: 'pauseTrades', meta: auto(reading('T22', 'D-0007')) },
+        },
+        listed: {
+          meta: state('已上架', 'Listed', text('T17')),
+          tags: 'listed',
+          always: { target: 'suspended', guard: 'aCauseStands', actions: 'pauseTrades', meta: auto(reading('T22', 'D-0007')) },
+        },
+        suspended: {
+          meta: state('暂停', 'Suspended', reading('T22', 'D-0007')),
+          tags: 'suspended',
+          always: [
+            { target: 'listed', guard: and(['noCauseIsLeft', 'isPublished']), actions: 'resumeTrades', meta: auto(reading('T22', 'D-0007')) },
+            { target: 'registered', guard: 'noCauseIsLeft', actions: 'resumeTrades', meta: auto(reading('T22', 'D-0007')) },
+          ],
+        },
+      },
+    },
+    change: {
+      meta: state('变更', 'New version', gap('T17', 'D-0072')),
+      initial: 'none',
+      states: {
+        none: {
+          meta: state('无变更', 'No new version pending', gap('T17', 'D-0072')),
+          on: { REQUEST_CHANGE: { target: 'underAssessment', guard: and([...dossierRules]), actions: 'recordChange', meta: by('owner', gap('T17', 'D-0072')) } },
+        },
+        underAssessment: {
+          meta: state('变更评估', 'Assessment of the new version', gap('T17', 'D-0072'), {
+            task: { by: 'CENTER', sla: 'trade.listing.assessSla', lead: 'SUPERVISOR', title: { zh: '评估标的变更', en: 'Assess the new version' } },
+          }),
+          tags: 'changing',
+          on: {
+            PASS_CHANGE: { target: 'none', guard: and(['changeAssessorDiffers', ...assessmentRules]), actions: ['applyChange', 'notifyOwner'], meta: by('CENTER', text('T17')) },
+            RETURN_CHANGE: { target: 'correction', guard: 'changeAssessorDiffers', actions: ['recordReturn', 'notifyOwner'], meta: by('CENTER', gap('T17', 'D-0072')) },
+            REFUSE_CHANGE: { target: 'none', guard: 'changeAssessorDiffers', actions: ['dropChange', 'notifyOwner'], meta: by('CENTER', text('T17')) },
+            WITHDRAW_CHANGE: { target: 'none', actions: 'dropChange', meta: by('owner', gap('T17', 'D-0072')) },
+          },
+        },
+        correction: {
+          meta: state('变更补正', 'Correction of the new version', gap('T17', 'D-0072'), {
+            stops: ['trade.listing.assessSla'], task: { by: 'owner', title: { zh: '补正变更材料', en: 'Correct the new version' } },
+          }),
+          tags: 'changing',
+          on: {
+            RESUBMIT_CHANGE: { target: 'underAssessment', guard: and([...dossierRules]), actions: 'recordChange', meta: by('owner', gap('T17', 'D-0072')) },
+            WITHDRAW_CHANGE: { target: 'none', actions: 'dropChange', meta: by('owner', gap('T17', 'D-0072')) },
+          },
+          after: { 'trade.listing.correctionDue': { target: 'none', actions: ['dropChange', 'notifyOwner'], meta: auto(gap('T17', 'D-0023')) } },
+        },
+      },
+    },
+  },
+});

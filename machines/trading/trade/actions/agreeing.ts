@@ -1,0 +1,89 @@
+// What is kept from the application to the signed contract (T18 to T21).
+import { assertEvent } from 'xstate';
+import { now } from '../../../kernel/env.ts';
+import { one } from '../../../kernel/lifecycle.ts';
+import { type Args, type Context, type Draft, sideOf, unsigned } from '../context.ts';
+import { does, keep, tells, tellsBoth } from './define.ts';
+
+const versionIn = ({ context, event }: Args): number => {
+  const version = one(event.facts, 'listing')?.shares['version'];
+  return typeof version === 'number' ? version : context.version;
+};
+const actingSide = ({ context, event }: Args) => sideOf(context, event.actor) ?? 'buyer';
+const withDraft = (change: (draft: Draft, args: Args) => Partial<Draft>) => keep((args) => ({ draft: args.context.draft && { ...args.context.draft, ...change(args.context.draft, args) } }));
+/** The order as both sides confirm it: made of what was applied for and what was accepted. */
+const orderOf = (args: Args): Context['order'] => {
+  const { context } = args;
+  const { offer, listing, seller, buyer, demand } = context;
+  return offer && { listing, version: versionIn(args), seller: seller.party, buyer: buyer.party, purposes: demand?.purposes ?? [], priceFen: offer.priceFen, basis: offer.basis, terms: offer.terms };
+};
+
+export const agreeingActions = {
+  recordSupply: keep(({ event }) => (assertEvent(event, 'SUBMIT_SUPPLY'), { supply: { ...event.supply, person: event.actor.person, at: now() } })),
+  recordDemand: keep(({ event }) => (assertEvent(event, 'SUBMIT_DEMAND'), { demand: { ...event.demand, person: event.actor.person, at: now() } })),
+  returnSides: keep(({ context, event }) => {
+    assertEvent(event, 'RETURN_APPLICATION');
+    const { sides, items } = event;
+    return { returned: { sides, items }, supply: sides.includes('seller') ? null : context.supply, demand: sides.includes('buyer') ? null : context.demand };
+  }),
+  clearReturn: keep(() => ({ returned: null })),
+
+  recordOffer: keep((args) => {
+    const { context, event } = args;
+    assertEvent(event, 'OFFER');
+    const { priceFen, terms, basis } = event;
+    return { offers: context.offers + 1, offer: { number: context.offers + 1, side: actingSide(args), priceFen, terms, basis } };
+  }),
+  dropOffer: keep(() => ({ offer: null, order: null, confirmed: unsigned })),
+  formOrder: keep((args) => ({ order: orderOf(args), version: versionIn(args), confirmed: unsigned })),
+  recordConfirmation: keep((args) => ({ confirmed: { ...args.context.confirmed, [actingSide(args)]: { person: args.event.actor.person, at: now() } } })),
+  recordCommission: keep((args) => {
+    const { event } = args;
+    assertEvent(event, 'COMMISSION');
+    const party = one(event.facts, 'body')?.shares['party'];
+    return { evaluation: { body: event.body, party: typeof party === 'string' ? party : '', side: actingSide(args), commission: event.commission.sha256, proposal: null } };
+  }),
+  recordProposal: keep(({ context, event }) => {
+    assertEvent(event, 'SUBMIT_PRICE_PROPOSAL');
+    return { evaluation: context.evaluation && { ...context.evaluation, proposal: { priceFen: event.priceFen, document: event.document.sha256, at: now() } } };
+  }),
+  dropCommission: keep(() => ({ evaluation: null })),
+
+  recordDraft: keep((args) => {
+    const { context, event } = args;
+    assertEvent(event, ['DRAFT_CONTRACT', 'PROPOSE_AMENDMENT']);
+    return {
+      returned: null,
+      draft: {
+        terms: event.contract, side: actingSide(args), person: event.actor.person, at: now(), reason: event.type === 'PROPOSE_AMENDMENT' ? event.reason : null,
+        review: null, signatures: unsigned, version: context.version,
+      },
+    };
+  }),
+  recordReview: withDraft((_, args) => {
+    assertEvent(args.event, ['PASS_CONTRACT', 'PASS_AMENDMENT']);
+    return { review: { person: args.event.actor.person, sha256: args.event.document.sha256, at: now() }, version: versionIn(args) };
+  }),
+  recordSignature: withDraft((draft, args) => ({ signatures: { ...draft.signatures, [actingSide(args)]: { person: args.event.actor.person, at: now() } } })),
+  recordContractReturn: keep(({ event }) => (assertEvent(event, 'RETURN_CONTRACT'), { returned: { sides: ['seller', 'buyer'], items: event.items } })),
+  voidDraft: withDraft(() => ({ review: null, signatures: unsigned })),
+  preserveText: does(({ context }) => ({ type: 'call', port: 'documents', op: 'preserve', input: { sha256: context.draft?.review?.sha256 ?? '' }, reply: 'EVIDENCE_PRESERVED' })),
+  /** The text that is reviewed, signed and kept in evidence comes into force. */
+  bringIntoForce: keep(({ context, event }) => {
+    assertEvent(event, 'EVIDENCE_PRESERVED');
+    const { draft } = context;
+    if (!draft) return {};
+    const { sha256, preservedAt, copies } = event;
+    return {
+      contract: draft.terms, contractVersion: context.contractVersion + 1, version: draft.version, draft: null, change: null, effectiveAt: context.effectiveAt ?? now(),
+      evidence: [...context.evidence, { sha256, preservedAt, copies }],
+    };
+  }),
+
+  remindOfDisclosure: tells('N2', ['seller', 'buyer'], '请依法、及时、准确披露交易信息', 'Disclose lawfully, in time and accurately what the trade is about'),
+  notifyReturned: tells('N2', ['seller', 'buyer'], '请补充、更正所披露的信息', 'Complete or correct what you disclosed'),
+  notifyDecided: tellsBoth('交易审核结果', 'The venue has decided on a step of the trade'),
+  notifyOffered: tells('N22', ['otherSide'], '收到新的报价', 'The other side has made an offer'),
+  notifyCommissioned: tells('N22', ['evaluator'], '受托出具价格建议书', 'You are commissioned to propose a price'),
+  notifyInForce: tellsBoth('合同已存证生效', 'The contract is kept in evidence and in force'),
+};

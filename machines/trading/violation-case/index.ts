@@ -1,0 +1,29 @@
+// Handling of a suspected violation (违法违规处置), T22.
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
+import { type Event, type Input, events, input } from './events.ts';
+import { namedCasesExist } from './guards.ts';
+import { machine } from './machine.ts';
+
+export const violationCase = defineLifecycle({
+  id: 'violationCase',
+  version: 1,
+  title: { zh: '违法违规处置', en: 'Violation case' },
+  law: [text('T22')],
+  machine,
+  events,
+  input,
+  opens: {
+    by: ['CENTER', 'OPCO'],
+    law: [text('T22'), reading('T6', 'D-0077')],
+    facts: ({ trade, listing, subjects }: Input) => ({ trade: { case: trade }, listing: { case: listing }, subjects: { cases: subjects } }),
+    rules: [namedCasesExist],
+  },
+  stem: ({ trade, listing, subjects }: Input) => trade ?? listing ?? subjects[0]!,
+  parties: ({ respondents }) => ({ respondent: respondents }),
+  readers: ['CENTER', 'SUPERVISOR'],
+  facts: (event: Partial<Event>) => (event.type === 'EXTEND_SCOPE' ? { listing: { case: event.listing }, subjects: { cases: event.subjects ?? [] } } : {}),
+  links: ({ trade, listing, subjects }) => ({ trade, listing, subject: subjects }),
+  shares: ({ report, receipt }) => ({ reported: report !== null, received: receipt !== null }),
+  retention: { years: 'trade.retention.years', law: text('T24') },
+});

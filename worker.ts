@@ -1,0 +1,51 @@
+// Runs the runners and the ports' activities, and relays the ledger's wake-ups. Wires, decides nothing.
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createLedgerActivities } from './activities/ledger.ts';
+import { startRelay } from './client/relay.ts';
+import { activityMeter } from './infra/metrics.ts';
+import { type Services, openServices } from './services.ts';
+import { RUNNERS, portQueues } from './workflows/ids.ts';
+
+/** An idle cached runner takes about 0.3 MB. */
+const CACHED = 2_000;
+
+export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; client: Client };
+
+/** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
+export async function startWorker(services: Services, options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {}): Promise<RunningWorker> {
+  const { ledger, log, metrics, callPort, actorOf } = services;
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const native = await NativeConnection.connect(connectionOptions);
+  const connection = await Connection.connect(connectionOptions);
+  const client = new Client({ connection, namespace });
+  const common = { connection: native, namespace, activities: createLedgerActivities({ ledger, callPort, actorOf }), shutdownGraceTime: '10 seconds' as const, interceptors: { activity: [activityMeter(metrics)] } };
+  const workflows = options.workflowBundle ? { workflowBundle: options.workflowBundle } : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
+  const workers = await Promise.all([
+    Worker.create({ ...common, ...workflows, taskQueue: RUNNERS, maxCachedWorkflows: options.cached ?? CACHED }),
+    ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
+  ]);
+  const relay = startRelay({ ledger, client, log });
+  metrics.workerStarted();
+  const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
+  log.info({ queues: [RUNNERS, ...portQueues], namespace }, 'worker is running');
+  return {
+    client,
+    done,
+    stop: async () => {
+      await relay.stop();
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done.catch((error: unknown) => log.error({ err: error }, 'worker stopped with an error'));
+      await Promise.all([native.close(), connection.close()]);
+    },
+  };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const services = await openServices();
+  const worker = await startWorker(services);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop().then(() => services.close()));
+  await worker.done;
+}
