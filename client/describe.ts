@@ -22,7 +22,11 @@ export type LifecycleSummary = { id: string; version: number; title: Text; artic
 export type LifecycleView = LifecycleSummary & {
   law: Basis[]; readers: Who[];
   opens: { input: JsonSchema; articles: string[]; rules: Rule[] };
-  states: StateView[]; events: EventView[];
+  states: StateView[];
+  /** What people may send. */
+  events: EventView[];
+  /** What other cases and ports report. */
+  told: { event: string; title: Text }[];
 };
 
 export const summarize = ({ id, version, title, law, opens }: Lifecycle): LifecycleSummary => ({ id, version, title, articles: articlesOf(law), openedBy: opens.by.map(who) });
@@ -36,6 +40,7 @@ export function describeLifecycle(lifecycle: Lifecycle): LifecycleView {
     opens: { input: standalone(jsonSchemaOf(lifecycle.input)), articles: articlesOf(opens.law), rules: (opens.rules ?? []).map((guard) => ruleOf('opens', guard)) },
     states,
     events: [...Object.keys(lifecycle.events).filter((type) => !lifecycle.events[type]!.internal), ...taskEvents].map((event) => eventView(lifecycle, event, all)),
+    told: Object.entries(lifecycle.events).flatMap(([event, { title, internal }]) => (internal ? [{ event, title }] : [])),
   };
 }
 

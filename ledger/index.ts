@@ -1,4 +1,5 @@
 // The ledger of one database: everything that doors and activities may ask of it.
+import { assertLifecycles } from '../machines/kernel/chart-rules.ts';
 import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
 import { type Calendar, bundledCalendar, calendarFrom } from '../machines/kernel/calendar.ts';
 import { recompute } from '../machines/kernel/step.ts';
@@ -34,6 +35,7 @@ export type Ledger = Awaited<ReturnType<typeof openLedger>>;
 
 /** Connects, migrates, and keeps what old cases pin: regimes by hash, calendars by version. */
 export async function openLedger(options: LedgerOptions) {
+  assertLifecycles(options.lifecycles);
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
   const byHash = new Map<string, Regime>();

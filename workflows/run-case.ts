@@ -17,7 +17,8 @@ const ledger = proxyActivities<Pick<LedgerActivities, 'openCase' | 'appendEvent'
 const effects = (port: string) =>
   proxyActivities<Pick<LedgerActivities, 'runEffect'>>({
     taskQueue: queueOfPort(port),
-    startToCloseTimeout: '60 seconds',
+    // Calls give up after 10 s of their own; sealing an archive reads all of a case. What is longer than this had its worker killed.
+    startToCloseTimeout: port === 'archive' ? '2 minutes' : '20 seconds',
     retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
   });
 

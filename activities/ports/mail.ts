@@ -28,8 +28,9 @@ export function createSmtpMailer({ url, from, timeoutMs = TIMEOUT_MS }: { url: s
     try {
       await transport.sendMail(messageOf(from, letter));
     } catch (cause) {
-      const { responseCode, code } = cause as { responseCode?: number; code?: string };
-      throw new PortError(`The mail server did not take the notice for ${letter.person}: ${responseCode ?? code ?? 'no answer'}.`, { cause });
+      const { responseCode, message } = cause as { responseCode?: number; message: string };
+      // What a server says to a refusal often repeats the address; what the network says does not.
+      throw new PortError(`The mail server did not take the notice for ${letter.person}: ${responseCode ?? message}.`, { cause });
     }
   };
 }

@@ -81,7 +81,7 @@ const eventView = z.object({ event: z.string(), title: text, by: z.array(who), a
 const summary = z.object({ id: z.string(), version: z.int(), title: text, articles, openedBy: z.array(who) }).openapi('LifecycleSummary');
 export const lifecycleList = z.object({ lifecycles: z.array(summary) }).openapi('Lifecycles');
 export const lifecycleView = summary
-  .extend({ law: z.array(basis), readers: z.array(who), opens: z.object({ input: z.record(z.string(), json), articles, rules: z.array(rule) }), states: z.array(stateView), events: z.array(eventView) })
+  .extend({ law: z.array(basis), readers: z.array(who), opens: z.object({ input: z.record(z.string(), json), articles, rules: z.array(rule) }), states: z.array(stateView), events: z.array(eventView), told: z.array(z.object({ event: z.string(), title: text })) })
   .openapi('Lifecycle');
 export const articleView = z
   .object({ id: z.string(), title: text, gist: text, treatment: z.enum(['enforced', 'recorded', 'outside']), why: text.optional(), items: z.array(z.string()) })

@@ -1,6 +1,6 @@
 // The CLI's side of the HTTP API.
 import { casePath } from '../../client/case-path.ts';
-import { type No, type Problem, isNo } from '../../client/index.ts';
+import { type No, type Problem, isNo } from '../../client/door.ts';
 import { type Io, UsageError } from './io.ts';
 
 /** The API said no, or the door did: exit code 1. */
@@ -33,8 +33,9 @@ export function apiOf({ as, lang, url }: Options, io: Io) {
         headers: { 'Accept-Language': lang, ...(as && { 'Shuquan-Actor': encodeURIComponent(as).replaceAll('%40', '@').replaceAll('%3A', ':') }), ...(key && { 'Idempotency-Key': key }), ...headers },
       });
     } catch (error) {
-      const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;
-      throw new UnreachableError(`${url}: ${cause}${key ? ` (--key ${key})` : ''}`, { cause: error });
+      const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+      const why = cause?.code ?? cause?.message ?? message;
+      throw new UnreachableError(`${url}: ${why}${key ? ` (--key ${key})` : ''}`, { cause: error });
     }
     if (answer.ok) return answer;
     const problem = await problemIn(answer);

@@ -118,8 +118,8 @@ export function showLifecycle(view: LifecycleView, { language }: View): string {
 export function namesOf(view: LifecycleView | undefined, id: string, language: Language): Names {
   const word = wordsIn(language);
   const states = new Map(view?.states.map(({ path, title }) => [path, title[language]]));
-  const events = new Map(view?.events.map(({ event, title }) => [event, title[language]]));
-  const clocks = new Map(view?.states.flatMap(({ path, transitions }) => transitions.flatMap(({ after }) => (after ? [[`xstate.after.${after.clock}.${view.id}.${path}`, after.title[language]] as const] : []))));
+  const events = new Map([...(view?.events ?? []), ...(view?.told ?? [])].map(({ event, title }) => [event, title[language]]));
+  const clocks = new Map<string, string>(view?.states.flatMap(({ path, transitions }) => transitions.flatMap(({ after }) => (after ? [[`xstate.after.${after.clock}.${view.id}.${path}`, after.title[language]] as const] : []))));
   const kernel: Record<string, Word> = { 'kernel.remind': 'remind', 'kernel.escalate': 'escalate', 'kernel.recompute': 'recompute', OPEN: 'open' };
   return {
     lifecycle: view?.title[language] ?? id,

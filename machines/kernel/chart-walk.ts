@@ -1,5 +1,5 @@
 // Reads a chart as a list of its parts: states, transitions, guards. What checks, draws or tabulates charts starts here.
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { type AnyStateMachine, type AnyStateNode, and } from 'xstate';
 import type { By, Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
 
 export type StatePart = {
@@ -70,11 +70,14 @@ export function guardsOf(machine: AnyStateMachine, guard: unknown): (GuardPart |
   return rule || branch ? [{ name, ...(rule && { rule }), ...(branch && { branch }) }] : [{ fault: `guard ${name}, which is neither cited nor a branch` }];
 }
 
+// XState's composites differ in nothing but how they are checked.
+const checkOf = (guard: object): unknown => (guard as { check?: unknown }).check;
+const andCheck = checkOf(and([]));
+
 function composite(machine: AnyStateMachine, guard: object): (GuardPart | GuardFault)[] | undefined {
   if (!('guards' in guard)) return undefined;
-  const { type, guards } = guard as { type?: string; guards: unknown[] };
   // A refusal lists each rule that fails, which is true of "and" only.
-  return type === 'xstate.and' ? guards.flatMap((inner) => guardsOf(machine, inner)) : [{ fault: `the composite ${type ?? 'guard'}` }];
+  return checkOf(guard) === andCheck ? (guard.guards as unknown[]).flatMap((inner) => guardsOf(machine, inner)) : [{ fault: 'a composite guard other than and([...])' }];
 }
 
 export const isFault = (part: GuardPart | GuardFault): part is GuardFault => 'fault' in part;

@@ -129,8 +129,9 @@ function take(action: Executable, work: { generation: number; timers: Map<string
 }
 
 export const metaOf = (node: { meta?: unknown }): StateMeta | undefined => node.meta as StateMeta | undefined;
-type Node = { id: string; meta?: unknown; after?: { delay?: unknown; eventType: string }[] };
-export const nodesOf = (snapshot: AnyMachineSnapshot): Node[] => snapshot._nodes as Node[];
+type Node = { id: string; order: number; meta?: unknown; after?: { delay?: unknown; eventType: string }[] };
+/** The active states in document order; XState's own order depends on how the snapshot came about. */
+export const nodesOf = (snapshot: AnyMachineSnapshot): Node[] => (snapshot._nodes as Node[]).toSorted((a, b) => a.order - b.order);
 /** `underCenterReview`, `delivery.paused`: the state's path without the chart's id. */
 export const pathOf = (node: { id: string }, machineId: string): string => node.id.slice(machineId.length + 1);
 /** The paths of the leaves of the active configuration. */

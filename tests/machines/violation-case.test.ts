@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor, Facts } from '../../machines/kernel/lifecycle.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { violationCase } from '../../machines/trading/violation-case/index.ts';
-import { type Driven, type Started, drive, fact, opening } from '../support/driver.ts';
+import { type Driven, type Started, drive, fact, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 
 const trade = 'trade/91220101MA0Y2TLK3X/1';
@@ -77,6 +77,9 @@ describe('violation case', () => {
     expect(aSuspicion().send(confirm, finder).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(aSuspicion().send({ type: 'DISMISS', reason: '误报' }, finder).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(aSuspicion().send(confirm, { person: 'qi', hat: 'OPCO' }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    const reported = input({ foundBy: 'wen' });
+    expect(aSuspicion({ input: reported, actor: system }).send(confirm, wen).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(aSuspicion({ input: reported }).send(confirm, finder).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
   it('a dismissed suspicion lifts exactly what it brought about, and the supervisor learns of it if it had the report [T22]', () => {

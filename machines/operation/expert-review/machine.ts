@@ -5,7 +5,7 @@ import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
 import { auto, by, state, type Meta } from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
+import { gap, text } from '../../law/cite.ts';
 import type { Event, Input } from './events.ts';
 import { type Context, type Expert, consolidated, guards, panelRules } from './guards.ts';
 

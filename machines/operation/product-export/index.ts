@@ -26,7 +26,7 @@ export const productExport = defineLifecycle({
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
   parties: ({ operator }) => ({ operator }),
-  readers: ['AUTHORITY', 'CENTER'],
+  readers: ['AUTHORITY'],
   facts: (event: Event, { agreement, grants, requested }) => {
     switch (event.type) {
       case 'SUBMIT': case 'RESUBMIT': case 'APPROVE': case 'EXPORT':

@@ -1,7 +1,7 @@
 // Every number and open rule of the data trading regulation, in the order of the law.
 // The text fixes one of them (twenty years, T24); the others are placeholders for the operator to set.
 import { gap, outside, reading, text } from '../../law/cite.ts';
-import { choice, choices, duration, flag, note, number, optionalDuration, texts } from './define.ts';
+import { choice, choices, duration, durations, flag, note, number, optionalDuration, texts } from './define.ts';
 
 const hands = ['CENTER', 'OPCO'] as const;
 const stages = [
@@ -55,6 +55,7 @@ export const tradingParameters = {
   'trade.application.submitTimeout': duration(['双方提交申请的期限', 'Both sides have applied within'], gap('T18', 'D-0023'), '30 cd'),
   'trade.application.reviewSla': duration(['交易申请审核时限', 'Review of an application'], gap('T18', 'D-0022'), '5 bd'),
   'trade.application.correctionDue': duration(['交易申请补正期限', 'Correction of an application'], gap('T18', 'D-0023'), '10 bd'),
+  'trade.application.disclosureReminders': durations(['披露督促', 'Both sides are urged to disclose, before the limit'], gap('T18', 'D-0086'), ['15 cd', '5 cd']),
   'trade.negotiation.timeout': duration(['磋商期限', 'Negotiation lapses after'], gap('T20', 'D-0027'), '60 cd'),
   'trade.order.reviewSla': duration(['订单审核时限', 'Review of an order'], gap('T20', 'D-0022'), '3 bd'),
   'trade.contract.draftTimeout': duration(['合同起草期限', 'A contract is drafted within'], gap('T21', 'D-0027'), '30 cd'),
@@ -76,6 +77,8 @@ export const tradingParameters = {
   'trade.settlement.instructDue': duration(['结算指令时限', 'Settlement is instructed within'], gap('T23', 'D-0028'), '3 bd'),
   'trade.settlement.alertAfter': duration(['结算失败告警', 'A failing settlement raises an alert after'], gap('T23', 'D-0028'), '4 h'),
   'trade.settlement.retryFor': duration(['结算重试时长', 'A failing settlement is retried for'], gap('T23', 'D-0028'), '5 cd'),
+  'trade.settlement.retryEvery': duration(['结算失败重试间隔', 'A failing settlement is tried again after'], gap('T23', 'D-0093'), '1 h'),
+  'trade.settlement.decisionDue': duration(['决定托管资金去向的时限', 'What becomes of held funds is decided within'], gap('T23', 'D-0094'), '5 bd'),
   'trade.violation.decisionDue': duration(['涉嫌违规认定时限', 'A suspicion is confirmed or dismissed within'], gap('T22', 'D-0029'), '5 bd'),
   'trade.violation.measureDue': duration(['处置措施时限', 'A measure is taken within'], gap('T22', 'D-0029'), '1 bd'),
   'trade.violation.reportDue': duration(['向综合监管部门报告时限', 'Report to the supervisor, from the finding'], gap('T22', 'D-0029'), '1 bd'),

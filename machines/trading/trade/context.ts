@@ -47,14 +47,15 @@ export type Context = {
   delivery: { lot: number; place: Place | null; handedOver: boolean; remedies: number; contested: boolean; handovers: Handover[]; armedFor: string | null; late: number[] };
   settlement: {
     instalment: number; instruction: string | null; instructed: number; asked: 'hold' | 'release' | 'refund' | null; amountFen: number; heldFen: number;
-    /** What is still to be given back once the seller's part is paid. */
+    /** The seller's part of what is held; the rest is given back. */
     split: { releaseFen: number } | null;
     person: string | null; retryUntil: string | null; payments: Payment[];
   };
   pauses: Pause[];
   freezes: string[];
   dispute: { side: Side; claim: string; at: string; arbiter: { body: string; party: string } | null; proposals: number; proposal: (Resolution & { number: number; side: Side; terms: string }) | null } | null;
-  termination: { cause: string; reason: string; at: string; releaseFen: number | null } | null;
+  /** `instruction`: what was at the bank when the contract ended; the agreed or awarded split is of that. */
+  termination: { kind: 'agreement' | 'award' | 'measure' | 'ended'; cause: string; reason: string; at: string; releaseFen: number | null; instruction: string | null } | null;
   outcome: Outcome | null;
   outcomeReason: string | null;
   materials: { kind: string; documents: string[] }[];
@@ -90,14 +91,19 @@ export const instalmentOf = ({ contract, settlement }: Context): Contract['payme
 /** The delivery date that runs: none while a lot waits to be accepted or remedied. */
 export const deliveryDueOf = (context: Context): string | null =>
   context.delivery.handedOver || context.termination ? null : (lotsOf(context)[context.delivery.lot - 1]?.due ?? null);
-/** Money that the bank has been asked for and has not yet paid out. */
-export const isAtTheBank = ({ settlement }: Context): boolean => settlement.instruction !== null;
 /** Part of what the bank holds that the end of the contract has given to the seller; null: nobody has decided. */
 export const awarded = ({ termination, settlement }: Context): number | null =>
-  settlement.split ? settlement.split.releaseFen : termination && termination.releaseFen !== null ? Math.min(termination.releaseFen, settlement.heldFen) : null;
+  termination && termination.releaseFen !== null && termination.instruction === settlement.instruction ? Math.min(termination.releaseFen, settlement.heldFen) : null;
+/** The contract has ended before the delivery that this instalment pays for was accepted. */
+export const hasLapsed = (context: Context): boolean => {
+  const instalment = instalmentOf(context);
+  return context.termination !== null && instalment !== null && !lotIsAccepted(context, instalment.releasedAfter);
+};
+/** What is held does not simply follow the acceptance any more: it is divided, as agreed, awarded or decided (D-0094). */
+export const isToBeDivided = (context: Context): boolean =>
+  hasLapsed(context) || (context.termination !== null && (context.termination.kind === 'measure' || awarded(context) !== null));
 
-export const recordedOutcome = (outcome: Outcome, reason: string | null) => ({ outcome, outcomeReason: reason });
-export const lastPaymentAt = ({ settlement }: Context): string | null => settlement.payments.at(-1)?.at ?? null;
+const lastPaymentAt = ({ settlement }: Context): string | null => settlement.payments.at(-1)?.at ?? null;
 
 /** T24: what is filed, kind by kind. The archive seals the ledger and the documents; this says what belongs together. */
 export const manifestOf = (context: Context) => {

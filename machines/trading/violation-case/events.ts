@@ -11,6 +11,8 @@ const evidence = z.array(documentRef).max(50).default([]);
 export const input = z
   .strictObject({
     finding: sentence,
+    /** Who found it, where another case opens this one; a person who opens it is the finder. */
+    foundBy: title.optional(),
     evidence,
     trade: caseId.optional(),
     listing: caseId.optional(),

@@ -11,7 +11,7 @@ import { rectification } from './stages/rectification.ts';
 export const machine = violation.createMachine({
   id: 'violationCase',
   context: ({ input }) => ({
-    id: input.id, finding: input.finding, foundBy: input.actor.person, foundAt: now(), trade: input.trade ?? null, listing: input.listing ?? null, subjects: input.subjects,
+    id: input.id, finding: input.finding, foundBy: (input.actor.hat === 'SYSTEM' && input.foundBy) || input.actor.person, foundAt: now(), trade: input.trade ?? null, listing: input.listing ?? null, subjects: input.subjects,
     respondents: respondentsOf(input.facts), confirmation: null,
     measures: input.trade ? [{ measure: 'pauseDelivery', target: input.trade, by: 'system', at: now(), standing: true }] : [],
     report: null, receipt: null, statements: [], rectification: null,

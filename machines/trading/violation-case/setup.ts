@@ -29,7 +29,7 @@ const release = (kind: keyof typeof undo) =>
 
 export const violation = setup({
   types: {} as {
-    context: Context; events: Event; input: Input & { id: string; actor: { person: string }; facts: Facts }; meta: Meta;
+    context: Context; events: Event; input: Input & { id: string; actor: { person: string; hat: string }; facts: Facts }; meta: Meta;
     tags: 'open' | 'suspected' | 'confirmed' | 'reported' | 'rectifying'; emitted: Effect;
   },
   delays: { rectificationDue: until<Context>((context) => context.rectification?.due) },

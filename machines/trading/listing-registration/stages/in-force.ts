@@ -40,7 +40,8 @@ export const inForce = listing.createStateConfig({
               actions: 'recordPublication', meta: by(['owner', 'OPCO'], text('T6', 'T17')),
             },
           },
-          always: { target: 'suspended', guard: 'aCauseStands', actions: 'pauseTrades', meta: auto(reading('T22', 'D-0007')) },
+          // Never published, so no trade hangs on it.
+          always: { target: 'suspended', guard: 'aCauseStands', meta: auto(reading('T22', 'D-0007')) },
         },
         listed: {
           meta: state('已上架', 'Listed', text('T17')),
@@ -52,7 +53,7 @@ export const inForce = listing.createStateConfig({
           tags: 'suspended',
           always: [
             { target: 'listed', guard: and(['noCauseIsLeft', 'isPublished']), actions: 'resumeTrades', meta: auto(reading('T22', 'D-0007')) },
-            { target: 'registered', guard: 'noCauseIsLeft', actions: 'resumeTrades', meta: auto(reading('T22', 'D-0007')) },
+            { target: 'registered', guard: 'noCauseIsLeft', meta: auto(reading('T22', 'D-0007')) },
           ],
         },
       },

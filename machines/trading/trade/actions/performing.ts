@@ -1,7 +1,9 @@
 // What is kept, and asked of the bank and of other cases, from the contract in force to the archive (T22 to T24).
 import { assertEvent } from 'xstate';
+import type { Effect } from '../../../kernel/effects.ts';
 import { deadline, now, param } from '../../../kernel/env.ts';
 import { hashOf } from '../../../kernel/hash.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
 import { one } from '../../../kernel/lifecycle.ts';
 import { type Args, type Context, type Outcome, type Payment, awarded, deliveryDueOf, instalmentOf, manifestOf, notHeld, sideOf, startOf } from '../context.ts';
 import { pauseOf, samePause } from '../guards/moment.ts';
@@ -26,12 +28,13 @@ const paid = (settlement: Context['settlement'], { event }: Args, what: Payment[
 const nextInstalment = (settlement: Context['settlement']) => ({
   ...notHeld, instructed: settlement.instructed, payments: settlement.payments, instalment: settlement.instalment + 1,
 });
-const ended = (context: Context, cause: string, reason: string, releaseFen: number | null): Partial<Context> => ({
-  termination: { cause, reason, at: now(), releaseFen }, change: null, draft: null,
-  delivery: { ...context.delivery, contested: false },
+type End = NonNullable<Context['termination']>;
+const ended = ({ delivery, settlement }: Context, end: Pick<End, 'kind' | 'cause' | 'reason' | 'releaseFen'>): Partial<Context> => ({
+  termination: { ...end, at: now(), instruction: settlement.instruction }, delivery: { ...delivery, contested: false },
 });
 const without = ({ pauses }: Context, cause: string) => pauses.filter((pause) => pause.cause !== cause);
-const atBank = (op: 'freeze' | 'unfreeze') => does(({ context }) => ({ type: 'call', port: 'bank', op, input: { instruction: context.settlement.instruction ?? '' } }));
+const bank = (op: string, input: JsonObject): Effect => ({ type: 'call', port: 'bank', op, input });
+const atBank = (op: 'freeze' | 'unfreeze') => does(({ context }) => bank(op, { instruction: context.settlement.instruction ?? '' }));
 const asOutcome = (outcome: Outcome) => keep(({ event }) => ({ outcome, outcomeReason: 'reason' in event && typeof event.reason === 'string' ? event.reason : 'cause' in event ? event.cause : null }));
 
 export const performingActions = {
@@ -42,7 +45,10 @@ export const performingActions = {
     const place = delivery.place ?? context.demand?.place ?? { recipient: '', access: [] };
     return { handedOver: true, handovers: [...delivery.handovers, { lot: delivery.lot, at: now(), record: event.record.sha256, contentHash: event.contentHash, place, answer: null }] };
   }),
-  recordAcceptance: withDelivery((delivery) => nextLot(delivery, 'accepted')),
+  // Accepting what was contested ends the buyer's own dispute about it.
+  recordAcceptance: keep(({ context }) => ({
+    delivery: nextLot(context.delivery, 'accepted'), dispute: context.delivery.contested && context.dispute?.side === 'buyer' ? null : context.dispute,
+  })),
   recordSilence: withDelivery((delivery) => nextLot(delivery, 'silence')),
   recordRefusal: withDelivery((delivery) => ({ remedies: delivery.remedies + 1, handovers: answered(delivery, 'rejected') })),
   contestLot: keep(({ context, event }) => ({
@@ -68,14 +74,13 @@ export const performingActions = {
   })),
   askBank: does(({ context }) => {
     const { settlement, seller, buyer, evidence } = context;
+    const { amountFen } = settlement;
     const instruction = settlement.instruction ?? '';
     switch (settlement.asked) {
-      case 'release': return { type: 'call', port: 'bank', op: 'release', input: { instruction, amountFen: settlement.amountFen, payee: seller.party } };
-      case 'refund': return { type: 'call', port: 'bank', op: 'refund', input: { instruction, amountFen: settlement.amountFen, payee: buyer.party } };
-      case 'hold': case null: return {
-        type: 'call', port: 'bank', op: 'instruct',
-        input: { instruction, amountFen: settlement.amountFen, payer: buyer.party, payee: seller.party, due: instalmentOf(context)?.due ?? null, evidence: evidence.at(-1)?.sha256 ?? '' },
-      };
+      case 'release': return bank('release', { instruction, amountFen, payee: seller.party });
+      case 'refund': return bank('refund', { instruction, amountFen, payee: buyer.party });
+      case 'hold': case null:
+        return bank('instruct', { instruction, amountFen, payer: buyer.party, payee: seller.party, due: instalmentOf(context)?.due ?? null, evidence: evidence.at(-1)?.sha256 ?? '' });
       default: return settlement.asked satisfies never;
     }
   }),
@@ -119,7 +124,10 @@ export const performingActions = {
   }),
   applyResolution: keep(({ context, event }) => {
     const resolved = event.type === 'RECORD_AWARD' ? event : (context.dispute?.proposal ?? { outcome: 'continue' as const, releaseFen: null });
-    if (resolved.outcome === 'terminate') return { ...ended(context, context.id, '争议解决:终止 / The dispute ended the contract', resolved.releaseFen), dispute: null };
+    if (resolved.outcome === 'terminate') {
+      const kind = event.type === 'RECORD_AWARD' ? ('award' as const) : ('agreement' as const);
+      return { ...ended(context, { kind, cause: context.id, reason: context.dispute?.claim ?? '', releaseFen: resolved.releaseFen }), dispute: null };
+    }
     if (resolved.outcome === 'accept') return { dispute: null, delivery: nextLot(context.delivery, 'resolved') };
     return { dispute: null, delivery: { ...context.delivery, remedies: 0, contested: false } };
   }),
@@ -133,11 +141,13 @@ export const performingActions = {
     return { changes: context.changes + 1, change: { kind, number: context.changes + 1, side: actingSide(args), reason: event.reason, releaseFen: event.type === 'PROPOSE_TERMINATION' ? event.releaseFen : null } };
   }),
   dropChange: keep(() => ({ change: null, draft: null })),
-  endByAgreement: keep(({ context }) => ended(context, context.id, context.change?.reason ?? '', context.change?.releaseFen ?? null)),
+  endByAgreement: keep(({ context }) => ended(context, { kind: 'agreement', cause: context.id, reason: context.change?.reason ?? '', releaseFen: context.change?.releaseFen ?? null })),
   /** By a measure, or because a party or the listing is no more; what that cause paused, it no longer does. */
   endByCause: keep(({ context, event }) => {
     assertEvent(event, ['TERMINATE', 'PARTY_ENDED', 'LISTING_ENDED']);
-    return { ...ended(context, event.cause, event.type === 'TERMINATE' ? event.reason : event.cause, null), pauses: without(context, event.cause) };
+    const { cause } = event;
+    const end = event.type === 'TERMINATE' ? { kind: 'measure' as const, reason: event.reason } : { kind: 'ended' as const, reason: event.type };
+    return { ...ended(context, { ...end, cause, releaseFen: null }), pauses: without(context, cause) };
   }),
   liftEndedCause: keep(({ context, event }) => ({ pauses: without(context, 'cause' in event ? event.cause : '') })),
 

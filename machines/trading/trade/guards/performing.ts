@@ -3,14 +3,9 @@ import { now, param } from '../../../kernel/env.ts';
 import { branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { checkerDiffersFrom } from '../../../shared/rules.ts';
-import { type Args, type Context, type Outcome, allIsDelivered, awarded, deliveryDueOf, instalmentOf, lotIsAccepted, sideOf } from '../context.ts';
+import { type Args, type Context, type Outcome, allIsDelivered, awarded, deliveryDueOf, hasLapsed, instalmentOf, isToBeDivided, lotIsAccepted, sideOf } from '../context.ts';
 import type { Event } from '../events.ts';
 
-/** Money of a contract that has ended, for a delivery that was never accepted. */
-const hasLapsed = (context: Context): boolean => {
-  const instalment = instalmentOf(context);
-  return context.termination !== null && instalment !== null && !lotIsAccepted(context, instalment.releasedAfter);
-};
 const isFree = ({ freezes }: Context): boolean => freezes.length === 0;
 const report = (event: Event) => event as Partial<Extract<Event, { type: 'FUNDS_HELD' | 'FUNDS_RELEASED' | 'FUNDS_REFUNDED' }>>;
 const changeIs = (who: 'theirs' | 'ours', law: Basis, zh: string, en: string) =>
@@ -61,6 +56,9 @@ export const performingGuards = {
   }, {
     law: reading('T23', 'D-0094'), reads: 'payload', says: { zh: '退回的金额须等于尚在托管的金额', en: 'what is refunded must be all that is still held' },
   }),
+  fundsCrossedTheRecall: cited(({ context, event }: Args) => context.settlement.heldFen === 0 && Number(report(event).amountFen) <= (instalmentOf(context)?.amountFen ?? 0), {
+    law: reading('T23', 'D-0094'), reads: 'payload', says: { zh: '该笔资金已记录到账', en: 'these funds are on record already' },
+  }),
   allIsSettled: branch(({ context }: Args) => context.contract !== null && instalmentOf(context) === null),
   instalmentHasLapsed: branch(({ context }: Args) => hasLapsed(context)),
   instalmentIsDue: branch(({ context }: Args) => {
@@ -70,10 +68,11 @@ export const performingGuards = {
   }),
   releaseIsDue: branch(({ context }: Args) => {
     const instalment = instalmentOf(context);
-    return instalment !== null && lotIsAccepted(context, instalment.releasedAfter) && !context.pauses.length && isFree(context) && !context.dispute;
+    return instalment !== null && lotIsAccepted(context, instalment.releasedAfter) && !isToBeDivided(context) && !context.pauses.length && isFree(context) && !context.dispute;
   }),
   refundIsPossible: branch(({ context }: Args) => hasLapsed(context) && isFree(context)),
-  splitIsKnown: branch(({ context }: Args) => hasLapsed(context) && isFree(context) && awarded(context) !== null),
+  fundsAreToBeDivided: branch(({ context }: Args) => isToBeDivided(context)),
+  splitIsKnown: branch(({ context }: Args) => isToBeDivided(context) && isFree(context) && awarded(context) !== null),
   sellerGetsAPart: branch(({ context }: Args) => (context.settlement.split?.releaseFen ?? 0) > 0),
   aRestIsLeft: branch(({ context, event }: Args) => context.settlement.heldFen > Number(report(event).amountFen)),
   splitIsCovered: cited(({ context, event }: Args) => event.type === 'DECIDE_FUNDS' && event.releaseFen <= context.settlement.heldFen, {

@@ -1,0 +1,26 @@
+// The HTTP API as a process of its own; any number of them on one database. Needs DATABASE_URL, not Temporal.
+import { ConfigError } from '../../config.ts';
+import { type Services, openServices } from '../../services.ts';
+import { createApi } from './app.ts';
+import { listen } from './listen.ts';
+
+async function main(): Promise<void> {
+  const services: Services = await openServices();
+  const { log, config } = services;
+  const serving = await listen(createApi(services.api), { host: config.host, port: config.port });
+  log.info({ url: serving.url }, 'the HTTP API is listening');
+  const stop = async (): Promise<void> => {
+    await serving.close();
+    await services.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().catch((error: unknown) => {
+      log.error({ err: error }, 'did not stop cleanly');
+      process.exit(1);
+    }));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,119 @@
+// The command line: which commands there are, and what their end means.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { packageRoot } from '../../infra/package-root.ts';
+import { type Options, RefusedError, UnreachableError, apiOf } from './api.ts';
+import * as commands from './commands.ts';
+import { type Io, UsageError } from './io.ts';
+import { showRefusal } from './render.ts';
+import { wordsIn } from './words.ts';
+
+export const EXIT = { ok: 0, refused: 1, usage: 2, unreachable: 3 } as const;
+
+const exitCodes = `
+Exit codes · 退出码
+  0  done, or the answer is yes · 已办理,或结果为“是”
+  1  refused, or the answer is no · 未受理,或结果为“否”
+  2  the command line is wrong · 命令用法有误
+  3  the service cannot be reached, or is broken · 服务无法连接或出错
+
+Environment · 环境变量
+  SHUQUAN_ACTOR  who acts, like --as        SHUQUAN_URL   like --url
+  SHUQUAN_LANG   like --lang                DATABASE_URL  for verify --all and recover`;
+
+/** Runs one command line. Never throws for what a caller may do wrong; the exit code says it. */
+export async function run(argv: string[], io: Io): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = programOf(io, (exit) => void (code = exit));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error, program.opts<Options>(), io);
+  }
+}
+
+function failed(error: unknown, { lang, json }: Options, io: Io): number {
+  const word = wordsIn(lang);
+  // Commander has said what is wrong; help and version end like this too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof RefusedError) {
+    if (json) io.out(`${JSON.stringify(error.refusal, null, 2)}\n`);
+    else io.err(`${word('refused')} · ${showRefusal(error.refusal, lang)}`);
+    return EXIT.refused;
+  }
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (!(error instanceof UnreachableError)) throw error;
+  if (json) io.out(`${JSON.stringify({ ok: false, code: 'UNREACHABLE', message: error.message })}\n`);
+  else io.err(`${word('unreachable')}: ${error.message}\n`);
+  return EXIT.unreachable;
+}
+
+const languageOf = (env: Io['env']): 'zh' | 'en' => (/^zh/i.test(env['SHUQUAN_LANG'] ?? env['LC_ALL'] ?? env['LANG'] ?? '') ? 'zh' : 'en');
+
+const version = (): string => (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+
+function programOf(io: Io, done: (code: number) => void): Command {
+  const program = new Command('shuquan')
+    .description('Data trading and authorized operation of public data, case by case · 数据交易与公共数据授权运营案件办理')
+    .version(version(), '--version', 'print the version · 版本')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err, ...(io.columns && { getOutHelpWidth: () => io.columns! }) })
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .addOption(new Option('--as <person@HAT[:party]>', 'who acts, as in the principals file · 以何人何种身份办理').default(io.env['SHUQUAN_ACTOR'], 'SHUQUAN_ACTOR'))
+    .option('--key <key>', 'idempotency key: the same again when you retry · 幂等键,重试时沿用')
+    .option('--if-version <n>', 'refuse if the case has moved on since this version · 案件版本不符则不办理')
+    .option('--json', 'answers as JSON, for programs · 以 JSON 输出')
+    .addOption(new Option('--lang <language>', 'language of what is printed · 输出语言').choices(['zh', 'en']).default(languageOf(io.env)))
+    .addOption(new Option('--url <url>', 'the HTTP API · HTTP 接口地址').default(io.env['SHUQUAN_URL'] ?? 'http://127.0.0.1:7300'))
+    .addHelpText('after', exitCodes);
+  const act =
+    <A extends unknown[]>(work: (session: commands.Session, ...args: A) => Promise<number>) =>
+    async (...args: unknown[]): Promise<void> => {
+      const options = program.opts<Options>();
+      if (options.ifVersion !== undefined && !/^\d{1,9}$/.test(options.ifVersion)) throw new UsageError('--if-version takes a number · --if-version 应为数字');
+      if (!URL.canParse(options.url)) throw new UsageError(`--url ${options.url}: not an address · 不是有效地址`);
+      done(await work({ api: apiOf(options, io), io, options }, ...(args as A)));
+    };
+  addCaseCommands(program, act);
+  addOtherCommands(program, act);
+  return program;
+}
+
+type Act = <A extends unknown[]>(work: (session: commands.Session, ...args: A) => Promise<number>) => (...args: unknown[]) => Promise<void>;
+
+function addCaseCommands(program: Command, act: Act): void {
+  program.command('start').argument('<lifecycle>').description('open a case · 立案').requiredOption('--input <file|-|json>', 'what opens it: a file, - for stdin, or JSON · 立案内容').option('--regime <id>', 'policy pack · 规则包').action(act(commands.start));
+  program.command('send').argument('<case>').argument('<event>').description('send an event to a case · 办理').option('--data <file|-|json>', 'its fields: a file, - for stdin, or JSON · 内容').action(act(commands.send));
+  program.command('show').argument('<case>').description('state, deadlines, tasks, and who may do what now under which article · 查看案件').action(act(commands.show));
+  program.command('explain').argument('<case>').argument('<event>').description('would this be taken now, and if not, why · 能否办理及原因').action(act(commands.explain));
+  program
+    .command('list').description('the cases that you may see · 案件列表').option('--lifecycle <id>').option('--state <state>').option('--tag <tag>').option('--open', 'not ended · 未办结').option('--ended', 'ended · 已办结')
+    .option('--due-before <instant>', 'with a deadline before, like 2026-03-31T16:00:00Z').option('--party <party>').option('--after <case>', 'next page · 下一页').option('--limit <n>').action(act(commands.list));
+  program.command('log').argument('<case>').description('who did what, in which role, from what to what, under which article · 办理记录').action(act(commands.log));
+  program.command('tasks').description('your inbox · 待办任务').action(act(commands.tasks));
+  program
+    .command('verify').argument('[case]').description('check the hash chain and derive every state again · 校验记录').option('--all', 'every case, and the seals over all of them (DATABASE_URL) · 全部案件')
+    .action(act(async (session, caseId: string | undefined, { all }: { all?: boolean }) => {
+      if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号,或 --all');
+      return caseId ? commands.verify(session, caseId) : (await import('./direct.ts')).verifyAll(session);
+    }));
+}
+
+function addOtherCommands(program: Command, act: Act): void {
+  program.command('certificate').argument('<number>').description('check a certificate; needs no --as · 核验凭证').action(act(commands.certificate));
+  const doc = program.command('doc').description('documents, under the hash of their bytes · 文档');
+  doc.command('put').argument('<file|->').option('--type <media-type>').description('upload; prints its sha256 · 上传').action(act(commands.putDocument));
+  doc.command('get').argument('<sha256>').option('--out <file>').description('download · 下载').action(act(commands.getDocument));
+  program.command('citizen-ref').description('the reference of a citizen; the identity number is read from stdin and not shown · 公民引用号').action(act(commands.citizenRef));
+  program.command('lifecycles').argument('[id]').description('what can be opened, and what it takes · 流程').action(act(commands.lifecycles));
+  program.command('calendar').description('the holiday calendar · 节假日安排').command('load').argument('<file|->').description('load a yearly notice, or a list of them · 载入年度通知').action(act(commands.loadCalendar));
+  program
+    .command('recover').description('restart the runner of every open case, also into an empty Temporal (DATABASE_URL, TEMPORAL_ADDRESS) · 恢复全部运行器')
+    .action(act(async (session) => (await import('./direct.ts')).recoverAll(session)));
+}

@@ -1,0 +1,63 @@
+// T15: the stages of a trade after both registrations: application, negotiation, contract, delivery, settlement, filing.
+// Facts are asked at every binding step; every ending is filed and archived (T24).
+import { auto, by, state } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { notHeld, unsigned } from './context.ts';
+import { trade } from './setup.ts';
+import { application } from './stages/application.ts';
+import { concluded, contract } from './stages/contract.ts';
+import { endings, filing } from './stages/filing.ts';
+import { negotiation } from './stages/negotiation.ts';
+import { performance } from './stages/performance.ts';
+import { funds, standing } from './stages/standing.ts';
+
+export const machine = trade.createMachine({
+  id: 'trade',
+  context: ({ input }) => ({
+    id: input.id, listing: input.listing, seller: input.seller, buyer: input.buyer, openedBy: input.actor.person,
+    supply: null, demand: null, returned: null, offers: 0, offer: null, evaluation: null, order: null, confirmed: unsigned,
+    draft: null, contract: null, contractVersion: 0, version: 0, evidence: [], effectiveAt: null, change: null, changes: 0,
+    delivery: { lot: 1, place: null, handedOver: false, remedies: 0, contested: false, handovers: [], armedFor: null, late: [] },
+    settlement: notHeld, pauses: [], freezes: [], dispute: null, termination: null, outcome: null, outcomeReason: null,
+    materials: [], filing: { manifestHash: '', person: null, at: null, record: null, sha256: null }, authorisations: [], uses: [],
+  }),
+  initial: 'open',
+  states: {
+    open: {
+      meta: state('交易进行中', 'Open', text('T15')),
+      tags: 'open',
+      type: 'parallel',
+      on: {
+        AUTHORIZE_USE: { guard: 'authorisationIsAhead', actions: 'recordAuthorization', meta: by(['seller', 'buyer'], text('T25')) },
+        WITHDRAW_AUTHORIZATION: { guard: 'authorisationIsTheirs', actions: 'dropAuthorization', meta: by(['seller', 'buyer'], gap('T25', 'D-0100')) },
+        RECORD_USE: { guard: 'useIsAuthorized', actions: 'recordUse', meta: by(['CENTER', 'OPCO'], text('T25')) },
+      },
+      states: {
+        stage: {
+          meta: state('环节', 'Stage', text('T15')),
+          initial: 'preparing',
+          states: {
+            preparing: {
+              meta: state('合同成立之前', 'Before a contract', text('T15')),
+              tags: 'preparing',
+              initial: 'application',
+              on: {
+                CANCEL: { target: '#trade.filing', actions: ['recordCancelled', 'notifyEnded'], meta: by(['seller', 'buyer'], reading('T20', 'D-0097')) },
+                TERMINATE: { target: '#trade.filing', actions: ['recordCancelled', 'notifyEnded'], meta: auto(reading('T22', 'D-0097')) },
+                PARTY_ENDED: { target: '#trade.filing', actions: ['recordCancelled', 'notifyEnded'], meta: auto(reading('T7', 'D-0097')) },
+                LISTING_ENDED: { target: '#trade.filing', actions: ['recordCancelled', 'notifyEnded'], meta: auto(reading('T17', 'D-0097')) },
+              },
+              states: { application, negotiation, contract },
+            },
+            concluded,
+            performance,
+          },
+        },
+        standing,
+        funds,
+      },
+    },
+    filing,
+    ...endings,
+  },
+});

@@ -1,0 +1,171 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyArchive } from '../../activities/ports/archive-verdict.ts';
+import { type Manifest, createArchive, sealArchive } from '../../activities/ports/archive.ts';
+import { createFileStore, readWhole } from '../../activities/ports/document-store.ts';
+import { readDocument } from '../../activities/ports/documents.ts';
+import type { Ledger } from '../../ledger/index.ts';
+import { canonical } from '../../machines/kernel/hash.ts';
+import { aLedger, center, person, sent, started, uscc } from '../support/ledger.ts';
+import { aFolder, aStoredDocument, aSubmittedSubject, anEndedSubject, call } from './situations.ts';
+
+const folder = aFolder();
+const store = createFileStore(join(folder, 'documents'));
+const evidence = createFileStore(join(folder, 'evidence'));
+let ledger: Ledger;
+beforeAll(async () => {
+  ledger = await aLedger();
+});
+
+const manifestOf = async (sha256: string): Promise<Manifest> => JSON.parse((await readWhole(store, sha256)).toString()) as Manifest;
+const pathOf = (sha256: string): string => join(folder, 'documents', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+/** The retention record that the ledger opened when the case ended, and what it asks of the archive. */
+async function recordOf(of: string): Promise<string> {
+  const [row] = await ledger.sql<{ case_id: string }[]>`select case_id from link where rel = 'of' and target = ${of}`;
+  return row!.case_id;
+}
+
+describe('sealing a case', () => {
+  it('keeps every row, every document and the rules, in canonical JSON under its own hash [T24]', async () => {
+    const { id, document, party } = await anEndedSubject(ledger, store, 1);
+    const sealed = await sealArchive(ledger, store, id);
+    expect(sealed).toMatchObject({ rows: 4, documents: 1 });
+    const manifest = await manifestOf(sealed.sha256);
+    expect(manifest.rows.map(({ event }) => event.type)).toEqual(['OPEN', 'SUBMIT', 'PASS', 'WITHDRAW']);
+    expect(manifest.documents).toEqual([expect.objectContaining({ sha256: document.sha256, mediaType: 'text/plain' })]);
+    expect(manifest.case).toMatchObject({ id, ended: true, version: 4, parties: [party] });
+    expect(manifest.rules.map(({ kind }) => kind)).toEqual(['regime', 'calendar']);
+    expect((await readWhole(store, sealed.sha256)).toString()).toBe(canonical(manifest));
+    expect(await verifyArchive(ledger, store, sealed.sha256)).toMatchObject({ ok: true, caseId: id, rows: 4, documents: 1, problems: [] });
+  });
+
+  it('gives the same bytes again for the same version, and others for a later one [T24]', async () => {
+    const subject = await aSubmittedSubject(ledger, store, 2);
+    const first = await sealArchive(ledger, store, subject.id);
+    expect(await sealArchive(ledger, store, subject.id)).toEqual(first);
+    await sent(ledger, subject.id, { type: 'WITHDRAW' }, subject.actor);
+    expect(await sealArchive(ledger, store, subject.id)).not.toEqual(first);
+    expect(await verifyArchive(ledger, store, first.sha256)).toMatchObject({ ok: true, rows: 2 });
+  });
+
+  it('holds where the cases it hangs on stood then, with their certificates, whatever becomes of them later [T24]', async () => {
+    const owner = await aSubmittedSubject(ledger, store, 3);
+    await sent(ledger, owner.id, { type: 'PASS' }, person('wang.fang', 'OPCO'));
+    await sent(ledger, owner.id, { type: 'APPROVE' }, center);
+    const listing = await started(ledger, 'listingRegistration', { registration: owner.id, owner: owner.party, title: '门诊量脱敏数据集', type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null }, owner.actor);
+    await sent(ledger, listing, { type: 'WITHDRAW' }, owner.actor);
+    const first = await sealArchive(ledger, store, listing);
+    await sent(ledger, owner.id, { type: 'SUSPEND', cause: 'a later cause', reason: 'for this test' }, center);
+    expect(await sealArchive(ledger, store, listing)).toEqual(first);
+    const { linked } = await manifestOf(first.sha256);
+    expect(linked).toEqual([expect.objectContaining({ rel: 'party', case: owner.id, version: 4, known: expect.objectContaining({ shares: expect.objectContaining({ certificates: [expect.objectContaining({ kind: 'MERCHANT', version: 1 })] }) }) })]);
+  });
+
+  it('lets the parties, the offices and the keepers read the archive, and no third party [T25]', async () => {
+    const { id, actor } = await anEndedSubject(ledger, store, 4);
+    const archive = createArchive({ ledger, store });
+    const reply = await archive(call({ port: 'archive', op: 'seal', input: { case: id, kind: 'archive' } }, { caseId: await recordOf(id), lifecycle: 'retentionRecord' }));
+    const { sha256 } = reply as { sha256: string };
+    for (const reader of [actor, center, person('xu.jing', 'ARCHIVIST')]) expect(await readDocument(ledger, store, sha256, reader)).toMatchObject({ ok: true });
+    expect(await readDocument(ledger, store, sha256, person('he.lin', 'DEMANDER', `org:${uscc(77)}`))).toMatchObject({ code: 'READ_NOT_ALLOWED' });
+  });
+
+  it('is taken by the retention record as its seal [T24]', async () => {
+    const { id } = await anEndedSubject(ledger, store, 5);
+    const record = await recordOf(id);
+    expect(await ledger.runEffect(createArchive({ ledger, store }), record, 1, 0)).toBe('done');
+    const [row] = await ledger.sql<{ tags: string[]; shares: { sha256: string } }[]>`select tags, shares from cases where id = ${record}`;
+    expect(row?.tags).toContain('sealed');
+    expect(await verifyArchive(ledger, store, row!.shares.sha256)).toMatchObject({ ok: true, caseId: id });
+  });
+
+  it('fails, and seals nothing, while a document is not in the store [T24]', async () => {
+    const { id, document } = await anEndedSubject(ledger, store, 6);
+    await store.remove(document.sha256);
+    await expect(sealArchive(ledger, store, id)).rejects.toThrow(`its document ${document.sha256} is not in the store`);
+  });
+});
+
+describe('verifying an archive', () => {
+  const altered = async (change: (manifest: Manifest) => void, serial: number): Promise<string[]> => {
+    const { id } = await anEndedSubject(ledger, store, serial);
+    const manifest = await manifestOf((await sealArchive(ledger, store, id)).sha256);
+    change(manifest);
+    const { sha256 } = await store.put(Buffer.from(canonical(manifest)));
+    return (await verifyArchive(ledger, store, sha256)).problems;
+  };
+
+  it('finds a manifest that was altered or lost [T24]', async () => {
+    const { id } = await anEndedSubject(ledger, store, 20);
+    const { sha256 } = await sealArchive(ledger, store, id);
+    writeFileSync(pathOf(sha256), 'altered');
+    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the manifest: was altered']);
+    await store.remove(sha256);
+    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the manifest: is missing']);
+  });
+
+  it('finds an altered, a removed and a foreign row, although the manifest’s own hash fits [T24]', async () => {
+    expect(await altered(({ rows }) => void (rows[1]!.actor.person = 'somebody.else'), 21)).toEqual(['row 2: was altered (hash differs)']);
+    expect(await altered(({ rows }) => void rows.splice(3), 22)).toEqual([expect.stringContaining('its rows end at 3')]);
+    expect(await altered(({ rows }) => void rows.splice(1, 1), 23)).toContain('row 3: does not follow the row before');
+  });
+
+  it('finds an altered or missing document, and a wrong size [T24]', async () => {
+    const { id, document } = await anEndedSubject(ledger, store, 24);
+    const { sha256 } = await sealArchive(ledger, store, id);
+    writeFileSync(pathOf(document.sha256), 'altered');
+    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual([`document ${document.sha256}: was altered`]);
+    await store.remove(document.sha256);
+    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual([`document ${document.sha256}: is missing`]);
+    expect(await altered(({ documents }) => void (documents[0]!.size = 1), 25)).toEqual([expect.stringContaining('not 1')]);
+  });
+
+  it('stands without the ledger, and is compared with it where it is there [T24]', async () => {
+    const { id } = await anEndedSubject(ledger, store, 26);
+    const { sha256 } = await sealArchive(ledger, store, id);
+    const other = await aLedger();
+    expect(await verifyArchive(null, store, sha256)).toMatchObject({ ok: true });
+    expect((await verifyArchive(other, store, sha256)).problems).toEqual(['the ledger has 0 of the 4 sealed rows']);
+  });
+});
+
+describe('disposing of an archive', () => {
+  const dispose = async (id: string, sha256: string, lifecycle = 'retentionRecord') =>
+    await createArchive({ ledger, store, evidence })(call({ port: 'archive', op: 'dispose', input: { case: id, sha256 } }, { caseId: await recordOf(id), lifecycle }));
+
+  it('removes the manifest and the documents that no other case refers to; the rows stay [T24]', async () => {
+    const { id, document, actor } = await anEndedSubject(ledger, store, 40);
+    const shared = await aStoredDocument(ledger, store, 'a form that two cases use', actor);
+    const other = await aSubmittedSubject(ledger, store, 41);
+    await sent(ledger, other.id, { type: 'ATTACH', documents: [shared] }, other.actor);
+    const both = await aSubmittedSubject(ledger, store, 42);
+    await sent(ledger, both.id, { type: 'ATTACH', documents: [shared] }, both.actor);
+    await sent(ledger, both.id, { type: 'WITHDRAW' }, both.actor);
+    for (const ended of [{ id, document }, both]) {
+      const { sha256 } = await sealArchive(ledger, store, ended.id, { alsoFor: await recordOf(ended.id) });
+      expect(await dispose(ended.id, sha256)).toEqual({ sha256 });
+      expect([await store.has(sha256), await store.has(ended.document.sha256)]).toEqual([false, false]);
+      expect(await ledger.verifyCase(ended.id)).toMatchObject({ ok: true });
+      // Asked twice, as an effect may be.
+      expect(await dispose(ended.id, sha256)).toEqual({ sha256 });
+    }
+    expect(await store.has(shared.sha256)).toBe(true);
+  });
+
+  it('of logs, whose term is months, leaves the material of the case alone [P31]', async () => {
+    const { id, document } = await anEndedSubject(ledger, store, 43);
+    const logs = await sealArchive(ledger, store, id, { kind: 'logs' });
+    await dispose(id, logs.sha256);
+    expect([await store.has(logs.sha256), await store.has(document.sha256)]).toEqual([false, true]);
+  });
+
+  it('is asked for by a retention record alone, and for its own case [T24]', async () => {
+    const { id } = await anEndedSubject(ledger, store, 44);
+    const another = await anEndedSubject(ledger, store, 45);
+    const { sha256 } = await sealArchive(ledger, store, id);
+    await expect(dispose(id, sha256, 'trade')).rejects.toThrow('Only a retention record');
+    await expect(dispose(another.id, sha256)).rejects.toThrow('is not an archive of');
+    expect(await store.has(sha256)).toBe(true);
+  });
+});
