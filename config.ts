@@ -177,7 +177,7 @@ export function readSettings(config: Config): Settings {
 }
 
 /** A file holds one notice, or a list of them. */
-const noticesOf = (json: unknown): Notice[] => z.union([z.array(noticeSchema).min(1), noticeSchema.transform((notice) => [notice])]).parse(json);
+const noticesOf = (json: unknown): Notice[] => z.array(noticeSchema).min(1).parse([json].flat());
 
 const problemsOf = (error: unknown): string[] => {
   if (error instanceof PrincipalsError) return error.problems;

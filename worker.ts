@@ -5,6 +5,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
 import { startRelay } from './client/relay.ts';
+import { ensureSchedules } from './client/schedules.ts';
 import { activityMeter } from './infra/metrics.ts';
 import { type Services, openServices } from './services.ts';
 import { RUNNERS, portQueues } from './workflows/ids.ts';
@@ -27,6 +28,7 @@ export async function startWorker(services: Services, options: { workflowBundle?
     Worker.create({ ...common, ...workflows, taskQueue: RUNNERS, maxCachedWorkflows: options.cached ?? CACHED }),
     ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
   ]);
+  await ensureSchedules(client);
   const relay = startRelay({ ledger, client, log });
   metrics.workerStarted();
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);

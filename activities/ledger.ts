@@ -1,5 +1,6 @@
 // The runner's calls on the ledger.
-import type { Answer, CallPort, Ledger, PendingWork } from '../ledger/index.ts';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Answer, CallPort, Ledger, PendingWork, RoundPage } from '../ledger/index.ts';
 import type { Actor } from '../machines/kernel/lifecycle.ts';
 import { type Refusal, isRefusal } from '../machines/kernel/refusals.ts';
 
@@ -16,6 +17,11 @@ export const createLedgerActivities = ({ ledger, callPort, actorOf }: { ledger: 
   async appendEvent({ actor: name, ...request }: Send): Promise<Answer> {
     const actor = actorOf(name);
     return isRefusal(actor) ? actor : ledger.append({ ...request, actor });
+  },
+  async openDuePage(round: string, after: string): Promise<RoundPage> {
+    const page = await ledger.openDue(round, after);
+    if (isRefusal(page)) throw ApplicationFailure.nonRetryable(page.message.en, page.code);
+    return page;
   },
   pendingWork: (caseId: string): Promise<PendingWork | null> => ledger.pendingWork(caseId),
   runEffect: (caseId: string, seq: number, idx: number): Promise<'done' | 'failed'> => ledger.runEffect(callPort, caseId, seq, idx),

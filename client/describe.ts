@@ -31,7 +31,15 @@ export type LifecycleView = LifecycleSummary & {
 
 export const summarize = ({ id, version, title, law, opens }: Lifecycle): LifecycleSummary => ({ id, version, title, articles: articlesOf(law), openedBy: opens.by.map(who) });
 
+// A chart does not change while the program runs, and its JSON schemas take some milliseconds.
+const views = new WeakMap<Lifecycle, LifecycleView>();
 export function describeLifecycle(lifecycle: Lifecycle): LifecycleView {
+  const view = views.get(lifecycle) ?? viewOf(lifecycle);
+  views.set(lifecycle, view);
+  return view;
+}
+
+function viewOf(lifecycle: Lifecycle): LifecycleView {
   const { machine, opens } = lifecycle;
   const states = nodesUnder(machine.root).map((node) => stateView(machine, node));
   const all = [...states.flatMap(({ transitions }) => transitions), ...transitionsOf(machine, machine.root)];

@@ -55,10 +55,10 @@ export type WornHat = PrincipalsFile['hats'][number];
 
 export type Principals = {
   readonly file: PrincipalsFile;
-  person(id: string): Person | undefined;
-  nameOf(party: PartyId): string | undefined;
+  person: (id: string) => Person | undefined;
+  nameOf: (party: PartyId) => string | undefined;
   /** Hats that are worn at an instant, of one person or of all. */
-  worn(at: string, person?: string): WornHat[];
+  worn: (at: string, person?: string) => WornHat[];
 };
 
 /** A principals file that cannot be used: everything that is wrong with it, at once. */

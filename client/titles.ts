@@ -15,13 +15,28 @@ const relations: Record<string, Text> = {
   operator: { zh: '授权运营单位', en: 'the operator' },
   provider: { zh: '数据提供单位', en: 'the data provider' },
   providers: { zh: '数据提供单位', en: 'the data providers' },
+  evaluator: { zh: '第三方评估机构', en: 'the evaluator' },
   builder: { zh: '建设单位', en: 'the builder' },
   target: { zh: '整改对象', en: 'the addressee' },
   requester: { zh: '调取单位', en: 'the requesting body' },
 };
 
-const kernelClocks: Record<string, Text> = {
+// Deadlines that read an instant of the case instead of a parameter.
+const ownClocks: Record<string, Text> = {
   certificateEnds: { zh: '凭证有效期届满', en: 'The certificate ends' },
+  rectificationDue: { zh: '整改期限', en: 'Rectification is due' },
+  windowOpens: { zh: '申请受理开始', en: 'The window opens' },
+  windowCloses: { zh: '申请受理截止', en: 'The window closes' },
+  termBegins: { zh: '授权期限开始', en: 'The term begins' },
+  termEnds: { zh: '授权期限届满', en: 'The term ends' },
+  renewalOpens: { zh: '可以重新申请', en: 'Renewal opens' },
+  successorBegins: { zh: '后续协议开始', en: 'The successor begins' },
+  scenariosClose: { zh: '停止受理新场景', en: 'No new scenarios from here' },
+  governanceDue: { zh: '数据治理期限', en: 'Governance is due' },
+  periodEnds: { zh: '报告期届满', en: 'The period ends' },
+  reportDue: { zh: '报告期限', en: 'The report is due' },
+  effectiveDay: { zh: '终止生效日', en: 'It takes effect' },
+  retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
 };
 
 const own = <V>(record: Record<string, V>, key: string): V | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
@@ -30,4 +45,4 @@ export type Who = { name: string; title: Text };
 export const who = (name: By): Who => ({ name, title: own<Text>(roles, name) ?? own(relations, name) ?? { zh: name, en: name } });
 
 /** What a clock is called: the parameter's title, where the clock is one. */
-export const clockTitle = (clock: string): Text => (isParameterKey(clock) ? parameters[clock].title : (own(kernelClocks, clock) ?? { zh: clock, en: clock }));
+export const clockTitle = (clock: string): Text => (isParameterKey(clock) ? parameters[clock].title : (own(ownClocks, clock) ?? { zh: clock, en: clock }));

@@ -20,18 +20,25 @@ const patterns: [RegExp, string][] = [
 const blackedOut = (line: string): string => patterns.reduce((text, [pattern, mark]) => text.replace(pattern, mark), line);
 
 /** `level`: as pino names them. Writes to stdout unless told otherwise. */
-export const createLogger = ({ level = 'info', destination }: { level?: string; destination?: DestinationStream } = {}): Logger =>
-  pino(
+export function createLogger({ level = 'info', destination = pino.destination({ dest: 1, sync: true }) }: { level?: string; destination?: DestinationStream } = {}): Logger {
+  const log = pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: cleaned, bindings: cleaned },
+      formatters: { level: (label) => ({ level: label }), log: cleaned },
       serializers: { err: errorOf, error: errorOf },
       hooks: { streamWrite: blackedOut },
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination,
   );
+  // pino formats the fields of a line, but not those of a child; children inherit this.
+  const inherited = Reflect.get(log, 'child') as (...args: unknown[]) => Logger;
+  log.child = function cleanedChild(this: Logger, fields: Record<string, unknown>, ...options: unknown[]) {
+    return Reflect.apply(inherited, this, [cleaned(fields), ...options]);
+  } as Logger['child'];
+  return log;
+}
 
 const spelled = ({ person, hat, party }: Partial<Actor>): string => `${person ?? 'nobody'}@${hat ?? '?'}${party ? `:${party}` : ''}`;
 

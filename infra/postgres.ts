@@ -37,9 +37,9 @@ export interface RunningPostgres {
   /** Resolves when the server has ended, whoever ended it. */
   exited: ServerProcess['exited'];
   /** Closes connections, writes everything down, ends. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** SIGKILL, for crash tests: the next start recovers. */
-  kill(): Promise<void>;
+  kill: () => Promise<void>;
 }
 
 const USER = 'shuquan';

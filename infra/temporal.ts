@@ -38,9 +38,9 @@ export interface RunningTemporal {
   pid: number;
   /** Resolves when the server has ended, whoever ended it. */
   exited: ServerProcess['exited'];
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** SIGKILL, for crash tests. */
-  kill(): Promise<void>;
+  kill: () => Promise<void>;
 }
 
 /** A first start on a slow disk takes seconds; nothing that works takes a minute. */

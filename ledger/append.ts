@@ -109,7 +109,7 @@ async function openOnce(ledger: LedgerContext, unit: Unit, request: OpenRequest)
   const lifecycle = ledger.lifecycles[request.lifecycle];
   if (!lifecycle)
     return refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${request.lifecycle}”这一流程。`, en: `There is no lifecycle ${request.lifecycle}.` }, { allowed: Object.keys(ledger.lifecycles) });
-  const regime = request.regime ? ledger.regimes.byId(request.regime) : ledger.regimes.standard;
+  const regime = request.regimeHash ? ledger.regimes.byHash(request.regimeHash) : request.regime ? ledger.regimes.byId(request.regime) : ledger.regimes.standard;
   if (!regime) return refuse('EVENT_MALFORMED', { zh: `没有规则包 ${request.regime}。`, en: `There is no regime ${request.regime}.` });
   if (request.caseId && !request.caseId.startsWith(`${lifecycle.id}/`))
     return refuse('EVENT_MALFORMED', { zh: `案件编号应以 ${lifecycle.id}/ 开头。`, en: `A case id of this lifecycle begins with ${lifecycle.id}/.` });

@@ -4,13 +4,15 @@ import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
 import { type Calendar, bundledCalendar, calendarFrom } from '../machines/kernel/calendar.ts';
 import { recompute } from '../machines/kernel/step.ts';
 import { type Regime, restoreRegime } from '../machines/regimes/index.ts';
-import { IntegrityError } from '../machines/kernel/refusals.ts';
+import { IntegrityError, type Refusal } from '../machines/kernel/refusals.ts';
 import { snapshotOf } from '../machines/kernel/step.ts';
 import { append, open, type Settlement } from './append.ts';
 import { connect, migrateLedger } from './db.ts';
 import * as queries from './queries.ts';
 import { type CallPort, fireDue, pendingWork, runEffect } from './runner.ts';
+import { openDue, unknownRound, type RoundPage } from './rounds.ts';
 import { sealOnce, verifySeals } from './seal.ts';
+import { rounds } from '../machines/operation/rounds.ts';
 import type { AppendRequest, CaseRow, Clock, LedgerContext, OpenRequest } from './types.ts';
 import { Conflict, systemActor, unitOfWork } from './unit.ts';
 import { verifyAll, verifyCase } from './verify.ts';
@@ -18,6 +20,7 @@ import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
 export type * from './types.ts';
 export type { CallPort, PortCall } from './runner.ts';
+export type { RoundPage } from './rounds.ts';
 export { migrateLedger } from './db.ts';
 export { systemActor } from './unit.ts';
 
@@ -126,6 +129,11 @@ export async function openLedger(options: LedgerOptions) {
     lifecycles: options.lifecycles,
     append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
     open: (request: OpenRequest) => open(context, request),
+    /** One page of a round of the calendar; see `machines/operation/rounds.ts`. */
+    openDue: async (id: string, after?: string, page?: number): Promise<RoundPage | Refusal> => {
+      const round = rounds.find((other) => other.id === id);
+      return round ? openDue(context, round, after, page) : unknownRound(id);
+    },
     pendingWork: (caseId: string) => pendingWork(context, caseId),
     fireDue: (caseId: string) => fireDue(context, caseId),
     runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) => runEffect(context, callPort, caseId, seq, idx),

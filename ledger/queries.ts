@@ -1,8 +1,8 @@
 // Reads. Every read carries the actor: non-public material goes only to parties of the case and to the offices that
 // the lifecycle names (T25). What third parties may check of a certificate is public.
 import { decide, possible, wears, enabled, partiesOf, stateTitle, type Enabled } from '../machines/kernel/decide.ts';
-import type { Actor, CaseId, Facts } from '../machines/kernel/lifecycle.ts';
-import type { Json } from '../machines/kernel/json.ts';
+import type { Actor, CaseId, Facts, Lifecycle } from '../machines/kernel/lifecycle.ts';
+import type { Json, JsonObject } from '../machines/kernel/json.ts';
 import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
 import { parseEvent } from '../machines/kernel/ingress.ts';
 import { snapshotOf } from '../machines/kernel/step.ts';
@@ -36,6 +36,9 @@ async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Pr
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 
+const hiddenIn = (lifecycle: Lifecycle, context: JsonObject) => lifecycle.sealed?.(context as never) ?? { fields: [], events: [] };
+const without = (object: JsonObject, fields: string[]): JsonObject => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, fields.includes(name) ? null : value]));
+
 /** The case as this actor may see it, with what they may do now. */
 export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseView | Refusal> {
   const row = await readable(ledger, caseId, actor);
@@ -57,7 +60,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     select * from task where case_id = ${caseId} order by opened_at`;
   return {
     ok: true, caseId, lifecycle: row.lifecycle, title: lifecycle.title, regime: ledger.regimes.byHash(row.regime).id, version: one.row.version, ended: one.row.ended,
-    state: one.row.state, stateTitle: stateTitle(snapshotOf(lifecycle, state)), openedAt: row.opened_at, at: one.row.at, context: state.context, parties: partiesOf(lifecycle, state.context),
+    state: one.row.state, stateTitle: stateTitle(snapshotOf(lifecycle, state)), openedAt: row.opened_at, at: one.row.at, context: without(state.context, hiddenIn(lifecycle, state.context).fields), parties: partiesOf(lifecycle, state.context),
     tasks: tasks.map((task) => ({ task: task.state, by: task.by_hat, title: task.title, claimedBy: task.claimed_by, dueAt: task.due_at, escalated: task.escalated })),
     deadlines: deadlinesOf(state),
     effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({ key: `${caseId}/${seq}/${idx}`, op: opOf(effect), attempts, nextAt: next_at, lastError: last_error })),
@@ -109,7 +112,8 @@ export async function log(ledger: LedgerContext, caseId: CaseId, actor: Actor): 
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
-  return { ok: true, rows: [...rows] };
+  const { events } = hiddenIn(ledger.lifecycles[row.lifecycle]!, row.snapshot.context);
+  return { ok: true, rows: rows.map((entry) => (events.includes(entry.event.type) ? { ...entry, event: { type: entry.event.type, sealed: true } } : entry)) };
 }
 
 export type Task = { caseId: CaseId; task: string; lifecycle: string; title: Text; claimedBy: string | null; openedAt: string; dueAt: string | null; escalated: boolean };

@@ -38,6 +38,7 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
   if (!found)
     return refuse('EVENT_NOT_ALLOWED', { zh: `本案没有任务 ${event.task}。`, en: `There is no open task ${event.task}.` }, { allowed: state.tasks.map((other) => other.state) });
   const meta = nodesOf(snapshot).map((node) => ({ path: pathOf(node, snapshot.machine.id), task: metaOf(node)?.task })).find(({ path }) => path === found.state)?.task;
+  if (meta?.each) return refuse('EVENT_NOT_ALLOWED', { zh: '该任务由每人各自办理,无需认领。', en: 'Each person does this task for themselves; nobody claims it.' });
   const isOwner = wears(lifecycle, state.context, actor, [found.by]);
   const isLead = meta?.lead !== undefined && wears(lifecycle, state.context, actor, [meta.lead]);
   const role = refuse('ROLE_NOT_ALLOWED', { zh: '该任务不由此身份办理。', en: 'This task is not for the role you act in.' });

@@ -20,7 +20,7 @@ export type AppendRequest = {
   /** Refuse if the case has moved on since the caller read it. */
   expectedVersion?: number;
 };
-export type OpenRequest = { lifecycle: string; input: unknown; actor: Actor; key: string; regime?: string; caseId?: CaseId };
+export type OpenRequest = { lifecycle: string; input: unknown; actor: Actor; key: string; regime?: string; caseId?: CaseId; /** Names the regime itself; for what the ledger opens under the regime of another case. */ regimeHash?: string };
 
 export type Cause = { case: CaseId; seq: number };
 export type LedgerRow = {

@@ -16,19 +16,22 @@ import { expertReview } from './operation/expert-review/index.ts';
 import { operatingAgreement } from './operation/operating-agreement/index.ts';
 import { operationReport } from './operation/operation-report/index.ts';
 import { operatorRectification } from './operation/operator-rectification/index.ts';
+import { productExport } from './operation/product-export/index.ts';
 import { revocation } from './operation/revocation/index.ts';
+import { scenarioGrant } from './operation/scenario-grant/index.ts';
 import { staffAdmission } from './operation/staff-admission/index.ts';
 import { defaultRegime } from './regimes/index.ts';
 import { retentionRecord } from './shared/retention-record/index.ts';
 import { listingRegistration } from './trading/listing-registration/index.ts';
 import { subjectRegistration } from './trading/subject-registration/index.ts';
+import { trade } from './trading/trade/index.ts';
 import { violationCase } from './trading/violation-case/index.ts';
 
 /** Every lifecycle, in the order of the law: a new one is a folder and a line here. */
 export const lifecycles: Record<string, Lifecycle> = Object.fromEntries(
   [
-    subjectRegistration, listingRegistration, violationCase,
-    annualAnnouncement, authorizationApplication, expertReview, committeeMatter, operatingAgreement, staffAdmission, dataImport,
+    subjectRegistration, listingRegistration, trade, violationCase,
+    annualAnnouncement, authorizationApplication, expertReview, committeeMatter, operatingAgreement, scenarioGrant, staffAdmission, dataImport, productExport,
     dataQualityIssue, operationReport, annualReport, annualEvaluation, operatorRectification, earlyTermination, revocation, domainClosure, domainAcceptance,
     retentionRecord,
   ].map((lifecycle) => [lifecycle.id, lifecycle]),
@@ -41,12 +44,13 @@ useEnv(() => ({ at: new Date().toISOString(), regime: defaultRegime, calendar })
 export { defaultRegime, loadRegime, regimes } from './regimes/index.ts';
 export { bundledCalendar, withNotices } from './kernel/calendar.ts';
 export { decide, enabled, possible } from './kernel/decide.ts';
+export { longClock } from './kernel/long-clock.ts';
 export { dueTimer, fire, nextDueOf, start, step } from './kernel/step.ts';
 export type { CaseState, Stepped } from './kernel/step.ts';
 export type { Actor, Facts, Lifecycle } from './kernel/lifecycle.ts';
 export type { Effect } from './kernel/effects.ts';
 export {
   annualAnnouncement, annualEvaluation, annualReport, authorizationApplication, committeeMatter, dataImport, dataQualityIssue, domainAcceptance, domainClosure,
-  earlyTermination, expertReview, listingRegistration, operatingAgreement, operationReport, operatorRectification, retentionRecord, revocation,
-  staffAdmission, subjectRegistration, violationCase,
+  earlyTermination, expertReview, listingRegistration, operatingAgreement, operationReport, operatorRectification, productExport, retentionRecord, revocation,
+  scenarioGrant, staffAdmission, subjectRegistration, trade, violationCase,
 };

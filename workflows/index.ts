@@ -1,2 +1,3 @@
 // The workflow bundle. Every workflow type that is not named here is a lifecycle and runs as the same runner.
 export { runCase as default } from './run-case.ts';
+export { openRound } from './open-round.ts';

@@ -54,7 +54,8 @@ export async function startBankSimulator({ port, secret, callbackUrl, delayMs = 
     if (op !== 'instruct' && account.heldFen < amount) return failed(`simulated: ${account.heldFen} fen are held for this instruction, not ${amount}`);
     const done = (type: string): Report => ({ type, data: { instruction: name, amountFen: amount, bankRef: account.bankRef } });
     if (op === 'instruct') {
-      account.heldFen += amount;
+      // The same instruction once more, under another effect, is no second payment.
+      if (!account.heldFen && !account.releasedFen && !account.refundedFen) account.heldFen = amount;
       return done('FUNDS_HELD');
     }
     account.heldFen -= amount;

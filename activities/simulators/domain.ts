@@ -22,19 +22,29 @@ export type DomainFaults = {
 export type DomainSimulator = Simulator & { control: (faults: DomainFaults) => void };
 type Access = { agreement: string | null; state: 'active' | 'suspended' | 'revoked' };
 
-type State = { access: Record<string, Access>; holds: Record<string, string[]> };
+type State = { access: Record<string, Access>; holds: Record<string, string[]>; orders: Record<string, number> };
 type Options = { port?: number; secret: string; log?: Logger; /** Accesses and holds survive a restart there. */ stateFile?: string };
 
 export async function startDomainSimulator({ port, secret, log, stateFile }: Options): Promise<DomainSimulator> {
   const faults: Required<DomainFaults> = { outage: 0, slow: 0, partial: {}, finding: null };
-  const memory = remember<State>({ access: {}, holds: {} }, stateFile);
+  const memory = remember<State>({ access: {}, holds: {}, orders: {} }, stateFile);
   const { access, holds } = memory;
 
   const idOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
-  /** The accesses that an instruction is about: one grant or person, or all of an agreement. */
-  const meant = ({ grant, staff, agreement }: Instruction): Access[] => {
-    const name = idOf(grant) ?? idOf(staff);
-    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => one.agreement === idOf(agreement));
+  /** The one thing that an instruction is about; null: a whole agreement. */
+  const nameOf = ({ grant, staff, export: product, import: data }: Instruction): string | null => idOf(data) ?? idOf(product) ?? idOf(staff) ?? idOf(grant);
+  const meant = (instruction: Instruction): Access[] => {
+    const name = nameOf(instruction);
+    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => one.agreement === idOf(instruction['agreement']));
+  };
+  /** Calls run side by side: one that was overtaken by a later one of its case changes nothing any more. */
+  const isOvertaken = (instruction: Instruction): boolean => {
+    const { order } = instruction;
+    const name = nameOf(instruction);
+    if (typeof order !== 'number' || !name) return false;
+    if (order < (memory.orders[name] ?? 0)) return true;
+    memory.orders[name] = order;
+    return false;
   };
   const held = (agreement: string | null): string[] => holds[agreement ?? ''] ?? [];
   const left = (op: 'revoke' | 'delete'): number => {
@@ -48,10 +58,11 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
   };
 
   function carryOut(instruction: Instruction): Reply | JsonObject {
+    if (isOvertaken(instruction)) return { remaining: 0 };
     const agreement = idOf(instruction['agreement']);
     switch (instruction.op) {
       case 'provision':
-        access[idOf(instruction['grant']) ?? idOf(instruction['staff']) ?? instruction.id] = { agreement, state: 'active' };
+        access[nameOf(instruction) ?? instruction.id] = { agreement, state: 'active' };
         return {};
       case 'suspend': return move(instruction, 'suspended');
       case 'restore': return move(instruction, 'active');
@@ -69,7 +80,7 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
         return {};
       case 'delete':
         if (held(agreement).length) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
-        if (!instruction['keep'] && meant(instruction).some(({ state }) => state !== 'revoked')) return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
+        if (!nameOf(instruction) && !instruction['keep'] && meant(instruction).some(({ state }) => state !== 'revoked')) return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
         return { remaining: left('delete') };
       case 'techCheck': return { ...inspect(instruction['manifest'], faults.finding), report: `simulated check of ${instruction.id}` };
       case 'import': case 'export': return {};

@@ -55,7 +55,11 @@ export type EventDefinitions = Record<string, EventDefinition>;
 /** A hat, or the name of a relation in `parties` (`seller`): whoever acts for that party. */
 export type By = Role | (string & {});
 
-export type TaskMeta = { by: By; title: Text; sla?: ParameterKey; lead?: Role };
+export type TaskMeta = {
+  by: By; title: Text; sla?: ParameterKey; lead?: Role;
+  /** Each of several persons does it for themselves (a vote, a score): nobody claims it. */
+  each?: true;
+};
 export type StateMeta = {
   title: Text;
   law: Basis[];
@@ -131,6 +135,8 @@ export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
   links?: (context: ContextFrom<M>) => Record<string, CaseId | CaseId[] | null | undefined>;
   /** What guards of other cases, and anybody who verifies a certificate, may know. No non-public material. */
   shares?: (context: ContextFrom<M>) => JsonObject;
+  /** What no reader sees for now: fields of the context and payloads of events (scores, until all are in). */
+  sealed?: (context: ContextFrom<M>) => { fields: string[]; events: string[] };
   /** Opens a `retentionRecord` when the case ends. `null`: this lifecycle is not archived by itself. */
   retention: { years: ParameterKey; law: Basis } | null;
   migrations?: Record<number, (snapshot: Json) => Json>;

@@ -29,11 +29,14 @@ export const isCovered = (event: Told, scenarios: string[], datasets: string[] =
   return typeof successor === 'string' && datasets.every((dataset) => data.includes(dataset)) && (!named.length || !scenarios.length || scenarios.some((scenario) => named.includes(scenario)));
 };
 
+/** Does a suspension of all grants, or of those named, concern this one? */
+export const concerns = (grants: 'all' | CaseId[] | undefined, grant: CaseId): boolean => grants === 'all' || (grants?.includes(grant) ?? false);
+
 /** The causes that stand against an agreement when something new is hung on it, as far as they concern it. */
 export const standingCauses = (facts: Facts | undefined, grants: CaseId[] = []): CaseId[] => {
   const causes = one(facts, 'agreement')?.shares['causes'];
   return (Array.isArray(causes) ? (causes as { cause: CaseId; grants: 'all' | CaseId[] }[]) : [])
-    .filter((cause) => cause.grants === 'all' || cause.grants.some((grant) => grants.includes(grant)))
+    .filter((cause) => cause.grants === 'all' || grants.some((grant) => concerns(cause.grants, grant)))
     .map((each) => each.cause);
 };
 

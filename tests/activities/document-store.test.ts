@@ -15,12 +15,16 @@ async function objectStorage() {
   const objects = new Map<string, Buffer>();
   const server = await aServer(({ method, path, headers, body }, response) => {
     const end = (status: number, bytes?: Buffer): void => void response.writeHead(status).end(bytes);
+    const keep = (change: () => unknown, status: number): void => {
+      change();
+      end(status);
+    };
     const signature = /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-northeast\/s3\/aws4_request, SignedHeaders=(\S+), Signature=[0-9a-f]{64}$/.exec(headers.authorization ?? '');
     if (!signature?.[1]?.split(';').includes('x-amz-content-sha256')) return end(403);
     if (method === 'PUT' && headers['x-amz-content-sha256'] !== hash(body)) return end(400);
     if (method === 'PUT' && headers['if-none-match'] === '*' && objects.has(path)) return end(412);
-    if (method === 'PUT') return void objects.set(path, body) ?? end(200);
-    if (method === 'DELETE') return void objects.delete(path) ?? end(204);
+    if (method === 'PUT') return keep(() => objects.set(path, body), 200);
+    if (method === 'DELETE') return keep(() => objects.delete(path), 204);
     const found = objects.get(path);
     return found ? end(200, found) : end(404);
   });

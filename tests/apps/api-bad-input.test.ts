@@ -1,8 +1,9 @@
 // Everything a caller can do wrong through HTTP has its own typed answer, writes nothing, and leaves the case able to go on.
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../apps/api/schemas.ts';
 import { clockAt, uscc } from '../support/ledger.ts';
-import { BOTH_HANDS, CENTER, HOSPITAL, LARGEST_DOCUMENT, MERCHANT, OPCO, type Served, SUPERVISOR, aDraft, aSubmittedDraft, merchantInput, serveApi, submission } from './served.ts';
+import { BOTH_HANDS, CENTER, HOSPITAL, LARGEST_DOCUMENT, MERCHANT, OPCO, type Served, SUPERVISOR, aDraft, aSubmittedDraft, merchantInput, miswritten, serveApi, submission } from './served.ts';
 
 let served: Served;
 beforeAll(async () => {
@@ -119,9 +120,7 @@ describe('opening', () => {
   it.each(inputs)('%s is refused with %i %s', (_, status, code, path, asked) => refusedWith(status, code, 'POST', path, asked).then(() => undefined));
 
   it('a wrong credit code says which check character would fit, and is taken with a reason [T16]', async () => {
-    const code = uscc(41);
-    const wrong = code.slice(0, 17) + (code.endsWith('A') ? 'B' : 'A');
-    const subject = { type: 'organisation', uscc: wrong, name: '某农村集体经济组织' };
+    const subject = { type: 'organisation', uscc: miswritten(uscc(41)), name: '某农村集体经济组织' };
     const refusal = await refusedWith(400, 'EVENT_MALFORMED', 'POST', '/cases/subjectRegistration', { as: OPCO, json: { kinds: ['DEMANDER'], subject } });
     expect(refusal.details).toEqual([expect.objectContaining({ path: 'subject.uscc' })]);
     const { status } = await served.ask('POST', '/cases/subjectRegistration', { as: OPCO, json: { kinds: ['DEMANDER'], subject: { ...subject, usccOverride: '登记机关出具的证明' } } });
@@ -215,5 +214,32 @@ describe('reading and the rest', () => {
     const { json, headers } = await served.ask('GET', '/articles/T99', { headers: { 'Accept-Language': 'fr, en;q=0.8, zh-CN;q=0.3' } });
     expect([json.detail, headers.get('Content-Language')]).toEqual([json.message!.en, 'en']);
     expect(json.message!.zh).toBeTruthy();
+  });
+});
+
+describe('anything at all', () => {
+  it('is answered with a typed answer, never with a broken service', async () => {
+    served = await serveApi();
+    const { path } = await aDraft(served);
+    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    const payload = fc.oneof(fc.json({ maxDepth: 4 }), fc.record({ type: fc.constantFrom('SUBMIT', 'RETURN', 'COMMENT', 'ATTACH', 'CLAIM', '__proto__', 'hasOwnProperty'), task: fc.jsonValue(), text: fc.jsonValue(), checklist: fc.jsonValue(), documents: fc.jsonValue() }).map((event) => JSON.stringify(event)), text);
+    const address = fc.oneof(
+      fc.constantFrom(path, `${path}/events`, `${path}/log`, `${path}/explain`, '/cases', '/cases/subjectRegistration', '/tasks', '/documents', '/citizens', '/calendar/notices', '/callbacks/bank'),
+      fc.array(text, { minLength: 1, maxLength: 5 }).map((parts) => `/${parts.map((part) => encodeURIComponent(part.toWellFormed())).join('/')}`),
+      fc.tuple(text, text).map(([name, value]) => `/cases?${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(value.toWellFormed())}`),
+      text.map((event) => `${path}/explain?event=${encodeURIComponent(event.toWellFormed())}`),
+    );
+    const header = fc.string({ unit: 'grapheme-ascii', maxLength: 60 });
+    const request = fc.record({ method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), address, as: fc.oneof(fc.constantFrom(MERCHANT, CENTER, OPCO), header), key: fc.oneof(fc.uuid(), header), match: fc.oneof(fc.constant(''), header), payload });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ method, address: to, as, key, match, payload: body }) => {
+        const answer = await served.ask(method, to, { as, key, headers: match ? { 'If-Match': match } : {}, ...(method !== 'GET' && { body }) });
+        expect(answer.status, `${method} ${to} ${body} ${answer.text} ${served.logged.at(-2) ?? ''}`).toBeLessThan(500);
+        if (answer.status >= 400) problem.parse(answer.json);
+      }),
+      { numRuns: 400 },
+    );
+    const { verdict } = (await served.ask('GET', path.replace('/cases', '/verify'), { as: CENTER })).json as never as { verdict: { ok: boolean } };
+    expect(verdict.ok).toBe(true);
   });
 });

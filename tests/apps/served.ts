@@ -85,7 +85,11 @@ export type Answered = {
   [field: string]: any;
 };
 
+export const hospitalInput = { kinds: ['DEMANDER'], subject: { type: 'organisation', uscc: hospitalCode, name: '长春市某医院' } };
 export const merchantInput = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: merchantCode, name: '长春数据科技有限公司' } };
+
+/** The same code with a check character that does not fit. */
+export const miswritten = (code: string): string => code.slice(0, 17) + (code.endsWith('A') ? 'B' : 'A');
 
 /** A draft of the merchant's registration; `path` leads to it. */
 export async function aDraft(served: Served): Promise<{ id: string; path: string }> {

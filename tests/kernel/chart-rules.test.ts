@@ -15,7 +15,7 @@ const yes = cited(() => true, { law, reads: 'context', says: title });
 const parts = setup({
   delays: { due: () => 1000 },
   guards: { holds: yes, chooses: branch(() => true), bare: () => true, both: and(['holds', 'chooses']), neither: not('holds') },
-  actions: { note: assign({}), tell: emit({ type: 'x' }), run: () => {}, grow: spawnChild('nobody' as never), spawns: assign({ ref: ({ spawn }) => spawn('nobody' as never) }) },
+  actions: { note: assign({}), tell: emit({ type: 'x' }), run: () => {}, grow: spawnChild('nobody' as never), spawns: assign(({ spawn }) => ({ ref: (spawn as (name: string) => unknown)('nobody') })) },
 });
 const end = { type: 'final', meta };
 
@@ -81,6 +81,7 @@ describe('a lifecycle', () => {
   it('whose actions do more than keep and tell is refused', () => {
     const found = checkLifecycle(aLifecycle({ on: { GO: go } })).join('\n');
     for (const name of ['run', 'grow']) expect(found).toContain(`action ${name} is neither assign, emit nor raise`);
+    expect(found).toContain('action spawns spawns an actor');
     expect(found).not.toContain('action tell');
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { departments } from '../../machines/operation/annual-evaluation/events.ts';
 import { annualEvaluation } from '../../machines/operation/annual-evaluation/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
-import { agreementFact, agreementId, authority, doc, ended, operator, organisation, party, secondHand, successorId } from '../support/agreements.ts';
+import { agreementFact, agreementId, authority, doc, ended, operator, organisation, secondHand, successorId } from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 
@@ -116,6 +116,5 @@ describe('annual evaluation', () => {
       keyOf: ({ evaluator: by, refusal: refused, grade, assessor, agreement }) => [by, refused, grade, assessor, agreement],
     });
     expect(missedBy(annualEvaluation, explored)).toEqual({ states: ['underway.assessing.choosing'], events: [] });
-    expect(party).toBe(operator.party);
   });
 });

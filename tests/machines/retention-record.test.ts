@@ -25,6 +25,7 @@ describe('retention record', () => {
     const record = anOpenedRecord();
     expect(record.effects).toEqual([{ type: 'call', port: 'archive', op: 'seal', input: { case: trade, kind: 'archive' }, reply: 'ARCHIVE_SEALED' }]);
     record.at('2026-03-09T02:00:00.000Z').send(sealed);
+    expect(record.effects).toEqual([]);
     expect(record.shares).toMatchObject({ of: trade, sha256, until: floor });
     expect(record.at('2046-03-02T15:59:59.999Z').state).toContain('kept.term.retained');
     expect(record.at(floor).state).toContain('kept.term.eligible');
@@ -51,6 +52,7 @@ describe('retention record', () => {
 
   it('the end of the term may only grow [T24, P31]', () => {
     const record = aSealedRecord();
+    expect(anEligibleRecord().send({ type: 'EXTEND', until: '2046-03-02T23:00:00.000Z', reason: '续存' }, archivist).rules).toEqual(['untilIsAhead']);
     expect(record.send({ type: 'EXTEND', until: floor, reason: '续存' }, archivist).rules).toEqual(['untilGrows']);
     expect(record.send({ type: 'EXTEND', until: '2040-01-01T00:00:00+08:00', reason: '缩短' }, archivist).refusal).toMatchObject({ code: 'GUARD_REFUSED', articles: ['T24', 'P31'] });
     expect(record.send({ type: 'EXTEND', until: '2050-01-01T00:00:00+08:00', reason: '案件涉诉' }, archivist).refusal).toBeUndefined();
@@ -87,6 +89,7 @@ describe('retention record', () => {
     const hold = { type: 'PLACE_HOLD', hold: '审计 2046-7', basis: '审计机关通知' };
     const record = anEligibleRecord().send(proposal, archivist).send(hold, auditor);
     expect(record.tags).toContain('held');
+    expect(record.send(hold, auditor).rules).toEqual(['holdIsNew']);
     expect(record.send({ type: 'APPROVE_DISPOSAL' }, center).rules).toEqual(['noHoldStands']);
     expect(record.send({ type: 'LIFT_HOLD', hold: '审计 2046-7', reason: '结束' }, center).rules).toEqual(['holdIsTheirs']);
     record.send({ ...hold, hold: '侦查 12' }, { person: 'tan', hat: 'NATSEC_POLICE' }).send({ type: 'LIFT_HOLD', hold: '审计 2046-7', reason: '审计结束' }, auditor);

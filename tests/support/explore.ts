@@ -11,7 +11,7 @@ import { type Driven, type Started, drive } from './driver.ts';
 export type Exploration = {
   starts: Started[];
   /** Payloads by event type, each of them tried; an event that is not named is sent without payload. */
-  payloads?: Record<string, object[]>;
+  payloads?: Record<string, object[] | ((context: never) => object[])>;
   /** What other cases look like, each of them tried. */
   facts?: (type: string) => Facts[];
   /** Who acts: two persons in every hat, and for every party of the case. */
@@ -55,7 +55,9 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
         // A role that the event is not for is asked once in each state: its refusal depends on nothing else.
         const concerned = isConcerned(lifecycle, here, actor, type);
         if (!concerned && (actor.person !== persons[0] || known)) continue;
-        const variants = concerned ? combine(payloads[type] ?? [{}], facts(type)) : combine((payloads[type] ?? [{}]).slice(0, 1), facts(type).slice(0, 1));
+        const given = payloads[type] ?? [{}];
+        const tried = typeof given === 'function' ? given(here.context as never) : given;
+        const variants = concerned ? combine(tried, facts(type)) : combine(tried.slice(0, 1), facts(type).slice(0, 1));
         for (const { payload, about } of variants) {
           const { refusal } = probe.send({ type, ...payload }, actor, about);
           if (!refusal) {

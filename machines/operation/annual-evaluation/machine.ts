@@ -45,7 +45,7 @@ export const machine = setup({
     evaluatorIsIndependent: cited(({ context, event }: Args) => event.type === 'COMMISSION' && !!event.evaluator && partyOf(event.evaluator) !== context.operator, {
       law: gap('P12', 'D-0123'), reads: 'payload', says: { zh: '受托评估机构不得为被评估单位;请另行委托', en: 'the operator does not evaluate itself; commission another body' },
     }),
-    truthIsDeclared: cited(({ event }: Args) => event.type === 'SUBMIT_EVIDENCE' && event.truthful === true, {
+    truthIsDeclared: cited(({ event }: Args) => event.type === 'SUBMIT_EVIDENCE' && Boolean(event.truthful), {
       law: text('P28'), reads: 'payload', says: { zh: '须声明所提供的资料真实、完整', en: 'declare that the materials are true and complete' },
     }),
     gradeIsOnTheScale: cited(({ event }: Args) => event.type === 'ASSESS' && (param('pd.evaluation.grades') as string[]).includes(event.grade), {

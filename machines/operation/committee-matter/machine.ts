@@ -181,7 +181,7 @@ export const machine = setup({
         },
         deliberating: {
           meta: state('审议表决', 'Deliberation and vote', text('P7(3)', 'P10(2)'), {
-            task: { by: 'COMMITTEE', sla: 'pd.committee.voteDue', lead: 'COMMITTEE_OFFICE', title: { zh: '审议表决', en: 'Deliberate and vote' } },
+            task: { by: 'COMMITTEE', each: true, sla: 'pd.committee.voteDue', lead: 'COMMITTEE_OFFICE', title: { zh: '审议表决', en: 'Deliberate and vote' } },
           }),
           on: {
             VOTE: { guard: and(['memberWasNoHand', 'memberSits', 'memberIsPresent', 'memberHasNotVoted']), actions: 'recordVote', meta: by('COMMITTEE', text('P7(3)')) },

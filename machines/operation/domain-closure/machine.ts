@@ -47,7 +47,7 @@ export const machine = setup({
     everyAssetIsDisposed: cited(({ event }: Args) => event.type === 'RECORD_DISPOSAL' && assets.every((asset) => event.dispositions?.some((one) => one.asset === asset)), {
       law: text('P4(4)'), reads: 'payload', says: { zh: '须逐类登记资产处置:产品、模型、衍生数据、导入的社会数据(没有的写 none)', en: 'answer for each kind of asset: products, models, derived data, imported data (`none` where there is nothing)' },
     }),
-    disposalIsAsAgreed: cited(({ event }: Args) => event.type === 'RECORD_DISPOSAL' && event.asAgreed === true, {
+    disposalIsAsAgreed: cited(({ event }: Args) => event.type === 'RECORD_DISPOSAL' && Boolean(event.asAgreed), {
       law: text('P4(4)'), reads: 'payload', says: { zh: '资产须按协议约定处置;与约定不符的,请先纠正', en: 'assets are disposed of as the agreement says; put right what differs' },
     }),
     holdStands: branch(({ context }: Args) => context.holds.length > 0),

@@ -82,7 +82,7 @@ export const machine = setup({
         },
         declaring: {
           meta: state('声明利益冲突', 'Declaring conflicts', gap('P10(2)', 'D-0035'), {
-            task: { by: 'EXPERT', sla: 'pd.expert.declareDue', lead: 'AUTHORITY', title: { zh: '声明有无利益冲突', en: 'Declare whether there is a conflict' } },
+            task: { by: 'EXPERT', each: true, sla: 'pd.expert.declareDue', lead: 'AUTHORITY', title: { zh: '声明有无利益冲突', en: 'Declare whether there is a conflict' } },
           }),
           tags: 'sealed',
           on: {
@@ -97,7 +97,7 @@ export const machine = setup({
         },
         scoring: {
           meta: state('专家评分', 'Scoring', text('P10(2)'), {
-            task: { by: 'EXPERT', sla: 'pd.expert.scoreDue', lead: 'AUTHORITY', title: { zh: '独立评分并提出意见', en: 'Score on your own, and give an opinion' } },
+            task: { by: 'EXPERT', each: true, sla: 'pd.expert.scoreDue', lead: 'AUTHORITY', title: { zh: '独立评分并提出意见', en: 'Score on your own, and give an opinion' } },
           }),
           tags: 'sealed',
           on: {

@@ -4,7 +4,7 @@ import { type CaseId, branch, cited, many } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { agreementIsInForce } from '../../shared/agreement.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { type Bound, causeIsNew, causeStands, grantsOf, isCovered, isNotSuspended, noCauseIsLeft, someCauseStands } from '../../shared/under-agreement.ts';
+import { type Bound, causeIsNew, causeStands, concerns, grantsOf, isCovered, isNotSuspended, noCauseIsLeft, someCauseStands } from '../../shared/under-agreement.ts';
 import type { Dossier, Event, Input } from './events.ts';
 
 export type Context = {
@@ -40,8 +40,7 @@ const areInUse = ({ context, event }: Args, grants: CaseId[]): boolean => {
   return grants.length > 0 && grants.every((grant) => known.includes(grant) && many(event.facts, 'grants').some(({ id, tags }) => id === grant && tags.includes('inUse')));
 };
 const idsOf = (grants: Bound[]): CaseId[] => grants.map(({ grant }) => grant);
-const isConcerned = ({ context, event }: Args): boolean =>
-  event.type === 'AGREEMENT_SUSPENDED' && (event.grants === 'all' || context.grants.some(({ grant }) => event.grants !== 'all' && event.grants.includes(grant)));
+const isConcerned = ({ context, event }: Args): boolean => event.type === 'AGREEMENT_SUSPENDED' && context.grants.some(({ grant }) => concerns(event.grants, grant));
 
 export const submission = ['productIsNotSuspended', 'grantsAreInUse', 'sourcesAreGranted', 'rawDataIsDeclaredAbsent', 'irreversibilityIsTested', 'pricingFollowsTheRules'] as const;
 

@@ -7,7 +7,7 @@ import { exceeds } from '../../regimes/regime.ts';
 import { agreementIsInForce } from '../../shared/agreement.ts';
 import { nothingRemains } from '../../shared/domain-port.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { causeIsNew, causeStands, hasSuccessor, isCovered, isNotSuspended, noCauseIsLeft, rightsAreActive, someCauseStands } from '../../shared/under-agreement.ts';
+import { causeIsNew, causeStands, concerns, hasSuccessor, isCovered, isNotSuspended, noCauseIsLeft, rightsAreActive, someCauseStands } from '../../shared/under-agreement.ts';
 import { type Answer, type Event, type Gate, type Request, type Review, prohibitions } from './events.ts';
 
 export type Finding = { gate: Gate; description: string; evidence: { sha256: string; name: string }[]; by: string; at: string };
@@ -157,6 +157,9 @@ export const guards = {
   barredDataIsLeftOut: cited(({ context, event }: Args) => !(requestOf(event).datasets ?? []).some(({ dataset }) => context.barred.includes(dataset)), {
     law: text('P9'), reads: 'payload', says: { zh: '变更后的数据仍含已调整为禁止的数据集', en: 'the change still asks for data that were re-graded as prohibited' },
   }),
+  changeIsPending: cited(({ context }: Args) => context.proposal !== null, {
+    law: gap('P18', 'D-0140'), reads: 'context', says: { zh: '没有正在办理的变更', en: 'no change is pending' },
+  }),
 
   reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(({ applicant }) => [applicant], reading('P18', 'D-0005'), '申请人不得审核', 'who asks for the data does not review the request'),
   reviewerIsAnotherHand: checkerDiffersFrom<Context>(
@@ -207,7 +210,7 @@ export const guards = {
     law: gap('P7(3)', 'D-0041'), reads: 'context', says: { zh: '该违规不在规则包所列撤销事由之内;可责令改正', en: 'the regime does not list this breach among the grounds of a revocation; order correction instead' },
   }),
 
-  concernsTheGrant: branch(({ context, event }: Args) => event.type === 'AGREEMENT_SUSPENDED' && (event.grants === 'all' || event.grants.includes(context.id))),
+  concernsTheGrant: branch(({ context, event }: Args) => event.type === 'AGREEMENT_SUSPENDED' && concerns(event.grants, context.id)),
   isTakenOver: branch(({ context, event }: Args) => event.type === 'AGREEMENT_ENDED' && isCovered(event, [context.scenario], datasetsOf(context.granted ?? context.proposal))),
   someDataIsBarred: branch(({ context }: Args) => context.barred.length > 0),
   noDataIsBarred: branch(({ context }: Args) => context.barred.length === 0),

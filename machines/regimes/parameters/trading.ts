@@ -73,6 +73,7 @@ export const tradingParameters = {
   'trade.delivery.onSilence': choice(['逾期未验收', 'When the buyer stays silent'], gap('T22', 'D-0028'), 'escalate', ['escalate', 'accept']),
   'trade.delivery.remedyDue': duration(['补救交付期限', 'Remedy of a delivery'], gap('T22', 'D-0028'), '10 bd'),
   'trade.delivery.remedies': number(['补救次数', 'Remedies before the trade is disputed'], gap('T22', 'D-0028'), 2, { floor: 0 }),
+  'trade.pause.followUp': duration(['暂停中的交易跟踪期限', 'A paused trade is looked after within'], gap('T22', 'D-0088'), '20 bd'),
   'trade.dispute.alertAfter': duration(['争议未决提醒', 'An open dispute is brought up again after'], gap(['T10', 'T22'], 'D-0028'), '60 cd'),
   'trade.settlement.instructDue': duration(['结算指令时限', 'Settlement is instructed within'], gap('T23', 'D-0028'), '3 bd'),
   'trade.settlement.alertAfter': duration(['结算失败告警', 'A failing settlement raises an alert after'], gap('T23', 'D-0028'), '4 h'),

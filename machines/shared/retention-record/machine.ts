@@ -49,9 +49,6 @@ export const machine = setup({
     regimeAllowsDisposal: cited(() => param('trade.retention.afterEnd') === 'manualDecision', {
       law: gap('T24', 'D-0030'), reads: 'context', says: { zh: '规则包规定期满后继续保存', en: 'the regime keeps material after its term has ended' },
     }),
-    termHasEnded: cited(({ context }: Args) => context.until !== null && Date.parse(context.until) <= Date.parse(now()), {
-      law: text('T24', 'P31'), reads: 'context', says: { zh: '保存期限未满,不得处置', en: 'the retention has not ended; nothing may be disposed of' },
-    }),
     noHoldStands: cited(({ context }: Args) => context.holds.length === 0, {
       law: gap(['T24', 'T34', 'T35', 'P31'], 'D-0082'), reads: 'context', says: { zh: '存在法定冻结,解除前不得处置', en: 'a legal hold stands; nothing may be disposed of before it is lifted' },
     }),
@@ -130,7 +127,7 @@ export const machine = setup({
               tags: ['sealed', 'eligible'],
               on: {
                 EXTEND: { target: 'retained', guard: and(['untilGrows', 'untilIsAhead']), actions: 'recordExtension', meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')) },
-                PROPOSE_DISPOSAL: { target: 'underReview', guard: and(['termHasEnded', 'regimeAllowsDisposal', 'noHoldStands']), actions: 'recordProposal', meta: by('ARCHIVIST', gap('T24', 'D-0082')) },
+                PROPOSE_DISPOSAL: { target: 'underReview', guard: and(['regimeAllowsDisposal', 'noHoldStands']), actions: 'recordProposal', meta: by('ARCHIVIST', gap('T24', 'D-0082')) },
               },
             },
             underReview: {
@@ -140,7 +137,7 @@ export const machine = setup({
               tags: ['sealed', 'eligible'],
               on: {
                 EXTEND: { target: 'retained', guard: and(['untilGrows', 'untilIsAhead']), actions: 'recordExtension', meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')) },
-                APPROVE_DISPOSAL: { target: 'disposing', guard: and(['secondPersonDecides', 'termHasEnded', 'noHoldStands']), actions: 'recordDecision', meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
+                APPROVE_DISPOSAL: { target: 'disposing', guard: and(['secondPersonDecides', 'noHoldStands']), actions: 'recordDecision', meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
                 REFUSE_DISPOSAL: { target: 'eligible', guard: 'secondPersonDecides', actions: 'dropProposal', meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
               },
             },

@@ -52,7 +52,11 @@ const dueIsAhead = ({ event }: Args): boolean => 'due' in event && Boolean(event
 
 export const guards = {
   deciderDiffersFromFinder: checkerDiffersFrom<Context>(({ foundBy }) => [foundBy], reading('T6', 'D-0005'), '发现人不得认定或排除自己提出的嫌疑', 'who raised the suspicion does not decide on it'),
-  secondPersonDecides: checkerDiffersFrom<Context>(({ confirmation }) => [confirmation?.by], reading('T22', 'D-0077'), '终止交易、撤销登记须由认定人以外的人员决定', 'ending a trade or a registration takes a person other than the one who confirmed'),
+  secondPersonRevokes: checkerDiffersFrom<Context>(({ confirmation }) => [confirmation?.by], reading('T22', 'D-0077'), '撤销登记须由认定人以外的人员决定', 'revoking a registration takes a person other than the one who confirmed'),
+  secondPersonEndsTrade: cited(({ context, event }: Args) => (event as Chosen).measure !== 'terminateTrade' || (Boolean(event.actor) && event.actor.person !== context.confirmation?.by), {
+    law: reading('T22', 'D-0077'), reads: 'payload', code: 'MAKER_IS_CHECKER',
+    says: { zh: '终止交易须由认定人以外的人员决定;请由另一位有权人员办理', en: 'ending a trade takes a person other than the one who confirmed; ask another person with this role' },
+  }),
 
   measureIsOffered: cited(({ event }: Args) => event.type === 'TAKE_MEASURE' && param('trade.violation.measures').includes(event.measure), {
     law: gap('T22', 'D-0029'), reads: 'payload', says: { zh: '规则包未列此项处置措施;请从 trade.violation.measures 中选择', en: 'the regime does not list this measure; choose one of trade.violation.measures' },
@@ -107,8 +111,6 @@ export const guards = {
     law: gap('T33', 'D-0032'), reads: 'context', says: { zh: '延期次数已用完;请认定整改未完成并采取措施', en: 'no extension is left; find the rectification failed and take measures' },
   }),
   reportIsSent: branch(({ context }: Args) => context.report !== null),
-  measureIsFinal: branch(({ event }: Args) => event.type === 'TAKE_MEASURE' && event.measure === 'terminateTrade'),
-  measureIsOrdinary: branch(({ event }: Args) => event.type === 'TAKE_MEASURE' && event.measure !== 'terminateTrade'),
   personHasActed: branch(({ context }: Args) => taken(context).length > 0),
 };
 

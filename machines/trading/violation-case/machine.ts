@@ -61,14 +61,15 @@ export const machine = violation.createMachine({
               tags: 'confirmed',
               initial: 'measureDue',
               on: {
-                TAKE_MEASURE: [
-                  {
-                    target: '.handling', guard: and(['measureIsFinal', 'secondPersonDecides', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
-                    actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'], meta: by('CENTER', text('T22')),
-                  },
-                  { target: '.handling', guard: and(['measureIsOrdinary', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']), actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'], meta: by('CENTER', text('T22')) },
-                ],
-                REVOKE: { target: '.handling', guard: and(['secondPersonDecides', 'revocationHasTarget']), actions: ['revoke', 'recordRevocation', 'tellRespondent'], meta: by('CENTER', reading('T22', 'D-0007')) },
+                TAKE_MEASURE: {
+                  target: '.handling', guard: and(['secondPersonEndsTrade', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
+                  actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'], meta: by('CENTER', text('T22')),
+                },
+                CLOSE: {
+                  target: '#violationCase.closed', guard: and(['measureIsTaken', 'reportIsReceived', 'noMeasureStands', 'rectificationIsSettled']),
+                  actions: 'tellRespondent', meta: by('CENTER', text('T22')),
+                },
+                REVOKE: { target: '.handling', guard: and(['secondPersonRevokes', 'revocationHasTarget']), actions: ['revoke', 'recordRevocation', 'tellRespondent'], meta: by('CENTER', reading('T22', 'D-0007')) },
               },
               states: {
                 measureDue: {
@@ -81,12 +82,6 @@ export const machine = violation.createMachine({
                   meta: state('处置中', 'Being handled', text('T22'), {
                     task: { by: 'CENTER', sla: 'trade.violation.closeDue', lead: 'SUPERVISOR', title: { zh: '处置完毕后结案', en: 'Bring the case to its end' } },
                   }),
-                  on: {
-                    CLOSE: {
-                      target: '#violationCase.closed', guard: and(['measureIsTaken', 'reportIsReceived', 'noMeasureStands', 'rectificationIsSettled']),
-                      actions: 'tellRespondent', meta: by('CENTER', text('T22')),
-                    },
-                  },
                 },
               },
             },

@@ -78,7 +78,7 @@ export const performingActions = {
     const instruction = settlement.instruction ?? '';
     switch (settlement.asked) {
       case 'release': return bank('release', { instruction, amountFen, payee: seller.party });
-      case 'refund': return bank('refund', { instruction, amountFen, payee: buyer.party });
+      case 'refund': return bank('refund', { instruction, amountFen: amountFen || null, payee: buyer.party });
       case 'hold': case null:
         return bank('instruct', { instruction, amountFen, payer: buyer.party, payee: seller.party, due: instalmentOf(context)?.due ?? null, evidence: evidence.at(-1)?.sha256 ?? '' });
       default: return settlement.asked satisfies never;

@@ -3,7 +3,7 @@ import { now, param } from '../../../kernel/env.ts';
 import { branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { type Args, hashOfOrder, isWithin, sideOf, termsOf } from '../context.ts';
-import type { Contract, Demand, Supply } from '../events.ts';
+import type { Contract, Demand, Side, Supply } from '../events.ts';
 
 const supplyOf = ({ event }: Args): Partial<Supply> => (event.type === 'SUBMIT_SUPPLY' && event.supply) || {};
 const demandOf = ({ event }: Args): Partial<Demand> => (event.type === 'SUBMIT_DEMAND' && event.demand) || {};
@@ -53,8 +53,9 @@ export const agreeingGuards = {
   supplyIsOnFile: branch(({ context }: Args) => context.supply !== null),
   demandIsOnFile: branch(({ context }: Args) => context.demand !== null),
 
-  actsForASide: cited(({ context, event }: Args) => sideOf(context, event.actor) !== null, {
-    law: text('T20'), reads: 'context', says: { zh: '只能由交易双方办理', en: 'only the two sides of the trade do this' },
+  /** Both sides answer side by side: each in its own region. */
+  isOfThisSide: cited(({ context, event }: Args, { side }: { side: Side }) => sideOf(context, event.actor) === side, {
+    law: text('T20', 'T21'), reads: 'context', says: { zh: '双方各自确认和签署;该方已办理的,等待另一方', en: 'each side confirms and signs for itself; wait for the other side' },
   }),
   answersTheOtherSide: cited(({ context, event }: Args) => context.offer !== null && sideOf(context, event.actor) !== null && sideOf(context, event.actor) !== context.offer.side, {
     law: text('T20'), reads: 'context', says: { zh: '报价只能由对方接受;请等待对方答复,或者提出新的报价', en: 'an offer is accepted by the other side only; wait for it, or make another offer' },

@@ -18,7 +18,7 @@ const signature = (side: 'seller' | 'buyer') => trade.createStateConfig({
   states: {
     awaited: {
       meta: state('待签署', 'Awaited', amending, { task: { by: side, lead: 'OPCO', title: { zh: '签署变更后的合同', en: 'Sign the amendment' } } }),
-      on: { SIGN_AMENDMENT: { target: 'signed', guard: and(['signsTheText', ...momentRules]), actions: 'recordSignature', meta: by(side, text('T21')) } },
+      on: { SIGN_AMENDMENT: { target: 'signed', guard: and([{ type: 'isOfThisSide', params: { side } }, 'signsTheText', ...momentRules]), actions: 'recordSignature', meta: by(side, text('T21')) } },
     },
     signed: { type: 'final', meta: state('已签署', 'Signed', amending) },
   },

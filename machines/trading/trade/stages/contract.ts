@@ -24,7 +24,7 @@ const signature = (side: 'seller' | 'buyer') => trade.createStateConfig({
   states: {
     awaited: {
       meta: state('待签署', 'Awaited', text('T21'), { task: { by: side, lead: 'OPCO', title: { zh: '签署交易合同', en: 'Sign the contract' } } }),
-      on: { SIGN: { target: 'signed', guard: and(['signsTheText', ...momentRules, 'listingIsTheSame']), actions: 'recordSignature', meta: by(side, text('T21')) } },
+      on: { SIGN: { target: 'signed', guard: and([{ type: 'isOfThisSide', params: { side } }, 'signsTheText', ...momentRules, 'listingIsTheSame']), actions: 'recordSignature', meta: by(side, text('T21')) } },
     },
     signed: { type: 'final', meta: state('已签署', 'Signed', text('T21')) },
   },

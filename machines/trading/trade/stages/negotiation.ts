@@ -57,7 +57,7 @@ const confirmation = (side: 'seller' | 'buyer') => trade.createStateConfig({
   states: {
     awaited: {
       meta: state('待确认', 'Awaited', text('T20'), { task: { by: side, lead: 'OPCO', title: { zh: '确认交易订单', en: 'Confirm the order' } } }),
-      on: { CONFIRM_ORDER: { target: 'confirmed', guard: and(['tradeIsNotPaused', 'confirmsThisOrder']), actions: 'recordConfirmation', meta: by(side, text('T20')) } },
+      on: { CONFIRM_ORDER: { target: 'confirmed', guard: and([{ type: 'isOfThisSide', params: { side } }, 'tradeIsNotPaused', 'confirmsThisOrder']), actions: 'recordConfirmation', meta: by(side, text('T20')) } },
     },
     confirmed: { type: 'final', meta: state('已确认', 'Confirmed', text('T20')) },
   },

@@ -139,8 +139,8 @@ export const settlement = trade.createStateConfig({
       entry: ['prepareRefund', 'askBank'],
       on: {
         FUNDS_REFUNDED: { target: 'waiting', guard: and(['instructionIsOurs', 'refundIsWhole']), actions: ['recordRefunded', 'notifySettled'], meta: by('PSP', text('T23')) },
-        // The buyer's money crossed the recall: it is refunded as well.
-        FUNDS_HELD: { target: 'refunding', reenter: true, guard: and(['instructionIsOurs', 'fundsCrossedTheRecall']), actions: 'recordHeld', meta: by('PSP', text('T23')) },
+        // The buyer's money crossed the recall, which is of everything that comes.
+        FUNDS_HELD: { guard: and(['instructionIsOurs', 'fundsCrossedTheRecall']), actions: 'recordHeld', meta: by('PSP', text('T23')) },
       },
       ...asking,
     },

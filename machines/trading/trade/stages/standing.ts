@@ -28,7 +28,7 @@ export const standing = trade.createStateConfig({
     },
     paused: {
       meta: state('暂停', 'Paused', reading('T22', 'D-0088'), {
-        stops: pausedClocks, task: { by: 'CENTER', lead: 'SUPERVISOR', title: { zh: '跟踪暂停中的交易', en: 'Follow the paused trade' } },
+        stops: pausedClocks, task: { by: 'CENTER', sla: 'trade.pause.followUp', lead: 'SUPERVISOR', title: { zh: '跟踪暂停中的交易', en: 'Follow the paused trade' } },
       }),
       tags: 'paused',
       always: { target: 'running', guard: 'noPauseIsLeft', actions: 'notifyResumed', meta: auto(reading('T22', 'D-0088')) },

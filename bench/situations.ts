@@ -1,0 +1,80 @@
+// What the contestants are asked to do: a data merchant registers, is suspended and reinstated, and leaves.
+import { createHash } from 'node:crypto';
+import type { Ledger } from '../ledger/index.ts';
+import type { Actor } from '../machines/kernel/lifecycle.ts';
+
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+/** A credit code with a right check character (GB 32100-2015). */
+export function uscc(serial: number): string {
+  const body = `91220101MA${String(serial).padStart(7, '0')}`;
+  const total = [...body].reduce((sum, char, i) => sum + ALPHABET.indexOf(char) * (3 ** i % 31), 0);
+  return body + ALPHABET[(31 - (total % 31)) % 31];
+}
+
+export const opco: Actor = { person: 'wang.fang', hat: 'OPCO' };
+export const center: Actor = { person: 'zhao.min', hat: 'CENTER' };
+export type Merchant = { actor: Actor; party: string; input: object };
+export const merchant = (serial: number): Merchant => {
+  const code = uscc(serial);
+  const party = `org:${code}`;
+  return {
+    party, actor: { person: `owner.${serial}`, hat: 'MERCHANT', party },
+    input: { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } },
+  };
+};
+
+/** The principals file that makes these people known at the doors. */
+export const principals = (merchants: Merchant[]) => ({
+  people: [{ id: opco.person, name: '王芳' }, { id: center.person, name: '赵敏' }, ...merchants.map(({ actor }) => ({ id: actor.person, name: actor.person }))],
+  organisations: merchants.map(({ party }) => ({ party, name: party })),
+  hats: [...[opco, center].map(({ person, hat }) => ({ person, hat })), ...merchants.map(({ actor }) => actor)],
+});
+
+export const document = (name: string) => ({ sha256: createHash('sha256').update(name).digest('hex'), name });
+const material = document('material.pdf');
+const commitment = document('commitment.pdf');
+/** The store is said to hold these documents; their bytes do not matter here. */
+export const keepDocuments = (sql: Ledger['sql']): Promise<unknown> =>
+  sql`insert into document select sha256, 'application/pdf', 1000, '{}', now() from unnest(${[material, commitment].map(({ sha256 }) => sha256)}::text[]) as sha256 on conflict do nothing`;
+
+const item = { declared: true, evidence: [material] };
+export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' };
+/** Six events, from draft to deregistered (T6–T10, T16). */
+export const steps: Step[] = [
+  { event: { type: 'SUBMIT', checklist: { commitment: { ...item, document: commitment }, securityAbility: item, venueRules: item, legalRequirements: item, securitySystem: item } }, by: 'owner' },
+  { event: { type: 'PASS' }, by: 'opco' },
+  { event: { type: 'APPROVE' }, by: 'center' },
+  { event: { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, by: 'center' },
+  { event: { type: 'REINSTATE', cause: 'inquiry-1', reason: '已查清' }, by: 'center' },
+  { event: { type: 'DEREGISTER', reason: '停业' }, by: 'owner' },
+];
+export const actorOf = ({ actor }: Merchant, by: Step['by']): Actor => ({ owner: actor, opco, center })[by];
+
+const clear = { clear: true, basis: '经核查未发现问题' };
+/** What makes a listing published: opened with `listingInput`, then these. */
+export const listingInput = (registration: string, owner: string, n: number) => ({ registration, owner, title: `门诊量日汇总 ${n}`, type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null });
+export const listingSteps = (n: number): Step[] => [
+  {
+    by: 'owner',
+    event: {
+      type: 'SUBMIT',
+      dossier: {
+        fingerprint: createHash('sha256').update(`product ${n}`).digest('hex'), description: '长春市门诊量日汇总数据产品', source: '自有业务系统汇总',
+        ownership: { statement: '自行采集加工,权属清晰', evidence: [material] }, purposes: ['医院运营分析', '客流预测'],
+        declarations: { nationalSecurity: item, othersRights: item, enterpriseRights: item, source: { ...item, fromIllegalChannel: false, fromIrregularChannel: false }, otherProhibitions: item },
+        personalData: { mode: 'none' }, delivery: { recipientRegions: ['CN'], accessRegions: ['CN'] },
+      },
+    },
+  },
+  {
+    by: 'center',
+    event: {
+      type: 'PASS',
+      assessment: {
+        standard: '安全合规评估标准 2026-1',
+        findings: Object.fromEntries(['safety', 'nationalSecurity', 'othersRights', 'enterpriseRights', 'illegalSource', 'irregularSource', 'otherProhibitions', 'personalData', 'crossBorder'].map((name) => [name, clear])),
+      },
+    },
+  },
+  { by: 'owner', event: { type: 'PUBLISH' } },
+];

@@ -1,0 +1,110 @@
+// Servers of the bench's own, in a temporary folder; gone when it ends, however it ends.
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import postgres from 'postgres';
+import { packageRoot } from '../infra/package-root.ts';
+import { freePort } from '../infra/ports.ts';
+import { startPostgres } from '../infra/postgres.ts';
+import { type ServerProcess, startServer } from '../infra/processes.ts';
+import type { Say } from '../infra/progress.ts';
+import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
+import { type Ledger, openLedger } from '../ledger/index.ts';
+import { defaultRegime, lifecycles } from '../machines/index.ts';
+import { searchAttributes } from '../workflows/ids.ts';
+import { type Merchant, keepDocuments, principals } from './situations.ts';
+
+export type Surroundings = Awaited<ReturnType<typeof bringUp>>;
+export type Program = { pid: number; stop: () => Promise<void>; running: ServerProcess };
+export type Sizes = { quick: boolean; cases: number; rounds: number; listings: number; runners: number; rows: number[]; appends: number; grants: number; staff: number; agreements: number };
+
+export async function bringUp(say: Say) {
+  const folder = mkdtempSync(join(tmpdir(), 'shuquan-bench-'));
+  chmodSync(folder, 0o755); // as root, Postgres runs as another user and has to get in
+  const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (let next = stops.pop(); next; next = stops.pop()) await next();
+  };
+  try {
+    const server = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, options: ['-c', 'max_connections=200'], logFile: join(folder, 'postgres.log'), say });
+    stops.push(server.stop);
+    return { folder, server, stop, ...helpers(folder, server.url, stops, say) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown>)[], say: Say) {
+  /** The URL of a new, empty database. */
+  async function database(): Promise<string> {
+    const name = `bench_${randomBytes(6).toString('hex')}`;
+    const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+    try {
+      await sql`create database ${sql(name)} template template0`;
+    } finally {
+      await sql.end();
+    }
+    return Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString();
+  }
+
+  /** A ledger of this process; `close` it when the part is over. */
+  async function ledgerOn(url: string): Promise<Ledger> {
+    const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime] });
+    await keepDocuments(ledger.sql);
+    return ledger;
+  }
+
+  /** A Temporal of its own for a part, so that no part waits for what another left; empty, in memory. */
+  async function temporal(): Promise<RunningTemporal & { client: Client; close: () => Promise<void> }> {
+    const running = await startTemporal({ port: 0, uiPort: 0, namespace: 'default', searchAttributes, logFile: join(folder, `temporal-${randomBytes(3).toString('hex')}.log`), say });
+    const connection = await Connection.connect({ address: running.address });
+    const close = once(async () => {
+      await connection.close();
+      await running.stop();
+    });
+    stops.push(close);
+    return { ...running, client: new Client({ connection }), close };
+  }
+
+  /** Another program of ours in a process of its own, as deployed. */
+  async function program(file: string, env: Record<string, string>): Promise<Program> {
+    const logFile = join(folder, `${file.replaceAll('/', '-')}-${randomBytes(3).toString('hex')}.log`);
+    const running = await startServer(process.execPath, ['--import', 'tsx', file], { cwd: packageRoot(), logFile, env: { ...process.env, NODE_ENV: 'production', ...env } });
+    const stopIt = once(() => running.stop());
+    stops.push(stopIt);
+    return { pid: running.pid, stop: stopIt, running };
+  }
+
+  /** The variables of Shuquan's own processes on that database. */
+  function settings(databaseUrl: string, merchants: Merchant[], temporalAddress?: string): Record<string, string> {
+    const people = join(folder, `principals-${randomBytes(3).toString('hex')}.json`);
+    writeFileSync(people, JSON.stringify(principals(merchants)));
+    return {
+      DATABASE_URL: databaseUrl, SHUQUAN_DATA: join(folder, 'data'), SHUQUAN_PRINCIPALS: people, SHUQUAN_IDENTITY_KEY: 'a secret of the bench alone, long enough',
+      ...(temporalAddress && { TEMPORAL_ADDRESS: temporalAddress }),
+    };
+  }
+
+  /** An HTTP server of ours on a free port, once it answers. */
+  async function httpServer(file: string, env: Record<string, string>, path: string): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
+    const port = await freePort();
+    const started = await program(file, { ...env, SHUQUAN_PORT: String(port) });
+    const url = `http://127.0.0.1:${port}`;
+    for (;;) {
+      const answered = await fetch(url + path).then((response) => response.ok, () => false);
+      if (answered) return { url, pid: started.pid, stop: started.stop };
+      if (started.running.hasExited()) throw new Error(`${file} ended at once:\n${started.running.lastLines()}`);
+      await sleep(100);
+    }
+  }
+  return { database, ledgerOn, temporal, program, settings, httpServer };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
+}

@@ -1,0 +1,48 @@
+// Opens what a round of the calendar finds due, page by page, through the same `open` as everybody. The key names duty
+// and period, so that running twice, or being killed half-way, opens nothing twice and forgets nothing.
+import { refuse, type Refusal } from '../machines/kernel/refusals.ts';
+import type { Opening, Round } from '../machines/operation/rounds.ts';
+import { open } from './append.ts';
+import type { CaseRow, LedgerContext } from './types.ts';
+import { systemActor } from './unit.ts';
+
+export type RoundPage = { opened: number; /** Already there. */ known: number; refused: { key: string; code: string }[]; /** Ask again with this; null when it was the last page. */ next: string | null };
+const AT_ONCE = 16;
+
+/** One page of a round; `after`: the last id of the page before. */
+export async function openDue(ledger: LedgerContext, round: Round, after = '', page = 500): Promise<RoundPage | Refusal> {
+  const now = await ledger.clock();
+  const { each } = round;
+  const rows: (Pick<CaseRow, 'id' | 'shares' | 'regime'> | null)[] = each
+    ? await ledger.sql<Pick<CaseRow, 'id' | 'shares' | 'regime'>[]>`
+        select id, shares, regime from cases where lifecycle = ${each.lifecycle} and not ended and ${each.tag} = any(tags) and id > ${after} order by id limit ${page}`
+    : [null];
+  const due = rows.flatMap((row) => {
+    const regime = row ? ledger.regimes.byHash(row.regime) : ledger.regimes.standard;
+    return round.openings({ now, regime, about: row }).map((opening) => ({ ...opening, regime: regime.hash }));
+  });
+  const missing = await unopened(ledger, due);
+  const refused: RoundPage['refused'] = [];
+  let opened = 0;
+  const queue = [...missing];
+  await Promise.all(
+    Array.from({ length: Math.min(AT_ONCE, queue.length) }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const answer = await open(ledger, { lifecycle: next.lifecycle, input: next.input, actor: systemActor, key: next.key, regimeHash: next.regime });
+        if (!answer.ok) refused.push({ key: `${next.lifecycle}/${next.key}`, code: answer.code });
+        else if (!answer.repeated) opened += 1;
+      }
+    }),
+  );
+  return { opened, known: due.length - missing.length, refused, next: rows.length === page ? rows.at(-1)!.id : null };
+}
+
+async function unopened<T extends Opening>(ledger: LedgerContext, due: T[]): Promise<T[]> {
+  if (!due.length) return [];
+  const keys = due.map(({ lifecycle, key }) => `${lifecycle}/${key}`);
+  const known = await ledger.sql<{ open_key: string }[]>`select open_key from cases where open_key = any(${keys})`;
+  const seen = new Set(known.map(({ open_key }) => open_key));
+  return due.filter((_, i) => !seen.has(keys[i]!));
+}
+
+export const unknownRound = (id: string): Refusal => refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${id}”这一轮次。`, en: `There is no round ${id}.` });

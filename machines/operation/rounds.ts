@@ -1,0 +1,74 @@
+// What the calendar starts (P10(1), P12 with P28, P16(3), P30): four different duties, each opened once for its period.
+// A round may run on any day and as often as one likes: what is open already is opened no second time.
+import { dateOf, startOfDay } from '../kernel/durations.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { type Basis, type Text, reading, text } from '../law/cite.ts';
+import type { Regime } from '../regimes/index.ts';
+
+export type Opening = { lifecycle: string; input: JsonObject; /** Names duty and period: the same key opens once. */ key: string };
+export type Round = {
+  id: string;
+  title: Text;
+  law: Basis;
+  /** One opening per case with this lifecycle and tag, or once for all when absent. */
+  each?: { lifecycle: string; tag: string };
+  openings(args: { now: string; regime: Regime; about: { id: string; shares: JsonObject } | null }): Opening[];
+};
+
+const monthsOf = (duration: string): number => Number(duration.split(' ')[0]) * (duration.endsWith('y') ? 12 : 1);
+const pad = (n: number): string => String(n).padStart(2, '0');
+const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** The period of so many months, counted from January, that contains the day. */
+export function periodAt(day: string, months: number): { from: string; to: string } {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const first = Math.floor((year * 12 + month - 1) / months) * months;
+  const name = (index: number) => `${Math.floor(index / 12)}-${pad((index % 12) + 1)}-01`;
+  return { from: name(first), to: dayBefore(name(first + months)) };
+}
+
+const ran = (shares: JsonObject, from: string, to: string): boolean =>
+  typeof shares['startsAt'] === 'string' && shares['startsAt'] < startOfDay(to) && (typeof shares['endsAt'] !== 'string' || shares['endsAt'] > startOfDay(from));
+
+export const rounds: Round[] = [
+  {
+    id: 'annualAnnouncement',
+    title: { zh: '起草年度公告', en: 'Draw up the annual announcement' },
+    law: text('P10(1)'),
+    openings: ({ now }) => {
+      const year = Number(dateOf(now).slice(0, 4));
+      return [{ lifecycle: 'annualAnnouncement', input: { year, round: 1 }, key: `round/announcement/${year}` }];
+    },
+  },
+  {
+    id: 'operationReport',
+    title: { zh: '定期运营报告', en: 'Periodic operation reports' },
+    law: text('P16(3)'),
+    each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
+    openings: ({ now, regime, about }) => {
+      const { from, to } = periodAt(dateOf(now), monthsOf(regime.values['pd.opReport.period']));
+      return about && ran(about.shares, from, to) ? [{ lifecycle: 'operationReport', input: { agreement: about.id, from, to }, key: `round/${about.id}/${from}` }] : [];
+    },
+  },
+  {
+    id: 'annualReport',
+    title: { zh: '年度运营报告', en: 'Annual operation reports' },
+    law: text('P30'),
+    each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
+    openings: ({ now, about }) => {
+      const year = Number(dateOf(now).slice(0, 4));
+      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualReport', input: { agreement: about.id, year }, key: `round/${about.id}/${year}` }] : [];
+    },
+  },
+  {
+    id: 'annualEvaluation',
+    title: { zh: '年度评估', en: 'Annual evaluations' },
+    law: reading(['P12', 'P28'], 'D-0039'),
+    each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
+    // The year that has ended is evaluated.
+    openings: ({ now, about }) => {
+      const year = Number(dateOf(now).slice(0, 4)) - 1;
+      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `round/${about.id}/${year}` }] : [];
+    },
+  },
+];

@@ -1,0 +1,173 @@
+// One statechart as a Graphviz graph that an official can read: titles in both languages, who acts, under which
+// article, and which deadline runs. Pure; knows charts, not files.
+import type { AnyStateNode } from 'xstate';
+import { type TransitionPart, guardsOf, isFault, statesOf, transitionsFrom, transitionsOf } from '../../machines/kernel/chart-walk.ts';
+import type { By, Lifecycle, StateMeta, TransitionMeta } from '../../machines/kernel/lifecycle.ts';
+import { articlesOf } from '../../machines/law/cite.ts';
+import { roles } from '../../machines/law/roles.ts';
+import { isParameterKey, parameters } from '../../machines/regimes/parameters.ts';
+
+const fonts = 'Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Arial, sans-serif';
+const ink = { line: '#44546a', text: '#1f2933', faint: '#66758a', time: '#9c4a00', box: '#f7f9fc', end: '#e8efe4', group: '#fbfcfe' };
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const quote = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+const font = (text: string, color: string, size: number): string => `<FONT COLOR="${color}" POINT-SIZE="${size}">${text}</FONT>`;
+
+const articlesIn = ({ law }: { law: StateMeta['law'] }): string => {
+  const all = articlesOf(law);
+  return all.length > 3 ? `${all.slice(0, 3).join(', ')} …` : all.join(', ');
+};
+const whoOf = (by: By[]): string => by.map((name) => (name in roles ? roles[name as keyof typeof roles].zh : name)).join('、');
+
+/** Text as Graphviz's table lines: it does not wrap by itself. */
+const wrap = (text: string, width: number): string[] => {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line && line.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines;
+};
+
+/** The label of a transition: what happens, if what, by whom, under which article. */
+function labelOf(lifecycle: Lifecycle, { kind, name, guard, meta }: TransitionPart): string[] {
+  const guards = guardsOf(lifecycle.machine, guard).flatMap((part) => (isFault(part) ? [] : [part.name]));
+  const shown = guards.length > 2 ? [...guards.slice(0, 2), `+${guards.length - 2}`] : guards;
+  const conditions = shown.map((one) => font(escape(`[${one}]`), ink.faint, 8));
+  return [headOf(lifecycle, kind, name), ...conditions, font(escape(footOf(meta)), ink.faint, 8)];
+}
+function headOf(lifecycle: Lifecycle, kind: TransitionPart['kind'], name: string): string {
+  if (kind === 'event') return `${escape(lifecycle.events[name]?.title.zh ?? '')} ${font(name, ink.text, 8)}`;
+  if (kind === 'after') return `${font(`⏱ ${escape(isParameterKey(name) ? parameters[name].title.zh : '期限届满')}`, ink.time, 10)} ${font(escape(name), ink.time, 8)}`;
+  return font(kind === 'done' ? '各部分办结 all parts done' : '随即 at once', ink.faint, 9);
+}
+const footOf = (meta: TransitionMeta | undefined): string => (meta ? [whoOf(meta.by), articlesIn(meta)].filter(Boolean).join(' · ') : '');
+
+const table = (lines: string[], more = ''): string => `<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"${more}>${lines.map((line) => `<TR><TD ALIGN="LEFT">${line}</TD></TR>`).join('')}</TABLE>>`;
+
+class Drawing {
+  readonly lifecycle: Lifecycle;
+  /** Draws the inside of this state alone; what lies outside is only named. */
+  readonly root: AnyStateNode;
+  readonly lines: string[] = [];
+  readonly strangers = new Map<string, AnyStateNode>();
+  readonly metas: Map<string, StateMeta | undefined>;
+  /** Groups that have a page of their own. */
+  readonly folded: Set<string>;
+
+  constructor(lifecycle: Lifecycle, root: AnyStateNode, folded: Set<string>) {
+    this.lifecycle = lifecycle;
+    this.root = root;
+    this.folded = folded;
+    this.metas = new Map(statesOf(lifecycle).map(({ node, meta }) => [node.id, meta]));
+  }
+
+  isGroup(node: AnyStateNode): boolean { return Object.keys(node.states).length > 0 && !this.folded.has(node.id); }
+  /** The state itself, or the folded group that it is in. */
+  shown(node: AnyStateNode): AnyStateNode {
+    for (let at: AnyStateNode | undefined = node; at; at = at.parent) if (this.folded.has(at.id)) return at;
+    return node;
+  }
+  isInside(node: AnyStateNode): boolean { return node === this.root || node.id.startsWith(`${this.root.id}.`); }
+
+  /** A node of the graph: a group has a point of its own for the lines that leave and enter it. */
+  point(node: AnyStateNode): string {
+    if (!this.isInside(node)) this.strangers.set(node.id, node);
+    return quote(this.isInside(node) && this.isGroup(node) ? `${node.id}#` : node.id);
+  }
+
+  draw(): string {
+    const children = Object.values(this.root.states);
+    const body = this.drawChildren(this.root, children);
+    const edges = this.drawEdges();
+    const outside = [...this.strangers.values()].map((node) => `${quote(node.id)} [shape=box style="rounded,dashed,filled" fillcolor=white color="${ink.faint}" label=${table(this.titleOf(node))}]`);
+    return [
+      'digraph {',
+      `graph [compound=true rankdir=TB nodesep=0.45 ranksep=0.55 bgcolor=white pad=0.2 fontname="${fonts}" fontsize=11 fontcolor="${ink.text}" labeljust=l]`,
+      `node [fontname="${fonts}" fontsize=11 fontcolor="${ink.text}" color="${ink.line}" fillcolor="${ink.box}" shape=box style="rounded,filled" margin="0.08,0.05"]`,
+      `edge [fontname="${fonts}" fontsize=10 fontcolor="${ink.text}" color="${ink.line}" arrowsize=0.7]`,
+      ...body, ...outside, ...edges, '}',
+    ].join('\n');
+  }
+
+  titleOf(node: AnyStateNode): string[] {
+    const meta = this.metas.get(node.id);
+    const lines = [`<B>${escape(meta?.title.zh ?? this.lifecycle.title.zh)}</B>`, ...wrap(meta?.title.en ?? this.lifecycle.title.en, 28).map((line) => font(escape(line), ink.text, 9))];
+    return meta ? [...lines, font(escape(articlesIn(meta)), ink.faint, 8)] : lines;
+  }
+
+  drawChildren(parent: AnyStateNode, children: AnyStateNode[]): string[] {
+    const initials = parent.type === 'parallel' ? [] : (parent.initial?.target ?? []);
+    const start = `${parent.id}#start`;
+    return [
+      ...children.flatMap((node) => (this.isGroup(node) ? this.drawGroup(node) : [this.drawLeaf(node)])),
+      ...(initials.length ? [`${quote(start)} [shape=circle style=filled fillcolor="${ink.line}" width=0.12 label=""]`] : []),
+      ...initials.map((node) => `${quote(start)} -> ${this.point(this.shown(node))}${this.ends(undefined, this.shown(node), [])}`),
+    ];
+  }
+
+  drawGroup(node: AnyStateNode): string[] {
+    const parallel = node.parent?.type === 'parallel';
+    const inner = node.type === 'parallel' ? [font('并行 in parallel', ink.faint, 8)] : [];
+    return [
+      `subgraph ${quote(`cluster_${node.id}`)} {`,
+      `label=${table([...this.titleOf(node), ...inner, ...this.stays(node)])}; style="rounded${parallel ? ',dashed' : ''},filled"; fillcolor="${ink.group}"; color="${ink.line}"; margin=14;`,
+      `${quote(`${node.id}#`)} [shape=point width=0.04 style=invis label=""]`,
+      ...this.drawChildren(node, Object.values(node.states)),
+      '}',
+    ];
+  }
+
+  drawLeaf(node: AnyStateNode): string {
+    const final = node.type === 'final';
+    const folded = this.folded.has(node.id);
+    const task = this.metas.get(node.id)?.task;
+    const lines = [...this.titleOf(node), ...(folded ? [font('见分图 see its own picture', ink.faint, 8)] : []), ...(task ? [font(`☐ ${escape(task.title.zh)} / ${escape(whoOf([task.by]))}`, ink.faint, 9)] : []), ...(folded ? [] : this.stays(node))];
+    return `${quote(node.id)} [label=${table(lines)}${final ? ` peripheries=2 fillcolor="${ink.end}"` : ''}${folded ? ' shape=box3d style=filled' : ''}]`;
+  }
+
+  /** Events that change no state are told within it. */
+  stays(node: AnyStateNode): string[] {
+    return transitionsFrom(this.lifecycle.machine, node).filter(({ to }) => !to.length).map((part) => {
+      const [head, ...rest] = labelOf(this.lifecycle, part);
+      return `↻ ${head} ${rest.at(-1)}`;
+    });
+  }
+
+  drawEdges(): string[] {
+    const byWay = new Map<string, { from: AnyStateNode; to: AnyStateNode; timed: boolean; lines: string[] }>();
+    const nodes = new Map(statesOf(this.lifecycle).map(({ node, path }) => [path, node]));
+    for (const part of transitionsOf(this.lifecycle)) {
+      for (const target of part.to) {
+        const from = this.shown(nodes.get(part.from)!);
+        const to = this.shown(nodes.get(target)!);
+        if (!this.isInside(from) && !this.isInside(to)) continue;
+        if (from === to && this.folded.has(from.id)) continue;
+        // What touches this page's own frame from outside alone belongs to the page that shows it.
+        if (from === this.root && !this.isInside(to) && this.root.parent) { /* the frame's own exits are shown */ }
+        const timed = part.kind === 'after';
+        const key = `${from.id} ${to.id} ${timed}`;
+        const way = byWay.get(key) ?? { from, to, timed, lines: [] };
+        const label = labelOf(this.lifecycle, part);
+        if (!way.lines.join('\n').includes(label.join('\n'))) way.lines.push(...label);
+        byWay.set(key, way);
+      }
+    }
+    return [...byWay.values()].map(({ from, to, timed, lines }) => `${this.point(from)} -> ${this.point(to)}${this.ends(from, to, [`label=${table(lines)}`, ...(timed ? [`style=dashed color="${ink.time}"`] : [])])}`);
+  }
+
+  /** Lines stop at the border of a group, unless they stay within it. */
+  ends(from: AnyStateNode | undefined, to: AnyStateNode, more: string[]): string {
+    const within = (inner: AnyStateNode | undefined, outer: AnyStateNode) => inner !== undefined && (inner === outer || inner.id.startsWith(`${outer.id}.`));
+    const ends = [
+      ...(from && from !== this.root && this.isInside(from) && this.isGroup(from) && !within(to, from) ? [`ltail=${quote(`cluster_${from.id}`)}`] : []),
+      ...(to !== this.root && this.isInside(to) && this.isGroup(to) && !within(from, to) ? [`lhead=${quote(`cluster_${to.id}`)}`] : []),
+    ];
+    const all = [...ends, ...more];
+    return all.length ? ` [${all.join(' ')}]` : '';
+  }
+}
+
+export const dotOf = (lifecycle: Lifecycle, root: AnyStateNode, folded: AnyStateNode[]): string => new Drawing(lifecycle, root, new Set(folded.map(({ id }) => id))).draw();

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { staffAdmission } from '../../machines/operation/staff-admission/index.ts';
+import type { Facts } from '../../machines/kernel/lifecycle.ts';
+import { drive, opening } from '../support/driver.ts';
+import { explore, missedBy } from '../support/explore.ts';
+import {
+  aGrant, agreementEnded, agreementId, anAgreement, authority, document, domain, grantId, operator, operatorId, order, otherOrder, restored, stranger, successorId, suspended, withAgreement,
+} from '../support/under-agreement.ts';
+
+const ref = '0123456789abcdef0123456789abcdef';
+const input = { agreement: agreementId, person: { type: 'citizen', ref }, position: '算法工程师', grants: [grantId] };
+const facts: Facts = withAgreement(anAgreement(), { grants: [aGrant()] });
+const proposed = (more: Facts = {}, asked: object = input) => drive(staffAdmission, { input: asked, actor: operator, facts: { ...facts, ...more } });
+const verify = { type: 'VERIFY_IDENTITY', ref, method: '统一用户认证', receipt: 'ID-2026-001' };
+const pass = { type: 'PASS', filing: 'BA-2026-001' };
+const nda = (signedOn = '2026-03-02') => ({ type: 'SIGN_NDA', document, signedOn });
+const reviewed = (more: Facts = {}) => proposed(more).send(verify, authority).send(pass, authority, facts);
+const admitted = (more: Facts = {}) => reviewed(more).send(nda(), operator, facts);
+const enter = (grant = grantId) => ({ type: 'ENTER_DOMAIN', grant });
+const revoked = (remaining: number) => ({ type: 'ACCESS_REVOKED', receipt: 'R-9', remaining });
+
+describe('a person who processes public data', () => {
+  it('is identified, filed and reviewed, and signs a non-disclosure agreement, in this order [P20(1)]', () => {
+    const person = proposed();
+    expect(person.send(pass, authority, facts).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    person.send(verify, authority);
+    expect(person.send(nda(), operator, facts).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    person.send(pass, authority, facts);
+    expect([person.state, person.tags]).toEqual(['underAdmission.awaitingNda', []]);
+    person.send(nda(), operator, facts);
+    expect([person.state, person.tags, person.did]).toEqual(['admitted.active', ['admitted'], ['call domain.provision', 'notify N12']]);
+  });
+
+  it('is the person whom the identity service recognised [P20(1), P11(2)]', () => {
+    const person = proposed().send({ ...verify, ref: 'f'.repeat(32) }, domain);
+    expect([person.state, person.rules]).toEqual(['underAdmission.awaitingIdentity', ['identityIsThePersons']]);
+    expect(person.send({ type: 'FAIL_IDENTITY', reason: '人证不符' }, domain).state).toBe('refused');
+  });
+
+  it('is reviewed by somebody else than the proposer, while the agreement is in force [P20(1)]', () => {
+    const person = proposed().send(verify, authority);
+    expect(person.send(pass, { ...authority, person: operator.person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(person.send(pass, authority, { agreement: anAgreement({ tags: ['ended'] }) }).rules).toEqual(['agreementStands']);
+    expect(person.fork().send({ type: 'REFUSE', reason: '背景审查未通过' }, authority).state).toBe('refused');
+    person.send({ type: 'RETURN', items: [{ item: '岗位', problem: '不明' }] }, authority);
+    expect(person.fork().at('2026-04-01T00:00:00.000Z').state).toBe('lapsed');
+    expect(person.send({ type: 'RESUBMIT', position: '数据工程师' }, operator).state).toBe('underAdmission.underReview');
+  });
+
+  it('does not come in with an agreement that is signed in the future, or not in time [P20(1)]', () => {
+    expect(reviewed().send(nda('2026-03-03'), operator, facts).rules).toEqual(['ndaIsSigned']);
+    expect(reviewed().at('2026-03-17T00:00:00.000Z').state).toBe('lapsed');
+  });
+
+  it('enters only for a scenario that is assigned, in use and not suspended [P18, P20(1), P29]', () => {
+    const person = admitted();
+    const inUse = { grant: aGrant() };
+    expect(person.send(enter(), domain, inUse).refusal).toBeUndefined();
+    expect(person.context.lastEntry.grant).toBe(grantId);
+    expect(person.send(enter('scenarioGrant/x/1'), domain, { grant: aGrant({ id: 'scenarioGrant/x/1' }) }).rules).toEqual(['grantIsAssigned']);
+    expect(person.send(enter(), domain, { grant: aGrant({ tags: ['inForce', 'suspended'] }) }).rules).toEqual(['grantIsInUse']);
+    expect(person.send(enter(), domain, {}).rules).toEqual(['grantIsInUse']);
+    expect(person.send(suspended(order)).send(enter(), domain, inUse).rules).toEqual(['personIsNotSuspended']);
+    expect(person.refusal?.articles).toContain('P29');
+  });
+
+  it('has what was done recorded [P20(1), P25]', () => {
+    const log = { type: 'RECORD_OPERATIONS', from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z', entries: 120, fingerprint: 'b'.repeat(64) };
+    const person = admitted().send(log, domain).send({ ...log, to: '2026-03-04T00:00:00Z' }, domain);
+    expect(person.context.operations).toEqual({ entries: 240, until: '2026-03-04T00:00:00Z', fingerprint: 'b'.repeat(64) });
+    expect(person.send(log, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+  });
+
+  it('is kept out as long as any cause stands, each lifted by its own end [P29]', () => {
+    const person = admitted().send(suspended(order)).send(suspended(otherOrder)).send({ type: 'SUSPEND', reason: '涉嫌违规' }, authority);
+    expect([person.state, person.did]).toEqual(['admitted.suspended', ['call domain.suspend', 'notify N12']]);
+    expect(person.send(suspended(order)).refusal).toBeDefined();
+    person.send(restored(order)).send({ type: 'LIFT', reason: '查无实据' }, authority);
+    expect([person.state, person.context.causes]).toEqual(['admitted.suspended', [otherOrder]]);
+    expect(person.send({ type: 'LIFT', reason: '再次' }, authority).rules).toEqual(['personIsSuspendedByAuthority']);
+    expect(person.send(restored(otherOrder)).state).toBe('admitted.active');
+    // An order over some grants leaves the person in; the grants themselves are shut.
+    expect(person.send(suspended(order, [grantId])).refusal).toBeDefined();
+    expect(admitted({ agreement: anAgreement({}, { causes: [{ cause: order, grants: 'all' }] }) }).state).toBe('admitted.suspended');
+  });
+
+  it('counts its calls to the domain, so that a later one prevails [P20]', () => {
+    const person = admitted();
+    const orderOf = () => person.effects.flatMap((effect) => (effect.type === 'call' ? [`${effect.op} ${Number(effect.input['order'])}`] : []));
+    const orders = [...orderOf(), ...(person.send({ type: 'SUSPEND', reason: '核查中' }, authority), orderOf()), ...(person.send({ type: 'LIFT', reason: '核查完成' }, authority), orderOf())];
+    expect(orders).toEqual(['provision 1', 'suspend 2', 'restore 3']);
+  });
+
+  it('is removed once the domain confirms that nothing remains open [P20(1), P31]', () => {
+    const person = admitted().send({ type: 'REMOVE', reason: '离职' }, operator);
+    expect([person.state, person.did]).toEqual(['removing.asked', ['call domain.revoke']]);
+    expect(person.send(enter(), domain, { grant: aGrant() }).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    person.send(revoked(1), domain);
+    expect(person.state).toBe('removing.incomplete');
+    person.at('2026-03-02T03:00:00.000Z');
+    expect([person.state, person.did]).toEqual(['removing.asked', ['call domain.revoke']]);
+    expect(person.fork().at('2026-03-02T06:00:00.000Z').did).toContain('notify N12');
+    expect(person.send(revoked(0), domain).state).toBe('removed');
+  });
+
+  it('leaves with the agreement, unless a signed successor takes the scenarios over [P13, P31]', () => {
+    const gone = admitted().send(agreementEnded());
+    expect([gone.state, gone.did]).toEqual(['removed', []]);
+    const stays = admitted().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
+    expect([stays.state, staffAdmission.links!(stays.context)]).toEqual(['admitted.active', { agreement: successorId, grant: [grantId] }]);
+    expect(admitted().send(agreementEnded({ datasets: [], scenarios: ['就医引导'] })).state).toBe('removed');
+    expect(reviewed().send(agreementEnded()).state).toBe('lapsed');
+    expect(admitted().send({ type: 'REMOVE', reason: '离职' }, operator).send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state).toBe('removing.asked');
+  });
+
+  it('is assigned to open grants of the same agreement only, and loses those that end [P17, P20(1)]', () => {
+    const second = 'scenarioGrant/second/1';
+    const assign = { type: 'ASSIGN_SCENARIOS', grants: [grantId, second] };
+    const person = admitted();
+    expect(person.send(assign, operator, { grants: [aGrant(), aGrant({ id: second }, { agreement: successorId })] }).rules).toEqual(['grantsAreOfTheAgreement']);
+    person.send(assign, operator, { grants: [aGrant(), aGrant({ id: second })] });
+    expect(person.did).toEqual(['call domain.provision']);
+    expect(person.send({ type: 'GRANT_ENDED', cause: second, kind: 'completed' }).shares['grants']).toEqual([grantId]);
+    const answer = opening(staffAdmission, { input, actor: operator, facts: { ...facts, grants: [aGrant({ open: false })] } });
+    expect('ok' in answer && answer.code).toBe('GUARD_REFUSED');
+    const strange = opening(staffAdmission, { input, actor: stranger, facts });
+    expect('ok' in strange && strange.code).toBe('GUARD_REFUSED');
+  });
+
+  it('is filed once for each operator, and no personal data are shared [P20(1)]', () => {
+    const person = admitted();
+    expect(staffAdmission.claims!(person.context)).toEqual([expect.objectContaining({ scope: 'staff', value: `${operatorId}/${ref}` })]);
+    expect(JSON.stringify(person.shares)).not.toContain(ref);
+  });
+
+  it('every state takes or refuses every event in every role, and can end [P20(1)]', () => {
+    const explored = explore(staffAdmission, {
+      starts: [{ input, actor: operator, facts }],
+      payloads: {
+        VERIFY_IDENTITY: [verify], FAIL_IDENTITY: [{ reason: '不符' }], PASS: [pass], RETURN: [{ items: [{ item: '岗位', problem: '不明' }] }], REFUSE: [{ reason: '不符' }], RESUBMIT: [{ position: '工程师' }],
+        SIGN_NDA: [nda('2020-01-01')], ASSIGN_SCENARIOS: [{ grants: [] }], SUSPEND: [{ reason: '核查' }], LIFT: [{ reason: '完成' }], REMOVE: [{ reason: '离职' }], ENTER_DOMAIN: [enter()],
+        RECORD_OPERATIONS: [{ from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z', entries: 1, fingerprint: 'b'.repeat(64) }], ACCESS_PROVISIONED: [{ receipt: 'R' }], ACCESS_SUSPENDED: [{ receipt: 'R' }],
+        ACCESS_RESTORED: [{ receipt: 'R' }], ACCESS_REVOKED: [revoked(0), revoked(1)], GRANT_ENDED: [{ cause: grantId, kind: 'completed' }], AGREEMENT_SUSPENDED: [suspended(order)], AGREEMENT_RESTORED: [restored(order)],
+        AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
+      },
+      facts: () => [{ ...facts, grant: aGrant() }],
+      keyOf: ({ causes, grants, proposedBy }) => [[...(causes as string[])].sort(), (grants as unknown[]).length, proposedBy],
+    });
+    expect(missedBy(staffAdmission, explored)).toEqual({ states: [], events: [] });
+  });
+});
