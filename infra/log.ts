@@ -33,10 +33,11 @@ export function createLogger({ level = 'info', destination = pino.destination({ 
     destination,
   );
   // pino formats the fields of a line, but not those of a child; children inherit this.
-  const inherited = Reflect.get(log, 'child') as (...args: unknown[]) => Logger;
-  log.child = function cleanedChild(this: Logger, fields: Record<string, unknown>, ...options: unknown[]) {
-    return Reflect.apply(inherited, this, [cleaned(fields), ...options]);
-  } as Logger['child'];
+  const inherited: unknown = Reflect.get(log, 'child');
+  const child = function cleanedChild(this: Logger, fields: Record<string, unknown>, ...options: unknown[]): unknown {
+    return Reflect.apply(inherited as () => unknown, this, [cleaned(fields), ...options]);
+  };
+  Reflect.set(log, 'child', child);
   return log;
 }
 

@@ -117,7 +117,8 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     await load(ids);
     for (const id of ids) {
       const target = held.get(id);
-      if (!target) throw new IntegrityError(`${from.row.id} tells ${id}, which does not exist`);
+      if (!target)
+        throw new RefusedAct(refuse('CASE_UNKNOWN', { zh: `${effect.event.type} 无法送达:没有案件 ${id}。`, en: `${effect.event.type} cannot be told to ${id}: there is no such case.` }, { state: from.leaves }));
       await fireDue(target, at);
       const refusal = await send(target, { event: effect.event, actor: systemActor, key: ids.length > 1 ? `${key}/${id}` : key, cause, at });
       if (refusal && effect.mode === 'must') throw new RefusedAct(refusal);

@@ -52,7 +52,7 @@ function rederive(ledger: LedgerContext, lifecycle: Lifecycle, before: CaseState
   if (!before) return start(lifecycle, { ...(row.event['input'] as JsonObject), id: row.case_id, actor: row.actor, facts } as unknown as JsonObject, env).next;
   if (row.event['timer']) {
     const timer = before.timers.find(({ id, generation }) => id === row.event['timer'] && generation === row.event['generation']);
-    if (!timer) throw new Error(`no timer ${String(row.event['timer'])}`);
+    if (!timer) throw new Error(`no timer ${JSON.stringify(row.event['timer'])}`);
     return fire(lifecycle, before, timer, env).next;
   }
   if (type === 'kernel.recompute') return recompute(before, env).next;

@@ -3,7 +3,7 @@ import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { getNextTransitions } from 'xstate';
 import { articlesOf, type Text } from '../law/cite.ts';
 import { roles } from '../law/roles.ts';
-import { type Env, within } from './env.ts';
+import { type Env, env, within } from './env.ts';
 import { isTaskEvent } from './ingress.ts';
 import type { Actor, By, CitedGuard, Facts, Lifecycle, PartyId, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
 import { type Refusal, IntegrityError, refuse } from './refusals.ts';
@@ -27,11 +27,12 @@ export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => 
   ...new Set(Object.values(lifecycle.parties(context as never)).flatMap((party) => party ?? [])),
 ];
 
-const titleOfBy = (name: By): Text => (name in roles ? roles[name as keyof typeof roles] : { zh: name, en: name });
+/** Newer law renames roles; the regime of the case says how. */
+const titleOfBy = (name: By): Text => (name in roles ? (env().regime.roleTitles[name as keyof typeof roles] ?? roles[name as keyof typeof roles]) : { zh: name, en: name });
 
 /** Admits the event or refuses it. `decide` reads, it changes nothing. */
-export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEvent, env: Env): Admitted | Refusal {
-  return within(env, () => {
+export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEvent, told: Env): Admitted | Refusal {
+  return within(told, () => {
     const snapshot = snapshotOf(lifecycle, before);
     const here = { state: leavesOf(snapshot) };
     if (before.done)
@@ -53,8 +54,8 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
       return refuse(
         'ROLE_NOT_ALLOWED',
         {
-          zh: `${event.type} 未受理:应由${who.map((name) => titleOfBy(name).zh).join('或') || '系统'}办理,当前身份为${roles[event.actor.hat].zh}。`,
-          en: `${event.type} was refused: it takes ${who.map((name) => titleOfBy(name).en).join(' or ') || 'the system'}, you act as ${roles[event.actor.hat].en}.`,
+          zh: `${event.type} 未受理:应由${who.map((name) => titleOfBy(name).zh).join('或') || '系统'}办理,当前身份为${titleOfBy(event.actor.hat).zh}。`,
+          en: `${event.type} was refused: it takes ${who.map((name) => titleOfBy(name).en).join(' or ') || 'the system'}, you act as ${titleOfBy(event.actor.hat).en}.`,
         },
         { ...here, allowed, articles: articlesOf(candidates.flatMap((transition) => metaOfTransition(transition).law)) },
       );
@@ -123,9 +124,9 @@ function failing(snapshot: AnyMachineSnapshot, transition: AnyTransitionDefiniti
 }
 
 /** What this actor could send now, with the rules that already stand against it. `facts` as far as they are known. */
-export function enabled(lifecycle: Lifecycle, before: CaseState, actor: Actor, env: Env, facts?: Record<string, Facts>): Enabled[] {
+export function enabled(lifecycle: Lifecycle, before: CaseState, actor: Actor, told: Env, facts?: Record<string, Facts>): Enabled[] {
   if (before.done) return [];
-  return within(env, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), actor, facts));
+  return within(told, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), actor, facts));
 }
 
 function listEnabled(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor | undefined, facts?: Record<string, Facts>): Enabled[] {
@@ -146,8 +147,8 @@ function listEnabled(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: 
 }
 
 /** Everything that anybody may do now, with who may (for `show`). */
-export const possible = (lifecycle: Lifecycle, before: CaseState, env: Env): Enabled[] =>
-  before.done ? [] : within(env, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), undefined));
+export const possible = (lifecycle: Lifecycle, before: CaseState, told: Env): Enabled[] =>
+  before.done ? [] : within(told, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), undefined));
 
 const allowedTo = (lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor, facts: Facts): string[] =>
   listEnabled(lifecycle, snapshot, actor).filter(({ unmet }) => !unmet.length).map(({ event }) => event).filter((type) => !isTaskEvent(type) && facts !== undefined);

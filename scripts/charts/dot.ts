@@ -12,15 +12,30 @@ const ink = { line: '#44546a', text: '#1f2933', faint: '#66758a', time: '#9c4a00
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const quote = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-const font = (text: string, color: string, size: number): string => `<FONT COLOR="${color}" POINT-SIZE="${size}">${text}</FONT>`;
+
+type Line = { text: string; color?: string; size?: number; bold?: true };
+const small = (text: string, color = ink.faint): Line => ({ text, color, size: 8 });
+// Graphviz has no measure of Chinese type; too narrow a box would let the text run over.
+const emOf = (sign: string): number => (sign.codePointAt(0)! > 0x2000 ? 1 : /[A-Z_]/.test(sign) ? 0.68 : 0.56);
+const cell = ({ text, color = ink.text, size = 11, bold }: Line): string => {
+  const width = Math.ceil([...text].reduce((sum, sign) => sum + emOf(sign), 0) * size);
+  const inner = bold ? `<B>${escape(text)}</B>` : escape(text);
+  return `<TR><TD ALIGN="LEFT" WIDTH="${width}"><FONT COLOR="${color}" POINT-SIZE="${size}">${inner}</FONT></TD></TR>`;
+};
+const table = (lines: Line[]): string => `<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">${lines.filter(({ text }) => text).map(cell).join('')}</TABLE>>`;
 
 const articlesIn = ({ law }: { law: StateMeta['law'] }): string => {
   const all = articlesOf(law);
   return all.length > 3 ? `${all.slice(0, 3).join(', ')} …` : all.join(', ');
 };
-const whoOf = (by: By[]): string => by.map((name) => (name in roles ? roles[name as keyof typeof roles].zh : name)).join('、');
+/** What the relations of `parties` are called. */
+const relations: Record<string, string> = {
+  subject: '登记主体', owner: '数据商', seller: '卖方', buyer: '买方', respondent: '当事人', operator: '授权运营单位', applicant: '申请单位',
+  provider: '公共数据提供单位', evaluator: '评估机构', person: '本人', builder: '建设单位', partner: '合作单位',
+};
+const whoOf = (by: By[]): string => by.map((name) => (name in roles ? roles[name as keyof typeof roles].zh : (relations[name] ?? name))).join('、');
 
-/** Text as Graphviz's table lines: it does not wrap by itself. */
+/** Graphviz does not wrap by itself. */
 const wrap = (text: string, width: number): string[] => {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
@@ -32,20 +47,17 @@ const wrap = (text: string, width: number): string[] => {
 };
 
 /** The label of a transition: what happens, if what, by whom, under which article. */
-function labelOf(lifecycle: Lifecycle, { kind, name, guard, meta }: TransitionPart): string[] {
+function labelOf(lifecycle: Lifecycle, { kind, name, guard, meta }: TransitionPart): Line[] {
   const guards = guardsOf(lifecycle.machine, guard).flatMap((part) => (isFault(part) ? [] : [part.name]));
   const shown = guards.length > 2 ? [...guards.slice(0, 2), `+${guards.length - 2}`] : guards;
-  const conditions = shown.map((one) => font(escape(`[${one}]`), ink.faint, 8));
-  return [headOf(lifecycle, kind, name), ...conditions, font(escape(footOf(meta)), ink.faint, 8)];
+  return [headOf(lifecycle, kind, name), ...shown.map((one) => small(`[${one}]`)), small(footOf(meta))];
 }
-function headOf(lifecycle: Lifecycle, kind: TransitionPart['kind'], name: string): string {
-  if (kind === 'event') return `${escape(lifecycle.events[name]?.title.zh ?? '')} ${font(name, ink.text, 8)}`;
-  if (kind === 'after') return `${font(`⏱ ${escape(isParameterKey(name) ? parameters[name].title.zh : '期限届满')}`, ink.time, 10)} ${font(escape(name), ink.time, 8)}`;
-  return font(kind === 'done' ? '各部分办结 all parts done' : '随即 at once', ink.faint, 9);
+function headOf(lifecycle: Lifecycle, kind: TransitionPart['kind'], name: string): Line {
+  if (kind === 'event') return { text: `${lifecycle.events[name]?.title.zh ?? ''} ${name}`, size: 9.5 };
+  if (kind === 'after') return { text: `${isParameterKey(name) ? parameters[name].title.zh : '期限届满'} ${name}`, size: 9.5, color: ink.time };
+  return { text: kind === 'done' ? '各部分办结 all parts done' : '随即 at once', size: 9, color: ink.faint };
 }
 const footOf = (meta: TransitionMeta | undefined): string => (meta ? [whoOf(meta.by), articlesIn(meta)].filter(Boolean).join(' · ') : '');
-
-const table = (lines: string[], more = ''): string => `<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"${more}>${lines.map((line) => `<TR><TD ALIGN="LEFT">${line}</TD></TR>`).join('')}</TABLE>>`;
 
 class Drawing {
   readonly lifecycle: Lifecycle;
@@ -92,10 +104,10 @@ class Drawing {
     ].join('\n');
   }
 
-  titleOf(node: AnyStateNode): string[] {
+  titleOf(node: AnyStateNode): Line[] {
     const meta = this.metas.get(node.id);
-    const lines = [`<B>${escape(meta?.title.zh ?? this.lifecycle.title.zh)}</B>`, ...wrap(meta?.title.en ?? this.lifecycle.title.en, 28).map((line) => font(escape(line), ink.text, 9))];
-    return meta ? [...lines, font(escape(articlesIn(meta)), ink.faint, 8)] : lines;
+    const english = wrap(meta?.title.en ?? this.lifecycle.title.en, 28).map((text): Line => ({ text, size: 9 }));
+    return [{ text: meta?.title.zh ?? this.lifecycle.title.zh, bold: true }, ...english, small(meta ? articlesIn(meta) : '')];
   }
 
   drawChildren(parent: AnyStateNode, children: AnyStateNode[]): string[] {
@@ -110,10 +122,10 @@ class Drawing {
 
   drawGroup(node: AnyStateNode): string[] {
     const parallel = node.parent?.type === 'parallel';
-    const inner = node.type === 'parallel' ? [font('并行 in parallel', ink.faint, 8)] : [];
+    const inner = node.type === 'parallel' ? [small('并行 in parallel')] : [];
     return [
       `subgraph ${quote(`cluster_${node.id}`)} {`,
-      `label=${table([...this.titleOf(node), ...inner, ...this.stays(node)])}; style="rounded${parallel ? ',dashed' : ''},filled"; fillcolor="${ink.group}"; color="${ink.line}"; margin=14;`,
+      `label=${table([...this.titleOf(node), ...inner, ...this.stays(node)])}; style="rounded${parallel ? ',dashed' : ''},filled"; fillcolor="${ink.group}"; color="${ink.line}"; margin=16;`,
       `${quote(`${node.id}#`)} [shape=point width=0.04 style=invis label=""]`,
       ...this.drawChildren(node, Object.values(node.states)),
       '}',
@@ -124,20 +136,23 @@ class Drawing {
     const final = node.type === 'final';
     const folded = this.folded.has(node.id);
     const task = this.metas.get(node.id)?.task;
-    const lines = [...this.titleOf(node), ...(folded ? [font('见分图 see its own picture', ink.faint, 8)] : []), ...(task ? [font(`☐ ${escape(task.title.zh)} / ${escape(whoOf([task.by]))}`, ink.faint, 9)] : []), ...(folded ? [] : this.stays(node))];
+    const lines = [
+      ...this.titleOf(node),
+      ...(folded ? [small('见分图 see its own picture')] : []),
+      ...(task ? [{ text: `☐ ${task.title.zh} / ${whoOf([task.by])}`, size: 9, color: ink.faint }] : []),
+      ...(folded ? [] : this.stays(node)),
+    ];
     return `${quote(node.id)} [label=${table(lines)}${final ? ` peripheries=2 fillcolor="${ink.end}"` : ''}${folded ? ' shape=box3d style=filled' : ''}]`;
   }
 
   /** Events that change no state are told within it. */
-  stays(node: AnyStateNode): string[] {
-    return transitionsFrom(this.lifecycle.machine, node).filter(({ to }) => !to.length).map((part) => {
-      const [head, ...rest] = labelOf(this.lifecycle, part);
-      return `↻ ${head} ${rest.at(-1)}`;
-    });
+  stays(node: AnyStateNode): Line[] {
+    return transitionsFrom(this.lifecycle.machine, node).filter(({ to }) => !to.length)
+      .map((part) => ({ text: `↻ ${headOf(this.lifecycle, part.kind, part.name).text} ${footOf(part.meta)}`, size: 8.5, color: ink.faint }));
   }
 
   drawEdges(): string[] {
-    const byWay = new Map<string, { from: AnyStateNode; to: AnyStateNode; timed: boolean; lines: string[] }>();
+    const byWay = new Map<string, { from: AnyStateNode; to: AnyStateNode; timed: boolean; lines: Line[] }>();
     const nodes = new Map(statesOf(this.lifecycle).map(({ node, path }) => [path, node]));
     for (const part of transitionsOf(this.lifecycle)) {
       for (const target of part.to) {
@@ -145,13 +160,11 @@ class Drawing {
         const to = this.shown(nodes.get(target)!);
         if (!this.isInside(from) && !this.isInside(to)) continue;
         if (from === to && this.folded.has(from.id)) continue;
-        // What touches this page's own frame from outside alone belongs to the page that shows it.
-        if (from === this.root && !this.isInside(to) && this.root.parent) { /* the frame's own exits are shown */ }
         const timed = part.kind === 'after';
         const key = `${from.id} ${to.id} ${timed}`;
         const way = byWay.get(key) ?? { from, to, timed, lines: [] };
         const label = labelOf(this.lifecycle, part);
-        if (!way.lines.join('\n').includes(label.join('\n'))) way.lines.push(...label);
+        if (!JSON.stringify(way.lines).includes(JSON.stringify(label).slice(1, -1))) way.lines.push(...label);
         byWay.set(key, way);
       }
     }

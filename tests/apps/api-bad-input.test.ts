@@ -237,7 +237,7 @@ describe('anything at all', () => {
         expect(answer.status, `${method} ${to} ${body} ${answer.text} ${served.logged.at(-2) ?? ''}`).toBeLessThan(500);
         if (answer.status >= 400) problem.parse(answer.json);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
     const { verdict } = (await served.ask('GET', path.replace('/cases', '/verify'), { as: CENTER })).json as never as { verdict: { ok: boolean } };
     expect(verdict.ok).toBe(true);

@@ -89,6 +89,19 @@ describe('a registration from its opening to its certificate', () => {
   });
 });
 
+describe('a deadline that is due and not yet written', () => {
+  it('counts in the version that the case shows, and the write that expects this version is taken', async () => {
+    const clock = clockAt('2026-03-02T02:00:00Z');
+    served = await serveApi({ clock: clock.read });
+    const { path } = await aSubmittedDraft(served);
+    clock.set('2026-04-30T02:00:00Z');
+    const shown = await served.ask('GET', path, { as: OPCO });
+    expect(shown.json.version).toBeGreaterThan(2);
+    const passed = await served.ask('POST', `${path}/events`, { as: OPCO, headers: { 'If-Match': shown.headers.get('ETag')! }, json: { type: 'PASS' } });
+    expect([passed.status, passed.json.code]).toEqual([200, undefined]);
+  });
+});
+
 describe('lists', () => {
   it('come page by page, filtered, and only with what the actor may see [T25]', async () => {
     served = await serveApi();

@@ -143,7 +143,7 @@ describe('a public-data product', () => {
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: ['公交刷卡'], scenarios: [] })],
       },
       facts: () => [facts],
-      keyOf: ({ causes, drawsOnDomain, submittedBy, requested }) => [(causes as string[]).length, drawsOnDomain, submittedBy, (requested as { by?: string } | null)?.by],
+      keyOf: ({ causes, form, submittedBy, requested }) => [(causes as string[]).length, form, submittedBy, (requested as { by?: string } | null)?.by],
     });
     expect(missedBy(productExport, explored)).toEqual({ states: [], events: [] });
   });

@@ -62,7 +62,7 @@ const slices: Record<string, () => Explored> = {
   }),
   'another regime': () => explore(trade, {
     starts: [{ ...start, regime: byEnterprise }], facts, keyOf,
-    payloads: { ...way, ...performing, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }], PROPOSE_AMENDMENT: [{ contract, ...reason }] },
+    payloads: { ...way, ...performing, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }], WITHDRAW_DISPUTE: [reason], PROPOSE_AMENDMENT: [{ contract, ...reason }], DROP_CHANGE: [reason] },
   }),
   'pauses, freezes, authorisations': () => explore(trade, {
     starts: [start], facts, keyOf,
@@ -76,7 +76,7 @@ const slices: Record<string, () => Explored> = {
   'delivery and settlement': () => explore(trade, {
     starts: [start], facts, keyOf,
     payloads: {
-      ...way, ...performing, ...failure, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }],
+      ...way, ...performing, ...failure, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }], WITHDRAW_DISPUTE: [reason],
       FREEZE_SETTLEMENT: [{ cause: violation }], UNFREEZE_SETTLEMENT: [{ cause: violation }],
     },
   }),

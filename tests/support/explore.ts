@@ -107,7 +107,11 @@ function expectNoDeadEnds(lifecycle: Lifecycle, seen: Map<string, Driven>, edges
   const alive = new Set([...seen].filter(([, one]) => one.done).map(([id]) => id));
   const queue = [...alive];
   for (let id = queue.shift(); id; id = queue.shift())
-    for (const from of edges.get(id) ?? []) if (!alive.has(from)) alive.add(from) && queue.push(from);
+    for (const from of edges.get(id) ?? []) {
+      if (alive.has(from)) continue;
+      alive.add(from);
+      queue.push(from);
+    }
   expect([...seen.keys()].filter((id) => !alive.has(id)), `${lifecycle.id} cannot end from here`).toEqual([]);
 }
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const activities = createLedgerActivities({
     ledger,
     actorOf: () => opco,
-    callPort: async ({ effect }) => void (effect.type === 'notify' && notices.push(`${effect.notice} ${String(effect.about?.['kind'] ?? 'decision')}`)),
+    callPort: async ({ effect }) => void (effect.type === 'notify' && notices.push(`${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`)),
   });
   const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
   const workers = await Promise.all([
@@ -58,7 +58,7 @@ describe('timers on skipped time', () => {
     await env.sleep('40 days');
     const last = (await rows()).at(-1)!;
     expect(last).toMatchObject({ type: expect.stringContaining('trade.subject.correctionDue'), to_state: ['lapsed'] });
-    expect(notices.filter((notice) => notice.startsWith('N19'))).toEqual(['N19 remind', 'N19 escalate']);
+    expect(notices.filter((notice) => notice.startsWith('N19'))).toEqual(['N19 "remind"', 'N19 "escalate"']);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ export const assessmentRules = [
 const kindOf = (event: Event): Cause['kind'] => (event.type.startsWith('PARTY_') ? 'party' : event.type.startsWith('EXPORT_') ? 'export' : 'measure');
 /** The cause that an event names, of the kind that the event is. */
 export const causeOf = (event: Event): Cause => ({ kind: kindOf(event), cause: ('cause' in event && event.cause) || '' });
-export const sameCause = (one: Cause) => (other: Cause): boolean => one.kind === other.kind && one.cause === other.cause;
+export const sameCause = ({ kind, cause }: Cause) => (other: Cause): boolean => kind === other.kind && cause === other.cause;
 
 export const guards = {
   nationalSecurityIsDeclared: declaredClear('nationalSecurity', text('T14(1)'), '不危害国家安全、公共利益和社会稳定', 'the data do not endanger national security, the public interest or social stability'),

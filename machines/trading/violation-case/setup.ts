@@ -4,7 +4,7 @@ import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
 import { type Facts, type Meta, many, one } from '../../kernel/lifecycle.ts';
 import type { Event, Input, MeasureKind } from './events.ts';
-import { type Context, type Measure, guards, isDirectedAt, lasts, respondentsOf, standing, targetOf } from './guards.ts';
+import { type Context, type Measure, guards, isDirectedAt, lasts, standing, targetOf } from './guards.ts';
 
 type Tell = Extract<Effect, { type: 'tell' }>;
 const tell = (to: Tell['to'], event: Tell['event'], mode: Tell['mode'] = 'may'): Effect => ({ type: 'tell', to, event, mode });

@@ -1,0 +1,98 @@
+// What the calendar starts is opened exactly once, however often a round runs and wherever it is cut off; and agreements of
+// two regimes run side by side, each by its own law.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Ledger } from '../../ledger/index.ts';
+import { periodAt, rounds } from '../../machines/operation/rounds.ts';
+import { defaultRegime, loadRegime } from '../../machines/index.ts';
+import { allConditions, terms } from '../support/agreements.ts';
+import { aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
+
+const [zhao, qian, system] = [person('zhao.min', 'AUTHORITY'), person('qian.yi', 'AUTHORITY'), person('system', 'SYSTEM')];
+
+async function anAgreementInForce(ledger: Ledger, serial: number, regime?: string): Promise<string> {
+  const document = await aDocument(ledger);
+  const operator = person(`owner.${serial}`, 'OPERATOR', `org:${uscc(serial)}`);
+  const organisation = { type: 'organisation', uscc: uscc(serial), name: `长春数据集团${serial}` };
+  const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
+  const announcement = known?.id ?? (await started(ledger, 'annualAnnouncement', { year: 2025 }, zhao));
+  const application = await started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', announcement }, { ...operator, hat: 'APPLICANT' });
+  const opened = await ledger.open({ lifecycle: 'operatingAgreement', input: { application, operator: organisation, previous: null }, actor: system, key: key(), regime });
+  if (!opened.ok) throw new Error(opened.message.en);
+  const term = { document, charging: [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }], effectiveDate: '2026-03-02' };
+  await sent(ledger, opened.caseId, { type: 'PROPOSE', terms: terms(term) }, zhao);
+  await sent(ledger, opened.caseId, { type: 'SIGN_AS_OPERATOR', document }, operator);
+  await sent(ledger, opened.caseId, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian);
+  return opened.caseId;
+}
+const run = async (ledger: Ledger, round: string, page: number) => {
+  let opened = 0;
+  for (let after: string | null = ''; after !== null; ) {
+    const answer: Awaited<ReturnType<Ledger['openDue']>> = await ledger.openDue(round, after, page);
+    if ('code' in answer) throw new Error(answer.code);
+    expect(answer.refused).toEqual([]);
+    opened += answer.opened;
+    after = answer.next;
+  }
+  return opened;
+};
+const count = async (ledger: Ledger, lifecycle: string) => (await ledger.sql<{ n: number }[]>`select count(*)::int as n from cases where lifecycle = ${lifecycle}`)[0]!.n;
+
+describe('the rounds of the calendar', () => {
+  it('open each duty of each agreement once, run twice, at once, or cut off half-way [P10(1), P12, P16(3), P28, P30]', async () => {
+    const clock = clockAt('2026-03-02T10:00:00+08:00');
+    const ledger = await aLedger({ clock: clock.read });
+    for (let serial = 1; serial <= 7; serial += 1) await anAgreementInForce(ledger, 3000 + serial);
+    clock.set('2026-05-11T00:10:00+08:00');
+    await ledger.openDue('operationReport', '', 3); // and then the process is killed
+    expect(await count(ledger, 'operationReport')).toBe(3);
+    await Promise.all([run(ledger, 'operationReport', 2), run(ledger, 'operationReport', 5)]);
+    expect(await count(ledger, 'operationReport')).toBe(7);
+    expect(await run(ledger, 'operationReport', 100)).toBe(0);
+    expect(await run(ledger, 'annualReport', 100)).toBe(7);
+    expect(await run(ledger, 'annualEvaluation', 100)).toBe(0); // no agreement ran in 2025
+    expect(await run(ledger, 'annualAnnouncement', 100)).toBe(1);
+    expect(await run(ledger, 'annualAnnouncement', 100)).toBe(0);
+    clock.set('2026-07-01T00:10:00+08:00');
+    expect(await run(ledger, 'operationReport', 100)).toBe(7);
+    clock.set('2027-01-01T00:10:00+08:00');
+    expect(await run(ledger, 'annualEvaluation', 100)).toBe(7);
+    expect(await run(ledger, 'annualReport', 100)).toBe(7);
+    expect(await ledger.openDue('nothing')).toMatchObject({ ok: false });
+  }, 60_000);
+
+  it('cover the year in periods without a gap', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('2023-01-01'), max: new Date('2060-12-31'), noInvalidDate: true }), fc.constantFrom(1, 2, 3, 4, 6, 12), (date, months) => {
+        const day = date.toISOString().slice(0, 10);
+        const { from, to } = periodAt(day, months);
+        const after = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+        return from <= day && day <= to && periodAt(after, months).from === after;
+      }),
+    );
+    expect(rounds.map(({ id }) => id)).toEqual(['annualAnnouncement', 'operationReport', 'annualReport', 'annualEvaluation']);
+  });
+});
+
+describe('two regimes', () => {
+  it('run side by side: two years under the draft, up to five and other names under the national rule [P13]', async () => {
+    const national = loadRegime(JSON.parse(readFileSync('examples/regime.cc-2025.json', 'utf8')));
+    const five = loadRegime({ id: 'venue-five-years', base: national.id, values: { 'pd.agreement.termYears': '5 y' } }, { 'cc-2023-draft': defaultRegime, [national.id]: national });
+    const clock = clockAt('2026-03-02T10:00:00+08:00');
+    const ledger = await aLedger({ clock: clock.read, regimes: [defaultRegime, national, five] });
+    const old = await anAgreementInForce(ledger, 3101);
+    const young = await anAgreementInForce(ledger, 3102, five.id);
+    const endOf = async (id: string) => ((await ledger.show(id, zhao)) as { deadlines: { clock: string; dueAt: string }[]; regime: string }).deadlines.map(({ dueAt }) => dueAt).sort().at(-1)!;
+    expect((await endOf(old)).slice(0, 4)).toBe('2028');
+    expect((await endOf(young)).slice(0, 4)).toBe('2031');
+    expect(five.roleTitles).toMatchObject({ AUTHORITY: { zh: '实施机构' }, OPERATOR: { zh: '运营机构' } });
+    clock.set('2028-03-10T00:00:00+08:00');
+    await ledger.pendingWork(old);
+    await ledger.pendingWork(young);
+    const [ended, running] = await Promise.all([old, young].map(async (id) => (await ledger.sql<{ tags: string[] }[]>`select tags from cases where id = ${id}`)[0]!.tags));
+    expect(ended).toContain('ended');
+    expect(running).toContain('inForce');
+    for (const id of [old, young]) expect((await ledger.verifyCase(id)).problems).toEqual([]);
+  });
+});
