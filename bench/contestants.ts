@@ -26,7 +26,7 @@ export const direct = (ledger: Ledger, name: string, postgres: number): Contesta
 /** JSON over kept-alive connections. Rejects unless the answer is a 2xx. */
 function poster(base: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 20 });
-  return (path: string, headers: Record<string, string>, body: unknown): Promise<unknown> =>
+  const post = (path: string, headers: Record<string, string>, body: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const text = JSON.stringify(body);
       const asked = request(base + path, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)), ...headers } }, (response) => {
@@ -34,8 +34,10 @@ function poster(base: string) {
         response.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk)).on('error', reject).on('end', () =>
           response.statusCode! < 300 ? resolve(JSON.parse(answer)) : reject(new Error(`${path}: ${response.statusCode} ${answer}`)));
       });
-      asked.on('error', reject).end(text);
+      // The server may close a connection that has been idle in the moment in which it is used again.
+      asked.on('error', (error: Error & { code?: string }) => (asked.reusedSocket && error.code === 'ECONNRESET' ? resolve(post(path, headers, body)) : reject(error))).end(text);
     });
+  return post;
 }
 
 /** Shuquan's HTTP API. */

@@ -11,12 +11,13 @@ import { articlesOf } from '../machines/law/cite.ts';
 import { dotOf } from './charts/dot.ts';
 
 const folder = 'docs/generated/charts';
-/** More states than this, without the ends, do not fit on one page. */
-const pageful = 16;
+/** More than this does not fit on one page: a state counts one, a line a quarter. */
+const pageful = 26;
 
 type Page = { file: string; title: { zh: string; en: string }; root: AnyStateNode; folded: AnyStateNode[] };
 
-const sizeOf = (node: AnyStateNode): number => Object.values(node.states).reduce((sum, child) => sum + sizeOf(child), 1);
+const sizeOf = (node: AnyStateNode): number =>
+  Object.values(node.states).reduce((sum, child) => sum + sizeOf(child), 1 + [...node.transitions.values(), node.always ?? []].flat().length / 4);
 
 /** One page, or an overview and a page for each larger part. */
 export function pagesOf(lifecycle: Lifecycle): Page[] {
@@ -25,12 +26,24 @@ export function pagesOf(lifecycle: Lifecycle): Page[] {
   return paged(whole);
 }
 function paged(page: Page): Page[] {
-  if (sizeOf(page.root) <= pageful) return [page];
-  const parts = Object.values(page.root.states).filter((node) => sizeOf(node) > 4);
-  if (!parts.length) return [page];
-  const inner = parts.flatMap((node) => paged({ file: `${page.file}.${node.key}`, title: (node.meta as StateMeta).title, root: node, folded: [] }));
-  return [{ ...page, folded: parts }, ...inner];
+  const parts: AnyStateNode[] = [];
+  // The largest part goes to a page of its own first; one that leaves next to nothing behind is looked into.
+  for (let left = sizeOf(page.root); left > pageful; ) {
+    const candidates = partsOf(page.root, parts).sort((a, b) => sizeOf(b) - sizeOf(a));
+    const largest = candidates.find((node) => left - sizeOf(node) >= 5) ?? candidates[0];
+    if (!largest) break;
+    parts.push(largest);
+    left -= sizeOf(largest) - 1;
+  }
+  return [{ ...page, folded: parts }, ...parts.flatMap((node) => paged({ file: `${page.file}.${node.key}`, title: (node.meta as StateMeta).title, root: node, folded: [] }))];
 }
+/** Groups of some size within a state, at whatever depth, that are not within one of `taken` or around it. */
+const partsOf = (node: AnyStateNode, taken: AnyStateNode[]): AnyStateNode[] =>
+  Object.values(node.states).flatMap((child) => {
+    if (taken.includes(child) || sizeOf(child) < 6) return [];
+    const holds = taken.some(({ id }) => id.startsWith(`${child.id}.`));
+    return [...(holds ? [] : [child]), ...partsOf(child, taken)];
+  });
 
 const link = (page: Page, depth: number): string => `${'  '.repeat(depth)}- [${page.title.zh} · ${page.title.en}](${page.file}.svg)`;
 

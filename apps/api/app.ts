@@ -88,7 +88,7 @@ function note({ log }: ApiDeps, c: Context, ms: number): void {
 const away = /^(08\w{3}|53\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
 
 function failed({ log }: ApiDeps, c: Context, error: Error): Response {
-  const code = String((error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code ?? '');
+  const { code = '' } = [error, error.cause].find((one): one is { code: string } => typeof (one as { code?: unknown } | undefined)?.code === 'string') ?? {};
   log.error({ err: error, path: c.req.path, request: c.var.requestId }, 'request could not be served');
   return away.test(code)
     ? refused(c, no('UNAVAILABLE', { zh: '数据库暂时无法访问,未作任何记录。', en: 'The database cannot be reached just now.' }))

@@ -1,6 +1,5 @@
 // Serving on loopback. Nothing here authenticates anybody, so nobody outside of this machine may reach it for now.
 import { serve } from '@hono/node-server';
-import type { OpenAPIHono } from '@hono/zod-openapi';
 
 /** 127.0.0.0/8, ::1, localhost. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i.test(host);

@@ -66,9 +66,9 @@ export async function explain(session: Session, caseId: string, event: string): 
 }
 
 /** Titles of states and events; the ledger may hold cases of lifecycles that this service has dropped. */
-async function namesFor({ api, options }: Session, lifecycles: string[]): Promise<Map<string, Names>> {
+async function namesFor({ api, options }: Session, ids: string[]): Promise<Map<string, Names>> {
   const known = await Promise.all(
-    [...new Set(lifecycles)].map(async (id) => {
+    [...new Set(ids)].map(async (id) => {
       try {
         return [id, namesOf(await api.json<LifecycleView>(`/lifecycles/${encodeURIComponent(id)}`), id, options.lang)] as const;
       } catch (error) {
@@ -84,7 +84,7 @@ export type ListOptions = { lifecycle?: string; state?: string; tag?: string; en
 export async function list(session: Session, { open, ...filter }: ListOptions): Promise<number> {
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined).map(([name, value]): [string, string] => [name, String(value)]));
   if (open) query.set('ended', 'false');
-  const page = await session.api.json<Page>(`/cases?${query}`);
+  const page = await session.api.json<Page>(`/cases?${query.toString()}`);
   const names = session.options.json ? new Map<string, Names>() : await namesFor(session, page.cases.map(({ lifecycle }) => lifecycle));
   print(session, page, ({ cases, next }) => showList(cases, viewOf(session), (id) => names.get(id)!) + (next ? `${word(session)('more')}: --after ${next}\n` : ''));
   return OK;

@@ -58,12 +58,12 @@ export function showLog(rows: LedgerRow[], { language }: View, { state, event }:
   );
 }
 
-export function showList(cases: Listed[], as: View, namesOf: (lifecycle: string) => Names): string {
+export function showList(cases: Listed[], as: View, called: (lifecycle: string) => Names): string {
   const word = wordsIn(as.language);
   return table(
     [word('case'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
     cases.map(({ caseId, lifecycle, state, ended, version, nextDue }) => {
-      const known = namesOf(lifecycle);
+      const known = called(lifecycle);
       return [caseId, known.lifecycle, `${state.map(known.state).join(' · ')}${ended ? ` (${word('ended')})` : ''}`, version, ...(nextDue ? due(nextDue, as) : ['', ''])];
     }),
     [60, 20, 36],

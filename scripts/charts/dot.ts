@@ -33,7 +33,10 @@ const relations: Record<string, string> = {
   subject: '登记主体', owner: '数据商', seller: '卖方', buyer: '买方', respondent: '当事人', operator: '授权运营单位', applicant: '申请单位',
   provider: '公共数据提供单位', evaluator: '评估机构', person: '本人', builder: '建设单位', partner: '合作单位',
 };
-const whoOf = (by: By[]): string => by.map((name) => (name in roles ? roles[name as keyof typeof roles].zh : (relations[name] ?? name))).join('、');
+const whoOf = (by: By[]): string => {
+  const names = by.map((name) => (name in roles ? roles[name as keyof typeof roles].zh : (relations[name] ?? name)));
+  return names.length > 3 ? `${names.slice(0, 2).join('、')}等 ${names.length} 方` : names.join('、');
+};
 
 /** Graphviz does not wrap by itself. */
 const wrap = (text: string, width: number): string[] => {
@@ -77,11 +80,15 @@ class Drawing {
   }
 
   isGroup(node: AnyStateNode): boolean { return Object.keys(node.states).length > 0 && !this.folded.has(node.id); }
-  /** The state itself, or the folded group that it is in. */
+  /** The state itself, or the folded group that it is in; outside of the page, the largest group that is not around it. */
   shown(node: AnyStateNode): AnyStateNode {
     for (let at: AnyStateNode | undefined = node; at; at = at.parent) if (this.folded.has(at.id)) return at;
-    return node;
+    if (this.isInside(node)) return node;
+    let at = node;
+    while (at.parent && !this.isAround(at.parent)) at = at.parent;
+    return at;
   }
+  isAround(node: AnyStateNode): boolean { return node === this.root || this.root.id.startsWith(`${node.id}.`); }
   isInside(node: AnyStateNode): boolean { return node === this.root || node.id.startsWith(`${this.root.id}.`); }
 
   /** A node of the graph: a group has a point of its own for the lines that leave and enter it. */
@@ -91,8 +98,8 @@ class Drawing {
   }
 
   draw(): string {
-    const children = Object.values(this.root.states);
-    const body = this.drawChildren(this.root, children);
+    // A part of a chart is drawn in its own frame, which lines can leave and enter.
+    const body = this.root.parent ? this.drawGroup(this.root) : this.drawChildren(this.root, Object.values(this.root.states));
     const edges = this.drawEdges();
     const outside = [...this.strangers.values()].map((node) => `${quote(node.id)} [shape=box style="rounded,dashed,filled" fillcolor=white color="${ink.faint}" label=${table(this.titleOf(node))}]`);
     return [
@@ -152,19 +159,23 @@ class Drawing {
   }
 
   drawEdges(): string[] {
-    const byWay = new Map<string, { from: AnyStateNode; to: AnyStateNode; timed: boolean; lines: Line[] }>();
+    const byWay = new Map<string, { from: AnyStateNode; to: AnyStateNode; timed: boolean; lines: Line[]; ways: number }>();
     const nodes = new Map(statesOf(this.lifecycle).map(({ node, path }) => [path, node]));
     for (const part of transitionsOf(this.lifecycle)) {
       for (const target of part.to) {
         const from = this.shown(nodes.get(part.from)!);
         const to = this.shown(nodes.get(target)!);
         if (!this.isInside(from) && !this.isInside(to)) continue;
+        if (this.isAround(from) && from !== this.root) continue;
         if (from === to && this.folded.has(from.id)) continue;
         const timed = part.kind === 'after';
         const key = `${from.id} ${to.id} ${timed}`;
-        const way = byWay.get(key) ?? { from, to, timed, lines: [] };
+        const way = byWay.get(key) ?? { from, to, timed, lines: [], ways: 0 };
         const label = labelOf(this.lifecycle, part);
-        if (!JSON.stringify(way.lines).includes(JSON.stringify(label).slice(1, -1))) way.lines.push(...label);
+        // The page that has both ends names every way between them.
+        const elsewhere = !this.isInside(from) || !this.isInside(to);
+        if (elsewhere && way.ways >= 3) { if (way.ways++ === 3) way.lines.push(small('…')); }
+        else if (!JSON.stringify(way.lines).includes(JSON.stringify(label).slice(1, -1))) { way.lines.push(...label); way.ways++; }
         byWay.set(key, way);
       }
     }
@@ -175,8 +186,8 @@ class Drawing {
   ends(from: AnyStateNode | undefined, to: AnyStateNode, more: string[]): string {
     const within = (inner: AnyStateNode | undefined, outer: AnyStateNode) => inner !== undefined && (inner === outer || inner.id.startsWith(`${outer.id}.`));
     const ends = [
-      ...(from && from !== this.root && this.isInside(from) && this.isGroup(from) && !within(to, from) ? [`ltail=${quote(`cluster_${from.id}`)}`] : []),
-      ...(to !== this.root && this.isInside(to) && this.isGroup(to) && !within(from, to) ? [`lhead=${quote(`cluster_${to.id}`)}`] : []),
+      ...(from && from.parent && this.isInside(from) && this.isGroup(from) && !within(to, from) ? [`ltail=${quote(`cluster_${from.id}`)}`] : []),
+      ...(to.parent && this.isInside(to) && this.isGroup(to) && !within(from, to) ? [`lhead=${quote(`cluster_${to.id}`)}`] : []),
     ];
     const all = [...ends, ...more];
     return all.length ? ` [${all.join(' ')}]` : '';

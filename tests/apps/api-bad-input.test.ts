@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../apps/api/schemas.ts';
+import { casePath } from '../../client/case-path.ts';
 import { clockAt, uscc } from '../support/ledger.ts';
 import { BOTH_HANDS, CENTER, HOSPITAL, LARGEST_DOCUMENT, MERCHANT, OPCO, type Served, SUPERVISOR, aDraft, aSubmittedDraft, merchantInput, miswritten, serveApi, submission } from './served.ts';
 
@@ -203,6 +204,12 @@ describe('reading and the rest', () => {
       const response = await served.app.request('http://rebound.example/');
       expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
     } else await refusedWith(status, code, method, path, one);
+  });
+
+  it('an id with a slash and Chinese in its stem has an address of its own', async () => {
+    const id = 'trade/长春/汇泽/7';
+    expect((await refusedWith(404, 'CASE_UNKNOWN', 'GET', casePath(id)!, { as: CENTER })).message?.en).toContain(id);
+    expect([casePath('trade/7'), casePath('trade'), casePath('trade//7'), casePath('/a/b')]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('non-public material is neither shown nor verified nor explained to strangers [T25]', async () => {

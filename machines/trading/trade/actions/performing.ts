@@ -64,7 +64,7 @@ export const performingActions = {
     assertEvent(event, 'REPORT_FINDING');
     return {
       type: 'open', lifecycle: 'violationCase',
-      input: { finding: event.finding, evidence: event.evidence, trade: context.id, listing: context.listing, subjects: event.suspects.map((side) => context[side].registration) },
+      input: { foundBy: event.actor.person, finding: event.finding, evidence: event.evidence, trade: context.id, listing: context.listing, subjects: event.suspects.map((side) => context[side].registration) },
     };
   }),
 

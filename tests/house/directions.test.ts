@@ -1,0 +1,78 @@
+// Who may import whom, and what the pure part may not touch.
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { codeOf, sourceFiles } from './sources.ts';
+
+/** What each part of the project may import of the others (its own files aside). */
+const mayImport: [part: RegExp, others: RegExp[]][] = [
+  [/^machines\//, []],
+  [/^ledger\//, [/^machines\//]],
+  [/^workflows\/(ids|messages)\.ts$/, []],
+  // The runner knows no machine; it names the ledger's activities by their types alone (checked below).
+  [/^workflows\//, [/^activities\//]],
+  [/^activities\//, [/^machines\//, /^ledger\//, /^config\.ts$/]],
+  [/^client\//, [/^machines\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
+];
+const importsOf = (file: string): { path: string; typeOnly: boolean }[] =>
+  [...codeOf(file).matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|\bimport\('([^']+)'\)/gm)].map(([, typeOnly, from, dynamic]) => ({ path: from ?? dynamic!, typeOnly: Boolean(typeOnly) }));
+const within = (file: string, path: string): string => normalize(join(dirname(file), path)).replaceAll('\\', '/');
+const partOf = (file: string): string => file.split('/')[0]!;
+
+describe('imports', () => {
+  it('point from the doors to the law, never back', () => {
+    const wrong = sourceFiles.flatMap((file) => {
+      const rule = mayImport.find(([part]) => part.test(file));
+      if (!rule) return [];
+      return importsOf(file).filter(({ path }) => path.startsWith('.')).map(({ path }) => within(file, path))
+        .filter((target) => partOf(target) !== partOf(file) && !rule[1].some((allowed) => allowed.test(target)))
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('of the programs themselves are made by nobody else', () => {
+    const inner = sourceFiles.filter((file) => /^(machines|ledger|activities|workflows|client|infra)\//.test(file));
+    const wrong = inner.flatMap((file) => importsOf(file).filter(({ path }) => path.startsWith('.')).map(({ path }) => within(file, path)).filter((target) => /^(apps\/|worker\.ts|tests\/|scripts\/)/.test(target)).map((target) => `${file} imports ${target}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('of activities by a workflow are types alone', () => {
+    const wrong = sourceFiles.filter((file) => file.startsWith('workflows/')).flatMap((file) => importsOf(file).filter(({ path, typeOnly }) => path.includes('activities/') && !typeOnly).map(({ path }) => `${file} imports ${path}`));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the machines', () => {
+  const files = sourceFiles.filter((file) => file.startsWith('machines/'));
+
+  it('are pure: they need nothing of Node', () => {
+    const allowed = ['xstate', 'zod', 'chinese-days', 'luxon', 'canonicalize', '@noble/hashes/'];
+    const wrong = files.flatMap((file) => importsOf(file).filter(({ path }) => !path.startsWith('.') && !allowed.some((name) => path === name || (name.endsWith('/') && path.startsWith(name)))).map(({ path }) => `${file} imports ${path}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('read no clock, no chance, no environment: time is told, not taken', () => {
+    const forbidden = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\b|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|\bfetch\(|\bDateTime\.(now|local)\(\)|\brandomUUID\b/;
+    // The one place where a chart that runs without the kernel is given the host's clock.
+    const allowed = ['machines/index.ts'];
+    expect(files.filter((file) => !allowed.includes(file) && forbidden.test(codeOf(file)))).toEqual([]);
+  });
+
+  it('use zod at their doors alone: events, schemas, regimes, the holiday notices', () => {
+    const doors = /(\/events\.ts|\/schemas\.ts|^machines\/regimes\/.*|^machines\/kernel\/calendar\.ts|^machines\/shared\/.*|\/requirements\.ts)$/;
+    const wrong = files.filter((file) => !doors.test(file) && importsOf(file).some(({ path, typeOnly }) => path === 'zod' && !typeOnly));
+    expect(wrong.filter((file) => !/^import \{ type|^import type/m.test(codeOf(file).split('\n').find((line) => line.includes("'zod'")) ?? ''))).toEqual([]);
+  });
+
+  it('name no folder of the machine that they were written on', () => {
+    const wrong = sourceFiles.filter((file) => /["'`(\s](\/home\/|\/Users\/|\/root\/|\/work\/|[A-Z]:\\\\)/.test(readFileSync(file, 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('stay readable: at most 400 lines', () => {
+    expect(sourceFiles.map((file) => [file, readFileSync(file, 'utf8').split('\n').length - 1] as const).filter(([, lines]) => lines > 400)).toEqual([]);
+  });
+});
