@@ -9,21 +9,25 @@ import { verifyDomainCallback } from './activities/ports/domain.ts';
 import type { ApiDeps } from './apps/api/app.ts';
 import { createLogger, installTemporalLogs, loggedLedger } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
-import { openLedger } from './ledger/index.ts';
+import { type Clock, openLedger } from './ledger/index.ts';
 import { lifecycles } from './machines/index.ts';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/** Needs `databaseUrl`; `apps/start.ts` brings up an embedded Postgres for those who have none. */
-export async function openServices(config: Config = readConfig(), { connections = 10 }: { connections?: number } = {}) {
+/** Needs `databaseUrl`; `apps/start.ts` brings up an embedded Postgres for those who have none. `clock`: another than the machine's. */
+export async function openServices(config: Config = readConfig(), { connections = 10, clock }: { connections?: number; clock?: Clock } = {}) {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.');
   const log = createLogger({ level: config.logLevel });
   await installTemporalLogs(log);
   const { principals, regimes, calendar, identityKey } = readSettings(config);
   const metrics = createMetrics();
-  const ledger = loggedLedger(await openLedger({ url: config.databaseUrl, lifecycles, regimes, calendar, connections, onAppend: metrics.onAppend }), log);
+  const ledger = loggedLedger(await openLedger({ url: config.databaseUrl, lifecycles, regimes, calendar, connections, onAppend: metrics.onAppend, ...(clock && { clock }) }), log);
   const stores = createStores(config);
-  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached: metrics.onUnreached });
+  const onUnreached = (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }) => {
+    metrics.onUnreached(notice, count);
+    log.warn({ case: caseId, notice, to }, 'nobody was found for some addressees of a notice');
+  };
+  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached });
   const named = (name: string) => actorOf(principals, name);
   const client = createClient({
     ledger, actorOf: named, identityKey,

@@ -7,6 +7,7 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 import { startBankSimulator } from '../activities/simulators/bank.ts';
 import { startDomainSimulator } from '../activities/simulators/domain.ts';
 import { recover } from '../client/relay.ts';
+import type { Clock } from '../ledger/index.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
@@ -22,10 +23,14 @@ import { createApi } from './api/app.ts';
 import { listen } from './api/listen.ts';
 
 export type Running = { apiUrl: string; temporalUiUrl: string | null; temporalAddress: string; postgres: string; simulated: string[]; services: Services; stop: () => Promise<void> };
-export type StartOptions = { config?: Config; say?: Say; temporalPorts?: { port: number; uiPort: number }; postgresPort?: number };
+export type StartOptions = {
+  config?: Config; say?: Say; temporalPorts?: { port: number; uiPort: number }; postgresPort?: number;
+  /** What the ledger takes for the present; for the demo, which shows years in minutes. */
+  clock?: Clock;
+};
 
 /** Brings everything up; stops what it started if any of it fails. */
-export async function startEverything({ config = readConfig(), say = sayOnStderr, temporalPorts = { port: 7233, uiPort: 8233 }, postgresPort = 0 }: StartOptions = {}): Promise<Running> {
+export async function startEverything({ config = readConfig(), say = sayOnStderr, temporalPorts = { port: 7233, uiPort: 8233 }, postgresPort = 0, clock }: StartOptions = {}): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (let next = stops.pop(); next; next = stops.pop()) await next();
@@ -55,7 +60,7 @@ export async function startEverything({ config = readConfig(), say = sayOnStderr
     }
     settings.port ||= await freePort(); // the simulators must know where to call back
     const simulated = await simulate(settings, stops);
-    const services = await openServices(settings, { connections: 20 });
+    const services = await openServices(settings, { connections: 20, ...(clock && { clock }) });
     stops.push(services.close);
     const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
       bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }));
@@ -75,14 +80,14 @@ async function simulate(settings: Config, stops: (() => Promise<unknown>)[]): Pr
   const simulated: string[] = [];
   const secret = () => randomBytes(24).toString('base64');
   if (!settings.bank) {
-    const bank = { secret: secret(), callbackUrl: `http://127.0.0.1:${settings.port}/callbacks/bank` };
+    const bank = { secret: secret(), stateFile: join(settings.dataFolder, 'simulators', 'bank.json'), callbackUrl: `http://127.0.0.1:${settings.port}/callbacks/bank` };
     const simulator = await startBankSimulator(bank);
     stops.push(simulator.stop);
     settings.bank = { url: simulator.url, secret: bank.secret };
     simulated.push('bank (set BANK_URL for a real one)');
   }
   if (!settings.domain) {
-    const domain = { secret: secret() };
+    const domain = { secret: secret(), stateFile: join(settings.dataFolder, 'simulators', 'domain.json') };
     const simulator = await startDomainSimulator(domain);
     stops.push(simulator.stop);
     settings.domain = { url: simulator.url, secret: domain.secret };

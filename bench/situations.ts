@@ -1,6 +1,5 @@
 // What the contestants are asked to do: a data merchant registers, is suspended and reinstated, and leaves.
 import { createHash } from 'node:crypto';
-import type { Ledger } from '../ledger/index.ts';
 import type { Actor } from '../machines/kernel/lifecycle.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -30,12 +29,11 @@ export const principals = (merchants: Merchant[]) => ({
   hats: [...[opco, center].map(({ person, hat }) => ({ person, hat })), ...merchants.map(({ actor }) => actor)],
 });
 
-export const document = (name: string) => ({ sha256: createHash('sha256').update(name).digest('hex'), name });
+/** A document whose bytes are its name. */
+const document = (name: string) => ({ sha256: createHash('sha256').update(name).digest('hex'), name });
 const material = document('material.pdf');
 const commitment = document('commitment.pdf');
-/** The store is said to hold these documents; their bytes do not matter here. */
-export const keepDocuments = (sql: Ledger['sql']): Promise<unknown> =>
-  sql`insert into document select sha256, 'application/pdf', 1000, '{}', now() from unnest(${[material, commitment].map(({ sha256 }) => sha256)}::text[]) as sha256 on conflict do nothing`;
+export const documents = [material, commitment];
 
 const item = { declared: true, evidence: [material] };
 export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' };

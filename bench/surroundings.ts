@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import postgres from 'postgres';
+import { createFileStore } from '../activities/ports/document-store.ts';
 import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
 import { startPostgres } from '../infra/postgres.ts';
@@ -15,10 +16,16 @@ import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
 import { type Ledger, openLedger } from '../ledger/index.ts';
 import { defaultRegime, lifecycles } from '../machines/index.ts';
 import { searchAttributes } from '../workflows/ids.ts';
-import { type Merchant, keepDocuments, principals } from './situations.ts';
+import { type Merchant, documents, principals } from './situations.ts';
 
 export type Surroundings = Awaited<ReturnType<typeof bringUp>>;
 export type Program = { pid: number; stop: () => Promise<void>; running: ServerProcess };
+/** Does `work` as long as all of these are up; rejects when one of them ends before. */
+export const whileUp = <T>(programs: Program[], work: Promise<T>): Promise<T> =>
+  Promise.race([work, ...programs.map(async ({ running }): Promise<never> => {
+    const { code } = await running.exited;
+    throw new Error(`a program ended (${code}) before the bench was done with it:\n${running.lastLines()}`);
+  })]);
 export type Sizes = { quick: boolean; cases: number; rounds: number; listings: number; runners: number; rows: number[]; appends: number; grants: number; staff: number; agreements: number };
 
 export async function bringUp(say: Say) {
@@ -39,6 +46,8 @@ export async function bringUp(say: Say) {
 }
 
 function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown>)[], say: Say) {
+  const store = createFileStore(join(folder, 'data', 'documents')); // archives are sealed with what is in it
+
   /** The URL of a new, empty database. */
   async function database(): Promise<string> {
     const name = `bench_${randomBytes(6).toString('hex')}`;
@@ -54,7 +63,10 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   /** A ledger of this process; `close` it when the part is over. */
   async function ledgerOn(url: string): Promise<Ledger> {
     const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime] });
-    await keepDocuments(ledger.sql);
+    for (const { sha256, name } of documents) {
+      await store.put(Buffer.from(name), { maxBytes: 1_000 });
+      await ledger.sql`insert into document values (${sha256}, 'application/pdf', ${name.length}, '{}', now()) on conflict do nothing`;
+    }
     return ledger;
   }
 
@@ -90,13 +102,13 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   }
 
   /** An HTTP server of ours on a free port, once it answers. */
-  async function httpServer(file: string, env: Record<string, string>, path: string): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
+  async function httpServer(file: string, env: Record<string, string>, path: string): Promise<Program & { url: string }> {
     const port = await freePort();
     const started = await program(file, { ...env, SHUQUAN_PORT: String(port) });
     const url = `http://127.0.0.1:${port}`;
     for (;;) {
       const answered = await fetch(url + path).then((response) => response.ok, () => false);
-      if (answered) return { url, pid: started.pid, stop: started.stop };
+      if (answered) return { url, ...started };
       if (started.running.hasExited()) throw new Error(`${file} ended at once:\n${started.running.lastLines()}`);
       await sleep(100);
     }

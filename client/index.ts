@@ -18,6 +18,9 @@ import { type No, checkKey, hasNul, isNo, no } from './door.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
+export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
+export type { CertificateView, Listed, Task } from '../ledger/queries.ts';
+export type { Verdict } from '../ledger/verify.ts';
 export type { LifecycleSummary, LifecycleView, RegimeView } from './describe.ts';
 
 export type StoredDocument = { ok: true; sha256: string; size: number; mediaType: string };

@@ -1,25 +1,8 @@
 // What people read for a hat, for a relation of a case, and for a clock.
 import type { Text } from '../machines/law/cite.ts';
 import type { By } from '../machines/kernel/lifecycle.ts';
-import { roles } from '../machines/law/roles.ts';
+import { relations, roles } from '../machines/law/roles.ts';
 import { isParameterKey, parameters } from '../machines/regimes/parameters.ts';
-
-// Whoever acts for a party of the case; a relation without a title keeps its own name.
-const relations: Record<string, Text> = {
-  subject: { zh: '登记主体', en: 'the subject' },
-  owner: { zh: '标的登记方', en: 'the owner' },
-  seller: { zh: '卖方', en: 'the seller' },
-  buyer: { zh: '买方', en: 'the buyer' },
-  respondent: { zh: '涉案主体', en: 'the respondent' },
-  applicant: { zh: '申请单位', en: 'the applicant' },
-  operator: { zh: '授权运营单位', en: 'the operator' },
-  provider: { zh: '数据提供单位', en: 'the data provider' },
-  providers: { zh: '数据提供单位', en: 'the data providers' },
-  evaluator: { zh: '第三方评估机构', en: 'the evaluator' },
-  builder: { zh: '建设单位', en: 'the builder' },
-  target: { zh: '整改对象', en: 'the addressee' },
-  requester: { zh: '调取单位', en: 'the requesting body' },
-};
 
 // Deadlines that read an instant of the case instead of a parameter.
 const ownClocks: Record<string, Text> = {
@@ -35,6 +18,9 @@ const ownClocks: Record<string, Text> = {
   governanceDue: { zh: '数据治理期限', en: 'Governance is due' },
   periodEnds: { zh: '报告期届满', en: 'The period ends' },
   reportDue: { zh: '报告期限', en: 'The report is due' },
+  deliveryDue: { zh: '合同约定的交付期限', en: 'Delivery is due under the contract' },
+  fundsDue: { zh: '合同约定的付款期限', en: 'Payment is due under the contract' },
+  planEnds: { zh: '场景运营方案期满', en: 'The plan of the scenario ends' },
   effectiveDay: { zh: '终止生效日', en: 'It takes effect' },
   retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
 };

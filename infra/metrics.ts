@@ -100,9 +100,9 @@ async function effectCounts({ sql }: Ledger): Promise<{ port: string; count: num
 }
 async function overdueCounts(ledger: Ledger): Promise<{ lifecycle: string; count: number }[]> {
   return await ledger.sql`
-    select lifecycle, count(*)::int as count from cases
-    where next_due is not null and next_due < ${await ledger.now()}::timestamptz - make_interval(secs => ${GRACE_SECONDS}) group by 1`;
+    select c.lifecycle, count(*)::int as count from alarm a join cases c on c.id = a.case_id
+    where a.next_due < ${await ledger.now()}::timestamptz - make_interval(secs => ${GRACE_SECONDS}) group by 1`;
 }
 async function caseCounts({ sql }: Ledger): Promise<{ lifecycle: string; count: number; armed: number }[]> {
-  return await sql`select lifecycle, count(*)::int as count, count(armed_until)::int as armed from cases where not ended group by 1`;
+  return await sql`select c.lifecycle, count(*)::int as count, count(a.armed_until)::int as armed from cases c join alarm a on a.case_id = c.id where not c.ended group by 1`;
 }

@@ -1,12 +1,14 @@
 // The one place that decides. Every door comes through here: people, services, timers, cascades, ports' replies.
 import type { JsonObject } from '../machines/kernel/json.ts';
+import type { Actor } from '../machines/kernel/lifecycle.ts';
 import { isTaskEvent, parseEvent, parseInput } from '../machines/kernel/ingress.ts';
 import { CalendarUncovered } from '../machines/kernel/calendar.ts';
 import { hashOf } from '../machines/kernel/hash.ts';
 import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
+import { mayRead, officesOf, veiled } from './reading.ts';
 import { taskSchemas, taskStep } from './tasks.ts';
 import type { Accepted, Answer, AppendRequest, CaseRow, LedgerContext, LedgerRow, OpenRequest } from './types.ts';
-import { Conflict, RefusedAct, type Held, type Unit, documentsIn, unitOfWork } from './unit.ts';
+import { Conflict, OWN, RefusedAct, type Held, type Unit, documentsIn, unitOfWork } from './unit.ts';
 
 const TRIES = 40;
 
@@ -54,6 +56,8 @@ async function attempt(ledger: LedgerContext, work: (unit: Unit) => Promise<Answ
 
 async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
   const { caseId, key, actor } = request;
+  const badKey = keyProblem(key, actor, settlement);
+  if (badKey) return badKey;
   const [found] = await ledger.sql<(CaseRow & { seen: LedgerRow | null })[]>`
     select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen from cases c where c.id = ${caseId}`;
   if (!found) return refuse('CASE_UNKNOWN', { zh: `没有案件 ${caseId}。`, en: `There is no case ${caseId}.` });
@@ -62,13 +66,8 @@ async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequ
   const event = parseEvent(one.lifecycle, taskSchemas, request.event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
   if (isRefusal(event)) return { ...event, state: row.state, version: row.version };
   if (seen) return repeated(seen, { event, actor });
-  if (request.expectedVersion !== undefined && request.expectedVersion !== row.version)
-    return refuse('STALE_VERSION', {
-      zh: `案件已更新:您看到的是第 ${request.expectedVersion} 版,现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
-      en: `The case has moved on: you saw version ${request.expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
-    }, { state: row.state, version: row.version });
   const fired = await unit.fireDue(one, unit.now);
-  const refusal = (await unknownDocument(ledger, event)) ?? (await take(unit, one, event, request));
+  const refusal = staleVersion(request, one) ?? (await unknownDocument(ledger, event, actor)) ?? (await take(unit, one, event, request));
   if (refusal) {
     // What was due has happened all the same; only the event is refused.
     if (fired) {
@@ -77,11 +76,25 @@ async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequ
       await clean.fireDue(clean.held.get(caseId)!, clean.now);
       await clean.commit();
     }
-    return refusal;
+    return mayRead(ledger, row, actor) || isOurs(actor) ? refusal : veiled(refusal, event.type);
   }
   if (settlement) unit.settle(settlement);
   await unit.commit();
   return { ok: true, caseId, seq: one.rows.find((other) => other.key === key)!.seq, state: one.row.state, at: one.row.at };
+}
+
+function staleVersion({ expectedVersion }: AppendRequest, { row }: Held): Refusal | undefined {
+  if (expectedVersion === undefined || expectedVersion === row.version) return undefined;
+  return refuse('STALE_VERSION', {
+    zh: `案件已更新:您看到的是第 ${expectedVersion} 版,现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
+    en: `The case has moved on: you saw version ${expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
+  }, { state: row.state, version: row.version });
+}
+
+/** Keys of the ledger's own doings are not for callers, who could otherwise block a timer or a cascade. */
+function keyProblem(key: unknown, actor: Actor, settlement?: Settlement): Refusal | undefined {
+  const fits = typeof key === 'string' && key.length > 0 && key.length <= 300 && (!key.startsWith(OWN) || actor.hat === 'SYSTEM' || settlement !== undefined);
+  return fits ? undefined : refuse('EVENT_MALFORMED', { zh: `幂等键须为 1 至 300 个字符,且不得以 ${OWN} 开头。`, en: `An idempotency key has 1 to 300 characters and does not begin with ${OWN}.` }, { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] });
 }
 
 const take = (unit: Unit, one: Held, event: LedgerRow['event'], { actor, key }: AppendRequest): Promise<Refusal | undefined> =>
@@ -95,33 +108,45 @@ function repeated(seen: LedgerRow, asked: { event: LedgerRow['event']; actor: Ap
   return answer;
 }
 
-async function unknownDocument(ledger: LedgerContext, event: unknown): Promise<Refusal | undefined> {
+/** T25: whoever refers to a document brought it, or may read a case that has it; or knowing a hash would be enough to read it. */
+async function unknownDocument(ledger: LedgerContext, event: unknown, actor: Actor): Promise<Refusal | undefined> {
   const wanted = [...new Set(documentsIn(event))];
   if (!wanted.length) return undefined;
-  const known = await ledger.sql<{ sha256: string }[]>`select sha256 from document where sha256 = any(${wanted})`;
+  const party = actor.party ?? '';
+  const known = await ledger.sql<{ sha256: string }[]>`
+    select d.sha256 from document d where d.sha256 = any(${wanted}) and (
+      ${isOurs(actor)} or not (d.uploaded_by ? 'person')
+      or exists (select 1 from upload u where u.sha256 = d.sha256 and (u.person = ${actor.person} or (u.party <> '' and u.party = ${party})))
+      or exists (select 1 from document_ref r join cases c on c.id = r.case_id where r.sha256 = d.sha256 and (c.lifecycle = any(${officesOf(ledger, actor)}) or ${party} = any(c.parties))))`;
   const missing = wanted.filter((sha256) => !known.some((row) => row.sha256 === sha256));
   return missing.length
     ? refuse('DOCUMENT_UNKNOWN', { zh: `所引文档未上传:${missing.join('、')}`, en: `These documents have not been uploaded: ${missing.join(', ')}` })
     : undefined;
 }
+/** The system and the ports: they name what they have made themselves, and are told where a case stands. */
+const isOurs = ({ hat }: Actor): boolean => hat === 'SYSTEM' || hat === 'PSP' || hat === 'DOMAIN';
 
 async function openOnce(ledger: LedgerContext, unit: Unit, request: OpenRequest): Promise<Answer> {
-  const lifecycle = ledger.lifecycles[request.lifecycle];
+  const badKey = keyProblem(request.key, request.actor);
+  if (badKey) return badKey;
+  const lifecycle = Object.hasOwn(ledger.lifecycles, request.lifecycle) ? ledger.lifecycles[request.lifecycle] : undefined;
   if (!lifecycle)
     return refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${request.lifecycle}”这一流程。`, en: `There is no lifecycle ${request.lifecycle}.` }, { allowed: Object.keys(ledger.lifecycles) });
   const regime = request.regimeHash ? ledger.regimes.byHash(request.regimeHash) : request.regime ? ledger.regimes.byId(request.regime) : ledger.regimes.standard;
   if (!regime) return refuse('EVENT_MALFORMED', { zh: `没有规则包 ${request.regime}。`, en: `There is no regime ${request.regime}.` });
-  if (request.caseId && !request.caseId.startsWith(`${lifecycle.id}/`))
-    return refuse('EVENT_MALFORMED', { zh: `案件编号应以 ${lifecycle.id}/ 开头。`, en: `A case id of this lifecycle begins with ${lifecycle.id}/.` });
   const input = parseInput(lifecycle, request.input, regime.values['event.maxBytes']);
   if (isRefusal(input)) return input;
+  // Readable, and nothing in it that the lifecycle did not put there: no personal data.
+  const stem = `${lifecycle.id}/${lifecycle.stem(input)}/`;
+  if (request.caseId && !(request.caseId.startsWith(stem) && /^[1-9]\d{0,5}$/.test(request.caseId.slice(stem.length))))
+    return refuse('EVENT_MALFORMED', { zh: `该案件编号应为 ${stem}1 或其后序号。`, en: `The id of this case is ${stem}1, or the next number.` });
   const openKey = `${lifecycle.id}/${request.key}`;
   const [seen] = await ledger.sql<LedgerRow[]>`select l.* from ledger l where l.seq = 1 and l.case_id = coalesce((select id from cases where open_key = ${openKey}), ${request.caseId ?? null})`;
   if (seen) {
     const answer = repeated(seen, { event: { type: 'OPEN', input }, actor: request.actor });
     return answer.ok || !request.caseId || seen.case_id !== request.caseId ? answer : { ...answer, code: 'CASE_EXISTS' };
   }
-  const missing = await unknownDocument(ledger, input);
+  const missing = await unknownDocument(ledger, input, request.actor);
   if (missing) return missing;
   const one = await unit.open({ lifecycle, input, actor: request.actor, key: request.key, at: unit.now, regime: regime.hash, openKey, ...(request.caseId && { caseId: request.caseId }) });
   if (isRefusal(one)) return one;

@@ -14,7 +14,7 @@ import { openDue, unknownRound, type RoundPage } from './rounds.ts';
 import { sealOnce, verifySeals } from './seal.ts';
 import { rounds } from '../machines/operation/rounds.ts';
 import type { AppendRequest, CaseRow, Clock, LedgerContext, OpenRequest } from './types.ts';
-import { Conflict, systemActor, unitOfWork } from './unit.ts';
+import { Conflict, OWN, systemActor, unitOfWork } from './unit.ts';
 import { verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
@@ -86,6 +86,16 @@ export async function openLedger(options: LedgerOptions) {
   };
   await refuseStrangers(context);
 
+  // Another process may have loaded a notice: every process follows within seconds.
+  const following = setInterval(() => void followCalendar().catch(() => {}), 5_000);
+  following.unref();
+  async function followCalendar(): Promise<void> {
+    const [latest] = await sql<{ version: string; content: unknown }[]>`select version, content from calendar order by ordinal desc limit 1`;
+    if (!latest || latest.version === calendar.version || calendars.has(latest.version)) return;
+    calendar = calendarFrom(latest.content);
+    calendars.set(calendar.version, calendar);
+  }
+
   /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
   async function useCalendar(next: Calendar): Promise<{ cases: number; moved: number }> {
     await keepCalendar(next);
@@ -111,7 +121,7 @@ export async function openLedger(options: LedgerOptions) {
       const { next, moved } = recompute(one.row.snapshot, env);
       if (moved.length)
         await unit.record(one, { next, effects: [], snapshot: snapshotOf(one.lifecycle, next) }, {
-          at: unit.now, event: { type: 'kernel.recompute', moved, calendar: calendar.version }, actor: systemActor, key: `recompute/${calendar.version}`, law: [],
+          at: unit.now, event: { type: 'kernel.recompute', moved, calendar: calendar.version }, actor: systemActor, key: `${OWN}recompute/${calendar.version}`, law: [],
         });
       try {
         await unit.commit();
@@ -151,7 +161,10 @@ export async function openLedger(options: LedgerOptions) {
     overdue: async (graceSeconds?: number) => overdue(sql, await context.clock(), graceSeconds),
     toRecover: (page?: number) => toRecover(sql, page),
     wakeLag: () => wakeLag(sql),
-    close: () => sql.end({ timeout: 5 }),
+    close: () => {
+      clearInterval(following);
+      return sql.end({ timeout: 5 });
+    },
   };
 }
 

@@ -1,15 +1,18 @@
 // Reads. Every read carries the actor: non-public material goes only to parties of the case and to the offices that
 // the lifecycle names (T25). What third parties may check of a certificate is public.
-import { decide, possible, wears, enabled, partiesOf, stateTitle, type Enabled } from '../machines/kernel/decide.ts';
+import { decide, possible, enabled, partiesOf, stateTitle, type Enabled } from '../machines/kernel/decide.ts';
 import type { Actor, CaseId, Facts, Lifecycle } from '../machines/kernel/lifecycle.ts';
 import type { Json, JsonObject } from '../machines/kernel/json.ts';
 import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
 import { parseEvent } from '../machines/kernel/ingress.ts';
 import { snapshotOf } from '../machines/kernel/step.ts';
 import type { Text } from '../machines/law/cite.ts';
+import { mayRead, officesOf } from './reading.ts';
 import { deadlinesOf, opOf } from './runner.ts';
 import type { CaseRow, Description, LedgerContext, LedgerRow } from './types.ts';
-import { unitOfWork } from './unit.ts';
+import { tasksOf, unitOfWork } from './unit.ts';
+
+type TaskRow = { state: string; by_hat: string; title: Text; claimed_by: string | null; due_at: string | null; escalated: boolean };
 
 export type CaseView = {
   ok: true; caseId: CaseId; lifecycle: string; title: Text; regime: string; version: number; ended: boolean; state: string[]; stateTitle: Text; openedAt: string; at: string;
@@ -23,9 +26,7 @@ export type CaseView = {
   open: Enabled[];
 };
 
-export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
-  actor.hat === 'SYSTEM' || wears(ledger.lifecycles[row.lifecycle]!, row.snapshot.context, actor, ledger.lifecycles[row.lifecycle]!.readers) ||
-  (actor.party !== undefined && row.parties.includes(actor.party));
+export { mayRead } from './reading.ts';
 
 const noSuchCase = (id: string): Refusal => refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
 const notYours = (): Refusal =>
@@ -56,8 +57,8 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
   for (const { event } of open) facts[event] = await unit.factsFor(one, { type: event }, now);
   const effects = await ledger.sql<{ seq: number; idx: number; effect: never; attempts: number; next_at: string; last_error: string | null }[]>`
     select seq, idx, effect, attempts, next_at, last_error from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
-  const tasks = await ledger.sql<{ state: string; by_hat: string; title: Text; claimed_by: string | null; due_at: string | null; escalated: boolean }[]>`
-    select * from task where case_id = ${caseId} order by opened_at`;
+  const calling = await ledger.sql<TaskRow[]>`select * from task where case_id = ${caseId} and state like 'effect:%' order by opened_at`;
+  const tasks: TaskRow[] = [...tasksOf(one, state), ...calling];
   return {
     ok: true, caseId, lifecycle: row.lifecycle, title: lifecycle.title, regime: ledger.regimes.byHash(row.regime).id, version: one.row.version, ended: one.row.ended,
     state: one.row.state, stateTitle: stateTitle(snapshotOf(lifecycle, state)), openedAt: row.opened_at, at: one.row.at, context: without(state.context, hiddenIn(lifecycle, state.context).fields), parties: partiesOf(lifecycle, state.context),
@@ -95,7 +96,7 @@ export type ListFilter = { lifecycle?: string; state?: string; tag?: string; end
 /** Cases that this actor may see, oldest id first, page by page (`after`: the last id of the page before). */
 export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
   const { sql } = ledger;
-  const offices = Object.values(ledger.lifecycles).filter(({ readers }) => actor.hat === 'SYSTEM' || readers.includes(actor.hat)).map(({ id }) => id);
+  const offices = officesOf(ledger, actor);
   const rows = await sql<CaseRow[]>`
     select id, lifecycle, state, ended, version, next_due, opened_at, at from cases
     where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
@@ -120,7 +121,7 @@ export type Task = { caseId: CaseId; task: string; lifecycle: string; title: Tex
 /** The inbox of a hat or party. */
 export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]> {
   const rows = await ledger.sql<{ case_id: string; state: string; lifecycle: string; title: Text; claimed_by: string | null; opened_at: string; due_at: string | null; escalated: boolean }[]>`
-    select * from task where by_hat = ${actor.hat} or by_party = ${actor.party ?? null} order by escalated desc, due_at nulls last, opened_at limit 500`;
+    select * from task where by_hat = ${actor.hat} or by_parties && ${actor.party ? [actor.party] : []}::text[] order by escalated desc, due_at nulls last, opened_at limit 500`;
   return rows.map((row) => ({ caseId: row.case_id, task: row.state, lifecycle: row.lifecycle, title: row.title, claimedBy: row.claimed_by, openedAt: row.opened_at, dueAt: row.due_at, escalated: row.escalated }));
 }
 

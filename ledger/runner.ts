@@ -6,7 +6,7 @@ import { stateTitle } from '../machines/kernel/decide.ts';
 import { snapshotOf, type CaseState } from '../machines/kernel/step.ts';
 import { append } from './append.ts';
 import type { CaseRow, Description, LedgerContext, PendingWork } from './types.ts';
-import { Conflict, unitOfWork } from './unit.ts';
+import { Conflict, OWN, unitOfWork } from './unit.ts';
 
 type EffectRow = { case_id: string; seq: number; idx: number; effect: CallEffect; attempts: number; next_at: string; last_error: string | null; done_at: string | null };
 
@@ -24,7 +24,7 @@ export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promis
   return ledger.sql.begin(async (sql) => {
     const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
     if (!row) return null;
-    await sql`update cases set armed_until = coalesce(${row.next_due}::timestamptz, '9999-12-31Z') where id = ${caseId}`;
+    await sql`update alarm set armed_until = coalesce(next_due, '9999-12-31Z') where case_id = ${caseId}`;
     const effects = await sql<EffectRow[]>`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
     const due = effects.filter(({ next_at }) => next_at <= now);
     const next = [row.next_due, ...effects.filter(({ next_at }) => next_at > now).map(({ next_at }) => next_at)].filter((at) => at !== null).sort()[0];
@@ -98,7 +98,7 @@ export async function runEffect(ledger: LedgerContext, callPort: CallPort, caseI
   const reply = effect.type === 'call' ? effect.reply : undefined;
   if (reply && !row.ended) {
     const actor = replyHat[portOf(effect)] ?? { person: `system:${portOf(effect)}`, hat: 'SYSTEM' as const };
-    const answer = await append(ledger, { caseId, event: { ...outcome, type: reply }, actor, key: `reply/${seq}/${idx}` }, settlement);
+    const answer = await append(ledger, { caseId, event: { ...outcome, type: reply }, actor, key: `${OWN}reply/${seq}/${idx}` }, settlement);
     if (answer.ok) return 'done';
     // The case no longer waits for it: the answer is kept with the effect, and the refusal beside it.
     settlement.outcome = { ...settlement.outcome, refused: answer.code };
@@ -118,6 +118,6 @@ async function failed(ledger: LedgerContext, { case_id, seq, idx, effect, attemp
   const hat = ledger.lifecycles[row.lifecycle]!.readers[0] ?? 'SYSTEM';
   const title = { zh: `外部调用持续失败:${opOf(effect)}`, en: `An outside call keeps failing: ${opOf(effect)}` };
   await ledger.sql`
-    insert into task (case_id, state, lifecycle, by_hat, title, opened_at, escalated)
-    values (${case_id}, ${`effect:${seq}/${idx}`}, ${row.lifecycle}, ${hat}, ${ledger.sql.json(title)}, ${now}, true) on conflict do nothing`;
+    insert into task (case_id, state, lifecycle, by_hat, by_parties, title, opened_at, escalated)
+    values (${case_id}, ${`effect:${seq}/${idx}`}, ${row.lifecycle}, ${hat}, '{}', ${ledger.sql.json(title)}, ${now}, true) on conflict do nothing`;
 }

@@ -31,7 +31,7 @@ export type LedgerRow = {
 export type CaseRow = {
   id: CaseId; lifecycle: string; stem: string; machine_version: number; regime: string; parent: string | null; open_key: string | null; version: number;
   ended: boolean; state: string[]; tags: string[]; snapshot: CaseState; parties: string[]; shares: JsonObject; next_due: string | null;
-  armed_until: string | null; hash: string; opened_at: string; at: string;
+  hash: string; opened_at: string; at: string;
 };
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */

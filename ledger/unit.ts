@@ -14,6 +14,8 @@ import { roles } from '../machines/law/roles.ts';
 import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
 
 export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
+/** Keys of what the ledger does itself begin with this; callers cannot use them. */
+export const OWN = '~';
 export const GENESIS = '0'.repeat(64);
 
 /** A case in this act: as it was read, and as it is by now. */
@@ -98,7 +100,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
   async function carryOut(one: Held, effects: Effect[], cause: Cause, at: string): Promise<void> {
     let idx = 0;
     for (const effect of effects) {
-      const key = `${cause.case}/${cause.seq}/${idx}`;
+      const key = `${OWN}${cause.case}/${cause.seq}/${idx}`;
       if (effect.type === 'tell') await tell(one, effect, cause, key, at);
       else if (effect.type === 'open') await openChild(one, effect, cause, key, at);
       else calls.push({ case_id: cause.case, seq: cause.seq, idx, effect });
@@ -106,7 +108,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     }
     const { retention } = one.lifecycle;
     if (one.row.ended && retention && ledger.lifecycles['retentionRecord'])
-      await openChild(one, { type: 'open', lifecycle: 'retentionRecord', input: { of: one.row.id, years: retention.years } }, cause, `${cause.case}/${cause.seq}/retention`, at);
+      await openChild(one, { type: 'open', lifecycle: 'retentionRecord', input: { of: one.row.id, years: retention.years } }, cause, `${OWN}${cause.case}/${cause.seq}/retention`, at);
   }
 
   const addressees = async (from: CaseId, to: Address): Promise<CaseId[]> =>
@@ -176,7 +178,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
       const law = lawOfTimer(one, timer.id);
       const stepped = fire(one.lifecycle, stateOf(one), timer, env);
       const type = timer.kind === 'after' ? timer.id : `kernel.${timer.kind}`;
-      await record(one, stepped, { at, event: { type, timer: timer.id, generation: timer.generation }, actor: systemActor, key: `timer/${timer.id}/${timer.generation}`, law });
+      await record(one, stepped, { at, event: { type, timer: timer.id, generation: timer.generation }, actor: systemActor, key: `${OWN}timer/${timer.id}/${timer.generation}`, law });
     }
     return fired;
   }
@@ -202,7 +204,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     const stepped = start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
     const row: CaseRow = {
       id, lifecycle: lifecycle.id, stem, machine_version: lifecycle.version, regime: request.regime, parent: request.parent ?? null, open_key: request.openKey ?? null,
-      version: 0, ended: false, state: [], tags: [], snapshot: stepped.next, parties: [], shares: {}, next_due: null, armed_until: null, hash: GENESIS, opened_at: at, at,
+      version: 0, ended: false, state: [], tags: [], snapshot: stepped.next, parties: [], shares: {}, next_due: null, hash: GENESIS, opened_at: at, at,
     };
     const one: Held = { row, lifecycle, readVersion: 0, before: null, rows: [], tags: [], leaves: [] };
     held.set(id, one);
@@ -235,9 +237,12 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     if (!written.length && !settled) return;
     // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it.
     await load(written.filter((one) => !one.before).flatMap((one) => linksOf(one.lifecycle, stateOf(one)).map(({ target }) => target)));
+    const ids = [...held.keys()].sort();
+    const locked = ids.map((id) => held.get(id)!);
     const payload = payloadOf(written);
     try {
-      const [row] = await ledger.sql<{ conflict: string | null }[]>`select commit_acts(${ledger.sql.json(payload as never)}) as conflict`;
+      const [row] = await ledger.sql<{ conflict: string | null }[]>`
+        select commit_acts(${ids}::text[], ${locked.map((one) => one.readVersion)}::int[], ${locked.map((one) => Number(one.rows.length > 0))}::int[], ${ledger.sql.json(payload as never)}) as conflict`;
       if (row!.conflict) throw new Conflict(row!.conflict);
     } catch (error) {
       throw commitError(error);
@@ -260,48 +265,60 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
   }
 
   function payloadOf(written: Held[]) {
-    const ids = [...held.keys()].sort();
-    const targets = new Map(written.map((one) => [one, linksOf(one.lifecycle, stateOf(one))]));
-    const relinked = written.filter((one) => !one.before || hashOf(linksOf(one.lifecycle, one.before)) !== hashOf(targets.get(one)));
-    const retasked = written.filter((one) => !one.before || hashOf(tasksOf(one, one.before)) !== hashOf(tasksOf(one, stateOf(one))));
-    const claims = written.flatMap((one) => claimsOf(one.lifecycle, stateOf(one)).map(({ scope, value }) => ({ scope, value, case_id: one.row.id })));
-    const before = written.flatMap((one) => (one.before ? claimsOf(one.lifecycle, one.before).map(({ scope, value }) => ({ scope, value, case_id: one.row.id })) : []));
-    const same = (a: { scope: string; value: string; case_id: string }) => (b: typeof a) => a.scope === b.scope && a.value === b.value && a.case_id === b.case_id;
-    const gained = claims.filter((claim) => !before.some(same(claim)));
-    const lost = before.filter((claim) => !claims.some(same(claim)));
+    const opened = written.filter((one) => !one.before);
+    const changed = written.filter((one) => one.before);
+    const claims = gainedAndLost(written, claimKeysOf);
+    const links = gainedAndLost(written, (one, state) => linksOf(one.lifecycle, state).map((link) => ({ case_id: one.row.id, ...link })));
+    const tasks = gainedAndLost(written, tasksOf);
+    const alarms = written.filter((one) => !one.before || nextDueOf(one.before) !== one.row.next_due).map(({ row }) => ({ id: row.id, next_due: row.next_due }));
     const documents = written.flatMap((one) => one.rows.flatMap(({ event }) => documentsIn(event)).map((sha256) => ({ case_id: one.row.id, sha256 })));
-    return {
-      locks: ids.map((id) => ({ id, version: held.get(id)!.readVersion, write: held.get(id)!.rows.length > 0 })),
-      cases: written.map(({ row }) => row),
+    const calling = new Set(calls.map(({ case_id }) => case_id));
+    const lists = {
+      opened: opened.map(({ row }) => row),
+      // What does not change is neither sent nor written.
+      changed: changed.map(({ row: { id, version, machine_version, ended, state, tags, snapshot, parties, shares, next_due, hash, at } }) =>
+        ({ id, version, machine_version, ended, state, tags, snapshot, parties, shares, next_due, hash, at })),
+      alarms, documents,
       ledger: written.flatMap(({ rows }) => rows),
-      wakes: written.map(({ row }) => ({ id: row.id, ended: row.ended, next_due: row.next_due, effects: calls.some(({ case_id }) => case_id === row.id) })),
-      ...(phantoms.size && { phantoms: [...phantoms.values()] }),
-      ...(lost.length && { unclaims: lost }),
-      ...(gained.length && { claims: gained }),
-      ...(relinked.length && { relinked: relinked.map(({ row }) => row.id), links: relinked.flatMap((one) => targets.get(one)!.map((link) => ({ case_id: one.row.id, ...link }))) }),
-      ...(retasked.length && { retasked: retasked.map(({ row }) => row.id), tasks: retasked.flatMap((one) => tasksOf(one, stateOf(one))) }),
-      ...(calls.length && { effects: calls.map((call) => ({ ...call, next_at: now })) }),
-      ...(settled && { settled }),
-      ...(documents.length && { documents }),
+      wakes: written.map(({ row }) => ({ id: row.id, urgent: row.ended || calling.has(row.id), next_due: row.next_due })),
+      phantoms: [...phantoms.values()],
+      unclaims: claims.lost, claims: claims.gained,
+      unlinked: links.lost, linked: links.gained,
+      untasked: tasks.lost.map(({ case_id, state }) => ({ case_id, state })), tasks: tasks.gained,
+      effects: calls.map((call) => ({ ...call, next_at: now })),
     };
+    return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }) };
   }
 
   return { held, now, take, load, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
 }
 
+/** What a case has by now and had not when it was read, and the other way round. */
+function gainedAndLost<T>(written: Held[], listOf: (one: Held, state: CaseState) => T[]): { gained: T[]; lost: T[] } {
+  const gained: T[] = [];
+  const lost: T[] = [];
+  for (const one of written) {
+    const had = new Map((one.before ? listOf(one, one.before) : []).map((entry) => [JSON.stringify(entry), entry]));
+    for (const entry of listOf(one, one.row.snapshot)) if (!had.delete(JSON.stringify(entry))) gained.push(entry);
+    lost.push(...had.values());
+  }
+  return { gained, lost };
+}
+
+const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) => claimsOf(lifecycle, state).map(({ scope, value }) => ({ case_id: row.id, scope, value }));
 const claimsOf = (lifecycle: Lifecycle, state: CaseState): Claim[] => (state.done ? [] : (lifecycle.claims?.(state.context as never) ?? []));
 const linksOf = (lifecycle: Lifecycle, state: CaseState) =>
   Object.entries(lifecycle.links?.(state.context as never) ?? {}).flatMap(([rel, to]) => [...new Set([to ?? []].flat())].map((target) => ({ rel, target })));
 
-function tasksOf({ row, lifecycle }: Held, state: CaseState) {
+export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
   const parties = lifecycle.parties(state.context as never);
   const snapshot = snapshotOf(lifecycle, state);
   return state.tasks.map((task) => {
-    const party = [parties[task.by] ?? []].flat()[0];
+    const named = task.by in roles ? [] : [parties[task.by] ?? []].flat();
     const node = nodesOf(snapshot).find((other) => pathOf(other, snapshot.machine.id) === task.state);
     const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
     return {
-      case_id: row.id, state: task.state, lifecycle: lifecycle.id, by_hat: task.by, by_party: task.by in roles ? null : (party ?? null), title: (node && metaOf(node)?.task?.title) ?? { zh: task.state, en: task.state },
+      case_id: row.id, state: task.state, lifecycle: lifecycle.id, by_hat: task.by, by_parties: named, title: (node && metaOf(node)?.task?.title) ?? { zh: task.state, en: task.state },
       claimed_by: task.claimedBy ?? null, opened_at: task.openedAt, due_at: due, escalated: task.escalated ?? false,
     };
   });

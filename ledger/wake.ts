@@ -10,25 +10,25 @@ const LEASE = '20 seconds';
 export async function relayOnce(sql: Sql, wake: (cases: Woken[]) => Promise<CaseId[]>, limit = 500): Promise<number> {
   const leased = await sql<{ id: number; case_id: CaseId; lifecycle: string }[]>`
     with ready as (
-      select id from wake where not_before <= now() and (leased_until is null or leased_until < now())
+      select case_id, id from wake where not_before <= now() and (leased_until is null or leased_until < now())
       order by not_before limit ${limit} for update skip locked
     )
-    update wake w set leased_until = now() + ${LEASE}::interval from ready, cases c where w.id = ready.id and c.id = w.case_id
+    update wake w set leased_until = now() + ${LEASE}::interval from ready, cases c where w.case_id = ready.case_id and w.id = ready.id and c.id = w.case_id
     returning w.id, w.case_id, c.lifecycle`;
   if (!leased.length) return 0;
   const byCase = new Map(leased.map(({ case_id, lifecycle }) => [case_id, lifecycle]));
   const taken = new Set(await wake([...byCase].map(([caseId, lifecycle]) => ({ caseId, lifecycle }))));
-  const done = leased.filter(({ case_id }) => taken.has(case_id)).map(({ id }) => id);
-  if (done.length) await sql`delete from wake where id = any(${done})`;
+  const done = leased.filter(({ case_id }) => taken.has(case_id));
+  if (done.length) await sql`delete from wake where case_id = any(${done.map(({ case_id }) => case_id)}) and id = any(${done.map(({ id }) => id)})`;
   return byCase.size;
 }
 
 /** Cases whose runner should be up but did not show itself in time: overdue deadlines and left effects. */
 export const overdue = (sql: Sql, now: string, graceSeconds = 30): Promise<Woken[]> => sql<Woken[]>`
-  select c.id as "caseId", c.lifecycle from cases c
-  where c.next_due < ${now}::timestamptz - make_interval(secs => ${graceSeconds})
-     or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null and e.next_at < ${now}::timestamptz - make_interval(secs => ${graceSeconds}))
-  limit 500`;
+  select c.id as "caseId", c.lifecycle from (
+    select case_id from alarm where next_due < ${now}::timestamptz - make_interval(secs => ${graceSeconds})
+    union select case_id from effect where done_at is null and next_at < ${now}::timestamptz - make_interval(secs => ${graceSeconds})
+  ) late join cases c on c.id = late.case_id limit 500`;
 
 /** Every open case, and every ended one with effects left, in pages: what `recover` restarts. */
 export async function* toRecover(sql: Sql, page = 1000): AsyncGenerator<Woken[]> {

@@ -17,7 +17,7 @@ type DocumentRow = { sha256: string; media_type: string; size: number; uploaded_
 /** The stated limit: `document.maxBytes` of the standard regime. */
 export const maxDocumentBytes = (ledger: Ledger): number => ledger.context.regimes.standard.values['document.maxBytes'];
 
-/** Keeps a document and notes who brought it. The same bytes again are the same document, of the one who came first. */
+/** Keeps a document and notes who brought it. The same bytes again are the same document, brought by both. */
 export async function storeDocument(ledger: Ledger, store: DocumentStore, bytes: Bytes, about: { mediaType: string; actor: Actor }): Promise<StoredDocument | Refusal> {
   const maxBytes = maxDocumentBytes(ledger);
   const { mediaType, actor } = about;
@@ -40,6 +40,7 @@ export async function noteDocument(ledger: Ledger, { sha256, size }: Stored, med
   await ledger.sql`
     insert into document (sha256, media_type, size, uploaded_by, at)
     values (${sha256}, ${mediaType}, ${size}, ${ledger.sql.json(actor)}, ${await ledger.now()}) on conflict do nothing`;
+  await ledger.sql`insert into upload values (${sha256}, ${actor.person}, ${actor.party ?? ''}) on conflict do nothing`;
 }
 
 /** Notes that a case refers to documents that no event of it names. */
@@ -52,7 +53,7 @@ export async function noteReferences(ledger: Ledger, caseId: string, documents: 
 export async function readDocument(ledger: Ledger, store: DocumentStore, sha256: string, actor: Actor): Promise<ReadDocument | Refusal> {
   const [row] = await ledger.sql<DocumentRow[]>`select * from document where sha256 = ${sha256}`;
   if (!row) return refuse('DOCUMENT_UNKNOWN', { zh: `没有文档 ${sha256.slice(0, 80)}。`, en: `There is no document ${sha256.slice(0, 80)}.` });
-  if (!broughtBy(row, actor) && !(await readsACaseOf(ledger, sha256, actor)))
+  if (!(await broughtBy(ledger, sha256, actor)) && !(await readsACaseOf(ledger, sha256, actor)))
     return refuse('READ_NOT_ALLOWED', {
       zh: '该文档仅其提交人及所属案件的当事人、办理部门可以查阅。',
       en: 'This document is for whoever submitted it, the parties of its cases and the offices that handle them.',
@@ -60,7 +61,8 @@ export async function readDocument(ledger: Ledger, store: DocumentStore, sha256:
   return { ok: true, sha256, mediaType: row.media_type, size: row.size, stream: await store.get(sha256) };
 }
 
-const broughtBy = ({ uploaded_by }: DocumentRow, { person, party }: Actor): boolean => uploaded_by.person === person && uploaded_by.party === party;
+const broughtBy = async (ledger: Ledger, sha256: string, { person, party }: Actor): Promise<boolean> =>
+  (await ledger.sql`select 1 from upload where sha256 = ${sha256} and person = ${person} and party = ${party ?? ''}`).length > 0;
 
 async function readsACaseOf(ledger: Ledger, sha256: string, actor: Actor): Promise<boolean> {
   // A form that everybody attaches may hang on very many cases; they are asked page by page.

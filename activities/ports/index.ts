@@ -1,6 +1,5 @@
 // The outside world of an installation: every port with its adapter, chosen by the config.
 import { join } from 'node:path';
-import type { Config, S3Config } from '../../config.ts';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
 import { portOf } from '../../ledger/runner.ts';
 import type { AddressBook } from './addressees.ts';
@@ -13,18 +12,21 @@ import { PortError } from './errors.ts';
 import { createFileMailer, createSmtpMailer } from './mail.ts';
 import { type NoticesDeps, createNotices } from './notices.ts';
 import { createS3Store } from './s3-store.ts';
+import type { Webhook } from './webhook.ts';
 
 export type Stores = { store: DocumentStore; evidence: DocumentStore };
-type StoreConfig = Pick<Config, 'dataFolder' | 's3'>;
+type S3Config = { endpoint: string; region: string; bucket: string; evidenceBucket: string; accessKeyId: string; secretAccessKey: string };
+type StoreConfig = { dataFolder: string; s3?: S3Config };
 
 /** Documents, and the second copy of what is evidence, kept apart. */
 export function createStores({ dataFolder, s3 }: StoreConfig): Stores {
   if (!s3) return { store: createFileStore(join(dataFolder, 'documents')), evidence: createFileStore(join(dataFolder, 'evidence')) };
-  const bucket = (name: keyof Pick<S3Config, 'bucket' | 'evidenceBucket'>): DocumentStore => createS3Store({ ...s3, bucket: s3[name], spoolFolder: join(dataFolder, 'spool') });
+  const bucket = (name: 'bucket' | 'evidenceBucket'): DocumentStore => createS3Store({ ...s3, bucket: s3[name], spoolFolder: join(dataFolder, 'spool') });
   return { store: bucket('bucket'), evidence: bucket('evidenceBucket') };
 }
 
-export type PortsConfig = StoreConfig & Pick<Config, 'bank' | 'domain' | 'notices'>;
+/** What of `config.ts` the ports need. */
+export type PortsConfig = StoreConfig & { bank?: Webhook; domain?: Webhook; notices: { from: string; smtpUrl?: string; webhook?: Webhook } };
 export type PortsDeps = { people: AddressBook; stores?: Stores; onUnreached?: NoticesDeps['onUnreached'] };
 
 /** Calls the port that an effect names. Its failures are PortErrors: the runner keeps their message and tries again. */

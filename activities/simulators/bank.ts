@@ -1,14 +1,12 @@
 // SIMULATOR of a settlement bank (T23), for demos and tests: it acknowledges instructions and calls back, signed, that
 // it holds, has released or refunded the funds. An amount that ends in 13 fen fails once. No money is moved.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
-import { readConfig } from '../../config.ts';
 import { createLogger } from '../../infra/log.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import { sign } from '../ports/signing.ts';
-import { type Instruction, type Reply, type Simulator, remember, startSimulator, textIn } from './server.ts';
+import { type Instruction, type Reply, type Simulator, fromEnvironment, remember, startSimulator, stateFileOf, textIn } from './server.ts';
 
 export type BankSimulator = Simulator & { control: (settings: BankFaults) => void; /** Resolves when no callback is under way. */ settled: () => Promise<void> };
 export type BankFaults = {
@@ -158,10 +156,7 @@ function createOutbox({ secret, callbackUrl, log, faults, reports, save }: { sec
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { bank, host, port, dataFolder } = readConfig();
-  if (!bank) throw new Error('Set BANK_URL (where the simulator listens) and BANK_SECRET.');
-  const log = createLogger();
-  const callbackUrl = `http://${host}:${port}/callbacks/bank`;
-  const simulator = await startBankSimulator({ port: Number(new URL(bank.url).port), secret: bank.secret, callbackUrl, log, stateFile: join(dataFolder, 'simulators', 'bank.json') });
+  const callbackUrl = `http://127.0.0.1:${process.env['SHUQUAN_PORT']?.trim() || 7300}/callbacks/bank`;
+  const simulator = await startBankSimulator({ port: Number(new URL(fromEnvironment('BANK_URL')).port), secret: fromEnvironment('BANK_SECRET'), callbackUrl, log: createLogger(), stateFile: stateFileOf('bank') });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop());
 }

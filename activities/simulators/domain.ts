@@ -1,13 +1,11 @@
 // SIMULATOR of the authorized operation domain (P11), for demos and tests: it answers instructions with receipts, and
 // can be told to be away, to do a thing by half, or to find something in a technical check. It guards no data.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
-import { readConfig } from '../../config.ts';
 import { createLogger } from '../../infra/log.ts';
 import type { Json, JsonObject } from '../../machines/kernel/json.ts';
-import { type Instruction, type Reply, type Simulator, remember, startSimulator, textIn } from './server.ts';
+import { type Instruction, type Reply, type Simulator, fromEnvironment, remember, startSimulator, stateFileOf, textIn } from './server.ts';
 
 export type DomainFaults = {
   /** So many instructions are answered with 503; `true`: all, until it is false again. */
@@ -119,9 +117,6 @@ function inspect(manifest: Json | undefined, finding: DomainFaults['finding']): 
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { domain, dataFolder } = readConfig();
-  if (!domain) throw new Error('Set DOMAIN_URL (where the simulator listens) and DOMAIN_SECRET.');
-  const stateFile = join(dataFolder, 'simulators', 'domain.json');
-  const simulator = await startDomainSimulator({ port: Number(new URL(domain.url).port), secret: domain.secret, log: createLogger(), stateFile });
+  const simulator = await startDomainSimulator({ port: Number(new URL(fromEnvironment('DOMAIN_URL')).port), secret: fromEnvironment('DOMAIN_SECRET'), log: createLogger(), stateFile: stateFileOf('domain') });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop());
 }

@@ -2,7 +2,7 @@
 // id once, and a control endpoint that makes it fail. For demos and tests alone: it moves no money and guards no data.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import { verify } from '../ports/signing.ts';
@@ -98,3 +98,11 @@ export async function startSimulator({ name, port = 0, secret, log, handle, cont
     },
   };
 }
+
+/** For a simulator that runs as a program of its own. */
+export function fromEnvironment(name: string): string {
+  const value = process.env[name]?.trim();
+  if (!value) throw new Error(`Set ${name} to what the ledger's own processes have.`);
+  return value;
+}
+export const stateFileOf = (name: string): string => join(process.env['SHUQUAN_DATA']?.trim() || './data', 'simulators', `${name}.json`);

@@ -43,6 +43,9 @@ const DRAIN = 64 * 1024 * 1024;
 
 /** At most `limit` bytes of the body. What is beyond is read and thrown away, so that the caller gets to read the answer. */
 export async function bytesOf(c: Context, limit: number, tooLarge: (limit: number) => No): Promise<Uint8Array | No> {
+  // Node holds callers to the length that they declare; whole bodies are read much faster than streams.
+  const declared = Number(c.req.header('Content-Length') ?? Number.NaN);
+  if (declared <= limit) return wholeBody(c);
   const { body } = c.req.raw;
   if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
@@ -54,11 +57,20 @@ export async function bytesOf(c: Context, limit: number, tooLarge: (limit: numbe
       else if (size > limit + DRAIN) break;
     }
   } catch {
-    // The caller hung up: nobody is left to read more than this.
-    return malformed('(body)', { zh: '内容没有完整到达。', en: 'The body did not arrive whole.' });
+    return cutOff();
   }
   return size > limit ? tooLarge(limit) : Buffer.concat(chunks);
 }
+
+async function wholeBody(c: Context): Promise<Uint8Array | No> {
+  try {
+    return new Uint8Array(await c.req.arrayBuffer());
+  } catch {
+    return cutOff();
+  }
+}
+// The caller hung up: nobody is left to read more than this.
+const cutOff = (): No => malformed('(body)', { zh: '内容没有完整到达。', en: 'The body did not arrive whole.' });
 
 const eventTooLarge = (limit: number): No => ({
   ...no('REQUEST_MALFORMED', {

@@ -1,9 +1,7 @@
 // Answers as tables for people.
-import type { LedgerRow } from '../../ledger/index.ts';
-import type { Listed, Task } from '../../ledger/queries.ts';
 import type { Text } from '../../machines/law/cite.ts';
 import { roles } from '../../machines/law/roles.ts';
-import type { Case, Explained, LifecycleSummary, LifecycleView, No } from '../../client/index.ts';
+import type { Case, Explained, LedgerRow, LifecycleSummary, LifecycleView, Listed, No, Task } from '../../client/index.ts';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 

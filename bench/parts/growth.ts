@@ -55,7 +55,7 @@ async function fill({ sql }: Ledger, size: number, filled: number): Promise<numb
   const [model] = await sql<{ count: number }[]>`select count(*)::int as count from ledger where case_id not like '%~%'`;
   const copies = Math.max(0, Math.ceil((size - now!.count) / model!.count));
   if (copies)
-    for (const table of ['cases', 'ledger', 'claim', 'link', 'effect', 'task', 'document_ref']) {
+    for (const table of ['cases', 'alarm', 'ledger', 'claim', 'link', 'effect', 'task', 'document_ref']) {
       const columns = await sql<{ name: string }[]>`
         select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`;
       const key = table === 'cases' ? 'id' : 'case_id';

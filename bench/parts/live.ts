@@ -4,7 +4,7 @@ import { contest, contestHead, contestRow, ratio } from '../contest.ts';
 import { handWrittenWorkflow, overHttp } from '../contestants.ts';
 import { type Section, figure } from '../report.ts';
 import { merchant } from '../situations.ts';
-import type { Sizes, Surroundings } from '../surroundings.ts';
+import { type Sizes, type Surroundings, whileUp } from '../surroundings.ts';
 
 export async function live(around: Surroundings, { cases, rounds }: Sizes, say: (line: string) => void): Promise<Section> {
   const merchants = Array.from({ length: cases }, (_, n) => merchant(n));
@@ -25,7 +25,7 @@ export async function live(around: Surroundings, { cases, rounds }: Sizes, say: 
   for (const atATime of [20, 1]) {
     // One at a time the workflow takes its time: fewer cases tell as much.
     const some = atATime === 1 ? merchants.slice(0, Math.max(10, Math.floor(cases / 6))) : merchants;
-    results.push(...(await contest(contestants, () => some, atATime, rounds, say)));
+    results.push(...(await whileUp([api, worker, rival], contest(contestants, () => some, atATime, rounds, say))));
   }
   await Promise.all([api.stop(), worker.stop(), rival.stop()]);
   await ledger.close();

@@ -18,7 +18,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     });
   };
   const connection = await NativeConnection.connect({ address: process.env['TEMPORAL_ADDRESS'] });
-  const worker = await Worker.create({ connection, taskQueue: QUEUE, workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)), activities: { commit } });
+  const worker = await Worker.create({
+    connection, taskQueue: QUEUE, workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)), activities: { commit },
+    bundlerOptions: {
+      // Its ES modules end in .js inside a package that calls itself CommonJS, which webpack believes.
+      webpackConfigHook: (config) => ({ ...config, module: { ...config.module, rules: [...(config.module?.rules ?? []), { test: /chinese-days/, type: 'javascript/auto' }] } }),
+    },
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.getState() === 'RUNNING' && worker.shutdown());
   await worker.run();
   await connection.close();

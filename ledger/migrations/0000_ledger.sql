@@ -20,13 +20,10 @@ create table cases (
   parties text[] not null,
   shares jsonb not null,
   next_due timestamptz,
-  armed_until timestamptz,        -- the deadline that the runner sleeps for; null: nobody sleeps
   hash text not null,             -- of the last ledger row
   opened_at timestamptz not null,
   at timestamptz not null
-) with (fillfactor = 70);
---> statement-breakpoint
-create index cases_due on cases (next_due) where next_due is not null;
+) with (fillfactor = 70);         -- no index on what each event changes, so that an update stays on its page
 --> statement-breakpoint
 create index cases_stem on cases (lifecycle, stem);
 --> statement-breakpoint
@@ -35,6 +32,11 @@ create index cases_parent on cases (parent, lifecycle) where parent is not null;
 create index cases_parties on cases using gin (parties);
 --> statement-breakpoint
 create index cases_open on cases (lifecycle, opened_at) where not ended;
+--> statement-breakpoint
+-- What changes with the clock, kept narrow. armed_until: the deadline that the runner sleeps for; null: nobody sleeps.
+create table alarm (case_id text primary key, next_due timestamptz, armed_until timestamptz) with (fillfactor = 80);
+--> statement-breakpoint
+create index alarm_due on alarm (next_due) where next_due is not null;
 --> statement-breakpoint
 create table ledger (
   case_id text not null,
@@ -90,7 +92,7 @@ create table task (
   state text not null,
   lifecycle text not null,
   by_hat text not null,
-  by_party text,
+  by_parties text[] not null,
   title jsonb not null,
   claimed_by text,
   opened_at timestamptz not null,
@@ -101,15 +103,16 @@ create table task (
 --> statement-breakpoint
 create index task_hat on task (by_hat, opened_at);
 --> statement-breakpoint
-create index task_party on task (by_party) where by_party is not null;
+create index task_parties on task using gin (by_parties);
 --> statement-breakpoint
-create table wake (id bigint generated always as identity primary key, case_id text not null, not_before timestamptz not null, leased_until timestamptz);
---> statement-breakpoint
-create index wake_case on wake (case_id);
+create table wake (case_id text not null, id bigint generated always as identity, not_before timestamptz not null, leased_until timestamptz, primary key (case_id, id));
 --> statement-breakpoint
 create index wake_ready on wake (not_before);
 --> statement-breakpoint
 create table document (sha256 text primary key, media_type text not null, size bigint not null, uploaded_by jsonb not null, at timestamptz not null);
+--> statement-breakpoint
+-- Who brought a document: the same bytes may come from several. Only they, and readers of its cases, may refer to it (T25).
+create table upload (sha256 text not null, person text not null, party text not null, primary key (sha256, person, party));
 --> statement-breakpoint
 create table document_ref (case_id text not null, sha256 text not null, primary key (sha256, case_id));
 --> statement-breakpoint
@@ -130,25 +133,27 @@ create trigger seal_append_only before update or delete on seal for each row exe
 -- Writes what one act changes, all or nothing. Returns null, or why the caller must read again:
 -- 'version' (a case moved since it was read) or 'phantom' (a case was linked since it was read).
 -- Raises SQ001 when a unique claim is held by another case.
--- Set-returning functions are looped over, not joined: joins with them were planned as scans of whole tables.
 -- Locks are taken in the order given (by id), so that two acts never wait for each other in a circle.
-create function commit_acts(p jsonb) returns text language plpgsql as $$
+-- Sets are joined by key: the connection turns other joins off, for they were planned as scans of whole tables.
+create function commit_acts(ids text[], versions int[], writes int[], p jsonb) returns text language plpgsql as $$
 declare
   r record;
+  one text;
+  n int := 0;
   found_version int;
   holder text;
   armed timestamptz;
 begin
   perform pg_advisory_xact_lock_shared(720100);
-  for r in select e.value ->> 'id' as id, (e.value ->> 'version')::int as version, (e.value ->> 'write')::boolean as write
-           from jsonb_array_elements(p -> 'locks') with ordinality as e(value, ord) loop
-    if r.write then
-      select version into found_version from cases where id = r.id for no key update;
-    else
-      select version into found_version from cases where id = r.id for share;
-    end if;
-    if coalesce(found_version, 0) <> r.version then return 'version'; end if;
+  foreach one in array ids loop
+    n := n + 1;
     found_version := null;
+    if writes[n] = 1 then
+      select version into found_version from cases where id = one for no key update;
+    else
+      select version into found_version from cases where id = one for share;
+    end if;
+    if coalesce(found_version, 0) <> versions[n] then return 'version'; end if;
   end loop;
 
   if p ? 'phantoms' then
@@ -160,13 +165,24 @@ begin
     end loop;
   end if;
 
-  insert into cases (id, lifecycle, stem, machine_version, regime, parent, open_key, version, ended, state, tags, snapshot, parties, shares, next_due, hash, opened_at, at)
-  select x.id, x.lifecycle, x.stem, x.machine_version, x.regime, x.parent, x.open_key, x.version, x.ended, x.state, x.tags, x.snapshot, x.parties, x.shares, x.next_due, x.hash, x.opened_at, x.at
-  from jsonb_to_recordset(p -> 'cases') as x(id text, lifecycle text, stem text, machine_version int, regime text, parent text, open_key text, version int, ended boolean,
-       state text[], tags text[], snapshot jsonb, parties text[], shares jsonb, next_due timestamptz, hash text, opened_at timestamptz, at timestamptz)
-  on conflict (id) do update set
-    version = excluded.version, machine_version = excluded.machine_version, ended = excluded.ended, state = excluded.state, tags = excluded.tags,
-    snapshot = excluded.snapshot, parties = excluded.parties, shares = excluded.shares, next_due = excluded.next_due, hash = excluded.hash, at = excluded.at;
+  if p ? 'opened' then
+    insert into cases (id, lifecycle, stem, machine_version, regime, parent, open_key, version, ended, state, tags, snapshot, parties, shares, next_due, hash, opened_at, at)
+    select x.id, x.lifecycle, x.stem, x.machine_version, x.regime, x.parent, x.open_key, x.version, x.ended, x.state, x.tags, x.snapshot, x.parties, x.shares, x.next_due, x.hash, x.opened_at, x.at
+    from jsonb_to_recordset(p -> 'opened') as x(id text, lifecycle text, stem text, machine_version int, regime text, parent text, open_key text, version int, ended boolean,
+         state text[], tags text[], snapshot jsonb, parties text[], shares jsonb, next_due timestamptz, hash text, opened_at timestamptz, at timestamptz);
+  end if;
+  if p ? 'changed' then
+    update cases c set
+      version = x.version, machine_version = x.machine_version, ended = x.ended, state = x.state, tags = x.tags, snapshot = x.snapshot,
+      parties = x.parties, shares = x.shares, next_due = x.next_due, hash = x.hash, at = x.at
+    from jsonb_to_recordset(p -> 'changed') as x(id text, version int, machine_version int, ended boolean, state text[], tags text[], snapshot jsonb,
+         parties text[], shares jsonb, next_due timestamptz, hash text, at timestamptz)
+    where c.id = x.id;
+  end if;
+  if p ? 'alarms' then
+    insert into alarm (case_id, next_due) select x.id, x.next_due from jsonb_to_recordset(p -> 'alarms') as x(id text, next_due timestamptz)
+    on conflict (case_id) do update set next_due = excluded.next_due;
+  end if;
 
   insert into ledger (case_id, seq, at, recorded_at, event, actor, facts, key, cause, from_state, to_state, articles, machine_version, regime, calendar, snapshot_hash, prev, hash)
   select x.case_id, x.seq, x.at, x.recorded_at, x.event, x.actor, x.facts, x.key, x.cause, x.from_state, x.to_state, x.articles, x.machine_version, x.regime, x.calendar, x.snapshot_hash, x.prev, x.hash
@@ -174,9 +190,8 @@ begin
        from_state text[], to_state text[], articles text[], machine_version int, regime text, calendar text, snapshot_hash text, prev text, hash text);
 
   if p ? 'unclaims' then
-    for r in select * from jsonb_to_recordset(p -> 'unclaims') as x(scope text, value text, case_id text) loop
-      delete from claim c where c.scope = r.scope and c.value = r.value and c.case_id = r.case_id;
-    end loop;
+    delete from claim c using jsonb_to_recordset(p -> 'unclaims') as x(scope text, value text, case_id text)
+    where c.scope = x.scope and c.value = x.value and c.case_id = x.case_id;
   end if;
   if p ? 'claims' then
     for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text) loop
@@ -188,20 +203,21 @@ begin
     end loop;
   end if;
 
-  if p ? 'relinked' then
-    for r in select jsonb_array_elements_text(p -> 'relinked') as id loop
-      delete from link where case_id = r.id;
-    end loop;
-    insert into link select x.case_id, x.rel, x.target from jsonb_to_recordset(p -> 'links') as x(case_id text, rel text, target text);
+  if p ? 'unlinked' then
+    delete from link l using jsonb_to_recordset(p -> 'unlinked') as x(case_id text, rel text, target text)
+    where l.case_id = x.case_id and l.rel = x.rel and l.target = x.target;
+  end if;
+  if p ? 'linked' then
+    insert into link (case_id, rel, target) select x.case_id, x.rel, x.target from jsonb_to_recordset(p -> 'linked') as x(case_id text, rel text, target text);
   end if;
 
-  if p ? 'retasked' then
-    for r in select jsonb_array_elements_text(p -> 'retasked') as id loop
-      delete from task where case_id = r.id and state not like 'effect:%';
-    end loop;
-    insert into task (case_id, state, lifecycle, by_hat, by_party, title, claimed_by, opened_at, due_at, escalated)
-    select x.case_id, x.state, x.lifecycle, x.by_hat, x.by_party, x.title, x.claimed_by, x.opened_at, x.due_at, x.escalated
-    from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_party text, title jsonb, claimed_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
+  if p ? 'untasked' then
+    delete from task t using jsonb_to_recordset(p -> 'untasked') as x(case_id text, state text) where t.case_id = x.case_id and t.state = x.state;
+  end if;
+  if p ? 'tasks' then
+    insert into task (case_id, state, lifecycle, by_hat, by_parties, title, claimed_by, opened_at, due_at, escalated)
+    select x.case_id, x.state, x.lifecycle, x.by_hat, x.by_parties, x.title, x.claimed_by, x.opened_at, x.due_at, x.escalated
+    from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_parties text[], title jsonb, claimed_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
   end if;
 
   if p ? 'effects' then
@@ -220,10 +236,16 @@ begin
 
   -- A wake-up is needed at once when the runner sleeps past the next deadline, has effects to perform, or must end;
   -- otherwise only for what it shows, a little later and once for many events.
-  for r in select * from jsonb_to_recordset(p -> 'wakes') as x(id text, ended boolean, effects boolean, next_due timestamptz) loop
-    select armed_until into armed from cases where id = r.id;
-    if r.effects or r.ended or armed is null or r.next_due < armed then
-      insert into wake (case_id, not_before) values (r.id, now());
+  for r in select * from jsonb_to_recordset(p -> 'wakes') as x(id text, urgent boolean, next_due timestamptz) loop
+    if not r.urgent then
+      select armed_until into armed from alarm where case_id = r.id;
+    end if;
+    if r.urgent or armed is null or r.next_due < armed then
+      -- One that nobody has leased will do, held until we commit: the relay leases it after that, and the runner sees this act.
+      perform 1 from wake where case_id = r.id and leased_until is null and not_before <= now() limit 1 for key share skip locked;
+      if not found then
+        insert into wake (case_id, not_before) values (r.id, now());
+      end if;
     elsif not exists (select 1 from wake where case_id = r.id and leased_until is null) then
       insert into wake (case_id, not_before) values (r.id, now() + interval '2 seconds');
     end if;

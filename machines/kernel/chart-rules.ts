@@ -48,7 +48,7 @@ function checkLaw(law: Basis[] | undefined, what: string): string[] {
   if (!law?.length) return [`${what} cites no law`];
   return law.flatMap((basis) => [
     ...(basis.basis !== 'outside' && !basis.articles.length ? [`${what} cites no article`] : []),
-    ...basis.articles.filter((id) => !isArticleId(id)).map((id) => `${what} cites ${id}, which does not exist`),
+    ...basis.articles.filter((id) => !isArticleId(id)).map((id) => `${what} cites ${String(id)}, which does not exist`),
     ...('decision' in basis && !/^D-\d{4}$/.test(basis.decision) ? [`${what} names ${basis.decision}, which is not a decision`] : []),
     ...(basis.basis === 'outside' && !(basis.source && basis.why) ? [`${what} names another law without saying which and why`] : []),
   ]);
@@ -71,7 +71,7 @@ function checkFrame(lifecycle: Lifecycle): string[] {
     ...checkLaw(opens.law, 'opening it'),
     ...[...opens.by, ...readers].filter((role) => !(role in roles)).map((role) => `it names “${role}”, which is not a role`),
     ...(opens.rules ?? []).flatMap((guard, index) => (guard.rule ? checkRule(guard.rule, `rule ${index + 1} of opening it`) : [`rule ${index + 1} of opening it is not cited`])),
-    ...(retention ? [...checkLaw([retention.law], 'its retention'), ...(isParameterKey(retention.years) ? [] : [`its retention names ${retention.years}, which is not a parameter`])] : []),
+    ...(retention ? [...checkLaw([retention.law], 'its retention'), ...(isParameterKey(retention.years) ? [] : [`its retention names ${String(retention.years)}, which is not a parameter`])] : []),
     ...(typeof context === 'function' || isJson(context ?? {}) ? [] : ['its initial context is not JSON']),
   ];
 }
@@ -116,7 +116,7 @@ function checkTask(lifecycle: Lifecycle, { task }: NonNullable<StatePart['meta']
     ...(task.lead && !(task.lead in roles) ? [`the task of ${what} escalates to “${task.lead}”, which is not a role`] : []),
     // A party's own time is a deadline of the chart; a public body's is a service level.
     ...(!task.sla && task.by in roles ? [`the task of ${what} has no service level`] : []),
-    ...(task.sla && !isParameterKey(task.sla) ? [`the task of ${what} names ${task.sla}, which is not a parameter`] : []),
+    ...(task.sla && !isParameterKey(task.sla) ? [`the task of ${what} names ${String(task.sla)}, which is not a parameter`] : []),
   ];
 }
 
@@ -127,7 +127,7 @@ function checkClocks(lifecycle: Lifecycle, node: AnyStateNode, { stops = [], rem
   return [
     ...stops.filter((clock) => !clocks.includes(clock)).map((clock) => `${what} stops ${clock}, which is no clock of the chart`),
     ...(reminders && !own.includes(reminders.delay) ? [`${what} reminds of ${reminders.delay}, which is no deadline of its own`] : []),
-    ...(reminders && !isParameterKey(reminders.param) ? [`${what} reminds by ${reminders.param}, which is not a parameter`] : []),
+    ...(reminders && !isParameterKey(reminders.param) ? [`${what} reminds by ${String(reminders.param)}, which is not a parameter`] : []),
     ...(reminders ? checkWho(lifecycle, reminders.to, `the reminder of ${what}`) : []),
   ];
 }

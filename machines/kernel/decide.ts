@@ -2,7 +2,7 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { getNextTransitions } from 'xstate';
 import { articlesOf, type Text } from '../law/cite.ts';
-import { roles } from '../law/roles.ts';
+import { relations, roles } from '../law/roles.ts';
 import { type Env, env, within } from './env.ts';
 import { isTaskEvent } from './ingress.ts';
 import type { Actor, By, CitedGuard, Facts, Lifecycle, PartyId, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
@@ -28,7 +28,7 @@ export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => 
 ];
 
 /** Newer law renames roles; the regime of the case says how. */
-const titleOfBy = (name: By): Text => (name in roles ? (env().regime.roleTitles[name as keyof typeof roles] ?? roles[name as keyof typeof roles]) : { zh: name, en: name });
+const titleOfBy = (name: By): Text => (name in roles ? (env().regime.roleTitles[name as keyof typeof roles] ?? roles[name as keyof typeof roles]) : (relations[name] ?? { zh: name, en: name }));
 
 /** Admits the event or refuses it. `decide` reads, it changes nothing. */
 export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEvent, told: Env): Admitted | Refusal {

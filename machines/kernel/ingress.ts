@@ -23,7 +23,7 @@ export function parseEvent(lifecycle: Lifecycle, schemas: Record<string, Zodish>
   if (isReserved(type))
     return refuse('EVENT_RESERVED', { zh: `事件“${type}”由系统保留,任何入口都不得提交。`, en: `${type} is reserved: only the system's own clock and ledger may raise it.` });
   const known = Object.keys(lifecycle.events).filter((name) => !lifecycle.events[name]!.internal);
-  const schema = isTaskEvent(type) ? schemas[type] : lifecycle.events[type]?.schema;
+  const schema = isTaskEvent(type) ? schemas[type] : Object.hasOwn(lifecycle.events, type) ? lifecycle.events[type]!.schema : undefined;
   if (!schema)
     return refuse('EVENT_UNKNOWN', { zh: `“${lifecycle.title.zh}”没有事件 ${type}。`, en: `${lifecycle.id} knows no event ${type}.` }, { allowed: known });
   const { type: _, ...payload } = raw as JsonObject;
@@ -50,9 +50,14 @@ export const malformed = (what: string, issues: { path: PropertyKey[]; message: 
   );
 };
 
+const DEEPEST = 64;
+const deeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((inner) => deeper(inner, levels - 1)));
+
 function oddity(raw: unknown, maxBytes: number): Refusal | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return refuse('EVENT_MALFORMED', { zh: '内容应为 JSON 对象。', en: 'A JSON object is expected.' });
+  if (deeper(raw, DEEPEST)) return refuse('EVENT_MALFORMED', { zh: `内容嵌套超过 ${DEEPEST} 层。`, en: `The content is nested more than ${DEEPEST} levels deep.` });
   const text = JSON.stringify(raw);
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > maxBytes)

@@ -31,3 +31,20 @@ export const roles = {
 } as const satisfies Record<string, Text>;
 
 export type Role = keyof typeof roles;
+
+// Whoever acts for a party of the case; a relation without a title keeps its own name.
+export const relations: Record<string, Text> = {
+  subject: { zh: '登记主体', en: 'the subject' },
+  owner: { zh: '标的登记方', en: 'the owner' },
+  seller: { zh: '卖方', en: 'the seller' },
+  buyer: { zh: '买方', en: 'the buyer' },
+  respondent: { zh: '涉案主体', en: 'the respondent' },
+  applicant: { zh: '申请单位', en: 'the applicant' },
+  operator: { zh: '授权运营单位', en: 'the operator' },
+  provider: { zh: '数据提供单位', en: 'the data provider' },
+  providers: { zh: '数据提供单位', en: 'the data providers' },
+  evaluator: { zh: '第三方评估机构', en: 'the evaluator' },
+  builder: { zh: '建设单位', en: 'the builder' },
+  target: { zh: '整改对象', en: 'the addressee' },
+  requester: { zh: '调取单位', en: 'the requesting body' },
+};

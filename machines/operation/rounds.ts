@@ -37,7 +37,7 @@ export const rounds: Round[] = [
     law: text('P10(1)'),
     openings: ({ now }) => {
       const year = Number(dateOf(now).slice(0, 4));
-      return [{ lifecycle: 'annualAnnouncement', input: { year, round: 1 }, key: `round/announcement/${year}` }];
+      return [{ lifecycle: 'annualAnnouncement', input: { year, round: 1 }, key: `~round/announcement/${year}` }];
     },
   },
   {
@@ -47,7 +47,7 @@ export const rounds: Round[] = [
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, regime, about }) => {
       const { from, to } = periodAt(dateOf(now), monthsOf(regime.values['pd.opReport.period']));
-      return about && ran(about.shares, from, to) ? [{ lifecycle: 'operationReport', input: { agreement: about.id, from, to }, key: `round/${about.id}/${from}` }] : [];
+      return about && ran(about.shares, from, to) ? [{ lifecycle: 'operationReport', input: { agreement: about.id, from, to }, key: `~round/${about.id}/${from}` }] : [];
     },
   },
   {
@@ -57,7 +57,7 @@ export const rounds: Round[] = [
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, about }) => {
       const year = Number(dateOf(now).slice(0, 4));
-      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualReport', input: { agreement: about.id, year }, key: `round/${about.id}/${year}` }] : [];
+      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualReport', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }] : [];
     },
   },
   {
@@ -68,7 +68,7 @@ export const rounds: Round[] = [
     // The year that has ended is evaluated.
     openings: ({ now, about }) => {
       const year = Number(dateOf(now).slice(0, 4)) - 1;
-      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `round/${about.id}/${year}` }] : [];
+      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }] : [];
     },
   },
 ];

@@ -2,7 +2,7 @@
 // causes, and goes over to a signed successor where that one covers it (P13, P29, P31).
 import { z } from 'zod';
 import { type Basis, reading } from '../law/cite.ts';
-import { type CaseId, type Facts, type Stamp, branch, cited, many, one } from '../kernel/lifecycle.ts';
+import { type CaseFact, type CaseId, type Facts, type Stamp, branch, cited, many, one } from '../kernel/lifecycle.ts';
 import { agreementEnded } from './agreement.ts';
 import { told } from './events.ts';
 import { caseId } from './schemas.ts';
@@ -36,15 +36,20 @@ export const concerns = (grants: 'all' | CaseId[] | undefined, grant: CaseId): b
 export const standingCauses = (facts: Facts | undefined, grants: CaseId[] = []): CaseId[] => {
   const causes = one(facts, 'agreement')?.shares['causes'];
   return (Array.isArray(causes) ? (causes as { cause: CaseId; grants: 'all' | CaseId[] }[]) : [])
-    .filter((cause) => cause.grants === 'all' || grants.some((grant) => concerns(cause.grants, grant)))
+    .filter((each) => each.grants === 'all' || grants.some((grant) => concerns(each.grants, grant)))
     .map((each) => each.cause);
 };
 
 /** A grant by id, and the scenario that it stands for. */
 export type Bound = { grant: CaseId; scenario: string };
+/** The scenario that a grant shows. */
+export const scenarioOf = (grant: CaseFact | null): string => {
+  const scenario = grant?.shares['scenario'];
+  return typeof scenario === 'string' ? scenario : '';
+};
 /** The open grants of an agreement, as the fact `grants` shows them. */
 export const grantsOf = (facts: Facts | undefined, agreement: CaseId): Bound[] =>
-  many(facts, 'grants').filter(({ open, shares }) => open && shares['agreement'] === agreement).map(({ id, shares }) => ({ grant: id, scenario: String(shares['scenario'] ?? '') }));
+  many(facts, 'grants').filter(({ open, shares }) => open && shares['agreement'] === agreement).map((grant) => ({ grant: grant.id, scenario: scenarioOf(grant) }));
 
 /** Is there a signed successor, whatever it covers? */
 export const hasSuccessor = branch(({ event }: { event: { type: string; successor?: string | null } }) => typeof event.successor === 'string');

@@ -7,7 +7,7 @@ import { createFileStore, readWhole } from '../../activities/ports/document-stor
 import { readDocument } from '../../activities/ports/documents.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { canonical } from '../../machines/kernel/hash.ts';
-import { aLedger, center, person, sent, started, uscc } from '../support/ledger.ts';
+import { aLedger, center, clockAt, person, sent, started, uscc } from '../support/ledger.ts';
 import { aFolder, aStoredDocument, aSubmittedSubject, anEndedSubject, call } from './situations.ts';
 
 const folder = aFolder();
@@ -138,19 +138,43 @@ describe('disposing of an archive', () => {
     const { id, document, actor } = await anEndedSubject(ledger, store, 40);
     const shared = await aStoredDocument(ledger, store, 'a form that two cases use', actor);
     const other = await aSubmittedSubject(ledger, store, 41);
+    await aStoredDocument(ledger, store, 'a form that two cases use', other.actor);
     await sent(ledger, other.id, { type: 'ATTACH', documents: [shared] }, other.actor);
     const both = await aSubmittedSubject(ledger, store, 42);
+    await aStoredDocument(ledger, store, 'a form that two cases use', both.actor);
     await sent(ledger, both.id, { type: 'ATTACH', documents: [shared] }, both.actor);
     await sent(ledger, both.id, { type: 'WITHDRAW' }, both.actor);
     for (const ended of [{ id, document }, both]) {
       const { sha256 } = await sealArchive(ledger, store, ended.id, { alsoFor: await recordOf(ended.id) });
-      expect(await dispose(ended.id, sha256)).toEqual({ sha256 });
+      expect(await dispose(ended.id, sha256)).toEqual({ archive: sha256 });
       expect([await store.has(sha256), await store.has(ended.document.sha256)]).toEqual([false, false]);
       expect(await ledger.verifyCase(ended.id)).toMatchObject({ ok: true });
       // Asked twice, as an effect may be.
-      expect(await dispose(ended.id, sha256)).toEqual({ sha256 });
+      expect(await dispose(ended.id, sha256)).toEqual({ archive: sha256 });
     }
     expect(await store.has(shared.sha256)).toBe(true);
+  });
+
+  it('comes when the term has ended and two persons have decided, and the record ends with it [T24]', async () => {
+    const clock = clockAt('2026-03-02T02:00:00Z');
+    const own = await aLedger({ clock: clock.read });
+    const { id, document } = await anEndedSubject(own, store, 46);
+    const [{ case_id: record }] = (await own.sql`select case_id from link where rel = 'of' and target = ${id}`) as unknown as [{ case_id: string }];
+    const archive = createArchive({ ledger: own, store, evidence });
+    const runPending = async () => {
+      for (const { seq, idx } of await own.sql<{ seq: number; idx: number }[]>`select seq, idx from effect where case_id = ${record} and done_at is null and effect ->> 'port' = 'archive'`)
+        expect(await own.runEffect(archive, record, seq, idx)).toBe('done');
+    };
+    await runPending();
+    const appraisal = await aStoredDocument(own, store, 'appraisal of the archive', person('xu.jing', 'ARCHIVIST'));
+    clock.set('2046-03-03T02:00:00Z');
+    await sent(own, record, { type: 'PROPOSE_DISPOSAL', reason: 'the term has ended', appraisal }, person('xu.jing', 'ARCHIVIST'));
+    expect(await store.has(document.sha256)).toBe(true);
+    await sent(own, record, { type: 'APPROVE_DISPOSAL' }, center);
+    await runPending();
+    expect(await own.sql`select state, ended from cases where id = ${record}`).toEqual([{ state: ['disposed'], ended: true }]);
+    expect(await store.has(document.sha256)).toBe(false);
+    expect(await own.verifyCase(record)).toMatchObject({ ok: true });
   });
 
   it('of logs, whose term is months, leaves the material of the case alone [P31]', async () => {

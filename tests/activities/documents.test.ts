@@ -71,7 +71,8 @@ describe('reading a document', () => {
     const { document, party } = await aSubmittedSubject(ledger, store, 11);
     const others = Array.from({ length: 450 }, (_, index) => ({ case_id: `subjectRegistration/other/${index}`, sha256: document.sha256 }));
     await ledger.sql`
-      insert into cases select ('subjectRegistration/other/' || i), lifecycle, stem, machine_version, regime, parent, null, version, ended, state, tags, snapshot, array['org:other'], shares, null, null, hash, opened_at, at
+      insert into cases (id, lifecycle, stem, machine_version, regime, version, ended, state, tags, snapshot, parties, shares, hash, opened_at, at)
+      select ('subjectRegistration/other/' || i), lifecycle, stem, machine_version, regime, version, ended, state, tags, snapshot, array['org:other'], shares, hash, opened_at, at
       from cases, generate_series(0, 449) i where id = (select case_id from document_ref where sha256 = ${document.sha256} limit 1)`;
     await ledger.sql`insert into document_ref ${ledger.sql(others)}`;
     expect(await read(document.sha256, person('guo.jing', 'MERCHANT', party))).toBe('commitment of subject 11');

@@ -6,6 +6,7 @@ import type { Answer, AppendRequest, CaseRow, Ledger, LedgerRow } from '../../le
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { type TestClock, key } from '../support/ledger.ts';
+import { freshDatabase } from '../support/servers.ts';
 
 /** What somebody may ask of a case; who exactly does it is drawn apart. */
 export type Ask = { event: { type: string; [field: string]: unknown }; hat: Actor['hat']; party?: string };
@@ -62,7 +63,7 @@ export class World {
     const answer = await this.ledger.open({ lifecycle, input, actor, key: key() });
     const written = await this.#catchUp();
     this.#tell(actor, `opens ${lifecycle}`, answer, written);
-    must(answer.ok || written.rows.every(({ event }) => 'timer' in event), 'rule 2: what is refused writes nothing');
+    must(answer.ok || written.rows.length === 0, 'rule 2: what is refused writes nothing');
     this.#check(written);
     return answer.ok ? answer.caseId : undefined;
   }
@@ -156,11 +157,23 @@ export class World {
   }
 }
 
-/** Runs random histories; the first that breaks an invariant is shrunk, and its story told. */
-export async function holds<C>(history: fc.Arbitrary<C>, live: (history: C) => Promise<World>, { runs, seconds, seed }: { runs: number; seconds: number; seed?: number }): Promise<void> {
-  const property = fc.asyncProperty(history, async (drawn) => void (await live(drawn)));
-  await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false, includeErrorInReport: true, ...(seed !== undefined && { seed }) });
+/**
+ * Lives random histories; the first that breaks an invariant is shrunk, and its story told. The same ones each time,
+ * so that a build is red for what changed; `HISTORIES=2000 HISTORY_SEED=7` hunts further. Answers whether all were lived.
+ */
+export async function holds<C>(history: fc.Arbitrary<C>, live: (history: C) => Promise<World>, { runs, seconds }: { runs: number; seconds: number }): Promise<boolean> {
+  let lived = 0;
+  const property = fc.asyncProperty(history, async (drawn) => {
+    await live(drawn);
+    lived += 1;
+  });
+  const { HISTORIES, HISTORY_SEED } = process.env;
+  const limit = HISTORIES ? {} : { interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false };
+  await fc.assert(property, { numRuns: Number(HISTORIES ?? runs), seed: Number(HISTORY_SEED ?? 20231201), noBias: true, includeErrorInReport: true, ...limit });
+  return lived >= runs;
 }
+/** A database that does not wait for the disk: histories are many, and none of them outlives its server. */
+export const aFastDatabase = async (): Promise<string> => `${await freshDatabase()}?synchronous_commit=off`;
 /** Lives one history to its end; an error carries the story up to it. */
 export async function told(world: World, live: (world: World) => Promise<void>): Promise<World> {
   try {

@@ -43,7 +43,7 @@ describe('append', () => {
     // WITHDRAW is possible after PASS too, so one or two may be accepted, but never PASS and RETURN both.
     expect(answers[0]!.ok && answers[2]!.ok).toBe(false);
     expect(refused.length).toBeGreaterThan(0);
-    for (const answer of refused) expect(['EVENT_NOT_ALLOWED', 'CASE_CLOSED']).toContain((answer as { code: string }).code);
+    for (const answer of refused) expect(['EVENT_NOT_ALLOWED', 'ROLE_NOT_ALLOWED', 'CASE_CLOSED']).toContain((answer as { code: string }).code);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 
@@ -110,6 +110,27 @@ describe('append', () => {
     await ledger.sql`delete from cases where id = ${gone.id}`;
     await ledger.sql`alter table ledger enable trigger user`;
     expect((await ledger.verifySeals()).join()).toContain('are not those that were sealed');
+  });
+
+  it('keeps its own keys from callers, who could otherwise block a timer', async () => {
+    const { id, actor } = await aDraftSubject(ledger, 11);
+    const before = await everything();
+    for (const bad of ['~timer/xstate.after.trade.subject.draftExpiry.subjectRegistration.draft/1', '', 'x'.repeat(301)])
+      expect(await ledger.append({ caseId: id, event: { type: 'COMMENT', text: '占位' }, actor, key: bad })).toMatchObject({ ok: false, code: 'EVENT_MALFORMED' });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('tells a stranger that an event is refused, not where the case stands; and lends nobody a document by its hash [T25]', async () => {
+    const { id } = await aDraftSubject(ledger, 12);
+    const stranger = person('mallory', 'MERCHANT', `org:${uscc(13)}`);
+    expect(await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor: stranger, key: key() })).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED', state: [], allowed: [], articles: expect.arrayContaining(['T25']) });
+    const secret = 'f'.repeat(64);
+    await ledger.sql`insert into document values (${secret}, 'text/plain', 3, ${ledger.sql.json({ person: 'owner.12' })}, now())`;
+    await ledger.sql`insert into upload values (${secret}, 'owner.12', ${`org:${uscc(12)}`})`;
+    const theirs = await aDraftSubject(ledger, 13);
+    const attach = { type: 'ATTACH', documents: [{ sha256: secret, name: 'secret.txt' }] };
+    expect(await ledger.append({ caseId: theirs.id, event: attach, actor: theirs.actor, key: key() })).toMatchObject({ ok: false, code: 'DOCUMENT_UNKNOWN' });
+    expect(await ledger.append({ caseId: id, event: attach, actor: person('owner.12', 'MERCHANT', `org:${uscc(12)}`), key: key() })).toMatchObject({ ok: true });
   });
 
   it('does not let rows be changed or deleted by mistake', async () => {

@@ -337,5 +337,5 @@ describe('the chart of the scenario grant', () => {
     const missed = explored.map((one) => missedBy(scenarioGrant, one));
     expect(missed[0]!.states.filter((leaf) => missed.every(({ states }) => states.includes(leaf)))).toEqual([]);
     expect(missed[0]!.events.filter((type) => missed.every(({ events }) => events.includes(type)))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });

@@ -22,90 +22,93 @@ const contract = t.contract({ deliveries: [{ title: '全量交付', due: far }],
 const violation = 'violationCase/x/1';
 const reason = { reason: '情况变化' };
 const hash = text.sha256;
+const returning = { items: [{ item: '条款', problem: '不明' }] };
 
-/** The shortest way to a contract in force and out of the case again; what a slice adds goes beside it. */
-const way: Exploration['payloads'] = {
-  SUBMIT_SUPPLY: [{ supply: t.supply }], SUBMIT_DEMAND: [{ demand: t.demand }], PASS_APPLICATION: [{ findings }], OFFER: [{ priceFen: 50_000_00, terms: '一次性许可', basis: 'agreed' }],
-  ACCEPT: (context: Context) => [{ offer: context.offers || 1 }], CONFIRM_ORDER: (context: Context) => [{ orderHash: hashOf(context.order) }], PASS_ORDER: [{ findings, conformity }],
-  DRAFT_CONTRACT: [{ contract }], PASS_CONTRACT: [{ document: text, findings }], SIGN: [{ document: text }], EVIDENCE_PRESERVED: [{ sha256: hash, preservedAt: far, copies: 2 }],
+/** What leads a trade out again, wherever it stands; what a slice is about goes beside it. */
+const archived: Exploration['payloads'] = {
   ARCHIVE_OPENED: [{ case: 'retentionRecord/x/1' }], ARCHIVE_SEALED: [{ sha256: hash, record: 'retentionRecord/x/1' }], FILE: (context: Context) => [{ manifestHash: context.filing.manifestHash }],
 };
-const money = ({ settlement, contract: terms }: Context, type: string) =>
-  [{ instruction: settlement.instruction ?? 'none', amountFen: type === 'FUNDS_REFUNDED' ? settlement.heldFen : settlement.amountFen || terms?.priceFen || 0, bankRef: 'B' }];
-const performing: Exploration['payloads'] = {
-  INSTRUCT_SETTLEMENT: [{ instalment: 1 }], FUNDS_HELD: (context: Context) => money(context, 'FUNDS_HELD'), FUNDS_RELEASED: (context: Context) => money(context, 'FUNDS_RELEASED'),
-  FUNDS_REFUNDED: (context: Context) => money(context, 'FUNDS_REFUNDED'), START_DELIVERY: [{ place: t.demand.place }], HAND_OVER: [{ record: text, contentHash: hash }],
-  ACCEPT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot }], TERMINATE: [{ cause: violation, ...reason }], DECIDE_FUNDS: [{ releaseFen: 0, ...reason }, { releaseFen: 1, ...reason }],
+const applying: Exploration['payloads'] = { SUBMIT_SUPPLY: [{ supply: t.supply }], SUBMIT_DEMAND: [{ demand: t.demand }], PASS_APPLICATION: [{ findings }] };
+const offer = { priceFen: 50_000_00, terms: '一次性许可', basis: 'agreed' };
+const negotiating: Exploration['payloads'] = {
+  OFFER: [offer], ACCEPT: (context: Context) => [{ offer: context.offers || 1 }], CONFIRM_ORDER: (context: Context) => [{ orderHash: hashOf(context.order) }], PASS_ORDER: [{ findings, conformity }],
 };
-const failure = { FUNDS_FAILED: ({ settlement }: Context) => [{ instruction: settlement.instruction ?? 'none', reason: '失败' }], RETRY_SETTLEMENT: ({ settlement }: Context) => [{ instruction: settlement.instruction ?? 'none' }] };
-// What has happened in which order, in the ledger; here only what the rules ask of it.
+const contracting: Exploration['payloads'] = {
+  DRAFT_CONTRACT: [{ contract }], PASS_CONTRACT: [{ document: text, findings }], SIGN: [{ document: text }], EVIDENCE_PRESERVED: [{ sha256: hash, preservedAt: far, copies: 2 }],
+};
+const instructed = ({ settlement }: Context) => ({ instruction: settlement.instruction ?? 'none' });
+const money = (amount: (settlement: Context['settlement']) => number) => (context: Context) => [{ ...instructed(context), amountFen: amount(context.settlement), bankRef: 'B' }];
+const paying: Exploration['payloads'] = {
+  INSTRUCT_SETTLEMENT: [{ instalment: 1 }], FUNDS_HELD: money(({ amountFen }) => amountFen || 50_000_00), FUNDS_RELEASED: money(({ amountFen }) => amountFen), FUNDS_REFUNDED: money(({ heldFen }) => heldFen),
+};
+const lot = ({ delivery }: Context) => ({ lot: delivery.lot });
+const delivering: Exploration['payloads'] = { START_DELIVERY: [{ place: t.demand.place }], HAND_OVER: [{ record: text, contentHash: hash }], ACCEPT_DELIVERY: (context: Context) => [lot(context)] };
+const refusing: Exploration['payloads'] = { REJECT_DELIVERY: (context: Context) => [{ ...lot(context), ...returning }], WITHDRAW_DISPUTE: [reason] };
+const amending: Exploration['payloads'] = { PROPOSE_AMENDMENT: [{ contract, ...reason }], RETURN_AMENDMENT: [returning], DROP_CHANGE: [reason] };
+const terminating: Exploration['payloads'] = { TERMINATE: [{ cause: violation, ...reason }], DECIDE_FUNDS: [{ releaseFen: 1, ...reason }] };
+
+// What has happened in which order is in the ledger; here only what the rules ask of it.
 const keyOf = (context: Record<string, unknown>) => {
-  const { offer, evaluation, draft, change, settlement, termination, dispute, delivery, pauses, freezes, filing, authorisations } = context as unknown as Context;
+  const { offer: standing, draft, settlement, termination, dispute, delivery, pauses, filing, outcome, authorisations } = context as unknown as Context;
   return [
-    offer?.side, !!evaluation?.proposal, !!draft?.review, draft?.signatures.seller !== null, draft?.signatures.buyer !== null, change?.side, settlement.instalment, settlement.asked, settlement.heldFen > 0, !!settlement.split,
-    termination?.kind, dispute?.side, !!dispute?.arbiter, dispute?.proposal?.outcome, dispute?.proposal?.side, Math.min(delivery.remedies, 2), pauses.length, freezes.length, !!filing.record, authorisations.length,
+    standing?.side, !!draft?.review, settlement.asked, settlement.heldFen > 0, termination !== null, !!dispute?.arbiter, !!dispute?.proposal, Math.min(delivery.remedies, 1), pauses[0]?.kind,
+    !!filing.record, outcome, authorisations.length,
   ];
 };
 const facts = (type: string) =>
   ['COMMISSION', 'SUBMIT_PRICE_PROPOSAL', 'REFER_TO_ARBITRATION'].includes(type) ? [t.aBody(), {}] : ['ACCEPT', 'PASS_APPLICATION', 'START_DELIVERY'].includes(type) ? [moment(), {}] : [moment()];
+const from = (starts: Exploration['starts'], ...payloads: Exploration['payloads'][]) => explore(trade, { starts, facts, keyOf, payloads: Object.assign({}, archived, ...payloads) as Exploration['payloads'] });
+const impatient = loadRegime({ id: 'impatient', base: 'cc-2023-draft', values: { 'trade.delivery.remedies': 1, 'trade.settlement.retryFor': '1 h' } });
+const more = { regime: impatient, contract };
 
 const slices: Record<string, () => Explored> = {
-  'the way to a contract': () => explore(trade, {
-    starts: [start], facts, keyOf,
-    payloads: {
-      ...way, RETURN_APPLICATION: [{ sides: ['seller'], items: [{ item: '权属', problem: '不清' }] }], REJECT_APPLICATION: [reason], CANCEL: [reason],
-      OFFER: [{ priceFen: 50_000_00, terms: '一次性许可', basis: 'agreed' }, { priceFen: 50_000_00, terms: '一次性许可', basis: 'proposal' }], WITHDRAW_OFFER: (context: Context) => [{ offer: context.offers || 1 }],
-      COMMISSION: [{ body: 'subjectRegistration/b/1', commission: text }], SUBMIT_PRICE_PROPOSAL: [{ priceFen: 50_000_00, document: text, independence: { declared: true } }], END_COMMISSION: [reason],
-      REOPEN_NEGOTIATION: [reason], RETURN_ORDER: [{ items: [{ item: '价格', problem: '依据' }] }], REJECT_ORDER: [reason], DRAFT_CONTRACT: [{ contract }, { contract: { ...contract, signing: 'outside' } }],
-      RETURN_CONTRACT: [{ items: [{ item: '条款', problem: '不明' }] }], REJECT_CONTRACT: [reason], REOPEN_DRAFT: [reason], RETRY_EVIDENCE: [{ document: hash }], TERMINATE: [{ cause: violation, ...reason }],
-    },
+  application: () => from([start], applying, { RETURN_APPLICATION: [{ sides: ['seller'], ...returning }, { sides: ['buyer'], ...returning }], REJECT_APPLICATION: [reason], CANCEL: [reason] }),
+  negotiation: () => from([t.aNegotiation()], negotiating, {
+    OFFER: [offer, { ...offer, basis: 'proposal' }], WITHDRAW_OFFER: (context: Context) => [{ offer: context.offers || 1 }], REOPEN_NEGOTIATION: [reason], RETURN_ORDER: [returning], REJECT_ORDER: [reason],
+    COMMISSION: [{ body: 'subjectRegistration/b/1', commission: text }], SUBMIT_PRICE_PROPOSAL: [{ priceFen: 50_000_00, document: text, independence: { declared: true } }], END_COMMISSION: [reason],
   }),
-  'another regime': () => explore(trade, {
-    starts: [{ ...start, regime: byEnterprise }], facts, keyOf,
-    payloads: { ...way, ...performing, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }], WITHDRAW_DISPUTE: [reason], PROPOSE_AMENDMENT: [{ contract, ...reason }], DROP_CHANGE: [reason] },
+  contract: () => from([t.anOrderThatPassed()], contracting, terminating, {
+    DRAFT_CONTRACT: [{ contract }, { contract: { ...contract, signing: 'outside' } }], RETURN_CONTRACT: [returning], REJECT_CONTRACT: [reason], REOPEN_DRAFT: [reason], RETRY_EVIDENCE: [{ document: hash }],
   }),
-  'pauses, freezes, authorisations': () => explore(trade, {
-    starts: [start], facts, keyOf,
-    payloads: {
-      ...way, PARTY_SUSPENDED: [{ cause: t.sellerCase }], PARTY_REINSTATED: [{ cause: t.sellerCase }], LISTING_SUSPENDED: [{ cause: t.listingCase }], LISTING_REINSTATED: [{ cause: t.listingCase }], PARTY_ENDED: [{ cause: t.sellerCase }],
-      LISTING_ENDED: [{ cause: t.listingCase }], PAUSE: [{ cause: violation, ...reason }], UNPAUSE: [{ cause: violation }], FREEZE_SETTLEMENT: [{ cause: violation }], UNFREEZE_SETTLEMENT: [{ cause: violation }],
-      AUTHORIZE_USE: [{ use: '展示', scope: '样例', until: far, document: text }], WITHDRAW_AUTHORIZATION: [{ use: '展示' }], RECORD_USE: [{ use: '展示', of: 'seller', what: '展示样例' }],
-      REPORT_FINDING: [{ finding: '超范围采集' }], ADD_MATERIAL: [{ kind: 'trade', documents: [text] }],
-    },
+  'another regime': () => from([{ ...start, regime: byEnterprise }], applying, negotiating, contracting, amending, { INSTRUCT_SETTLEMENT: [{ instalment: 1 }], FUNDS_REFUNDED: paying!['FUNDS_REFUNDED']!, TERMINATE: terminating!['TERMINATE']! }),
+  'pauses, endings': () => from([t.aNegotiation(), t.aSignedContract(), t.aDeliveredTrade()], terminating, {
+    PARTY_SUSPENDED: [{ cause: t.sellerCase }], PARTY_REINSTATED: [{ cause: t.sellerCase }], LISTING_SUSPENDED: [{ cause: t.listingCase }], LISTING_REINSTATED: [{ cause: t.listingCase }],
+    PAUSE: [{ cause: violation, ...reason }], UNPAUSE: [{ cause: violation }], PARTY_ENDED: [{ cause: t.sellerCase }], LISTING_ENDED: [{ cause: t.listingCase }], REPORT_FINDING: [{ finding: '超范围采集' }],
+    EVIDENCE_PRESERVED: contracting!['EVIDENCE_PRESERVED']!, FUNDS_REFUNDED: paying!['FUNDS_REFUNDED']!, FUNDS_RELEASED: paying!['FUNDS_RELEASED']!, ADD_MATERIAL: [{ kind: 'trade', documents: [text] }],
   }),
-  'delivery and settlement': () => explore(trade, {
-    starts: [start], facts, keyOf,
-    payloads: {
-      ...way, ...performing, ...failure, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }], WITHDRAW_DISPUTE: [reason],
-      FREEZE_SETTLEMENT: [{ cause: violation }], UNFREEZE_SETTLEMENT: [{ cause: violation }],
-    },
+  authorisations: () => from([t.anOpenTrade()], {
+    CANCEL: [reason], AUTHORIZE_USE: [{ use: '展示', scope: '样例', until: far, document: text }], WITHDRAW_AUTHORIZATION: [{ use: '展示' }], RECORD_USE: [{ use: '展示', of: 'seller', what: '展示样例' }],
   }),
-  'disputes and changes': () => explore(trade, {
-    starts: [start], facts, keyOf,
-    payloads: {
-      ...way, ...performing, REJECT_DELIVERY: (context: Context) => [{ lot: context.delivery.lot, items: [{ item: '质量', problem: '不符' }] }],
-      OPEN_DISPUTE: [{ claim: '质量不符', evidence: [text] }], WITHDRAW_DISPUTE: [reason], REFER_TO_ARBITRATION: [{ body: 'subjectRegistration/b/1', agreement: text }],
-      RECORD_AWARD: [{ outcome: 'accept', document: text }, { outcome: 'terminate', releaseFen: 1, document: text }], PROPOSE_RESOLUTION: [{ outcome: 'continue', terms: '补救' }],
-      AGREE_RESOLUTION: ({ dispute }: Context) => [{ proposal: dispute?.proposal?.number ?? 1 }], PROPOSE_AMENDMENT: [{ contract, ...reason }], PASS_AMENDMENT: [{ document: text, findings }],
-      RETURN_AMENDMENT: [{ items: [{ item: '期限', problem: '过长' }] }], SIGN_AMENDMENT: [{ document: text }], RETRY_EVIDENCE: [{ document: hash }], PROPOSE_TERMINATION: [reason],
-      AGREE_TERMINATION: ({ change }: Context) => [{ proposal: change?.number ?? 1 }], DROP_CHANGE: [reason],
-    },
+  delivery: () => from([t.aFundedTrade(more)], delivering, refusing, { FUNDS_RELEASED: paying!['FUNDS_RELEASED']! }),
+  settlement: () => from([t.aContractInForce(more), t.accept(t.aDeliveredTrade(more))], paying, terminating, {
+    FUNDS_FAILED: (context: Context) => [{ ...instructed(context), reason: '失败' }], RETRY_SETTLEMENT: (context: Context) => [instructed(context)],
+  }),
+  freezes: () => from([t.aDeliveredTrade(more)], terminating, paying, { ACCEPT_DELIVERY: delivering!['ACCEPT_DELIVERY']!, FREEZE_SETTLEMENT: [{ cause: violation }], UNFREEZE_SETTLEMENT: [{ cause: violation }] }),
+  disputes: () => from([t.aDeliveredTrade(more)], refusing, {
+    ACCEPT_DELIVERY: delivering!['ACCEPT_DELIVERY']!, FUNDS_RELEASED: paying!['FUNDS_RELEASED']!, FUNDS_REFUNDED: paying!['FUNDS_REFUNDED']!,
+    OPEN_DISPUTE: [{ claim: '质量不符', evidence: [text] }], REFER_TO_ARBITRATION: [{ body: 'subjectRegistration/b/1', agreement: text }],
+    RECORD_AWARD: [{ outcome: 'accept', document: text }, { outcome: 'terminate', releaseFen: 1, document: text }], PROPOSE_RESOLUTION: [{ outcome: 'continue', terms: '补救' }],
+    AGREE_RESOLUTION: ({ dispute }: Context) => [{ proposal: dispute?.proposal?.number ?? 1 }],
+  }),
+  'amendment, termination': () => from([t.aContractInForce(more)], amending, {
+    PASS_AMENDMENT: [{ document: text, findings }], SIGN_AMENDMENT: [{ document: text }], RETRY_EVIDENCE: [{ document: hash }], EVIDENCE_PRESERVED: contracting!['EVIDENCE_PRESERVED']!,
+    PROPOSE_TERMINATION: [reason], AGREE_TERMINATION: ({ change }: Context) => [{ proposal: change?.number ?? 1 }],
   }),
 };
 
 describe('a trade, explored', () => {
   const seen: Explored = { nodes: 0, states: new Set(), taken: new Set(), refused: new Set() };
-  beforeAll(() => {
-    for (const [name, slice] of Object.entries(slices)) {
-      const begun = Date.now();
-      const { states, taken, nodes } = slice();
-      console.log(name, nodes, Date.now() - begun);
-      states.forEach((state) => seen.states.add(state));
-      taken.forEach((type) => seen.taken.add(type));
-    }
-  }, 600_000);
 
-  it('takes or refuses everything everybody may send, everywhere, and can always end [T15, T18, T20, T21, T22, T23, T24]', () => {
-    expect(missedBy(trade, seen)).toEqual({ states: [], events: [] });
+  it.each(Object.entries(slices))('takes or refuses everything everybody may send, and can always end: %s [T15]', (_, slice) => {
+    const { states, taken } = slice();
+    states.forEach((state) => seen.states.add(state));
+    taken.forEach((type) => seen.taken.add(type));
+  }, 300_000);
+
+  it('is seen in every state and takes every event [T15]', () => {
+    const { states, events } = missedBy(trade, seen);
+    expect(events).toEqual([]);
+    // States that a case only passes through.
+    expect(states.filter((state) => !/(assigned|sorting|dividing)$/.test(state))).toEqual([]);
   });
 });

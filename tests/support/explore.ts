@@ -2,6 +2,7 @@
 // Each is taken, or refused with a typed code; nothing throws, and an end can be reached from everywhere.
 import { expect } from 'vitest';
 import type { AnyStateNode } from 'xstate';
+import { isJson } from '../../machines/kernel/chart-rules.ts';
 import { decide, wears } from '../../machines/kernel/decide.ts';
 import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
@@ -9,7 +10,8 @@ import { type Role, roles } from '../../machines/law/roles.ts';
 import { type Driven, type Started, drive } from './driver.ts';
 
 export type Exploration = {
-  starts: Started[];
+  /** Cases to be opened, or cases that have come some way already. */
+  starts: (Started | Driven)[];
   /** Payloads by event type, each of them tried; an event that is not named is sent without payload. */
   payloads?: Record<string, object[] | ((context: never) => object[])>;
   /** What other cases look like, each of them tried. */
@@ -40,7 +42,7 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
     queue.push(id);
     if (seen.size > limit) throw new Error(`more than ${limit} nodes: narrow keyOf of ${lifecycle.id}`);
   };
-  for (const started of starts) note(undefined, drive(lifecycle, started));
+  for (const started of starts) note(undefined, 'case' in started ? started.fork() : drive(lifecycle, started));
 
   for (let id = queue.shift(); id; id = queue.shift()) {
     const here = seen.get(id)!;
@@ -86,6 +88,8 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
 // Told events and questions (`explain`) come without a schema: nothing that reads them may throw.
 function expectTotal(lifecycle: Lifecycle, { case: one, env }: Driven): void {
   const { links, claims, shares, facts } = lifecycle;
+  // What is kept is JSON, or a case read back from its row would be another one.
+  expect(isJson(one.context), `context of ${lifecycle.id}`).toBe(true);
   for (const read of [links, claims, shares]) read?.(one.context as never);
   for (const type of Object.keys(lifecycle.events))
     for (const hat of ['SYSTEM', 'CENTER', 'AUTHORITY'] as const) {

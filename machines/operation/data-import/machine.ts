@@ -8,7 +8,7 @@ import { type Basis, gap, outside, reading, text } from '../../law/cite.ts';
 import { agreementIsInForce, operatorOf, successorOf } from '../../shared/agreement.ts';
 import { nothingRemains } from '../../shared/domain-port.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { hasSuccessor, isCovered, rightsAreActive } from '../../shared/under-agreement.ts';
+import { hasSuccessor, isCovered, rightsAreActive, scenarioOf } from '../../shared/under-agreement.ts';
 import type { Dossier, Event, Input } from './events.ts';
 
 export type Context = {
@@ -94,7 +94,7 @@ export const machine = setup({
 }).createMachine({
   id: 'dataImport',
   context: ({ input }) => ({
-    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), grant: input.grant, scenario: String(one(input.facts, 'grant')?.shares['scenario'] ?? ''), title: input.title,
+    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), grant: input.grant, scenario: scenarioOf(one(input.facts, 'grant')), title: input.title,
     dossier: null, applicant: input.actor.person, returned: [], approvedBy: null, imported: null, deleted: null, remaining: 0,
   }),
   initial: 'requesting',

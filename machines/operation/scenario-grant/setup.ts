@@ -74,7 +74,7 @@ export const grant = setup({
     recordGrade: assign(({ context, event }) => {
       assertEvent(event, 'REGRADE');
       const others = context.barred.filter((dataset) => dataset !== event.dataset);
-      const granted = context.granted && { ...context.granted, datasets: context.granted.datasets.map((one) => (one.dataset === event.dataset ? { ...one, grade: event.grade } : one)) };
+      const granted = context.granted && { ...context.granted, datasets: context.granted.datasets.map((held) => (held.dataset === event.dataset ? { ...held, grade: event.grade } : held)) };
       return { granted, barred: event.prohibited ? [...others, event.dataset] : others };
     }),
     recordFinding: assign(({ context, event }) => {

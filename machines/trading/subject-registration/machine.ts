@@ -91,6 +91,13 @@ export const machine = setup({
     causeStands: cited(({ context, event }: Args) => event.type === 'REINSTATE' && context.causes.includes(event.cause), {
       law: gap('T22', 'D-0007'), reads: 'payload', says: { zh: '所列事由不在暂停之列', en: 'no suspension stands for this cause; name one of those that the case shows' },
     }),
+    violationSpeaksForItself: cited(
+      ({ event }: Args) => (event.type === 'SUSPEND' || event.type === 'REINSTATE') && (!event.cause?.startsWith('violationCase/') || event.actor?.hat === 'SYSTEM'),
+      {
+        law: reading('T22', 'D-0007'), reads: 'payload',
+        says: { zh: '以违规案件为事由的暂停和恢复,须在该案件中办理', en: 'a suspension for a violation case is made and lifted in that case; act there' },
+      },
+    ),
     otherCausesStand: branch(({ context, event }: Args) => event.type === 'REINSTATE' && context.causes.some((cause) => cause !== event.cause)),
   },
   actions: {
@@ -191,16 +198,16 @@ export const machine = setup({
             active: {
               meta: state('有效', 'Active', text('T7', 'T9(1)')),
               tags: 'active',
-              on: { SUSPEND: { target: 'suspended', actions: ['addCause', 'pauseDependants', 'notifySubject'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) } },
+              on: { SUSPEND: { target: 'suspended', guard: 'violationSpeaksForItself', actions: ['addCause', 'pauseDependants', 'notifySubject'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) } },
             },
             suspended: {
               meta: state('暂停', 'Suspended', reading('T22', 'D-0007')),
               tags: 'suspended',
               on: {
-                SUSPEND: { guard: 'causeIsNew', actions: 'addCause', meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+                SUSPEND: { guard: and(['causeIsNew', 'violationSpeaksForItself']), actions: 'addCause', meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
                 REINSTATE: [
-                  { guard: and(['causeStands', 'otherCausesStand']), actions: 'liftCause', meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
-                  { target: 'active', guard: 'causeStands', actions: ['liftCause', 'resumeDependants', 'notifySubject'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+                  { guard: and(['causeStands', 'violationSpeaksForItself', 'otherCausesStand']), actions: 'liftCause', meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+                  { target: 'active', guard: and(['causeStands', 'violationSpeaksForItself']), actions: ['liftCause', 'resumeDependants', 'notifySubject'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
                 ],
               },
             },

@@ -1,0 +1,100 @@
+// What any caller of the HTTP API does: name the actor, give a key, read the answer. The demo has no other door.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { casePath } from '../../client/case-path.ts';
+import type { Case, Problem } from '../../client/index.ts';
+import type { Accepted, LedgerRow } from '../../ledger/index.ts';
+import type { Listed } from '../../ledger/queries.ts';
+import type { Verdict } from '../../ledger/verify.ts';
+
+export type DemoEvent = { type: string; [field: string]: unknown };
+export type DemoCase = Omit<Case, 'context'> & { context: Record<string, unknown> };
+export type Row = Pick<LedgerRow, 'seq' | 'actor' | 'articles' | 'to_state' | 'at'> & { event: DemoEvent };
+
+/** A part of what the case keeps, as the story knows it to be. */
+export const kept = <T>({ context }: DemoCase, field: string): T => context[field] as T;
+
+/** The API refused what the story asks for. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly problem: Problem;
+  constructor(what: string, problem: Problem) {
+    super(`${what} was refused: ${problem.code} ${problem.detail}${problem.details?.length ? `\n${JSON.stringify(problem.details)}` : ''}`);
+    this.problem = problem;
+  }
+}
+/** What the story needs did not come about. */
+export class StoryBroke extends Error {
+  override readonly name = 'StoryBroke';
+}
+
+function addressOf(caseId: string, root?: '/verify'): string {
+  const path = casePath(caseId, root);
+  if (!path) throw new StoryBroke(`${caseId} is no case id`);
+  return path;
+}
+
+export type Caller = ReturnType<typeof createCaller>;
+
+export function createCaller(url: string) {
+  const request = (method: string, path: string, as: string | null, more: { headers?: Record<string, string>; body?: string | Buffer } = {}): Promise<Response> =>
+    fetch(`${url}${path}`, {
+      method, ...(more.body !== undefined && { body: more.body }),
+      headers: { 'Accept-Language': 'en', ...(as && { 'Shuquan-Actor': as }), ...(method === 'POST' && { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json' }), ...more.headers },
+      signal: AbortSignal.timeout(30_000),
+    });
+  const answered = async <T>(what: string, response: Response): Promise<T> => {
+    const json: unknown = await response.json();
+    if (!response.ok) throw new Refused(what, json as Problem);
+    return json as T;
+  };
+  const get = async <T>(path: string, as: string | null): Promise<T> => answered<T>(path, await request('GET', path, as));
+  const show = (as: string, caseId: string): Promise<DemoCase> => get(addressOf(caseId), as);
+  const send = async (as: string, caseId: string, event: DemoEvent): Promise<Accepted> =>
+    answered(`${event.type} on ${caseId}, asked by ${as},`, await request('POST', `${addressOf(caseId)}/events`, as, { body: JSON.stringify(event) }));
+
+  return {
+    url, get, show, send,
+    open: async (as: string, lifecycle: string, input: unknown): Promise<Accepted> =>
+      answered(`Opening ${lifecycle} as ${as}`, await request('POST', `/cases/${lifecycle}`, as, { body: JSON.stringify(input) })),
+    /** Sends what must be refused, and answers the refusal. */
+    refused: async (as: string, caseId: string, event: DemoEvent): Promise<Problem> => {
+      try {
+        await send(as, caseId, event);
+      } catch (error) {
+        if (error instanceof Refused) return error.problem;
+        throw error;
+      }
+      throw new StoryBroke(`${event.type} on ${caseId} was taken, though it had to be refused`);
+    },
+    list: async (as: string, filter: Record<string, string>): Promise<Listed[]> => (await get<{ cases: Listed[] }>(`/cases?${new URLSearchParams(filter).toString()}`, as)).cases,
+    log: async (as: string, caseId: string): Promise<Row[]> => (await get<{ rows: Row[] }>(`${addressOf(caseId)}/log`, as)).rows,
+    verify: async (as: string, caseId: string): Promise<Verdict> => (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
+    upload: async (as: string, bytes: Uint8Array, mediaType: string): Promise<string> =>
+      (await answered<{ sha256: string }>('An upload', await request('PUT', '/documents', as, { headers: { 'Content-Type': mediaType }, body: Buffer.from(bytes) }))).sha256,
+    document: async (as: string, sha256: string): Promise<Response> => request('GET', `/documents/${sha256}`, as),
+    /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
+    until: async (as: string, caseId: string, what: string, holds: (view: DemoCase) => boolean, seconds = 30): Promise<DemoCase> => {
+      const end = performance.now() + seconds * 1000;
+      for (;;) {
+        const view = await show(as, caseId);
+        if (holds(view)) return view;
+        if (performance.now() > end) throw new StoryBroke(`${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`);
+        await sleep(100);
+      }
+    },
+  };
+}
+
+/** Whether a Shuquan answers there. Anything else on that port is said to be so. */
+export async function isServed(url: string): Promise<boolean> {
+  let answer: Response;
+  try {
+    answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(3_000) });
+  } catch {
+    return false;
+  }
+  const body = (await answer.json().catch(() => null)) as { ok?: unknown } | null;
+  if (body?.ok === true) return true;
+  throw new StoryBroke(`Something else than Shuquan answers at ${url}; name the right address with --url.`);
+}

@@ -1,0 +1,53 @@
+// What a story is told with: the API, the narrator, the examples, and how an act is carried out and told.
+import type { Text } from '../../machines/law/cite.ts';
+import type { LifecycleView } from '../../client/index.ts';
+import { type Caller, type DemoCase, type DemoEvent, createCaller } from './caller.ts';
+import { type Examples, createExamples } from './examples.ts';
+import { type Narrator, narrator } from './narrator.ts';
+import type { System } from './system.ts';
+
+export type Stage = {
+  api: Caller; tell: Narrator; examples: Examples; system: System;
+  /** Opens, and tells it. Answers the case id. */
+  open: (as: string, lifecycle: string, input: unknown) => Promise<string>;
+  /** Sends, and tells who did what under which article. */
+  act: (as: string, caseId: string, event: DemoEvent) => Promise<DemoCase>;
+  /** Sends what must be refused, and tells why and what is next. */
+  refused: (as: string, caseId: string, event: DemoEvent) => Promise<void>;
+  /** Tells where the case stands and what the law waits for. */
+  waits: (as: string, caseId: string) => Promise<DemoCase>;
+};
+
+export function createStage(system: System): Stage {
+  const api = createCaller(system.url);
+  const lifecycles = new Map<string, Promise<LifecycleView>>();
+  const lifecycleOf = (id: string): Promise<LifecycleView> => {
+    const view = lifecycles.get(id) ?? api.get<LifecycleView>(`/lifecycles/${id}`, null);
+    lifecycles.set(id, view);
+    return view;
+  };
+  const titleOf = async (caseId: string, type: string): Promise<Text> =>
+    (await lifecycleOf(caseId.split('/')[0]!)).events.find(({ event }) => event === type)?.title ?? { zh: type, en: type };
+
+  return {
+    api, system, tell: narrator, examples: createExamples(api, system.now),
+    open: async (as, lifecycle, input) => {
+      const { caseId, seq } = await api.open(as, lifecycle, input);
+      const row = (await api.log(as, caseId)).find((one) => one.seq === seq);
+      narrator.act(as, { zh: '立案', en: `open ${caseId}` }, row?.articles ?? []);
+      return caseId;
+    },
+    act: async (as, caseId, event) => {
+      const { seq } = await api.send(as, caseId, event);
+      const row = (await api.log(as, caseId)).find((one) => one.seq === seq);
+      narrator.act(as, await titleOf(caseId, event.type), row?.articles ?? []);
+      return api.show(as, caseId);
+    },
+    refused: async (as, caseId, event) => narrator.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),
+    waits: async (as, caseId) => {
+      const view = await api.show(as, caseId);
+      narrator.waits(view);
+      return view;
+    },
+  };
+}

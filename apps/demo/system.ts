@@ -1,0 +1,86 @@
+// Which system the demo drives: one that runs, or one of its own in a temporary folder, stopped at the end whatever comes.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { sweep } from '../../client/relay.ts';
+import { readConfig } from '../../config.ts';
+import { type Say, sayOnStderr } from '../../infra/progress.ts';
+import { type Running, startEverything } from '../start.ts';
+import { type Caller, isServed } from './caller.ts';
+
+export type System = {
+  url: string;
+  /** The present, as the driven system has it. */
+  now: () => Date;
+  /** Moves the clock of an own system forward and wakes whoever is late; null where the clock is not ours. */
+  moveTo: ((instant: string) => Promise<void>) | null;
+  /** A client of the system's Temporal; rejects when it cannot be reached. */
+  temporal: () => Promise<Client>;
+  stop: () => Promise<void>;
+};
+
+/** The driven system: what answers at `url`, or one of its own; with `clock`, always one of its own that begins there. */
+export async function findSystem(url: string | undefined, clock?: string): Promise<System> {
+  const wanted = url ?? 'http://127.0.0.1:7300';
+  if (!clock && (await isServed(wanted))) return theirs(wanted);
+  if (url && !clock) sayOnStderr(`Nothing answers at ${url}.`);
+  sayOnStderr('Starting a system of its own in a temporary folder (some seconds) …');
+  return own(clock);
+}
+
+function theirs(url: string): System {
+  const temporal = createTemporal();
+  return { url, now: () => new Date(), moveTo: null, temporal: temporal.connect, stop: temporal.close };
+}
+
+async function own(clock?: string): Promise<System> {
+  // Nothing of the surroundings: the demo moves nobody's money, writes to nobody's mailbox and nobody's database.
+  for (const name of Object.keys(process.env)) if (name.startsWith('TEMPORAL_')) delete process.env[name];
+  const folder = await mkdtemp(join(tmpdir(), 'shuquan-demo-'));
+  const config = readConfig({ SHUQUAN_DATA: folder, SHUQUAN_PORT: '0', LOG_LEVEL: 'error' });
+  const ahead = { ms: clock ? Date.parse(clock) - Date.now() : 0 };
+  const now = (): Date => new Date(Date.now() + ahead.ms);
+  const temporal = createTemporal();
+  let running: Running | undefined;
+  const stop = async (): Promise<void> => {
+    await temporal.close();
+    await running?.stop();
+    running = undefined;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    running = await startEverything({ config, say: notAboutFolders, temporalPorts: { port: 0, uiPort: 0 }, ...(clock && { clock: async () => now().toISOString() }) });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { apiUrl, services } = running;
+  const moveTo = async (instant: string): Promise<void> => {
+    ahead.ms = Math.max(ahead.ms, Date.parse(instant) - Date.now());
+    // Timers of the runners run on the machine's clock: those that are late by the story's clock are woken.
+    await sweep(services.ledger, await temporal.connect(), services.log);
+  };
+  return { url: apiUrl, now, moveTo: clock ? moveTo : null, temporal: temporal.connect, stop };
+}
+
+const notAboutFolders: Say = (line) => {
+  if (!line.startsWith('Data folder:')) sayOnStderr(line);
+};
+
+function createTemporal() {
+  let connection: Connection | undefined;
+  return {
+    connect: async (): Promise<Client> => {
+      const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+      connection ??= await Connection.connect({ ...connectionOptions, connectTimeout: '5s' });
+      return new Client({ connection, namespace });
+    },
+    close: async (): Promise<void> => {
+      await connection?.close();
+      connection = undefined;
+    },
+  };
+}
+export type { Caller };
