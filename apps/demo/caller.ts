@@ -72,6 +72,9 @@ export function createCaller(url: string) {
     verify: async (as: string, caseId: string): Promise<Verdict> => (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
     upload: async (as: string, bytes: Uint8Array, mediaType: string): Promise<string> =>
       (await answered<{ sha256: string }>('An upload', await request('PUT', '/documents', as, { headers: { 'Content-Type': mediaType }, body: Buffer.from(bytes) }))).sha256,
+    /** The keyed hash under which a citizen is known; the number goes no further. */
+    citizen: async (as: string, identityNumber: string): Promise<string> =>
+      (await answered<{ ref: string }>('A citizen reference', await request('POST', '/citizens', as, { body: JSON.stringify({ identityNumber }) }))).ref,
     document: async (as: string, sha256: string): Promise<Response> => request('GET', `/documents/${sha256}`, as),
     /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
     until: async (as: string, caseId: string, what: string, holds: (view: DemoCase) => boolean, seconds = 30): Promise<DemoCase> => {

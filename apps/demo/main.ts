@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { sayOnStderr } from '../../infra/progress.ts';
 import { SetupError } from '../../infra/setup-error.ts';
 import { Refused, StoryBroke } from './caller.ts';
+import { BEGINS, tellOperation } from './operation.ts';
 import { createStage, type Stage } from './stage.ts';
 import { type System, findSystem } from './system.ts';
 import { tellTrade } from './trade.ts';
 
 type Story = { clock?: string; tell: (stage: Stage) => Promise<boolean> };
-const stories: Record<string, Story> = { trade: { tell: tellTrade } };
+const stories: Record<string, Story> = { trade: { tell: tellTrade }, operation: { tell: tellOperation, clock: BEGINS } };
 const usage = `Usage: npm run demo -- [${Object.keys(stories).join(' | ')}] [--url http://127.0.0.1:7300]`;
 
 async function main(): Promise<number> {

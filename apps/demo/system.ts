@@ -1,11 +1,13 @@
 // Which system the demo drives: one that runs, or one of its own in a temporary folder, stopped at the end whatever comes.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { sign } from '../../activities/ports/signing.ts';
 import { sweep } from '../../client/relay.ts';
-import { readConfig } from '../../config.ts';
+import { type Endpoint, readConfig } from '../../config.ts';
 import { type Say, sayOnStderr } from '../../infra/progress.ts';
 import { type Running, startEverything } from '../start.ts';
 import { type Caller, isServed } from './caller.ts';
@@ -18,6 +20,8 @@ export type System = {
   moveTo: ((instant: string) => Promise<void>) | null;
   /** A client of the system's Temporal; rejects when it cannot be reached. */
   temporal: () => Promise<Client>;
+  /** The simulator of the domain, where the system is our own: what it has open, and reports in its name. */
+  domain: { access: () => Promise<Record<string, { state: string }>>; report: (caseId: string, type: string, data: object) => Promise<Response> } | null;
   stop: () => Promise<void>;
 };
 
@@ -32,7 +36,7 @@ export async function findSystem(url: string | undefined, clock?: string): Promi
 
 function theirs(url: string): System {
   const temporal = createTemporal();
-  return { url, now: () => new Date(), moveTo: null, temporal: temporal.connect, stop: temporal.close };
+  return { url, now: () => new Date(), moveTo: null, domain: null, temporal: temporal.connect, stop: temporal.close };
 }
 
 async function own(clock?: string): Promise<System> {
@@ -62,7 +66,18 @@ async function own(clock?: string): Promise<System> {
     // Timers of the runners run on the machine's clock: those that are late by the story's clock are woken.
     await sweep(services.ledger, await temporal.connect(), services.log);
   };
-  return { url: apiUrl, now, moveTo: clock ? moveTo : null, temporal: temporal.connect, stop };
+  return { url: apiUrl, now, moveTo: clock ? moveTo : null, domain: domainOf(apiUrl, services.config.domain), temporal: temporal.connect, stop };
+}
+
+function domainOf(apiUrl: string, endpoint: Endpoint | undefined): System['domain'] {
+  if (!endpoint) return null;
+  return {
+    access: async () => ((await (await fetch(endpoint.url)).json()) as { access: Record<string, { state: string }> }).access,
+    report: (caseId, type, data) => {
+      const body = JSON.stringify({ case: caseId, type, data });
+      return fetch(`${apiUrl}/callbacks/domain`, { method: 'POST', headers: { 'content-type': 'application/json', ...sign(endpoint.secret, randomUUID(), body) }, body });
+    },
+  };
 }
 
 const notAboutFolders: Say = (line) => {

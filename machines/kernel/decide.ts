@@ -133,7 +133,7 @@ function listEnabled(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: 
   const found = new Map<string, Enabled>();
   for (const transition of getNextTransitions(snapshot)) {
     const type = transition.eventType;
-    if (!type || /^xstate\./.test(type)) continue;
+    if (!type || type.startsWith('xstate.')) continue;
     const { by, law } = metaOfTransition(transition);
     if (actor && !mayTake(lifecycle, snapshot, actor, transition)) continue;
     const event = { type, actor, facts: facts?.[type] ?? {} };

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-explicit-any -- inputs and events of all lifecycles are handled alike; each chart has its own types
 // What a lifecycle is: a chart, what may be asked of it, who may ask, and what others may know of its cases.
 // Everything here is a pure function of context; the ledger carries it out. Knows no article and no chart.
 import type { AnyStateMachine, ContextFrom } from 'xstate';
@@ -91,7 +92,6 @@ export type RuleMeta = {
   reads: 'context' | 'facts' | 'payload';
   code?: 'GUARD_REFUSED' | 'MAKER_IS_CHECKER';
 };
-// oxlint-disable-next-line typescript/no-explicit-any -- XState's guard arguments are contravariant
 export type Guard = (args: any, params: any) => boolean;
 export type CitedGuard<G extends Guard = Guard> = G & { rule: RuleMeta };
 

@@ -5,6 +5,7 @@ import { hashOf } from '../../machines/kernel/hash.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import type { Context } from '../../machines/trading/trade/context.ts';
 import { trade } from '../../machines/trading/trade/index.ts';
+import type { Driven } from '../support/driver.ts';
 import { type Exploration, type Explored, explore, missedBy } from '../support/explore.ts';
 import * as t from '../support/trades.ts';
 
@@ -61,6 +62,11 @@ const from = (starts: Exploration['starts'], ...payloads: Exploration['payloads'
 const impatient = loadRegime({ id: 'impatient', base: 'cc-2023-draft', values: { 'trade.delivery.remedies': 1, 'trade.settlement.retryFor': '1 h' } });
 const more = { regime: impatient, contract };
 
+const releasing = () => t.accept(t.aDeliveredTrade(more));
+const refunding = () => t.did(t.did(t.aFundedTrade(more), { type: 'TERMINATE', cause: violation, ...reason }, t.system), { type: 'DECIDE_FUNDS', releaseFen: 0, ...reason }, t.center);
+/** The bank has failed once, and is asked again when no retry is left. */
+const triedAgain = (one: Driven) => t.did(one, { type: 'FUNDS_FAILED', instruction: t.instruction(), reason: '失败' }, t.bank).at('2026-03-02T03:00:00.000Z');
+
 const slices: Record<string, () => Explored> = {
   application: () => from([start], applying, { RETURN_APPLICATION: [{ sides: ['seller'], ...returning }, { sides: ['buyer'], ...returning }], REJECT_APPLICATION: [reason], CANCEL: [reason] }),
   negotiation: () => from([t.aNegotiation()], negotiating, {
@@ -80,7 +86,7 @@ const slices: Record<string, () => Explored> = {
     CANCEL: [reason], AUTHORIZE_USE: [{ use: '展示', scope: '样例', until: far, document: text }], WITHDRAW_AUTHORIZATION: [{ use: '展示' }], RECORD_USE: [{ use: '展示', of: 'seller', what: '展示样例' }],
   }),
   delivery: () => from([t.aFundedTrade(more)], delivering, refusing, { FUNDS_RELEASED: paying!['FUNDS_RELEASED']! }),
-  settlement: () => from([t.aContractInForce(more), t.accept(t.aDeliveredTrade(more))], paying, terminating, {
+  settlement: () => from([...[releasing(), refunding()].map(triedAgain), t.aContractInForce(more), releasing()], paying, terminating, {
     FUNDS_FAILED: (context: Context) => [{ ...instructed(context), reason: '失败' }], RETRY_SETTLEMENT: (context: Context) => [instructed(context)],
   }),
   freezes: () => from([t.aDeliveredTrade(more)], terminating, paying, { ACCEPT_DELIVERY: delivering!['ACCEPT_DELIVERY']!, FREEZE_SETTLEMENT: [{ cause: violation }], UNFREEZE_SETTLEMENT: [{ cause: violation }] }),

@@ -85,7 +85,7 @@ describe('delivery', () => {
     const one = t.aDeliveredTrade();
     expect(one.send({ type: 'REPORT_FINDING', finding: '超范围采集', suspects: ['seller'] }, buyer).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     t.did(one, { type: 'REPORT_FINDING', finding: '超范围采集', suspects: ['seller'] }, center);
-    expect(one.effects).toEqual([{ type: 'open', lifecycle: 'violationCase', input: { finding: '超范围采集', evidence: [], trade: t.tradeCase, listing: t.listingCase, subjects: [t.sellerCase] } }]);
+    expect(one.effects).toEqual([{ type: 'open', lifecycle: 'violationCase', input: { foundBy: 'zhao', finding: '超范围采集', evidence: [], trade: t.tradeCase, listing: t.listingCase, subjects: [t.sellerCase] } }]);
     t.did(one, { type: 'PAUSE', cause: violation, reason: '涉嫌违规' }, system);
     expect(one.send({ type: 'ACCEPT_DELIVERY', lot: 1 }, buyer).rules).toEqual(['tradeIsNotPaused']);
   });

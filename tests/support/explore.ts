@@ -1,11 +1,12 @@
 // Walks a chart exhaustively: from every state that can be reached, every event in every role, and every deadline.
 // Each is taken, or refused with a typed code; nothing throws, and an end can be reached from everywhere.
 import { expect } from 'vitest';
-import type { AnyStateNode } from 'xstate';
+import { type AnyStateNode, getNextTransitions } from 'xstate';
 import { isJson } from '../../machines/kernel/chart-rules.ts';
 import { decide, wears } from '../../machines/kernel/decide.ts';
 import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
+import { snapshotOf } from '../../machines/kernel/step.ts';
 import { type Role, roles } from '../../machines/law/roles.ts';
 import { type Driven, type Started, drive } from './driver.ts';
 
@@ -47,16 +48,19 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
   for (let id = queue.shift(); id; id = queue.shift()) {
     const here = seen.get(id)!;
     if (here.done) continue;
-    expectTotal(lifecycle, here);
     const actors = actorsOf(lifecycle, here, persons);
     let probe = here.fork();
-    const known = asked.has(here.state);
-    asked.add(here.state);
-    for (const [type] of Object.entries(lifecycle.events))
+    const handled = handledBy(lifecycle, here);
+    expectTotal(lifecycle, here, handled);
+    for (const type of Object.keys(lifecycle.events)) {
+      // What a role is not for is refused by the states that handle the event; what none handles, for one event is as for all.
+      const states = `${type} ${handled.get(type) ?? here.state}`;
+      const known = asked.has(states);
+      asked.add(states);
+      const nobodys = !handled.has(type);
       for (const actor of actors) {
-        // A role that the event is not for is asked once in each state: its refusal depends on nothing else.
-        const concerned = isConcerned(lifecycle, here, actor, type);
-        if (!concerned && (actor.person !== persons[0] || known)) continue;
+        const concerned = !nobodys && isConcerned(lifecycle, here, actor, type);
+        if (!concerned && (actor.person !== persons[0] || known || (nobodys && actor !== actors[0] && type !== Object.keys(lifecycle.events).find((other) => !handled.has(other))))) continue;
         const given = payloads[type] ?? [{}];
         const tried = typeof given === 'function' ? given(here.context as never) : given;
         const variants = concerned ? combine(tried, facts(type)) : combine(tried.slice(0, 1), facts(type).slice(0, 1));
@@ -77,6 +81,7 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
           explored.refused.add(answer);
         }
       }
+    }
     const due = here.case.timers.filter(({ kind, dueAt }) => kind === 'after' && dueAt).map(({ dueAt }) => dueAt!).sort()[0];
     if (due) note(id, here.fork().at(due));
   }
@@ -86,7 +91,7 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
 }
 
 // Told events and questions (`explain`) come without a schema: nothing that reads them may throw.
-function expectTotal(lifecycle: Lifecycle, { case: one, env }: Driven): void {
+function expectTotal(lifecycle: Lifecycle, { case: one, env }: Driven, handled: Map<string, string>): void {
   const { links, claims, shares, facts } = lifecycle;
   // What is kept is JSON, or a case read back from its row would be another one.
   expect(isJson(one.context), `context of ${lifecycle.id}`).toBe(true);
@@ -94,8 +99,15 @@ function expectTotal(lifecycle: Lifecycle, { case: one, env }: Driven): void {
   for (const type of Object.keys(lifecycle.events))
     for (const hat of ['SYSTEM', 'CENTER', 'AUTHORITY'] as const) {
       facts?.({ type }, one.context as never, `${lifecycle.id}/test/1`);
-      decide(lifecycle, one, { type, actor: { person: 'nobody', hat }, facts: {} }, env);
+      if (handled.has(type)) decide(lifecycle, one, { type, actor: { person: 'nobody', hat }, facts: {} }, env);
     }
+}
+
+/** Which states handle which events here. */
+function handledBy(lifecycle: Lifecycle, { case: one }: Driven): Map<string, string> {
+  const handled = new Map<string, string>();
+  for (const { eventType, source } of getNextTransitions(snapshotOf(lifecycle, one))) handled.set(eventType, `${handled.get(eventType) ?? ''} ${source.id}`);
+  return handled;
 }
 
 /** Leaf states and events that the exploration did not come to. */

@@ -1,7 +1,7 @@
 // A trade (交易), from the application of both sides to the sealed archive: T15, T18 to T25.
 import { type Facts, type FactRequest, cited, defineLifecycle, one } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
-import { reading, text } from '../../law/cite.ts';
+import { text } from '../../law/cite.ts';
 import type { Actor } from '../../kernel/lifecycle.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
