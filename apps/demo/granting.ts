@@ -2,7 +2,7 @@
 import { requirementKeys } from '../../machines/operation/authorization-application/requirements.ts';
 import { decidedByCommittee } from './committee.ts';
 import { kept } from './caller.ts';
-import { authority, director, fired, office, operator, passTo, theOnly } from './city.ts';
+import { authority, director, fired, office, operator, passTo } from './city.ts';
 import type { Stage } from './stage.ts';
 
 const applicant = 'su.qing@APPLICANT';
@@ -70,7 +70,8 @@ async function reviewed(stage: Stage, application: string): Promise<void> {
 async function signed(stage: Stage, application: string): Promise<string> {
   const { act, api, examples, tell } = stage;
   tell.stage({ zh: '签订授权运营协议', en: 'The agreement' }, ['P4(3)', 'P4(4)', 'P10(3)', 'P13', 'P22', 'P24']);
-  const agreement = await theOnly(stage, 'operatingAgreement');
+  const approved = await api.until(authority, application, 'the draft of the agreement', ({ context }) => context['agreement'] !== null);
+  const agreement = kept<string>(approved, 'agreement');
   const terms = await examples.read('operation/agreement.json', authority, { effective: '2026-05-06' });
   const { document } = terms;
   await act(authority, agreement, { type: 'PROPOSE', terms });

@@ -12,30 +12,49 @@ type Story = { clock?: string; tell: (stage: Stage) => Promise<boolean> };
 const stories: Record<string, Story> = { trade: { tell: tellTrade }, operation: { tell: tellOperation, clock: BEGINS } };
 const usage = `Usage: npm run demo -- [${Object.keys(stories).join(' | ')}] [--url http://127.0.0.1:7300]`;
 
+let interrupted = false;
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { url: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: true });
-  const story = stories[positionals[0] ?? 'trade'];
+  const name = positionals[0] ?? 'trade';
+  const story = Object.hasOwn(stories, name) ? stories[name] : undefined;
   if (values.help || !story || positionals.length > 1) {
     sayOnStderr(usage);
     return values.help ? 0 : 2;
   }
-  const system = await findSystem(values.url?.replace(/\/$/, ''), story.clock);
-  return told(system, story);
-}
-
-async function told(system: System, story: Story): Promise<number> {
-  let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= system.stop());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().finally(() => process.exit(130)));
+  const starting = findSystem(values.url?.replace(/\/+$/, ''), story.clock);
+  stopOnSignals(starting);
+  const system = await starting;
   try {
     return (await story.tell(createStage(system))) ? 0 : 1;
   } finally {
-    await stop();
+    if (!interrupted) await system.stop();
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+/** What is still starting is stopped as soon as it is up: half a start leaves nothing running. */
+function stopOnSignals(starting: Promise<System>): void {
+  const stop = async (): Promise<void> => {
+    if (interrupted) return;
+    interrupted = true;
+    sayOnStderr('Stopping …');
+    try {
+      await (await starting).stop();
+    } catch (error) {
+      tellError(error);
+    }
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+function tellError(error: unknown): void {
   const known = error instanceof Refused || error instanceof StoryBroke || error instanceof SetupError;
   sayOnStderr(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 1;
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  // A story that lost its system because it was stopped has nothing to say.
+  if (!interrupted) tellError(error);
+  return interrupted ? 130 : 1;
 });

@@ -10,7 +10,7 @@ import { sweep } from '../../client/relay.ts';
 import { type Endpoint, readConfig } from '../../config.ts';
 import { type Say, sayOnStderr } from '../../infra/progress.ts';
 import { type Running, startEverything } from '../start.ts';
-import { type Caller, isServed } from './caller.ts';
+import { isServed } from './caller.ts';
 
 export type System = {
   url: string;
@@ -29,7 +29,7 @@ export type System = {
 export async function findSystem(url: string | undefined, clock?: string): Promise<System> {
   const wanted = url ?? 'http://127.0.0.1:7300';
   if (!clock && (await isServed(wanted))) return theirs(wanted);
-  if (url && !clock) sayOnStderr(`Nothing answers at ${url}.`);
+  if (url) sayOnStderr(clock ? 'This story moves the clock, so --url is not used.' : `Nothing answers at ${url}.`);
   sayOnStderr('Starting a system of its own in a temporary folder (some seconds) …');
   return own(clock);
 }
@@ -98,4 +98,3 @@ function createTemporal() {
     },
   };
 }
-export type { Caller };

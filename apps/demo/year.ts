@@ -87,14 +87,15 @@ export async function reportedAndEvaluated(stage: Stage, scenario: Scenario): Pr
   return theOnly(stage, 'operatorRectification');
 }
 
+const theAct = new Set(['CONFIRM', 'OPEN', 'SUSPEND_RIGHTS', 'AGREEMENT_SUSPENDED']);
 /** Evaluation, order and suspension are one transaction (P29): the rows of all of them carry the same instant. */
 async function tellOneAct(stage: Stage, evaluation: string, scenario: Scenario): Promise<void> {
   const { api, tell } = stage;
   const order = await theOnly(stage, 'operatorRectification');
   const agreement = await theOnly(stage, 'operatingAgreement');
-  const last = await Promise.all([evaluation, order, agreement, scenario.grant].map(async (id) => (await api.log(authority, id)).findLast(({ event }) => /CONFIRM|OPEN|SUSPEND/.test(event.type))!));
-  const [at] = new Set(last.map((row) => row.at));
-  if (new Set(last.map((row) => row.at)).size !== 1) throw new StoryBroke(`One act has several instants: ${last.map((row) => row.at).join(', ')}`);
+  const last = await Promise.all([evaluation, order, agreement, scenario.grant].map(async (id) => (await api.log(authority, id)).findLast(({ event }) => theAct.has(event.type))!));
+  const [at, ...others] = new Set(last.map((row) => row.at));
+  if (others.length) throw new StoryBroke(`One act has several instants: ${last.map((row) => row.at).join(', ')}`);
   tell.followed(`一个行为,一个时刻 ${at}: 评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`, ['P29']);
   await api.until(authority, scenario.grant, 'the domain', isShut);
   await tellAccess(stage, scenario);

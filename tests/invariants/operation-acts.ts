@@ -25,12 +25,12 @@ export const ahead = (world: World, days: number): string => new Date(Date.parse
 const dayIn = (world: World, days: number): string => dateOf(ahead(world, days));
 
 /** What a grant asks for; `until` is the last day of its plan. */
-const request = (scenario: string, start: string, end: string) => ({
+export const request = (scenario: string, start: string, end: string) => ({
   description: '以公共数据改进服务', purpose: 'publicWelfare', withoutPartner: true, scopeOfUse: '长春市区', value: { social: '便民' }, feasibility: '已有试点', goals: ['缩短时间'], plan: { start, end },
   datasets: [{ ...sources[scenario], catalogue: 'CC-01', grade: '二级', useRequirements: declared, fields: ['字段'], necessity: '所需' }], notProhibited: Object.fromEntries(prohibitions.map((kind) => [kind, declared])),
 });
 const points = ['scenario', 'partners', 'scope', 'value', 'feasibility', 'plan', 'minimality', 'notProhibited'];
-const review = Object.fromEntries(points.map((point) => [point, clear]));
+export const review = Object.fromEntries(points.map((point) => [point, clear]));
 export const agreementTerms = (paper: Documents['paper'], effectiveDate: string, narrow: boolean) =>
   terms({
     document: paper, effectiveDate, charging: [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }],

@@ -16,7 +16,7 @@ export const dossier = (paper: Documents['paper'], fingerprint: string) => ({
   declarations: { nationalSecurity: declared, othersRights: declared, enterpriseRights: declared, source: { ...declared, fromIllegalChannel: false, fromIrregularChannel: false }, otherProhibitions: declared },
   personalData: { mode: 'none' }, delivery: { recipientRegions: ['CN'], accessRegions: ['CN'] },
 });
-const assessment = { standard: '2026-1', findings: { safety: clear, ...findings, personalData: clear, crossBorder: clear } };
+export const assessment = { standard: '2026-1', findings: { safety: clear, ...findings, personalData: clear, crossBorder: clear } };
 const supply = (paper: Documents['paper']) => ({ source: '随访记录', content: '随访指标', ownership: { statement: '权属清晰', evidence: [paper] }, purposes, description: '三十万条', sample: paper });
 const place = { recipient: 'CN', access: ['CN'] };
 

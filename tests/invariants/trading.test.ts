@@ -1,15 +1,17 @@
 // Invariants 1 to 5 and 12 to 15 over random histories of two or three subjects, their listings, trades and violation cases.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { aDocument, aFullChecklist, aLedger, clockAt, uscc } from '../support/ledger.ts';
 import { type Documents, disturbances, next } from './trading-acts.ts';
 import { tradingRules } from './trading-rules.ts';
-import { type Ask, type PortAnswers, World, aFastDatabase, holds, told } from './world.ts';
+import { type Ask, type Port, World, aFastDatabase, holds, told } from './world.ts';
 
 const offices = ['zhao', 'qian', 'sun'];
 const owners = ['sun', 'li', 'chen'];
-const hats: Actor['hat'][] = ['CENTER', 'OPCO', 'SUPERVISOR', 'MERCHANT', 'DEMANDER', 'PSP', 'SYSTEM'];
+/** No door gives the hat of the system to anybody. */
+const hats: Actor['hat'][] = ['CENTER', 'OPCO', 'SUPERVISOR', 'MERCHANT', 'DEMANDER', 'PSP'];
 
 /** One drawn act: plain data, so that a history shrinks and can be read. */
 type Act = { do: 'step' | 'disturb' | 'intrude' | 'openListing' | 'openTrade' | 'openViolation' | 'claim' | 'ports' | 'due' | 'wait' | 'repeat'; of: number; which: number; who: number };
@@ -22,11 +24,11 @@ const act = fc.record<Act>({
   of: fc.nat(11), which: fc.nat(47), who: fc.nat(2),
 });
 type History = { begun: number; acts: Act[] };
-const history: fc.Arbitrary<History> = fc.record({ begun: fc.nat(28), acts: fc.array(act, { minLength: 15, maxLength: 45, size: 'max' }) });
+const history: fc.Arbitrary<History> = fc.record({ begun: fc.nat(28), acts: fc.array(act, { minLength: 1, maxLength: 60, size: 'max' }) });
 
-const ports: PortAnswers = {
-  'documents.preserve': ({ sha256 }) => ({ sha256: sha256!, preservedAt: '2026-03-02T02:00:00Z', copies: 2 }),
-  'archive.seal': () => ({ sha256: 'f'.repeat(64), rows: 10, documents: 2 }),
+const ports: Port = (op, { sha256 }): JsonObject => {
+  if (op === 'documents.preserve') return { sha256: sha256!, preservedAt: '2026-03-02T02:00:00Z', copies: 2 };
+  return op === 'archive.seal' ? { sha256: 'f'.repeat(64), rows: 10, documents: 2 } : {};
 };
 const pick = <T>(list: T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 const actorOf = ({ hat, party }: Ask, who: number): Actor => ({ person: (party ? owners : offices)[who]!, hat, ...(party && { party }) });
@@ -99,7 +101,7 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
       const task = pick(row.snapshot.tasks, which);
       return send(task && { event: { type: pick(['CLAIM', 'CLAIM', 'UNCLAIM', 'TAKE_OVER'], which)!, task: task.state }, hat: task.by as Actor['hat'], ...(task.by in { seller: 1, buyer: 1, owner: 1, subject: 1 } && { party: row.parties[0] }) });
     }
-    case 'ports': return world.answer(ports);
+    case 'ports': return void (await world.answer(ports));
     case 'due': return world.fire(row.id);
     case 'wait': return world.pass(pick([1, 12, 30, 96, 24 * 8, 24 * 21], which)!);
     case 'repeat': return world.repeat(which);
@@ -135,5 +137,5 @@ describe('random histories of subjects, listings, trades and violations', () => 
     const seen = new Set(worlds.flatMap((world) => [...world.rows.values()].flat().flatMap(({ event, to_state }) => [event.type, ...to_state])));
     for (const what of ['PARTY_SUSPENDED', 'PARTY_REINSTATED', 'LISTING_SUSPENDED', 'LISTING_REINSTATED', 'PAUSE', 'UNPAUSE', 'EVIDENCE_PRESERVED', 'START_DELIVERY', 'FUNDS_RELEASED', 'completed', 'cancelled', 'closed'])
       expect(seen, what).toContain(what);
-  }, 120_000);
+  }, 900_000);
 });

@@ -1,6 +1,6 @@
 // Every reachable state of a trade × event × role × fact: taken, or refused with a code and an article; and an end is
 // reachable from everywhere. In slices, because the regions of a contract in force multiply; together they see every state.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../machines/kernel/hash.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import type { Context } from '../../machines/trading/trade/context.ts';

@@ -245,6 +245,26 @@ describe('amendment and termination', () => {
     expect(t.did(one, preservedAnew, system).context).toMatchObject({ contractVersion: 1, change: null });
   });
 
+  it('an amendment may add a delivery and its payment when all else is done [T21, T22, T23]', () => {
+    const second = { title: '更新数据', due: '2026-09-30T16:00:00.000Z' };
+    const added = { amountFen: 10_000_00, heldBefore: null, releasedAfter: 2, due: '2026-10-10T16:00:00.000Z' };
+    const amend = (one: Driven, contract: object) => {
+      t.did(t.did(one, propose(contract), seller), { type: 'PASS_AMENDMENT', document: t.doc('a'), findings }, center, moment());
+      for (const actor of [seller, buyer]) t.did(one, { type: 'SIGN_AMENDMENT', document: t.doc('a') }, actor, moment());
+      return t.did(one, preservedAnew, system);
+    };
+    const delivered = t.accept(t.handOver(t.aContractInForce({ contract: t.contract({ payment: t.onDelivery }) })));
+    const [first] = t.contract().deliveries;
+    amend(delivered, t.contract({ document: t.doc('a'), priceFen: 60_000_00, deliveries: [first, second], payment: { order: 'onDelivery', instalments: [...t.onDelivery.instalments, added] } }));
+    expect(delivered.leaves).toContain('open.stage.performance.delivery.running.scheduled');
+    const early = { order: 'prepay', instalments: [{ amountFen: 50_000_00, heldBefore: 1, releasedAfter: 1, due: '2026-04-10T16:00:00.000Z' }] };
+    const paid = t.reports(t.accept(t.handOver(t.reports(t.instruct(t.aContractInForce({ contract: t.twoLots({ payment: early }) })), 'FUNDS_HELD', 50_000_00))), 'FUNDS_RELEASED', 50_000_00);
+    expect(paid.leaves).toContain('open.stage.performance.settlement.settled');
+    amend(paid, t.twoLots({ document: t.doc('a'), priceFen: 60_000_00, payment: { order: 'milestones', instalments: [...early.instalments, added] } }));
+    t.reports(t.instruct(t.accept(t.handOver(paid), 2), 2), 'FUNDS_HELD', 10_000_00, 2);
+    expect(t.reports(paid, 'FUNDS_RELEASED', 10_000_00, 2).context.outcome).toBe('completed');
+  });
+
   it('either side may drop an amendment before both have signed it [T21]', () => {
     const one = t.did(t.aFundedTrade(), propose(amended()), seller);
     expect(t.did(one, { type: 'DROP_CHANGE', reason: '不同意' }, buyer).context).toMatchObject({ change: null, draft: null, contractVersion: 1 });

@@ -72,6 +72,8 @@ describe('application', () => {
     t.did(one, { type: 'RETURN_APPLICATION', sides: ['seller'], items: [{ item: '权属', problem: '缺少证明' }] }, center);
     expect(one.due('trade.application.reviewSla')).toBeUndefined();
     expect(one.leaves).toContain('open.stage.preparing.application.correction.demand.submitted');
+    const other = t.did(t.aCompleteApplication(), { type: 'RETURN_APPLICATION', sides: ['buyer'], items: [{ item: '用途', problem: '过宽' }] }, center);
+    expect(other.leaves).toContain('open.stage.preparing.application.correction.supply.submitted');
     const lapsed = one.fork().at('2026-03-18T16:00:00.000Z');
     expect(lapsed.context.outcome).toBe('lapsed');
     one.at('2026-03-10T02:00:00.000Z');
@@ -139,6 +141,16 @@ describe('application', () => {
   it('whoever submitted for a party does not review, whatever hat they wear [T18, T20, T21]', () => {
     for (const [one, event] of [[t.aCompleteApplication(), { type: 'PASS_APPLICATION', findings }], [t.aDraftedContract(), { type: 'PASS_CONTRACT', document: text, findings }]] as const)
       expect(one.send(event, { person: 'sun', hat: 'CENTER' }, moment()).refusal?.code).toBe('MAKER_IS_CHECKER');
+  });
+
+  it('whoever confirmed an order or signed a contract does not review it either [T20, T21]', () => {
+    const order = t.anAcceptedOffer();
+    const orderHash = t.orderHashOf(order);
+    t.did(t.did(order, { type: 'CONFIRM_ORDER', orderHash }, { ...seller, person: 'shi' }), { type: 'CONFIRM_ORDER', orderHash }, buyer);
+    expect(order.send({ type: 'PASS_ORDER', findings, conformity }, { person: 'shi', hat: 'CENTER' }, moment()).refusal?.code).toBe('MAKER_IS_CHECKER');
+    const signed = t.aDraftedContract({ contract: t.contract({ signing: 'outside' }) });
+    t.did(t.did(signed, { type: 'SIGN', document: text }, seller, moment()), { type: 'SIGN', document: text }, { ...buyer, person: 'bo' }, moment());
+    expect(signed.send({ type: 'PASS_CONTRACT', document: text, findings }, { person: 'bo', hat: 'CENTER' }, moment()).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
   it('the regime says which hand of the venue reviews, and that hand alone has the task [T6, T18, T20, T21]', () => {

@@ -52,15 +52,18 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
     let probe = here.fork();
     const handled = handledBy(lifecycle, here);
     expectTotal(lifecycle, here, handled);
-    for (const type of Object.keys(lifecycle.events)) {
-      // What a role is not for is refused by the states that handle the event; what none handles, for one event is as for all.
+    const types = Object.keys(lifecycle.events);
+    const unhandled = types.find((type) => !handled.has(type));
+    for (const type of types) {
+      // A role that an event is not for is refused by the states that handle it, once for each of them. What no state
+      // handles is refused alike whatever it is: one event in every role, every other one once.
       const states = `${type} ${handled.get(type) ?? here.state}`;
       const known = asked.has(states);
       asked.add(states);
-      const nobodys = !handled.has(type);
       for (const actor of actors) {
-        const concerned = !nobodys && isConcerned(lifecycle, here, actor, type);
-        if (!concerned && (actor.person !== persons[0] || known || (nobodys && actor !== actors[0] && type !== Object.keys(lifecycle.events).find((other) => !handled.has(other))))) continue;
+        const concerned = handled.has(type) && isConcerned(lifecycle, here, actor, type);
+        const inEveryRole = actor === actors[0] || handled.has(type) || type === unhandled;
+        if (!concerned && (actor.person !== persons[0] || known || !inEveryRole)) continue;
         const given = payloads[type] ?? [{}];
         const tried = typeof given === 'function' ? given(here.context as never) : given;
         const variants = concerned ? combine(tried, facts(type)) : combine(tried.slice(0, 1), facts(type).slice(0, 1));

@@ -75,7 +75,8 @@ export const sideOf = ({ seller, buyer }: Pick<Context, 'seller' | 'buyer'>, act
 export const isWithin = (part: unknown, whole: unknown): boolean => Array.isArray(part) && Array.isArray(whole) && part.every((item) => whole.includes(item));
 
 /** Persons who made something of this trade: none of them reviews it. */
-export const makersOf = ({ openedBy, supply, demand, draft }: Context): (string | null | undefined)[] => [openedBy, supply?.person, demand?.person, draft?.person];
+export const makersOf = ({ openedBy, supply, demand, confirmed, draft }: Context): (string | null | undefined)[] =>
+  [openedBy, supply?.person, demand?.person, draft?.person, ...[confirmed, draft?.signatures].flatMap((both) => [both?.seller?.person, both?.buyer?.person])];
 
 /** The terms that an event carries, or that are pending. */
 export const termsOf = ({ context, event }: Args): Partial<Contract> => ('contract' in event && event.contract ? event.contract : (context.draft?.terms ?? {}));

@@ -24,6 +24,7 @@ export const performingGuards = {
       heldBefore === null || heldBefore > delivery.lot || settlement.instalment > i + 1 || (settlement.instalment === i + 1 && settlement.heldFen > 0));
   }),
   allIsDelivered: branch(({ context }: Args) => allIsDelivered(context)),
+  aLotIsLeft: branch(({ context }: Args) => !allIsDelivered(context)),
   contractHasEnded: branch(({ context }: Args) => context.termination !== null),
   lotIsTheCurrentOne: cited(({ context, event }: Args) => 'lot' in event && event.lot === context.delivery.lot, {
     law: reading('T22', 'D-0092'), reads: 'payload', says: { zh: '只能验收当前一次交付', en: 'name the delivery that waits for acceptance' },
@@ -60,6 +61,7 @@ export const performingGuards = {
     law: reading('T23', 'D-0094'), reads: 'payload', says: { zh: '该笔资金已记录到账', en: 'these funds are on record already' },
   }),
   allIsSettled: branch(({ context }: Args) => context.contract !== null && instalmentOf(context) === null),
+  anInstalmentIsLeft: branch(({ context }: Args) => instalmentOf(context) !== null),
   instalmentHasLapsed: branch(({ context }: Args) => hasLapsed(context)),
   instalmentIsDue: branch(({ context }: Args) => {
     const instalment = instalmentOf(context);

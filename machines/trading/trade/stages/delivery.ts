@@ -64,7 +64,11 @@ export const delivery = trade.createStateConfig({
           ],
           on: { ACCEPT_DELIVERY: { target: 'next', guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']), actions: 'recordAcceptance', meta: by('buyer', text('T22')) } },
         },
-        complete: { meta: state('交付完毕', 'All is delivered', text('T22')) },
+        complete: {
+          meta: state('交付完毕', 'All is delivered', text('T22')),
+          // An amendment may add a delivery.
+          always: { target: 'next', guard: 'aLotIsLeft', meta: auto(reading('T21', 'D-0096')) },
+        },
       },
     },
     stopped: { meta: state('停止交付', 'Delivery has stopped', delivery22) },

@@ -144,6 +144,10 @@ export const settlement = trade.createStateConfig({
       },
       ...asking,
     },
-    settled: { meta: state('结算完毕', 'All is settled', text('T23')) },
+    settled: {
+      meta: state('结算完毕', 'All is settled', text('T23')),
+      // An amendment may add a payment.
+      always: { target: 'waiting', guard: 'anInstalmentIsLeft', meta: auto(reading('T21', 'D-0096')) },
+    },
   },
 });
