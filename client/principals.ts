@@ -76,6 +76,8 @@ export function principalsFrom(json: unknown): Principals {
   if (!parsed.success) throw new PrincipalsError(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`));
   const file = parsed.data;
   const people = new Map(file.people.map((person) => [person.id, person]));
+  const hats = new Map<string, WornHat[]>(file.people.map(({ id }) => [id, []]));
+  for (const entry of file.hats) hats.get(entry.person)?.push(entry);
   const names = new Map(file.organisations.map(({ party, name }) => [party, name]));
   return {
     file,
@@ -83,7 +85,7 @@ export function principalsFrom(json: unknown): Principals {
     nameOf: (party) => names.get(party),
     worn: (at, person) => {
       const day = dayOf(at);
-      return file.hats.filter((entry) => (!person || entry.person === person) && (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until));
+      return (person ? (hats.get(person) ?? []) : file.hats).filter((entry) => (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until));
     },
   };
 }

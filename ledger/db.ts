@@ -1,8 +1,12 @@
 // The connection and the migrations. One database holds everything that must change together.
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { useSha256 } from '../machines/kernel/hash.ts';
+
+useSha256((text) => hash('sha256', text, 'hex'));
 
 export type Sql = postgres.Sql;
 

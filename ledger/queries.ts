@@ -125,14 +125,16 @@ export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]
   return rows.map((row) => ({ caseId: row.case_id, task: row.state, lifecycle: row.lifecycle, title: row.title, claimedBy: row.claimed_by, openedAt: row.opened_at, dueAt: row.due_at, escalated: row.escalated }));
 }
 
+type Certificate = { number: string; validUntil?: string | null };
 export type CertificateView = { number: string; valid: boolean; lifecycle: string; certificate: Json; state: string[]; asOf: string };
 /** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
 export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
   const [row] = await ledger.sql<CaseRow[]>`
-    select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} limit 1`;
-  const found = (row?.shares['certificates'] as { number: string; validUntil?: string | null }[] | undefined)?.find((other) => other.number === number);
+    select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
+  const { certificates = [], certificate: single } = (row?.shares ?? {}) as { certificates?: Certificate[]; certificate?: Certificate | string };
+  const found = [...certificates, ...(typeof single === 'string' ? [{ number: single }] : [single ?? []].flat())].find((other) => other.number === number);
   if (!row || !found) return refuse('CASE_UNKNOWN', { zh: `没有编号为 ${number} 的凭证。`, en: `There is no certificate ${number}.` }, { articles: ['T16', 'T17'] });
   const asOf = await ledger.clock();
   const lapsed = found.validUntil ? found.validUntil <= asOf : false;
-  return { number, valid: !row.ended && !lapsed && row.tags.includes('active'), lifecycle: row.lifecycle, certificate: found as never, state: row.state, asOf };
+  return { number, valid: !row.ended && !lapsed && (row.tags.includes('active') || row.tags.includes('inForce')) && !row.tags.includes('suspended'), lifecycle: row.lifecycle, certificate: found as never, state: row.state, asOf };
 }

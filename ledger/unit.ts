@@ -312,13 +312,13 @@ const linksOf = (lifecycle: Lifecycle, state: CaseState) =>
 
 export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
   const parties = lifecycle.parties(state.context as never);
-  const snapshot = snapshotOf(lifecycle, state);
+  const { machine } = lifecycle;
   return state.tasks.map((task) => {
     const named = task.by in roles ? [] : [parties[task.by] ?? []].flat();
-    const node = nodesOf(snapshot).find((other) => pathOf(other, snapshot.machine.id) === task.state);
+    const node = machine.getStateNodeById(`${machine.id}.${task.state}`);
     const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
     return {
-      case_id: row.id, state: task.state, lifecycle: lifecycle.id, by_hat: task.by, by_parties: named, title: (node && metaOf(node)?.task?.title) ?? { zh: task.state, en: task.state },
+      case_id: row.id, state: task.state, lifecycle: lifecycle.id, by_hat: task.by, by_parties: named, title: metaOf(node)?.task?.title ?? { zh: task.state, en: task.state },
       claimed_by: task.claimedBy ?? null, opened_at: task.openedAt, due_at: due, escalated: task.escalated ?? false,
     };
   });

@@ -48,7 +48,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     const refusal = unacceptable(c);
     if (refusal) c.res = refused(c, refusal);
     else await next();
-    c.header('X-Content-Type-Options', 'nosniff');
+    c.res.headers.set('X-Content-Type-Options', 'nosniff'); // `c.header` would build the response once more
     note(deps, c, performance.now() - begun);
   });
   caseRoutes(routes, deps);

@@ -241,11 +241,8 @@ begin
       select armed_until into armed from alarm where case_id = r.id;
     end if;
     if r.urgent or armed is null or r.next_due < armed then
-      -- One that nobody has leased will do, held until we commit: the relay leases it after that, and the runner sees this act.
-      perform 1 from wake where case_id = r.id and leased_until is null and not_before <= now() limit 1 for key share skip locked;
-      if not found then
-        insert into wake (case_id, not_before) values (r.id, now());
-      end if;
+      -- Appended, not coalesced: to look for one that waits, and to hold it until we commit, costs more than the row. The relay coalesces.
+      insert into wake (case_id, not_before) values (r.id, now());
     elsif not exists (select 1 from wake where case_id = r.id and leased_until is null) then
       insert into wake (case_id, not_before) values (r.id, now() + interval '2 seconds');
     end if;

@@ -38,15 +38,16 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
     if (before.done)
       return refuse('CASE_CLOSED', { zh: `${event.type} 未受理:本案已办结(${stateTitle(snapshot).zh})。`, en: `${event.type} was refused: the case has ended (${stateTitle(snapshot).en}).` }, here);
     const candidates = getNextTransitions(snapshot).filter((transition) => transition.eventType === event.type);
-    const allowed = allowedTo(lifecycle, snapshot, event.actor, event.facts);
+    // Asked only where something is refused.
+    const allowed = () => allowedTo(lifecycle, snapshot, event.actor, event.facts);
     if (!candidates.length)
       return refuse(
         'EVENT_NOT_ALLOWED',
         {
-          zh: `${event.type} 未受理:本案现处“${stateTitle(snapshot).zh}”,此环节不接受该事件。可办:${allowed.join('、') || '无'}。`,
-          en: `${event.type} was refused: the case is in “${stateTitle(snapshot).en}”, which does not take it. Possible now: ${allowed.join(', ') || 'nothing for you'}.`,
+          zh: `${event.type} 未受理:本案现处“${stateTitle(snapshot).zh}”,此环节不接受该事件。可办:${allowed().join('、') || '无'}。`,
+          en: `${event.type} was refused: the case is in “${stateTitle(snapshot).en}”, which does not take it. Possible now: ${allowed().join(', ') || 'nothing for you'}.`,
         },
-        { ...here, allowed, articles: articlesOf(nodesOf(snapshot).flatMap((node) => metaOf(node)?.law ?? [])) },
+        { ...here, allowed: allowed(), articles: articlesOf(nodesOf(snapshot).flatMap((node) => metaOf(node)?.law ?? [])) },
       );
     const mine = candidates.filter((transition) => mayTake(lifecycle, snapshot, event.actor, transition));
     if (!mine.length) {
@@ -57,15 +58,15 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
           zh: `${event.type} 未受理:应由${who.map((name) => titleOfBy(name).zh).join('或') || '系统'}办理,当前身份为${titleOfBy(event.actor.hat).zh}。`,
           en: `${event.type} was refused: it takes ${who.map((name) => titleOfBy(name).en).join(' or ') || 'the system'}, you act as ${titleOfBy(event.actor.hat).en}.`,
         },
-        { ...here, allowed, articles: articlesOf(candidates.flatMap((transition) => metaOfTransition(transition).law)) },
+        { ...here, allowed: allowed(), articles: articlesOf(candidates.flatMap((transition) => metaOfTransition(transition).law)) },
       );
     }
     const held = claimedByOther(lifecycle, before, snapshot, event, mine);
-    if (held) return { ...held, ...here, allowed };
+    if (held) return { ...held, ...here, allowed: allowed() };
     const taken = lifecycle.machine.getTransitionData(snapshot, event as never);
     if (taken.length && taken.every((transition) => mayTake(lifecycle, snapshot, event.actor, transition)))
       return { ok: true, law: taken.flatMap((transition) => metaOfTransition(transition).law) };
-    return guardRefusal(lifecycle, snapshot, event, mine, { ...here, allowed });
+    return guardRefusal(lifecycle, snapshot, event, mine, { ...here, allowed: allowed() });
   });
 }
 

@@ -32,7 +32,7 @@ async function demo(args: string[], interruptAfter?: string): Promise<Told> {
 }
 const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('shuquan-demo-'));
 
-// 30 s each on an idle machine; with other tests beside it, 80 s were seen.
+// Each brings up a system of its own: 40 to 80 s were seen with other work beside it.
 describe('the demo', { timeout: 180_000 }, () => {
   it('takes a trade through its eight stages to a filing that verifies, with refusals and the deadlines in Temporal [T15, T24]', async () => {
     const { code, lines, errors } = await demo(['trade']);

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { downloadProgram } from '../../infra/download.ts';
 import { freePort } from '../../infra/ports.ts';
@@ -13,7 +12,7 @@ import { SetupError } from '../../infra/setup-error.ts';
 import { temporalCliPath } from '../../infra/temporal-cli.ts';
 import { type RunningTemporal, startTemporal, type TemporalOptions } from '../../infra/temporal.ts';
 import { testServerPath } from '../../infra/test-server.ts';
-import { timeSkippingServerPath } from '../support/servers.ts';
+import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
 import { aFolder } from './support.ts';
 
 const say = (): void => {};
@@ -72,9 +71,8 @@ describe('the Temporal dev server', () => {
 });
 
 describe('the time-skipping test server', () => {
-  it('starts from the found program and skips time', async () => {
-    const path = await timeSkippingServerPath();
-    const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  it('starts from the found program and skips time', { timeout: 120_000 }, async () => {
+    const environment = await aTimeSkippingTemporal();
     onTestFinished(async () => await environment.teardown());
     const before = await environment.currentTimeMs();
     await environment.sleep('20 years');

@@ -95,8 +95,8 @@ const closureIsInOrder: Check = (world, { rows }) => {
 /** 10: no early end, termination or revocation without a matter that the committee decided, with a quorum. */
 const committeeDecidesEnds: Check = (world, { rows }) => {
   for (const row of rows.filter((one) => isLifecycle(one, 'operatingAgreement') && ['END', 'TERMINATE_SCOPE'].includes(one.event.type))) {
-    const { matter } = world.context(String(row.event['cause']));
-    must(matter, `invariant 10: ${world.name(row.case_id)} is ended by ${world.name(String(row.event['cause']))} without a committee`);
+    const { matter } = world.context(row.event['cause'] as string);
+    must(matter, `invariant 10: ${world.name(row.case_id)} is ended by ${world.name(row.event['cause'] as string)} without a committee`);
     const { outcome, votes, seats, hands, recusals, minutes } = world.context(matter);
     const barred = [...hands, ...recusals.map(({ person }: { person: string }) => person)];
     const members = seats.filter(({ person }: { person: string }) => !barred.includes(person)).length;

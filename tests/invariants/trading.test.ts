@@ -14,14 +14,14 @@ const owners = ['sun', 'li', 'chen'];
 const hats: Actor['hat'][] = ['CENTER', 'OPCO', 'SUPERVISOR', 'MERCHANT', 'DEMANDER', 'PSP'];
 
 /** One drawn act: plain data, so that a history shrinks and can be read. */
-type Act = { do: 'step' | 'disturb' | 'intrude' | 'openListing' | 'openTrade' | 'openViolation' | 'claim' | 'ports' | 'due' | 'wait' | 'repeat'; of: number; which: number; who: number };
+type Act = { do: 'step' | 'pursue' | 'disturb' | 'intrude' | 'openListing' | 'openTrade' | 'openViolation' | 'claim' | 'ports' | 'due' | 'wait' | 'repeat'; of: number; which: number; who: number };
 const act = fc.record<Act>({
   do: fc.oneof(
-    { weight: 20, arbitrary: fc.constant('step' as const) }, { weight: 8, arbitrary: fc.constant('disturb' as const) }, { weight: 4, arbitrary: fc.constant('ports' as const) },
+    { weight: 12, arbitrary: fc.constant('step' as const) }, { weight: 6, arbitrary: fc.constant('pursue' as const) }, { weight: 8, arbitrary: fc.constant('disturb' as const) }, { weight: 4, arbitrary: fc.constant('ports' as const) },
     { weight: 6, arbitrary: fc.constantFrom('openListing' as const, 'openTrade' as const, 'openViolation' as const) },
     { weight: 6, arbitrary: fc.constantFrom('intrude' as const, 'claim' as const, 'due' as const, 'wait' as const, 'repeat' as const) },
   ),
-  of: fc.nat(11), which: fc.nat(47), who: fc.nat(2),
+  of: fc.nat(29), which: fc.nat(47), who: fc.nat(2),
 });
 type History = { begun: number; acts: Act[] };
 const history: fc.Arbitrary<History> = fc.record({ begun: fc.nat(28), acts: fc.array(act, { minLength: 1, maxLength: 60, size: 'max' }) });
@@ -86,6 +86,14 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
     case 'step': {
       const step = pick(mains(world).flatMap((one) => next(world, one, documents).map((ask) => ({ id: one.id, ask }))), of + which);
       return void (step && (await world.send(step.id, step.ask.event, actorOf(step.ask, who))));
+    }
+    // One case, step by step.
+    case 'pursue': {
+      for (let i = 0; i < 4; i += 1) {
+        const ask = pick(next(world, world.get(row.id), documents), which);
+        if (ask) await world.send(row.id, ask.event, actorOf(ask, (who + i) % 3));
+      }
+      return;
     }
     case 'disturb': return send(pick(disturbances(world, row, documents), which));
     // The right event in any hat, for any party.

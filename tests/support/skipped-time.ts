@@ -7,7 +7,7 @@ import { timeSkippingServerPath } from './servers.ts';
 // Temporal's IndexedValueType.
 const WIRE_TYPES = { Keyword: 2, Datetime: 6, KeywordList: 7 } as const;
 
-export async function aTimeSkippingTemporal(tries = 4): Promise<TestWorkflowEnvironment> {
+export async function aTimeSkippingTemporal(tries = 10): Promise<TestWorkflowEnvironment> {
   const path = await timeSkippingServerPath();
   for (let left = tries; ; left -= 1) {
     try {
@@ -16,6 +16,7 @@ export async function aTimeSkippingTemporal(tries = 4): Promise<TestWorkflowEnvi
       return env;
     } catch (error) {
       if (left <= 1) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
   }
 }

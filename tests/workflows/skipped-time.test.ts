@@ -37,7 +37,7 @@ beforeAll(async () => {
     await done;
     await env.teardown();
   };
-});
+}, 180_000);
 afterAll(() => stop());
 
 const wake = async () => {
