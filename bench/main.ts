@@ -3,16 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { elapsed, sayOnStderr as say } from '../infra/progress.ts';
+import { agreement } from './parts/agreement.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
 import { idle } from './parts/idle.ts';
 import { live } from './parts/live.ts';
+import { recovery } from './parts/recovery.ts';
+import { rounds } from './parts/rounds.ts';
 import { type Section, markdown, table } from './report.ts';
 import { type Sizes, type Surroundings, bringUp } from './surroundings.ts';
 
 type Part = (around: Surroundings, sizes: Sizes, say: (line: string) => void) => Promise<Section>;
-const parts: Record<string, Part> = { doors, live, cascade, idle, growth };
+const parts: Record<string, Part> = { doors, live, cascade, idle, growth, agreement, recovery, rounds };
 
 const usage = `npm run bench -- [options]
   --parts a,b     some of: ${Object.keys(parts).join(', ')} (default: all)

@@ -13,7 +13,7 @@ import { startPostgres } from '../infra/postgres.ts';
 import { type ServerProcess, startServer } from '../infra/processes.ts';
 import type { Say } from '../infra/progress.ts';
 import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
-import { type Ledger, openLedger } from '../ledger/index.ts';
+import { type Clock, type Ledger, openLedger } from '../ledger/index.ts';
 import { defaultRegime, lifecycles } from '../machines/index.ts';
 import { searchAttributes } from '../workflows/ids.ts';
 import { type Merchant, documents, principals } from './situations.ts';
@@ -61,8 +61,8 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   }
 
   /** A ledger of this process; `close` it when the part is over. */
-  async function ledgerOn(url: string): Promise<Ledger> {
-    const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime] });
+  async function ledgerOn(url: string, clock?: Clock): Promise<Ledger> {
+    const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime], ...(clock && { clock }) });
     for (const { sha256, name } of documents) {
       await store.put(Buffer.from(name), { maxBytes: 1_000 });
       await ledger.sql`insert into document values (${sha256}, 'application/pdf', ${name.length}, '{}', now()) on conflict do nothing`;

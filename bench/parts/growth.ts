@@ -1,5 +1,6 @@
 // Issue: what an append costs with 1,000 to 1,000,000 rows in the ledger.
 import { type Result, type Round, contestHead, contestRow, result, round } from '../contest.ts';
+import { copyCases } from '../copies.ts';
 import { direct } from '../contestants.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { type Section, figure } from '../report.ts';
@@ -45,23 +46,10 @@ async function halfway({ open, send }: ReturnType<typeof direct>, merchants: Mer
   }
 }
 
-// Columns are read from the catalogue, so that a migration does not break the bench; whatever names a case gets a suffix.
-const named = ['id', 'case_id', 'stem', 'open_key', 'parent'];
-const renamed = (table: string, name: string): string => (named.includes(name) || (table === 'claim' && name === 'value') ? `t.${name} || '~' || g` : `t.${name}`);
-
 /** Copies the models until the ledger has that many rows. Answers how often each was copied in all. */
-async function fill({ sql }: Ledger, size: number, filled: number): Promise<number> {
-  const [now] = await sql<{ count: number }[]>`select count(*)::int as count from ledger`;
-  const [model] = await sql<{ count: number }[]>`select count(*)::int as count from ledger where case_id not like '%~%'`;
-  const copies = Math.max(0, Math.ceil((size - now!.count) / model!.count));
-  if (copies)
-    for (const table of ['cases', 'alarm', 'ledger', 'claim', 'link', 'effect', 'task', 'document_ref']) {
-      const columns = await sql<{ name: string }[]>`
-        select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`;
-      const key = table === 'cases' ? 'id' : 'case_id';
-      await sql.unsafe(`insert into ${table} (${columns.map(({ name }) => name).join(', ')}) select ${columns.map(({ name }) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${filled + 1}, ${filled + copies}) g where t.${key} not like '%~%'`);
-    }
-  await sql.unsafe('vacuum analyze');
-  await sql.unsafe('checkpoint');
+async function fill(ledger: Ledger, size: number, filled: number): Promise<number> {
+  const [now] = await ledger.sql<{ count: number; models: number }[]>`select count(*)::int as count, (count(*) filter (where case_id not like '%~%'))::int as models from ledger`;
+  const copies = Math.max(0, Math.ceil((size - now!.count) / now!.models));
+  await copyCases(ledger, '', filled + 1, filled + copies);
   return filled + copies;
 }

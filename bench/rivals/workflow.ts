@@ -14,8 +14,10 @@ export const sendUpdate = defineUpdate<string[], [Sent]>('send');
 export async function handWrittenRegistration(id: string, input: object, actor: object): Promise<void> {
   let state = start(subjectRegistration, { ...input, id, actor, facts: {} } as never, envAt(new Date().toISOString())).next;
   let version = 1;
-  await commit({ id, version, at: new Date().toISOString(), event: { type: 'OPEN' }, actor, state, from: [], to: [] });
+  let opened = false;
+  // Before anything is awaited, or an update that comes early finds no handler.
   setHandler(sendUpdate, async ({ event, actor: by }) => {
+    await condition(() => opened);
     const at = new Date().toISOString();
     const from = leavesOf(snapshotOf(subjectRegistration, state));
     const stepped = step(subjectRegistration, state, { ...event, actor: by, facts: { openTrades: [] } }, envAt(at));
@@ -25,5 +27,7 @@ export async function handWrittenRegistration(id: string, input: object, actor: 
     await commit({ id, version, at, event, actor: by, state, from, to });
     return to;
   });
+  await commit({ id, version, at: new Date().toISOString(), event: { type: 'OPEN' }, actor, state, from: [], to: [] });
+  opened = true;
   await condition(() => state.done && allHandlersFinished());
 }

@@ -154,6 +154,7 @@ describe('settlement', () => {
     t.did(one, { type: 'FREEZE_SETTLEMENT', cause: 'violationCase/other/1' }, system);
     expect(paidTo(t.accept(one))).toEqual([]);
     t.did(one, { type: 'UNFREEZE_SETTLEMENT', cause: violation }, system);
+    expect(one.send({ type: 'UNFREEZE_SETTLEMENT', cause: violation }, system).rules).toEqual(['freezeStands']);
     expect(one.tags).toContain('frozen');
     t.did(one, { type: 'UNFREEZE_SETTLEMENT', cause: 'violationCase/other/1' }, system);
     expect(one.did).toEqual(expect.arrayContaining(['call bank.unfreeze', 'call bank.release']));

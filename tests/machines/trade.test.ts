@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
 import { trade } from '../../machines/trading/trade/index.ts';
-import { opening, system } from '../support/driver.ts';
+import { type Driven, opening, system } from '../support/driver.ts';
 import * as t from '../support/trades.ts';
 
 const { seller, buyer, center, opco, moment, findings, conformity, text } = t;
@@ -196,6 +196,19 @@ describe('negotiation', () => {
     t.did(one, proposal, t.evaluator, t.aBody());
     expect(one.send({ ...offer, priceFen: 48_000_01 }, buyer).rules).toEqual(['priceEqualsProposal']);
     expect(t.did(t.did(one, offer, buyer), { type: 'ACCEPT', offer: 1 }, seller, moment()).context.order).toMatchObject({ priceFen: 48_000_00, basis: 'proposal' });
+  });
+
+  it('a commission, and the proposal that came of it, outlast a return to the table [T19, T20]', () => {
+    const evaluation = (one: Driven) => one.leaves.find((leaf) => leaf.includes('evaluation'));
+    const reopened = (one: Driven) => {
+      t.did(t.did(one, { type: 'OFFER', priceFen: 48_000_00, terms: '一次性许可', basis: 'agreed' }, seller), { type: 'ACCEPT', offer: 1 }, buyer, moment());
+      return evaluation(t.did(one, { type: 'REOPEN_NEGOTIATION', reason: '价格再议' }, buyer));
+    };
+    const commissioned = t.did(t.aNegotiation(), { type: 'COMMISSION', body: 'subjectRegistration/91220102MA17ABCD5T/1', commission: t.doc('5') }, buyer, t.aBody());
+    const proposed = t.did(commissioned.fork(), { type: 'SUBMIT_PRICE_PROPOSAL', priceFen: 48_000_00, document: t.doc('6'), independence: { declared: true } }, t.evaluator, t.aBody());
+    expect(reopened(t.aNegotiation())).toMatch(/none$/);
+    expect(reopened(commissioned)).toMatch(/commissioned$/);
+    expect(reopened(proposed)).toMatch(/proposed$/);
   });
 
   it('both sides confirm the same order before the venue reviews it [T20]', () => {
