@@ -58,22 +58,24 @@ async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequ
   const { caseId, key, actor } = request;
   const badKey = keyProblem(key, actor, settlement);
   if (badKey) return badKey;
-  const [found] = await ledger.sql<(CaseRow & { seen: LedgerRow | null })[]>`
-    select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen from cases c where c.id = ${caseId}`;
+  const [found] = await ledger.sql<(CaseRow & { seen: LedgerRow | null; late: boolean })[]>`
+    select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
+      with recursive above (id) as (select c.id union select l.target from above a join link l on l.case_id = a.id)
+      select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= ${unit.now}) as late
+    from cases c where c.id = ${caseId}`;
   if (!found) return refuse('CASE_UNKNOWN', { zh: `没有案件 ${caseId}。`, en: `There is no case ${caseId}.` });
-  const { seen, ...row } = found;
+  const { seen, late, ...row } = found;
   const one = unit.take(row);
   const event = parseEvent(one.lifecycle, taskSchemas, request.event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
   if (isRefusal(event)) return { ...event, state: row.state, version: row.version };
   if (seen) return repeated(seen, { event, actor });
-  const fired = await unit.fireDue(one, unit.now);
+  const fired = late ? await unit.loadAt([caseId], unit.now) : 0;
   const refusal = staleVersion(request, one) ?? (await unknownDocument(ledger, event, actor)) ?? (await take(unit, one, event, request));
   if (refusal) {
     // What was due has happened all the same; only the event is refused.
     if (fired) {
       const clean = unitOfWork(ledger, unit.now);
-      await clean.load([caseId]);
-      await clean.fireDue(clean.held.get(caseId)!, clean.now);
+      await clean.loadAt([caseId], clean.now);
       await clean.commit();
     }
     return mayRead(ledger, row, actor) || isOurs(actor) ? refusal : veiled(refusal, event.type);

@@ -113,10 +113,9 @@ export async function openLedger(options: LedgerOptions) {
   async function recomputeCase(id: string): Promise<number> {
     for (;;) {
       const unit = unitOfWork(context, await context.clock());
-      await unit.load([id]);
+      await unit.loadAt([id], unit.now);
       const one = unit.held.get(id);
       if (!one || one.row.ended) return 0;
-      await unit.fireDue(one, unit.now);
       const env = unit.envAt(one.row.regime, unit.now);
       const { next, moved } = recompute(one.row.snapshot, env);
       if (moved.length)

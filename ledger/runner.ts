@@ -2,6 +2,7 @@
 import type { CallEffect } from '../machines/kernel/effects.ts';
 import type { JsonObject } from '../machines/kernel/json.ts';
 import type { Actor, CaseId } from '../machines/kernel/lifecycle.ts';
+import type { RefusalCode } from '../machines/kernel/refusals.ts';
 import { stateTitle } from '../machines/kernel/decide.ts';
 import { snapshotOf, type CaseState } from '../machines/kernel/step.ts';
 import { append } from './append.ts';
@@ -46,9 +47,7 @@ export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promis
 export async function fireDue(ledger: LedgerContext, caseId: CaseId): Promise<string> {
   for (;;) {
     const unit = unitOfWork(ledger, await ledger.clock());
-    await unit.load([caseId]);
-    const one = unit.held.get(caseId);
-    if (!one || !(await unit.fireDue(one, unit.now))) return unit.now;
+    if (!(await unit.loadAt([caseId], unit.now))) return unit.now;
     try {
       await unit.commit();
     } catch (error) {
@@ -73,6 +72,8 @@ const replyHat: Record<string, Actor> = {
 export const FIRST_RETRY_MS = 2_000;
 export const LONGEST_RETRY_MS = 15 * 60_000;
 const ALARM_AFTER = 3;
+/** The case has moved on: the answer is kept with the effect, and the refusal beside it. Any other refusal is a reply that has yet to arrive. */
+const noLongerWaited: RefusalCode[] = ['CASE_CLOSED', 'EVENT_NOT_ALLOWED', 'GUARD_REFUSED'];
 
 /**
  * Performs one effect and settles it. May run twice: the port gets a key, and the reply's append has it too.
@@ -100,7 +101,10 @@ export async function runEffect(ledger: LedgerContext, callPort: CallPort, caseI
     const actor = replyHat[portOf(effect)] ?? { person: `system:${portOf(effect)}`, hat: 'SYSTEM' as const };
     const answer = await append(ledger, { caseId, event: { ...outcome, type: reply }, actor, key: `${OWN}reply/${seq}/${idx}` }, settlement);
     if (answer.ok) return 'done';
-    // The case no longer waits for it: the answer is kept with the effect, and the refusal beside it.
+    if (!noLongerWaited.includes(answer.code)) {
+      await failed(ledger, found, row, `the reply was refused: ${answer.code} ${answer.message.en}`);
+      return 'failed';
+    }
     settlement.outcome = { ...settlement.outcome, refused: answer.code };
   }
   await ledger.sql`update effect set done_at = ${await ledger.clock()}, outcome = ${ledger.sql.json(settlement.outcome as never)}, last_error = null where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;

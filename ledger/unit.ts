@@ -63,6 +63,20 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     for (const row of rows) take(row);
   }
 
+  /**
+   * Reads cases at an instant: whatever is due by then in them, or in what they hang on, happens first, the earliest first
+   * (an agreement whose end has passed is ended, whoever looks at its grants). Answers how many deadlines fired.
+   */
+  async function loadAt(ids: CaseId[], until: string): Promise<number> {
+    const rows = !ids.length ? [] : await ledger.sql<CaseRow[]>`
+      with recursive above (id) as (select unnest(${ids}::text[]) union select l.target from above a join link l on l.case_id = a.id)
+      select c.* from above a join cases c on c.id = a.id where c.id = any(${ids}) or c.next_due <= ${until} order by c.next_due, c.id`;
+    for (const row of rows) if (!held.has(row.id)) take(row);
+    let fired = 0;
+    for (const { id } of rows) fired += await fireDue(held.get(id)!, until);
+    return fired;
+  }
+
   async function linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
     const rows = await ledger.sql<{ id: CaseId }[]>`
       select c.id from link l join cases c on c.id = l.case_id
@@ -154,9 +168,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
       else if ('cases' in request) wanted[name] = [...request.cases];
       else wanted[name] = await linkedTo(request.linked.to, request.linked.rel, request.linked.lifecycle);
     }
-    const ids = Object.values(wanted).flatMap((id) => id ?? []);
-    await load(ids);
-    for (const id of [...new Set(ids)].sort()) if (held.has(id)) await fireDue(held.get(id)!, at);
+    await loadAt([...new Set(Object.values(wanted).flatMap((id) => id ?? []))], at);
     const factOf = (id: CaseId): CaseFact | null => {
       const one = held.get(id);
       if (!one) return null;
@@ -290,7 +302,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }) };
   }
 
-  return { held, now, take, load, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
+  return { held, now, take, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
 }
 
 /** What a case has by now and had not when it was read, and the other way round. */

@@ -5,6 +5,7 @@ import { verifyArchive } from '../../activities/ports/archive-verdict.ts';
 import { type Stores, createPorts, createStores } from '../../activities/ports/index.ts';
 import { readConfig } from '../../config.ts';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
+import type { JsonObject } from '../../machines/kernel/json.ts';
 import { aLedger, center, clockAt, opco, sent } from '../support/ledger.ts';
 import { aFolder, aSubmittedSubject, call, people } from './situations.ts';
 
@@ -47,6 +48,21 @@ describe('the ports of an installation', () => {
     expect(await ledger.runEffect(callPort, id, 2, 7)).toBe('failed');
     const failed = (await effects()).find(({ case_id, idx }) => case_id === id && idx === 7);
     expect(failed).toMatchObject({ attempts: 1, done_at: null, last_error: 'The port “bank” is not configured: set BANK_URL and BANK_SECRET, and start again.' });
+  });
+
+  it('are asked again when their reply cannot be taken: the case still waits for it [T24]', async () => {
+    const subject = await aSubmittedSubject(ledger, stores.store, 3);
+    await sent(ledger, subject.id, { type: 'PASS' }, opco);
+    await sent(ledger, subject.id, { type: 'REJECT', reason: 'the commitment is not signed' }, center);
+    const sealing = async () => (await effects()).find(({ case_id, done_at }) => case_id.startsWith('retentionRecord/') && done_at === null);
+    const { case_id, seq, idx } = (await sealing())!;
+    const wrong: JsonObject[] = [{ sha256: 'f'.repeat(64), rows: 3, documents: 1 }, { rows: 'three' }];
+    for (const reply of wrong) {
+      expect(await ledger.runEffect(() => Promise.resolve(reply), case_id, seq, idx)).toBe('failed');
+      expect((await sealing())?.last_error).toMatch(/DOCUMENT_UNKNOWN|EVENT_MALFORMED/);
+    }
+    expect(await ledger.runEffect(callPort, case_id, seq, idx)).toBe('done');
+    expect((await ledger.sql`select state from cases where id = ${case_id}`)[0]!['state']).toContain('kept.term.retained');
   });
 
   it('are the five that charts know; any other name is an error', async () => {

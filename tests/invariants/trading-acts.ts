@@ -172,3 +172,10 @@ function disturbancesOfTrade(world: World, context: TradeContext, paper: Documen
     ask('CENTER', 'EVIDENCE_PRESERVED', { sha256: paper.sha256, preservedAt: world.clock.at, copies: 2 }),
   ];
 }
+
+/** What the center may lift of what stands on a registration or a listing. */
+export function lifts(world: World, row: CaseRow): { id: string; ask: Ask }[] {
+  const { causes = [] } = world.context(row.id) as { causes?: (string | { cause: string })[] };
+  const type = { subjectRegistration: 'REINSTATE', listingRegistration: 'RESUME' }[row.lifecycle];
+  return type ? causes.map((cause) => ({ id: row.id, ask: ask('CENTER', type, { cause: typeof cause === 'string' ? cause : cause.cause, ...why }) })) : [];
+}

@@ -160,6 +160,20 @@ describe('an agreement and its ends, in the ledger', () => {
     expect([ended.state, new Date(ended.at).toISOString(), closure.state]).toEqual([['closing'], '2026-06-30T16:00:00.000Z', ['revoking.asked']]);
   });
 
+  it('nothing goes on under an agreement whose term has passed, though no runner asked [P13, P31]', async () => {
+    const city = await aCity();
+    const { ledger, clock, document } = city;
+    const { id, operator } = await anAgreementInForce(city);
+    const evaluation = await started(ledger, 'annualEvaluation', { agreement: id, year: 2027 }, zhao);
+    await sent(ledger, evaluation, { type: 'REQUEST_EVIDENCE', indicators: { version: '2027-1', document }, departments: [...evaluators], items: ['运营情况'] }, zhao);
+    clock.set('2028-03-03T09:00:00+08:00');
+    expect(await ask(city, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator)).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
+    for (const [lifecycle, state] of [['annualEvaluation', 'discontinued'], ['operatingAgreement', 'closing']] as const) {
+      const one = await caseOf(city, lifecycle);
+      expect([one.state, new Date(one.at).toISOString()]).toEqual([[state], '2028-03-02T16:00:00.000Z']);
+    }
+  });
+
   it('a renewal is signed before the last second or not at all; an open order goes over to the successor [P13, P29]', async () => {
     const city = await aCity();
     const { ledger, clock } = city;
