@@ -240,11 +240,20 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     }
   }
 
+  /** What the act itself made due (a decision that comes after the day that it sets) happens in it. */
+  async function settleDue(): Promise<void> {
+    for (let fired = 1; fired; ) {
+      fired = 0;
+      for (const one of held.values()) if (one.rows.length) fired += await fireDue(one, now);
+    }
+  }
+
   /** Notes that this act settles an effect. */
   const settle = (what: { case_id: CaseId; seq: number; idx: number; outcome: JsonObject }): void => void (settled = { ...what, at: now });
 
   /** Writes everything, or throws Conflict (read again) or RefusedAct (a claim is held). */
   async function commit(): Promise<void> {
+    await settleDue();
     const written = [...held.values()].filter((one) => one.rows.length);
     if (!written.length && !settled) return;
     // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it.

@@ -14,7 +14,7 @@ export async function agreement(around: Surroundings, { grants, staff }: Sizes, 
   await pool(Array.from({ length: staff }, (_, n) => n), 20, async (n) => void (await aMemberOfStaff(ledger, id, granted[n % grants]!, n, '2026-03-02')));
   const rows = async () => (await ledger.sql<{ count: number }[]>`select count(*)::int as count from ledger`)[0]!.count;
   const before = await rows();
-  const seconds = await timed(() => sent(ledger, id, { type: 'END', cause: id, kind: 'early' }, system));
+  const seconds = await timed(() => sent(ledger, id, { type: 'END', cause: id }, system));
   const written = (await rows()) - before;
   const [left] = await ledger.sql<{ grants: number; staff: number }[]>`
     select (count(*) filter (where lifecycle = 'scenarioGrant' and 'inForce' = any(tags)))::int as grants, (count(*) filter (where lifecycle = 'staffAdmission' and 'admitted' = any(tags)))::int as staff from cases`;

@@ -136,7 +136,7 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
   switch (row.lifecycle) {
     // What only other cases may say.
     case 'operatingAgreement': return [
-      ask('AUTHORITY', 'LIFT_SUSPENSION', { cause: 'revocation/x/1' }), ask('AUTHORITY', 'END', { cause: row.id, kind: 'early' }), ask('AUTHORITY', 'TERMINATE_SCOPE', { cause: row.id, grants: 'all' }),
+      ask('AUTHORITY', 'LIFT_SUSPENSION', { cause: 'revocation/x/1' }), ask('AUTHORITY', 'END', { cause: row.id }), ask('AUTHORITY', 'EARLY_END_SET', { cause: row.id, at: ahead(world, 1) }), ask('AUTHORITY', 'TERMINATE_SCOPE', { cause: row.id, grants: 'all' }),
       ask('OPERATOR', 'REQUEST_REVISION', why, `org:${operator.uscc}`), ask('AUTHORITY', 'CLOSURE_DONE', { closure: row.id }),
     ];
     case 'scenarioGrant': {

@@ -160,6 +160,18 @@ describe('an agreement and its ends, in the ledger', () => {
     expect([ended.state, new Date(ended.at).toISOString(), closure.state]).toEqual([['closing'], '2026-06-30T16:00:00.000Z', ['revoking.asked']]);
   });
 
+  it('an early end that is decided after its day comes in the same act as the decision [P7(3), P13, P31]', async () => {
+    const city = await aCity();
+    const { id, operator } = await anAgreementInForce(city);
+    const early = await started(city.ledger, 'earlyTermination', { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' }, operator);
+    await sent(city.ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
+    city.clock.set('2026-07-03T09:00:00+08:00');
+    await theCommittee(city, 'approve');
+    const ended = await caseOf(city, 'operatingAgreement');
+    expect([ended.state, new Date(ended.at).toISOString(), (await caseOf(city, 'earlyTermination')).state]).toEqual([['closing'], '2026-07-03T01:00:00.000Z', ['effected']]);
+    for (const one of [id, early]) expect(await city.ledger.verifyCase(one)).toMatchObject({ problems: [] });
+  });
+
   it('nothing goes on under an agreement whose term has passed, though no runner asked [P13, P31]', async () => {
     const city = await aCity();
     const { ledger, clock, document } = city;

@@ -8,6 +8,7 @@ import { type Driven, fact, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 
 const order = `operatorRectification/${uscc}-1/1`;
+const early = `earlyTermination/${uscc}-1/1`;
 const incident = 'securityIncident/2027-1/1';
 const grant = (n: number) => `scenarioGrant/${uscc}/${n}`;
 const openGrants = (...ids: string[]) => ({ grants: ids.map((id) => fact(id, { tags: ['inForce'] })) });
@@ -221,7 +222,7 @@ describe('renewal', () => {
     expect(one.effects).toContainEqual(expect.objectContaining({ lifecycle: 'domainClosure', input: expect.objectContaining({ coveredBy: cover }) }));
     // A successor that begins later leaves a gap, and an early end leaves nothing to take over.
     expect(tells(renewed('2028-06-01T16:00:00.000Z').at('2028-03-31T16:00:00.000Z'), 'AGREEMENT_ENDED')[0]?.event).toMatchObject({ successor: null, datasets: [] });
-    expect(tells(renewed('2028-03-31T16:00:00.000Z').send({ type: 'END', cause: 'revocation/x/1', kind: 'revoked' }), 'AGREEMENT_ENDED')[0]?.event).toMatchObject({ kind: 'revoked', successor: null });
+    expect(tells(renewed('2028-03-31T16:00:00.000Z').send({ type: 'END', cause: 'revocation/x/1' }), 'AGREEMENT_ENDED')[0]?.event).toMatchObject({ kind: 'revoked', successor: null });
   });
 
   it('only the renewal that is pending is decided; after a refusal one may apply again [P13]', () => {
@@ -280,8 +281,11 @@ describe('suspension and end', () => {
     expect(wide.send(terminate, undefined, openGrants(grant(1), grant(2))).state).toBe('closing');
   });
 
-  it.each([['early', 'terminatedEarly'], ['revoked', 'revoked']] as const)('an agreement that is ended %s closes the domain and is over when that is done [P31]', (kind, final) => {
-    const one = anAgreementInForce().send({ type: 'END', cause: `${kind}/1/1`, kind });
+  it.each([
+    ['terminatedEarly', (one: Driven) => one.send({ type: 'EARLY_END_SET', cause: early, at: '2026-06-30T16:00:00.000Z' }).at('2026-06-30T16:00:00.000Z')],
+    ['revoked', (one: Driven) => one.send({ type: 'END', cause: 'revocation/1/1' })],
+  ] as const)('an agreement that ends otherwise closes the domain and is %s when that is done [P31]', (final, end) => {
+    const one = end(anAgreementInForce());
     expect(one.did).toEqual(['tell AGREEMENT_ENDED', 'tell AGREEMENT_ENDED', 'open domainClosure', 'notify N10']);
     expect(one.tags).not.toContain('inForce');
     expect(closeDown(one).state).toBe(final);
@@ -296,6 +300,13 @@ describe('suspension and end', () => {
     expect(one.shares['overdue']).toEqual([{ duty: 'operationReport', case: report, period: '2026Q2', met: true }]);
     one.send({ type: 'EVALUATED', evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true, considered: [report] });
     expect(one.shares).toMatchObject({ overdue: [], evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true }] });
+  });
+
+  it('an early end that is set ends it at that instant, and whoever asks is told that end [P13]', () => {
+    const set = () => anAgreementInForce().send({ type: 'EARLY_END_SET', cause: early, at: '2026-06-30T16:00:00.000Z' });
+    expect(set().shares['endsAt']).toBe('2026-06-30T16:00:00.000Z');
+    expect(set().at('2026-06-30T15:59:59.999Z').tags).toContain('inForce');
+    expect(set().at('2026-06-30T16:00:00.000Z').context.end).toEqual({ kind: 'early', cause: early, at: '2026-06-30T16:00:00.000Z' });
   });
 
   it('costs of the domain are kept by kind [P21]', () => {
@@ -317,7 +328,7 @@ describe('the whole chart', () => {
       PROPOSE: [{ terms: terms({ effectiveDate: '2028-04-01' }) }, { terms: { document: doc('a') } }], REQUEST_REVISION: [{ reason: '有误' }], DECLINE: [{ reason: '放弃' }], EXTEND_SIGNING: [{ reason: '盖章' }],
       DECLARE_LAPSED: [{ reason: '逾期' }], SIGN_AS_OPERATOR: [{ document: doc('a') }], SIGN_AS_AUTHORITY: [{ document: doc('a'), conditions: allConditions }, { document: doc('a') }],
       RECORD_COST: [{ kind: 'resources', amountFen: 1, period: '2026-04' }], SUSPEND_RIGHTS: [{ cause: order, grants: 'all' }], LIFT_SUSPENSION: [{ cause: order }, { cause: incident }],
-      TERMINATE_SCOPE: [{ cause: order, grants: 'all' }, { cause: order, grants: [grant(1)] }], END: [{ cause: order, kind: 'early' }, { cause: order, kind: 'revoked' }],
+      TERMINATE_SCOPE: [{ cause: order, grants: 'all' }, { cause: order, grants: [grant(1)] }], END: [{ cause: order }], EARLY_END_SET: [{ cause: early, at: '2027-01-01T16:00:00.000Z' }],
       RENEWAL_APPLIED: [{ application }], RENEWAL_APPROVED: [{ application }], RENEWAL_REFUSED: [{ application }],
       SUCCESSOR_SIGNED: [{ agreement: successorId, datasets: [], scenarios: [], start: '2031-01-01T00:00:00.000Z' }], DUTY_OVERDUE: [{ duty: 'annualReport', case: 'annualReport/1/1', period: '2026' }],
       DUTY_MET: [{ case: 'annualReport/1/1' }], EVALUATED: [{ evaluation: 'annualEvaluation/1/1', year: 2026, conforming: true, considered: [] }],

@@ -37,7 +37,7 @@ describe('revocation', () => {
     expect(one.send(decided('approved', 'EARLY_TERMINATION')).rules).toContain('matterIsRevocation');
     one.send(decided('approved'));
     expect(one.state).toBe('revoked');
-    expect(one.effects[0]).toEqual(told('END', { kind: 'revoked' }));
+    expect(one.effects[0]).toEqual(told('END'));
   });
 
   it('the operator is heard: it states, waives, or lets ten working days pass [P7(3)]', () => {

@@ -2,7 +2,7 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { param, until } from '../../kernel/env.ts';
+import { param } from '../../kernel/env.ts';
 import { type Actor, type Facts, type Meta, auto, branch, by, cited, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
@@ -14,13 +14,13 @@ type Args = { context: Context; event: Event };
 
 export const machine = setup({
   types: {} as { context: Context; events: Event; input: Input & { id: string; actor: Actor; facts?: Facts }; meta: Meta; tags: 'open' | 'approved'; emitted: Effect },
-  delays: { effectiveDay: until<Context>(({ effectiveDate }) => endOfDay(effectiveDate)) },
   guards: {
     reviewerDiffersFromApplicant: checkerDiffersFrom<Context>((context) => [context.applicant], gap('P13', 'D-0127'), '申请人不得审核自己的申请', 'an applicant does not review their own application'),
     matterIsOurs: cited(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'EARLY_TERMINATION', {
       law: reading(['P7(3)', 'P13'], 'D-0036'), reads: 'payload', says: { zh: '该决定不是关于提前终止的', en: 'this decision is not about an early end' },
     }),
     committeeDecides: branch(() => param('pd.committee.requiredFor').includes('earlyTermination')),
+    endIsOurs: branch(({ event }: Args) => event.type === 'AGREEMENT_ENDED' && event.kind === 'early'),
     matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
   },
   actions: {
@@ -30,7 +30,7 @@ export const machine = setup({
       input: { kind: 'EARLY_TERMINATION', about: context.id, summary: context.reason, hands: [context.applicant, event.actor.person] },
     })),
     withdrawMatter: emit(({ context }): Effect => ({ type: 'tell', to: { rel: 'about', lifecycle: 'committeeMatter' }, event: { type: 'WITHDRAW_MATTER', cause: context.id } })),
-    endAgreement: emit(({ context }): Effect => ({ type: 'tell', to: context.agreement, mode: 'must', event: { type: 'END', cause: context.id, kind: 'early' } })),
+    setTheEnd: emit(({ context }): Effect => ({ type: 'tell', to: context.agreement, mode: 'must', event: { type: 'EARLY_END_SET', cause: context.id, at: endOfDay(context.effectiveDate) } })),
     notifyOperator: emit({ type: 'notify', notice: 'N10', to: ['operator'], subject: { zh: '提前终止协议办理结果', en: 'Decision on the early end' } }),
     notifyAuthority: emit({ type: 'notify', notice: 'N10', to: ['AUTHORITY', 'operator'], subject: { zh: '提前终止协议的决定', en: 'The committee’s decision on the early end' } }),
   },
@@ -70,7 +70,9 @@ export const machine = setup({
     approved: {
       meta: state('已同意、待生效', 'Approved, notice running', gap('P13', 'D-0041')),
       tags: ['open', 'approved'],
-      after: { effectiveDay: { target: 'effected', actions: 'endAgreement', meta: auto(text('P13')) } },
+      // The agreement itself holds the timer: whoever looks at it after that day finds it ended.
+      entry: 'setTheEnd',
+      on: { AGREEMENT_ENDED: { target: 'effected', guard: 'endIsOurs', meta: auto(text('P13')) } },
     },
     effected: { type: 'final', meta: state('提前终止', 'Ended early', text('P13')) },
     refused: { type: 'final', meta: state('不同意提前终止', 'Refused', text('P13')) },

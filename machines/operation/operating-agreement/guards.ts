@@ -32,6 +32,8 @@ export type Context = {
   evaluations: { evaluation: string; year: number; conforming: boolean }[];
   /** P21: fen by kind. */
   costs: Record<string, number>;
+  /** The end that an approved early termination has set. */
+  earlyEnd: { cause: string; at: string } | null;
   end: { kind: EndKind; cause: string | null; at: string } | null;
   closure: string | null;
 };

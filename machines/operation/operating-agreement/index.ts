@@ -4,7 +4,7 @@ import { reading, text } from '../../law/cite.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
-import { coverOf } from './setup.ts';
+import { coverOf, endOf } from './setup.ts';
 
 export const operatingAgreement = defineLifecycle({
   id: 'operatingAgreement',
@@ -31,7 +31,7 @@ export const operatingAgreement = defineLifecycle({
   ],
   shares: (context) => ({
     operator: partyOf(context.operator), name: context.operator.name, application: context.application, previous: context.previous,
-    startsAt: context.startsAt, endsAt: context.endsAt, ...coverOf(context), rights: context.terms?.rights ?? [], purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
+    startsAt: context.startsAt, endsAt: endOf(context), ...coverOf(context), rights: context.terms?.rights ?? [], purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
     causes: context.causes, overdue: context.overdue, evaluations: context.evaluations, successor: context.successor?.agreement ?? null,
     end: context.end && { kind: context.end.kind, at: context.end.at },
   }),

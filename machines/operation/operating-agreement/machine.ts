@@ -15,7 +15,7 @@ export const machine = agreement.createMachine({
     return {
       id: input.id, application: input.application, operator: input.operator, previous: input.previous, previousEndsAt: typeof endsAt === 'string' ? endsAt : null,
       terms: null, drafter: null, signedByOperator: null, signedByAuthority: null, startsAt: null, endsAt: null, causes: [], renewal: null, successor: null,
-      overdue: [], evaluations: [], costs: {}, end: null, closure: null,
+      overdue: [], evaluations: [], costs: {}, earlyEnd: null, end: null, closure: null,
     };
   },
   initial: 'preparing',

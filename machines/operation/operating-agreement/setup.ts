@@ -23,6 +23,9 @@ const ended = (context: Context) => {
 /** What it covers, as its grants and a predecessor need it. */
 export const coverOf = ({ terms }: Context): { datasets: string[]; scenarios: string[] } => ({ datasets: terms?.scope?.datasets.map(({ id }) => id) ?? [], scenarios: terms?.scope?.scenarios ?? [] });
 
+/** When it ends, as far as anybody knows. */
+export const endOf = ({ endsAt, earlyEnd }: Context): string | null => (earlyEnd && endsAt && earlyEnd.at < endsAt ? earlyEnd.at : endsAt);
+
 const does = (make: (context: Context, event: Event) => Effect) => emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
 const tellDependants = (make: (context: Context, event: Event) => Told) => does((context, event) => ({ type: 'tell', to: { rel: 'agreement' }, event: make(context, event) }));
 type Told = Extract<Effect, { type: 'tell' }>['event'];
@@ -39,6 +42,7 @@ export const agreement = setup({
     termEnds: until<Context>(({ endsAt }) => endsAt),
     renewalOpens: before('pd.renewal.windowOpens'),
     scenariosClose: before('pd.request.leadTime'),
+    earlyEnd: until<Context>(({ earlyEnd }) => earlyEnd?.at),
     successorBegins: until<Context>(({ successor }) => successor?.start),
   },
   guards,
@@ -88,7 +92,9 @@ export const agreement = setup({
     recordCost: assign(({ context, event }) => (assertEvent(event, 'RECORD_COST'), { costs: { ...context.costs, [event.kind]: (context.costs[event.kind] ?? 0) + event.amountFen } })),
     recordExpiry: assign(() => ({ end: { kind: 'expired' as EndKind, cause: null, at: now() } })),
     recordTermination: assign(({ event }) => (assertEvent(event, 'TERMINATE_SCOPE'), { end: { kind: 'nonRectification' as EndKind, cause: event.cause, at: now() } })),
-    recordEnd: assign(({ event }) => (assertEvent(event, 'END'), { end: { kind: event.kind as EndKind, cause: event.cause, at: now() } })),
+    setEarlyEnd: assign(({ event }) => (assertEvent(event, 'EARLY_END_SET'), { earlyEnd: { cause: event.cause, at: event.at } })),
+    recordEarlyEnd: assign(({ context }) => ({ end: { kind: 'early' as EndKind, cause: context.earlyEnd?.cause ?? null, at: now() } })),
+    recordEnd: assign(({ event }) => (assertEvent(event, 'END'), { end: { kind: 'revoked' as EndKind, cause: event.cause, at: now() } })),
     endDependants: tellDependants((context) => ended(context)),
     endUnbegunSuccessor: does((context) => ({ type: 'tell', to: { rel: 'previous' }, event: ended(context) })),
     openClosure: does((context) => {

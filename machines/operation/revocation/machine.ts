@@ -55,7 +55,7 @@ export const machine = setup({
       input: { kind: 'REVOCATION', about: context.id, summary: `撤销授权事由:${context.ground}`, hands: [...new Set([context.accuser, context.investigator ?? context.accuser])] },
     })),
     withdrawMatter: emit(({ context }): Effect => ({ type: 'tell', to: { rel: 'about', lifecycle: 'committeeMatter' }, event: { type: 'WITHDRAW_MATTER', cause: context.id } })),
-    endAgreement: emit(({ context }): Effect => ({ type: 'tell', to: context.agreement, mode: 'must', event: { type: 'END', cause: context.id, kind: 'revoked' } })),
+    endAgreement: emit(({ context }): Effect => ({ type: 'tell', to: context.agreement, mode: 'must', event: { type: 'END', cause: context.id } })),
     followSuccessor: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
     notifyOperator: emit({ type: 'notify', notice: 'N21', to: ['operator'], subject: { zh: '撤销授权案件办理情况', en: 'On the revocation of the authorization' } }),
   },

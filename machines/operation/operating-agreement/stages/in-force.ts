@@ -17,7 +17,7 @@ export const inForce = agreement.createStateConfig({
       { target: 'closing', guard: 'nothingIsLeft', actions: 'recordTermination', meta: auto(text('P29'), reading('P29', 'D-0040')) },
       { actions: ['terminateGrants', 'liftCause', 'restoreDependants'], meta: auto(text('P29'), reading('P29', 'D-0040')) },
     ],
-    END: { target: 'closing', actions: 'recordEnd', meta: auto(text('P7(3)', 'P13')) },
+    END: { target: 'closing', actions: 'recordEnd', meta: auto(text('P7(3)')) },
     DUTY_OVERDUE: { actions: 'recordOverdue', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
     DUTY_MET: { actions: 'recordMet', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
     EVALUATED: { actions: 'recordEvaluation', meta: auto(text('P12')) },
@@ -53,6 +53,20 @@ export const inForce = agreement.createStateConfig({
         handingOver: {
           meta: state('待续签协议生效', 'Until the successor begins', gap('P13', 'D-0037')),
           after: { successorBegins: { target: '#operatingAgreement.closing', actions: 'recordExpiry', meta: auto(gap('P13', 'D-0037')) } },
+        },
+      },
+    },
+    earlyEnd: {
+      meta: state('提前终止', 'Early end', text('P13')),
+      initial: 'none',
+      states: {
+        none: {
+          meta: state('未定提前终止', 'None set', text('P13')),
+          on: { EARLY_END_SET: { target: 'set', actions: 'setEarlyEnd', meta: auto(text('P7(3)', 'P13')) } },
+        },
+        set: {
+          meta: state('提前终止日已定', 'Set', text('P13')),
+          after: { earlyEnd: { target: '#operatingAgreement.closing', actions: 'recordEarlyEnd', meta: auto(text('P13')) } },
         },
       },
     },
