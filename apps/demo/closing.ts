@@ -1,16 +1,16 @@
 // Revocation by the committee, and the closure of the domain in order (P7(3), P16(2), P31): access revoked, assets
 // disposed of, data deleted, a second person verifies, certificate, network logs kept.
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
-import { authority, director, operator, passTo, theOnly } from './city.ts';
+import { authority, director, operator, passTo } from './city.ts';
 import { kept } from './caller.ts';
 import { decidedByCommittee } from './committee.ts';
 import type { Stage } from './stage.ts';
 import { type Scenario, tellAccess } from './year.ts';
 
-export async function revoked(stage: Stage, agreement: string, renewal: string, scenario: Scenario): Promise<void> {
+export async function revoked(stage: Stage, agreement: string, scenario: Scenario): Promise<void> {
   const { act, api, examples, tell } = stage;
   tell.stage({ zh: '撤销授权', en: 'Revocation' }, ['P7(3)', 'P16(2)', 'P31']);
-  await passTo(stage, '2027-12-20T09:00:00+08:00');
+  await passTo(stage, '2028-06-20T09:00:00+08:00');
   const revocation = await stage.open(authority, 'revocation', { agreement, ground: 'dataLeakedOrHandedOn', allegation: '域内统计表被提供给合作伙伴' });
   await act(authority, revocation, { type: 'INVESTIGATE' });
   await act(authority, revocation, { type: 'ORDER_SUSPENSION', reason: '防止继续外流' });
@@ -18,7 +18,7 @@ export async function revoked(stage: Stage, agreement: string, renewal: string, 
   await act(operator, revocation, { type: 'SUBMIT_STATEMENT', statement: '承认管理疏漏,已处理责任人员' });
   await stage.waits(authority, revocation);
   await decidedByCommittee(stage, 'approve');
-  const ended = await Promise.all([agreement, scenario.grant, scenario.staff, renewal].map((id) => api.show(authority, id)));
+  const ended = await Promise.all([agreement, scenario.grant, scenario.staff].map((id) => api.show(authority, id)));
   for (const view of ended) tell.followed(`${view.caseId}: ${view.stateTitle.zh} · ${view.stateTitle.en}`, ['P31']);
 }
 
@@ -26,7 +26,7 @@ export async function revoked(stage: Stage, agreement: string, renewal: string, 
 export async function closed(stage: Stage, agreement: string, scenario: Scenario): Promise<boolean> {
   const { act, api, examples, refused, tell } = stage;
   tell.stage({ zh: '停权、处置、删除、核验、留存', en: 'Closure of the domain, in order' }, ['P4(4)', 'P31']);
-  const closure = await theOnly(stage, 'domainClosure');
+  const closure = kept<string>(await api.show(authority, agreement), 'closure');
   const disposing = await api.until(authority, closure, 'the revocation of access', ({ state }) => state.some((path) => path.startsWith('disposing')));
   tell.followed(`域内权限已撤销 · access revoked, ${kept<{ receipt: string }>(disposing, 'revoked').receipt}`, ['P31']);
   tell.waits(disposing);

@@ -1,7 +1,7 @@
 // From the announcement to the signed agreement (P10, P13 to P15): window, application, experts, committee, two hands.
 import { requirementKeys } from '../../machines/operation/authorization-application/requirements.ts';
 import { decidedByCommittee } from './committee.ts';
-import { kept } from './caller.ts';
+import { StoryBroke, kept } from './caller.ts';
 import { authority, director, fired, office, operator, passTo } from './city.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,8 +13,23 @@ const citizens = { representative: '220101197903162014', securityLead: '22010119
 export async function agreed(stage: Stage): Promise<string> {
   const announcement = await announced(stage);
   const application = await applied(stage, announcement);
-  await reviewed(stage, application);
-  return signed(stage, application);
+  await reviewed(stage, application, '2026-04-20T14:00:00+08:00');
+  return signed(stage, application, '2026-05-06');
+}
+
+/** P13: asked for before the end, and no announcement is needed; else as the first time. Answers the application and the successor. */
+export async function renewed(stage: Stage, agreement: string): Promise<{ renewal: string; successor: string }> {
+  const { act, examples, tell } = stage;
+  tell.stage({ zh: '期满前重新申请', en: 'Renewal' }, ['P12', 'P13']);
+  await passTo(stage, '2027-12-01T09:00:00+08:00');
+  const { application: input, filing } = await examples.read('operation/application.json', applicant, await references(stage));
+  const renewal = await stage.open(applicant, 'authorizationApplication', { ...(input as object), previous: agreement });
+  await act(applicant, renewal, { type: 'SUBMIT', filing });
+  const view = await stage.waits(authority, agreement);
+  if (kept<string | null>(view, 'renewal') !== renewal) throw new StoryBroke('The agreement knows of no renewal.');
+  await qualified(stage, renewal, kept<{ evaluation: string }[]>(view, 'evaluations').map(({ evaluation }) => evaluation));
+  await reviewed(stage, renewal, '2028-01-20T14:00:00+08:00');
+  return { renewal, successor: await signed(stage, renewal, '2028-05-07') };
 }
 
 async function announced(stage: Stage): Promise<string> {
@@ -28,7 +43,7 @@ async function announced(stage: Stage): Promise<string> {
 }
 
 async function applied(stage: Stage, announcement: string): Promise<string> {
-  const { act, api, examples, refused, tell } = stage;
+  const { act, examples, refused, tell } = stage;
   tell.stage({ zh: '申请与资格审查', en: 'Application and qualification' }, ['P9', 'P10(1)', 'P14', 'P15']);
   const { application: input } = await examples.read('operation/application.json', applicant, await references(stage));
   const application = await stage.open(applicant, 'authorizationApplication', { ...(input as object), announcement });
@@ -38,10 +53,15 @@ async function applied(stage: Stage, announcement: string): Promise<string> {
   await passTo(stage, '2026-03-10T09:30:00+08:00');
   await act(applicant, application, await submit());
   await stage.waits(authority, application);
-  const assessment = Object.fromEntries(requirementKeys.map((requirement) => [requirement, { met: true, finding: '经查符合' }]));
-  await act(authority, application, { type: 'PASS', assessment });
-  await api.until(authority, application, 'the expert review', (view) => view.context['review'] !== null);
+  await qualified(stage, application);
   return application;
+}
+
+/** `considered`: the evaluations of an agreement that is to be renewed (P12). */
+async function qualified({ act, api }: Stage, application: string, considered: string[] = []): Promise<void> {
+  const assessment = Object.fromEntries(requirementKeys.map((requirement) => [requirement, { met: true, finding: '经查符合' }]));
+  await act(authority, application, { type: 'PASS', assessment, considered });
+  await api.until(authority, application, 'the expert review', (view) => view.context['review'] !== null);
 }
 
 /** Citizen references of the representative and of the security lead. */
@@ -50,7 +70,8 @@ export async function references({ api }: Stage): Promise<Record<string, string>
   return Object.fromEntries(entries);
 }
 
-async function reviewed(stage: Stage, application: string): Promise<void> {
+/** `sitting`: when the committee meets. */
+async function reviewed(stage: Stage, application: string, sitting: string): Promise<void> {
   const { act, api, examples, tell } = stage;
   tell.stage({ zh: '专家评审与委员会审定', en: 'Expert panel and committee' }, ['P7', 'P10(2)']);
   const review = kept<string>(await api.show(authority, application), 'review');
@@ -62,22 +83,23 @@ async function reviewed(stage: Stage, application: string): Promise<void> {
   tell.followed('5 名专家声明无冲突并密封评分 · five experts declare no conflict and score, sealed', ['P10(2)']);
   await act(`${panel[0]}@EXPERT`, review, { type: 'SIGN', opinion: '推荐授权', document: await examples.upload(`${panel[0]}@EXPERT`, 'expert-opinion.txt', '评审意见.txt') });
   await act(director, application, { type: 'REPORT', summary: '专家推荐授权,报请审定' });
-  await passTo(stage, '2026-04-20T14:00:00+08:00');
+  await passTo(stage, sitting);
   await decidedByCommittee(stage, 'approve');
   await stage.waits(authority, application);
 }
 
-async function signed(stage: Stage, application: string): Promise<string> {
+/** `effective`: the day on which it begins. */
+async function signed(stage: Stage, application: string, effective: string): Promise<string> {
   const { act, api, examples, tell } = stage;
   tell.stage({ zh: '签订授权运营协议', en: 'The agreement' }, ['P4(3)', 'P4(4)', 'P10(3)', 'P13', 'P22', 'P24']);
   const approved = await api.until(authority, application, 'the draft of the agreement', ({ context }) => context['agreement'] !== null);
   const agreement = kept<string>(approved, 'agreement');
-  const terms = await examples.read('operation/agreement.json', authority, { effective: '2026-05-06' });
+  const terms = await examples.read('operation/agreement.json', authority, { effective });
   const { document } = terms;
   await act(authority, agreement, { type: 'PROPOSE', terms });
   await act(operator, agreement, { type: 'SIGN_AS_OPERATOR', document });
   await act(director, agreement, { type: 'SIGN_AS_AUTHORITY', document, conditions: await examples.read('operation/conditions.json', director) });
-  await passTo(stage, '2026-05-06T09:00:00+08:00');
+  await passTo(stage, `${effective}T09:00:00+08:00`);
   const view = await api.until(authority, agreement, 'the term', ({ state }) => state.some((path) => path.startsWith('inForce')));
   tell.waits(view);
   return agreement;

@@ -1,5 +1,5 @@
 // A year under the agreement: a scenario with its domain and its staff (P11, P17, P18, P20), the year's report (P30), an
-// evaluation that does not conform, order and suspension in one act, rectification (P12, P28, P29), and renewal (P13).
+// evaluation that does not conform, order and suspension in one act, rectification (P12, P28, P29), and what a successor takes over (P13).
 import { departments } from '../../machines/operation/annual-evaluation/events.ts';
 import { points } from '../../machines/operation/domain-acceptance/events.ts';
 import { authority, director, fired, operator, passTo, provider, theOnly } from './city.ts';
@@ -113,15 +113,18 @@ export async function rectified(stage: Stage, order: string, scenario: Scenario)
   await tellAccess(stage, scenario);
 }
 
-/** P13: asked for before the end, and no announcement is needed. */
-export async function renewalAsked(stage: Stage, agreement: string): Promise<string> {
-  const { act, examples, tell } = stage;
-  tell.stage({ zh: '期满前重新申请', en: 'Renewal' }, ['P13']);
-  await passTo(stage, '2027-12-01T09:00:00+08:00');
-  const { application: input, filing } = await examples.read('operation/application.json', 'su.qing@APPLICANT', await references(stage));
-  const renewal = await stage.open('su.qing@APPLICANT', 'authorizationApplication', { ...(input as object), previous: agreement });
-  await act('su.qing@APPLICANT', renewal, { type: 'SUBMIT', filing });
-  const view = await stage.waits(authority, agreement);
-  if (kept<string | null>(view, 'renewal') !== renewal) throw new StoryBroke('The agreement knows of no renewal.');
-  return renewal;
+/** P13: at the old end the signed successor takes over what it covers; the closure is for the rest. */
+export async function takenOver(stage: Stage, agreement: string, successor: string, scenario: Scenario): Promise<void> {
+  const { api, tell } = stage;
+  tell.stage({ zh: '新旧协议交接', en: 'The successor takes over' }, ['P13', 'P31']);
+  for (const id of [agreement, successor]) {
+    const view = await api.show(authority, id);
+    tell.followed(`${id}: ${view.stateTitle.zh} · ${view.stateTitle.en}`, ['P13']);
+  }
+  for (const id of [scenario.grant, scenario.staff]) {
+    const under = kept<string>(await api.show(authority, id), 'agreement');
+    if (under !== successor) throw new StoryBroke(`${id} did not go over to ${successor}.`);
+    tell.followed(`${id} 转入 · goes over to ${under}`, ['P13']);
+  }
+  await tellAccess(stage, scenario);
 }
