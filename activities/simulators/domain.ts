@@ -18,7 +18,9 @@ export type DomainFaults = {
   finding?: { rawData?: boolean; reversible?: boolean } | null;
 };
 export type DomainSimulator = Simulator & { control: (faults: DomainFaults) => void };
-type Access = { agreement: string | null; state: 'active' | 'suspended' | 'revoked' };
+type Access = { agreement: string | null; state: 'active' | 'suspended' | 'revoked'; /** Of a grant. */ scenario: string | null; datasets: string[] };
+/** What a signed successor takes over. */
+type Kept = { scenarios: string[]; datasets: string[] };
 
 type State = { access: Record<string, Access>; holds: Record<string, string[]>; orders: Record<string, number> };
 type Options = { port?: number; secret: string; log?: Logger; /** Accesses and holds survive a restart there. */ stateFile?: string };
@@ -33,7 +35,8 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
   const nameOf = ({ grant, staff, export: product, import: data }: Instruction): string | null => idOf(data) ?? idOf(product) ?? idOf(staff) ?? idOf(grant);
   const meant = (instruction: Instruction): Access[] => {
     const name = nameOf(instruction);
-    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => one.agreement === idOf(instruction['agreement']));
+    const agreements = [idOf(instruction['agreement']), ...listOf(instruction['predecessors'])];
+    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => agreements.includes(one.agreement));
   };
   /** Calls run side by side: one that was overtaken by a later one of its case changes nothing any more. */
   const isOvertaken = (instruction: Instruction): boolean => {
@@ -51,7 +54,7 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     return remaining;
   };
   const move = (instruction: Instruction, state: Access['state']): JsonObject => {
-    for (const one of meant(instruction)) if (one.state !== 'revoked') one.state = state;
+    for (const one of meant(instruction)) if (one.state !== 'revoked' && !isKept(one, instruction['keep'])) one.state = state;
     return {};
   };
 
@@ -60,14 +63,13 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     const agreement = idOf(instruction['agreement']);
     switch (instruction.op) {
       case 'provision':
-        access[nameOf(instruction) ?? instruction.id] = { agreement, state: 'active' };
+        access[nameOf(instruction) ?? instruction.id] = { agreement, state: 'active', scenario: idOf(instruction['scenario']), datasets: listOf(instruction['datasets']) };
         return {};
       case 'suspend': return move(instruction, 'suspended');
       case 'restore': return move(instruction, 'active');
       case 'revoke': {
         const remaining = left('revoke');
-        // What a successor takes over is named by scenario, which the simulator does not know: it keeps all of it.
-        if (!remaining && !instruction['keep']) move(instruction, 'revoked');
+        if (!remaining) move(instruction, 'revoked');
         return { remaining };
       }
       case 'hold':
@@ -77,8 +79,8 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
         holds[agreement ?? ''] = held(agreement).filter((hold) => hold !== instruction['hold']);
         return {};
       case 'delete':
-        if (held(agreement).length) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
-        if (!nameOf(instruction) && !instruction['keep'] && meant(instruction).some(({ state }) => state !== 'revoked')) return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
+        if ([agreement, ...listOf(instruction['predecessors'])].some((one) => held(one).length)) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
+        if (!nameOf(instruction) && meant(instruction).some((one) => one.state !== 'revoked' && !isKept(one, instruction['keep']))) return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
         return { remaining: left('delete') };
       case 'techCheck': return { ...inspect(instruction['manifest'], faults.finding), report: `simulated check of ${instruction.id}` };
       case 'import': case 'export': return {};
@@ -105,6 +107,14 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
   const show = (): JsonObject => ({ faults, access, holds });
   const simulator = await startSimulator({ name: 'domain', port, secret, log, handle, control, show, memory });
   return { ...simulator, control: (settings) => void control(settings) };
+}
+
+const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+/** Goes over to the successor: a grant whose data it names and, where it names scenarios, whose scenario; a person always, who enters by grants alone. */
+function isKept({ scenario, datasets }: Access, keep: Json | undefined): boolean {
+  if (!keep || typeof keep !== 'object' || Array.isArray(keep)) return false;
+  const kept: Kept = { scenarios: listOf(keep['scenarios']), datasets: listOf(keep['datasets']) };
+  return datasets.every((one) => kept.datasets.includes(one)) && (scenario === null || !kept.scenarios.length || kept.scenarios.includes(scenario));
 }
 
 const receiptOf = ({ op, id }: Instruction): string => `SIM-${op}-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`;

@@ -24,7 +24,7 @@ export async function revoked(stage: Stage, agreement: string, scenario: Scenari
 
 /** Answers whether the agreement ended as revoked, with nothing left open in the domain. */
 export async function closed(stage: Stage, agreement: string, scenario: Scenario): Promise<boolean> {
-  const { act, api, examples, refused, tell } = stage;
+  const { act, api, examples, refused, system, tell } = stage;
   tell.stage({ zh: '停权、处置、删除、核验、留存', en: 'Closure of the domain, in order' }, ['P4(4)', 'P31']);
   const closure = kept<string>(await api.show(authority, agreement), 'closure');
   const disposing = await api.until(authority, closure, 'the revocation of access', ({ state }) => state.some((path) => path.startsWith('disposing')));
@@ -44,5 +44,6 @@ export async function closed(stage: Stage, agreement: string, scenario: Scenario
   await tellAccess(stage, scenario);
   const view = await api.until(authority, agreement, 'its end', ({ ended }) => ended);
   tell.waits(view);
-  return done.state.includes('closed') && view.state.includes('revoked');
+  const left = Object.values((await system.domain?.access()) ?? {}).filter(({ state }) => state !== 'revoked');
+  return done.state.includes('closed') && view.state.includes('revoked') && left.length === 0;
 }

@@ -94,6 +94,18 @@ describe('the simulator of the domain', () => {
     expect(access[grant]?.state).toBe('active');
   });
 
+  it('leaves open what a successor takes over, until that one ends too [P13, P31]', async () => {
+    const { ask, simulator } = await simulated();
+    const states = async () => Object.values(((await (await fetch(simulator.url)).json()) as { access: Record<string, { state: string }> }).access).map(({ state }) => state);
+    const successor = 'operatingAgreement/9122/2';
+    for (const [other, scenario] of [[grant, '就医引导'], [`${grant}0`, '商保核保']] as const) await ask('provision', { grant: other, agreement, scenario, datasets: ['病案首页'], accounts: [] });
+    await ask('revoke', { agreement, predecessors: [], keep: { agreement: successor, datasets: ['病案首页'], scenarios: ['就医引导'] } });
+    expect(await states()).toEqual(['active', 'revoked']);
+    await expect(ask('delete', { agreement: successor, predecessors: [agreement] })).rejects.toThrow('409: access is not revoked yet');
+    await ask('revoke', { agreement: successor, predecessors: [agreement], keep: null });
+    expect(await states()).toEqual(['revoked', 'revoked']);
+  });
+
   it('can do a thing by half, once [P31]', async () => {
     const { ask, simulator } = await simulated();
     await ask('provision', { grant, agreement, accounts: [] });

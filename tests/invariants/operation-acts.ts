@@ -179,7 +179,7 @@ export class Domain {
     const name = call.grant ?? call.staff ?? call.export;
     if (op === 'revoke' && !name) {
       if (this.remaining) return this.#partly();
-      this.closed.set(call.agreement, call.keep ?? null);
+      for (const one of [call.agreement, ...(call.predecessors ?? [])]) this.closed.set(one, this.closed.get(one) === null ? null : (call.keep ?? null));
       for (const one of this.access.values()) if (this.#isClosed(one)) one.open = false;
       return { receipt: 'R', remaining: 0 };
     }
@@ -205,4 +205,4 @@ export class Domain {
   }
 }
 type Kept = { datasets: string[]; scenarios: string[] } | null;
-type Call = { agreement: string; grant?: string; staff?: string; export?: string; order?: number; scenario?: string; datasets?: string[]; keep?: Kept };
+type Call = { agreement: string; predecessors?: string[]; grant?: string; staff?: string; export?: string; order?: number; scenario?: string; datasets?: string[]; keep?: Kept };

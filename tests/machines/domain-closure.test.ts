@@ -28,7 +28,7 @@ describe('closure of the domain', () => {
   it('comes with the end of an agreement, never by hand, and first asks the domain to revoke what no successor covers [P31]', () => {
     expect(opening(domainClosure, { input, actor: authority })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
     expect(revoking({ input: { ...input, coveredBy } }).effects).toEqual([
-      { type: 'call', port: 'domain', op: 'revoke', input: { agreement: agreementId, keep: coveredBy }, reply: 'ACCESS_REVOKED' },
+      { type: 'call', port: 'domain', op: 'revoke', input: { agreement: agreementId, predecessors: [], keep: coveredBy }, reply: 'ACCESS_REVOKED' },
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('closure of the domain', () => {
     expect(disposing().send(verify, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     const one = deleting();
     expect(calls(one, 'delete')).toEqual([{
-      type: 'call', port: 'domain', op: 'delete', reply: 'DATA_DELETED', input: { agreement: agreementId, keep: null, remains: [], exclude: ['networkLogs'] },
+      type: 'call', port: 'domain', op: 'delete', reply: 'DATA_DELETED', input: { agreement: agreementId, predecessors: [], keep: null, remains: [], exclude: ['networkLogs'] },
     }]);
     one.send(deleted(), domain).send(verify, secondHand);
     expect(one.did).toEqual(['open retentionRecord']);

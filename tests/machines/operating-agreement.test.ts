@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { operatingAgreement } from '../../machines/operation/operating-agreement/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import {
-  aDraft, agreementId, allConditions, anAgreementInForce, application, authority, doc, ended, office, operator, party, previousFact, proposed, secondHand, signature, signed, successorId, terms, uscc,
+  aDraft, agreementId, allConditions, anAgreementInForce, application, authority, doc, ended, office, operator, organisation, party, previousFact, proposed, secondHand, signature, signed, successorId, terms, uscc,
 } from '../support/agreements.ts';
-import { type Driven, fact, opening } from '../support/driver.ts';
+import { type Driven, drive, fact, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 
 const order = `operatorRectification/${uscc}-1/1`;
@@ -168,7 +168,7 @@ describe('the term', () => {
     expect(one.effects).toContainEqual({ type: 'tell', to: { rel: 'agreement' }, event: ended('expired') });
     expect(one.effects).toContainEqual({
       type: 'open', lifecycle: 'domainClosure', reply: 'CLOSURE_OPENED',
-      input: { agreement: agreementId, operator: party, assetDisposal: '模型封存,衍生数据删除', endedAt: '2028-03-31T16:00:00.000Z', coveredBy: null },
+      input: { agreement: agreementId, predecessors: [], operator: party, assetDisposal: '模型封存,衍生数据删除', endedAt: '2028-03-31T16:00:00.000Z', coveredBy: null },
     });
     expect(one.send({ ...closed, closure: 'domainClosure/9/9' }).rules).toContain('closureIsOurs');
     expect(closeDown(one).state).toBe('expired');
@@ -307,6 +307,12 @@ describe('suspension and end', () => {
     expect(set().shares['endsAt']).toBe('2026-06-30T16:00:00.000Z');
     expect(set().at('2026-06-30T15:59:59.999Z').tags).toContain('inForce');
     expect(set().at('2026-06-30T16:00:00.000Z').context.end).toEqual({ kind: 'early', cause: early, at: '2026-06-30T16:00:00.000Z' });
+  });
+
+  it('closes with it what came over from those before it [P13, P31]', () => {
+    const first = `operatingAgreement/${uscc}/0`;
+    const one = drive(operatingAgreement, { input: { application, operator: organisation, previous: agreementId }, facts: { previous: previousFact({ shares: { endsAt: '2026-03-31T16:00:00.000Z', operator: party, predecessors: [first] } }) } });
+    expect([one.context.predecessors, one.shares['predecessors']]).toEqual([[agreementId, first], [agreementId, first]]);
   });
 
   it('costs of the domain are kept by kind [P21]', () => {

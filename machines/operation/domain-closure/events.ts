@@ -10,6 +10,8 @@ export const checks = ['authorizedData', 'workingCopies', 'importedData', 'staff
 
 export const input = z.strictObject({
   agreement: caseId,
+  /** What came over from these is closed with it: the domain knows it under the agreement that it was opened for. */
+  predecessors: z.array(caseId).max(1000).default([]),
   operator: title,
   /** What the agreement says about assets at its end. */
   assetDisposal: z.string().max(4000),

@@ -68,8 +68,8 @@ export const machine = setup({
     }),
   },
   actions: {
-    askToRevoke: callDomain('revoke', ({ agreement, coveredBy }) => ({ agreement, keep: coveredBy }), 'ACCESS_REVOKED'),
-    askToDelete: callDomain('delete', ({ agreement, coveredBy, remains }) => ({ agreement, keep: coveredBy, remains, exclude: ['networkLogs'] }), 'DATA_DELETED'),
+    askToRevoke: callDomain('revoke', ({ agreement, predecessors, coveredBy }) => ({ agreement, predecessors, keep: coveredBy }), 'ACCESS_REVOKED'),
+    askToDelete: callDomain('delete', ({ agreement, predecessors, coveredBy, remains }) => ({ agreement, predecessors, keep: coveredBy, remains, exclude: ['networkLogs'] }), 'DATA_DELETED'),
     holdInDomain: callDomain('hold', ({ agreement }, event) => ({ agreement, hold: holdOf(event) })),
     releaseInDomain: callDomain('release', ({ agreement }, event) => ({ agreement, hold: holdOf(event) })),
     recordRevocation: assign(({ event }) => (assertEvent(event, 'ACCESS_REVOKED'), { revoked: { receipt: event.receipt, at: now() }, remaining: 0, alertedAt: null })),
@@ -99,7 +99,7 @@ export const machine = setup({
 }).createMachine({
   id: 'domainClosure',
   context: ({ input }) => ({
-    id: input.id, agreement: input.agreement, operator: input.operator, assetDisposal: input.assetDisposal, endedAt: input.endedAt, coveredBy: input.coveredBy,
+    id: input.id, agreement: input.agreement, predecessors: input.predecessors, operator: input.operator, assetDisposal: input.assetDisposal, endedAt: input.endedAt, coveredBy: input.coveredBy,
     revoked: null, deleted: null, remaining: 0, remains: [], alertedAt: null, disposedBy: null, holds: [], verifiedBy: null, certificate: null, record: null,
   }),
   initial: 'revoking',

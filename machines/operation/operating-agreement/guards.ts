@@ -22,6 +22,8 @@ export type Context = {
   signedByOperator: Signature | null;
   signedByAuthority: Signature | null;
   startsAt: string | null;
+  /** Agreements whose grants, staff and data may have come over to this one, the latest first. */
+  predecessors: string[];
   endsAt: string | null;
   /** What keeps the rights suspended; empty means active. */
   causes: { cause: string; grants: Grants }[];

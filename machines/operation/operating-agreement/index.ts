@@ -30,7 +30,7 @@ export const operatingAgreement = defineLifecycle({
     ...(previous ? [{ scope: 'successor', value: previous, law: reading('P13', 'D-0037'), says: { zh: '前一协议已有续签协议', en: 'the previous agreement has a successor already' } }] : []),
   ],
   shares: (context) => ({
-    operator: partyOf(context.operator), name: context.operator.name, application: context.application, previous: context.previous,
+    operator: partyOf(context.operator), name: context.operator.name, application: context.application, previous: context.previous, predecessors: context.predecessors,
     startsAt: context.startsAt, endsAt: endOf(context), ...coverOf(context), rights: context.terms?.rights ?? [], purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
     causes: context.causes, overdue: context.overdue, evaluations: context.evaluations, successor: context.successor?.agreement ?? null,
     end: context.end && { kind: context.end.kind, at: context.end.at },

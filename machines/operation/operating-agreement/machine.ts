@@ -11,9 +11,10 @@ const suspension = reading('P29', 'D-0007');
 export const machine = agreement.createMachine({
   id: 'operatingAgreement',
   context: ({ input }) => {
-    const endsAt = one(input.facts, 'previous')?.shares['endsAt'];
+    const { endsAt, predecessors } = one(input.facts, 'previous')?.shares ?? {};
     return {
-      id: input.id, application: input.application, operator: input.operator, previous: input.previous, previousEndsAt: typeof endsAt === 'string' ? endsAt : null,
+      id: input.id, application: input.application, operator: input.operator, previous: input.previous, predecessors: input.previous ? [input.previous, ...(Array.isArray(predecessors) ? (predecessors as string[]) : [])] : [],
+      previousEndsAt: typeof endsAt === 'string' ? endsAt : null,
       terms: null, drafter: null, signedByOperator: null, signedByAuthority: null, startsAt: null, endsAt: null, causes: [], renewal: null, successor: null,
       overdue: [], evaluations: [], costs: {}, earlyEnd: null, end: null, closure: null,
     };

@@ -102,7 +102,7 @@ export const agreement = setup({
       return {
         type: 'open', lifecycle: 'domainClosure', reply: 'CLOSURE_OPENED',
         input: {
-          agreement: context.id, operator: partyOf(context.operator), assetDisposal: context.terms?.assetDisposal ?? '', endedAt: context.end?.at ?? now(),
+          agreement: context.id, predecessors: context.predecessors, operator: partyOf(context.operator), assetDisposal: context.terms?.assetDisposal ?? '', endedAt: context.end?.at ?? now(),
           coveredBy: successor && { agreement: successor.agreement, datasets: successor.datasets, scenarios: successor.scenarios },
         },
       };
