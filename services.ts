@@ -7,7 +7,7 @@ import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
 import type { ApiDeps } from './apps/api/app.ts';
-import { createLogger, installTemporalLogs, loggedLedger } from './infra/log.ts';
+import { createLogger, loggedLedger } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { type Clock, openLedger } from './ledger/index.ts';
 import { lifecycles } from './machines/index.ts';
@@ -18,7 +18,6 @@ export type Services = Awaited<ReturnType<typeof openServices>>;
 export async function openServices(config: Config = readConfig(), { connections = 10, clock }: { connections?: number; clock?: Clock } = {}) {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.');
   const log = createLogger({ level: config.logLevel });
-  await installTemporalLogs(log);
   const { principals, regimes, calendar, identityKey } = readSettings(config);
   const metrics = createMetrics();
   const ledger = loggedLedger(await openLedger({ url: config.databaseUrl, lifecycles, regimes, calendar, connections, onAppend: metrics.onAppend, ...(clock && { clock }) }), log);

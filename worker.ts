@@ -6,6 +6,7 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import { createLedgerActivities } from './activities/ledger.ts';
 import { startRelay } from './client/relay.ts';
 import { ensureSchedules } from './client/schedules.ts';
+import { installTemporalLogs } from './infra/log.ts';
 import { activityMeter } from './infra/metrics.ts';
 import { type Services, openServices } from './services.ts';
 import { RUNNERS, portQueues } from './workflows/ids.ts';
@@ -18,6 +19,7 @@ export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; cl
 /** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
 export async function startWorker(services: Services, options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {}): Promise<RunningWorker> {
   const { ledger, log, metrics, callPort, actorOf } = services;
+  await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
   const connection = await Connection.connect(connectionOptions);

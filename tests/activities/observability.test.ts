@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { aboutCase, activityMeter, createLogger, createMetrics, loggedLedger, temporalLogger } from '../../observability.ts';
+import { aboutCase, createLogger, loggedLedger, temporalLogger } from '../../infra/log.ts';
+import { activityMeter, createMetrics } from '../../infra/metrics.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
 import { aDraftSubject, aLedger, center, clockAt, key } from '../support/ledger.ts';
 import { aFolder, anEndedSubject, aSubmittedSubject } from './situations.ts';
