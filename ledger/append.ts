@@ -21,7 +21,8 @@ export type Settlement = { case_id: string; seq: number; idx: number; outcome: J
  * Never throws for what a caller may do wrong; throws when the database cannot be reached or an invariant broke.
  */
 export const append = (ledger: LedgerContext, request: AppendRequest, settlement?: Settlement): Promise<Answer> =>
-  timed(ledger, request.caseId.split('/')[0]!, () => attempt(ledger, (unit) => appendOnce(ledger, unit, request, settlement)));
+  timed(ledger, request.caseId.split('/')[0]!, async () =>
+    keyProblem(request.key, request.actor, settlement) ?? (await fromMemory(ledger, request, settlement)) ?? attempt(ledger, (unit) => appendOnce(ledger, unit, request, settlement)));
 
 /** Opens a case of a lifecycle; the answer names its id. */
 export const open = (ledger: LedgerContext, request: OpenRequest): Promise<Answer> =>
@@ -54,10 +55,25 @@ async function attempt(ledger: LedgerContext, work: (unit: Unit) => Promise<Answ
   }
 }
 
+/** Accepted, if the case still is as this process last wrote it and takes the event; else nobody knows yet. */
+async function fromMemory(ledger: LedgerContext, request: AppendRequest, settlement?: Settlement): Promise<Accepted | undefined> {
+  const row = ledger.recent.get(request.caseId);
+  const now = await ledger.clock();
+  if (!row || (row.next_due !== null && row.next_due <= now)) return undefined;
+  const unit = unitOfWork(ledger, now);
+  const one = unit.guess(row);
+  const event = parse(unit, one, request);
+  try {
+    if (!isRefusal(event) && !(await refusalOf(ledger, unit, one, event, request))) return await written(unit, one, request, settlement);
+  } catch (error) {
+    if (!(error instanceof Conflict || error instanceof RefusedAct || error instanceof CalendarUncovered)) throw error;
+  }
+  ledger.recent.forget(request.caseId);
+  return undefined;
+}
+
 async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
   const { caseId, key, actor } = request;
-  const badKey = keyProblem(key, actor, settlement);
-  if (badKey) return badKey;
   const [found] = await ledger.sql<(CaseRow & { seen: LedgerRow | null; late: boolean })[]>`
     select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
       with recursive above (id) as (select c.id union select l.target from above a join link l on l.case_id = a.id)
@@ -66,11 +82,11 @@ async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequ
   if (!found) return refuse('CASE_UNKNOWN', { zh: `没有案件 ${caseId}。`, en: `There is no case ${caseId}.` });
   const { seen, late, ...row } = found;
   const one = unit.take(row);
-  const event = parseEvent(one.lifecycle, taskSchemas, request.event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
+  const event = parse(unit, one, request);
   if (isRefusal(event)) return { ...event, state: row.state, version: row.version };
   if (seen) return repeated(seen, { event, actor });
   const fired = late ? await unit.loadAt([caseId], unit.now) : 0;
-  const refusal = staleVersion(request, one) ?? (await unknownDocument(ledger, event, actor)) ?? (await take(unit, one, event, request));
+  const refusal = await refusalOf(ledger, unit, one, event, request);
   if (refusal) {
     // What was due has happened all the same; only the event is refused.
     if (fired) {
@@ -80,6 +96,16 @@ async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequ
     }
     return mayRead(ledger, row, actor) || isOurs(actor) ? refusal : veiled(refusal, event.type);
   }
+  return written(unit, one, request, settlement);
+}
+
+const parse = (unit: Unit, { row, lifecycle }: Held, { event }: AppendRequest) => parseEvent(lifecycle, taskSchemas, event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
+
+/** Takes the event, in memory; or says why not. */
+const refusalOf = async (ledger: LedgerContext, unit: Unit, one: Held, event: LedgerRow['event'], request: AppendRequest): Promise<Refusal | undefined> =>
+  staleVersion(request, one) ?? (await unknownDocument(ledger, event, request.actor)) ?? take(unit, one, event, request);
+
+async function written(unit: Unit, one: Held, { caseId, key }: AppendRequest, settlement?: Settlement): Promise<Accepted> {
   if (settlement) unit.settle(settlement);
   await unit.commit();
   return { ok: true, caseId, seq: one.rows.find((other) => other.key === key)!.seq, state: one.row.state, at: one.row.at };

@@ -9,6 +9,7 @@ import { snapshotOf } from '../machines/kernel/step.ts';
 import { append, open, type Settlement } from './append.ts';
 import { connect, migrateLedger } from './db.ts';
 import * as queries from './queries.ts';
+import { recentCases } from './recent.ts';
 import { type CallPort, fireDue, pendingWork, runEffect } from './runner.ts';
 import { openDue, unknownRound, type RoundPage } from './rounds.ts';
 import { sealOnce, verifySeals } from './seal.ts';
@@ -82,6 +83,7 @@ export async function openLedger(options: LedgerOptions) {
       if (!kept) throw new IntegrityError(`no calendar ${version}`);
       return kept;
     },
+    recent: recentCases(),
     ...(options.onAppend && { onAppend: options.onAppend }),
   };
   await refuseStrangers(context);

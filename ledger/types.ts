@@ -7,6 +7,7 @@ import type { CaseState } from '../machines/kernel/step.ts';
 import type { Calendar } from '../machines/kernel/calendar.ts';
 import type { Regime } from '../machines/regimes/index.ts';
 import type { Sql } from './db.ts';
+import type { RecentCases } from './recent.ts';
 
 export type Accepted = { ok: true; caseId: CaseId; seq: number; state: string[]; at: string; /** The key had been seen: nothing happened again. */ repeated?: true };
 export type Answer = Accepted | Refusal;
@@ -46,6 +47,7 @@ export type LedgerContext = {
   calendar: () => Calendar;
   /** Calendars of earlier rows, for re-derivation. */
   calendarOf: (version: string) => Calendar;
+  recent: RecentCases;
   onAppend?: (lifecycle: string, outcome: string, ms: number) => void;
   /** Pokes the relay in this process, after the commit. */
   poke?: () => void;

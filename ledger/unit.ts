@@ -55,6 +55,14 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     return one;
   }
 
+  let guessed: CaseId | undefined;
+  /** A case that was not read but remembered; the commit looks whether it, and what it hangs on, still stands like this. */
+  function guess(row: CaseRow): Held {
+    const one = take(row);
+    if (linksOf(one.lifecycle, row.snapshot).length) guessed = row.id;
+    return one;
+  }
+
   /** Reads cases that are not in the act yet, in one statement. */
   async function load(ids: CaseId[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !held.has(id));
@@ -268,6 +276,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     } catch (error) {
       throw commitError(error);
     }
+    for (const { row } of written) ledger.recent.keep(row);
     ledger.poke?.();
   }
   function commitError(error: unknown): unknown {
@@ -308,10 +317,10 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
       untasked: tasks.lost.map(({ case_id, state }) => ({ case_id, state })), tasks: tasks.gained,
       effects: calls.map((call) => ({ ...call, next_at: now })),
     };
-    return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }) };
+    return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }), ...(guessed && { guessed: { id: guessed, at: now } }) };
   }
 
-  return { held, now, take, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
+  return { held, now, take, guess, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
 }
 
 /** What a case has by now and had not when it was read, and the other way round. */

@@ -30,7 +30,7 @@ export type ReadCallback = (headers: Headers, body: Uint8Array) => { ok: true; r
 
 export type ApiDeps = {
   client: Client;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** Largest event and document, in bytes: parameters of the standard regime. */
   limits: { event: number; document: number };
   callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
@@ -80,6 +80,8 @@ function note({ log }: ApiDeps, c: Context, ms: number): void {
   const { requestId: request, caseId, event, actor, code } = c.var;
   const line = { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(ms * 10) / 10, request, case: caseId, event, actor, code };
   if (c.res.status >= 500) log.error(line, 'request failed');
+  // What was decided about an event is in the ledger's own line.
+  else if (event && !code) log.debug(line, 'request');
   else log.info(line, 'request');
 }
 

@@ -53,7 +53,7 @@ export async function serveApi(options: Partial<LedgerOptions> = {}) {
     documents: { put: (bytes, about) => storeDocument(ledger, store, bytes, about), get: (sha256, actor) => readDocument(ledger, store, sha256, actor) },
   });
   const deps: ApiDeps = {
-    client, log: { info: note, warn: note, error: note } as never, limits: { event: 262_144, document: LARGEST_DOCUMENT },
+    client, log: { debug: note, info: note, warn: note, error: note } as never, limits: { event: 262_144, document: LARGEST_DOCUMENT },
     callbacks: { bank: (headers, body) => verifyCallback(headers, body, BANK_SECRET), domain: (headers, body) => verifyDomainCallback(headers, body, BANK_SECRET) },
     metrics: { contentType: 'text/plain; version=0.0.4', metrics: async () => 'shuquan_up 1\n' },
   };

@@ -1,12 +1,15 @@
 // The one place that decides, on a real Postgres: once, all or nothing, in order, and derivable again.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
+import { freshDatabase } from '../support/servers.ts';
 import { aDraftSubject, aFullChecklist, aLedger, anActiveSubject, center, clockAt, key, opco, person, sent, started, uscc } from '../support/ledger.ts';
 
 let ledger: Ledger;
+let url: string;
 const clock = clockAt('2026-03-02T02:00:00Z');
 beforeAll(async () => {
-  ledger = await aLedger({ clock: clock.read });
+  url = await freshDatabase();
+  ledger = await aLedger({ url, clock: clock.read });
 });
 const rowsOf = async (table: 'ledger' | 'cases' | 'effect' | 'wake' | 'task' | 'claim' | 'link') => (await ledger.sql<{ count: number }[]>`select count(*)::int as count from ${ledger.sql(table)}`)[0]!.count;
 const everything = async () => Promise.all((['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link'] as const).map(rowsOf));
@@ -46,6 +49,22 @@ describe('append', () => {
     for (const answer of refused) expect(['EVENT_NOT_ALLOWED', 'ROLE_NOT_ALLOWED', 'CASE_CLOSED']).toContain((answer as { code: string }).code);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
+
+  it('never answers from what this process remembers of a case that another has changed since', async () => {
+    const other = await aLedger({ url, clock: clock.read });
+    const { id, actor } = await anActiveSubject(ledger, 66);
+    const suspend = { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' };
+    const reinstate = { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' };
+    await sent(other, id, suspend, center);
+    // Refused on what it is, accepted on what it is, repeated though it would be taken once more.
+    expect(await ledger.append({ caseId: id, event: suspend, actor: center, key: key() })).toMatchObject({ ok: false, code: 'GUARD_REFUSED', version: 5, state: expect.arrayContaining(['inForce.standing.suspended']) });
+    const request = { caseId: id, event: { ...suspend, cause: 'inquiry-2' }, actor: center, key: 'once' };
+    expect(await ledger.append(request)).toMatchObject({ ok: true, seq: 6 });
+    for (const event of [{ ...reinstate, cause: 'inquiry-2' }, reinstate]) await sent(other, id, event, center);
+    expect(await ledger.append(request)).toMatchObject({ ok: true, seq: 6, repeated: true });
+    expect(await ledger.append({ caseId: id, event: { type: 'DEREGISTER', reason: '停止经营' }, actor, key: key(), expectedVersion: 6 })).toMatchObject({ code: 'STALE_VERSION', version: 8 });
+    expect((await ledger.verifyCase(id)).problems).toEqual([]);
+    });
 
   it('honours an expected version', async () => {
     const { id, actor } = await aDraftSubject(ledger, 4);

@@ -1,0 +1,25 @@
+// Cases as this process last wrote them, so that an append need not read its case first. A guess, never an answer: the
+// commit checks the version, and nothing is refused on it; whoever was wrong reads and decides again.
+import type { CaseId } from '../machines/kernel/lifecycle.ts';
+import type { CaseRow } from './types.ts';
+
+const KEPT = 1_000;
+
+export type RecentCases = { get: (id: CaseId) => CaseRow | undefined; keep: (row: CaseRow) => void; forget: (id: CaseId) => void };
+
+export function recentCases(): RecentCases {
+  const rows = new Map<CaseId, CaseRow>();
+  return {
+    get: (id) => {
+      const row = rows.get(id);
+      return row && { ...row };
+    },
+    keep: (row) => {
+      rows.delete(row.id);
+      if (row.ended) return;
+      rows.set(row.id, { ...row });
+      if (rows.size > KEPT) rows.delete(rows.keys().next().value!);
+    },
+    forget: (id) => void rows.delete(id),
+  };
+}
