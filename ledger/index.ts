@@ -7,6 +7,7 @@ import { type Regime, restoreRegime } from '../machines/regimes/index.ts';
 import { IntegrityError, type Refusal } from '../machines/kernel/refusals.ts';
 import { snapshotOf } from '../machines/kernel/step.ts';
 import { append, open, type Settlement } from './append.ts';
+import { migrateCases } from './migrate-cases.ts';
 import { connect, migrateLedger } from './db.ts';
 import * as queries from './queries.ts';
 import { recentCases } from './recent.ts';
@@ -14,7 +15,7 @@ import { type CallPort, fireDue, pendingWork, runEffect } from './runner.ts';
 import { openDue, unknownRound, type RoundPage } from './rounds.ts';
 import { sealOnce, verifySeals } from './seal.ts';
 import { rounds } from '../machines/operation/rounds.ts';
-import type { AppendRequest, CaseRow, Clock, LedgerContext, OpenRequest } from './types.ts';
+import type { AppendRequest, Clock, LedgerContext, OpenRequest } from './types.ts';
 import { Conflict, OWN, systemActor, unitOfWork } from './unit.ts';
 import { verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
@@ -86,7 +87,7 @@ export async function openLedger(options: LedgerOptions) {
     recent: recentCases(),
     ...(options.onAppend && { onAppend: options.onAppend }),
   };
-  await refuseStrangers(context);
+  await migrateCases(context);
 
   // Another process may have loaded a notice: every process follows within seconds.
   const following = setInterval(() => void followCalendar().catch(() => {}), 5_000);
@@ -169,10 +170,3 @@ export async function openLedger(options: LedgerOptions) {
   };
 }
 
-/** Fails at start-up when open cases are of a machine version that this program does not have. */
-async function refuseStrangers({ sql, lifecycles }: LedgerContext): Promise<void> {
-  const rows = await sql<Pick<CaseRow, 'lifecycle' | 'machine_version'>[]>`select distinct lifecycle, machine_version from cases where not ended`;
-  const strange = rows.filter(({ lifecycle, machine_version }) => lifecycles[lifecycle]?.version !== machine_version);
-  if (strange.length)
-    throw new IntegrityError(`open cases of ${strange.map(({ lifecycle, machine_version }) => `${lifecycle} version ${machine_version}`).join(', ')} do not fit this program; run their migration first`);
-}

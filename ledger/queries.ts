@@ -5,7 +5,6 @@ import type { Actor, CaseId, Facts, Lifecycle } from '../machines/kernel/lifecyc
 import type { Json, JsonObject } from '../machines/kernel/json.ts';
 import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
 import { parseEvent } from '../machines/kernel/ingress.ts';
-import { snapshotOf } from '../machines/kernel/step.ts';
 import type { Text } from '../machines/law/cite.ts';
 import { mayRead, officesOf } from './reading.ts';
 import { deadlinesOf, opOf } from './runner.ts';
@@ -48,9 +47,9 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
   const now = await ledger.clock();
   const unit = unitOfWork(ledger, now);
   const env = unit.envAt(row.regime, now);
-  const one = unit.take({ ...row });
   // What is due has happened, whoever looks; it is written by the next append or by the runner.
-  await unit.fireDue(one, now);
+  await unit.loadAt([caseId], now);
+  const one = unit.held.get(caseId)!;
   const state = one.row.snapshot;
   const open = possible(lifecycle, state, env);
   const facts: Record<string, Facts> = {};
@@ -61,7 +60,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
   const tasks: TaskRow[] = [...tasksOf(one, state), ...calling];
   return {
     ok: true, caseId, lifecycle: row.lifecycle, title: lifecycle.title, regime: ledger.regimes.byHash(row.regime).id, version: one.row.version, ended: one.row.ended,
-    state: one.row.state, stateTitle: stateTitle(snapshotOf(lifecycle, state)), openedAt: row.opened_at, at: one.row.at, context: without(state.context, hiddenIn(lifecycle, state.context).fields), parties: partiesOf(lifecycle, state.context),
+    state: one.row.state, stateTitle: stateTitle(lifecycle, one.row.state), openedAt: row.opened_at, at: one.row.at, context: without(state.context, hiddenIn(lifecycle, state.context).fields), parties: partiesOf(lifecycle, state.context),
     tasks: tasks.map((task) => ({ task: task.state, by: task.by_hat, title: task.title, claimedBy: task.claimed_by, dueAt: task.due_at, escalated: task.escalated })),
     deadlines: deadlinesOf(state),
     effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({ key: `${caseId}/${seq}/${idx}`, op: opOf(effect), attempts, nextAt: next_at, lastError: last_error })),
@@ -114,7 +113,8 @@ export async function log(ledger: LedgerContext, caseId: CaseId, actor: Actor): 
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
   const { events } = hiddenIn(ledger.lifecycles[row.lifecycle]!, row.snapshot.context);
-  return { ok: true, rows: rows.map((entry) => (events.includes(entry.event.type) ? { ...entry, event: { type: entry.event.type, sealed: true } } : entry)) };
+  // A migration keeps the whole state in its row, sealed fields among it.
+  return { ok: true, rows: rows.map((entry) => (events.includes(entry.event.type) || entry.event.type === 'kernel.migrate' ? { ...entry, event: { type: entry.event.type, sealed: true } } : entry)) };
 }
 
 export type Task = { caseId: CaseId; task: string; lifecycle: string; title: Text; claimedBy: string | null; openedAt: string; dueAt: string | null; escalated: boolean };

@@ -4,7 +4,7 @@ import type { JsonObject } from '../machines/kernel/json.ts';
 import type { Actor, CaseId } from '../machines/kernel/lifecycle.ts';
 import type { RefusalCode } from '../machines/kernel/refusals.ts';
 import { stateTitle } from '../machines/kernel/decide.ts';
-import { snapshotOf, type CaseState } from '../machines/kernel/step.ts';
+import type { CaseState } from '../machines/kernel/step.ts';
 import { append } from './append.ts';
 import type { CaseRow, Description, LedgerContext, PendingWork } from './types.ts';
 import { Conflict, OWN, unitOfWork } from './unit.ts';
@@ -35,7 +35,7 @@ export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promis
       nextInMs: next ? Math.max(0, Date.parse(next) - Date.parse(now)) : null,
       effects: due.map(({ seq, idx, effect }) => ({ seq, idx, port: portOf(effect) })),
       description: {
-        caseId, lifecycle: row.lifecycle, state: row.state, title: stateTitle(snapshotOf(lifecycle, row.snapshot)), version: row.version, at: row.at,
+        caseId, lifecycle: row.lifecycle, state: row.state, title: stateTitle(lifecycle, row.state), version: row.version, at: row.at,
         deadlines: deadlinesOf(row.snapshot),
         effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({ key: `${caseId}/${seq}/${idx}`, op: opOf(effect), attempts, nextAt: next_at, lastError: last_error })),
       },

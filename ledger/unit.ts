@@ -11,6 +11,7 @@ import { IntegrityError, type Refusal, isRefusal, refuse } from '../machines/ker
 import { type CaseState, type Stepped, dueTimer, fire, leavesOf, metaOf, nextDueOf, nodesOf, pathOf, snapshotOf, start, step } from '../machines/kernel/step.ts';
 import { articlesOf, type ArticleId } from '../machines/law/cite.ts';
 import { roles } from '../machines/law/roles.ts';
+import { migrate } from '../machines/kernel/migrate.ts';
 import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
 
 export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
@@ -49,10 +50,21 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
 
   function take(row: CaseRow): Held {
     const lifecycle = lifecycleOf(row.lifecycle);
-    if (row.machine_version !== lifecycle.version) throw new IntegrityError(`${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}: run the migration`);
+    if (row.machine_version !== lifecycle.version && !row.ended) throw new IntegrityError(`${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}; start it again to migrate`);
+    return hold(row, lifecycle);
+  }
+  function hold(row: CaseRow, lifecycle: Lifecycle): Held {
     const one: Held = { row, lifecycle, readVersion: row.version, before: row.snapshot, rows: [], tags: row.tags, leaves: row.state };
     held.set(row.id, one);
     return one;
+  }
+
+  /** Carries a case of an older machine version over to this program's, as a row of its own. The state that comes of it stands in the row, for rows before it cannot be derived any more. */
+  async function carryOver(row: CaseRow): Promise<void> {
+    const lifecycle = lifecycleOf(row.lifecycle);
+    const { names, ...stepped } = migrate(lifecycle, row.snapshot, row.machine_version);
+    const event = { type: 'kernel.migrate', from: row.machine_version, to: lifecycle.version, names, state: stepped.next as unknown as JsonObject };
+    await record(hold({ ...row, machine_version: lifecycle.version }, lifecycle), stepped, { at: now, event, actor: systemActor, key: `${OWN}migrate/${lifecycle.version}`, law: [] });
   }
 
   let guessed: CaseId | undefined;
@@ -320,7 +332,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }), ...(guessed && { guessed: { id: guessed, at: now } }) };
   }
 
-  return { held, now, take, guess, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
+  return { held, now, take, guess, carryOver, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
 }
 
 /** What a case has by now and had not when it was read, and the other way round. */

@@ -11,7 +11,11 @@ import { decideTask } from './tasks.ts';
 import type { CaseRow, LedgerContext, LedgerRow } from './types.ts';
 import { GENESIS } from './unit.ts';
 
-export type Verdict = { caseId: CaseId; rows: number; ok: boolean; problems: string[]; hash: string };
+export type Verdict = {
+  caseId: CaseId; rows: number; ok: boolean; problems: string[]; hash: string;
+  /** Rows of machine versions that this program no longer has: their hashes were checked, their states cannot be derived again. */
+  older: number;
+};
 
 const bodyOf = ({ hash: _, ...row }: LedgerRow) => {
   const { n: __, ...body } = row as typeof row & { n?: number };
@@ -25,14 +29,20 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
   const problems: string[] = [];
   let prev = GENESIS;
   let state: CaseState | undefined;
+  let older = 0;
+  const lifecycle = ledger.lifecycles[row?.lifecycle ?? caseId.split('/')[0]!];
   for (const [index, entry] of rows.entries()) {
     const where = `row ${entry.seq}`;
     if (entry.seq !== index + 1) problems.push(`${where}: expected row ${index + 1}`);
     if (entry.prev !== prev) problems.push(`${where}: does not follow the row before`);
     if (hashOf(bodyOf(entry)) !== entry.hash) problems.push(`${where}: was altered (hash differs)`);
     prev = entry.hash;
+    if (lifecycle?.version !== entry.machine_version) {
+      older += 1;
+      continue;
+    }
     try {
-      state = rederive(ledger, ledger.lifecycles[row?.lifecycle ?? caseId.split('/')[0]!]!, state, entry);
+      state = rederive(ledger, lifecycle, state, entry);
       if (hashOf(state) !== entry.snapshot_hash) problems.push(`${where}: deriving it again gives another state`);
     } catch (error) {
       problems.push(`${where}: cannot be derived again: ${error instanceof Error ? error.message : String(error)}`);
@@ -41,14 +51,15 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
   }
   if (!row) problems.push('the case itself is missing');
   else if (row.hash !== prev || row.version !== rows.length) problems.push(`the case stands at row ${row.version}, the ledger ends at ${rows.length}`);
-  else if (state && hashOf(row.snapshot) !== hashOf(state)) problems.push('the case row was altered: its state is not the ledger’s');
-  return { caseId, rows: rows.length, ok: problems.length === 0, problems, hash: prev };
+  else if (hashOf(row.snapshot) !== rows.at(-1)?.snapshot_hash) problems.push('the case row was altered: its state is not the ledger’s');
+  return { caseId, rows: rows.length, ok: problems.length === 0, problems, hash: prev, older };
 }
 
 function rederive(ledger: LedgerContext, lifecycle: Lifecycle, before: CaseState | undefined, row: LedgerRow): CaseState {
   const env: Env = { at: row.at, regime: ledger.regimes.byHash(row.regime), calendar: ledger.calendarOf(row.calendar) };
   const facts = (row.facts ?? {}) as Facts;
   const { type } = row.event;
+  if (type === 'kernel.migrate') return row.event['state'] as unknown as CaseState;
   if (!before) return start(lifecycle, { ...(row.event['input'] as JsonObject), id: row.case_id, actor: row.actor, facts } as unknown as JsonObject, env).next;
   if (row.event['timer']) {
     const timer = before.timers.find(({ id, generation }) => id === row.event['timer'] && generation === row.event['generation']);

@@ -56,8 +56,8 @@ const task = z
   .openapi('Task');
 export const taskList = z.object({ ok: z.literal(true), tasks: z.array(task) }).openapi('Tasks');
 export const verdict = z
-  .object({ ok: z.literal(true), verdict: z.object({ caseId: z.string(), rows: z.int(), ok: z.boolean(), problems: z.array(z.string()), hash: sha256 }) })
-  .openapi('Verdict', { description: 'verdict.ok: the chain is whole and every state follows from the events again' });
+  .object({ ok: z.literal(true), verdict: z.object({ caseId: z.string(), rows: z.int(), ok: z.boolean(), problems: z.array(z.string()), hash: sha256, older: z.int() }) })
+  .openapi('Verdict', { description: 'verdict.ok: the chain is whole and every state follows from the events again. older: rows of machine versions that the program no longer has, of which the hashes alone were checked' });
 export const certificateView = z
   .object({ number: z.string(), valid: z.boolean(), lifecycle: z.string(), certificate: z.record(z.string(), json), state: z.array(z.string()), asOf: instant })
   .openapi('Certificate');

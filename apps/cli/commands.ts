@@ -101,9 +101,9 @@ export async function tasks(session: Session): Promise<number> {
   return OK;
 }
 
-export const verdictLine = (session: Session, { caseId, ok, rows, problems, hash }: Verdict): string => {
+export const verdictLine = (session: Session, { caseId, ok, rows, problems, hash, older }: Verdict): string => {
   const say = word(session);
-  return `${ok ? '✓' : '✗'} ${caseId}: ${ok ? say('whole') : say('broken')} · ${rows} ${say('rows')} · ${hash.slice(0, 16)}…\n${problems.map((problem) => `  - ${problem}\n`).join('')}`;
+  return `${ok ? '✓' : '✗'} ${caseId}: ${ok ? say('whole') : say('broken')} · ${rows} ${say('rows')}${older ? ` (${older} ${say('older')})` : ''} · ${hash.slice(0, 16)}…\n${problems.map((problem) => `  - ${problem}\n`).join('')}`;
 };
 export async function verify(session: Session, caseId: string): Promise<number> {
   const { verdict } = await session.api.json<{ verdict: Verdict }>(pathOf(caseId, '/verify'));

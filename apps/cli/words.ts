@@ -9,7 +9,7 @@ const texts = {
   unmet: ['尚缺', 'Still missing'], mine: ['您可办', 'You'], nothing: ['无', 'none'], seq: ['序号', 'Seq'], time: ['时间', 'Time'], who: ['何人', 'Who'], role: ['身份', 'Role'], from: ['由', 'From'], to: ['至', 'To'],
   lifecycle: ['流程', 'Lifecycle'], paused: ['停止计算', 'paused'], day: ['天', 'd'], overdue: ['逾期', 'overdue'], yes: ['可以办理', 'would be taken'], no: ['不能办理', 'would be refused'],
   allowed: ['可办', 'Possible instead'], whole: ['记录完整,状态可由事件重新推导', 'the record is whole, and every state follows from its events'], broken: ['记录有问题', 'the record is not whole'],
-  rows: ['行', 'rows'], valid: ['有效', 'valid'], invalid: ['无效', 'not valid'], accepted: ['已受理', 'accepted'], repeated: ['(重复提交,未再次办理)', '(repeated: nothing happened again)'],
+  rows: ['行', 'rows'], older: ['行属旧版流程,只校验哈希', 'of older machine versions, by their hashes alone'], valid: ['有效', 'valid'], invalid: ['无效', 'not valid'], accepted: ['已受理', 'accepted'], repeated: ['(重复提交,未再次办理)', '(repeated: nothing happened again)'],
   refused: ['未受理', 'refused'], nextStep: ['下一步', 'Next step'], stored: ['已存', 'stored'], loaded: ['已载入', 'loaded'], cases: ['件', 'cases'], moved: ['项期限变动', 'deadlines moved'],
   after: ['届满', 'deadline'], remind: ['提醒', 'reminder'], escalate: ['升级', 'escalation'], recompute: ['期限重算', 'deadlines recomputed'], system: ['系统', 'system'], open: ['立案', 'opened'],
   identity: ['身份证号码(不回显):', 'Identity number (not shown): '], unreachable: ['无法连接', 'not reachable'], more: ['下一页', 'next page'], restarted: ['已恢复', 'restarted'], same: ['不变', 'as it was'],

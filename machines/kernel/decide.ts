@@ -3,11 +3,12 @@ import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { getNextTransitions } from 'xstate';
 import { articlesOf, type Text } from '../law/cite.ts';
 import { relations, roles } from '../law/roles.ts';
+import { statesOf } from './chart-walk.ts';
 import { type Env, env, within } from './env.ts';
 import { isTaskEvent } from './ingress.ts';
-import type { Actor, By, CitedGuard, Facts, Lifecycle, PartyId, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
+import type { Actor, By, CitedGuard, Facts, Lifecycle, PartyId, RuleMeta, TransitionMeta } from './lifecycle.ts';
 import { type Refusal, IntegrityError, refuse } from './refusals.ts';
-import { type CaseState, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
+import { type CaseState, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
 type StampedEvent = { type: string; actor: Actor; facts: Facts; [key: string]: unknown };
 export type Admitted = { ok: true; law: TransitionMeta['law'] };
@@ -33,10 +34,15 @@ const titleOfBy = (name: By): Text => (name in roles ? (env().regime.roleTitles[
 /** Admits the event or refuses it. `decide` reads, it changes nothing. */
 export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEvent, told: Env): Admitted | Refusal {
   return within(told, () => {
+    if (before.done) {
+      // Not restored: an old case may have ended in a state that its chart no longer has.
+      const state = leavesIn(before.value);
+      const title = stateTitle(lifecycle, state);
+      return refuse('CASE_CLOSED', { zh: `${event.type} 未受理:本案已办结(${title.zh})。`, en: `${event.type} was refused: the case has ended (${title.en}).` }, { state });
+    }
     const snapshot = snapshotOf(lifecycle, before);
     const here = { state: leavesOf(snapshot) };
-    if (before.done)
-      return refuse('CASE_CLOSED', { zh: `${event.type} 未受理:本案已办结(${stateTitle(snapshot).zh})。`, en: `${event.type} was refused: the case has ended (${stateTitle(snapshot).en}).` }, here);
+    const title = () => stateTitle(lifecycle, here.state);
     const candidates = getNextTransitions(snapshot).filter((transition) => transition.eventType === event.type);
     // Asked only where something is refused.
     const allowed = () => allowedTo(lifecycle, snapshot, event.actor, event.facts);
@@ -44,8 +50,8 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
       return refuse(
         'EVENT_NOT_ALLOWED',
         {
-          zh: `${event.type} 未受理:本案现处“${stateTitle(snapshot).zh}”,此环节不接受该事件。可办:${allowed().join('、') || '无'}。`,
-          en: `${event.type} was refused: the case is in “${stateTitle(snapshot).en}”, which does not take it. Possible now: ${allowed().join(', ') || 'nothing for you'}.`,
+          zh: `${event.type} 未受理:本案现处“${title().zh}”,此环节不接受该事件。可办:${allowed().join('、') || '无'}。`,
+          en: `${event.type} was refused: the case is in “${title().en}”, which does not take it. Possible now: ${allowed().join(', ') || 'nothing for you'}.`,
         },
         { ...here, allowed: allowed(), articles: articlesOf(nodesOf(snapshot).flatMap((node) => metaOf(node)?.law ?? [])) },
       );
@@ -154,9 +160,15 @@ export const possible = (lifecycle: Lifecycle, before: CaseState, told: Env): En
 const allowedTo = (lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor, facts: Facts): string[] =>
   listEnabled(lifecycle, snapshot, actor).filter(({ unmet }) => !unmet.length).map(({ event }) => event).filter((type) => !isTaskEvent(type) && facts !== undefined);
 
-/** The title of where the case stands: the innermost titled states. */
-export function stateTitle(snapshot: AnyMachineSnapshot): Text {
-  const leaves = leavesOf(snapshot);
-  const titles = nodesOf(snapshot).filter((node) => leaves.includes(pathOf(node, snapshot.machine.id))).map((node) => (metaOf(node) as StateMeta | undefined)?.title).filter((title) => title !== undefined);
-  return { zh: titles.map((title) => title.zh).join(' · '), en: titles.map((title) => title.en).join(' · ') };
+/** The title of where a case stands, by the paths of its leaves; of an old case, whose chart has moved on, the path itself where no title is left. */
+export function stateTitle(lifecycle: Lifecycle, leaves: string[]): Text {
+  const titles = leaves.map((leaf) => titlesOf(lifecycle).get(leaf)).filter((title) => title !== undefined);
+  const shown = titles.length ? titles : leaves.map((leaf): Text => ({ zh: leaf, en: leaf }));
+  return { zh: shown.map((title) => title.zh).join(' · '), en: shown.map((title) => title.en).join(' · ') };
+}
+const titles = new WeakMap<Lifecycle, Map<string, Text | undefined>>();
+function titlesOf(lifecycle: Lifecycle): Map<string, Text | undefined> {
+  const known = titles.get(lifecycle) ?? new Map(statesOf(lifecycle).map(({ path, meta }) => [path, meta?.title]));
+  titles.set(lifecycle, known);
+  return known;
 }

@@ -6,7 +6,8 @@ import type { ZodType } from 'zod';
 import type { Basis, Text } from '../law/cite.ts';
 import type { Role } from '../law/roles.ts';
 import type { ParameterKey } from '../regimes/parameters.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
+import type { CaseState } from './step.ts';
 
 export type CaseId = string;
 /** `org:<USCC>` or `citizen:<keyed hash>`: never a readable identity number. */
@@ -102,6 +103,9 @@ export const cited = <G extends Guard>(guard: G, rule: { law: Basis | Basis[]; s
 /** A guard that only chooses between two ways of the same event; it refuses nothing. */
 export const branch = <G extends Guard>(guard: G): G & { branch: true } => Object.assign(((args, params) => guard(args, params)) as G, { branch: true as const });
 
+/** From one machine version to the next: all that a case is, its timers and tasks too. The name goes into the ledger. */
+export type Migration = { name: string; migrate: (state: CaseState) => CaseState };
+
 export type Claim = { scope: string; value: string; law: Basis; says: Text };
 
 export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
@@ -139,7 +143,7 @@ export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
   sealed?: (context: ContextFrom<M>) => { fields: string[]; events: string[] };
   /** Opens a `retentionRecord` when the case ends. `null`: this lifecycle is not archived by itself. */
   retention: { years: ParameterKey; law: Basis } | null;
-  migrations?: Record<number, (snapshot: Json) => Json>;
+  migrations?: Record<number, Migration>;
 };
 
 /** Types a lifecycle by its machine, then forgets the machine's type: the kernel handles all alike. */

@@ -134,6 +134,9 @@ type Node = { id: string; order: number; meta?: unknown; after?: { delay?: unkno
 export const nodesOf = (snapshot: AnyMachineSnapshot): Node[] => (snapshot._nodes as Node[]).toSorted((a, b) => a.order - b.order);
 /** `underCenterReview`, `delivery.paused`: the state's path without the chart's id. */
 export const pathOf = (node: { id: string }, machineId: string): string => node.id.slice(machineId.length + 1);
+/** The paths of the leaves of a state value, without the chart. */
+export const leavesIn = (value: StateValue): string[] =>
+  typeof value === 'string' ? [value] : Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : leavesIn(inner).map((path) => (path ? `${name}.${path}` : name))));
 /** The paths of the leaves of the active configuration. */
 export const leavesOf = (snapshot: AnyMachineSnapshot): string[] => {
   const all = nodesOf(snapshot).map((node) => node.id);
