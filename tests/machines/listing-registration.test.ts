@@ -263,9 +263,12 @@ describe('registration of a trading object', () => {
     expect(listing.shares).toMatchObject({ version: 2, purposes: ['科研统计'] });
   });
 
-  it('an object with open trades is not delisted [T17]', () => {
+  it('an object with open trades, or under a measure, is not delisted [T17, T22]', () => {
     const listing = aListedListing();
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [fact('trade/1')] }).rules).toEqual(['hasNoOpenTrades']);
+    listing.send({ type: 'SUSPEND', cause: '投诉', reason: '核查' }, wen);
+    expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }).rules).toEqual(['noMeasureStands']);
+    listing.send({ type: 'RESUME', cause: '投诉', reason: '查清' }, wen);
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }).state).toBe('delisted');
   });
 

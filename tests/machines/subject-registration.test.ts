@@ -51,12 +51,15 @@ describe('subject registration', () => {
     expect(opening(subjectRegistration, { input: input('MERCHANT'), actor: li })).not.toHaveProperty('ok');
   });
 
-  it('a registration is in force only once the center has approved it, and ends with its deregistration [T7]', () => {
+  it('a registration is in force only once the center has approved it, and ends with its deregistration, unless it is suspended [T7, T22]', () => {
     const one = signedUp();
     expect(one.tags).not.toContain('active');
     expect([one.send({ type: 'APPROVE' }, wen).state, one.did]).toEqual(['inForce.standing.active inForce.change.none', ['notify N1']]);
     const known = { openTrades: [trade] };
     expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, known).rules).toEqual(['hasNoOpenTrades']);
+    one.send({ type: 'SUSPEND', cause: '投诉', reason: '核查' }, wen);
+    expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).rules).toEqual(['nothingStandsAgainstIt']);
+    one.send({ type: 'REINSTATE', cause: '投诉', reason: '查清' }, wen);
     expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).did).toContain('tell PARTY_ENDED');
     expect([one.state, one.done]).toEqual(['deregistered', true]);
   });

@@ -191,6 +191,9 @@ export const guards = {
   hasNoOpenTrades: cited(({ event }: Args) => many(event.facts, 'openTrades').length === 0, {
     law: gap('T17', 'D-0072'), reads: 'facts', says: { zh: '该标的尚有未结交易,不得下架;请先办结或终止交易', en: 'trades of this listing are still open; end them before delisting' },
   }),
+  noMeasureStands: cited(({ context }: Args) => !context.causes.some(({ kind }) => kind === 'measure'), {
+    law: gap(['T17', 'T22'], 'D-0072'), reads: 'context', says: { zh: '处置措施尚在执行,不得下架;请先解除措施', en: 'a measure stands against this listing; it is lifted before the listing is taken off' },
+  }),
   causeIsNew: cited(({ context, event }: Args) => 'cause' in event && Boolean(event.cause) && !context.causes.some(sameCause(causeOf(event))), {
     law: reading('T22', 'D-0007'), reads: 'payload', says: { zh: '该事由已在暂停之列', en: 'this cause already keeps the listing suspended' },
   }),

@@ -85,6 +85,9 @@ export const machine = setup({
     hasNoOpenTrades: cited(({ event }: Args) => many(event.facts, 'openTrades').length === 0, {
       law: gap('T7', 'D-0006'), reads: 'facts', says: { zh: '尚有未结交易,不得注销;请先办结或终止交易', en: 'trades of this subject are still open; end them before deregistering' },
     }),
+    nothingStandsAgainstIt: cited(({ context }: Args) => context.causes.length === 0, {
+      law: gap(['T7', 'T22'], 'D-0006'), reads: 'context', says: { zh: '暂停期间不得注销;请先由各暂停事由的办理部门解除暂停', en: 'nobody leaves while suspended; every cause of the suspension is lifted first' },
+    }),
     causeIsNew: cited(({ context, event }: Args) => event.type === 'SUSPEND' && !context.causes.includes(event.cause), {
       law: gap('T22', 'D-0007'), reads: 'payload', says: { zh: '该事由已在暂停之列', en: 'this cause already keeps the subject suspended' },
     }),
@@ -187,7 +190,7 @@ export const machine = setup({
       type: 'parallel',
       on: {
         REVOKE: { target: 'revoked', actions: ['endDependants', 'notifySubject'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
-        DEREGISTER: { target: 'deregistered', guard: 'hasNoOpenTrades', actions: ['endDependants', 'notifySubject'], meta: by(['subject', 'CENTER'], gap('T7', 'D-0006')) },
+        DEREGISTER: { target: 'deregistered', guard: and(['nothingStandsAgainstIt', 'hasNoOpenTrades']), actions: ['endDependants', 'notifySubject'], meta: by(['subject', 'CENTER'], gap('T7', 'D-0006')) },
       },
       after: { certificateEnds: { target: 'expired', actions: ['endDependants', 'notifySubject'], meta: auto(gap('T16', 'D-0006')) } },
       states: {

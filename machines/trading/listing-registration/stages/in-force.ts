@@ -20,7 +20,7 @@ export const inForce = listing.createStateConfig({
       guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']), actions: ['recordWithdrawal', 'addConsentCause', 'notifyOwner'],
       meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')),
     },
-    DELIST: { target: 'delisted', guard: 'hasNoOpenTrades', actions: ['endTrades', 'notifyOwner'], meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')) },
+    DELIST: { target: 'delisted', guard: and(['noMeasureStands', 'hasNoOpenTrades']), actions: ['endTrades', 'notifyOwner'], meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')) },
     REVOKE: { target: 'revoked', actions: ['endTrades', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
     PARTY_ENDED: { target: 'ceased', actions: ['endTrades', 'notifyOwner'], meta: auto(reading('T7', 'D-0075')) },
     EXPORT_RECALLED: { target: 'recalled', actions: ['endTrades', 'notifyOwner'], meta: auto(text('P27')) },
