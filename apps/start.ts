@@ -2,6 +2,7 @@
 // and stopped again. Half a start leaves nothing running.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { startBankSimulator } from '../activities/simulators/bank.ts';
@@ -112,19 +113,15 @@ async function main(): Promise<void> {
   let stopping = false;
   let running: Running | undefined;
   const stop = async () => {
-    if (stopping) return;
+    // Still starting, or asked twice: at once. The servers and builds that are up end with this process.
+    if (stopping || !running) process.exit(130);
     stopping = true;
-    if (!running) return; // still starting: what is up is stopped when that ends
-    sayOnStderr('Stopping …');
+    sayOnStderr('Stopping … (Ctrl-C again: at once)');
     await running.stop();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   running = await startEverything();
-  if (stopping) {
-    await running.stop();
-    process.exit(0);
-  }
   const { apiUrl, temporalUiUrl, temporalAddress, postgres, simulated, services } = running;
   const lines = [
     'Shuquan is running.',
@@ -140,7 +137,7 @@ async function main(): Promise<void> {
   for (const line of lines) sayOnStderr(line);
 }
 
-if (import.meta.url === `file://${process.argv[1]}`)
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   main().catch((error: unknown) => {
     const known = error instanceof ConfigError || error instanceof SetupError;
     sayOnStderr(known ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

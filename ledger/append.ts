@@ -8,7 +8,8 @@ import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts'
 import { mayRead, officesOf, veiled } from './reading.ts';
 import { taskSchemas, taskStep } from './tasks.ts';
 import type { Accepted, Answer, AppendRequest, CaseRow, LedgerContext, LedgerRow, OpenRequest } from './types.ts';
-import { Conflict, OWN, RefusedAct, type Held, type Unit, documentsIn, unitOfWork } from './unit.ts';
+import { documentsIn } from './derived.ts';
+import { Conflict, OWN, RefusedAct, type Held, type Unit, unitOfWork } from './unit.ts';
 
 const TRIES = 40;
 

@@ -9,7 +9,8 @@ import type { Text } from '../machines/law/cite.ts';
 import { mayRead, officesOf } from './reading.ts';
 import { deadlinesOf, opOf } from './runner.ts';
 import type { CaseRow, Description, LedgerContext, LedgerRow } from './types.ts';
-import { tasksOf, unitOfWork } from './unit.ts';
+import { tasksOf } from './derived.ts';
+import { unitOfWork } from './unit.ts';
 
 type TaskRow = { state: string; by_hat: string; title: Text; claimed_by: string | null; due_at: string | null; escalated: boolean };
 

@@ -6,7 +6,7 @@ import { canonical, hashText } from '../../machines/kernel/hash.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { IntegrityError } from '../../machines/kernel/refusals.ts';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
-import { documentsIn } from '../../ledger/unit.ts';
+import { documentsIn } from '../../ledger/derived.ts';
 import { type Dispose, disposeArchive } from './archive-disposal.ts';
 import type { DocumentStore } from './document-store.ts';
 import { noteDocument, noteReferences } from './documents.ts';

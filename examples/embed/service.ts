@@ -1,6 +1,7 @@
 // A small service of one's own on the machines alone: no Temporal, no Postgres. It keeps one registration in memory,
 // asks the same rules, and shows what the law refuses. Run it: node --import tsx examples/embed/service.ts
 import { createServer } from 'node:http';
+import { pathToFileURL } from 'node:url';
 import { type Actor, type CaseState, bundledCalendar, decide, defaultRegime, dueTimer, enabled, fire, nextDueOf, start, step, subjectRegistration } from 'shuquan/machines';
 
 const calendar = bundledCalendar();
@@ -37,4 +38,4 @@ const server = createServer((request, response) => {
   return undefined;
 });
 
-if (process.argv[1] && import.meta.url === `file://${process.argv[1]}`) server.listen(7400, '127.0.0.1', () => console.log('http://127.0.0.1:7400'));
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) server.listen(7400, '127.0.0.1', () => console.log('http://127.0.0.1:7400'));

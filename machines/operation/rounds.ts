@@ -1,4 +1,4 @@
-// What the calendar starts (P10(1), P12 with P28, P16(3), P30): four different duties, each opened once for its period.
+// What the calendar starts (P10(1), P12, P16(3), P28, P30): different duties, each opened once for its period.
 // A round may run on any day and as often as one likes: what is open already is opened no second time.
 import { dateOf, startOfDay } from '../kernel/durations.ts';
 import type { JsonObject } from '../kernel/json.ts';
@@ -63,12 +63,26 @@ export const rounds: Round[] = [
   {
     id: 'annualEvaluation',
     title: { zh: '年度评估', en: 'Annual evaluations' },
-    law: reading(['P12', 'P28'], 'D-0039'),
+    law: text('P12'),
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     // The year that has ended is evaluated.
     openings: ({ now, about }) => {
       const year = Number(dateOf(now).slice(0, 4)) - 1;
       return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }] : [];
+    },
+  },
+  {
+    id: 'periodicEvaluation',
+    title: { zh: '定期评估', en: 'Periodic evaluations' },
+    law: reading('P28', 'D-0039'),
+    each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
+    // The period that has ended is evaluated; where the cycle is a year, the annual evaluation is this one too.
+    openings: ({ now, regime, about }) => {
+      const months = monthsOf(regime.values['pd.evaluation.cycle']);
+      const { from, to } = periodAt(dayBefore(periodAt(dateOf(now), months).from), months);
+      const [year = 0, month = 0] = from.split('-').map(Number);
+      const part = (month - 1) / months + 1;
+      return months < 12 && about && ran(about.shares, from, to) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year, part }, key: `~round/${about.id}/${year}/${part}` }] : [];
     },
   },
 ];

@@ -34,7 +34,6 @@ const unread: [pattern: RegExp, why: string, until?: string][] = [
   [/^trade\.stages$/, 'T15: the eight stages may not be fewer, so the chart has them all; the parameter states their names'],
   [/^pd\.announcement\.(perYear|suggestedWindow)$/, 'P10(1): suggestions to the office; each announcement sets its own window'],
   [/^pd\.renewal\.latest$/, 'P13: its only value is what the agreement does'],
-  [/^pd\.evaluation\.cycle$/, 'P12, P28: the yearly round is a schedule of Temporal'],
   [/^pd\.rectification\.suggestedDue$/, 'P29: a suggestion; each order sets its own limit'],
   [/^trade\.access\./, 'T25, T34, T35', 'informationAccess'],
   [/^(trade|pd)\.incident\./, 'T27, P26', 'securityIncident'],

@@ -62,6 +62,22 @@ describe('the rounds of the calendar', () => {
     expect(await ledger.openDue('nothing')).toMatchObject({ ok: false });
   }, 60_000);
 
+  it('evaluate each part of the year where the regime’s cycle is shorter; a cycle of a year is the annual evaluation, held once [P12, P28]', async () => {
+    const halfYears = loadRegime({ id: 'half-years', base: 'cc-2023-draft', values: { 'pd.evaluation.cycle': '6 mo' } });
+    const clock = clockAt('2026-03-02T10:00:00+08:00');
+    const ledger = await aLedger({ clock: clock.read, regimes: [defaultRegime, halfYears] });
+    await anAgreementInForce(ledger, 3201);
+    await anAgreementInForce(ledger, 3202, halfYears.id);
+    const evaluated = async () => (await ledger.sql<{ shares: { year: number; part: number | null } }[]>`select shares from cases where lifecycle = 'annualEvaluation' order by id`).map(({ shares }) => [shares.year, shares.part]);
+    clock.set('2026-06-30T00:10:00+08:00');
+    expect(await run(ledger, 'periodicEvaluation', 100)).toBe(0);
+    clock.set('2026-07-01T00:10:00+08:00');
+    for (const opened of [1, 0]) expect(await run(ledger, 'periodicEvaluation', 100)).toBe(opened);
+    clock.set('2027-01-01T00:10:00+08:00');
+    expect([await run(ledger, 'annualEvaluation', 100), await run(ledger, 'periodicEvaluation', 100)]).toEqual([2, 1]);
+    expect((await evaluated()).sort()).toEqual([[2026, null], [2026, null], [2026, 1], [2026, 2]].sort());
+  }, 60_000);
+
   it('cover the year in periods without a gap', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('2023-01-01'), max: new Date('2060-12-31'), noInvalidDate: true }), fc.constantFrom(1, 2, 3, 4, 6, 12), (date, months) => {
@@ -71,7 +87,7 @@ describe('the rounds of the calendar', () => {
         return from <= day && day <= to && periodAt(after, months).from === after;
       }),
     );
-    expect(rounds.map(({ id }) => id)).toEqual(['annualAnnouncement', 'operationReport', 'annualReport', 'annualEvaluation']);
+    expect(rounds.map(({ id }) => id)).toEqual(['annualAnnouncement', 'operationReport', 'annualReport', 'annualEvaluation', 'periodicEvaluation']);
   });
 });
 

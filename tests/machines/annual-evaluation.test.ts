@@ -24,7 +24,7 @@ const graded = (grade: string, ...args: Parameters<typeof planned>): Driven => a
 describe('annual evaluation', () => {
   it('a running agreement is evaluated once a year [P12, P28]', () => {
     expect(opening(annualEvaluation, { input, actor: authority, facts: { agreement: agreementFact({ tags: ['ended'] }) } })).toMatchObject({ ok: false, articles: ['P12'] });
-    const done = agreementFact({ shares: { evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true }] } });
+    const done = agreementFact({ shares: { evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, part: null, conforming: true }] } });
     expect(opening(annualEvaluation, { input, actor: authority, facts: { agreement: done } })).toMatchObject({ ok: false, message: { en: expect.stringContaining('evaluated already') } });
     expect(opening(annualEvaluation, { input: { ...input, year: 2027 }, actor: authority, facts: { agreement: done } })).not.toHaveProperty('ok');
     expect(opening(annualEvaluation, { input, actor: operator, facts })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });

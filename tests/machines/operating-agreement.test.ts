@@ -298,7 +298,7 @@ describe('suspension and end', () => {
     one.send({ type: 'DUTY_MET', case: report });
     expect(one.leaves).toContain('inForce.duties.upToDate');
     expect(one.shares['overdue']).toEqual([{ duty: 'operationReport', case: report, period: '2026Q2', met: true }]);
-    one.send({ type: 'EVALUATED', evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true, considered: [report] });
+    one.send({ type: 'EVALUATED', evaluation: 'annualEvaluation/x/1', year: 2026, part: null, conforming: true, considered: [report] });
     expect(one.shares).toMatchObject({ overdue: [], evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true }] });
   });
 
@@ -337,7 +337,7 @@ describe('the whole chart', () => {
       TERMINATE_SCOPE: [{ cause: order, grants: 'all' }, { cause: order, grants: [grant(1)] }], END: [{ cause: order }], EARLY_END_SET: [{ cause: early, at: '2027-01-01T16:00:00.000Z' }],
       RENEWAL_APPLIED: [{ application }], RENEWAL_APPROVED: [{ application }], RENEWAL_REFUSED: [{ application }],
       SUCCESSOR_SIGNED: [{ agreement: successorId, datasets: [], scenarios: [], start: '2031-01-01T00:00:00.000Z' }], DUTY_OVERDUE: [{ duty: 'annualReport', case: 'annualReport/1/1', period: '2026' }],
-      DUTY_MET: [{ case: 'annualReport/1/1' }], EVALUATED: [{ evaluation: 'annualEvaluation/1/1', year: 2026, conforming: true, considered: [] }],
+      DUTY_MET: [{ case: 'annualReport/1/1' }], EVALUATED: [{ evaluation: 'annualEvaluation/1/1', year: 2026, part: null, conforming: true, considered: [] }],
       AGREEMENT_ENDED: [ended('expired'), ended('revoked')], CLOSURE_OPENED: [{ case: 'domainClosure/1/1' }], CLOSURE_DONE: [{ closure: 'domainClosure/1/1' }],
     };
     const common = {

@@ -8,7 +8,12 @@ export const departments = ['industry', 'finance', 'audit', 'marketRegulation', 
 /** P28: what an operator may not do with materials. */
 export const refusals = ['refused', 'concealed', 'misreported'] as const;
 
-export const input = z.strictObject({ agreement: caseId, year: z.int().min(2023).max(2200) });
+export const input = z.strictObject({
+  agreement: caseId,
+  year: z.int().min(2023).max(2200),
+  /** P28: which part of the year a periodic evaluation covers, counted in cycles of the regime. Absent: the whole year (P12). */
+  part: z.int().min(1).max(12).optional(),
+});
 export type Input = z.output<typeof input>;
 
 /** P29: what is ordered when the result does not conform. */

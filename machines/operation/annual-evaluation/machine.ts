@@ -1,4 +1,4 @@
-// P7(3), P12, P28, P29: the yearly evaluation. A result that does not conform orders correction and suspends, in one act.
+// P7(3), P12, P28, P29: the evaluation of a year, or of a part of it. A result that does not conform orders correction and suspends, in one act.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, param } from '../../kernel/env.ts';
@@ -14,6 +14,7 @@ export type Context = {
   agreement: string;
   operator: string;
   year: number;
+  part: number | null;
   evaluator: string | null;
   indicators: string | null;
   requested: string[];
@@ -84,7 +85,7 @@ export const machine = setup({
     followSuccessor: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
     tellAgreement: emit(({ context }): Effect => ({
       type: 'tell', to: context.agreement, mode: 'must',
-      event: { type: 'EVALUATED', evaluation: context.id, year: context.year, conforming: context.conforming === true, considered: context.considered },
+      event: { type: 'EVALUATED', evaluation: context.id, year: context.year, part: context.part, conforming: context.conforming === true, considered: context.considered },
     })),
     orderRectification: emit(({ context, event }): Effect => {
       assertEvent(event, 'CONFIRM');
@@ -97,7 +98,7 @@ export const machine = setup({
 }).createMachine({
   id: 'annualEvaluation',
   context: ({ input }) => ({
-    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), year: input.year, evaluator: null, indicators: null, requested: [], evidence: [],
+    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), year: input.year, part: input.part ?? null, evaluator: null, indicators: null, requested: [], evidence: [],
     refusal: null, grade: null, assessor: null, considered: [], conforming: null,
   }),
   initial: 'underway',

@@ -85,7 +85,7 @@ export const events = {
   SUCCESSOR_SIGNED: told('续签协议已签订', 'The successor was signed', z.strictObject({ agreement: caseId, datasets: z.array(title), scenarios: z.array(title), start: instant })),
   DUTY_OVERDUE: told('报告逾期', 'A report is overdue', z.strictObject({ duty: title, case: caseId, period: title })),
   DUTY_MET: told('逾期报告已补交', 'An overdue report was handed in', z.strictObject({ case: caseId })),
-  EVALUATED: told('年度评估结果', 'Result of an evaluation', z.strictObject({ evaluation: caseId, year: z.int(), conforming: z.boolean(), considered: z.array(caseId) })),
+  EVALUATED: told('年度评估结果', 'Result of an evaluation', z.strictObject({ evaluation: caseId, year: z.int(), part: z.int().nullable(), conforming: z.boolean(), considered: z.array(caseId) })),
   AGREEMENT_ENDED: told('前一协议已终止', 'The previous agreement has ended', agreementEnded),
   CLOSURE_OPENED: told('已启动停权删除', 'The closure was opened', z.strictObject({ case: caseId })),
   CLOSURE_DONE: told('停权删除完成', 'The closure is done', z.strictObject({ closure: caseId })),

@@ -31,7 +31,7 @@ export type Context = {
   successor: Successor | null;
   /** Reports that were not handed in on time and that no evaluation has considered yet. */
   overdue: { duty: string; case: string; period: string; met: boolean }[];
-  evaluations: { evaluation: string; year: number; conforming: boolean }[];
+  evaluations: { evaluation: string; year: number; part: number | null; conforming: boolean }[];
   /** P21: fen by kind. */
   costs: Record<string, number>;
   /** The end that an approved early termination has set. */

@@ -83,9 +83,9 @@ export const agreement = setup({
     recordMet: assign(({ context, event }) => (assertEvent(event, 'DUTY_MET'), { overdue: context.overdue.map((one) => (one.case === event.case ? { ...one, met: true } : one)) })),
     recordEvaluation: assign(({ context, event }) => {
       assertEvent(event, 'EVALUATED');
-      const { evaluation, year, conforming, considered } = event;
+      const { evaluation, year, part, conforming, considered } = event;
       return {
-        evaluations: [...context.evaluations, { evaluation, year, conforming }],
+        evaluations: [...context.evaluations, { evaluation, year, part, conforming }],
         overdue: context.overdue.filter(({ case: id, met }) => !met || !considered.includes(id)),
       };
     }),
