@@ -47,6 +47,9 @@ export const problems: Record<Code, Row> = {
   UNAVAILABLE: row(503, '暂时不可用', 'Not available just now', '稍后以同一幂等键重试。', 'Try again with the same key.'),
 };
 
+/** For a refusal with nothing that this actor could do instead. */
+const notTheirTurn: Text = { zh: '现由他人办理;查看案件可知由谁、依何条。', en: 'Somebody else acts now; the case shows who, and under which article.' };
+
 /** `zh` or `en`, whichever the caller prefers; without a preference `zh`. */
 export function languageOf(header: string | undefined): keyof Text {
   const wanted = (header ?? '')
@@ -62,7 +65,8 @@ export function languageOf(header: string | undefined): keyof Text {
 }
 
 export function problemOf(refusal: No, language: keyof Text, instance?: string): Problem {
-  const { status, title, next } = problems[refusal.code];
+  const { status, title, next: usual } = problems[refusal.code];
+  const next = refusal.code === 'EVENT_NOT_ALLOWED' && !refusal.allowed.length ? notTheirTurn : usual;
   const { ok: _, ...rest } = refusal;
   return { type: `/problems/${refusal.code}`, title: title[language], status, detail: refusal.message[language], ...(instance && { instance }), next, ...rest };
 }
