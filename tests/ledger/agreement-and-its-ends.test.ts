@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { departments as evaluators } from '../../machines/operation/annual-evaluation/events.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
+import { request, review } from '../invariants/operation-acts.ts';
 import { allConditions, terms } from '../support/agreements.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
 
@@ -78,6 +79,28 @@ async function closeTheDomain(city: City) {
   await sent(ledger, id, { type: 'VERIFY_DELETION', checked: [...checks], report: document }, qian);
   await sent(ledger, (await caseOf(city, 'retentionRecord')).id, { type: 'ARCHIVE_SEALED', sha256: document.sha256, rows: 10, documents: 2 }, system);
 }
+
+describe('a scenario of an agreement, in the ledger', () => {
+  it('two providers who answer at once both count, in one order, and the grant waits for neither twice [P18]', async () => {
+    const city = await aCity();
+    const { ledger } = city;
+    const { id: agreement, operator } = await anAgreementInForce(city);
+    const providers = ['org:11220100013470208F', 'org:11220100013470101L'];
+    const id = await started(ledger, 'scenarioGrant', { agreement, scenario: '商保核保' }, operator);
+    const asked = request('商保核保', '2026-03-02', '2026-12-31');
+    const datasets = providers.map((provider, n) => ({ ...asked.datasets[0], dataset: '病案首页', provider, fields: [`字段${n}`] }));
+    await sent(ledger, id, { type: 'SUBMIT', request: { ...asked, datasets } }, operator);
+    await sent(ledger, id, { type: 'CONSENT', review }, zhao);
+    const answer = { type: 'CONSENT_AS_PROVIDER', answers: [{ dataset: '病案首页', catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }] };
+    const answers = await Promise.all([...providers, ...providers].map((party, n) => ask(city, id, answer, person(`provider.${n}`, 'PROVIDER', party))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
+    const one = await caseOf(city, 'scenarioGrant');
+    expect(one.tags).toContain('inForce');
+    const log = await ledger.log(id, zhao);
+    expect(log.ok && log.rows.filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER').map(({ actor }) => actor.party).sort()).toEqual([...providers].sort());
+    expect(await ledger.verifyCase(id)).toMatchObject({ problems: [] });
+  });
+});
 
 describe('an agreement and its ends, in the ledger', () => {
   it('evaluation, order and suspension are one act, undone by accepted feedback alone [P29]', async () => {

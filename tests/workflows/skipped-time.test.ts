@@ -3,12 +3,17 @@ import { readFile } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
+import { endOfDay } from '../../machines/kernel/durations.ts';
 import { wakeRunners } from '../../client/relay.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';
-import { aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
+import { aVenue, ports, steps } from '../invariants/venue.ts';
+import type { Documents } from '../invariants/trading-acts.ts';
+import { World } from '../invariants/world.ts';
+import { allConditions, terms } from '../support/agreements.ts';
+import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, person, sent, started, uscc } from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
 
@@ -17,6 +22,7 @@ let env: TestWorkflowEnvironment;
 let ledger: Ledger;
 let stop: () => Promise<void>;
 const notices: string[] = [];
+let documents: Documents;
 
 beforeAll(async () => {
   env = await aTimeSkippingTemporal();
@@ -24,8 +30,12 @@ beforeAll(async () => {
   const activities = createLedgerActivities({
     ledger,
     actorOf: () => opco,
-    callPort: async ({ effect }) => void (effect.type === 'notify' && notices.push(`${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`)),
+    callPort: async ({ caseId, effect }) => {
+      if (effect.type === 'notify') return void notices.push(`${caseId.split('/')[0]} ${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`);
+      return effect.port === 'domain' ? { receipt: 'R-1', remaining: 0 } : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
+    },
   });
+  documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
   const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
   const workers = await Promise.all([
     Worker.create({ connection: env.nativeConnection, taskQueue: RUNNERS, workflowBundle, activities }),
@@ -58,7 +68,91 @@ describe('timers on skipped time', () => {
     await env.sleep('40 days');
     const last = (await rows()).at(-1)!;
     expect(last).toMatchObject({ type: expect.stringContaining('trade.subject.correctionDue'), to_state: ['lapsed'] });
-    expect(notices.filter((notice) => notice.startsWith('N19'))).toEqual(['N19 "remind"', 'N19 "escalate"']);
+    expect(notices.filter((notice) => notice.startsWith('subjectRegistration N19'))).toEqual(['subjectRegistration N19 "remind"', 'subjectRegistration N19 "escalate"']);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
+
+  it('keeps what was filed for twenty years to the day, and never disposes of it by itself [T24]', async () => {
+    await wake();
+    const sealed = () => ledger.sql<{ id: string; until: string }[]>`select id, snapshot -> 'context' ->> 'until' as until from cases where lifecycle = 'retentionRecord' and snapshot -> 'context' ->> 'of' like 'subjectRegistration/%' and 'kept.term.retained' = any(state)`;
+    while (!(await sealed()).length) await new Promise((resolve) => setTimeout(resolve, 100));
+    const { id, until } = (await sealed())[0]!;
+    const [kept] = await ledger.sql<{ at: string }[]>`select at from cases where id = (select snapshot -> 'context' ->> 'of' from cases where id = ${id})`;
+    const end = new Date(kept!.at);
+    end.setUTCFullYear(end.getUTCFullYear() + 20);
+    expect(Date.parse(until)).toBeGreaterThanOrEqual(end.getTime());
+    await sleepUntil(Date.parse(until) - 1_000);
+    expect(await stateOf(id)).toContain('kept.term.retained');
+    await sleepUntil(Date.parse(until) + 60_000);
+    // The server ends any run after ten years; the workers' sweep starts the next where something is overdue.
+    expect((await env.client.workflow.getHandle(id).describe()).status.name).toBe('TIMED_OUT');
+    await wakeRunners(env.client, await ledger.overdue(), log);
+    await vi.waitUntil(async () => (await stateOf(id)).includes('kept.term.eligible'), 10_000);
+    const [last] = await ledger.sql<{ at: string }[]>`select at from ledger where case_id = ${id} order by seq desc limit 1`;
+    expect(new Date(last!.at).toISOString()).toBe(until);
+    await sleepUntil(Date.parse(until) + 400 * 86_400_000);
+    expect(await stateOf(id)).toContain('kept.term.eligible');
+    expect((await ledger.verifyCase(id)).problems).toEqual([]);
+  });
+
+  it('a contract that is not signed in time lapses, and the trade is filed all the same [T21, T24]', async () => {
+    const clock = { at: await now(), read: now, set: () => {} };
+    const world = await new World(ledger, clock, []).begin();
+    await aVenue(world, documents);
+    await steps(world, 'trade 1', documents, 10);
+    const { id } = world.of('trade')[0]!;
+    expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
+    await wake();
+    await env.sleep('29 days');
+    expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
+    await env.sleep('3 days');
+    await vi.waitUntil(async () => (await stateOf(id))[0]!.startsWith('filing.'), 10_000);
+    const [lapsed] = await ledger.sql<{ type: string; at: string }[]>`select event ->> 'type' as type, at from ledger where case_id = ${id} and event ->> 'type' like 'xstate.after.trade.contract.signTimeout%'`;
+    expect(new Date(lapsed!.at).toISOString()).toMatch(/T16:00:00.000Z$/);
+    expect((await ledger.verifyCase(id)).problems).toEqual([]);
+  });
+
+  it('an agreement that begins on 29 February is reminded of five times and ends with 28 February two years on, its access at that second [P13, P31]', async () => {
+    await sleepUntil(nextLeapDay(Date.parse(await now())) - 86_400_000);
+    const leapDay = new Date(Date.parse(await now()) + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const id = await anAgreementFrom(leapDay);
+    await wake();
+    const endsAt = endOfDay(`${Number(leapDay.slice(0, 4)) + 2}-02-28`);
+    await sleepUntil(Date.parse(endsAt) - 1_000);
+    expect(await stateOf(id)).toContain('inForce.rights.active');
+    expect(notices.filter((notice) => notice.startsWith('operatingAgreement N11'))).toHaveLength(5);
+    await sleepUntil(Date.parse(endsAt) + 1_000);
+    await vi.waitUntil(async () => (await stateOf(id)).includes('closing'), 10_000);
+    const [end] = await ledger.sql<{ at: string }[]>`select at from ledger where case_id = ${id} and 'closing' = any(to_state) order by seq limit 1`;
+    const [closure] = await ledger.sql<{ id: string; at: string }[]>`select case_id as id, at from ledger where event ->> 'type' = 'OPEN' and event -> 'input' ->> 'agreement' = ${id} and case_id like 'domainClosure/%'`;
+    expect([end!.at, closure!.at].map((at) => new Date(at).toISOString())).toEqual([endsAt, endsAt]);
+    await wake();
+    await vi.waitUntil(async () => (await stateOf(closure!.id)).includes('disposing'), 10_000);
+    for (const one of [id, closure!.id]) expect((await ledger.verifyCase(one)).problems).toEqual([]);
+  });
 });
+
+const now = async (): Promise<string> => new Date(await env.currentTimeMs()).toISOString();
+const sleepUntil = async (ms: number): Promise<void> => env.sleep(Math.max(1, ms - (await env.currentTimeMs())));
+const stateOf = async (id: string): Promise<string[]> => (await ledger.sql<{ state: string[] }[]>`select state from cases where id = ${id}`)[0]!.state;
+/** Its beginning in Changchun. */
+function nextLeapDay(after: number): number {
+  for (let year = new Date(after).getUTCFullYear(); ; year += 1) {
+    const day = Date.parse(`${year}-02-29T00:00:00+08:00`);
+    if (!Number.isNaN(day) && new Date(day + 8 * 3_600_000).getUTCDate() === 29 && day > after + 86_400_000) return day;
+  }
+}
+async function anAgreementFrom(effectiveDate: string): Promise<string> {
+  const operator = person('owner.904', 'OPERATOR', `org:${uscc(904)}`);
+  const [zhao, qian] = [person('zhao.min', 'AUTHORITY'), person('qian.yi', 'AUTHORITY')];
+  const organisation = { type: 'organisation', uscc: uscc(904), name: '长春数据集团' };
+  const { paper: document } = documents;
+  const announcement = await started(ledger, 'annualAnnouncement', { year: Number(effectiveDate.slice(0, 4)) }, zhao);
+  const application = await started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', announcement }, { ...operator, hat: 'APPLICANT' });
+  const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous: null }, person('system', 'SYSTEM'));
+  const text = { document, charging: [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }], effectiveDate };
+  await sent(ledger, id, { type: 'PROPOSE', terms: terms(text) }, zhao);
+  await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document }, operator);
+  await sent(ledger, id, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian);
+  return id;
+}
