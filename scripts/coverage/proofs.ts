@@ -6,8 +6,8 @@ export type Proof = { file: string; title: string; articles: string[]; /** Undef
 export type Report = { testResults: { name: string; assertionResults: { title: string; ancestorTitles: string[]; status: string }[] }[] };
 
 const tag = String.raw`[TP]\d+(?:\(\d+\))?`;
-// A title may be split over nothing: it is one literal, and the tag is its end.
-const tagged = new RegExp(String.raw`(['"\`])((?:\\.|(?!\1)[^\\\n])*?\[(${tag}(?:, ${tag})*)\])\1`, 'g');
+// A title may be split over nothing: it is one literal, the first argument of a call, and the tag is its end.
+const tagged = new RegExp(String.raw`(?<=\(\s*)(['"\`])((?:\\.|(?!\1)[^\\\n])*?\[(${tag}(?:, ${tag})*)\])\1`, 'g');
 const odd = new RegExp(String.raw`\[[TP]\d[^\]\n]*\]['"\`]`, 'g');
 
 const testFiles = (): string[] =>

@@ -4,13 +4,21 @@ import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../infra/ports.ts';
-import { temporalAddress } from '../support/servers.ts';
+import { type RunningTemporal, startTemporal } from '../../infra/temporal.ts';
+import { searchAttributes } from '../../workflows/ids.ts';
+
+// Of its own: its worker would take the tasks of other tests' cases, and they those of its.
+let temporal: RunningTemporal;
+beforeAll(async () => {
+  temporal = await startTemporal({ port: await freePort(), uiPort: 0, namespace: 'default', searchAttributes, say: () => {} });
+});
+afterAll(() => temporal.stop());
 
 /** Starts, and sends Ctrl-C once `when` holds. Answers how it ended, and all that it said. */
 async function start(data: string, when: (said: string) => boolean, more: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
-  const env = { ...process.env, SHUQUAN_DATA: data, SHUQUAN_PORT: String(await freePort()), TEMPORAL_ADDRESS: await temporalAddress(), LOG_LEVEL: 'silent', ...more };
+  const env = { ...process.env, SHUQUAN_DATA: data, SHUQUAN_PORT: String(await freePort()), TEMPORAL_ADDRESS: temporal.address, LOG_LEVEL: 'silent', ...more };
   const child = spawn(process.execPath, ['--import', 'tsx', 'apps/start.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-const until = async <T>(what: () => Promise<T | undefined | false>, ms = 15_000): Promise<T> => {
+const until = async <T>(what: () => Promise<T | undefined | false>, ms = 25_000): Promise<T> => {
   for (const end = Date.now() + ms; ; ) {
     const got = await what().catch(() => undefined);
     if (got) return got;
