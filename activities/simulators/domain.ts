@@ -22,12 +22,12 @@ type Access = { agreement: string | null; state: 'active' | 'suspended' | 'revok
 /** What a signed successor takes over. */
 type Kept = { scenarios: string[]; datasets: string[] };
 
-type State = { access: Record<string, Access>; holds: Record<string, string[]>; orders: Record<string, number> };
+type State = { access: Record<string, Access>; holds: Record<string, string[]>; orders: Record<string, number>; /** Agreements that were revoked whole, and what a successor keeps of each. */ closed: Record<string, Json> };
 type Options = { port?: number; secret: string; log?: Logger; /** Accesses and holds survive a restart there. */ stateFile?: string };
 
 export async function startDomainSimulator({ port, secret, log, stateFile }: Options): Promise<DomainSimulator> {
   const faults: Required<DomainFaults> = { outage: 0, slow: 0, partial: {}, finding: null };
-  const memory = remember<State>({ access: {}, holds: {}, orders: {} }, stateFile);
+  const memory = remember<State>({ access: {}, holds: {}, orders: {}, closed: {} }, stateFile);
   const { access, holds } = memory;
 
   const idOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
@@ -53,8 +53,10 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     delete faults.partial[op];
     return remaining;
   };
+  // For good: a call that was late opens nothing under an agreement that is closed, unless its successor keeps it.
+  const isShut = (one: Access): boolean => one.agreement !== null && one.agreement in memory.closed && !isKept(one, memory.closed[one.agreement]);
   const move = (instruction: Instruction, state: Access['state']): JsonObject => {
-    for (const one of meant(instruction)) if (one.state !== 'revoked' && !isKept(one, instruction['keep'])) one.state = state;
+    for (const one of meant(instruction)) if (one.state !== 'revoked' && !isKept(one, instruction['keep'])) one.state = state === 'active' && isShut(one) ? 'revoked' : state;
     return {};
   };
 
@@ -62,13 +64,17 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     if (isOvertaken(instruction)) return { remaining: 0 };
     const agreement = idOf(instruction['agreement']);
     switch (instruction.op) {
-      case 'provision':
-        access[nameOf(instruction) ?? instruction.id] = { agreement, state: 'active', scenario: idOf(instruction['scenario']), datasets: listOf(instruction['datasets']) };
+      case 'provision': {
+        const one: Access = { agreement, state: 'active', scenario: idOf(instruction['scenario']), datasets: listOf(instruction['datasets']) };
+        access[nameOf(instruction) ?? instruction.id] = { ...one, state: isShut(one) ? 'revoked' : 'active' };
         return {};
+      }
       case 'suspend': return move(instruction, 'suspended');
       case 'restore': return move(instruction, 'active');
       case 'revoke': {
         const remaining = left('revoke');
+        if (!remaining && !nameOf(instruction))
+          for (const one of [agreement ?? '', ...listOf(instruction['predecessors'])]) memory.closed[one] = memory.closed[one] === null ? null : (instruction['keep'] ?? null);
         if (!remaining) move(instruction, 'revoked');
         return { remaining };
       }

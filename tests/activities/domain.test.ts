@@ -104,6 +104,9 @@ describe('the simulator of the domain', () => {
     await expect(ask('delete', { agreement: successor, predecessors: [agreement] })).rejects.toThrow('409: access is not revoked yet');
     await ask('revoke', { agreement: successor, predecessors: [agreement], keep: null });
     expect(await states()).toEqual(['revoked', 'revoked']);
+    // A call that was on its way for days opens nothing any more.
+    await ask('provision', { grant, agreement: successor, scenario: '就医引导', datasets: ['病案首页'], accounts: [], order: 9 });
+    expect(await states()).toEqual(['revoked', 'revoked']);
   });
 
   it('can do a thing by half, once [P31]', async () => {
