@@ -35,7 +35,8 @@ export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
   });
 }
 
-/** Every document that an event refers to. */
+/** Every document that an event refers to. The state that a migration keeps in its row refers to none: it came by its documents before. */
+export const documentsOf = (event: { type: string }): string[] => (event.type === 'kernel.migrate' ? [] : documentsIn(event));
 export const documentsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap(documentsIn)
   : value && typeof value === 'object' ? [...('sha256' in value && typeof value.sha256 === 'string' ? [value.sha256] : []), ...Object.values(value).flatMap(documentsIn)]

@@ -1,6 +1,6 @@
 // Old cases under a new program: each open case is carried over to the machine version that the program has, before
 // anything else happens. Several processes may do it at once; one that is cut off goes on where it stopped.
-import { migrationsFrom } from '../machines/kernel/migrate.ts';
+import { migrate } from '../machines/kernel/migrate.ts';
 import { statesOf } from '../machines/kernel/chart-walk.ts';
 import { IntegrityError } from '../machines/kernel/refusals.ts';
 import type { CaseRow, LedgerContext } from './types.ts';
@@ -8,32 +8,68 @@ import { Conflict, unitOfWork } from './unit.ts';
 
 const PAGE = 500;
 
-/** Answers how many were carried over. Throws an IntegrityError, before the first, when a migration is missing. */
+/**
+ * Answers how many were carried over. Throws an IntegrityError when a migration is missing or a case does not fit its result:
+ * every case is tried before the first is written, so that the old program can go on.
+ */
 export async function migrateCases(ledger: LedgerContext): Promise<number> {
-  const { sql, lifecycles } = ledger;
-  const versions = await sql<Pick<CaseRow, 'lifecycle' | 'machine_version'>[]>`select distinct lifecycle, machine_version from cases where not ended`;
-  const strange = versions.filter(({ lifecycle, machine_version }) => lifecycles[lifecycle]?.version !== machine_version);
-  for (const { lifecycle: id, machine_version } of strange) {
-    const lifecycle = lifecycles[id];
-    if (!lifecycle) throw new IntegrityError(`there are open cases of ${id}, a lifecycle that this program does not have`);
-    migrationsFrom(lifecycle, machine_version);
+  const { lifecycles } = ledger;
+  for await (const row of strangers(ledger)) {
+    const lifecycle = lifecycles[row.lifecycle];
+    if (!lifecycle) throw new IntegrityError(`there are open cases of ${row.lifecycle}, a lifecycle that this program does not have`);
+    tried(row, () => migrate(lifecycle, row.snapshot, row.machine_version));
   }
-  let carried = 0;
-  for (const { lifecycle, machine_version } of strange)
-    for (;;) {
-      const rows = await sql<CaseRow[]>`select * from cases where lifecycle = ${lifecycle} and machine_version = ${machine_version} and not ended order by id limit ${PAGE}`;
-      if (!rows.length) break;
-      for (const row of rows) carried += await carryOver(ledger, row);
-    }
   await refuseStrangers(ledger);
+  await closeToOlder(ledger);
+  let carried = 0;
+  // Until none is left: an event of the older program may have come between.
+  for (let left = true; left; ) {
+    left = false;
+    for await (const row of strangers(ledger)) {
+      left = true;
+      carried += await carryOver(ledger, row);
+    }
+  }
   return carried;
+}
+
+/** Open cases of other versions than this program's, page by page. */
+async function* strangers({ sql, lifecycles }: LedgerContext): AsyncGenerator<CaseRow> {
+  const versions = await sql<Pick<CaseRow, 'lifecycle' | 'machine_version'>[]>`select distinct lifecycle, machine_version from cases where not ended`;
+  for (const { lifecycle, machine_version } of versions.filter((one) => lifecycles[one.lifecycle]?.version !== one.machine_version))
+    for (let last = ''; ; ) {
+      const rows = await sql<CaseRow[]>`
+        select * from cases where lifecycle = ${lifecycle} and machine_version = ${machine_version} and not ended and id > ${last} order by id limit ${PAGE}`;
+      yield* rows;
+      if (rows.length < PAGE) break;
+      last = rows.at(-1)!.id;
+    }
+}
+
+/** From here on an older program that is still up opens no case any more; what it was about to open is there. */
+async function closeToOlder({ sql, lifecycles }: LedgerContext): Promise<void> {
+  const ours = Object.values(lifecycles).map(({ id, version }) => ({ lifecycle: id, version }));
+  const newer = await sql<{ lifecycle: string; version: number }[]>`select lifecycle, version from machine`;
+  for (const { lifecycle, version } of newer)
+    if (version > (lifecycles[lifecycle]?.version ?? version)) throw new IntegrityError(`${lifecycle} has been brought to version ${version}, this program has ${lifecycles[lifecycle]!.version}: start the newer program`);
+  await sql`insert into machine ${sql(ours)} on conflict (lifecycle) do update set version = excluded.version where machine.version < excluded.version`;
+  // Commits hold this lock shared: having had it alone, none that began before is still to come.
+  await sql`select pg_advisory_xact_lock(720100)`;
+}
+
+function tried<T>({ id }: CaseRow, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof IntegrityError ? new IntegrityError(`${id}: ${error.message}`, { cause: error }) : error;
+  }
 }
 
 /** A chart that was changed without a new version: fails at start-up, not at the first event of such a case. */
 async function refuseStrangers({ sql, lifecycles }: LedgerContext): Promise<void> {
-  const leaves = await sql<{ lifecycle: string; leaf: string }[]>`select distinct lifecycle, unnest(state) as leaf from cases where not ended`;
+  const leaves = await sql<{ lifecycle: string; machine_version: number; leaf: string }[]>`select distinct lifecycle, machine_version, unnest(state) as leaf from cases where not ended`;
   const known = new Map(Object.values(lifecycles).map((lifecycle) => [lifecycle.id, new Set(statesOf(lifecycle).map(({ path }) => path))]));
-  const strange = leaves.filter(({ lifecycle, leaf }) => !known.get(lifecycle)?.has(leaf));
+  const strange = leaves.filter(({ lifecycle, machine_version, leaf }) => machine_version === lifecycles[lifecycle]?.version && !known.get(lifecycle)?.has(leaf));
   if (strange.length)
     throw new IntegrityError(`there are open cases in states that the charts no longer have: ${strange.map(({ lifecycle, leaf }) => `${lifecycle} ${leaf}`).join(', ')}; raise the version of the lifecycle and give a migration`);
 }
@@ -43,11 +79,12 @@ async function carryOver(ledger: LedgerContext, row: CaseRow): Promise<0 | 1> {
   const unit = unitOfWork(ledger, await ledger.clock());
   try {
     await unit.carryOver(row);
-    await unit.commit();
+    await unit.write();
     return 1;
   } catch (error) {
-    if (error instanceof IntegrityError) throw new IntegrityError(`${row.id}: ${error.message}`, { cause: error });
     if (error instanceof Conflict) return 0;
-    throw error;
+    return tried(row, () => {
+      throw error;
+    });
   }
 }

@@ -12,7 +12,7 @@ import { type CaseState, type Stepped, dueTimer, fire, leavesOf, metaOf, nextDue
 import { articlesOf, type ArticleId } from '../machines/law/cite.ts';
 import { roles } from '../machines/law/roles.ts';
 import { migrate } from '../machines/kernel/migrate.ts';
-import { claimKeysOf, claimsOf, documentsIn, gainedAndLost, linksOf, tasksOf } from './derived.ts';
+import { claimKeysOf, claimsOf, documentsOf, gainedAndLost, linksOf, tasksOf } from './derived.ts';
 import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
 
 export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
@@ -20,6 +20,8 @@ export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
 export const OWN = '~';
 export const GENESIS = '0'.repeat(64);
 
+type ClaimKey = { case_id: CaseId; scope: string; value: string };
+type Link = { case_id: CaseId; rel: string; target: CaseId };
 /** A case in this act: as it was read, and as it is by now. */
 export type Held = { row: CaseRow; lifecycle: Lifecycle; readVersion: number; before: CaseState | null; rows: LedgerRow[]; tags: string[]; leaves: string[] };
 
@@ -43,6 +45,8 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
   const phantoms = new Map<string, { target: CaseId; rel: string; lifecycle: string | null; count: number }>();
   const foreseen = new Map<CaseId, Linked[]>();
   const calls: { case_id: CaseId; seq: number; idx: number; effect: CallEffect }[] = [];
+  /** What is kept beside cases that are carried over, under the names of their old chart. */
+  const stored = { cases: new Set<CaseId>(), claims: [] as ClaimKey[], links: [] as Link[], tasks: [] as { case_id: CaseId; state: string }[] };
   let settled: JsonObject | undefined;
 
   const lifecycleOf = (id: string): Lifecycle => {
@@ -54,7 +58,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
 
   function take(row: CaseRow): Held {
     const lifecycle = lifecycleOf(row.lifecycle);
-    if (row.machine_version !== lifecycle.version && !row.ended) throw new IntegrityError(`${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}; start it again to migrate`);
+    if (row.machine_version !== lifecycle.version && !row.ended) throw new IntegrityError(`${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}: stop the older program, start the newer one`);
     return hold(row, lifecycle);
   }
   function hold(row: CaseRow, lifecycle: Lifecycle): Held {
@@ -63,12 +67,22 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     return one;
   }
 
-  /** Carries a case of an older machine version over to this program's, as a row of its own. The state that comes of it stands in the row, for rows before it cannot be derived any more. */
+  /**
+   * Carries a case of an older machine version over to this program's, as a row of its own. The state that comes of it stands
+   * in the row, for rows before it cannot be derived any more; what the ledger keeps beside it is written anew.
+   */
   async function carryOver(row: CaseRow): Promise<void> {
     const lifecycle = lifecycleOf(row.lifecycle);
     const { names, ...stepped } = migrate(lifecycle, row.snapshot, row.machine_version);
     const event = { type: 'kernel.migrate', from: row.machine_version, to: lifecycle.version, names, state: stepped.next as unknown as JsonObject };
-    await record(hold({ ...row, machine_version: lifecycle.version }, lifecycle), stepped, { at: now, event, actor: systemActor, key: `${OWN}migrate/${lifecycle.version}`, law: [] });
+    stored.cases.add(row.id);
+    const one = Object.assign(hold({ ...row, machine_version: lifecycle.version }, lifecycle), { before: null });
+    // No later than what is due already, or that would be stamped late.
+    const at = row.next_due !== null && row.next_due < now ? row.next_due : now;
+    await record(one, stepped, { at, event, actor: systemActor, key: `${OWN}migrate/${lifecycle.version}`, law: [] });
+    stored.claims.push(...(await ledger.sql<ClaimKey[]>`select case_id, scope, value from claim where case_id = ${row.id}`));
+    stored.links.push(...(await ledger.sql<Link[]>`select case_id, rel, target from link where case_id = ${row.id}`));
+    stored.tasks.push(...(await ledger.sql<{ case_id: CaseId; state: string }[]>`select case_id, state from task where case_id = ${row.id} and state not like 'effect:%'`));
   }
 
   let guessed: CaseId | undefined;
@@ -258,7 +272,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
   }
   async function nextOrdinal(lifecycle: string, stem: string): Promise<number> {
     const [row] = await ledger.sql<{ count: number }[]>`select count(*)::int as count from cases where lifecycle = ${lifecycle} and stem = ${stem}`;
-    const fresh = [...held.values()].filter((one) => one.before === null && one.row.lifecycle === lifecycle && one.row.stem === stem).length;
+    const fresh = [...held.values()].filter((one) => one.readVersion === 0 && one.row.lifecycle === lifecycle && one.row.stem === stem).length;
     return row!.count + fresh + 1;
   }
   async function openChild(parent: Held, effect: Extract<Effect, { type: 'open' }>, cause: Cause, key: string, at: string): Promise<void> {
@@ -287,13 +301,19 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
   /** Writes everything, or throws Conflict (read again) or RefusedAct (a claim is held). */
   async function commit(): Promise<void> {
     await settleDue();
+    await write();
+  }
+  /** `commit` without what is due by now: while cases are carried over, others are not there to be told yet. */
+  async function write(): Promise<void> {
     const written = [...held.values()].filter((one) => one.rows.length);
     if (!written.length && !settled) return;
-    // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it.
-    await load(written.filter((one) => !one.before).flatMap((one) => linksOf(one.lifecycle, stateOf(one)).map(({ target }) => target)));
+    const links = gainedAndLost(written, (one, state) => linksOf(one.lifecycle, state).map((link) => ({ case_id: one.row.id, ...link })));
+    // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it. One that is carried over hangs there already.
+    const hanging = links.gained.filter(({ case_id }) => !stored.cases.has(case_id));
+    await load(hanging.map(({ target }) => target));
     const ids = [...held.keys()].sort();
     const locked = ids.map((id) => held.get(id)!);
-    const payload = payloadOf(written);
+    const payload = payloadOf(written, links);
     try {
       const [row] = await ledger.sql<{ conflict: string | null }[]>`
         select commit_acts(${ids}::text[], ${locked.map((one) => one.readVersion)}::int[], ${locked.map((one) => Number(one.rows.length > 0))}::int[], ${ledger.sql.json(payload as never)}) as conflict`;
@@ -308,6 +328,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     const { code, detail } = error as { code?: string; detail?: string };
     // Serialization failure, deadlock, or a key or case id that somebody else has just written.
     if (code === '40001' || code === '40P01' || code === '23505') return new Conflict(code, { cause: error });
+    if (code === 'SQ002') return new IntegrityError(`${(error as Error).message}: stop this program, start the newer one`, { cause: error });
     if (code !== 'SQ001' || !detail) return error;
     const { scope, value, holder, case: id } = JSON.parse(detail) as { scope: string; value: string; holder: string; case: CaseId };
     const one = held.get(id);
@@ -319,14 +340,13 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     );
   }
 
-  function payloadOf(written: Held[]) {
-    const opened = written.filter((one) => !one.before);
-    const changed = written.filter((one) => one.before);
+  function payloadOf(written: Held[], links: { gained: Link[]; lost: Link[] }) {
+    const opened = written.filter((one) => one.readVersion === 0);
+    const changed = written.filter((one) => one.readVersion > 0);
     const claims = gainedAndLost(written, claimKeysOf);
-    const links = gainedAndLost(written, (one, state) => linksOf(one.lifecycle, state).map((link) => ({ case_id: one.row.id, ...link })));
     const tasks = gainedAndLost(written, tasksOf);
     const alarms = written.filter((one) => !one.before || nextDueOf(one.before) !== one.row.next_due).map(({ row }) => ({ id: row.id, next_due: row.next_due }));
-    const documents = written.flatMap((one) => one.rows.flatMap(({ event }) => documentsIn(event)).map((sha256) => ({ case_id: one.row.id, sha256 })));
+    const documents = written.flatMap((one) => one.rows.flatMap(({ event }) => documentsOf(event)).map((sha256) => ({ case_id: one.row.id, sha256 })));
     const calling = new Set(calls.map(({ case_id }) => case_id));
     const lists = {
       opened: opened.map(({ row }) => row),
@@ -337,15 +357,15 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
       ledger: written.flatMap(({ rows }) => rows),
       wakes: written.map(({ row }) => ({ id: row.id, urgent: row.ended || calling.has(row.id), next_due: row.next_due })),
       phantoms: [...phantoms.values()],
-      unclaims: claims.lost, claims: claims.gained,
-      unlinked: links.lost, linked: links.gained,
-      untasked: tasks.lost.map(({ case_id, state }) => ({ case_id, state })), tasks: tasks.gained,
+      unclaims: [...claims.lost, ...stored.claims], claims: claims.gained,
+      unlinked: [...links.lost, ...stored.links], linked: links.gained,
+      untasked: [...tasks.lost.map(({ case_id, state }) => ({ case_id, state })), ...stored.tasks], tasks: tasks.gained,
       effects: calls.map((call) => ({ ...call, next_at: now })),
     };
     return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }), ...(guessed && { guessed: { id: guessed, at: now } }) };
   }
 
-  return { held, now, take, guess, carryOver, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, envAt };
+  return { held, now, take, guess, carryOver, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, write, envAt };
 }
 
 function refusedOpening(lifecycle: Lifecycle, { input, actor, facts }: { input: JsonObject; actor: Actor; facts: Facts }): Refusal | undefined {

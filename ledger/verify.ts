@@ -37,6 +37,7 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
     if (entry.prev !== prev) problems.push(`${where}: does not follow the row before`);
     if (hashOf(bodyOf(entry)) !== entry.hash) problems.push(`${where}: was altered (hash differs)`);
     prev = entry.hash;
+    if (!followsVersion(rows[index - 1], entry)) problems.push(`${where}: of machine version ${entry.machine_version}, and no migration leads there`);
     if (lifecycle?.version !== entry.machine_version) {
       older += 1;
       continue;
@@ -54,6 +55,11 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
   else if (hashOf(row.snapshot) !== rows.at(-1)?.snapshot_hash) problems.push('the case row was altered: its state is not the ledger’s');
   return { caseId, rows: rows.length, ok: problems.length === 0, problems, hash: prev, older };
 }
+
+/** Only a migration changes the machine version. Or any row could be called an old one, and its state be taken on trust. */
+const followsVersion = (before: LedgerRow | undefined, { machine_version, event }: LedgerRow): boolean =>
+  event.type === 'kernel.migrate' ? before !== undefined && event['from'] === before.machine_version && event['to'] === machine_version && machine_version > before.machine_version
+  : before === undefined || before.machine_version === machine_version;
 
 function rederive(ledger: LedgerContext, lifecycle: Lifecycle, before: CaseState | undefined, row: LedgerRow): CaseState {
   const env: Env = { at: row.at, regime: ledger.regimes.byHash(row.regime), calendar: ledger.calendarOf(row.calendar) };

@@ -6,7 +6,7 @@ import { canonical, hashText } from '../../machines/kernel/hash.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { IntegrityError } from '../../machines/kernel/refusals.ts';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
-import { documentsIn } from '../../ledger/derived.ts';
+import { documentsOf as documentsOfEvent } from '../../ledger/derived.ts';
 import { type Dispose, disposeArchive } from './archive-disposal.ts';
 import type { DocumentStore } from './document-store.ts';
 import { noteDocument, noteReferences } from './documents.ts';
@@ -98,7 +98,7 @@ async function readCase(ledger: Ledger, caseId: string): Promise<CaseReading> {
 }
 
 async function documentsOf(sql: Ledger['sql'], rows: LedgerRow[]): Promise<ArchivedDocument[]> {
-  const named = [...new Set(rows.flatMap(({ event }) => documentsIn(event)))];
+  const named = [...new Set(rows.flatMap(({ event }) => documentsOfEvent(event)))];
   const found = await sql<ArchivedDocument[]>`
     select sha256, media_type as "mediaType", size, uploaded_by as "uploadedBy", at from document where sha256 = any(${named}) order by sha256`;
   const missing = named.filter((sha256) => !found.some((row) => row.sha256 === sha256));

@@ -107,6 +107,17 @@ export const calendarFrom = (json: unknown): Calendar => calendarOf(contentSchem
 export const withNotices = (calendar: Calendar, notices: readonly Notice[]): Calendar =>
   calendarOf([...calendar.content.notices, ...notices]);
 
+const BUNDLED = 'chinese-days';
+/**
+ * The calendar of a program that starts where others have been: what an operator loaded (`kept`, later ones last) outlives
+ * the program's own data, what is named now (`own`) counts most, and no year that was once known is forgotten.
+ */
+export function mergedCalendar(kept: readonly Notice[], own: Calendar): Calendar {
+  const isLoaded = ({ source }: Notice) => source !== BUNDLED;
+  const { notices } = own.content;
+  return calendarOf([...kept, ...notices, ...kept.filter(isLoaded), ...notices.filter(isLoaded)]);
+}
+
 /** What `chinese-days` holds of one year; undefined when it does not hold that year's whole notice. */
 const bundledNotice = (year: number): Notice | undefined => {
   const holidays = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false);
@@ -114,7 +125,7 @@ const bundledNotice = (year: number): Notice | undefined => {
   const isWhole = ['01-01', '05-01', '10-01'].every((monthDay) => holidays.includes(`${year}-${monthDay}`));
   if (!isWhole) return undefined;
   const workdays = daysOf(year).filter((date) => isWeekend(date) && chineseDays.isWorkday(date));
-  return { year, holidays, workdays, source: 'chinese-days' };
+  return { year, holidays, workdays, source: BUNDLED };
 };
 
 const daysOf = (year: number): string[] => {

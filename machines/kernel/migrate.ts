@@ -1,5 +1,7 @@
 // Carries a case from the machine version that it was opened under to the one that the program has, step by named step.
 import type { Lifecycle, Migration } from './lifecycle.ts';
+import { hashOf } from './hash.ts';
+import { isParameterKey } from '../regimes/parameters.ts';
 import { IntegrityError } from './refusals.ts';
 import { type CaseState, type Stepped, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
@@ -20,19 +22,32 @@ export function migrate(lifecycle: Lifecycle, before: CaseState, from: number): 
   return { next, snapshot: fitting(lifecycle, next), effects: [], names: steps.map(({ name }) => name) };
 }
 
-/** The snapshot of a state that the chart can go on from: its value, each of its timers, each of its tasks. */
-function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapshot'] {
-  const misfit = (what: string) => new IntegrityError(`the migrated state does not fit ${lifecycle.id} version ${lifecycle.version}: ${what}`);
+type After = { eventType: string; delay?: unknown; guard?: unknown; target?: unknown };
+
+/** The snapshot of a state that the chart can go on from: its value whole, each of its timers and tasks, and none missing. */
+export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapshot'] {
+  const misfit = (what: string) => new IntegrityError(`the state does not fit ${lifecycle.id} version ${lifecycle.version}: ${what}`);
   let snapshot: Stepped['snapshot'];
   try {
     snapshot = snapshotOf(lifecycle, state);
+    // What the ledger keeps beside the case is read from its context.
+    for (const read of [lifecycle.parties, lifecycle.shares, lifecycle.claims, lifecycle.links]) read?.(state.context as never);
   } catch (cause) {
     throw Object.assign(misfit(cause instanceof Error ? cause.message : String(cause)), { cause });
   }
+  if (hashOf(snapshot.value) !== hashOf(state.value)) throw misfit(`it says ${JSON.stringify(state.value)}, which the chart completes to ${JSON.stringify(snapshot.value)}`);
+  if (state.done) return snapshot;
   const nodes = nodesOf(snapshot);
-  const awaited = nodes.flatMap(({ after = [] }) => after.map(({ eventType }) => eventType));
-  for (const { id, kind } of state.timers) if (kind === 'after' && !awaited.includes(id)) throw misfit(`no state that is active waits for ${id}`);
-  for (const task of state.tasks)
-    if (!nodes.some((node) => pathOf(node, lifecycle.machine.id) === task.state && metaOf(node)?.task)) throw misfit(`no state that is active has the task ${task.state}`);
+  const afters = nodes.flatMap(({ after = [] }) => after as After[]);
+  const armed = state.timers.filter(({ kind }) => kind === 'after').map(({ id }) => id);
+  for (const id of armed) if (!afters.some(({ eventType }) => eventType === id)) throw misfit(`no state that is active waits for ${id}`);
+  // A parameter's time always comes, and ends the waiting: while it waits, the timer is there.
+  for (const { eventType, delay, guard, target } of afters)
+    if (!guard && target && isParameterKey(String(delay)) && !armed.includes(eventType)) throw misfit(`nothing is armed for ${eventType}, which would never come`);
+  const tasks = nodes.filter((node) => metaOf(node)?.task).map((node) => pathOf(node, lifecycle.machine.id));
+  for (const task of state.tasks) if (!tasks.includes(task.state)) throw misfit(`no state that is active has the task ${task.state}`);
+  for (const path of tasks) if (!state.tasks.some((task) => task.state === path)) throw misfit(`the task of ${path} is missing`);
+  const generations = [...state.timers, ...state.tasks, ...state.held].map(({ generation }) => generation);
+  if (generations.some((generation) => generation > state.generation)) throw misfit('its generation is behind that of its timers; a later one would be taken for an old one');
   return snapshot;
 }

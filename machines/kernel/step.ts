@@ -7,7 +7,7 @@ import type { Json, JsonObject } from './json.ts';
 import type { Lifecycle, StateMeta, TaskMeta } from './lifecycle.ts';
 import { beforeInstant, midpoint } from './durations.ts';
 import { IntegrityError } from './refusals.ts';
-import { type Timer, durationOf, dueBy, nextDue, pause, recomputed, unpause } from './timers.ts';
+import { type Timer, durationOf, dueBy, withDue, nextDue, pause, recomputed, unpause } from './timers.ts';
 
 export type TaskState = { state: string; by: string; generation: number; openedAt: string; claimedBy?: string; delegatedBy?: string; escalated?: true };
 
@@ -87,15 +87,25 @@ export function fire(lifecycle: Lifecycle, before: CaseState, timer: Timer, env:
 export const dueTimer = (state: CaseState, instant: string): Timer | undefined => (state.done ? undefined : dueBy(state.timers, instant));
 export const nextDueOf = (state: CaseState): string | null => (state.done ? null : nextDue(state.timers));
 
-/** All deadlines on another calendar. */
-export function recompute(before: CaseState, env: Env): { next: CaseState; moved: { id: string; from: string; to: string }[] } {
-  const moved: { id: string; from: string; to: string }[] = [];
-  const timers = before.timers.map((timer) => {
-    const other = recomputed(timer, env);
-    if (other.dueAt !== timer.dueAt) moved.push({ id: timer.id, from: timer.dueAt!, to: other.dueAt! });
-    return other;
-  });
-  return { next: { ...before, timers }, moved };
+/** All deadlines on another calendar, their reminders with them. `changed`: also where only a mark of being provisional goes. */
+export function recompute(before: CaseState, env: Env): { next: CaseState; moved: { id: string; from: string; to: string }[]; changed: boolean } {
+  const deadlines = before.timers.map((timer) => recomputed(timer, env));
+  const timers = deadlines.map((timer) => followed(timer, before.timers, deadlines, env));
+  const moved = timers.flatMap(({ id, dueAt }, i) => (dueAt === before.timers[i]!.dueAt ? [] : [{ id, from: before.timers[i]!.dueAt!, to: dueAt! }]));
+  return { next: { ...before, timers }, moved, changed: timers.some((timer, i) => timer !== before.timers[i]) };
+}
+
+/** A reminder goes where its deadline has gone. */
+function followed(timer: Timer, before: Timer[], deadlines: Timer[], env: Env): Timer {
+  if (timer.kind !== 'remind' || !timer.dueAt || timer.resumed) return timer;
+  const of = deadlines.findIndex(({ id }) => id === timer.id.replace(/^remind:/, 'escalate:') || timer.id.startsWith(`before:${id}:`));
+  const deadline = deadlines[of];
+  if (!deadline?.dueAt || deadline === before[of]) return timer;
+  const duration = durationOf(timer.clock, env);
+  const dueAt = isListed(timer)
+    ? beforeInstant(deadline.dueAt, timer.id.slice(`before:${deadline.id}:`.length) as Parameters<typeof beforeInstant>[1])
+    : duration && midpoint(timer.armedAt, deadline.dueAt, env.regime.values['task.remindAt'], duration, env.calendar);
+  return dueAt ? withDue(timer, dueAt, Boolean(deadline.provisional)) : timer;
 }
 
 function settle(lifecycle: Lifecycle, before: CaseState, snapshot: AnyMachineSnapshot, actions: Executable[], env: Env): Stepped {

@@ -1,7 +1,7 @@
 // Deadlines, service levels and reminders of one case: absolute instants with a generation, so that a late firing
 // is a no-op; paused with what is left where a clock stops. Pure.
 import type { Duration } from '../regimes/regime.ts';
-import { type Left, durationPattern, remaining, resume } from './durations.ts';
+import { type Due, type Left, durationPattern, remaining, resume } from './durations.ts';
 import { type Env, dueUnder } from './env.ts';
 
 export type TimerKind = 'after' | 'remind' | 'escalate';
@@ -16,6 +16,8 @@ export type Timer = {
   /** Absent while the clock stands. */
   dueAt?: string;
   left?: Left;
+  /** When the clock ran on after it stood, and with what was left: from there it is counted again on another calendar. */
+  resumed?: { at: string; left: Left };
   /** Computed over a year without a holiday notice: shown as such, recomputed when the notice is loaded. */
   provisional?: true;
 };
@@ -28,26 +30,32 @@ export const durationOf = (clock: string, { regime }: Env): Duration | undefined
 
 export const pause = (timer: Timer, env: Env): Timer => {
   if (!timer.dueAt) return timer;
-  const { dueAt: due, provisional: _, ...rest } = timer;
+  const { dueAt: due, provisional: _, resumed: __, ...rest } = timer;
   return { ...rest, left: remaining(env.at, due, durationOf(timer.clock, env) ?? '0 h', env.calendar) };
 };
 
 export const unpause = (timer: Timer, env: Env): Timer => {
   if (!timer.left) return timer;
   const { left, ...rest } = timer;
-  const due = resume(env.at, left, env.calendar, { uncovered: env.regime.values['calendar.uncovered'] });
-  return { ...rest, dueAt: due.at, ...(due.provisional && { provisional: true as const }) };
+  const due = resumedDue(env.at, left, env);
+  return { ...rest, resumed: { at: env.at, left }, dueAt: due.at, ...(due.provisional && { provisional: true as const }) };
 };
+const resumedDue = (at: string, left: Left, { calendar, regime }: Env): Due => resume(at, left, calendar, { uncovered: regime.values['calendar.uncovered'] });
 
-/** The same deadline on another calendar; the same object when nothing moves. Reminders move with their deadline. */
+/** The same deadline on another calendar; the same object when nothing changes. A reminder follows its deadline, unless it stood with it. */
 export const recomputed = (timer: Timer, env: Env): Timer => {
   const duration = durationOf(timer.clock, env);
-  if (!timer.dueAt || !duration || timer.kind === 'remind') return timer;
-  const due = dueUnder(env, timer.armedAt, duration);
-  if (due.at === timer.dueAt && due.provisional === Boolean(timer.provisional)) return timer;
-  const { provisional: _, ...rest } = timer;
-  return { ...rest, dueAt: due.at, ...(due.provisional && { provisional: true as const }) };
+  if (!timer.dueAt || !duration || (timer.kind === 'remind' && !timer.resumed)) return timer;
+  const due = timer.resumed ? resumedDue(timer.resumed.at, timer.resumed.left, env) : dueUnder(env, timer.armedAt, duration);
+  return withDue(timer, due.at, due.provisional);
 };
+
+/** A timer that is due at another instant, or only provisionally; the same object when it is as it was. */
+export function withDue(timer: Timer, dueAt: string, provisional: boolean): Timer {
+  if (dueAt === timer.dueAt && provisional === Boolean(timer.provisional)) return timer;
+  const { provisional: _, ...rest } = timer;
+  return { ...rest, dueAt, ...(provisional && { provisional: true as const }) };
+}
 
 export const dueBy = (timers: Timer[], instant: string): Timer | undefined =>
   timers

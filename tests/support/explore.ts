@@ -6,6 +6,7 @@ import { isJson } from '../../machines/kernel/chart-rules.ts';
 import { decide, wears } from '../../machines/kernel/decide.ts';
 import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
+import { fitting } from '../../machines/kernel/migrate.ts';
 import { snapshotOf } from '../../machines/kernel/step.ts';
 import { type Role, roles } from '../../machines/law/roles.ts';
 import { type Driven, type Started, drive } from './driver.ts';
@@ -39,6 +40,7 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
     if (from) edges.set(id, (edges.get(id) ?? new Set()).add(from));
     if (seen.has(id)) return;
     seen.set(id, to);
+    fitting(lifecycle, to.case); // or the check of migrations would refuse what the chart itself does
     to.leaves.forEach((leaf) => explored.states.add(leaf));
     queue.push(id);
     if (seen.size > limit) throw new Error(`more than ${limit} nodes: narrow keyOf of ${lifecycle.id}`);
