@@ -22,7 +22,7 @@ export function migrate(lifecycle: Lifecycle, before: CaseState, from: number): 
   return { next, snapshot: fitting(lifecycle, next), effects: [], names: steps.map(({ name }) => name) };
 }
 
-type After = { eventType: string; delay?: unknown; guard?: unknown; target?: unknown };
+type After = { eventType: string; delay?: unknown; guard?: unknown; target?: { id: string }[]; source: { id: string } };
 
 /** The snapshot of a state that the chart can go on from: its value whole, each of its timers and tasks, and none missing. */
 export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapshot'] {
@@ -41,9 +41,9 @@ export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapsh
   const afters = nodes.flatMap(({ after = [] }) => after as After[]);
   const armed = state.timers.filter(({ kind }) => kind === 'after').map(({ id }) => id);
   for (const id of armed) if (!afters.some(({ eventType }) => eventType === id)) throw misfit(`no state that is active waits for ${id}`);
-  // A parameter's time always comes, and ends the waiting: while it waits, the timer is there.
-  for (const { eventType, delay, guard, target } of afters)
-    if (!guard && target && isParameterKey(String(delay)) && !armed.includes(eventType)) throw misfit(`nothing is armed for ${eventType}, which would never come`);
+  // A parameter's time always comes, and where it leads out of the state the timer is there as long as the case is in it.
+  for (const { eventType, delay, guard, target = [], source } of afters)
+    if (!guard && target.some(({ id }) => id !== source.id && !id.startsWith(`${source.id}.`)) && isParameterKey(String(delay)) && !armed.includes(eventType)) throw misfit(`nothing is armed for ${eventType}, which would never come`);
   const tasks = nodes.filter((node) => metaOf(node)?.task).map((node) => pathOf(node, lifecycle.machine.id));
   for (const task of state.tasks) if (!tasks.includes(task.state)) throw misfit(`no state that is active has the task ${task.state}`);
   for (const path of tasks) if (!state.tasks.some((task) => task.state === path)) throw misfit(`the task of ${path} is missing`);
