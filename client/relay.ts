@@ -77,28 +77,31 @@ const sleepUnless = async (ms: number, done: () => boolean) => {
   for (let waited = 0; waited < ms && !done(); waited += 250) await sleep(250);
 };
 
-/** Restarts what should be running: cases past their deadline, effects left behind, runners that somebody ended. */
+/** Restarts what should be running: cases past their deadline, effects left behind, runners that somebody ended. `seen`: ended runs that were dealt with; Temporal goes on listing them. */
 export async function sweep(ledger: Ledger, client: Client, log: Logger, seen = new Set<string>()): Promise<number> {
   const late = await ledger.overdue();
-  const ended = await endedEarly(ledger, client, seen);
+  const runs = await endedEarly(client, seen);
+  const ended = await stillOpen(ledger, [...runs.values()]);
   const cases = [...new Map([...late, ...ended].map((one) => [one.caseId, one])).values()];
   if (cases.length) log.info({ late: late.length, ended: ended.length }, 'restarting runners');
-  return (await wakeRunners(client, cases, log)).length;
+  const reached = new Set(await wakeRunners(client, cases, log));
+  // What could not be reached is tried again by the next sweep.
+  const missed = new Set(ended.map(({ caseId }) => caseId).filter((caseId) => !reached.has(caseId)));
+  for (const [run, caseId] of runs) if (!missed.has(caseId)) seen.add(run);
+  return reached.size;
 }
 
-/** `seen`: runs that were dealt with; Temporal goes on listing them. */
-async function endedEarly(ledger: Ledger, client: Client, seen: Set<string>): Promise<Woken[]> {
+/** Runs that ended otherwise than by their case, with their workflow's id. */
+async function endedEarly(client: Client, seen: Set<string>): Promise<Map<string, string>> {
   const since = new Date(Date.now() - 20 * SWEEP_MS).toISOString();
-  const ids: string[] = [];
+  const runs = new Map<string, string>();
   const query = `ExecutionStatus IN ('Terminated', 'Canceled', 'TimedOut', 'Failed') AND CloseTime > '${since}' AND TaskQueue = '${RUNNERS}'`;
-  for await (const { workflowId, runId } of client.workflow.list({ query })) {
-    if (!seen.has(runId)) ids.push(workflowId);
-    seen.add(runId);
-  }
-  if (!ids.length) return [];
-  return ledger.sql<Woken[]>`
-    select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
+  for await (const { workflowId, runId } of client.workflow.list({ query })) if (!seen.has(runId)) runs.set(runId, workflowId);
+  return runs;
 }
+const stillOpen = async (ledger: Ledger, ids: string[]): Promise<Woken[]> =>
+  !ids.length ? [] : ledger.sql<Woken[]>`
+    select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
 
 /** Restarts the runner of every open case, also into an empty Temporal. Tells how far it is. */
 export async function recover({ ledger, client, log, progress }: { ledger: Ledger; client: Client; log: Logger; progress?: (done: number, perSecond: number) => void }): Promise<{ cases: number; seconds: number }> {

@@ -5,7 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
-import { recover, startRelay } from '../../client/relay.ts';
+import { recover, startRelay, sweep } from '../../client/relay.ts';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';
@@ -124,5 +124,31 @@ describe('the runner', () => {
     const { cases } = await recover({ ledger, client, log });
     expect(cases).toBeGreaterThan(3);
     await until(async () => (await handle.describe()).status.name === 'RUNNING');
+  });
+
+  it('is tried again by the next sweep when Temporal could not be reached by this one', async () => {
+    const { id } = await anActiveSubject(ledger, 505);
+    const handle = client.workflow.getHandle(id);
+    await until(async () => handle.query(describeQuery));
+    await handle.terminate('by mistake');
+    const woken: string[] = [];
+    const through = (away: boolean): Client => {
+      const workflow = Object.create(client.workflow) as Client['workflow'];
+      workflow.signalWithStart = async (type, options) => {
+        if (away) throw new Error('Temporal is away');
+        woken.push(String(options.workflowId));
+        return client.workflow.signalWithStart(type, options);
+      };
+      return Object.assign(Object.create(client) as Client, { workflow });
+    };
+    const seen = new Set<string>();
+    await until(async () => {
+      await sweep(ledger, through(true), log, seen);
+      await sweep(ledger, through(false), log, seen);
+      return woken.includes(id);
+    });
+    const times = woken.filter((one) => one === id).length;
+    await sweep(ledger, through(false), log, seen);
+    expect(woken.filter((one) => one === id)).toHaveLength(times);
   });
 });
