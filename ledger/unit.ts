@@ -365,7 +365,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     return { ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)), ...(settled && { settled }), ...(guessed && { guessed: { id: guessed, at: now } }) };
   }
 
-  return { held, now, take, guess, carryOver, load, loadAt, send, fireDue, open, resolve, factsFor, record, settle, commit, write, envAt };
+  return { held, now, take, guess, carryOver, loadAt, send, open, factsFor, record, settle, commit, write, envAt };
 }
 
 function refusedOpening(lifecycle: Lifecycle, { input, actor, facts }: { input: JsonObject; actor: Actor; facts: Facts }): Refusal | undefined {

@@ -2,13 +2,14 @@
 // histories still fit, and keep the old files too. Usage: node --import tsx scripts/record-history.ts
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createLedgerActivities } from '../activities/ledger.ts';
 import { startRelay } from '../client/relay.ts';
+import { packageRoot } from '../infra/package-root.ts';
 import { startPostgres } from '../infra/postgres.ts';
 import { sayOnStderr as say } from '../infra/progress.ts';
 import { startTemporal } from '../infra/temporal.ts';
@@ -44,6 +45,11 @@ const workers = await Promise.all([
 const running = Promise.all(workers.map((worker) => worker.run()));
 const relay = startRelay({ ledger, client, log: pino({ level: 'warn' }) });
 
+/** Without the folder of this machine, which stack traces name. */
+function save(file: string, history: Parameters<typeof historyToJSON>[0]): void {
+  writeFileSync(file, `${historyToJSON(history).replaceAll(packageRoot() + sep, '')}\n`);
+}
+
 const sha256 = 'a'.repeat(64);
 await ledger.sql`insert into document values (${sha256}, 'application/pdf', 3, '{}', now())`;
 const item = { declared: true, evidence: [{ sha256, name: 'material.pdf' }] };
@@ -63,7 +69,7 @@ await new Promise((resolve) => setTimeout(resolve, 4_000));
 await send({ type: 'DEREGISTER', reason: '停止经营' }, 'center');
 await handle.result();
 const file = new URL(`../tests/replay/histories/started-by-temporal.json`, import.meta.url).pathname;
-writeFileSync(file, `${historyToJSON(await handle.fetchHistory())}\n`);
+save(file, await handle.fetchHistory());
 
 const opened = await ledger.open({ lifecycle: 'subjectRegistration', input, actor: owner, key: 'second' });
 if (!opened.ok) throw new Error(opened.message.en);
@@ -72,7 +78,7 @@ await ledger.append({ caseId: opened.caseId, event: { type: 'WITHDRAW' }, actor:
 await new Promise((resolve) => setTimeout(resolve, 3_000));
 const second = client.workflow.getHandle(opened.caseId);
 await second.result();
-writeFileSync(file.replace('started-by-temporal', 'started-by-the-ledger'), `${historyToJSON(await second.fetchHistory())}\n`);
+save(file.replace('started-by-temporal', 'started-by-the-ledger'), await second.fetchHistory());
 
 await relay.stop();
 for (const worker of workers) worker.shutdown();

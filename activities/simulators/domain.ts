@@ -19,8 +19,6 @@ export type DomainFaults = {
 };
 export type DomainSimulator = Simulator & { control: (faults: DomainFaults) => void };
 type Access = { agreement: string | null; state: 'active' | 'suspended' | 'revoked'; /** Of a grant. */ scenario: string | null; datasets: string[] };
-/** What a signed successor takes over. */
-type Kept = { scenarios: string[]; datasets: string[] };
 
 type State = { access: Record<string, Access>; holds: Record<string, string[]>; orders: Record<string, number>; /** Agreements that were revoked whole, and what a successor keeps of each. */ closed: Record<string, Json> };
 type Options = { port?: number; secret: string; log?: Logger; /** Accesses and holds survive a restart there. */ stateFile?: string };
@@ -33,10 +31,12 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
   const idOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
   /** The one thing that an instruction is about; null: a whole agreement. */
   const nameOf = ({ grant, staff, export: product, import: data }: Instruction): string | null => idOf(data) ?? idOf(product) ?? idOf(staff) ?? idOf(grant);
+  /** The agreement that an instruction is about, and those that it took over from. */
+  const agreementsOf = (instruction: Instruction): string[] => [...listOf([instruction['agreement'] ?? null]), ...listOf(instruction['predecessors'])];
   const meant = (instruction: Instruction): Access[] => {
     const name = nameOf(instruction);
-    const agreements = [idOf(instruction['agreement']), ...listOf(instruction['predecessors'])];
-    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => agreements.includes(one.agreement));
+    const agreements = agreementsOf(instruction);
+    return name ? [access[name] ?? []].flat() : Object.values(access).filter((one) => one.agreement !== null && agreements.includes(one.agreement));
   };
   /** Calls run side by side: one that was overtaken by a later one of its case changes nothing any more. */
   const isOvertaken = (instruction: Instruction): boolean => {
@@ -74,7 +74,7 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
       case 'revoke': {
         const remaining = left('revoke');
         if (!remaining && !nameOf(instruction))
-          for (const one of [agreement ?? '', ...listOf(instruction['predecessors'])]) memory.closed[one] = memory.closed[one] === null ? null : (instruction['keep'] ?? null);
+          for (const one of agreementsOf(instruction)) memory.closed[one] = memory.closed[one] === null ? null : (instruction['keep'] ?? null);
         if (!remaining) move(instruction, 'revoked');
         return { remaining };
       }
@@ -85,7 +85,7 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
         holds[agreement ?? ''] = held(agreement).filter((hold) => hold !== instruction['hold']);
         return {};
       case 'delete':
-        if ([agreement, ...listOf(instruction['predecessors'])].some((one) => held(one).length)) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
+        if (agreementsOf(instruction).some((one) => held(one).length)) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
         if (!nameOf(instruction) && meant(instruction).some((one) => one.state !== 'revoked' && !isKept(one, instruction['keep']))) return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
         return { remaining: left('delete') };
       case 'techCheck': return { ...inspect(instruction['manifest'], faults.finding), report: `simulated check of ${instruction.id}` };
@@ -119,8 +119,8 @@ const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? va
 /** Goes over to the successor: a grant whose data it names and, where it names scenarios, whose scenario; a person always, who enters by grants alone. */
 function isKept({ scenario, datasets }: Access, keep: Json | undefined): boolean {
   if (!keep || typeof keep !== 'object' || Array.isArray(keep)) return false;
-  const kept: Kept = { scenarios: listOf(keep['scenarios']), datasets: listOf(keep['datasets']) };
-  return datasets.every((one) => kept.datasets.includes(one)) && (scenario === null || !kept.scenarios.length || kept.scenarios.includes(scenario));
+  const [scenarios, covered] = [listOf(keep['scenarios']), listOf(keep['datasets'])];
+  return datasets.every((one) => covered.includes(one)) && (scenario === null || !scenarios.length || scenarios.includes(scenario));
 }
 
 const receiptOf = ({ op, id }: Instruction): string => `SIM-${op}-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`;

@@ -76,6 +76,8 @@ begin
     for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text) loop
       insert into claim values (r.scope, r.value, r.case_id) on conflict do nothing;
       select case_id into holder from claim where scope = r.scope and value = r.value;
+      -- Given up between our trying and our looking: the act is done again, not left without its claim.
+      if holder is null then raise exception 'claim given up meanwhile' using errcode = '40001'; end if;
       if holder <> r.case_id then
         raise exception 'claim held' using errcode = 'SQ001', detail = jsonb_build_object('scope', r.scope, 'value', r.value, 'holder', holder, 'case', r.case_id)::text;
       end if;

@@ -13,13 +13,3 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger cases_of_this_machine before insert on cases for each row execute function refuse_older_machine();
---> statement-breakpoint
--- A claim that its holder gives up between our trying and our looking has no holder: the act is done again, not left without it.
-do $$
-declare
-  source text := pg_get_functiondef('commit_acts'::regproc);
-  mended text := replace(source, 'if holder <> r.case_id then', 'if holder is null then raise exception ''claim given up meanwhile'' using errcode = ''40001''; elsif holder <> r.case_id then');
-begin
-  if mended = source then raise exception 'commit_acts is not what this migration knows'; end if;
-  execute mended;
-end $$;

@@ -6,7 +6,7 @@ import { IntegrityError } from './refusals.ts';
 import { type CaseState, type Stepped, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
 /** The steps from `from` to the lifecycle's version; throws an IntegrityError that names the one that is missing. */
-export function migrationsFrom(lifecycle: Lifecycle, from: number): Migration[] {
+function migrationsFrom(lifecycle: Lifecycle, from: number): Migration[] {
   if (from > lifecycle.version) throw new IntegrityError(`there are cases of ${lifecycle.id} version ${from}, this program has ${lifecycle.version}: start the newer program`);
   return Array.from({ length: lifecycle.version - from }, (_, i) => {
     const step = lifecycle.migrations?.[from + i];

@@ -6,26 +6,11 @@ import { describe, expect, it } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import { periodAt, rounds } from '../../machines/operation/rounds.ts';
 import { defaultRegime, loadRegime } from '../../machines/index.ts';
-import { allConditions, terms } from '../support/agreements.ts';
-import { aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
+import { anAgreementInForce } from '../support/agreement-in-force.ts';
+import { aLedger, clockAt, person } from '../support/ledger.ts';
 
-const [zhao, qian, system] = [person('zhao.min', 'AUTHORITY'), person('qian.yi', 'AUTHORITY'), person('system', 'SYSTEM')];
+const zhao = person('zhao.min', 'AUTHORITY');
 
-async function anAgreementInForce(ledger: Ledger, serial: number, regime?: string): Promise<string> {
-  const document = await aDocument(ledger);
-  const operator = person(`owner.${serial}`, 'OPERATOR', `org:${uscc(serial)}`);
-  const organisation = { type: 'organisation', uscc: uscc(serial), name: `长春数据集团${serial}` };
-  const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
-  const announcement = known?.id ?? (await started(ledger, 'annualAnnouncement', { year: 2025 }, zhao));
-  const application = await started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', announcement }, { ...operator, hat: 'APPLICANT' });
-  const opened = await ledger.open({ lifecycle: 'operatingAgreement', input: { application, operator: organisation, previous: null }, actor: system, key: key(), regime });
-  if (!opened.ok) throw new Error(opened.message.en);
-  const term = { document, charging: [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }], effectiveDate: '2026-03-02' };
-  await sent(ledger, opened.caseId, { type: 'PROPOSE', terms: terms(term) }, zhao);
-  await sent(ledger, opened.caseId, { type: 'SIGN_AS_OPERATOR', document }, operator);
-  await sent(ledger, opened.caseId, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian);
-  return opened.caseId;
-}
 const run = async (ledger: Ledger, round: string, page: number) => {
   let opened = 0;
   for (let after: string | null = ''; after !== null; ) {
@@ -67,7 +52,7 @@ describe('the rounds of the calendar', () => {
     const clock = clockAt('2026-03-02T10:00:00+08:00');
     const ledger = await aLedger({ clock: clock.read, regimes: [defaultRegime, halfYears] });
     await anAgreementInForce(ledger, 3201);
-    await anAgreementInForce(ledger, 3202, halfYears.id);
+    await anAgreementInForce(ledger, 3202, { regime: halfYears.id });
     const evaluated = async () => (await ledger.sql<{ shares: { year: number; part: number | null } }[]>`select shares from cases where lifecycle = 'annualEvaluation' order by id`).map(({ shares }) => [shares.year, shares.part]);
     clock.set('2026-06-30T00:10:00+08:00');
     expect(await run(ledger, 'periodicEvaluation', 100)).toBe(0);
@@ -98,7 +83,7 @@ describe('two regimes', () => {
     const clock = clockAt('2026-03-02T10:00:00+08:00');
     const ledger = await aLedger({ clock: clock.read, regimes: [defaultRegime, national, five] });
     const old = await anAgreementInForce(ledger, 3101);
-    const young = await anAgreementInForce(ledger, 3102, five.id);
+    const young = await anAgreementInForce(ledger, 3102, { regime: five.id });
     const endOf = async (id: string) => ((await ledger.show(id, zhao)) as { deadlines: { clock: string; dueAt: string }[]; regime: string }).deadlines.map(({ dueAt }) => dueAt).sort().at(-1)!;
     expect((await endOf(old)).slice(0, 4)).toBe('2028');
     expect((await endOf(young)).slice(0, 4)).toBe('2031');

@@ -12,8 +12,8 @@ import { RUNNERS, portQueues } from '../../workflows/ids.ts';
 import { aVenue, ports, steps } from '../invariants/venue.ts';
 import type { Documents } from '../invariants/trading-acts.ts';
 import { World } from '../invariants/world.ts';
-import { allConditions, terms } from '../support/agreements.ts';
-import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, person, sent, started, uscc } from '../support/ledger.ts';
+import { anAgreementInForce } from '../support/agreement-in-force.ts';
+import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
 
@@ -115,7 +115,7 @@ describe('timers on skipped time', () => {
   it('an agreement that begins on 29 February is reminded of five times and ends with 28 February two years on, its access at that second [P13, P31]', async () => {
     await sleepUntil(nextLeapDay(Date.parse(await now())) - 86_400_000);
     const leapDay = new Date(Date.parse(await now()) + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-    const id = await anAgreementFrom(leapDay);
+    const id = await anAgreementInForce(ledger, 904, { effectiveDate: leapDay });
     await wake();
     const endsAt = endOfDay(`${Number(leapDay.slice(0, 4)) + 2}-02-28`);
     await sleepUntil(Date.parse(endsAt) - 1_000);
@@ -141,18 +141,4 @@ function nextLeapDay(after: number): number {
     const day = Date.parse(`${year}-02-29T00:00:00+08:00`);
     if (!Number.isNaN(day) && new Date(day + 8 * 3_600_000).getUTCDate() === 29 && day > after + 86_400_000) return day;
   }
-}
-async function anAgreementFrom(effectiveDate: string): Promise<string> {
-  const operator = person('owner.904', 'OPERATOR', `org:${uscc(904)}`);
-  const [zhao, qian] = [person('zhao.min', 'AUTHORITY'), person('qian.yi', 'AUTHORITY')];
-  const organisation = { type: 'organisation', uscc: uscc(904), name: '长春数据集团' };
-  const { paper: document } = documents;
-  const announcement = await started(ledger, 'annualAnnouncement', { year: Number(effectiveDate.slice(0, 4)) }, zhao);
-  const application = await started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', announcement }, { ...operator, hat: 'APPLICANT' });
-  const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous: null }, person('system', 'SYSTEM'));
-  const text = { document, charging: [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }], effectiveDate };
-  await sent(ledger, id, { type: 'PROPOSE', terms: terms(text) }, zhao);
-  await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document }, operator);
-  await sent(ledger, id, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian);
-  return id;
 }
