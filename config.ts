@@ -11,9 +11,19 @@ import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices 
 import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from './machines/regimes/index.ts';
 
 /** Several entries, separated by commas. */
-const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
 const url = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
 /** Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes. */
 const secret = z.string().min(24, 'must have at least 24 characters');
 const http = url(['http:', 'https:']);
@@ -21,15 +31,25 @@ const http = url(['http:', 'https:']);
 const variables = {
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   SHUQUAN_DATA: z.string().default('./data'),
-  SHUQUAN_HOST: z.enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only').default('127.0.0.1'),
-  SHUQUAN_PORT: z.coerce.number('must be a port number').int('must be a port number').min(0, 'must be a port number').max(65_535, 'must be a port number').default(7300),
+  SHUQUAN_HOST: z
+    .enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only')
+    .default('127.0.0.1'),
+  SHUQUAN_PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(7300),
   SHUQUAN_PRINCIPALS: z.string().optional(),
   SHUQUAN_REGIME: list.default([]),
   SHUQUAN_CALENDAR: list.default([]),
   SHUQUAN_IDENTITY_KEY: z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`).optional(),
   BANK_URL: http.optional(),
   BANK_SECRET: secret.optional(),
-  BANK_NAME: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits and hyphens').default('settlement'),
+  BANK_NAME: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits and hyphens')
+    .default('settlement'),
   DOMAIN_URL: http.optional(),
   DOMAIN_SECRET: secret.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
@@ -42,13 +62,25 @@ const variables = {
   S3_EVIDENCE_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
 } as const;
 type Variables = { [K in keyof typeof variables]: z.output<(typeof variables)[K]> };
 export type Variable = keyof Variables;
 
 export type Endpoint = { url: string; secret: string };
-export type S3Config = { endpoint: string; region: string; bucket: string; evidenceBucket: string; accessKeyId: string; secretAccessKey: string };
+export type S3Config = {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  evidenceBucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
 export type Config = {
   /** Absent: the embedded Postgres. */
   databaseUrl?: string;
@@ -105,17 +137,23 @@ function togetherProblems(read: Variables, env: Record<string, string | undefine
   const isSet = (name: Variable): boolean => Boolean(env[name]?.trim());
   const problems = groups.flatMap((names) => {
     const missing = names.filter((name) => !isSet(name));
-    return missing.length && missing.length < names.length ? [`${missing.join(', ')} must be set, because ${names.filter(isSet).join(', ')} is`] : [];
+    return missing.length && missing.length < names.length
+      ? [`${missing.join(', ')} must be set, because ${names.filter(isSet).join(', ')} is`]
+      : [];
   });
-  if (isSet('S3_BUCKET') && read.S3_BUCKET === read.S3_EVIDENCE_BUCKET) problems.push('S3_EVIDENCE_BUCKET must be another bucket than S3_BUCKET: evidence is a second copy (T21)');
+  if (isSet('S3_BUCKET') && read.S3_BUCKET === read.S3_EVIDENCE_BUCKET)
+    problems.push('S3_EVIDENCE_BUCKET must be another bucket than S3_BUCKET: evidence is a second copy (T21)');
   // Several processes on several machines must hash alike, so that none may make up a key of its own.
   if (isSet('DATABASE_URL') && !isSet('SHUQUAN_IDENTITY_KEY'))
-    problems.push(`SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is: the same secret of at least ${SHORTEST_KEY} characters for every process, kept as long as the cases`);
+    problems.push(
+      `SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is: the same secret of at least ${SHORTEST_KEY} characters for every process, kept as long as the cases`,
+    );
   return problems;
 }
 
 function configOf(read: Variables): Config {
-  const endpoint = (address: string | undefined, key: string | undefined): Endpoint | undefined => (address && key ? { url: address, secret: key } : undefined);
+  const endpoint = (address: string | undefined, key: string | undefined): Endpoint | undefined =>
+    address && key ? { url: address, secret: key } : undefined;
   const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
   const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
   return {
@@ -123,7 +161,9 @@ function configOf(read: Variables): Config {
     dataFolder: resolve(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,
     port: read.SHUQUAN_PORT,
-    principalsFile: read.SHUQUAN_PRINCIPALS ? resolve(read.SHUQUAN_PRINCIPALS) : join(packageRoot(), 'examples', 'principals.json'),
+    principalsFile: read.SHUQUAN_PRINCIPALS
+      ? resolve(read.SHUQUAN_PRINCIPALS)
+      : join(packageRoot(), 'examples', 'principals.json'),
     examplePeople: !read.SHUQUAN_PRINCIPALS,
     regimeFiles: paths(read.SHUQUAN_REGIME),
     calendarFiles: paths(read.SHUQUAN_CALENDAR),
@@ -131,10 +171,22 @@ function configOf(read: Variables): Config {
     bank: endpoint(read.BANK_URL, read.BANK_SECRET),
     bankName: read.BANK_NAME,
     domain: endpoint(read.DOMAIN_URL, read.DOMAIN_SECRET),
-    notices: { from: read.NOTICE_FROM, smtpUrl: read.SMTP_URL, webhook: endpoint(read.NOTICE_WEBHOOK_URL, read.NOTICE_WEBHOOK_SECRET) },
-    s3: S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
-      ? { endpoint: S3_ENDPOINT, region: read.S3_REGION, bucket: S3_BUCKET, evidenceBucket: S3_EVIDENCE_BUCKET, accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY }
-      : undefined,
+    notices: {
+      from: read.NOTICE_FROM,
+      smtpUrl: read.SMTP_URL,
+      webhook: endpoint(read.NOTICE_WEBHOOK_URL, read.NOTICE_WEBHOOK_SECRET),
+    },
+    s3:
+      S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
+        ? {
+            endpoint: S3_ENDPOINT,
+            region: read.S3_REGION,
+            bucket: S3_BUCKET,
+            evidenceBucket: S3_EVIDENCE_BUCKET,
+            accessKeyId: S3_ACCESS_KEY_ID,
+            secretAccessKey: S3_SECRET_ACCESS_KEY,
+          }
+        : undefined,
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -181,7 +233,8 @@ const noticesOf = (json: unknown): Notice[] => z.array(noticeSchema).min(1).pars
 
 const problemsOf = (error: unknown): string[] => {
   if (error instanceof PrincipalsError) return error.problems;
-  if (error instanceof RegimeError) return error.problems.map(({ message, permitted }) => `${message.en} (permitted: ${permitted.en})`);
+  if (error instanceof RegimeError)
+    return error.problems.map(({ message, permitted }) => `${message.en} (permitted: ${permitted.en})`);
   if (error instanceof z.ZodError) return [z.prettifyError(error)];
   return [error instanceof Error ? error.message : String(error)];
 };
@@ -191,7 +244,10 @@ function keptIdentityKey(folder: string): string {
   const path = join(folder, 'identity.key');
   if (!existsSync(path)) makeIdentityKey(folder, path);
   const key = readFileSync(path, 'utf8').trim();
-  if (key.length < SHORTEST_KEY) throw new ConfigError([`${path} holds no identity key any more: restore it from a copy, for without it no citizen is found again`]);
+  if (key.length < SHORTEST_KEY)
+    throw new ConfigError([
+      `${path} holds no identity key any more: restore it from a copy, for without it no citizen is found again`,
+    ]);
   return key;
 }
 function makeIdentityKey(folder: string, path: string): void {

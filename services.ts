@@ -15,12 +15,29 @@ import { lifecycles } from './machines/index.ts';
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
 /** Needs `databaseUrl`; `apps/start.ts` brings up an embedded Postgres for those who have none. `clock`: another than the machine's. */
-export async function openServices(config: Config = readConfig(), { connections = 10, clock }: { connections?: number; clock?: Clock } = {}) {
-  if (!config.databaseUrl) throw new Error('DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.');
+export async function openServices(
+  config: Config = readConfig(),
+  { connections = 10, clock }: { connections?: number; clock?: Clock } = {},
+) {
+  if (!config.databaseUrl)
+    throw new Error(
+      'DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.',
+    );
   const log = createLogger({ level: config.logLevel });
   const { principals, regimes, calendar, identityKey } = readSettings(config);
   const metrics = createMetrics();
-  const ledger = loggedLedger(await openLedger({ url: config.databaseUrl, lifecycles, regimes, calendar, connections, onAppend: metrics.onAppend, ...(clock && { clock }) }), log);
+  const ledger = loggedLedger(
+    await openLedger({
+      url: config.databaseUrl,
+      lifecycles,
+      regimes,
+      calendar,
+      connections,
+      onAppend: metrics.onAppend,
+      ...(clock && { clock }),
+    }),
+    log,
+  );
   const stores = createStores(config);
   const onUnreached = (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }) => {
     metrics.onUnreached(notice, count);
@@ -29,19 +46,45 @@ export async function openServices(config: Config = readConfig(), { connections 
   const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached });
   const named = (name: string) => actorOf(principals, name);
   const client = createClient({
-    ledger, actorOf: named, identityKey,
-    documents: { put: (bytes, about) => storeDocument(ledger, stores.store, bytes, about), get: (sha256, actor) => readDocument(ledger, stores.store, sha256, actor) },
+    ledger,
+    actorOf: named,
+    identityKey,
+    documents: {
+      put: (bytes, about) => storeDocument(ledger, stores.store, bytes, about),
+      get: (sha256, actor) => readDocument(ledger, stores.store, sha256, actor),
+    },
   });
   const { bank, domain } = config;
   const { values } = ledger.context.regimes.standard;
   const api: ApiDeps = {
-    client, log,
+    client,
+    log,
     limits: { event: values['event.maxBytes'], document: values['document.maxBytes'] },
     callbacks: {
-      ...(bank && { bank: (headers: Headers, body: Uint8Array) => verifyCallback(headers, body, bank.secret, { name: config.bankName }) }),
-      ...(domain && { domain: (headers: Headers, body: Uint8Array) => verifyDomainCallback(headers, body, domain.secret) }),
+      ...(bank && {
+        bank: (headers: Headers, body: Uint8Array) =>
+          verifyCallback(headers, body, bank.secret, { name: config.bankName }),
+      }),
+      ...(domain && {
+        domain: (headers: Headers, body: Uint8Array) => verifyDomainCallback(headers, body, domain.secret),
+      }),
     },
-    metrics: { contentType: metrics.contentType, metrics: () => metrics.text(ledger, (error) => log.warn({ err: error }, 'the ledger could not be asked')) },
+    metrics: {
+      contentType: metrics.contentType,
+      metrics: () => metrics.text(ledger, (error) => log.warn({ err: error }, 'the ledger could not be asked')),
+    },
   };
-  return { config, log, metrics, principals, ledger, stores, callPort, actorOf: named, client, api, close: () => ledger.close() };
+  return {
+    config,
+    log,
+    metrics,
+    principals,
+    ledger,
+    stores,
+    callPort,
+    actorOf: named,
+    client,
+    api,
+    close: () => ledger.close(),
+  };
 }

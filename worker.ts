@@ -17,15 +17,26 @@ const CACHED = 2_000;
 export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; client: Client };
 
 /** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
-export async function startWorker(services: Services, options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {}): Promise<RunningWorker> {
+export async function startWorker(
+  services: Services,
+  options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
+): Promise<RunningWorker> {
   const { ledger, log, metrics, callPort, actorOf } = services;
   await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
   const connection = await Connection.connect(connectionOptions);
   const client = new Client({ connection, namespace });
-  const common = { connection: native, namespace, activities: createLedgerActivities({ ledger, callPort, actorOf }), shutdownGraceTime: '10 seconds' as const, interceptors: { activity: [activityMeter(metrics)] } };
-  const workflows = options.workflowBundle ? { workflowBundle: options.workflowBundle } : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
+  const common = {
+    connection: native,
+    namespace,
+    activities: createLedgerActivities({ ledger, callPort, actorOf }),
+    shutdownGraceTime: '10 seconds' as const,
+    interceptors: { activity: [activityMeter(metrics)] },
+  };
+  const workflows = options.workflowBundle
+    ? { workflowBundle: options.workflowBundle }
+    : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
   const workers = await Promise.all([
     Worker.create({ ...common, ...workflows, taskQueue: RUNNERS, maxCachedWorkflows: options.cached ?? CACHED }),
     ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
@@ -50,6 +61,7 @@ export async function startWorker(services: Services, options: { workflowBundle?
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const services = await openServices();
   const worker = await startWorker(services);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void worker.stop().then(() => services.close()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void worker.stop().then(() => services.close()));
   await worker.done;
 }

@@ -5,11 +5,25 @@ import type { Actor } from '../machines/kernel/lifecycle.ts';
 import { type Refusal, isRefusal } from '../machines/kernel/refusals.ts';
 
 export type LedgerActivities = ReturnType<typeof createLedgerActivities>;
-type Send = { caseId: string; event: { type: string; [field: string]: unknown }; actor: string; key: string; expectedVersion?: number };
+type Send = {
+  caseId: string;
+  event: { type: string; [field: string]: unknown };
+  actor: string;
+  key: string;
+  expectedVersion?: number;
+};
 type Open = { lifecycle: string; caseId: string; input: unknown; actor: string; key: string; regime?: string };
 
 /** `actorOf` knows the principals: Temporal's tools name an actor as `person@HAT`, they cannot make one up. */
-export const createLedgerActivities = ({ ledger, callPort, actorOf }: { ledger: Ledger; callPort: CallPort; actorOf: (name: string) => Actor | Refusal }) => ({
+export const createLedgerActivities = ({
+  ledger,
+  callPort,
+  actorOf,
+}: {
+  ledger: Ledger;
+  callPort: CallPort;
+  actorOf: (name: string) => Actor | Refusal;
+}) => ({
   async openCase({ actor: name, ...request }: Open): Promise<Answer> {
     const actor = actorOf(name);
     return isRefusal(actor) ? actor : ledger.open({ ...request, actor });
@@ -24,5 +38,6 @@ export const createLedgerActivities = ({ ledger, callPort, actorOf }: { ledger: 
     return page;
   },
   pendingWork: (caseId: string): Promise<PendingWork | null> => ledger.pendingWork(caseId),
-  runEffect: (caseId: string, seq: number, idx: number): Promise<'done' | 'failed'> => ledger.runEffect(callPort, caseId, seq, idx),
+  runEffect: (caseId: string, seq: number, idx: number): Promise<'done' | 'failed'> =>
+    ledger.runEffect(callPort, caseId, seq, idx),
 });

@@ -23,15 +23,32 @@ import { searchAttributes } from '../workflows/ids.ts';
 import { createApi } from './api/app.ts';
 import { listen } from './api/listen.ts';
 
-export type Running = { apiUrl: string; temporalUiUrl: string | null; temporalAddress: string; postgres: string; simulated: string[]; services: Services; stop: () => Promise<void> };
+export type Running = {
+  apiUrl: string;
+  temporalUiUrl: string | null;
+  temporalAddress: string;
+  postgres: string;
+  simulated: string[];
+  services: Services;
+  stop: () => Promise<void>;
+};
 export type StartOptions = {
-  config?: Config; say?: Say; temporalPorts?: { port: number; uiPort: number }; postgresPort?: number;
+  config?: Config;
+  say?: Say;
+  temporalPorts?: { port: number; uiPort: number };
+  postgresPort?: number;
   /** What the ledger takes for the present; for the demo, which shows years in minutes. */
   clock?: Clock;
 };
 
 /** Brings everything up; stops what it started if any of it fails. */
-export async function startEverything({ config = readConfig(), say = sayOnStderr, temporalPorts = { port: 7233, uiPort: 8233 }, postgresPort = 0, clock }: StartOptions = {}): Promise<Running> {
+export async function startEverything({
+  config = readConfig(),
+  say = sayOnStderr,
+  temporalPorts = { port: 7233, uiPort: 8233 },
+  postgresPort = 0,
+  clock,
+}: StartOptions = {}): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (let next = stops.pop(); next; next = stops.pop()) await next();
@@ -47,13 +64,26 @@ export async function startEverything({ config = readConfig(), say = sayOnStderr
     const settings = { ...config };
     say(`Data folder: ${config.dataFolder} (set SHUQUAN_DATA for another)`);
     if (!settings.databaseUrl) {
-      const postgres = await startPostgres({ dataDir: join(config.dataFolder, 'postgres'), port: postgresPort, options: ['-c', 'max_connections=100'], logFile: join(config.dataFolder, 'postgres.log'), say });
+      const postgres = await startPostgres({
+        dataDir: join(config.dataFolder, 'postgres'),
+        port: postgresPort,
+        options: ['-c', 'max_connections=100'],
+        logFile: join(config.dataFolder, 'postgres.log'),
+        say,
+      });
       stops.push(postgres.stop);
       settings.databaseUrl = postgres.url;
     }
-    const temporal = process.env['TEMPORAL_ADDRESS'] ? null : await startTemporal({
-      dataFile: join(config.dataFolder, 'temporal.db'), ...temporalPorts, namespace: 'default', searchAttributes, logFile: join(config.dataFolder, 'temporal.log'), say,
-    });
+    const temporal = process.env['TEMPORAL_ADDRESS']
+      ? null
+      : await startTemporal({
+          dataFile: join(config.dataFolder, 'temporal.db'),
+          ...temporalPorts,
+          namespace: 'default',
+          searchAttributes,
+          logFile: join(config.dataFolder, 'temporal.log'),
+          say,
+        });
     if (temporal) {
       stops.push(temporal.stop);
       process.env['TEMPORAL_ADDRESS'] = temporal.address;
@@ -64,15 +94,29 @@ export async function startEverything({ config = readConfig(), say = sayOnStderr
     const services = await openServices(settings, { connections: 20, ...(clock && { clock }) });
     stops.push(services.close);
     const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
-      bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }));
+      bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }),
+    );
     const worker = await startWorker(services, { workflowBundle });
     stops.push(worker.stop);
     worker.done.catch((error: unknown) => services.log.error({ err: error }, 'the worker ended'));
-    if (!temporal) await ensureSearchAttributes(worker.client.connection as Connection, worker.client.options.namespace, searchAttributes);
+    if (!temporal)
+      await ensureSearchAttributes(
+        worker.client.connection as Connection,
+        worker.client.options.namespace,
+        searchAttributes,
+      );
     await recoverIfEmpty(services, worker.client, say);
     const api = await listen(createApi(services.api), { host: config.host, port: settings.port });
     stops.push(api.close);
-    return { apiUrl: api.url, temporalUiUrl: temporal?.uiUrl ?? null, temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '', postgres: config.databaseUrl ? 'as configured' : `embedded, data in ${join(config.dataFolder, 'postgres')}`, simulated, services, stop };
+    return {
+      apiUrl: api.url,
+      temporalUiUrl: temporal?.uiUrl ?? null,
+      temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '',
+      postgres: config.databaseUrl ? 'as configured' : `embedded, data in ${join(config.dataFolder, 'postgres')}`,
+      simulated,
+      services,
+      stop,
+    };
   }
 }
 
@@ -81,7 +125,11 @@ async function simulate(settings: Config, stops: (() => Promise<unknown>)[]): Pr
   const simulated: string[] = [];
   const secret = () => randomBytes(24).toString('base64');
   if (!settings.bank) {
-    const bank = { secret: secret(), stateFile: join(settings.dataFolder, 'simulators', 'bank.json'), callbackUrl: `http://127.0.0.1:${settings.port}/callbacks/bank` };
+    const bank = {
+      secret: secret(),
+      stateFile: join(settings.dataFolder, 'simulators', 'bank.json'),
+      callbackUrl: `http://127.0.0.1:${settings.port}/callbacks/bank`,
+    };
     const simulator = await startBankSimulator(bank);
     stops.push(simulator.stop);
     settings.bank = { url: simulator.url, secret: bank.secret };
@@ -103,11 +151,23 @@ async function recoverIfEmpty({ ledger, log }: Services, client: Client, say: Sa
   const running = await client.workflow.count(`ExecutionStatus = 'Running'`);
   if (row!.count <= running.count) return;
   say(`${row!.count} cases are open, ${running.count} runners are up: restarting the rest`);
-  const { cases, seconds } = await recover({ ledger, client, log, progress: (done, perSecond) => say(`  ${done} runners, ${perSecond.toFixed(0)} a second`) });
+  const { cases, seconds } = await recover({
+    ledger,
+    client,
+    log,
+    progress: (done, perSecond) => say(`  ${done} runners, ${perSecond.toFixed(0)} a second`),
+  });
   say(`Restarted the runners of ${cases} cases in ${seconds.toFixed(1)} s`);
 }
 
-const quiet = { trace() {}, debug() {}, info() {}, log() {}, warn: (message: string) => sayOnStderr(message), error: (message: string) => sayOnStderr(message) };
+const quiet = {
+  trace() {},
+  debug() {},
+  info() {},
+  log() {},
+  warn: (message: string) => sayOnStderr(message),
+  error: (message: string) => sayOnStderr(message),
+};
 
 async function main(): Promise<void> {
   let stopping = false;
@@ -140,6 +200,10 @@ async function main(): Promise<void> {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   main().catch((error: unknown) => {
     const known = error instanceof ConfigError || error instanceof SetupError;
-    sayOnStderr(known ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    sayOnStderr(
+      known
+        ? error.message
+        : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     process.exit(1);
   });

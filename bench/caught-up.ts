@@ -10,7 +10,8 @@ export async function caughtUp(ledger: Ledger, client: Client): Promise<void> {
     const [left] = await ledger.sql<{ wakes: number; effects: number }[]>`
       select (select count(*)::int from wake) as wakes, (select count(*)::int from effect where done_at is null) as effects`;
     if (!left!.wakes && !left!.effects && (await runnersFit(ledger, client))) return;
-    if (performance.now() > until) throw new Error(`Temporal did not catch up: ${left!.wakes} wake-ups and ${left!.effects} effects are left`);
+    if (performance.now() > until)
+      throw new Error(`Temporal did not catch up: ${left!.wakes} wake-ups and ${left!.effects} effects are left`);
   }
 }
 

@@ -14,9 +14,19 @@ export type Contestant = {
   /** Waits until everything that an event set off is over. */
   settled?: () => Promise<void>;
 };
-export type Round = { seconds: number; events: number; latencies: number[]; cpu: Record<string, number>; caughtUpSeconds: number };
+export type Round = {
+  seconds: number;
+  events: number;
+  latencies: number[];
+  cpu: Record<string, number>;
+  caughtUpSeconds: number;
+};
 
-export async function round({ open, send, processes, settled }: Contestant, merchants: Merchant[], atATime: number): Promise<Round> {
+export async function round(
+  { open, send, processes, settled }: Contestant,
+  merchants: Merchant[],
+  atATime: number,
+): Promise<Round> {
   const opened: { id: string; merchant: Merchant }[] = [];
   await pool(merchants, 20, async (merchant) => void opened.push({ id: await open(merchant), merchant }));
   await settled?.();
@@ -33,19 +43,37 @@ export async function round({ open, send, processes, settled }: Contestant, merc
   const ended = performance.now();
   await settled?.();
   return {
-    seconds: (ended - begun) / 1000, events: latencies.length, latencies, caughtUpSeconds: settled ? (performance.now() - ended) / 1000 : Number.NaN,
+    seconds: (ended - begun) / 1000,
+    events: latencies.length,
+    latencies,
+    caughtUpSeconds: settled ? (performance.now() - ended) / 1000 : Number.NaN,
     cpu: Object.fromEntries(before.map(([name, pids, ms]) => [name, (cpuMs(pids) - ms) / latencies.length])),
   };
 }
 
-export type Result = { name: string; atATime: number; rate: number; p50: number; p95: number; cpu: Record<string, number>; caughtUpSeconds: number; rates: number[]; cpus: number[] };
+export type Result = {
+  name: string;
+  atATime: number;
+  rate: number;
+  p50: number;
+  p95: number;
+  cpu: Record<string, number>;
+  caughtUpSeconds: number;
+  rates: number[];
+  cpus: number[];
+};
 
 export const result = (name: string, atATime: number, rounds: Round[]): Result => {
   const latencies = ascending(rounds.flatMap((one) => one.latencies));
   const rates = rounds.map(({ events, seconds }) => events / seconds);
   const names = Object.keys(rounds[0]?.cpu ?? {});
   return {
-    name, atATime, rates, rate: median(rates), p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95),
+    name,
+    atATime,
+    rates,
+    rate: median(rates),
+    p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
     cpu: Object.fromEntries(names.map((process) => [process, median(rounds.map(({ cpu }) => cpu[process] ?? 0))])),
     cpus: rounds.map(({ cpu }) => Object.values(cpu).reduce((total, ms) => total + ms, 0)),
     caughtUpSeconds: median(rounds.map((one) => one.caughtUpSeconds)),
@@ -53,7 +81,13 @@ export const result = (name: string, atATime: number, rounds: Round[]): Result =
 };
 
 /** The contestants take turns (A B A B), so that whatever else the machine does hits both. */
-export async function contest(contestants: Contestant[], merchantsOf: (contestant: Contestant) => Merchant[], atATime: number, rounds: number, say: (line: string) => void): Promise<Result[]> {
+export async function contest(
+  contestants: Contestant[],
+  merchantsOf: (contestant: Contestant) => Merchant[],
+  atATime: number,
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Result[]> {
   const played = new Map<Contestant, Round[]>(contestants.map((one) => [one, []]));
   for (let n = 0; n <= rounds; n += 1) {
     for (const one of contestants) {
@@ -66,10 +100,27 @@ export async function contest(contestants: Contestant[], merchantsOf: (contestan
   return contestants.map((one) => result(one.name, atATime, played.get(one)!));
 }
 
-export const contestHead = ['', 'at a time', 'events/s', 'p50 ms', 'p95 ms', 'processor ms per event', 'caught up after s'];
+export const contestHead = [
+  '',
+  'at a time',
+  'events/s',
+  'p50 ms',
+  'p95 ms',
+  'processor ms per event',
+  'caught up after s',
+];
 export const contestRow = ({ name, atATime, rate, p50, p95, cpu, caughtUpSeconds }: Result): string[] => [
-  name, String(atATime), figure(rate), figure(p50, 1), figure(p95, 1), Object.entries(cpu).map(([process, ms]) => `${process} ${figure(ms, 2)}`).join(', '), figure(caughtUpSeconds, 1),
+  name,
+  String(atATime),
+  figure(rate),
+  figure(p50, 1),
+  figure(p95, 1),
+  Object.entries(cpu)
+    .map(([process, ms]) => `${process} ${figure(ms, 2)}`)
+    .join(', '),
+  figure(caughtUpSeconds, 1),
 ];
 /** The median of the ratios of neighbouring rounds. */
-export const ratio = (a: Result, b: Result): number => median(a.rates.map((rate, n) => rate / (b.rates[n] ?? Number.NaN)));
+export const ratio = (a: Result, b: Result): number =>
+  median(a.rates.map((rate, n) => rate / (b.rates[n] ?? Number.NaN)));
 export const cpuRatio = (a: Result, b: Result): number => median(a.cpus.map((ms, n) => (b.cpus[n] ?? Number.NaN) / ms));

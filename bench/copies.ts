@@ -4,7 +4,8 @@ import type { Ledger } from '../ledger/index.ts';
 const tables = ['cases', 'alarm', 'ledger', 'claim', 'link', 'effect', 'task', 'document_ref'];
 // Columns are read from the catalogue, so that a migration does not break the bench; whatever names a case gets a suffix.
 const named = ['id', 'case_id', 'stem', 'open_key', 'parent'];
-const renamed = (table: string, name: string): string => (named.includes(name) || (table === 'claim' && name === 'value') ? `t.${name} || '~' || g` : `t.${name}`);
+const renamed = (table: string, name: string): string =>
+  named.includes(name) || (table === 'claim' && name === 'value') ? `t.${name} || '~' || g` : `t.${name}`;
 
 /** Copies every case whose id begins like this, as numbers `from` to `to`; what is a copy already is left alone. */
 export async function copyCases({ sql }: Ledger, like: string, from: number, to: number): Promise<void> {
@@ -14,7 +15,8 @@ export async function copyCases({ sql }: Ledger, like: string, from: number, to:
     const key = table === 'cases' ? 'id' : 'case_id';
     const names = columns.map(({ name }) => name);
     await sql.unsafe(
-      `insert into ${table} (${names.join(', ')}) select ${names.map((name) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${from}, ${to}) g where t.${key} like '${like}%' and t.${key} not like '%~%'`);
+      `insert into ${table} (${names.join(', ')}) select ${names.map((name) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${from}, ${to}) g where t.${key} like '${like}%' and t.${key} not like '%~%'`,
+    );
   }
   await sql.unsafe('vacuum analyze');
   await sql.unsafe('checkpoint');

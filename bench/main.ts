@@ -29,8 +29,15 @@ const usage = `npm run bench -- [options]
 
 const { values } = parseArgs({
   options: {
-    parts: { type: 'string' }, quick: { type: 'boolean', default: false }, cases: { type: 'string' }, rounds: { type: 'string' }, listings: { type: 'string' },
-    runners: { type: 'string' }, rows: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+    parts: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    cases: { type: 'string' },
+    rounds: { type: 'string' },
+    listings: { type: 'string' },
+    runners: { type: 'string' },
+    rows: { type: 'string' },
+    out: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
   },
 });
 
@@ -38,9 +45,16 @@ function sizesOf(): Sizes {
   const { quick } = values;
   const number = (text: string | undefined, full: number, small: number) => Number(text ?? (quick ? small : full));
   return {
-    quick, cases: number(values.cases, 300, 20), rounds: number(values.rounds, 3, 1), listings: number(values.listings, 1000, 50), runners: number(values.runners, 1000, 40),
-    rows: values.rows?.split(',').map(Number) ?? (quick ? [1_000, 5_000] : [1_000, 10_000, 100_000, 1_000_000]), appends: quick ? 60 : 300,
-    grants: number(undefined, 500, 5), staff: number(undefined, 2_000, 20), agreements: number(undefined, 10_000, 50),
+    quick,
+    cases: number(values.cases, 300, 20),
+    rounds: number(values.rounds, 3, 1),
+    listings: number(values.listings, 1000, 50),
+    runners: number(values.runners, 1000, 40),
+    rows: values.rows?.split(',').map(Number) ?? (quick ? [1_000, 5_000] : [1_000, 10_000, 100_000, 1_000_000]),
+    appends: quick ? 60 : 300,
+    grants: number(undefined, 500, 5),
+    staff: number(undefined, 2_000, 20),
+    agreements: number(undefined, 10_000, 50),
   };
 }
 
@@ -56,7 +70,8 @@ async function main(): Promise<void> {
   const begun = performance.now();
   const load = loadavg()[0] ?? 0;
   const around = await bringUp(say);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void around.stop().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void around.stop().finally(() => process.exit(130)));
   const sections: Section[] = [];
   try {
     for (const name of chosen) {

@@ -1,7 +1,8 @@
 // How long it took, and what it cost. Wall time suffers from whatever else the machine does; processor time hardly does.
 import { readFileSync, readdirSync } from 'node:fs';
 
-export const percentile = (sorted: number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+export const percentile = (sorted: number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 export const ascending = (values: number[]): number[] => values.toSorted((a, b) => a - b);
 export const median = (values: number[]): number => percentile(ascending(values), 0.5);
 export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -35,19 +36,26 @@ function statOf(pid: number | string): Stat | undefined {
     return undefined; // ended meanwhile, or another operating system
   }
   // The name stands in brackets and may hold anything; the fields are counted after it.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   return { parent: fields[1]!, ms: sum(fields.slice(11, 15)) * TICK_MS };
 }
 
 /** Milliseconds of processor time of processes and all that they started; NaN where they cannot be read. */
 export function cpuMs(roots: number[]): number {
   if (!statOf('self')) return Number.NaN;
-  const stats = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    const stat = statOf(name);
-    return stat ? [[Number(name), stat] as const] : [];
-  }));
+  const stats = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => {
+        const stat = statOf(name);
+        return stat ? [[Number(name), stat] as const] : [];
+      }),
+  );
   const family = new Set(roots);
-  for (let before = -1; before !== family.size; ) {
+  for (let before = -1; before !== family.size;) {
     before = family.size;
     for (const [pid, { parent }] of stats) if (family.has(parent)) family.add(pid);
   }

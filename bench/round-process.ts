@@ -2,9 +2,12 @@
 import { openLedger } from '../ledger/index.ts';
 import { defaultRegime, lifecycles } from '../machines/index.ts';
 
-export async function runRound(ledger: Pick<Awaited<ReturnType<typeof openLedger>>, 'openDue'>, round: string): Promise<number> {
+export async function runRound(
+  ledger: Pick<Awaited<ReturnType<typeof openLedger>>, 'openDue'>,
+  round: string,
+): Promise<number> {
   let opened = 0;
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const page: Awaited<ReturnType<typeof ledger.openDue>> = await ledger.openDue(round, after);
     if ('code' in page) throw new Error(page.message.en);
     if (page.refused.length) throw new Error(`refused: ${JSON.stringify(page.refused.slice(0, 3))}`);

@@ -17,14 +17,22 @@ export const merchant = (serial: number): Merchant => {
   const code = uscc(serial);
   const party = `org:${code}`;
   return {
-    party, actor: { person: `owner.${serial}`, hat: 'MERCHANT', party },
-    input: { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } },
+    party,
+    actor: { person: `owner.${serial}`, hat: 'MERCHANT', party },
+    input: {
+      kinds: ['MERCHANT'],
+      subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` },
+    },
   };
 };
 
 /** The principals file that makes these people known at the doors. */
 export const principals = (merchants: Merchant[]) => ({
-  people: [{ id: opco.person, name: '王芳' }, { id: center.person, name: '赵敏' }, ...merchants.map(({ actor }) => ({ id: actor.person, name: actor.person }))],
+  people: [
+    { id: opco.person, name: '王芳' },
+    { id: center.person, name: '赵敏' },
+    ...merchants.map(({ actor }) => ({ id: actor.person, name: actor.person })),
+  ],
   organisations: merchants.map(({ party }) => ({ party, name: party })),
   hats: [...[opco, center].map(({ person, hat }) => ({ person, hat })), ...merchants.map(({ actor }) => actor)],
 });
@@ -39,7 +47,19 @@ const item = { declared: true, evidence: [material] };
 export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' };
 /** Six events, from draft to deregistered (T6–T10, T16). */
 export const steps: Step[] = [
-  { event: { type: 'SUBMIT', checklist: { commitment: { ...item, document: commitment }, securityAbility: item, venueRules: item, legalRequirements: item, securitySystem: item } }, by: 'owner' },
+  {
+    event: {
+      type: 'SUBMIT',
+      checklist: {
+        commitment: { ...item, document: commitment },
+        securityAbility: item,
+        venueRules: item,
+        legalRequirements: item,
+        securitySystem: item,
+      },
+    },
+    by: 'owner',
+  },
   { event: { type: 'PASS' }, by: 'opco' },
   { event: { type: 'APPROVE' }, by: 'center' },
   { event: { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, by: 'center' },
@@ -50,17 +70,33 @@ export const actorOf = ({ actor }: Merchant, by: Step['by']): Actor => ({ owner:
 
 const clear = { clear: true, basis: '经核查未发现问题' };
 /** What makes a listing published: opened with `listingInput`, then these. */
-export const listingInput = (registration: string, owner: string, n: number) => ({ registration, owner, title: `门诊量日汇总 ${n}`, type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null });
+export const listingInput = (registration: string, owner: string, n: number) => ({
+  registration,
+  owner,
+  title: `门诊量日汇总 ${n}`,
+  type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+  publicData: null,
+});
 export const listingSteps = (n: number): Step[] => [
   {
     by: 'owner',
     event: {
       type: 'SUBMIT',
       dossier: {
-        fingerprint: createHash('sha256').update(`product ${n}`).digest('hex'), description: '长春市门诊量日汇总数据产品', source: '自有业务系统汇总',
-        ownership: { statement: '自行采集加工,权属清晰', evidence: [material] }, purposes: ['医院运营分析', '客流预测'],
-        declarations: { nationalSecurity: item, othersRights: item, enterpriseRights: item, source: { ...item, fromIllegalChannel: false, fromIrregularChannel: false }, otherProhibitions: item },
-        personalData: { mode: 'none' }, delivery: { recipientRegions: ['CN'], accessRegions: ['CN'] },
+        fingerprint: createHash('sha256').update(`product ${n}`).digest('hex'),
+        description: '长春市门诊量日汇总数据产品',
+        source: '自有业务系统汇总',
+        ownership: { statement: '自行采集加工,权属清晰', evidence: [material] },
+        purposes: ['医院运营分析', '客流预测'],
+        declarations: {
+          nationalSecurity: item,
+          othersRights: item,
+          enterpriseRights: item,
+          source: { ...item, fromIllegalChannel: false, fromIrregularChannel: false },
+          otherProhibitions: item,
+        },
+        personalData: { mode: 'none' },
+        delivery: { recipientRegions: ['CN'], accessRegions: ['CN'] },
       },
     },
   },
@@ -70,7 +106,19 @@ export const listingSteps = (n: number): Step[] => [
       type: 'PASS',
       assessment: {
         standard: '安全合规评估标准 2026-1',
-        findings: Object.fromEntries(['safety', 'nationalSecurity', 'othersRights', 'enterpriseRights', 'illegalSource', 'irregularSource', 'otherProhibitions', 'personalData', 'crossBorder'].map((name) => [name, clear])),
+        findings: Object.fromEntries(
+          [
+            'safety',
+            'nationalSecurity',
+            'othersRights',
+            'enterpriseRights',
+            'illegalSource',
+            'irregularSource',
+            'otherProhibitions',
+            'personalData',
+            'crossBorder',
+          ].map((name) => [name, clear]),
+        ),
       },
     },
   },

@@ -22,11 +22,25 @@ export type Surroundings = Awaited<ReturnType<typeof bringUp>>;
 export type Program = { pid: number; stop: () => Promise<void>; running: ServerProcess };
 /** Does `work` as long as all of these are up; rejects when one of them ends before. */
 export const whileUp = <T>(programs: Program[], work: Promise<T>): Promise<T> =>
-  Promise.race([work, ...programs.map(async ({ running }): Promise<never> => {
-    const { code } = await running.exited;
-    throw new Error(`a program ended (${code}) before the bench was done with it:\n${running.lastLines()}`);
-  })]);
-export type Sizes = { quick: boolean; cases: number; rounds: number; listings: number; runners: number; rows: number[]; appends: number; grants: number; staff: number; agreements: number };
+  Promise.race([
+    work,
+    ...programs.map(async ({ running }): Promise<never> => {
+      const { code } = await running.exited;
+      throw new Error(`a program ended (${code}) before the bench was done with it:\n${running.lastLines()}`);
+    }),
+  ]);
+export type Sizes = {
+  quick: boolean;
+  cases: number;
+  rounds: number;
+  listings: number;
+  runners: number;
+  rows: number[];
+  appends: number;
+  grants: number;
+  staff: number;
+  agreements: number;
+};
 
 export async function bringUp(say: Say) {
   const folder = mkdtempSync(join(tmpdir(), 'shuquan-bench-'));
@@ -36,7 +50,13 @@ export async function bringUp(say: Say) {
     for (let next = stops.pop(); next; next = stops.pop()) await next();
   };
   try {
-    const server = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, options: ['-c', 'max_connections=200'], logFile: join(folder, 'postgres.log'), say });
+    const server = await startPostgres({
+      dataDir: join(folder, 'postgres'),
+      port: 0,
+      options: ['-c', 'max_connections=200'],
+      logFile: join(folder, 'postgres.log'),
+      say,
+    });
     stops.push(server.stop);
     return { folder, server, stop, ...helpers(folder, server.url, stops, say) };
   } catch (error) {
@@ -72,7 +92,14 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
 
   /** A Temporal of its own for a part, so that no part waits for what another left; empty, in memory. */
   async function temporal(): Promise<RunningTemporal & { client: Client; close: () => Promise<void> }> {
-    const running = await startTemporal({ port: 0, uiPort: 0, namespace: 'default', searchAttributes, logFile: join(folder, `temporal-${randomBytes(3).toString('hex')}.log`), say });
+    const running = await startTemporal({
+      port: 0,
+      uiPort: 0,
+      namespace: 'default',
+      searchAttributes,
+      logFile: join(folder, `temporal-${randomBytes(3).toString('hex')}.log`),
+      say,
+    });
     const connection = await Connection.connect({ address: running.address });
     const close = once(async () => {
       await connection.close();
@@ -85,7 +112,11 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   /** Another program of ours in a process of its own, as deployed. */
   async function program(file: string, env: Record<string, string>): Promise<Program> {
     const logFile = join(folder, `${file.replaceAll('/', '-')}-${randomBytes(3).toString('hex')}.log`);
-    const running = await startServer(process.execPath, ['--import', 'tsx', file], { cwd: packageRoot(), logFile, env: { ...process.env, NODE_ENV: 'production', ...env } });
+    const running = await startServer(process.execPath, ['--import', 'tsx', file], {
+      cwd: packageRoot(),
+      logFile,
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+    });
     const stopIt = once(() => running.stop());
     stops.push(stopIt);
     return { pid: running.pid, stop: stopIt, running };
@@ -96,18 +127,28 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
     const people = join(folder, `principals-${randomBytes(3).toString('hex')}.json`);
     writeFileSync(people, JSON.stringify(principals(merchants)));
     return {
-      DATABASE_URL: databaseUrl, SHUQUAN_DATA: join(folder, 'data'), SHUQUAN_PRINCIPALS: people, SHUQUAN_IDENTITY_KEY: 'a secret of the bench alone, long enough',
+      DATABASE_URL: databaseUrl,
+      SHUQUAN_DATA: join(folder, 'data'),
+      SHUQUAN_PRINCIPALS: people,
+      SHUQUAN_IDENTITY_KEY: 'a secret of the bench alone, long enough',
       ...(temporalAddress && { TEMPORAL_ADDRESS: temporalAddress }),
     };
   }
 
   /** An HTTP server of ours on a free port, once it answers. */
-  async function httpServer(file: string, env: Record<string, string>, path: string): Promise<Program & { url: string }> {
+  async function httpServer(
+    file: string,
+    env: Record<string, string>,
+    path: string,
+  ): Promise<Program & { url: string }> {
     const port = await freePort();
     const started = await program(file, { ...env, SHUQUAN_PORT: String(port) });
     const url = `http://127.0.0.1:${port}`;
     for (;;) {
-      const answered = await fetch(url + path).then((response) => response.ok, () => false);
+      const answered = await fetch(url + path).then(
+        (response) => response.ok,
+        () => false,
+      );
       if (answered) return { url, ...started };
       if (started.running.hasExited()) throw new Error(`${file} ended at once:\n${started.running.lastLines()}`);
       await sleep(100);

@@ -5,5 +5,7 @@
 export function casePath(caseId: string, root: '/cases' | '/verify' = '/cases'): string | undefined {
   const [lifecycle, ...rest] = caseId.split('/');
   const n = rest.pop();
-  return lifecycle && n && rest.join('/') ? [root, ...[lifecycle, rest.join('/'), n].map(encodeURIComponent)].join('/') : undefined;
+  return lifecycle && n && rest.join('/')
+    ? [root, ...[lifecycle, rest.join('/'), n].map(encodeURIComponent)].join('/')
+    : undefined;
 }

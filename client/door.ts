@@ -4,8 +4,22 @@ import type { Text } from '../machines/law/cite.ts';
 
 /** What a door refuses by itself; everything else is the ledger's refusal, unchanged. */
 export const doorCodes = [
-  'BODY_NOT_UTF8', 'BODY_NOT_JSON', 'BODY_TOO_DEEP', 'KEY_MISSING', 'KEY_MALFORMED', 'REQUEST_MALFORMED', 'NOTICE_MALFORMED', 'IDENTITY_MALFORMED',
-  'DOCUMENT_TOO_LARGE', 'NOT_FOUND', 'METHOD_NOT_ALLOWED', 'HOST_NOT_ALLOWED', 'SIGNATURE_WRONG', 'NOT_CONFIGURED', 'UNAVAILABLE', 'INTERNAL',
+  'BODY_NOT_UTF8',
+  'BODY_NOT_JSON',
+  'BODY_TOO_DEEP',
+  'KEY_MISSING',
+  'KEY_MALFORMED',
+  'REQUEST_MALFORMED',
+  'NOTICE_MALFORMED',
+  'IDENTITY_MALFORMED',
+  'DOCUMENT_TOO_LARGE',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'HOST_NOT_ALLOWED',
+  'SIGNATURE_WRONG',
+  'NOT_CONFIGURED',
+  'UNAVAILABLE',
+  'INTERNAL',
 ] as const;
 export type DoorCode = (typeof doorCodes)[number];
 export type Code = RefusalCode | DoorCode;
@@ -13,10 +27,26 @@ export type Code = RefusalCode | DoorCode;
 export type No = Omit<Refusal, 'code'> & { code: Code };
 
 /** A refusal as it travels over HTTP (RFC 9457). */
-export type Problem = Omit<No, 'ok'> & { type: string; title: string; status: number; detail: string; instance?: string; next: Text };
+export type Problem = Omit<No, 'ok'> & {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance?: string;
+  next: Text;
+};
 
-export const no = (code: DoorCode, message: Text, more: Partial<Omit<No, 'ok' | 'code' | 'message'>> = {}): No => ({ ok: false, code, message, articles: [], state: [], allowed: [], ...more });
-export const isNo = (value: unknown): value is No => typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
+export const no = (code: DoorCode, message: Text, more: Partial<Omit<No, 'ok' | 'code' | 'message'>> = {}): No => ({
+  ok: false,
+  code,
+  message,
+  articles: [],
+  state: [],
+  allowed: [],
+  ...more,
+});
+export const isNo = (value: unknown): value is No =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
 
 export const DEEPEST = 64;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -28,15 +58,25 @@ export function parseJson(bytes: Uint8Array): { json: unknown } | No {
     text = utf8.decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return no('BODY_NOT_UTF8', { zh: '内容不是有效的 UTF-8 编码。请以 UTF-8 重新编码后提交。', en: 'The bytes are not valid UTF-8. Encode them as UTF-8 and send them again.' });
+    return no('BODY_NOT_UTF8', {
+      zh: '内容不是有效的 UTF-8 编码。请以 UTF-8 重新编码后提交。',
+      en: 'The bytes are not valid UTF-8. Encode them as UTF-8 and send them again.',
+    });
   }
   const tooDeep = depth(text) > DEEPEST;
-  if (tooDeep) return no('BODY_TOO_DEEP', { zh: `JSON 嵌套过深,最多 ${DEEPEST} 层。`, en: `The JSON is nested too deep; at most ${DEEPEST} levels are taken.` });
+  if (tooDeep)
+    return no('BODY_TOO_DEEP', {
+      zh: `JSON 嵌套过深,最多 ${DEEPEST} 层。`,
+      en: `The JSON is nested too deep; at most ${DEEPEST} levels are taken.`,
+    });
   try {
     return { json: JSON.parse(text) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return no('BODY_NOT_JSON', { zh: `内容不是有效的 JSON:${error.message}`, en: `The text is not valid JSON: ${error.message}` });
+    return no('BODY_NOT_JSON', {
+      zh: `内容不是有效的 JSON:${error.message}`,
+      en: `The text is not valid JSON: ${error.message}`,
+    });
   }
 }
 
@@ -62,11 +102,18 @@ export const keyPattern = /^[A-Za-z0-9._:-]{1,200}$/;
 export const checkKey = (key: string): No | undefined =>
   keyPattern.test(key)
     ? undefined
-    : no('KEY_MALFORMED', {
-        zh: '幂等键只能用字母、数字和 . _ : - ,最长 200 个字符;建议用 UUID。',
-        en: 'An idempotency key is 1 to 200 letters, digits, dots, colons, dashes or underscores; a UUID will do.',
-      }, { details: [{ path: 'Idempotency-Key', message: { zh: '格式不符', en: `does not match ${keyPattern.source}` } }] });
+    : no(
+        'KEY_MALFORMED',
+        {
+          zh: '幂等键只能用字母、数字和 . _ : - ,最长 200 个字符;建议用 UUID。',
+          en: 'An idempotency key is 1 to 200 letters, digits, dots, colons, dashes or underscores; a UUID will do.',
+        },
+        {
+          details: [
+            { path: 'Idempotency-Key', message: { zh: '格式不符', en: `does not match ${keyPattern.source}` } },
+          ],
+        },
+      );
 
 /** Postgres text holds no NUL. */
 export const hasNul = (...texts: (string | undefined)[]): boolean => texts.some((text) => text?.includes('\u0000'));
-

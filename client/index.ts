@@ -13,7 +13,14 @@ import type { Text } from '../machines/law/cite.ts';
 import type { Role } from '../machines/law/roles.ts';
 import type { Regime } from '../machines/regimes/index.ts';
 import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
-import { type LifecycleSummary, type LifecycleView, type RegimeView, describeLifecycle, describeRegime, summarize } from './describe.ts';
+import {
+  type LifecycleSummary,
+  type LifecycleView,
+  type RegimeView,
+  describeLifecycle,
+  describeRegime,
+  summarize,
+} from './describe.ts';
 import { type No, checkKey, hasNul, isNo, no } from './door.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
@@ -43,11 +50,18 @@ export type Deadline = CaseView['deadlines'][number] & { title: Text };
 export type Possible = Omit<Enabled, 'by'> & { by: Who[] };
 /** A case as `show` gives it, with titles for people. */
 export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
-  deadlines: Deadline[]; mine: Possible[]; open: Possible[]; tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
+  deadlines: Deadline[];
+  mine: Possible[];
+  open: Possible[];
+  tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
 };
 /** `No` only when the question itself cannot be answered; that the event would be refused is an answer. */
 export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No } | No;
-export type Page = { ok: true; cases: Listed[]; /** Ask with `after` for the next page; absent on the last one. */ next?: string };
+export type Page = {
+  ok: true;
+  cases: Listed[];
+  /** Ask with `after` for the next page; absent on the last one. */ next?: string;
+};
 export type Loaded = { ok: true; calendar: string; year: number; cases: number; moved: number };
 
 type As = { as: string };
@@ -66,21 +80,53 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
     return isNo(found) ? found : work(found);
   }
   const onCase = <T>(as: string, caseId: string, work: (actor: Actor) => Promise<T>): Promise<T | No> =>
-    acting<T | No>(as, async (found) => (hasNul(caseId) ? refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' }) : work(found)));
+    acting<T | No>(as, async (found) =>
+      hasNul(caseId) ? refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' }) : work(found),
+    );
   const found = (id: string) =>
-    Object.hasOwn(ledger.lifecycles, id) ? ledger.lifecycles[id]! : refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${id}”这一流程。`, en: `There is no lifecycle ${id}.` }, { allowed: Object.keys(ledger.lifecycles) });
+    Object.hasOwn(ledger.lifecycles, id)
+      ? ledger.lifecycles[id]!
+      : refuse(
+          'LIFECYCLE_UNKNOWN',
+          { zh: `没有“${id}”这一流程。`, en: `There is no lifecycle ${id}.` },
+          { allowed: Object.keys(ledger.lifecycles) },
+        );
 
   return {
     actor,
     /** Opens a case; the answer names its id. The same key gives the same answer, once. */
-    open: ({ as, lifecycle, input, key, regime }: As & { lifecycle: string; input: unknown; key: string; regime?: string }): Promise<Answer | No> =>
+    open: ({
+      as,
+      lifecycle,
+      input,
+      key,
+      regime,
+    }: As & { lifecycle: string; input: unknown; key: string; regime?: string }): Promise<Answer | No> =>
       acting<Answer | No>(as, async (by) => {
         const bad = checkKey(key) ?? isNoOrNothing(found(lifecycle));
         return bad ?? ledger.open({ lifecycle, input, actor: by, key, ...(regime !== undefined && { regime }) });
       }),
     /** Sends one event to one case. */
-    send: ({ as, caseId, event, key, expectedVersion }: As & { caseId: string; event: unknown; key: string; expectedVersion?: number }): Promise<Answer | No> =>
-      onCase<Answer | No>(as, caseId, async (by) => checkKey(key) ?? ledger.append({ caseId, event: event as { type: string }, actor: by, key, ...(expectedVersion !== undefined && { expectedVersion }) })),
+    send: ({
+      as,
+      caseId,
+      event,
+      key,
+      expectedVersion,
+    }: As & { caseId: string; event: unknown; key: string; expectedVersion?: number }): Promise<Answer | No> =>
+      onCase<Answer | No>(
+        as,
+        caseId,
+        async (by) =>
+          checkKey(key) ??
+          ledger.append({
+            caseId,
+            event: event as { type: string },
+            actor: by,
+            key,
+            ...(expectedVersion !== undefined && { expectedVersion }),
+          }),
+      ),
     /** A case as this actor may see it, and what they may do now. */
     show: ({ as, caseId }: As & { caseId: string }): Promise<Case | No> =>
       onCase<Case | No>(as, caseId, async (by) => {
@@ -92,7 +138,9 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
       onCase<Explained>(as, caseId, async (by) => {
         const answer = await ledger.explain(caseId, { type: event }, by);
         if (answer.ok) return { ok: true, taken: true, possible: possible(answer.possible) };
-        return answer.code === 'CASE_UNKNOWN' || answer.code === 'READ_NOT_ALLOWED' ? answer : { ok: true, taken: false, refusal: answer };
+        return answer.code === 'CASE_UNKNOWN' || answer.code === 'READ_NOT_ALLOWED'
+          ? answer
+          : { ok: true, taken: false, refusal: answer };
       }),
     /** The cases that this actor may see, page by page. */
     list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
@@ -102,9 +150,11 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
         return { ok: true, cases, ...(cases.length === limit && { next: cases.at(-1)!.caseId }) };
       }),
     /** Who did what, in which hat, from what to what, under which article. */
-    log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> => onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
+    log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
+      onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
     /** The inbox of the hat and the party. */
-    tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> => acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
+    tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
+      acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
     /** Checks the hash chain of a case and derives every state again. Whoever may read the case may ask. */
     verify: ({ as, caseId }: As & { caseId: string }): Promise<({ verdict: Verdict } & { ok: true }) | No> =>
       onCase<{ ok: true; verdict: Verdict } | No>(as, caseId, async (by) => {
@@ -113,10 +163,18 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
       }),
     /** Public: what anybody may check of a certificate (T16, T17). */
     certificate: (number: string) => ledger.certificate(hasNul(number) ? '' : number),
-    putDocument: ({ as, bytes, mediaType }: As & { bytes: Uint8Array | Readable; mediaType: string }): Promise<StoredDocument | No> =>
-      acting<StoredDocument | No>(as, async (by) => (documents ? documents.put(bytes, { mediaType, actor: by }) : notConfigured('documents'))),
+    putDocument: ({
+      as,
+      bytes,
+      mediaType,
+    }: As & { bytes: Uint8Array | Readable; mediaType: string }): Promise<StoredDocument | No> =>
+      acting<StoredDocument | No>(as, async (by) =>
+        documents ? documents.put(bytes, { mediaType, actor: by }) : notConfigured('documents'),
+      ),
     getDocument: ({ as, sha256 }: As & { sha256: string }): Promise<FoundDocument | No> =>
-      acting<FoundDocument | No>(as, async (by) => (documents ? documents.get(sha256, by) : notConfigured('documents'))),
+      acting<FoundDocument | No>(as, async (by) =>
+        documents ? documents.get(sha256, by) : notConfigured('documents'),
+      ),
     /** The reference under which a citizen registers. The number is neither kept nor logged. */
     citizenRef: ({ as, identityNumber }: As & { identityNumber: string }): Promise<{ ok: true; ref: string } | No> =>
       acting<{ ok: true; ref: string } | No>(as, async () => {
@@ -133,17 +191,27 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
       acting<Loaded | No>(as, async (by) => {
         if (!calendarKeepers.includes(by.hat))
           return refuse('ROLE_NOT_ALLOWED', {
-            zh: `节假日通知应由${calendarKeepers.map((hat) => who(hat).title.zh).join('、')}载入。`, en: `A holiday notice is loaded by ${calendarKeepers.map((hat) => who(hat).title.en).join(', ')}.`,
+            zh: `节假日通知应由${calendarKeepers.map((hat) => who(hat).title.zh).join('、')}载入。`,
+            en: `A holiday notice is loaded by ${calendarKeepers.map((hat) => who(hat).title.en).join(', ')}.`,
           });
         const parsed = noticeSchema.safeParse(notice);
         if (!parsed.success) return { ...malformed('notice', parsed.error.issues), code: 'NOTICE_MALFORMED' };
         const calendar = withNotices(ledger.calendar(), [parsed.data satisfies Notice]);
-        return { ok: true, calendar: calendar.version, year: parsed.data.year, ...(await ledger.useCalendar(calendar)) };
+        return {
+          ok: true,
+          calendar: calendar.version,
+          year: parsed.data.year,
+          ...(await ledger.useCalendar(calendar)),
+        };
       }),
     /** What a port reported, its signature already checked: the one way in that names no principal. */
-    report: (request: AppendRequest): Promise<Answer> => ledger.append({ ...request, caseId: hasNul(request.caseId) ? '' : request.caseId }),
+    report: (request: AppendRequest): Promise<Answer> =>
+      ledger.append({ ...request, caseId: hasNul(request.caseId) ? '' : request.caseId }),
     /** The packs that cases pin. */
-    regimes: async (): Promise<RegimeView[]> => (await ledger.sql<{ content: Regime }[]>`select content from regime order by id, loaded_at`).map(({ content }) => describeRegime(content)),
+    regimes: async (): Promise<RegimeView[]> =>
+      (await ledger.sql<{ content: Regime }[]>`select content from regime order by id, loaded_at`).map(({ content }) =>
+        describeRegime(content),
+      ),
     /** Rejects when the ledger does not answer. */
     ping: async (): Promise<void> => void (await ledger.sql`select 1`),
     /** With their zod schemas, for what is generated from them. */
@@ -157,12 +225,14 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
 }
 
 const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
-const notConfigured = (what: string): No => no('NOT_CONFIGURED', { zh: `本服务未配置 ${what}。`, en: `This service has no ${what} configured.` });
+const notConfigured = (what: string): No =>
+  no('NOT_CONFIGURED', { zh: `本服务未配置 ${what}。`, en: `This service has no ${what} configured.` });
 
 const possible = (one: Enabled): Possible => ({ ...one, by: one.by.map(who) });
 const titled = (view: CaseView): Case => ({
   ...view,
   deadlines: view.deadlines.map((deadline) => ({ ...deadline, title: clockTitle(deadline.clock) })),
-  mine: view.mine.map(possible), open: view.open.map(possible),
+  mine: view.mine.map(possible),
+  open: view.open.map(possible),
   tasks: view.tasks.map((task) => ({ ...task, by: who(task.by) })),
 });

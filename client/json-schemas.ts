@@ -10,11 +10,16 @@ type Definitions = Record<string, JsonSchema>;
 
 // Pieces that many events share stand once, by their own names.
 const pieces = z.registry<{ id: string }>();
-for (const [id, schema] of Object.entries(shared)) if (schema instanceof z.ZodType) pieces.add(schema as z.ZodType, { id });
+for (const [id, schema] of Object.entries(shared))
+  if (schema instanceof z.ZodType) pieces.add(schema as z.ZodType, { id });
 
 /** `schema` refers to `definitions` as `#/$defs/<name>`. */
 export function jsonSchemaOf(schema: z.ZodType): { schema: JsonSchema; definitions: Definitions } {
-  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { metadata: pieces, io: 'input', unrepresentable: 'any' }) as JsonObject;
+  const {
+    $schema: _,
+    $defs = {},
+    ...rest
+  } = z.toJSONSchema(schema, { metadata: pieces, io: 'input', unrepresentable: 'any' }) as JsonObject;
   return { schema: rest, definitions: $defs as Definitions };
 }
 
@@ -23,13 +28,24 @@ function withType(schema: JsonSchema, type: string, definitions: Definitions): J
   const { $ref, oneOf, anyOf } = schema;
   if (typeof $ref === 'string') return withType(definitions[$ref.slice('#/$defs/'.length)] ?? {}, type, definitions);
   const branches = oneOf ?? anyOf;
-  if (Array.isArray(branches)) return { oneOf: branches.map((branch) => withType(branch as JsonSchema, type, definitions)) };
-  return { ...schema, type: 'object', properties: { type: { type: 'string', const: type }, ...(schema['properties'] as JsonObject) }, required: ['type', ...((schema['required'] as string[] | undefined) ?? [])] };
+  if (Array.isArray(branches))
+    return { oneOf: branches.map((branch) => withType(branch as JsonSchema, type, definitions)) };
+  return {
+    ...schema,
+    type: 'object',
+    properties: { type: { type: 'string', const: type }, ...(schema['properties'] as JsonObject) },
+    required: ['type', ...((schema['required'] as string[] | undefined) ?? [])],
+  };
 }
 
 /** One event of a lifecycle, a task event among them, with everything it refers to inside. */
-export function eventSchema(lifecycle: Lifecycle, type: string): { schema: JsonSchema; definitions: Definitions } | undefined {
-  const payload = Object.hasOwn(lifecycle.events, type) ? lifecycle.events[type]?.schema : taskSchemas[type as keyof typeof taskSchemas];
+export function eventSchema(
+  lifecycle: Lifecycle,
+  type: string,
+): { schema: JsonSchema; definitions: Definitions } | undefined {
+  const payload = Object.hasOwn(lifecycle.events, type)
+    ? lifecycle.events[type]?.schema
+    : taskSchemas[type as keyof typeof taskSchemas];
   if (!payload) return undefined;
   const { schema, definitions } = jsonSchemaOf(payload);
   return { schema: withType(schema, type, definitions), definitions };
@@ -40,12 +56,26 @@ export const standalone = ({ schema, definitions }: { schema: JsonSchema; defini
   Object.keys(definitions).length ? { ...schema, $defs: definitions } : schema;
 
 /** References into `components.schemas` of an OpenAPI document. What zod named by itself gets its owner's name in front. */
-export function componentsOf(name: string, { schema, definitions }: { schema: JsonSchema; definitions: Definitions }): Definitions {
+export function componentsOf(
+  name: string,
+  { schema, definitions }: { schema: JsonSchema; definitions: Definitions },
+): Definitions {
   const rename = (id: string) => (id.startsWith('__') ? `${name}${id}` : id);
   const rewrite = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(rewrite)
-    : value && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? `#/components/schemas/${rename(inner.slice('#/$defs/'.length))}` : rewrite(inner)]))
-      : value;
-  return Object.fromEntries([[name, rewrite(schema) as JsonSchema], ...Object.entries(definitions).map(([id, inner]) => [rename(id), rewrite(inner) as JsonSchema] as const)]);
+    Array.isArray(value)
+      ? value.map(rewrite)
+      : value && typeof value === 'object'
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, inner]) => [
+              key,
+              key === '$ref' && typeof inner === 'string'
+                ? `#/components/schemas/${rename(inner.slice('#/$defs/'.length))}`
+                : rewrite(inner),
+            ]),
+          )
+        : value;
+  return Object.fromEntries([
+    [name, rewrite(schema) as JsonSchema],
+    ...Object.entries(definitions).map(([id, inner]) => [rename(id), rewrite(inner) as JsonSchema] as const),
+  ]);
 }

@@ -16,36 +16,77 @@ export const isPartyHat = (hat: Role): boolean => partyHats.includes(hat);
 /** An account's name: it stands in the ledger and in logs, so no identity or telephone number. */
 const personId = z.string().regex(/^[\p{L}][\p{L}\p{N}._-]{1,63}$/u, 'an account name: letters, digits, `.`, `_`, `-`');
 const hat = z.enum(Object.keys(roles) as [Role, ...Role[]]);
-const orgParty = z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its unified social credit code');
+const orgParty = z
+  .string()
+  .regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its unified social credit code');
 const citizenParty = z.string().regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and the keyed hash');
 
 const organisation = z
-  .strictObject({ party: orgParty, name: z.string().trim().min(1).max(200), /** Why a code whose check character is wrong is taken all the same. */ usccOverride: z.string().min(2).max(500).optional() })
+  .strictObject({
+    party: orgParty,
+    name: z.string().trim().min(1).max(200),
+    /** Why a code whose check character is wrong is taken all the same. */ usccOverride: z
+      .string()
+      .min(2)
+      .max(500)
+      .optional(),
+  })
   .superRefine(({ party, usccOverride }, context) => {
     const check = checkUscc(party.slice('org:'.length));
     if (!check.ok && !usccOverride)
-      context.addIssue({ code: 'custom', path: ['party'], message: `the check character of ${party} should be ${check.expected ?? 'another'} (GB 32100-2015); correct it, or give usccOverride with a reason` });
+      context.addIssue({
+        code: 'custom',
+        path: ['party'],
+        message: `the check character of ${party} should be ${check.expected ?? 'another'} (GB 32100-2015); correct it, or give usccOverride with a reason`,
+      });
   });
 
 const principalsShape = z.strictObject({
-  people: z.array(z.strictObject({ id: personId, name: z.string().trim().min(1).max(100), email: z.email().optional() })).min(1),
+  people: z
+    .array(z.strictObject({ id: personId, name: z.string().trim().min(1).max(100), email: z.email().optional() }))
+    .min(1),
   organisations: z.array(organisation).default([]),
   /** `from` and `until`: days in Asia/Shanghai, both included. */
-  hats: z.array(z.strictObject({ person: personId, hat, party: z.union([orgParty, citizenParty]).optional(), from: z.iso.date().optional(), until: z.iso.date().optional() })).min(1),
+  hats: z
+    .array(
+      z.strictObject({
+        person: personId,
+        hat,
+        party: z.union([orgParty, citizenParty]).optional(),
+        from: z.iso.date().optional(),
+        until: z.iso.date().optional(),
+      }),
+    )
+    .min(1),
 });
 
 export const principalsSchema = principalsShape.superRefine(({ people, organisations, hats }, context) => {
-  const complain = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
+  const complain = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
   const known = new Set(people.map(({ id }) => id));
   const parties = new Set(organisations.map(({ party }) => party));
-  people.forEach(({ id }, index) => people.findIndex((other) => other.id === id) < index && complain(['people', index, 'id'], `${id} is named twice`));
-  organisations.forEach(({ party }, index) => organisations.findIndex((other) => other.party === party) < index && complain(['organisations', index, 'party'], `${party} is named twice`));
+  people.forEach(
+    ({ id }, index) =>
+      people.findIndex((other) => other.id === id) < index && complain(['people', index, 'id'], `${id} is named twice`),
+  );
+  organisations.forEach(
+    ({ party }, index) =>
+      organisations.findIndex((other) => other.party === party) < index &&
+      complain(['organisations', index, 'party'], `${party} is named twice`),
+  );
   hats.forEach((entry, index) => {
     if (!known.has(entry.person)) complain(['hats', index, 'person'], `${entry.person} is not among the people`);
-    if (machineHats.includes(entry.hat)) complain(['hats', index, 'hat'], `${entry.hat} is not for persons: the system, banks and the domain prove it by themselves`);
-    if (partyHats.includes(entry.hat) && !entry.party) complain(['hats', index, 'party'], `a ${entry.hat} acts for a party: name it`);
-    if (entry.party?.startsWith('org:') && !parties.has(entry.party)) complain(['hats', index, 'party'], `${entry.party} is not among the organisations`);
-    if (entry.from && entry.until && entry.from > entry.until) complain(['hats', index, 'until'], 'ends before it begins');
+    if (machineHats.includes(entry.hat))
+      complain(
+        ['hats', index, 'hat'],
+        `${entry.hat} is not for persons: the system, banks and the domain prove it by themselves`,
+      );
+    if (partyHats.includes(entry.hat) && !entry.party)
+      complain(['hats', index, 'party'], `a ${entry.hat} acts for a party: name it`);
+    if (entry.party?.startsWith('org:') && !parties.has(entry.party))
+      complain(['hats', index, 'party'], `${entry.party} is not among the organisations`);
+    if (entry.from && entry.until && entry.from > entry.until)
+      complain(['hats', index, 'until'], 'ends before it begins');
   });
 });
 
@@ -66,14 +107,19 @@ export class PrincipalsError extends Error {
   override readonly name = 'PrincipalsError';
   readonly problems: string[];
   constructor(problems: string[]) {
-    super(`The principals file cannot be used (${problems.length}):\n${problems.map((line) => `- ${line}`).join('\n')}`);
+    super(
+      `The principals file cannot be used (${problems.length}):\n${problems.map((line) => `- ${line}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }
 
 export function principalsFrom(json: unknown): Principals {
   const parsed = principalsSchema.safeParse(json);
-  if (!parsed.success) throw new PrincipalsError(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`));
+  if (!parsed.success)
+    throw new PrincipalsError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`),
+    );
   const file = parsed.data;
   const people = new Map(file.people.map((person) => [person.id, person]));
   const hats = new Map<string, WornHat[]>(file.people.map(({ id }) => [id, []]));
@@ -85,7 +131,9 @@ export function principalsFrom(json: unknown): Principals {
     nameOf: (party) => names.get(party),
     worn: (at, person) => {
       const day = dayOf(at);
-      return (person ? (hats.get(person) ?? []) : file.hats).filter((entry) => (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until));
+      return (person ? (hats.get(person) ?? []) : file.hats).filter(
+        (entry) => (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until),
+      );
     },
   };
 }
@@ -96,7 +144,12 @@ export async function readPrincipals(path: string): Promise<Principals> {
   try {
     json = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw Object.assign(new PrincipalsError([`${path} cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`]), { cause });
+    throw Object.assign(
+      new PrincipalsError([
+        `${path} cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+      ]),
+      { cause },
+    );
   }
   return principalsFrom(json);
 }
@@ -114,9 +167,13 @@ const unknown = (zh: string, en: string): Refusal => refuse('ACTOR_UNKNOWN', { z
 export function actorOf(principals: Principals, name: string, at: string = new Date().toISOString()): Actor | Refusal {
   const match = spelling.exec(name);
   if (!match)
-    return unknown('须以“人员@身份”或“人员@身份:主体”表明办理人,例如 zhao.min@CENTER。', 'Name the actor as person@HAT or person@HAT:party, like zhao.min@CENTER.');
+    return unknown(
+      '须以“人员@身份”或“人员@身份:主体”表明办理人,例如 zhao.min@CENTER。',
+      'Name the actor as person@HAT or person@HAT:party, like zhao.min@CENTER.',
+    );
   const [, person = '', wanted = '', party] = match;
-  if (!principals.person(person)) return unknown(`人员名册中没有“${person.slice(0, 64)}”。`, `${person.slice(0, 64)} is not among the principals.`);
+  if (!principals.person(person))
+    return unknown(`人员名册中没有“${person.slice(0, 64)}”。`, `${person.slice(0, 64)} is not among the principals.`);
   const worn = principals.worn(at, person).filter((entry) => entry.hat === wanted);
   const fitting = party ? worn.filter((entry) => entry.party === party) : worn;
   const [first] = fitting;
@@ -126,7 +183,10 @@ export function actorOf(principals: Principals, name: string, at: string = new D
       `${person} does not wear ${wanted}${party ? ` for ${party}` : ''} now; check the hat, the party and its dates.`,
     );
   if (new Set(fitting.map((entry) => entry.party)).size > 1)
-    return unknown(`“${person}”以 ${wanted} 身份代表多个主体,请写明:${person}@${wanted}:主体。`, `${person} wears ${wanted} for several parties; say which: ${person}@${wanted}:party.`);
+    return unknown(
+      `“${person}”以 ${wanted} 身份代表多个主体,请写明:${person}@${wanted}:主体。`,
+      `${person} wears ${wanted} for several parties; say which: ${person}@${wanted}:party.`,
+    );
   return { person, hat: first.hat, ...(first.party && { party: first.party }) };
 }
 

@@ -6,12 +6,20 @@ import type { Ledger } from '../ledger/index.ts';
 import { recover as recoverWith } from './relay.ts';
 
 /** Reads TEMPORAL_* for where Temporal is; rejects when it cannot be reached. Runners that are up are only woken, so it may run at any time. */
-export async function recover(ledger: Ledger, { progress }: { progress?: (done: number, perSecond: number) => void } = {}): Promise<{ cases: number; seconds: number }> {
+export async function recover(
+  ledger: Ledger,
+  { progress }: { progress?: (done: number, perSecond: number) => void } = {},
+): Promise<{ cases: number; seconds: number }> {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const connection = await Connection.connect(connectionOptions);
   try {
     const log = pino({ level: 'warn' }, pino.destination(2));
-    return await recoverWith({ ledger, client: new Client({ connection, namespace }), log, ...(progress && { progress }) });
+    return await recoverWith({
+      ledger,
+      client: new Client({ connection, namespace }),
+      log,
+      ...(progress && { progress }),
+    });
   } finally {
     await connection.close();
   }

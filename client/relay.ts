@@ -18,7 +18,12 @@ export async function wakeRunners(client: Client, cases: Woken[], log: Logger): 
     Array.from({ length: Math.min(AT_ONCE, queue.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         try {
-          await client.workflow.signalWithStart(next.lifecycle, { workflowId: next.caseId, taskQueue: RUNNERS, signal: wakeSignal, args: [] });
+          await client.workflow.signalWithStart(next.lifecycle, {
+            workflowId: next.caseId,
+            taskQueue: RUNNERS,
+            signal: wakeSignal,
+            args: [],
+          });
           reached.push(next.caseId);
         } catch (error) {
           log.warn({ case: next.caseId, err: error }, 'runner could not be woken; it will be tried again');
@@ -30,7 +35,9 @@ export async function wakeRunners(client: Client, cases: Woken[], log: Logger): 
 }
 
 /** Runs until `stop` is called: relays wake-ups, restarts runners that are overdue or were terminated, seals the ledger. */
-export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Client; log: Logger }): { stop: () => Promise<void> } {
+export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Client; log: Logger }): {
+  stop: () => Promise<void>;
+} {
   let stopped = false;
   let poked: () => void = () => {};
   ledger.context.poke = () => poked();
@@ -61,8 +68,16 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
     () => pause(POLL_MS),
   );
   const seen = new Set<string>();
-  const sweeping = loop('sweep', () => sweep(ledger, client, log, seen), () => sleepUnless(SWEEP_MS, () => stopped));
-  const sealing = loop('seal', () => ledger.seal(), () => sleep(POLL_MS));
+  const sweeping = loop(
+    'sweep',
+    () => sweep(ledger, client, log, seen),
+    () => sleepUnless(SWEEP_MS, () => stopped),
+  );
+  const sealing = loop(
+    'seal',
+    () => ledger.seal(),
+    () => sleep(POLL_MS),
+  );
   return {
     stop: async () => {
       stopped = true;
@@ -96,19 +111,32 @@ async function endedEarly(client: Client, seen: Set<string>): Promise<Map<string
   const since = new Date(Date.now() - 20 * SWEEP_MS).toISOString();
   const runs = new Map<string, string>();
   const query = `ExecutionStatus IN ('Terminated', 'Canceled', 'TimedOut', 'Failed') AND CloseTime > '${since}' AND TaskQueue = '${RUNNERS}'`;
-  for await (const { workflowId, runId } of client.workflow.list({ query })) if (!seen.has(runId)) runs.set(runId, workflowId);
+  for await (const { workflowId, runId } of client.workflow.list({ query }))
+    if (!seen.has(runId)) runs.set(runId, workflowId);
   return runs;
 }
 const stillOpen = async (ledger: Ledger, ids: string[]): Promise<Woken[]> =>
-  !ids.length ? [] : ledger.sql<Woken[]>`
+  !ids.length
+    ? []
+    : ledger.sql<Woken[]>`
     select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
 
 /** Restarts the runner of every open case, also into an empty Temporal. Tells how far it is. */
-export async function recover({ ledger, client, log, progress }: { ledger: Ledger; client: Client; log: Logger; progress?: (done: number, perSecond: number) => void }): Promise<{ cases: number; seconds: number }> {
+export async function recover({
+  ledger,
+  client,
+  log,
+  progress,
+}: {
+  ledger: Ledger;
+  client: Client;
+  log: Logger;
+  progress?: (done: number, perSecond: number) => void;
+}): Promise<{ cases: number; seconds: number }> {
   const begun = performance.now();
   let cases = 0;
   for await (const page of ledger.toRecover()) {
-    for (let left = page; left.length; ) {
+    for (let left = page; left.length;) {
       const reached = new Set(await wakeRunners(client, left, log));
       left = left.filter(({ caseId }) => !reached.has(caseId));
       if (left.length) await sleep(POLL_MS);

@@ -13,7 +13,13 @@ export async function ensureSchedules(client: Client): Promise<void> {
       await client.schedule.create({
         scheduleId: scheduleId(id),
         spec: { calendars: [{ hour: 0, minute: 10, comment: `${title.zh} / ${title.en}` }], timezone: 'Asia/Shanghai' },
-        action: { type: 'startWorkflow', workflowType: 'openRound', args: [id], taskQueue: RUNNERS, workflowId: scheduleId(id) },
+        action: {
+          type: 'startWorkflow',
+          workflowType: 'openRound',
+          args: [id],
+          taskQueue: RUNNERS,
+          workflowId: scheduleId(id),
+        },
         policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '30 days' },
       });
     } catch (error) {

@@ -25,10 +25,15 @@ const ownClocks: Record<string, Text> = {
   retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
 };
 
-const own = <V>(record: Record<string, V>, key: string): V | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
+const own = <V>(record: Record<string, V>, key: string): V | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 export type Who = { name: string; title: Text };
-export const who = (name: By): Who => ({ name, title: own<Text>(roles, name) ?? own(relations, name) ?? { zh: name, en: name } });
+export const who = (name: By): Who => ({
+  name,
+  title: own<Text>(roles, name) ?? own(relations, name) ?? { zh: name, en: name },
+});
 
 /** What a clock is called: the parameter's title, where the clock is one. */
-export const clockTitle = (clock: string): Text => (isParameterKey(clock) ? parameters[clock].title : (own(ownClocks, clock) ?? { zh: clock, en: clock }));
+export const clockTitle = (clock: string): Text =>
+  isParameterKey(clock) ? parameters[clock].title : (own(ownClocks, clock) ?? { zh: clock, en: clock });

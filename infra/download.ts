@@ -53,7 +53,9 @@ async function askWhere(artifact: Artifact, source: string): Promise<z.infer<typ
     'sdk-name': 'sdk-typescript',
     'sdk-version': sdkVersion(),
   });
-  const answer = await fetch(`${source}/${artifact}/default?${query.toString()}`, { signal: AbortSignal.timeout(FIRST_ANSWER_MS) });
+  const answer = await fetch(`${source}/${artifact}/default?${query.toString()}`, {
+    signal: AbortSignal.timeout(FIRST_ANSWER_MS),
+  });
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
   return Whereabouts.parse(await answer.json());
 }

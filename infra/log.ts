@@ -9,18 +9,50 @@ export type { Logger } from 'pino';
 
 /** Fields that may hold names or other personal data, secrets, or whole contents of a case. */
 const omitted = new Set(
-  ['name', 'names', 'title', 'email', 'phone', 'mobile', 'address', 'identityNumber', 'idNumber', 'birthDate', 'password', 'secret', 'token', 'authorization', 'cookie', 'key', 'privateKey',
-    'payload', 'body', 'input', 'context', 'snapshot', 'parameters', 'query', 'detail'].map((field) => field.toLowerCase()),
+  [
+    'name',
+    'names',
+    'title',
+    'email',
+    'phone',
+    'mobile',
+    'address',
+    'identityNumber',
+    'idNumber',
+    'birthDate',
+    'password',
+    'secret',
+    'token',
+    'authorization',
+    'cookie',
+    'key',
+    'privateKey',
+    'payload',
+    'body',
+    'input',
+    'context',
+    'snapshot',
+    'parameters',
+    'query',
+    'detail',
+  ].map((field) => field.toLowerCase()),
 );
 const patterns: [RegExp, string][] = [
-  [/(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g, '[identity number]'],
+  [
+    /(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g,
+    '[identity number]',
+  ],
   [/(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g, '[telephone]'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[address]'],
 ];
-const blackedOut = (line: string): string => patterns.reduce((text, [pattern, mark]) => text.replace(pattern, mark), line);
+const blackedOut = (line: string): string =>
+  patterns.reduce((text, [pattern, mark]) => text.replace(pattern, mark), line);
 
 /** `level`: as pino names them. Writes to stdout unless told otherwise. */
-export function createLogger({ level = 'info', destination = pino.destination({ dest: 1, sync: true }) }: { level?: string; destination?: DestinationStream } = {}): Logger {
+export function createLogger({
+  level = 'info',
+  destination = pino.destination({ dest: 1, sync: true }),
+}: { level?: string; destination?: DestinationStream } = {}): Logger {
   const log = pino(
     {
       level,
@@ -41,7 +73,8 @@ export function createLogger({ level = 'info', destination = pino.destination({ 
   return log;
 }
 
-const spelled = ({ person, hat, party }: Partial<Actor>): string => `${person ?? 'nobody'}@${hat ?? '?'}${party ? `:${party}` : ''}`;
+const spelled = ({ person, hat, party }: Partial<Actor>): string =>
+  `${person ?? 'nobody'}@${hat ?? '?'}${party ? `:${party}` : ''}`;
 
 /** Known fields in their short form, unsafe ones left out, at any depth. */
 function cleaned(fields: Record<string, unknown>): Record<string, unknown> {
@@ -56,26 +89,51 @@ function cleanedValue(field: string, value: unknown, depth = 0): unknown {
   if (field === 'event') return (value as { type?: unknown }).type;
   if (depth > 3) return '[deeper]';
   if (Array.isArray(value)) return value.slice(0, 100).map((entry) => cleanedValue('', entry, depth + 1));
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !omitted.has(name.toLowerCase())).map(([name, inner]) => [name, cleanedValue(name, inner, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !omitted.has(name.toLowerCase()))
+      .map(([name, inner]) => [name, cleanedValue(name, inner, depth + 1)]),
+  );
 }
 
 /** What is safe of an error: Postgres puts rows into `detail`, and others put requests into other fields. */
 function errorOf(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return typeof error === 'object' && error !== null ? cleanedValue('', error) : error;
   const { name, message, stack, code, cause } = error as Error & { code?: unknown };
-  return { type: name, message, ...(typeof code === 'string' && { code }), stack, ...(cause !== undefined && depth < 4 && { cause: errorOf(cause, depth + 1) }) };
+  return {
+    type: name,
+    message,
+    ...(typeof code === 'string' && { code }),
+    stack,
+    ...(cause !== undefined && depth < 4 && { cause: errorOf(cause, depth + 1) }),
+  };
 }
 
 /** A log about one case: the three fields that every line about a case has. */
-export const aboutCase = (log: Logger, about: { case: string; event?: string | { type: string }; actor?: Actor | string }): Logger =>
-  log.child(about);
+export const aboutCase = (
+  log: Logger,
+  about: { case: string; event?: string | { type: string }; actor?: Actor | string },
+): Logger => log.child(about);
 
 /** The same ledger, whose answers to doors are logged: accepted as info, refused as info with its code, failed as error. */
 export function loggedLedger(ledger: Ledger, log: Logger): Ledger {
-  const told = async (about: { case?: string; event: string; actor: Actor; lifecycle: string }, work: Promise<Answer>): Promise<Answer> => {
+  const told = async (
+    about: { case?: string; event: string; actor: Actor; lifecycle: string },
+    work: Promise<Answer>,
+  ): Promise<Answer> => {
     try {
       const answer = await work;
-      if (answer.ok) log.info({ ...about, case: answer.caseId, seq: answer.seq, state: answer.state, ...(answer.repeated && { repeated: true }) }, 'accepted');
+      if (answer.ok)
+        log.info(
+          {
+            ...about,
+            case: answer.caseId,
+            seq: answer.seq,
+            state: answer.state,
+            ...(answer.repeated && { repeated: true }),
+          },
+          'accepted',
+        );
       else log.info({ ...about, state: answer.state, code: answer.code, articles: answer.articles }, 'refused');
       return answer;
     } catch (error) {
@@ -86,19 +144,46 @@ export function loggedLedger(ledger: Ledger, log: Logger): Ledger {
   return {
     ...ledger,
     append: (request: AppendRequest, ...rest) =>
-      told({ case: request.caseId, event: request.event?.type, actor: request.actor, lifecycle: request.caseId.split('/')[0]! }, ledger.append(request, ...rest)),
-    open: (request: OpenRequest) => told({ case: request.caseId, event: 'OPEN', actor: request.actor, lifecycle: request.lifecycle }, ledger.open(request)),
+      told(
+        {
+          case: request.caseId,
+          event: request.event?.type,
+          actor: request.actor,
+          lifecycle: request.caseId.split('/')[0]!,
+        },
+        ledger.append(request, ...rest),
+      ),
+    open: (request: OpenRequest) =>
+      told(
+        { case: request.caseId, event: 'OPEN', actor: request.actor, lifecycle: request.lifecycle },
+        ledger.open(request),
+      ),
   };
 }
 
 const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 /** What the SDK tells besides its message, under our names. */
-const sdkFields = { workflowId: 'case', workflowType: 'lifecycle', runId: 'run', activityType: 'activity', attempt: 'attempt', taskQueue: 'queue', sdkComponent: 'sdk', case: 'case', event: 'event', code: 'code', seq: 'seq', idx: 'idx' } as const;
+const sdkFields = {
+  workflowId: 'case',
+  workflowType: 'lifecycle',
+  runId: 'run',
+  activityType: 'activity',
+  attempt: 'attempt',
+  taskQueue: 'queue',
+  sdkComponent: 'sdk',
+  case: 'case',
+  event: 'event',
+  code: 'code',
+  seq: 'seq',
+  idx: 'idx',
+} as const;
 
 /** The Temporal SDK's logger over ours. */
 export function temporalLogger(log: Logger): TemporalLogger {
   const write: TemporalLogger['log'] = (level, message, meta = {}) => {
-    const fields = Object.entries(sdkFields).flatMap(([theirs, ours]) => (meta[theirs] === undefined ? [] : [[ours, meta[theirs]] as const]));
+    const fields = Object.entries(sdkFields).flatMap(([theirs, ours]) =>
+      meta[theirs] === undefined ? [] : [[ours, meta[theirs]] as const],
+    );
     const error: unknown = meta['error'];
     log[levels[level]]({ ...Object.fromEntries(fields), ...(error !== undefined && { err: error }) }, message);
   };
@@ -118,6 +203,9 @@ export async function installTemporalLogs(log: Logger): Promise<void> {
   if (installed) return;
   // Loaded here, because it brings the native library with it, and most who log have no worker.
   const { Runtime } = await import('@temporalio/worker');
-  Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } } });
+  Runtime.install({
+    logger: temporalLogger(log),
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
+  });
   installed = true;
 }

@@ -11,30 +11,63 @@ const GRACE_SECONDS = 30;
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** One registry for a process. `now`: seconds, for tests. */
-export function createMetrics({ now = () => performance.now() / 1000, process: withProcess = true }: { now?: () => number; process?: boolean } = {}) {
+export function createMetrics({
+  now = () => performance.now() / 1000,
+  process: withProcess = true,
+}: { now?: () => number; process?: boolean } = {}) {
   const registry = new Registry();
   if (withProcess) collectDefaultMetrics({ register: registry });
-  const gauge = <L extends string = never>(name: string, help: string, labelNames: L[] = []): Gauge<L> => new Gauge({ name, help, labelNames, registers: [registry] });
+  const gauge = <L extends string = never>(name: string, help: string, labelNames: L[] = []): Gauge<L> =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
 
-  const appends = new Counter({ name: 'shuquan_appends_total', help: 'Appends by lifecycle and outcome (accepted, the code of the refusal, error)', labelNames: ['lifecycle', 'outcome'], registers: [registry] });
+  const appends = new Counter({
+    name: 'shuquan_appends_total',
+    help: 'Appends by lifecycle and outcome (accepted, the code of the refusal, error)',
+    labelNames: ['lifecycle', 'outcome'],
+    registers: [registry],
+  });
   const latency = new Histogram({
-    name: 'shuquan_append_seconds', help: 'Time of an append, by outcome', labelNames: ['outcome'], registers: [registry],
+    name: 'shuquan_append_seconds',
+    help: 'Time of an append, by outcome',
+    labelNames: ['outcome'],
+    registers: [registry],
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
   });
-  const unreached = new Counter({ name: 'shuquan_notice_addressees_unreached_total', help: 'Addressees of notices whom nobody could be found for', labelNames: ['notice'], registers: [registry] });
-  const tasks = new Counter({ name: 'shuquan_worker_tasks_total', help: 'Activities that this process has ended', registers: [registry] });
+  const unreached = new Counter({
+    name: 'shuquan_notice_addressees_unreached_total',
+    help: 'Addressees of notices whom nobody could be found for',
+    labelNames: ['notice'],
+    registers: [registry],
+  });
+  const tasks = new Counter({
+    name: 'shuquan_worker_tasks_total',
+    help: 'Activities that this process has ended',
+    registers: [registry],
+  });
   const reachable = gauge('shuquan_ledger_reachable', '1 when the database answered this scrape');
   const lag = gauge('shuquan_wake_lag_seconds', 'How long the oldest wake-up that is ready has waited');
   const pending = gauge('shuquan_effects_pending', 'Effects that are not settled yet', ['port']);
   const failing = gauge('shuquan_effects_failing', 'Of them, those that have failed at least once', ['port']);
-  const overdue = gauge('shuquan_deadlines_overdue', `Cases with a deadline that is due for more than ${GRACE_SECONDS} s and has not fired`, ['lifecycle']);
+  const overdue = gauge(
+    'shuquan_deadlines_overdue',
+    `Cases with a deadline that is due for more than ${GRACE_SECONDS} s and has not fired`,
+    ['lifecycle'],
+  );
   const open = gauge('shuquan_cases_open', 'Open cases', ['lifecycle']);
   const runners = gauge('shuquan_runners', 'Open cases whose runner has reported', ['lifecycle']);
-  const stalled = gauge('shuquan_worker_stalled_seconds', 'Seconds since this worker ended a task, while wake-ups wait; 0 when nothing waits');
+  const stalled = gauge(
+    'shuquan_worker_stalled_seconds',
+    'Seconds since this worker ended a task, while wake-ups wait; 0 when nothing waits',
+  );
   let lastTask: number | undefined;
 
   async function collect(ledger: Ledger): Promise<void> {
-    const [effects, late, cases, wait] = await Promise.all([effectCounts(ledger), overdueCounts(ledger), caseCounts(ledger), ledger.wakeLag()]);
+    const [effects, late, cases, wait] = await Promise.all([
+      effectCounts(ledger),
+      overdueCounts(ledger),
+      caseCounts(ledger),
+      ledger.wakeLag(),
+    ]);
     for (const each of [pending, failing, overdue, open, runners]) each.reset();
     for (const { port, count, failed } of effects) {
       pending.set({ port }, count);

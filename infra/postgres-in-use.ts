@@ -29,7 +29,9 @@ export async function waitUntilUnused(dataDir: string, say: Say): Promise<void> 
       await sleep(100);
     }
   };
-  await withProgress(say, `Waiting for the Postgres before us on ${dataDir} to stop`, look, { afterMs: NOTICE_MS + 500 });
+  await withProgress(say, `Waiting for the Postgres before us on ${dataDir} to stop`, look, {
+    afterMs: NOTICE_MS + 500,
+  });
   // Nobody runs, so what is left is stale; Postgres would not dare to remove it if the number is taken again.
   rmSync(join(dataDir, 'postmaster.pid'), { force: true });
 }

@@ -22,7 +22,9 @@ export async function userForPostgres(folder: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) {
     const { uid } = statSync(folder);
     if (process.getuid !== undefined && uid !== process.getuid()) {
-      throw new SetupError(`The data folder ${folder} belongs to another user (uid ${uid}): start as that user, or choose another folder.`);
+      throw new SetupError(
+        `The data folder ${folder} belongs to another user (uid ${uid}): start as that user, or choose another folder.`,
+      );
     }
     return { options: { cwd: '/' }, bare: { cwd: '/' }, wrap: (name, args) => [name, args], own: () => {} };
   }
@@ -35,8 +37,19 @@ export async function userForPostgres(folder: string): Promise<RunAs> {
   if (await enters(plain, folder)) return plain;
   // Below /root, or in a private temporary folder, that user could not even get to its data. Then it is given
   // the one right of root that looks past the permissions of files.
-  const flags = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  const allowed: RunAs = { options: { cwd: '/' }, bare, wrap: (name, args) => ['setpriv', [...flags, name, ...args]], own };
+  const flags = [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ];
+  const allowed: RunAs = {
+    options: { cwd: '/' },
+    bare,
+    wrap: (name, args) => ['setpriv', [...flags, name, ...args]],
+    own,
+  };
   if (await enters(allowed, folder)) return allowed;
   throw new SetupError(
     `Postgres does not run as root, and the user it runs as instead (uid ${uid}) cannot reach the data folder ${folder}. Start as another user than root, or choose a folder that is not private.`,
@@ -48,7 +61,14 @@ async function unprivilegedUser(folder: string): Promise<{ uid: number; gid: num
   if (owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const known = await lookUp('postgres');
   if (known !== undefined) return known;
-  const made = await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres']);
+  const made = await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/bin/false',
+    'postgres',
+  ]);
   const user = await lookUp('postgres');
   if (user === undefined) {
     throw new SetupError(

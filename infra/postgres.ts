@@ -3,7 +3,17 @@
  * listens on loopback with a password of its own, and dies with the process that started it.
  */
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -63,7 +73,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     }
     await refuseTakenPort(options.port);
     if (isNew) {
-      await withProgress(options.say, `Preparing a Postgres data folder in ${dataDir}`, async () => await initialise(dataDir, options.say));
+      await withProgress(
+        options.say,
+        `Preparing a Postgres data folder in ${dataDir}`,
+        async () => await initialise(dataDir, options.say),
+      );
     }
     return await withProgress(options.say, 'Starting Postgres', async () => await startServing(dataDir, options));
   } finally {
@@ -77,7 +91,9 @@ function checkAccess(dataDir: string): void {
     accessSync(dirname(dataDir), constants.W_OK);
     if (existsSync(dataDir)) readdirSync(dataDir);
   } catch (cause) {
-    throw new SetupError(`We may not write in the data folder ${dataDir}: choose another one, or start as its owner.`, { cause });
+    throw new SetupError(`We may not write in the data folder ${dataDir}: choose another one, or start as its owner.`, {
+      cause,
+    });
   }
 }
 
@@ -95,7 +111,13 @@ async function initialise(dataDir: string, say: Say): Promise<void> {
     const { initdb } = await postgresProgramsFor(as, say);
     writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
     as.own(passwordFile);
-    const args = [`--pgdata=${aside}`, `--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
+    const args = [
+      `--pgdata=${aside}`,
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+    ];
     // The same order and case rules on every machine, whatever locales it has.
     args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
     const { code, output } = await run(...as.wrap(initdb, args), { ...as.options, env: environment() });
@@ -112,10 +134,14 @@ async function refuseOtherVersion(dataDir: string): Promise<void> {
   const have = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
   const ours = /\d+/.exec((await run(postgresPrograms().postgres, ['--version'])).output)?.[0];
   if (ours !== undefined && ours !== have) {
-    throw new SetupError(`${dataDir} was made by Postgres ${have}, and this is Postgres ${ours}: move the data with pg_dump and pg_restore.`);
+    throw new SetupError(
+      `${dataDir} was made by Postgres ${have}, and this is Postgres ${ours}: move the data with pg_dump and pg_restore.`,
+    );
   }
   if (!existsSync(join(dataDir, PASSWORD_FILE))) {
-    throw new SetupError(`${dataDir} was not made by shuquan (it has no ${PASSWORD_FILE}). Choose another folder, or set DATABASE_URL.`);
+    throw new SetupError(
+      `${dataDir} was not made by shuquan (it has no ${PASSWORD_FILE}). Choose another folder, or set DATABASE_URL.`,
+    );
   }
 }
 
@@ -153,7 +179,13 @@ async function startServing(dataDir: string, options: PostgresOptions, attemptsL
 }
 
 function argumentsFor(dataDir: string, port: number, { options = [] }: PostgresOptions): string[] {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'timezone=UTC', 'log_timezone=UTC'];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=on',
+    'timezone=UTC',
+    'log_timezone=UTC',
+  ];
   return ['-D', dataDir, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting]), ...options];
 }
 
@@ -179,12 +211,16 @@ async function becomesReady(server: ServerProcess, url: string): Promise<void> {
 /** Nobody listens yet, or it recovers from a crash, which may take minutes. */
 function isStillStarting(error: unknown): boolean {
   const cannotConnectNow = '57P03';
-  return ['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', cannotConnectNow].includes(errorCode(error) ?? '');
+  return ['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', cannotConnectNow].includes(
+    errorCode(error) ?? '',
+  );
 }
 
 async function refuseTakenPort(wanted: number): Promise<void> {
   if (wanted === 0 || (await portIsFree(wanted))) return;
-  throw new SetupError(`Port ${wanted} on 127.0.0.1 is taken by another program. Stop it, or choose another port for Postgres.`);
+  throw new SetupError(
+    `Port ${wanted} on 127.0.0.1 is taken by another program. Stop it, or choose another port for Postgres.`,
+  );
 }
 
 /** Postgres reads PG… and LC_… too: what is meant for clients, or not installed here, must not reach it. */

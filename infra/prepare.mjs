@@ -13,5 +13,7 @@ if (existsSync(tsc)) {
   // The code is written all the same. Faults of type are for `npm run typecheck` to stop at, not for an install.
   if (built.status !== 0) console.error('shuquan: dist/ was built, but with the faults above');
 } else {
-  console.error('shuquan: TypeScript is not installed, so dist/ is not built; install with development dependencies for it');
+  console.error(
+    'shuquan: TypeScript is not installed, so dist/ is not built; install with development dependencies for it',
+  );
 }

@@ -61,7 +61,11 @@ export interface ServerProcess {
 }
 
 /** Starts a server that dies with us. Rejects when the program cannot be started at all. */
-export async function startServer(program: string, args: string[], options: ServerOptions = {}): Promise<ServerProcess> {
+export async function startServer(
+  program: string,
+  args: string[],
+  options: ServerOptions = {},
+): Promise<ServerProcess> {
   const { logFile, ...rest } = options;
   const child = spawn(program, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const lastLines = tail(child, logFile);

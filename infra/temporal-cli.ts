@@ -89,8 +89,10 @@ const byDownload: Way = async (say, tried) => {
       await downloadProgram('cli', file);
       if ((await versionOf(file)) === undefined) throw new Error('what came does not run here');
     };
-    const folder = await withProgress(say, 'Downloading the Temporal server', async () =>
-      await buildOnce(downloadedName(), download, say),
+    const folder = await withProgress(
+      say,
+      'Downloading the Temporal server',
+      async () => await buildOnce(downloadedName(), download, say),
     );
     return { path: join(folder, 'temporal'), how: `downloaded to ${folder}` };
   } catch (error) {

@@ -89,9 +89,17 @@ interface Ports {
   uiPort: number;
 }
 
-async function startOnce(path: string, options: TemporalOptions, lock: Lock | undefined, attemptsLeft = 3): Promise<{ server: ServerProcess; ports: Ports }> {
+async function startOnce(
+  path: string,
+  options: TemporalOptions,
+  lock: Lock | undefined,
+  attemptsLeft = 3,
+): Promise<{ server: ServerProcess; ports: Ports }> {
   const ports = { port: await choosePort(options.port), uiPort: await choosePort(options.uiPort) };
-  const server = await startServer(path, argumentsFor(options, ports), { env: environment(), logFile: options.logFile });
+  const server = await startServer(path, argumentsFor(options, ports), {
+    env: environment(),
+    logFile: options.logFile,
+  });
   try {
     await lock?.handTo(server.pid);
     await becomesReady(server, ports.port, options);
@@ -110,7 +118,8 @@ function argumentsFor(options: TemporalOptions, ports: Ports): string[] {
   args.push('--namespace', options.namespace, '--log-level', options.logLevel ?? 'warn');
   if (options.dataFile !== undefined) args.push('--db-filename', options.dataFile);
   for (const value of DYNAMIC_CONFIG) args.push('--dynamic-config-value', value);
-  for (const [name, type] of Object.entries(options.searchAttributes ?? {})) args.push('--search-attribute', `${name}=${type}`);
+  for (const [name, type] of Object.entries(options.searchAttributes ?? {}))
+    args.push('--search-attribute', `${name}=${type}`);
   return args;
 }
 
@@ -141,20 +150,28 @@ async function becomesReady(server: ServerProcess, port: number, options: Tempor
     }
   }
   const what = server.hasExited() ? 'ended at once' : 'did not become ready within a minute';
-  throw new SetupError(`The Temporal server ${what}. Its last lines:\n${server.lastLines() || '(none)'}`, { cause: reason });
+  throw new SetupError(`The Temporal server ${what}. Its last lines:\n${server.lastLines() || '(none)'}`, {
+    cause: reason,
+  });
 }
 
 async function choosePort(wanted: number): Promise<number> {
   if (wanted === 0) return await freePort();
   if (await portIsFree(wanted)) return wanted;
-  throw new SetupError(`Port ${wanted} on 127.0.0.1 is taken by another program. Stop it, or choose another port for Temporal.`);
+  throw new SetupError(
+    `Port ${wanted} on 127.0.0.1 is taken by another program. Stop it, or choose another port for Temporal.`,
+  );
 }
 
 /** Two servers on one SQLite file would damage it, and SQLite does not keep them apart. */
 async function lockDataFile(dataFile: string, say: Say): Promise<Lock> {
   mkdirSync(dirname(dataFile), { recursive: true });
   const file = `${dataFile}.lock`;
-  const lock = await withProgress(say, `Waiting for ${dataFile}`, async () => await waitForLock(file, WAIT_FOR_DATA_FILE_MS));
+  const lock = await withProgress(
+    say,
+    `Waiting for ${dataFile}`,
+    async () => await waitForLock(file, WAIT_FOR_DATA_FILE_MS),
+  );
   if (lock !== undefined) return lock;
   throw new SetupError(
     `Temporal's data file ${dataFile} is in use by a server that is running (process ${lockHolder(file) ?? 'unknown'}). Stop that one, or choose another data folder.`,

@@ -46,8 +46,10 @@ export async function testServerPath(say: Say): Promise<string> {
 async function byDownload(say: Say, tried: string[]): Promise<string | undefined> {
   try {
     const download = async (folder: string) => await downloadProgram(PROGRAM, join(folder, PROGRAM));
-    const folder = await withProgress(say, 'Downloading the test server', async () =>
-      await buildOnce(downloadedName(), download, say),
+    const folder = await withProgress(
+      say,
+      'Downloading the test server',
+      async () => await buildOnce(downloadedName(), download, say),
     );
     return join(folder, PROGRAM);
   } catch (error) {
@@ -57,7 +59,10 @@ async function byDownload(say: Say, tried: string[]): Promise<string | undefined
 }
 
 async function byMaven(say: Say, tried: string[]): Promise<string | undefined> {
-  for (const [program, name] of [['java', 'Java'], ['mvn', 'Maven']] as const) {
+  for (const [program, name] of [
+    ['java', 'Java'],
+    ['mvn', 'Maven'],
+  ] as const) {
     if ((await run(program, ['-version'])).code !== 0) {
       tried.push(`jars from Maven: ${name} is not installed`);
       return undefined;
@@ -65,14 +70,23 @@ async function byMaven(say: Say, tried: string[]): Promise<string | undefined> {
   }
   try {
     const copy = async (folder: string) => {
-      const args = ['-q', '-B', '-f', pomFile(), 'dependency:copy-dependencies', `-DoutputDirectory=${join(folder, 'lib')}`];
+      const args = [
+        '-q',
+        '-B',
+        '-f',
+        pomFile(),
+        'dependency:copy-dependencies',
+        `-DoutputDirectory=${join(folder, 'lib')}`,
+      ];
       const { code, output } = await run('mvn', args);
       if (code !== 0) throw new Error(`mvn failed:\n${output.slice(0, 2000)}`);
       await writeFile(join(folder, PROGRAM), SCRIPT);
       await chmod(join(folder, PROGRAM), 0o755);
     };
-    const folder = await withProgress(say, 'Fetching the test server from Maven (only once)', async () =>
-      await buildOnce(jarsName(), copy, say),
+    const folder = await withProgress(
+      say,
+      'Fetching the test server from Maven (only once)',
+      async () => await buildOnce(jarsName(), copy, say),
     );
     return join(folder, PROGRAM);
   } catch (error) {
@@ -86,7 +100,9 @@ function pomFile(): string {
 }
 
 function jarsName(): string {
-  const version = /<artifactId>temporal-test-server<\/artifactId>\s*<version>([^<]+)/.exec(readFileSync(pomFile(), 'utf8'));
+  const version = /<artifactId>temporal-test-server<\/artifactId>\s*<version>([^<]+)/.exec(
+    readFileSync(pomFile(), 'utf8'),
+  );
   return `${PROGRAM}-${version?.[1] ?? 'unknown'}-${fingerprint(pomFile())}-jars`;
 }
 

@@ -22,8 +22,14 @@ export type Settlement = { case_id: string; seq: number; idx: number; outcome: J
  * Never throws for what a caller may do wrong; throws when the database cannot be reached or an invariant broke.
  */
 export const append = (ledger: LedgerContext, request: AppendRequest, settlement?: Settlement): Promise<Answer> =>
-  timed(ledger, request.caseId.split('/')[0]!, async () =>
-    keyProblem(request.key, request.actor, settlement) ?? (await fromMemory(ledger, request, settlement)) ?? attempt(ledger, (unit) => appendOnce(ledger, unit, request, settlement)));
+  timed(
+    ledger,
+    request.caseId.split('/')[0]!,
+    async () =>
+      keyProblem(request.key, request.actor, settlement) ??
+      (await fromMemory(ledger, request, settlement)) ??
+      attempt(ledger, (unit) => appendOnce(ledger, unit, request, settlement)),
+  );
 
 /** Opens a case of a lifecycle; the answer names its id. */
 export const open = (ledger: LedgerContext, request: OpenRequest): Promise<Answer> =>
@@ -48,16 +54,27 @@ async function attempt(ledger: LedgerContext, work: (unit: Unit) => Promise<Answ
     } catch (error) {
       if (error instanceof RefusedAct) return error.refusal;
       if (error instanceof CalendarUncovered)
-        return refuse('CALENDAR_UNCOVERED', { zh: `尚未载入 ${error.year} 年节假日安排,无法计算期限;请先载入通知。`, en: `the holiday notice of ${error.year} is not loaded, so the deadline cannot be computed; load it first` });
+        return refuse('CALENDAR_UNCOVERED', {
+          zh: `尚未载入 ${error.year} 年节假日安排,无法计算期限;请先载入通知。`,
+          en: `the holiday notice of ${error.year} is not loaded, so the deadline cannot be computed; load it first`,
+        });
       if (!(error instanceof Conflict)) throw error;
-      if (tries >= TRIES) return refuse('CONFLICT', { zh: '多方同时办理,请重试。', en: 'Others keep changing this case at the same time; try again.' });
+      if (tries >= TRIES)
+        return refuse('CONFLICT', {
+          zh: '多方同时办理,请重试。',
+          en: 'Others keep changing this case at the same time; try again.',
+        });
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * tries, 50)));
     }
   }
 }
 
 /** Accepted, if the case still is as this process last wrote it and takes the event; else nobody knows yet. */
-async function fromMemory(ledger: LedgerContext, request: AppendRequest, settlement?: Settlement): Promise<Accepted | undefined> {
+async function fromMemory(
+  ledger: LedgerContext,
+  request: AppendRequest,
+  settlement?: Settlement,
+): Promise<Accepted | undefined> {
   const row = ledger.recent.get(request.caseId);
   const now = await ledger.clock();
   if (!row || (row.next_due !== null && row.next_due <= now)) return undefined;
@@ -65,7 +82,8 @@ async function fromMemory(ledger: LedgerContext, request: AppendRequest, settlem
   const one = unit.guess(row);
   const event = parse(unit, one, request);
   try {
-    if (!isRefusal(event) && !(await refusalOf(ledger, unit, one, event, request))) return await written(unit, one, request, settlement);
+    if (!isRefusal(event) && !(await refusalOf(ledger, unit, one, event, request)))
+      return await written(unit, one, request, settlement);
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof RefusedAct || error instanceof CalendarUncovered)) throw error;
   }
@@ -73,7 +91,12 @@ async function fromMemory(ledger: LedgerContext, request: AppendRequest, settlem
   return undefined;
 }
 
-async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
+async function appendOnce(
+  ledger: LedgerContext,
+  unit: Unit,
+  request: AppendRequest,
+  settlement?: Settlement,
+): Promise<Answer> {
   const { caseId, key, actor } = request;
   const [found] = await ledger.sql<(CaseRow & { seen: LedgerRow | null; late: boolean })[]>`
     select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
@@ -100,40 +123,97 @@ async function appendOnce(ledger: LedgerContext, unit: Unit, request: AppendRequ
   return written(unit, one, request, settlement);
 }
 
-const parse = (unit: Unit, { row, lifecycle }: Held, { event }: AppendRequest) => parseEvent(lifecycle, taskSchemas, event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
+const parse = (unit: Unit, { row, lifecycle }: Held, { event }: AppendRequest) =>
+  parseEvent(lifecycle, taskSchemas, event, unit.envAt(row.regime, unit.now).regime.values['event.maxBytes']);
 
 /** Takes the event, in memory; or says why not. */
-const refusalOf = async (ledger: LedgerContext, unit: Unit, one: Held, event: LedgerRow['event'], request: AppendRequest): Promise<Refusal | undefined> =>
-  staleVersion(request, one) ?? (await unknownDocument(ledger, event, request.actor)) ?? take(unit, one, event, request);
+const refusalOf = async (
+  ledger: LedgerContext,
+  unit: Unit,
+  one: Held,
+  event: LedgerRow['event'],
+  request: AppendRequest,
+): Promise<Refusal | undefined> =>
+  staleVersion(request, one) ??
+  (await unknownDocument(ledger, event, request.actor)) ??
+  take(unit, one, event, request);
 
-async function written(unit: Unit, one: Held, { caseId, key }: AppendRequest, settlement?: Settlement): Promise<Accepted> {
+async function written(
+  unit: Unit,
+  one: Held,
+  { caseId, key }: AppendRequest,
+  settlement?: Settlement,
+): Promise<Accepted> {
   if (settlement) unit.settle(settlement);
   await unit.commit();
-  return { ok: true, caseId, seq: one.rows.find((other) => other.key === key)!.seq, state: one.row.state, at: one.row.at };
+  return {
+    ok: true,
+    caseId,
+    seq: one.rows.find((other) => other.key === key)!.seq,
+    state: one.row.state,
+    at: one.row.at,
+  };
 }
 
 function staleVersion({ expectedVersion }: AppendRequest, { row }: Held): Refusal | undefined {
   if (expectedVersion === undefined || expectedVersion === row.version) return undefined;
-  return refuse('STALE_VERSION', {
-    zh: `案件已更新:您看到的是第 ${expectedVersion} 版,现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
-    en: `The case has moved on: you saw version ${expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
-  }, { state: row.state, version: row.version });
+  return refuse(
+    'STALE_VERSION',
+    {
+      zh: `案件已更新:您看到的是第 ${expectedVersion} 版,现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
+      en: `The case has moved on: you saw version ${expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
+    },
+    { state: row.state, version: row.version },
+  );
 }
 
 /** Keys of the ledger's own doings are not for callers, who could otherwise block a timer or a cascade. */
 function keyProblem(key: unknown, actor: Actor, settlement?: Settlement): Refusal | undefined {
-  const fits = typeof key === 'string' && key.length > 0 && key.length <= 300 && (!key.startsWith(OWN) || actor.hat === 'SYSTEM' || settlement !== undefined);
-  return fits ? undefined : refuse('EVENT_MALFORMED', { zh: `幂等键须为 1 至 300 个字符,且不得以 ${OWN} 开头。`, en: `An idempotency key has 1 to 300 characters and does not begin with ${OWN}.` }, { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] });
+  const fits =
+    typeof key === 'string' &&
+    key.length > 0 &&
+    key.length <= 300 &&
+    (!key.startsWith(OWN) || actor.hat === 'SYSTEM' || settlement !== undefined);
+  return fits
+    ? undefined
+    : refuse(
+        'EVENT_MALFORMED',
+        {
+          zh: `幂等键须为 1 至 300 个字符,且不得以 ${OWN} 开头。`,
+          en: `An idempotency key has 1 to 300 characters and does not begin with ${OWN}.`,
+        },
+        { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] },
+      );
 }
 
-const take = (unit: Unit, one: Held, event: LedgerRow['event'], { actor, key }: AppendRequest): Promise<Refusal | undefined> =>
-  isTaskEvent(event.type) ? taskStep(unit, one, event, actor, key) : unit.send(one, { event, actor, key, at: unit.now });
+const take = (
+  unit: Unit,
+  one: Held,
+  event: LedgerRow['event'],
+  { actor, key }: AppendRequest,
+): Promise<Refusal | undefined> =>
+  isTaskEvent(event.type)
+    ? taskStep(unit, one, event, actor, key)
+    : unit.send(one, { event, actor, key, at: unit.now });
 
 function repeated(seen: LedgerRow, asked: { event: LedgerRow['event']; actor: AppendRequest['actor'] }): Answer {
-  const same = hashOf({ event: seen.event, person: seen.actor.person }) === hashOf({ event: asked.event, person: asked.actor.person });
+  const same =
+    hashOf({ event: seen.event, person: seen.actor.person }) ===
+    hashOf({ event: asked.event, person: asked.actor.person });
   if (!same)
-    return refuse('KEY_REUSED', { zh: '幂等键已用于另一内容;请更换。', en: 'This idempotency key was used for another content; take a new one.' }, { state: seen.to_state, version: seen.seq });
-  const answer: Accepted = { ok: true, caseId: seen.case_id, seq: seen.seq, state: seen.to_state, at: new Date(seen.at).toISOString(), repeated: true };
+    return refuse(
+      'KEY_REUSED',
+      { zh: '幂等键已用于另一内容;请更换。', en: 'This idempotency key was used for another content; take a new one.' },
+      { state: seen.to_state, version: seen.seq },
+    );
+  const answer: Accepted = {
+    ok: true,
+    caseId: seen.case_id,
+    seq: seen.seq,
+    state: seen.to_state,
+    at: new Date(seen.at).toISOString(),
+    repeated: true,
+  };
   return answer;
 }
 
@@ -149,7 +229,10 @@ async function unknownDocument(ledger: LedgerContext, event: unknown, actor: Act
       or exists (select 1 from document_ref r join cases c on c.id = r.case_id where r.sha256 = d.sha256 and (c.lifecycle = any(${officesOf(ledger, actor)}) or ${party} = any(c.parties))))`;
   const missing = wanted.filter((sha256) => !known.some((row) => row.sha256 === sha256));
   return missing.length
-    ? refuse('DOCUMENT_UNKNOWN', { zh: `所引文档未上传:${missing.join('、')}`, en: `These documents have not been uploaded: ${missing.join(', ')}` })
+    ? refuse('DOCUMENT_UNKNOWN', {
+        zh: `所引文档未上传:${missing.join('、')}`,
+        en: `These documents have not been uploaded: ${missing.join(', ')}`,
+      })
     : undefined;
 }
 /** The system and the ports: they name what they have made themselves, and are told where a case stands. */
@@ -158,26 +241,56 @@ const isOurs = ({ hat }: Actor): boolean => hat === 'SYSTEM' || hat === 'PSP' ||
 async function openOnce(ledger: LedgerContext, unit: Unit, request: OpenRequest): Promise<Answer> {
   const badKey = keyProblem(request.key, request.actor);
   if (badKey) return badKey;
-  const lifecycle = Object.hasOwn(ledger.lifecycles, request.lifecycle) ? ledger.lifecycles[request.lifecycle] : undefined;
+  const lifecycle = Object.hasOwn(ledger.lifecycles, request.lifecycle)
+    ? ledger.lifecycles[request.lifecycle]
+    : undefined;
   if (!lifecycle)
-    return refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${request.lifecycle}”这一流程。`, en: `There is no lifecycle ${request.lifecycle}.` }, { allowed: Object.keys(ledger.lifecycles) });
-  const regime = request.regimeHash ? ledger.regimes.byHash(request.regimeHash) : request.regime ? ledger.regimes.byId(request.regime) : ledger.regimes.standard;
-  if (!regime) return refuse('EVENT_MALFORMED', { zh: `没有规则包 ${request.regime}。`, en: `There is no regime ${request.regime}.` });
+    return refuse(
+      'LIFECYCLE_UNKNOWN',
+      { zh: `没有“${request.lifecycle}”这一流程。`, en: `There is no lifecycle ${request.lifecycle}.` },
+      { allowed: Object.keys(ledger.lifecycles) },
+    );
+  const regime = request.regimeHash
+    ? ledger.regimes.byHash(request.regimeHash)
+    : request.regime
+      ? ledger.regimes.byId(request.regime)
+      : ledger.regimes.standard;
+  if (!regime)
+    return refuse('EVENT_MALFORMED', {
+      zh: `没有规则包 ${request.regime}。`,
+      en: `There is no regime ${request.regime}.`,
+    });
   const input = parseInput(lifecycle, request.input, regime.values['event.maxBytes']);
   if (isRefusal(input)) return input;
   // Readable, and nothing in it that the lifecycle did not put there: no personal data.
   const stem = `${lifecycle.id}/${lifecycle.stem(input)}/`;
   if (request.caseId && !(request.caseId.startsWith(stem) && /^[1-9]\d{0,5}$/.test(request.caseId.slice(stem.length))))
-    return refuse('EVENT_MALFORMED', { zh: `该案件编号应为 ${stem}1 或其后序号。`, en: `The id of this case is ${stem}1, or the next number.` });
+    return refuse('EVENT_MALFORMED', {
+      zh: `该案件编号应为 ${stem}1 或其后序号。`,
+      en: `The id of this case is ${stem}1, or the next number.`,
+    });
   const openKey = `${lifecycle.id}/${request.key}`;
-  const [seen] = await ledger.sql<LedgerRow[]>`select l.* from ledger l where l.seq = 1 and l.case_id = coalesce((select id from cases where open_key = ${openKey}), ${request.caseId ?? null})`;
+  const [seen] = await ledger.sql<
+    LedgerRow[]
+  >`select l.* from ledger l where l.seq = 1 and l.case_id = coalesce((select id from cases where open_key = ${openKey}), ${request.caseId ?? null})`;
   if (seen) {
     const answer = repeated(seen, { event: { type: 'OPEN', input }, actor: request.actor });
-    return answer.ok || !request.caseId || seen.case_id !== request.caseId ? answer : { ...answer, code: 'CASE_EXISTS' };
+    return answer.ok || !request.caseId || seen.case_id !== request.caseId
+      ? answer
+      : { ...answer, code: 'CASE_EXISTS' };
   }
   const missing = await unknownDocument(ledger, input, request.actor);
   if (missing) return missing;
-  const one = await unit.open({ lifecycle, input, actor: request.actor, key: request.key, at: unit.now, regime: regime.hash, openKey, ...(request.caseId && { caseId: request.caseId }) });
+  const one = await unit.open({
+    lifecycle,
+    input,
+    actor: request.actor,
+    key: request.key,
+    at: unit.now,
+    regime: regime.hash,
+    openKey,
+    ...(request.caseId && { caseId: request.caseId }),
+  });
   if (isRefusal(one)) return one;
   await unit.commit();
   return { ok: true, caseId: one.row.id, seq: one.rows[0]!.seq, state: one.row.state, at: one.row.at };

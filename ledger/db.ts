@@ -16,10 +16,22 @@ export const connect = (url: string, options: { max?: number } = {}): Sql =>
     max: options.max ?? 10,
     onnotice: () => {},
     // Every hot query goes by a key: one generic plan, by index and one by one also while a table is small, no JIT.
-    connection: { application_name: 'shuquan', plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', jit: 'off' },
+    connection: {
+      application_name: 'shuquan',
+      plan_cache_mode: 'force_generic_plan',
+      enable_seqscan: 'off',
+      enable_hashjoin: 'off',
+      enable_mergejoin: 'off',
+      jit: 'off',
+    },
     types: {
       // Instants stay ISO strings: the core keeps JSON only.
-      instant: { to: 1184, from: [1184], serialize: (value: string) => value, parse: (value: string) => new Date(value).toISOString() },
+      instant: {
+        to: 1184,
+        from: [1184],
+        serialize: (value: string) => value,
+        parse: (value: string) => new Date(value).toISOString(),
+      },
       bigint: { to: 20, from: [20], serialize: String, parse: Number },
     },
   }) as unknown as Sql;

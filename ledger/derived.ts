@@ -5,7 +5,10 @@ import { roles } from '../machines/law/roles.ts';
 import type { Held } from './unit.ts';
 
 /** What a case has by now and had not when it was read, and the other way round. */
-export function gainedAndLost<T>(written: Held[], listOf: (one: Held, state: CaseState) => T[]): { gained: T[]; lost: T[] } {
+export function gainedAndLost<T>(
+  written: Held[],
+  listOf: (one: Held, state: CaseState) => T[],
+): { gained: T[]; lost: T[] } {
   const gained: T[] = [];
   const lost: T[] = [];
   for (const one of written) {
@@ -16,10 +19,14 @@ export function gainedAndLost<T>(written: Held[], listOf: (one: Held, state: Cas
   return { gained, lost };
 }
 
-export const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) => claimsOf(lifecycle, state).map(({ scope, value }) => ({ case_id: row.id, scope, value }));
-export const claimsOf = (lifecycle: Lifecycle, state: CaseState): Claim[] => (state.done ? [] : (lifecycle.claims?.(state.context as never) ?? []));
+export const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
+  claimsOf(lifecycle, state).map(({ scope, value }) => ({ case_id: row.id, scope, value }));
+export const claimsOf = (lifecycle: Lifecycle, state: CaseState): Claim[] =>
+  state.done ? [] : (lifecycle.claims?.(state.context as never) ?? []);
 export const linksOf = (lifecycle: Lifecycle, state: CaseState) =>
-  Object.entries(lifecycle.links?.(state.context as never) ?? {}).flatMap(([rel, to]) => [...new Set([to ?? []].flat())].map((target) => ({ rel, target })));
+  Object.entries(lifecycle.links?.(state.context as never) ?? {}).flatMap(([rel, to]) =>
+    [...new Set([to ?? []].flat())].map((target) => ({ rel, target })),
+  );
 
 export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
   const parties = lifecycle.parties(state.context as never);
@@ -29,15 +36,29 @@ export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
     const node = machine.getStateNodeById(`${machine.id}.${task.state}`);
     const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
     return {
-      case_id: row.id, state: task.state, lifecycle: lifecycle.id, by_hat: task.by, by_parties: named, title: metaOf(node)?.task?.title ?? { zh: task.state, en: task.state },
-      claimed_by: task.claimedBy ?? null, opened_at: task.openedAt, due_at: due, escalated: task.escalated ?? false,
+      case_id: row.id,
+      state: task.state,
+      lifecycle: lifecycle.id,
+      by_hat: task.by,
+      by_parties: named,
+      title: metaOf(node)?.task?.title ?? { zh: task.state, en: task.state },
+      claimed_by: task.claimedBy ?? null,
+      opened_at: task.openedAt,
+      due_at: due,
+      escalated: task.escalated ?? false,
     };
   });
 }
 
 /** Every document that an event refers to. The state that a migration keeps in its row refers to none: it came by its documents before. */
-export const documentsOf = (event: { type: string }): string[] => (event.type === 'kernel.migrate' ? [] : documentsIn(event));
+export const documentsOf = (event: { type: string }): string[] =>
+  event.type === 'kernel.migrate' ? [] : documentsIn(event);
 export const documentsIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.flatMap(documentsIn)
-  : value && typeof value === 'object' ? [...('sha256' in value && typeof value.sha256 === 'string' ? [value.sha256] : []), ...Object.values(value).flatMap(documentsIn)]
-  : [];
+  Array.isArray(value)
+    ? value.flatMap(documentsIn)
+    : value && typeof value === 'object'
+      ? [
+          ...('sha256' in value && typeof value.sha256 === 'string' ? [value.sha256] : []),
+          ...Object.values(value).flatMap(documentsIn),
+        ]
+      : [];

@@ -1,7 +1,13 @@
 // The ledger of one database: everything that doors and activities may ask of it.
 import { assertLifecycles } from '../machines/kernel/chart-rules.ts';
 import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
-import { type Calendar, CalendarUncovered, bundledCalendar, calendarFrom, mergedCalendar } from '../machines/kernel/calendar.ts';
+import {
+  type Calendar,
+  CalendarUncovered,
+  bundledCalendar,
+  calendarFrom,
+  mergedCalendar,
+} from '../machines/kernel/calendar.ts';
 import { recompute } from '../machines/kernel/step.ts';
 import { type Regime, restoreRegime } from '../machines/regimes/index.ts';
 import { IntegrityError, type Refusal } from '../machines/kernel/refusals.ts';
@@ -44,16 +50,22 @@ export async function openLedger(options: LedgerOptions) {
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
   const byHash = new Map<string, Regime>();
-  for (const { hash, content } of await sql<{ hash: string; content: unknown }[]>`select hash, content from regime`) byHash.set(hash, restoreRegime(content));
+  for (const { hash, content } of await sql<{ hash: string; content: unknown }[]>`select hash, content from regime`)
+    byHash.set(hash, restoreRegime(content));
   for (const regime of options.regimes) {
     byHash.set(regime.hash, regime);
     await sql`insert into regime (hash, id, content) values (${regime.hash}, ${regime.id}, ${sql.json(regime as never)}) on conflict do nothing`;
   }
   const calendars = new Map<string, Calendar>();
-  const known = await sql<{ version: string; content: unknown; recomputed_at: string | null }[]>`select version, content, recomputed_at from calendar order by ordinal`;
+  const known = await sql<
+    { version: string; content: unknown; recomputed_at: string | null }[]
+  >`select version, content, recomputed_at from calendar order by ordinal`;
   for (const { version, content } of known) calendars.set(version, calendarFrom(content));
   const latest = known.at(-1);
-  let calendar = mergedCalendar(latest ? calendars.get(latest.version)!.content.notices : [], options.calendar ?? bundledCalendar());
+  let calendar = mergedCalendar(
+    latest ? calendars.get(latest.version)!.content.notices : [],
+    options.calendar ?? bundledCalendar(),
+  );
   /** From now on the one that counts, for every process. */
   const keepCalendar = async (next: Calendar) => {
     calendars.set(next.version, next);
@@ -102,8 +114,14 @@ export async function openLedger(options: LedgerOptions) {
   }
   /** What rows of other processes name: their calendars, their regimes. */
   async function learn(): Promise<void> {
-    for (const { version, content } of await sql<{ version: string; content: unknown }[]>`select version, content from calendar where version <> all(${[...calendars.keys()]})`) calendars.set(version, calendarFrom(content));
-    for (const { hash, content } of await sql<{ hash: string; content: unknown }[]>`select hash, content from regime where hash <> all(${[...byHash.keys()]})`) byHash.set(hash, restoreRegime(content));
+    for (const { version, content } of await sql<
+      { version: string; content: unknown }[]
+    >`select version, content from calendar where version <> all(${[...calendars.keys()]})`)
+      calendars.set(version, calendarFrom(content));
+    for (const { hash, content } of await sql<
+      { hash: string; content: unknown }[]
+    >`select hash, content from regime where hash <> all(${[...byHash.keys()]})`)
+      byHash.set(hash, restoreRegime(content));
   }
 
   /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
@@ -134,9 +152,17 @@ export async function openLedger(options: LedgerOptions) {
         if (!one || one.row.ended) return 0;
         const { next, moved, changed } = recompute(one.row.snapshot, unit.envAt(one.row.regime, unit.now));
         if (changed)
-          await unit.record(one, { next, effects: [], snapshot: snapshotOf(one.lifecycle, next) }, {
-            at: unit.now, event: { type: 'kernel.recompute', moved, calendar: calendar.version }, actor: systemActor, key: `${OWN}recompute/${one.row.version}`, law: [],
-          });
+          await unit.record(
+            one,
+            { next, effects: [], snapshot: snapshotOf(one.lifecycle, next) },
+            {
+              at: unit.now,
+              event: { type: 'kernel.recompute', moved, calendar: calendar.version },
+              actor: systemActor,
+              key: `${OWN}recompute/${one.row.version}`,
+              law: [],
+            },
+          );
         await unit.commit();
         return moved.length;
       } catch (error) {
@@ -148,7 +174,9 @@ export async function openLedger(options: LedgerOptions) {
   }
 
   return {
-    context, sql, useCalendar,
+    context,
+    sql,
+    useCalendar,
     now: () => context.clock(),
     calendar: () => calendar,
     lifecycles: options.lifecycles,
@@ -161,10 +189,13 @@ export async function openLedger(options: LedgerOptions) {
     },
     pendingWork: (caseId: string) => pendingWork(context, caseId),
     fireDue: (caseId: string) => fireDue(context, caseId),
-    runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) => runEffect(context, callPort, caseId, seq, idx),
+    runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) =>
+      runEffect(context, callPort, caseId, seq, idx),
     show: (caseId: string, actor: Parameters<typeof queries.show>[2]) => queries.show(context, caseId, actor),
-    explain: (caseId: string, event: { type: string }, actor: Parameters<typeof queries.show>[2]) => queries.explain(context, caseId, event, actor),
-    list: (actor: Parameters<typeof queries.show>[2], filter?: queries.ListFilter) => queries.list(context, actor, filter),
+    explain: (caseId: string, event: { type: string }, actor: Parameters<typeof queries.show>[2]) =>
+      queries.explain(context, caseId, event, actor),
+    list: (actor: Parameters<typeof queries.show>[2], filter?: queries.ListFilter) =>
+      queries.list(context, actor, filter),
     log: (caseId: string, actor: Parameters<typeof queries.show>[2]) => queries.log(context, caseId, actor),
     tasks: (actor: Parameters<typeof queries.show>[2]) => queries.tasks(context, actor),
     certificate: (number: string) => queries.certificate(context, number),
@@ -188,4 +219,3 @@ export async function openLedger(options: LedgerOptions) {
     },
   };
 }
-

@@ -16,14 +16,15 @@ export async function migrateCases(ledger: LedgerContext): Promise<number> {
   const { lifecycles } = ledger;
   for await (const row of strangers(ledger)) {
     const lifecycle = lifecycles[row.lifecycle];
-    if (!lifecycle) throw new IntegrityError(`there are open cases of ${row.lifecycle}, a lifecycle that this program does not have`);
+    if (!lifecycle)
+      throw new IntegrityError(`there are open cases of ${row.lifecycle}, a lifecycle that this program does not have`);
     tried(row, () => migrate(lifecycle, row.snapshot, row.machine_version));
   }
   await refuseStrangers(ledger);
   await closeToOlder(ledger);
   let carried = 0;
   // Until none is left: an event of the older program may have come between.
-  for (let left = true; left; ) {
+  for (let left = true; left;) {
     left = false;
     for await (const row of strangers(ledger)) {
       left = true;
@@ -35,9 +36,13 @@ export async function migrateCases(ledger: LedgerContext): Promise<number> {
 
 /** Open cases of other versions than this program's, page by page. */
 async function* strangers({ sql, lifecycles }: LedgerContext): AsyncGenerator<CaseRow> {
-  const versions = await sql<Pick<CaseRow, 'lifecycle' | 'machine_version'>[]>`select distinct lifecycle, machine_version from cases where not ended`;
-  for (const { lifecycle, machine_version } of versions.filter((one) => lifecycles[one.lifecycle]?.version !== one.machine_version))
-    for (let last = ''; ; ) {
+  const versions = await sql<
+    Pick<CaseRow, 'lifecycle' | 'machine_version'>[]
+  >`select distinct lifecycle, machine_version from cases where not ended`;
+  for (const { lifecycle, machine_version } of versions.filter(
+    (one) => lifecycles[one.lifecycle]?.version !== one.machine_version,
+  ))
+    for (let last = ''; ;) {
       const rows = await sql<CaseRow[]>`
         select * from cases where lifecycle = ${lifecycle} and machine_version = ${machine_version} and not ended and id > ${last} order by id limit ${PAGE}`;
       yield* rows;
@@ -51,7 +56,10 @@ async function closeToOlder({ sql, lifecycles }: LedgerContext): Promise<void> {
   const ours = Object.values(lifecycles).map(({ id, version }) => ({ lifecycle: id, version }));
   const newer = await sql<{ lifecycle: string; version: number }[]>`select lifecycle, version from machine`;
   for (const { lifecycle, version } of newer)
-    if (version > (lifecycles[lifecycle]?.version ?? version)) throw new IntegrityError(`${lifecycle} has been brought to version ${version}, this program has ${lifecycles[lifecycle]!.version}: start the newer program`);
+    if (version > (lifecycles[lifecycle]?.version ?? version))
+      throw new IntegrityError(
+        `${lifecycle} has been brought to version ${version}, this program has ${lifecycles[lifecycle]!.version}: start the newer program`,
+      );
   await sql`insert into machine ${sql(ours)} on conflict (lifecycle) do update set version = excluded.version where machine.version < excluded.version`;
   // Commits hold this lock shared: having had it alone, none that began before is still to come.
   await sql`select pg_advisory_xact_lock(720100)`;
@@ -67,11 +75,20 @@ function tried<T>({ id }: CaseRow, work: () => T): T {
 
 /** A chart that was changed without a new version: fails at start-up, not at the first event of such a case. */
 async function refuseStrangers({ sql, lifecycles }: LedgerContext): Promise<void> {
-  const leaves = await sql<{ lifecycle: string; machine_version: number; leaf: string }[]>`select distinct lifecycle, machine_version, unnest(state) as leaf from cases where not ended`;
-  const known = new Map(Object.values(lifecycles).map((lifecycle) => [lifecycle.id, new Set(statesOf(lifecycle).map(({ path }) => path))]));
-  const strange = leaves.filter(({ lifecycle, machine_version, leaf }) => machine_version === lifecycles[lifecycle]?.version && !known.get(lifecycle)?.has(leaf));
+  const leaves = await sql<
+    { lifecycle: string; machine_version: number; leaf: string }[]
+  >`select distinct lifecycle, machine_version, unnest(state) as leaf from cases where not ended`;
+  const known = new Map(
+    Object.values(lifecycles).map((lifecycle) => [lifecycle.id, new Set(statesOf(lifecycle).map(({ path }) => path))]),
+  );
+  const strange = leaves.filter(
+    ({ lifecycle, machine_version, leaf }) =>
+      machine_version === lifecycles[lifecycle]?.version && !known.get(lifecycle)?.has(leaf),
+  );
   if (strange.length)
-    throw new IntegrityError(`there are open cases in states that the charts no longer have: ${strange.map(({ lifecycle, leaf }) => `${lifecycle} ${leaf}`).join(', ')}; raise the version of the lifecycle and give a migration`);
+    throw new IntegrityError(
+      `there are open cases in states that the charts no longer have: ${strange.map(({ lifecycle, leaf }) => `${lifecycle} ${leaf}`).join(', ')}; raise the version of the lifecycle and give a migration`,
+    );
 }
 
 /** 0 when another process was first. */

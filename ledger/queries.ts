@@ -12,12 +12,37 @@ import type { CaseRow, Description, LedgerContext, LedgerRow } from './types.ts'
 import { tasksOf } from './derived.ts';
 import { unitOfWork } from './unit.ts';
 
-type TaskRow = { state: string; by_hat: string; title: Text; claimed_by: string | null; due_at: string | null; escalated: boolean };
+type TaskRow = {
+  state: string;
+  by_hat: string;
+  title: Text;
+  claimed_by: string | null;
+  due_at: string | null;
+  escalated: boolean;
+};
 
 export type CaseView = {
-  ok: true; caseId: CaseId; lifecycle: string; title: Text; regime: string; version: number; ended: boolean; state: string[]; stateTitle: Text; openedAt: string; at: string;
-  context: Json; parties: string[];
-  tasks: { task: string; by: string; title: Text; claimedBy: string | null; dueAt: string | null; escalated: boolean }[];
+  ok: true;
+  caseId: CaseId;
+  lifecycle: string;
+  title: Text;
+  regime: string;
+  version: number;
+  ended: boolean;
+  state: string[];
+  stateTitle: Text;
+  openedAt: string;
+  at: string;
+  context: Json;
+  parties: string[];
+  tasks: {
+    task: string;
+    by: string;
+    title: Text;
+    claimedBy: string | null;
+    dueAt: string | null;
+    escalated: boolean;
+  }[];
   deadlines: Description['deadlines'];
   effects: Description['effects'];
   /** What this actor may do now; `unmet` lists the rules that stand against it already. */
@@ -28,17 +53,27 @@ export type CaseView = {
 
 export { mayRead } from './reading.ts';
 
-const noSuchCase = (id: string): Refusal => refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
+const noSuchCase = (id: string): Refusal =>
+  refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
 const notYours = (): Refusal =>
-  refuse('READ_NOT_ALLOWED', { zh: '非公开材料仅本案当事人和办理部门可以查阅。', en: 'Non-public material is for the parties of the case and the offices that handle it.' }, { articles: ['T25'] });
+  refuse(
+    'READ_NOT_ALLOWED',
+    {
+      zh: '非公开材料仅本案当事人和办理部门可以查阅。',
+      en: 'Non-public material is for the parties of the case and the offices that handle it.',
+    },
+    { articles: ['T25'] },
+  );
 
 async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseRow | Refusal> {
   const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 
-const hiddenIn = (lifecycle: Lifecycle, context: JsonObject) => lifecycle.sealed?.(context as never) ?? { fields: [], events: [] };
-const without = (object: JsonObject, fields: string[]): JsonObject => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, fields.includes(name) ? null : value]));
+const hiddenIn = (lifecycle: Lifecycle, context: JsonObject) =>
+  lifecycle.sealed?.(context as never) ?? { fields: [], events: [] };
+const without = (object: JsonObject, fields: string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, fields.includes(name) ? null : value]));
 
 /** The case as this actor may see it, with what they may do now. */
 export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseView | Refusal> {
@@ -55,43 +90,118 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
   const open = possible(lifecycle, state, env);
   const facts: Record<string, Facts> = {};
   for (const { event } of open) facts[event] = await unit.factsFor(one, { type: event }, now);
-  const effects = await ledger.sql<{ seq: number; idx: number; effect: never; attempts: number; next_at: string; last_error: string | null }[]>`
+  const effects = await ledger.sql<
+    { seq: number; idx: number; effect: never; attempts: number; next_at: string; last_error: string | null }[]
+  >`
     select seq, idx, effect, attempts, next_at, last_error from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
-  const calling = await ledger.sql<TaskRow[]>`select * from task where case_id = ${caseId} and state like 'effect:%' order by opened_at`;
+  const calling = await ledger.sql<
+    TaskRow[]
+  >`select * from task where case_id = ${caseId} and state like 'effect:%' order by opened_at`;
   const tasks: TaskRow[] = [...tasksOf(one, state), ...calling];
   return {
-    ok: true, caseId, lifecycle: row.lifecycle, title: lifecycle.title, regime: ledger.regimes.byHash(row.regime).id, version: one.row.version, ended: one.row.ended,
-    state: one.row.state, stateTitle: stateTitle(lifecycle, one.row.state), openedAt: row.opened_at, at: one.row.at, context: without(state.context, hiddenIn(lifecycle, state.context).fields), parties: partiesOf(lifecycle, state.context),
-    tasks: tasks.map((task) => ({ task: task.state, by: task.by_hat, title: task.title, claimedBy: task.claimed_by, dueAt: task.due_at, escalated: task.escalated })),
+    ok: true,
+    caseId,
+    lifecycle: row.lifecycle,
+    title: lifecycle.title,
+    regime: ledger.regimes.byHash(row.regime).id,
+    version: one.row.version,
+    ended: one.row.ended,
+    state: one.row.state,
+    stateTitle: stateTitle(lifecycle, one.row.state),
+    openedAt: row.opened_at,
+    at: one.row.at,
+    context: without(state.context, hiddenIn(lifecycle, state.context).fields),
+    parties: partiesOf(lifecycle, state.context),
+    tasks: tasks.map((task) => ({
+      task: task.state,
+      by: task.by_hat,
+      title: task.title,
+      claimedBy: task.claimed_by,
+      dueAt: task.due_at,
+      escalated: task.escalated,
+    })),
     deadlines: deadlinesOf(state),
-    effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({ key: `${caseId}/${seq}/${idx}`, op: opOf(effect), attempts, nextAt: next_at, lastError: last_error })),
-    mine: enabled(lifecycle, state, actor, env, facts), open,
+    effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({
+      key: `${caseId}/${seq}/${idx}`,
+      op: opOf(effect),
+      attempts,
+      nextAt: next_at,
+      lastError: last_error,
+    })),
+    mine: enabled(lifecycle, state, actor, env, facts),
+    open,
   };
 }
 
 /** Why an event would be refused now, or that it would be taken, as far as can be told without its payload. */
-export async function explain(ledger: LedgerContext, caseId: CaseId, event: { type: string }, actor: Actor): Promise<{ ok: true; possible: Enabled } | Refusal> {
+export async function explain(
+  ledger: LedgerContext,
+  caseId: CaseId,
+  event: { type: string },
+  actor: Actor,
+): Promise<{ ok: true; possible: Enabled } | Refusal> {
   const view = await show(ledger, caseId, actor);
   if (!view.ok) return view;
   const mine = view.mine.find((other) => other.event === event.type);
-  const state = { state: view.state, version: view.version, allowed: view.mine.filter(({ unmet }) => !unmet.length).map((other) => other.event) };
+  const state = {
+    state: view.state,
+    version: view.version,
+    allowed: view.mine.filter(({ unmet }) => !unmet.length).map((other) => other.event),
+  };
   if (mine && !mine.unmet.length) return { ok: true, possible: mine };
   if (mine)
-    return refuse('GUARD_REFUSED', { zh: `${event.type} 尚不能办理:${mine.unmet[0]!.says.zh}`, en: `${event.type} would be refused: ${mine.unmet[0]!.says.en}` }, {
-      ...state, articles: mine.unmet.flatMap(({ articles }) => articles) as never, details: mine.unmet.map(({ rule, says, articles }) => ({ rule, message: says, articles: articles as never })),
-    });
+    return refuse(
+      'GUARD_REFUSED',
+      {
+        zh: `${event.type} 尚不能办理:${mine.unmet[0]!.says.zh}`,
+        en: `${event.type} would be refused: ${mine.unmet[0]!.says.en}`,
+      },
+      {
+        ...state,
+        articles: mine.unmet.flatMap(({ articles }) => articles) as never,
+        details: mine.unmet.map(({ rule, says, articles }) => ({ rule, message: says, articles: articles as never })),
+      },
+    );
   // The kernel's own refusal says the rest: unknown, reserved, wrong role, wrong state, closed.
   const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
   const lifecycle = ledger.lifecycles[row!.lifecycle]!;
   const known = parseEvent(lifecycle, {}, event, Number.MAX_SAFE_INTEGER);
   if (isRefusal(known) && known.code !== 'EVENT_MALFORMED') return { ...known, ...state };
   const unit = unitOfWork(ledger, await ledger.clock());
-  const decision = decide(lifecycle, row!.snapshot, { type: event.type, actor, facts: {} }, unit.envAt(row!.regime, unit.now));
-  return decision.ok ? { ok: true, possible: { event: event.type, title: lifecycle.events[event.type]!.title, by: [], articles: [], unmet: [] } } : { ...decision, version: row!.version };
+  const decision = decide(
+    lifecycle,
+    row!.snapshot,
+    { type: event.type, actor, facts: {} },
+    unit.envAt(row!.regime, unit.now),
+  );
+  return decision.ok
+    ? {
+        ok: true,
+        possible: { event: event.type, title: lifecycle.events[event.type]!.title, by: [], articles: [], unmet: [] },
+      }
+    : { ...decision, version: row!.version };
 }
 
-export type Listed = { caseId: CaseId; lifecycle: string; state: string[]; ended: boolean; version: number; nextDue: string | null; openedAt: string; at: string };
-export type ListFilter = { lifecycle?: string; state?: string; tag?: string; ended?: boolean; dueBefore?: string; party?: string; after?: string; limit?: number };
+export type Listed = {
+  caseId: CaseId;
+  lifecycle: string;
+  state: string[];
+  ended: boolean;
+  version: number;
+  nextDue: string | null;
+  openedAt: string;
+  at: string;
+};
+export type ListFilter = {
+  lifecycle?: string;
+  state?: string;
+  tag?: string;
+  ended?: boolean;
+  dueBefore?: string;
+  party?: string;
+  after?: string;
+  limit?: number;
+};
 
 /** Cases that this actor may see, oldest id first, page by page (`after`: the last id of the page before). */
 export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
@@ -105,37 +215,114 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
     ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
     ${filter.after ? sql`and id > ${filter.after}` : sql``}
     order by id limit ${Math.min(filter.limit ?? 100, 1000)}`;
-  return rows.map((row) => ({ caseId: row.id, lifecycle: row.lifecycle, state: row.state, ended: row.ended, version: row.version, nextDue: row.next_due, openedAt: row.opened_at, at: row.at }));
+  return rows.map((row) => ({
+    caseId: row.id,
+    lifecycle: row.lifecycle,
+    state: row.state,
+    ended: row.ended,
+    version: row.version,
+    nextDue: row.next_due,
+    openedAt: row.opened_at,
+    at: row.at,
+  }));
 }
 
 /** The ledger rows of a case: who, in which hat, from what, to what, under which article. */
-export async function log(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<{ ok: true; rows: LedgerRow[] } | Refusal> {
+export async function log(
+  ledger: LedgerContext,
+  caseId: CaseId,
+  actor: Actor,
+): Promise<{ ok: true; rows: LedgerRow[] } | Refusal> {
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
   const { events } = hiddenIn(ledger.lifecycles[row.lifecycle]!, row.snapshot.context);
   // A migration keeps the whole state in its row, sealed fields among it.
-  return { ok: true, rows: rows.map((entry) => (events.includes(entry.event.type) || entry.event.type === 'kernel.migrate' ? { ...entry, event: { type: entry.event.type, sealed: true } } : entry)) };
+  return {
+    ok: true,
+    rows: rows.map((entry) =>
+      events.includes(entry.event.type) || entry.event.type === 'kernel.migrate'
+        ? { ...entry, event: { type: entry.event.type, sealed: true } }
+        : entry,
+    ),
+  };
 }
 
-export type Task = { caseId: CaseId; task: string; lifecycle: string; title: Text; claimedBy: string | null; openedAt: string; dueAt: string | null; escalated: boolean };
+export type Task = {
+  caseId: CaseId;
+  task: string;
+  lifecycle: string;
+  title: Text;
+  claimedBy: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  escalated: boolean;
+};
 /** The inbox of a hat or party. */
 export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]> {
-  const rows = await ledger.sql<{ case_id: string; state: string; lifecycle: string; title: Text; claimed_by: string | null; opened_at: string; due_at: string | null; escalated: boolean }[]>`
+  const rows = await ledger.sql<
+    {
+      case_id: string;
+      state: string;
+      lifecycle: string;
+      title: Text;
+      claimed_by: string | null;
+      opened_at: string;
+      due_at: string | null;
+      escalated: boolean;
+    }[]
+  >`
     select * from task where by_hat = ${actor.hat} or by_parties && ${actor.party ? [actor.party] : []}::text[] order by escalated desc, due_at nulls last, opened_at limit 500`;
-  return rows.map((row) => ({ caseId: row.case_id, task: row.state, lifecycle: row.lifecycle, title: row.title, claimedBy: row.claimed_by, openedAt: row.opened_at, dueAt: row.due_at, escalated: row.escalated }));
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    task: row.state,
+    lifecycle: row.lifecycle,
+    title: row.title,
+    claimedBy: row.claimed_by,
+    openedAt: row.opened_at,
+    dueAt: row.due_at,
+    escalated: row.escalated,
+  }));
 }
 
 type Certificate = { number: string; validUntil?: string | null };
-export type CertificateView = { number: string; valid: boolean; lifecycle: string; certificate: Json; state: string[]; asOf: string };
+export type CertificateView = {
+  number: string;
+  valid: boolean;
+  lifecycle: string;
+  certificate: Json;
+  state: string[];
+  asOf: string;
+};
 /** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
 export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
   const [row] = await ledger.sql<CaseRow[]>`
     select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
-  const { certificates = [], certificate: single } = (row?.shares ?? {}) as { certificates?: Certificate[]; certificate?: Certificate | string };
-  const found = [...certificates, ...(typeof single === 'string' ? [{ number: single }] : [single ?? []].flat())].find((other) => other.number === number);
-  if (!row || !found) return refuse('CASE_UNKNOWN', { zh: `没有编号为 ${number} 的凭证。`, en: `There is no certificate ${number}.` }, { articles: ['T16', 'T17'] });
+  const { certificates = [], certificate: single } = (row?.shares ?? {}) as {
+    certificates?: Certificate[];
+    certificate?: Certificate | string;
+  };
+  const found = [...certificates, ...(typeof single === 'string' ? [{ number: single }] : [single ?? []].flat())].find(
+    (other) => other.number === number,
+  );
+  if (!row || !found)
+    return refuse(
+      'CASE_UNKNOWN',
+      { zh: `没有编号为 ${number} 的凭证。`, en: `There is no certificate ${number}.` },
+      { articles: ['T16', 'T17'] },
+    );
   const asOf = await ledger.clock();
   const lapsed = found.validUntil ? found.validUntil <= asOf : false;
-  return { number, valid: !row.ended && !lapsed && (row.tags.includes('active') || row.tags.includes('inForce')) && !row.tags.includes('suspended'), lifecycle: row.lifecycle, certificate: found as never, state: row.state, asOf };
+  return {
+    number,
+    valid:
+      !row.ended &&
+      !lapsed &&
+      (row.tags.includes('active') || row.tags.includes('inForce')) &&
+      !row.tags.includes('suspended'),
+    lifecycle: row.lifecycle,
+    certificate: found as never,
+    state: row.state,
+    asOf,
+  };
 }

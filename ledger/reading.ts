@@ -6,13 +6,23 @@ import type { CaseRow, LedgerContext } from './types.ts';
 
 /** Parties of the case, the offices that its lifecycle names, and the system itself. */
 export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
-  actor.hat === 'SYSTEM' || wears(ledger.lifecycles[row.lifecycle]!, row.snapshot.context, actor, ledger.lifecycles[row.lifecycle]!.readers) ||
+  actor.hat === 'SYSTEM' ||
+  wears(ledger.lifecycles[row.lifecycle]!, row.snapshot.context, actor, ledger.lifecycles[row.lifecycle]!.readers) ||
   (actor.party !== undefined && row.parties.includes(actor.party));
 
 /** A refusal as somebody may see it who may not read the case: the code and the articles, not where it stands. */
 export const veiled = ({ code, articles }: Refusal, event: string): Refusal =>
-  refuse(code, { zh: `${event} 未受理。案件情况仅当事人和办理部门可以查阅。`, en: `${event} was refused. Where the case stands is for its parties and the offices that handle it.` }, { articles: [...new Set([...articles, 'T25' as const])] });
+  refuse(
+    code,
+    {
+      zh: `${event} 未受理。案件情况仅当事人和办理部门可以查阅。`,
+      en: `${event} was refused. Where the case stands is for its parties and the offices that handle it.`,
+    },
+    { articles: [...new Set([...articles, 'T25' as const])] },
+  );
 
 /** Lifecycles of which this hat may read every case. */
 export const officesOf = (ledger: LedgerContext, actor: Actor): string[] =>
-  Object.values(ledger.lifecycles).filter(({ readers }) => actor.hat === 'SYSTEM' || readers.includes(actor.hat)).map(({ id }) => id);
+  Object.values(ledger.lifecycles)
+    .filter(({ readers }) => actor.hat === 'SYSTEM' || readers.includes(actor.hat))
+    .map(({ id }) => id);

@@ -5,7 +5,11 @@ import type { CaseRow } from './types.ts';
 
 const KEPT = 1_000;
 
-export type RecentCases = { get: (id: CaseId) => CaseRow | undefined; keep: (row: CaseRow) => void; forget: (id: CaseId) => void };
+export type RecentCases = {
+  get: (id: CaseId) => CaseRow | undefined;
+  keep: (row: CaseRow) => void;
+  forget: (id: CaseId) => void;
+};
 
 export function recentCases(): RecentCases {
   const rows = new Map<CaseId, CaseRow>();

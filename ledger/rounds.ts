@@ -6,11 +6,21 @@ import { open } from './append.ts';
 import type { CaseRow, LedgerContext } from './types.ts';
 import { systemActor } from './unit.ts';
 
-export type RoundPage = { opened: number; /** Already there. */ known: number; refused: { key: string; code: string }[]; /** Ask again with this; null when it was the last page. */ next: string | null };
+export type RoundPage = {
+  opened: number;
+  /** Already there. */ known: number;
+  refused: { key: string; code: string }[];
+  /** Ask again with this; null when it was the last page. */ next: string | null;
+};
 const AT_ONCE = 16;
 
 /** One page of a round; `after`: the last id of the page before. */
-export async function openDue(ledger: LedgerContext, round: Round, after = '', page = 500): Promise<RoundPage | Refusal> {
+export async function openDue(
+  ledger: LedgerContext,
+  round: Round,
+  after = '',
+  page = 500,
+): Promise<RoundPage | Refusal> {
   const now = await ledger.clock();
   const { each } = round;
   const rows: (Pick<CaseRow, 'id' | 'shares' | 'regime'> | null)[] = each
@@ -28,7 +38,13 @@ export async function openDue(ledger: LedgerContext, round: Round, after = '', p
   await Promise.all(
     Array.from({ length: Math.min(AT_ONCE, queue.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const answer = await open(ledger, { lifecycle: next.lifecycle, input: next.input, actor: systemActor, key: next.key, regimeHash: next.regime });
+        const answer = await open(ledger, {
+          lifecycle: next.lifecycle,
+          input: next.input,
+          actor: systemActor,
+          key: next.key,
+          regimeHash: next.regime,
+        });
         if (!answer.ok) refused.push({ key: `${next.lifecycle}/${next.key}`, code: answer.code });
         else if (!answer.repeated) opened += 1;
       }
@@ -45,4 +61,5 @@ async function unopened<T extends Opening>(ledger: LedgerContext, due: T[]): Pro
   return due.filter((_, i) => !seen.has(keys[i]!));
 }
 
-export const unknownRound = (id: string): Refusal => refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${id}”这一轮次。`, en: `There is no round ${id}.` });
+export const unknownRound = (id: string): Refusal =>
+  refuse('LIFECYCLE_UNKNOWN', { zh: `没有“${id}”这一轮次。`, en: `There is no round ${id}.` });

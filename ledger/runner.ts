@@ -9,15 +9,30 @@ import { append } from './append.ts';
 import type { CaseRow, Description, LedgerContext, PendingWork } from './types.ts';
 import { Conflict, OWN, unitOfWork } from './unit.ts';
 
-type EffectRow = { case_id: string; seq: number; idx: number; effect: CallEffect; attempts: number; next_at: string; last_error: string | null; done_at: string | null };
+type EffectRow = {
+  case_id: string;
+  seq: number;
+  idx: number;
+  effect: CallEffect;
+  attempts: number;
+  next_at: string;
+  last_error: string | null;
+  done_at: string | null;
+};
 
 export const portOf = (effect: CallEffect): string => (effect.type === 'notify' ? 'notices' : effect.port);
-export const opOf = (effect: CallEffect): string => (effect.type === 'notify' ? `notify ${effect.notice}` : `${effect.port}.${effect.op}`);
+export const opOf = (effect: CallEffect): string =>
+  effect.type === 'notify' ? `notify ${effect.notice}` : `${effect.port}.${effect.op}`;
 
 export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
   state.timers
-    .map(({ clock, kind, dueAt, provisional }) => ({ clock, kind, dueAt: dueAt ?? null, ...(provisional && { provisional }) }))
-    .sort((a, b) => (a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1);
+    .map(({ clock, kind, dueAt, provisional }) => ({
+      clock,
+      kind,
+      dueAt: dueAt ?? null,
+      ...(provisional && { provisional }),
+    }))
+    .sort((a, b) => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1));
 
 /** Fires what is due and says what the runner should do next. Notes until when the runner sleeps. */
 export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promise<PendingWork | null> {
@@ -26,18 +41,33 @@ export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promis
     const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
     if (!row) return null;
     await sql`update alarm set armed_until = coalesce(next_due, '9999-12-31Z') where case_id = ${caseId}`;
-    const effects = await sql<EffectRow[]>`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
+    const effects = await sql<
+      EffectRow[]
+    >`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
     const due = effects.filter(({ next_at }) => next_at <= now);
-    const next = [row.next_due, ...effects.filter(({ next_at }) => next_at > now).map(({ next_at }) => next_at)].filter((at) => at !== null).sort()[0];
+    const next = [row.next_due, ...effects.filter(({ next_at }) => next_at > now).map(({ next_at }) => next_at)]
+      .filter((at) => at !== null)
+      .sort()[0];
     const lifecycle = ledger.lifecycles[row.lifecycle]!;
     return {
       final: row.ended && effects.length === 0,
       nextInMs: next ? Math.max(0, Date.parse(next) - Date.parse(now)) : null,
       effects: due.map(({ seq, idx, effect }) => ({ seq, idx, port: portOf(effect) })),
       description: {
-        caseId, lifecycle: row.lifecycle, state: row.state, title: stateTitle(lifecycle, row.state), version: row.version, at: row.at,
+        caseId,
+        lifecycle: row.lifecycle,
+        state: row.state,
+        title: stateTitle(lifecycle, row.state),
+        version: row.version,
+        at: row.at,
         deadlines: deadlinesOf(row.snapshot),
-        effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({ key: `${caseId}/${seq}/${idx}`, op: opOf(effect), attempts, nextAt: next_at, lastError: last_error })),
+        effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({
+          key: `${caseId}/${seq}/${idx}`,
+          op: opOf(effect),
+          attempts,
+          nextAt: next_at,
+          lastError: last_error,
+        })),
       },
     };
   }) as Promise<PendingWork | null>;
@@ -57,7 +87,10 @@ export async function fireDue(ledger: LedgerContext, caseId: CaseId): Promise<st
 }
 
 export type PortCall = {
-  key: string; caseId: CaseId; lifecycle: string; effect: CallEffect;
+  key: string;
+  caseId: CaseId;
+  lifecycle: string;
+  effect: CallEffect;
   /** The case's parties by relation, so that a notice finds its addressees. */
   parties: Record<string, string[]>;
 };
@@ -79,15 +112,25 @@ const noLongerWaited: RefusalCode[] = ['CASE_CLOSED', 'EVENT_NOT_ALLOWED', 'GUAR
  * Performs one effect and settles it. May run twice: the port gets a key, and the reply's append has it too.
  * A failure is kept on the effect's row with the time of the next try, and shows as a task after a few tries.
  */
-export async function runEffect(ledger: LedgerContext, callPort: CallPort, caseId: CaseId, seq: number, idx: number): Promise<'done' | 'failed'> {
-  const [found] = await ledger.sql<EffectRow[]>`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
+export async function runEffect(
+  ledger: LedgerContext,
+  callPort: CallPort,
+  caseId: CaseId,
+  seq: number,
+  idx: number,
+): Promise<'done' | 'failed'> {
+  const [found] = await ledger.sql<
+    EffectRow[]
+  >`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
   if (!found || found.done_at) return 'done';
   const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
   if (!row) return 'done';
   const { effect } = found;
   const lifecycle = ledger.lifecycles[row.lifecycle]!;
   const key = `${caseId}/${seq}/${idx}`;
-  const parties = Object.fromEntries(Object.entries(lifecycle.parties(row.snapshot.context as never)).map(([rel, party]) => [rel, [party ?? []].flat()]));
+  const parties = Object.fromEntries(
+    Object.entries(lifecycle.parties(row.snapshot.context as never)).map(([rel, party]) => [rel, [party ?? []].flat()]),
+  );
   let outcome: JsonObject | void;
   try {
     outcome = await callPort({ key, caseId, lifecycle: row.lifecycle, effect, parties });
@@ -99,7 +142,11 @@ export async function runEffect(ledger: LedgerContext, callPort: CallPort, caseI
   const reply = effect.type === 'call' ? effect.reply : undefined;
   if (reply && !row.ended) {
     const actor = replyHat[portOf(effect)] ?? { person: `system:${portOf(effect)}`, hat: 'SYSTEM' as const };
-    const answer = await append(ledger, { caseId, event: { ...outcome, type: reply }, actor, key: `${OWN}reply/${seq}/${idx}` }, settlement);
+    const answer = await append(
+      ledger,
+      { caseId, event: { ...outcome, type: reply }, actor, key: `${OWN}reply/${seq}/${idx}` },
+      settlement,
+    );
     if (answer.ok) return 'done';
     if (!noLongerWaited.includes(answer.code)) {
       await failed(ledger, found, row, `the reply was refused: ${answer.code} ${answer.message.en}`);
@@ -112,7 +159,12 @@ export async function runEffect(ledger: LedgerContext, callPort: CallPort, caseI
   return 'done';
 }
 
-async function failed(ledger: LedgerContext, { case_id, seq, idx, effect, attempts }: EffectRow, row: CaseRow, error: string): Promise<void> {
+async function failed(
+  ledger: LedgerContext,
+  { case_id, seq, idx, effect, attempts }: EffectRow,
+  row: CaseRow,
+  error: string,
+): Promise<void> {
   const now = await ledger.clock();
   const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
   await ledger.sql`

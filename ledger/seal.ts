@@ -5,7 +5,16 @@ import { hashOf } from '../machines/kernel/hash.ts';
 import type { Sql } from './db.ts';
 import { GENESIS } from './unit.ts';
 
-type Seal = { id: number; from_n: number; to_n: number; row_count: number; rows_hash: string; prev: string; hash: string; at: string };
+type Seal = {
+  id: number;
+  from_n: number;
+  to_n: number;
+  row_count: number;
+  rows_hash: string;
+  prev: string;
+  hash: string;
+  at: string;
+};
 const LIMIT = 50_000;
 
 const hashRows = async (sql: Sql, from: number, to: number): Promise<{ count: number; hash: string }> => {
@@ -35,7 +44,15 @@ export async function sealOnce(sql: Sql, now: string): Promise<number> {
     if (!turn!.mine || to < from) return 0;
     const rows = await hashRows(tx as unknown as Sql, from, to);
     if (!rows.count) return 0;
-    const body = { id: (last?.id ?? 0) + 1, from_n: from, to_n: to, row_count: rows.count, rows_hash: rows.hash, prev: last?.hash ?? GENESIS, at: now };
+    const body = {
+      id: (last?.id ?? 0) + 1,
+      from_n: from,
+      to_n: to,
+      row_count: rows.count,
+      rows_hash: rows.hash,
+      prev: last?.hash ?? GENESIS,
+      at: now,
+    };
     await tx`insert into seal ${tx({ ...body, hash: hashOf(body) })}`;
     return rows.count;
   });
@@ -51,7 +68,10 @@ export async function verifySeals(sql: Sql): Promise<string[]> {
     const rows = await hashRows(sql, seal.from_n, seal.to_n);
     if (seal.prev !== prev || seal.from_n !== next) problems.push(`seal ${seal.id} does not follow its predecessor`);
     if (hashOf(body) !== hash) problems.push(`seal ${seal.id} was altered`);
-    if (rows.count !== seal.row_count || rows.hash !== seal.rows_hash) problems.push(`seal ${seal.id}: the rows ${seal.from_n}–${seal.to_n} are not those that were sealed (${rows.count} of ${seal.row_count})`);
+    if (rows.count !== seal.row_count || rows.hash !== seal.rows_hash)
+      problems.push(
+        `seal ${seal.id}: the rows ${seal.from_n}–${seal.to_n} are not those that were sealed (${rows.count} of ${seal.row_count})`,
+      );
     prev = hash;
     next = seal.to_n + 1;
   }

@@ -9,7 +9,14 @@ import type { Regime } from '../machines/regimes/index.ts';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
 
-export type Accepted = { ok: true; caseId: CaseId; seq: number; state: string[]; at: string; /** The key had been seen: nothing happened again. */ repeated?: true };
+export type Accepted = {
+  ok: true;
+  caseId: CaseId;
+  seq: number;
+  state: string[];
+  at: string;
+  /** The key had been seen: nothing happened again. */ repeated?: true;
+};
 export type Answer = Accepted | Refusal;
 
 export type AppendRequest = {
@@ -21,18 +28,56 @@ export type AppendRequest = {
   /** Refuse if the case has moved on since the caller read it. */
   expectedVersion?: number;
 };
-export type OpenRequest = { lifecycle: string; input: unknown; actor: Actor; key: string; regime?: string; caseId?: CaseId; /** Names the regime itself; for what the ledger opens under the regime of another case. */ regimeHash?: string };
+export type OpenRequest = {
+  lifecycle: string;
+  input: unknown;
+  actor: Actor;
+  key: string;
+  regime?: string;
+  caseId?: CaseId;
+  /** Names the regime itself; for what the ledger opens under the regime of another case. */ regimeHash?: string;
+};
 
 export type Cause = { case: CaseId; seq: number };
 export type LedgerRow = {
-  case_id: CaseId; seq: number; at: string; recorded_at: string; event: { type: string; [key: string]: Json }; actor: Actor; facts: Json;
-  key: string; cause: Cause | null; from_state: string[]; to_state: string[]; articles: ArticleId[]; machine_version: number; regime: string;
-  calendar: string; snapshot_hash: string; prev: string; hash: string;
+  case_id: CaseId;
+  seq: number;
+  at: string;
+  recorded_at: string;
+  event: { type: string; [key: string]: Json };
+  actor: Actor;
+  facts: Json;
+  key: string;
+  cause: Cause | null;
+  from_state: string[];
+  to_state: string[];
+  articles: ArticleId[];
+  machine_version: number;
+  regime: string;
+  calendar: string;
+  snapshot_hash: string;
+  prev: string;
+  hash: string;
 };
 export type CaseRow = {
-  id: CaseId; lifecycle: string; stem: string; machine_version: number; regime: string; parent: string | null; open_key: string | null; version: number;
-  ended: boolean; state: string[]; tags: string[]; snapshot: CaseState; parties: string[]; shares: JsonObject; next_due: string | null;
-  hash: string; opened_at: string; at: string;
+  id: CaseId;
+  lifecycle: string;
+  stem: string;
+  machine_version: number;
+  regime: string;
+  parent: string | null;
+  open_key: string | null;
+  version: number;
+  ended: boolean;
+  state: string[];
+  tags: string[];
+  snapshot: CaseState;
+  parties: string[];
+  shares: JsonObject;
+  next_due: string | null;
+  hash: string;
+  opened_at: string;
+  at: string;
 };
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */
@@ -55,7 +100,12 @@ export type LedgerContext = {
 
 /** What a query answers and the search attributes show. No personal data. */
 export type Description = {
-  caseId: CaseId; lifecycle: string; state: string[]; title: Text; version: number; at: string;
+  caseId: CaseId;
+  lifecycle: string;
+  state: string[];
+  title: Text;
+  version: number;
+  at: string;
   deadlines: { clock: string; kind: string; dueAt: string | null; provisional?: boolean }[];
   effects: { key: string; op: string; attempts: number; nextAt: string; lastError: string | null }[];
 };

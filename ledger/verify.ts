@@ -4,7 +4,16 @@ import { hashOf } from '../machines/kernel/hash.ts';
 import type { JsonObject } from '../machines/kernel/json.ts';
 import type { Env } from '../machines/kernel/env.ts';
 import type { CaseId, Facts, Lifecycle } from '../machines/kernel/lifecycle.ts';
-import { type CaseState, type Stepped, fire, leavesOf, recompute, snapshotOf, start, step } from '../machines/kernel/step.ts';
+import {
+  type CaseState,
+  type Stepped,
+  fire,
+  leavesOf,
+  recompute,
+  snapshotOf,
+  start,
+  step,
+} from '../machines/kernel/step.ts';
 import { isRefusal } from '../machines/kernel/refusals.ts';
 import { isTaskEvent } from '../machines/kernel/ingress.ts';
 import { decideTask } from './tasks.ts';
@@ -12,7 +21,11 @@ import type { CaseRow, LedgerContext, LedgerRow } from './types.ts';
 import { GENESIS } from './unit.ts';
 
 export type Verdict = {
-  caseId: CaseId; rows: number; ok: boolean; problems: string[]; hash: string;
+  caseId: CaseId;
+  rows: number;
+  ok: boolean;
+  problems: string[];
+  hash: string;
   /** Rows of machine versions that this program no longer has: their hashes were checked, their states cannot be derived again. */
   older: number;
 };
@@ -37,7 +50,8 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
     if (entry.prev !== prev) problems.push(`${where}: does not follow the row before`);
     if (hashOf(bodyOf(entry)) !== entry.hash) problems.push(`${where}: was altered (hash differs)`);
     prev = entry.hash;
-    if (!followsVersion(rows[index - 1], entry)) problems.push(`${where}: of machine version ${entry.machine_version}, and no migration leads there`);
+    if (!followsVersion(rows[index - 1], entry))
+      problems.push(`${where}: of machine version ${entry.machine_version}, and no migration leads there`);
     if (lifecycle?.version !== entry.machine_version) {
       older += 1;
       continue;
@@ -51,24 +65,42 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
     }
   }
   if (!row) problems.push('the case itself is missing');
-  else if (row.hash !== prev || row.version !== rows.length) problems.push(`the case stands at row ${row.version}, the ledger ends at ${rows.length}`);
-  else if (hashOf(row.snapshot) !== rows.at(-1)?.snapshot_hash) problems.push('the case row was altered: its state is not the ledger’s');
+  else if (row.hash !== prev || row.version !== rows.length)
+    problems.push(`the case stands at row ${row.version}, the ledger ends at ${rows.length}`);
+  else if (hashOf(row.snapshot) !== rows.at(-1)?.snapshot_hash)
+    problems.push('the case row was altered: its state is not the ledger’s');
   return { caseId, rows: rows.length, ok: problems.length === 0, problems, hash: prev, older };
 }
 
 /** Only a migration changes the machine version. Or any row could be called an old one, and its state be taken on trust. */
 const followsVersion = (before: LedgerRow | undefined, { machine_version, event }: LedgerRow): boolean =>
-  event.type === 'kernel.migrate' ? before !== undefined && event['from'] === before.machine_version && event['to'] === machine_version && machine_version > before.machine_version
-  : before === undefined || before.machine_version === machine_version;
+  event.type === 'kernel.migrate'
+    ? before !== undefined &&
+      event['from'] === before.machine_version &&
+      event['to'] === machine_version &&
+      machine_version > before.machine_version
+    : before === undefined || before.machine_version === machine_version;
 
-function rederive(ledger: LedgerContext, lifecycle: Lifecycle, before: CaseState | undefined, row: LedgerRow): CaseState {
+function rederive(
+  ledger: LedgerContext,
+  lifecycle: Lifecycle,
+  before: CaseState | undefined,
+  row: LedgerRow,
+): CaseState {
   const env: Env = { at: row.at, regime: ledger.regimes.byHash(row.regime), calendar: ledger.calendarOf(row.calendar) };
   const facts = (row.facts ?? {}) as Facts;
   const { type } = row.event;
   if (type === 'kernel.migrate') return row.event['state'] as unknown as CaseState;
-  if (!before) return start(lifecycle, { ...(row.event['input'] as JsonObject), id: row.case_id, actor: row.actor, facts } as unknown as JsonObject, env).next;
+  if (!before)
+    return start(
+      lifecycle,
+      { ...(row.event['input'] as JsonObject), id: row.case_id, actor: row.actor, facts } as unknown as JsonObject,
+      env,
+    ).next;
   if (row.event['timer']) {
-    const timer = before.timers.find(({ id, generation }) => id === row.event['timer'] && generation === row.event['generation']);
+    const timer = before.timers.find(
+      ({ id, generation }) => id === row.event['timer'] && generation === row.event['generation'],
+    );
     if (!timer) throw new Error(`no timer ${JSON.stringify(row.event['timer'])}`);
     return fire(lifecycle, before, timer, env).next;
   }
@@ -79,14 +111,17 @@ function rederive(ledger: LedgerContext, lifecycle: Lifecycle, before: CaseState
     return { ...before, tasks };
   }
   const stepped: Stepped = step(lifecycle, before, { ...row.event, actor: row.actor, facts }, env);
-  if (hashOf(leavesOf(snapshotOf(lifecycle, stepped.next))) !== hashOf(row.to_state)) throw new Error(`leads to ${leavesOf(stepped.snapshot).join(', ')}, not ${row.to_state.join(', ')}`);
+  if (hashOf(leavesOf(snapshotOf(lifecycle, stepped.next))) !== hashOf(row.to_state))
+    throw new Error(`leads to ${leavesOf(stepped.snapshot).join(', ')}, not ${row.to_state.join(', ')}`);
   return stepped.next;
 }
 
 /** Verifies all cases, page by page. */
 export async function* verifyAll(ledger: LedgerContext, page = 500): AsyncGenerator<Verdict> {
-  for (let last = ''; ; ) {
-    const ids = await ledger.sql<{ case_id: string }[]>`select distinct case_id from ledger where case_id > ${last} order by case_id limit ${page}`;
+  for (let last = ''; ;) {
+    const ids = await ledger.sql<
+      { case_id: string }[]
+    >`select distinct case_id from ledger where case_id > ${last} order by case_id limit ${page}`;
     if (!ids.length) return;
     for (const { case_id } of ids) yield verifyCase(ledger, case_id);
     last = ids.at(-1)!.case_id;

@@ -19,7 +19,8 @@ export async function relayOnce(sql: Sql, wake: (cases: Woken[]) => Promise<Case
   const byCase = new Map(leased.map(({ case_id, lifecycle }) => [case_id, lifecycle]));
   const taken = new Set(await wake([...byCase].map(([caseId, lifecycle]) => ({ caseId, lifecycle }))));
   const done = leased.filter(({ case_id }) => taken.has(case_id));
-  if (done.length) await sql`delete from wake where case_id = any(${done.map(({ case_id }) => case_id)}) and id = any(${done.map(({ id }) => id)})`;
+  if (done.length)
+    await sql`delete from wake where case_id = any(${done.map(({ case_id }) => case_id)}) and id = any(${done.map(({ id }) => id)})`;
   return byCase.size;
 }
 
@@ -32,7 +33,7 @@ export const overdue = (sql: Sql, now: string, graceSeconds = 30): Promise<Woken
 
 /** Every open case, and every ended one with effects left, in pages: what `recover` restarts. */
 export async function* toRecover(sql: Sql, page = 1000): AsyncGenerator<Woken[]> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await sql<Woken[]>`
       select c.id as "caseId", c.lifecycle from cases c
       where c.id > ${last} and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))
@@ -45,6 +46,8 @@ export async function* toRecover(sql: Sql, page = 1000): AsyncGenerator<Woken[]>
 
 /** How long the oldest urgent wake-up has waited, in seconds (a metric). */
 export async function wakeLag(sql: Sql): Promise<number> {
-  const [row] = await sql<{ lag: number | null }[]>`select extract(epoch from now() - min(not_before))::float8 as lag from wake where not_before < now()`;
+  const [row] = await sql<
+    { lag: number | null }[]
+  >`select extract(epoch from now() - min(not_before))::float8 as lag from wake where not_before < now()`;
   return row?.lag ?? 0;
 }

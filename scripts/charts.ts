@@ -17,7 +17,10 @@ const pageful = 26;
 type Page = { file: string; title: { zh: string; en: string }; root: AnyStateNode; folded: AnyStateNode[] };
 
 const sizeOf = (node: AnyStateNode): number =>
-  Object.values(node.states).reduce((sum, child) => sum + sizeOf(child), 1 + [...node.transitions.values(), node.always ?? []].flat().length / 4);
+  Object.values(node.states).reduce(
+    (sum, child) => sum + sizeOf(child),
+    1 + [...node.transitions.values(), node.always ?? []].flat().length / 4,
+  );
 
 /** One page, or an overview and a page for each larger part. */
 export function pagesOf(lifecycle: Lifecycle): Page[] {
@@ -28,14 +31,19 @@ export function pagesOf(lifecycle: Lifecycle): Page[] {
 function paged(page: Page): Page[] {
   const parts: AnyStateNode[] = [];
   // The largest part goes to a page of its own first; one that leaves next to nothing behind is looked into.
-  for (let left = sizeOf(page.root); left > pageful; ) {
+  for (let left = sizeOf(page.root); left > pageful;) {
     const candidates = partsOf(page.root, parts).sort((a, b) => sizeOf(b) - sizeOf(a));
     const largest = candidates.find((node) => left - sizeOf(node) >= 5) ?? candidates[0];
     if (!largest) break;
     parts.push(largest);
     left -= sizeOf(largest) - 1;
   }
-  return [{ ...page, folded: parts }, ...parts.flatMap((node) => paged({ file: `${page.file}.${node.key}`, title: (node.meta as StateMeta).title, root: node, folded: [] }))];
+  return [
+    { ...page, folded: parts },
+    ...parts.flatMap((node) =>
+      paged({ file: `${page.file}.${node.key}`, title: (node.meta as StateMeta).title, root: node, folded: [] }),
+    ),
+  ];
 }
 /** Groups of some size within a state, at whatever depth, that are not within one of `taken` or around it. */
 const partsOf = (node: AnyStateNode, taken: AnyStateNode[]): AnyStateNode[] =>
@@ -45,7 +53,8 @@ const partsOf = (node: AnyStateNode, taken: AnyStateNode[]): AnyStateNode[] =>
     return [...(holds ? [] : [child]), ...partsOf(child, taken)];
   });
 
-const link = (page: Page, depth: number): string => `${'  '.repeat(depth)}- [${page.title.zh} · ${page.title.en}](${page.file}.svg)`;
+const link = (page: Page, depth: number): string =>
+  `${'  '.repeat(depth)}- [${page.title.zh} · ${page.title.en}](${page.file}.svg)`;
 
 function indexOf(all: [Lifecycle, Page[]][]): string {
   return [
@@ -56,10 +65,15 @@ function indexOf(all: [Lifecycle, Page[]][]): string {
       'A line says the event, its conditions, who acts, and the article. A box with depth has its own picture.\n',
     '| | 状态 · States | 转移 · Transitions | 依据 · Law |',
     '|---|---|---|---|',
-    ...all.map(([lifecycle, [first]]) => `| [${lifecycle.title.zh} · ${lifecycle.title.en}](${first!.file}.svg) \`${lifecycle.id}\` | ${statesOf(lifecycle).length - 1} | ${transitionsOf(lifecycle).length} | ${articlesOf(lifecycle.law).join(', ')} |`),
+    ...all.map(
+      ([lifecycle, [first]]) =>
+        `| [${lifecycle.title.zh} · ${lifecycle.title.en}](${first!.file}.svg) \`${lifecycle.id}\` | ${statesOf(lifecycle).length - 1} | ${transitionsOf(lifecycle).length} | ${articlesOf(lifecycle.law).join(', ')} |`,
+    ),
     '',
     '## 分图 · Parts\n',
-    ...all.filter(([, pages]) => pages.length > 1).flatMap(([, pages]) => pages.map((page) => link(page, page.file.split('.').length - 1))),
+    ...all
+      .filter(([, pages]) => pages.length > 1)
+      .flatMap(([, pages]) => pages.map((page) => link(page, page.file.split('.').length - 1))),
     '',
   ].join('\n');
 }
@@ -68,11 +82,20 @@ async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
   const viz = await instance();
   const all = Object.values(lifecycles).map((lifecycle): [Lifecycle, Page[]] => [lifecycle, pagesOf(lifecycle)]);
-  const files = new Map(all.flatMap(([lifecycle, pages]) => pages.map(({ file, root, folded }): [string, string] => [`${file}.svg`, viz.renderString(dotOf(lifecycle, root, folded), { format: 'svg' })])));
+  const files = new Map(
+    all.flatMap(([lifecycle, pages]) =>
+      pages.map(({ file, root, folded }): [string, string] => [
+        `${file}.svg`,
+        viz.renderString(dotOf(lifecycle, root, folded), { format: 'svg' }),
+      ]),
+    ),
+  );
   files.set('index.md', indexOf(all));
   mkdirSync(folder, { recursive: true });
   const known = readdirSync(folder);
-  const stale = [...files].filter(([name, text]) => !known.includes(name) || readFileSync(`${folder}/${name}`, 'utf8') !== text);
+  const stale = [...files].filter(
+    ([name, text]) => !known.includes(name) || readFileSync(`${folder}/${name}`, 'utf8') !== text,
+  );
   const old = known.filter((name) => !files.has(name));
   if (isCheck && stale.length + old.length) {
     console.error(`stale pictures: ${[...stale.map(([name]) => name), ...old].join(', ')}; run npm run charts`);

@@ -13,9 +13,18 @@ import { type Proof, type Report, proofs } from './coverage/proofs.ts';
 import { type Row, document } from './coverage/render.ts';
 import { type Regulation, awaited, isWhole, itemsOf, regulationOf } from './coverage/scope.ts';
 
-const nothing: Citations = { states: [], transitions: [], guards: [], rules: [], parameters: [], sources: [], fields: [] };
+const nothing: Citations = {
+  states: [],
+  transitions: [],
+  guards: [],
+  rules: [],
+  parameters: [],
+  sources: [],
+  fields: [],
+};
 // A parameter alone is no enforcement: something has to read it.
-const isImplemented = ({ states, transitions, guards, rules, sources }: Citations): boolean => [states, transitions, guards, rules, sources].some((list) => list.length > 0);
+const isImplemented = ({ states, transitions, guards, rules, sources }: Citations): boolean =>
+  [states, transitions, guards, rules, sources].some((list) => list.length > 0);
 
 export type Coverage = { rows: Row[]; problems: string[] };
 
@@ -25,14 +34,33 @@ export function coverage(enforced: Regulation[], report?: Report): Coverage {
   const { proofs: all, unreadable } = proofs(report);
   const valid = all.filter(({ passed }) => passed !== false);
   const rows = (Object.entries(articles) as [ArticleId, Article][]).map(([id, article]): Row => ({
-    id, article, awaited: awaited(id), code: code.get(id) ?? nothing, proofs: all.filter((proof) => proof.articles.includes(id)),
+    id,
+    article,
+    awaited: awaited(id),
+    code: code.get(id) ?? nothing,
+    proofs: all.filter((proof) => proof.articles.includes(id)),
   }));
   const problems = [
-    ...Object.values(lifecycles).flatMap((lifecycle) => checkLifecycle(lifecycle).map((problem) => `${lifecycle.id}: ${problem}`)),
+    ...Object.values(lifecycles).flatMap((lifecycle) =>
+      checkLifecycle(lifecycle).map((problem) => `${lifecycle.id}: ${problem}`),
+    ),
     ...rows.flatMap((row) => (enforced.includes(regulationOf(row.id)) ? gapsOf(row, rows, valid) : [])),
     ...unreadable.map((where) => `a tag that cannot be read: ${where}`),
-    ...all.flatMap(({ file, title, articles: ids }) => ids.filter((id) => !isArticleId(id)).map((id) => `${file} names ${id}, which does not exist: ${title}`)),
-    ...rows.filter((row) => row.proofs.length && !carriersOf(row, rows).some(({ article, code: its }) => isImplemented(its) || its.parameters.length > 0 || (article.treatment === 'recorded' && its.fields.length > 0))).map(({ id, proofs: [first] }) => `${first!.file} names ${id}, which nothing implements: ${first!.title}`),
+    ...all.flatMap(({ file, title, articles: ids }) =>
+      ids.filter((id) => !isArticleId(id)).map((id) => `${file} names ${id}, which does not exist: ${title}`),
+    ),
+    ...rows
+      .filter(
+        (row) =>
+          row.proofs.length &&
+          !carriersOf(row, rows).some(
+            ({ article, code: its }) =>
+              isImplemented(its) ||
+              its.parameters.length > 0 ||
+              (article.treatment === 'recorded' && its.fields.length > 0),
+          ),
+      )
+      .map(({ id, proofs: [first] }) => `${first!.file} names ${id}, which nothing implements: ${first!.title}`),
     ...all.filter(({ passed }) => passed === false).map(({ file, title }) => `did not pass: ${title} (${file})`),
   ];
   return { rows, problems };
@@ -50,8 +78,12 @@ function gapsOf(row: Row, rows: Row[], valid: Proof[]): string[] {
   const its = carriersOf(row, rows);
   const ids = its.map((one) => one.id);
   return [
-    ...(its.some(({ code }) => isImplemented(code)) ? [] : [`${id} (${article.title.en}) is to be enforced and nothing cites it`]),
-    ...(valid.some((proof) => proof.articles.some((cited) => (ids as string[]).includes(cited))) ? [] : [`${id} (${article.title.en}) is to be enforced and no test proves it`]),
+    ...(its.some(({ code }) => isImplemented(code))
+      ? []
+      : [`${id} (${article.title.en}) is to be enforced and nothing cites it`]),
+    ...(valid.some((proof) => proof.articles.some((cited) => (ids as string[]).includes(cited)))
+      ? []
+      : [`${id} (${article.title.en}) is to be enforced and no test proves it`]),
   ];
 }
 
@@ -62,13 +94,25 @@ function documents(rows: Row[], enforced: Regulation[]): [string, string][] {
   const open = rows.filter((row) => row.awaited.length).map(({ id }) => id);
   const notes = [
     `须逐条保证的办法 · Held to in full: ${enforced.map((one) => ({ T: '数据交易 · data trading (T)', P: '授权运营 · authorized operation (P)' })[one]).join('; ') || '—'}.`,
-    ...(open.length ? [`计划中 · Planned, carried by lifecycles that are not built yet, and not yet required to be complete: ${open.join(', ')}.`] : []),
+    ...(open.length
+      ? [
+          `计划中 · Planned, carried by lifecycles that are not built yet, and not yet required to be complete: ${open.join(', ')}.`,
+        ]
+      : []),
   ];
   const json = rows.map(({ id, article, awaited: later, code, proofs: its }) => ({
-    id, title: article.title, treatment: article.treatment, ...(article.why && { why: article.why }), ...(later.length && { awaits: later }),
-    ...code, tests: its.map(({ file: where, title }) => ({ file: where, title })),
+    id,
+    title: article.title,
+    treatment: article.treatment,
+    ...(article.why && { why: article.why }),
+    ...(later.length && { awaits: later }),
+    ...code,
+    tests: its.map(({ file: where, title }) => ({ file: where, title })),
   }));
-  return [[file, document(rows, notes)], [jsonFile, `[\n${json.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`]];
+  return [
+    [file, document(rows, notes)],
+    [jsonFile, `[\n${json.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`],
+  ];
 }
 
 const readOr = (name: string): string | undefined => {
@@ -81,9 +125,15 @@ const readOr = (name: string): string | undefined => {
 };
 
 function main(): void {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, report: { type: 'string' }, enforce: { type: 'string' } } });
-  const enforced = (values.enforce?.split(',') ?? ['T', 'P'].filter((one) => isWhole(one as Regulation))) as Regulation[];
-  const { rows, problems } = coverage(enforced, values.report ? (JSON.parse(readFileSync(values.report, 'utf8')) as Report) : undefined);
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean' }, report: { type: 'string' }, enforce: { type: 'string' } },
+  });
+  const enforced = (values.enforce?.split(',') ??
+    ['T', 'P'].filter((one) => isWhole(one as Regulation))) as Regulation[];
+  const { rows, problems } = coverage(
+    enforced,
+    values.report ? (JSON.parse(readFileSync(values.report, 'utf8')) as Report) : undefined,
+  );
   const stale = documents(rows, enforced).filter(([name, text]) => readOr(name) !== text);
   if (values.check) problems.push(...stale.map(([name]) => `${name} is stale; run npm run coverage`));
   else {
@@ -91,7 +141,9 @@ function main(): void {
     for (const [name, text] of stale) writeFileSync(name, text);
   }
   for (const problem of problems) console.error(problem);
-  console.log(`${rows.length} articles and items, ${rows.filter(({ proofs: its }) => its.length).length} with tests, ${problems.length} problems${values.check ? '' : `, ${stale.length} files written`}; held to in full: ${enforced.join(', ') || 'none'}`);
+  console.log(
+    `${rows.length} articles and items, ${rows.filter(({ proofs: its }) => its.length).length} with tests, ${problems.length} problems${values.check ? '' : `, ${stale.length} files written`}; held to in full: ${enforced.join(', ') || 'none'}`,
+  );
   if (problems.length) process.exitCode = 1;
 }
 

@@ -2,13 +2,18 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 const folder = 'docs/decisions';
-const records = readdirSync(folder).filter((name) => /^\d{4}-.*\.md$/.test(name)).sort();
+const records = readdirSync(folder)
+  .filter((name) => /^\d{4}-.*\.md$/.test(name))
+  .sort();
 const row = (name: string): string => {
-  const title = readFileSync(`${folder}/${name}`, 'utf8').split('\n')[0]!.replace(/^# D-\d{4} /, '');
+  const title = readFileSync(`${folder}/${name}`, 'utf8')
+    .split('\n')[0]!
+    .replace(/^# D-\d{4} /, '');
   return `| [D-${name.slice(0, 4)}](${name}) | ${title} |`;
 };
 const table = (names: string[]): string => ['| Record | About |', '|---|---|', ...names.map(row)].join('\n');
-const about = (from: number, to: number): string[] => records.filter((name) => Number(name.slice(0, 4)) >= from && Number(name.slice(0, 4)) <= to);
+const about = (from: number, to: number): string[] =>
+  records.filter((name) => Number(name.slice(0, 4)) >= from && Number(name.slice(0, 4)) <= to);
 
 writeFileSync(
   `${folder}/README.md`,

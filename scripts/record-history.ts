@@ -29,7 +29,11 @@ const client = new Client({ connection });
 
 const uscc = '91110000600037341L';
 const owner: Actor = { person: 'li.na', hat: 'MERCHANT', party: `org:${uscc}` };
-const people: Record<string, Actor> = { owner, opco: { person: 'wang.fang', hat: 'OPCO' }, center: { person: 'zhao.min', hat: 'CENTER' } };
+const people: Record<string, Actor> = {
+  owner,
+  opco: { person: 'wang.fang', hat: 'OPCO' },
+  center: { person: 'zhao.min', hat: 'CENTER' },
+};
 let outages = 1;
 const activities = createLedgerActivities({
   ledger,
@@ -39,7 +43,12 @@ const activities = createLedgerActivities({
   },
 });
 const workers = await Promise.all([
-  Worker.create({ connection: native, taskQueue: RUNNERS, workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname, activities }),
+  Worker.create({
+    connection: native,
+    taskQueue: RUNNERS,
+    workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname,
+    activities,
+  }),
   ...portQueues.map((taskQueue) => Worker.create({ connection: native, taskQueue, activities })),
 ]);
 const running = Promise.all(workers.map((worker) => worker.run()));
@@ -53,11 +62,22 @@ function save(file: string, history: Parameters<typeof historyToJSON>[0]): void 
 const sha256 = 'a'.repeat(64);
 await ledger.sql`insert into document values (${sha256}, 'application/pdf', 3, '{}', now())`;
 const item = { declared: true, evidence: [{ sha256, name: 'material.pdf' }] };
-const checklist = { commitment: { ...item, document: { sha256, name: 'commitment.pdf' } }, securityAbility: item, venueRules: item, legalRequirements: item, securitySystem: item };
+const checklist = {
+  commitment: { ...item, document: { sha256, name: 'commitment.pdf' } },
+  securityAbility: item,
+  venueRules: item,
+  legalRequirements: item,
+  securitySystem: item,
+};
 const id = `subjectRegistration/${uscc}/1`;
 const input = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc, name: '长春数据科技有限公司' } };
-const handle = await client.workflow.start('subjectRegistration', { workflowId: id, taskQueue: RUNNERS, args: [{ input, actor: 'owner' }] });
-const send = (event: { type: string; [field: string]: unknown }, actor: string) => handle.executeUpdate(sendEventUpdate, { args: [{ event, actor }] });
+const handle = await client.workflow.start('subjectRegistration', {
+  workflowId: id,
+  taskQueue: RUNNERS,
+  args: [{ input, actor: 'owner' }],
+});
+const send = (event: { type: string; [field: string]: unknown }, actor: string) =>
+  handle.executeUpdate(sendEventUpdate, { args: [{ event, actor }] });
 await send({ type: 'SUBMIT', checklist }, 'owner');
 await send({ type: 'RETURN', items: [{ item: '承诺书', problem: '未盖章' }] }, 'opco');
 await send({ type: 'APPROVE' }, 'center').catch(() => {});

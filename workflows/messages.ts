@@ -3,7 +3,12 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Accepted, Description } from '../ledger/types.ts';
 
 /** `actor`: `person@HAT` or `person@HAT:party`, as in the principals file. `key`: idempotency key; without one the message's own id. */
-export type SendEvent = { event: { type: string; [field: string]: unknown }; actor: string; key?: string; expectedVersion?: number };
+export type SendEvent = {
+  event: { type: string; [field: string]: unknown };
+  actor: string;
+  key?: string;
+  expectedVersion?: number;
+};
 /** What `temporal workflow start` gives to open a case; runners that the ledger starts get nothing. */
 export type StartCase = { input: unknown; actor: string; key?: string; regime?: string };
 

@@ -10,12 +10,13 @@ const { openDuePage } = proxyActivities<Pick<LedgerActivities, 'openDuePage'>>({
 
 export async function openRound(round: string): Promise<{ opened: number; known: number; refused: number }> {
   const total = { opened: 0, known: 0, refused: 0 };
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const page: Awaited<ReturnType<typeof openDuePage>> = await openDuePage(round, after);
     total.opened += page.opened;
     total.known += page.known;
     total.refused += page.refused.length;
-    if (page.refused.length) log.warn('some openings of the round were refused', { round, refused: page.refused.slice(0, 20) });
+    if (page.refused.length)
+      log.warn('some openings of the round were refused', { round, refused: page.refused.slice(0, 20) });
     after = page.next;
   }
   return total;

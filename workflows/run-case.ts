@@ -1,12 +1,30 @@
 // The runner of a case: the same few lines for every lifecycle, so that a change of a chart never breaks a history.
 // It holds the case's timers and performs its effects. It decides nothing: the ledger does, in an activity.
 import {
-  ActivityFailure, ApplicationFailure, allHandlersFinished, condition, continueAsNew, log, proxyActivities, setHandler, upsertSearchAttributes, uuid4, workflowInfo, currentUpdateInfo,
+  ActivityFailure,
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  log,
+  proxyActivities,
+  setHandler,
+  upsertSearchAttributes,
+  uuid4,
+  workflowInfo,
+  currentUpdateInfo,
 } from '@temporalio/workflow';
 import type { LedgerActivities } from '../activities/ledger.ts';
 import type { Accepted, Answer, Description } from '../ledger/types.ts';
 import { deadlineKey, lifecycleKey, queueOfPort, stateKey } from './ids.ts';
-import { type SendEvent, type StartCase, describeQuery, sendEventSignal, sendEventUpdate, wakeSignal } from './messages.ts';
+import {
+  type SendEvent,
+  type StartCase,
+  describeQuery,
+  sendEventSignal,
+  sendEventUpdate,
+  wakeSignal,
+} from './messages.ts';
 
 // Database work: short, so that a killed worker costs seconds; tried until it succeeds, for Postgres may be away.
 const ledger = proxyActivities<Pick<LedgerActivities, 'openCase' | 'appendEvent' | 'pendingWork'>>({
@@ -37,15 +55,23 @@ export async function runCase(opening?: StartCase): Promise<void> {
   }
   setHandler(wakeSignal, () => void (woken = true));
   setHandler(describeQuery, () => description);
-  setHandler(sendEventUpdate, async (message) => acceptedOrThrow(await send(message, currentUpdateInfo()?.id ?? uuid4())), {
-    validator: (message) => {
-      if (typeof message?.event?.type !== 'string' || typeof message.actor !== 'string')
-        throw ApplicationFailure.nonRetryable('sendEvent takes {event: {type, …}, actor: "person@HAT"}', 'EVENT_MALFORMED');
+  setHandler(
+    sendEventUpdate,
+    async (message) => acceptedOrThrow(await send(message, currentUpdateInfo()?.id ?? uuid4())),
+    {
+      validator: (message) => {
+        if (typeof message?.event?.type !== 'string' || typeof message.actor !== 'string')
+          throw ApplicationFailure.nonRetryable(
+            'sendEvent takes {event: {type, …}, actor: "person@HAT"}',
+            'EVENT_MALFORMED',
+          );
+      },
     },
-  });
+  );
   setHandler(sendEventSignal, async (message) => {
     const answer = await send(message, uuid4());
-    if (!answer.ok) log.warn('signalled event was refused', { case: caseId, event: message.event?.type, code: answer.code });
+    if (!answer.ok)
+      log.warn('signalled event was refused', { case: caseId, event: message.event?.type, code: answer.code });
   });
 
   if (opening) acceptedOrThrow(await ledger.openCase({ lifecycle, caseId, ...opening, key: opening.key ?? runId }));
@@ -54,7 +80,11 @@ export async function runCase(opening?: StartCase): Promise<void> {
   for (;;) {
     woken = false;
     const work = await ledger.pendingWork(caseId);
-    if (!work) throw ApplicationFailure.nonRetryable(`There is no case ${caseId}; give {input, actor} to open one`, 'CASE_UNKNOWN');
+    if (!work)
+      throw ApplicationFailure.nonRetryable(
+        `There is no case ${caseId}; give {input, actor} to open one`,
+        'CASE_UNKNOWN',
+      );
     if (work.description.version !== description?.version) show(work.description);
     description = work.description;
     for (const { seq, idx, port } of work.effects) {
@@ -91,7 +121,12 @@ export async function runCase(opening?: StartCase): Promise<void> {
 
 function acceptedOrThrow(answer: Answer): Accepted {
   if (answer.ok) return answer;
-  throw ApplicationFailure.create({ type: answer.code, message: answer.message.en, details: [answer], nonRetryable: true });
+  throw ApplicationFailure.create({
+    type: answer.code,
+    message: answer.message.en,
+    details: [answer],
+    nonRetryable: true,
+  });
 }
 
 function show({ lifecycle, state, deadlines }: Description): void {

@@ -19,11 +19,16 @@ export function addresseesOf(book: AddressBook, { to, parties, readers, at }: Ab
   const involved = new Set(Object.values(parties).flat());
   const idsOf = (name: string): string[] => {
     if (name.startsWith('person:')) return [name.slice('person:'.length)];
-    if (!(name in roles)) return book.worn(at).flatMap(({ person, party }) => (party && parties[name]?.includes(party) ? [person] : []));
+    if (!(name in roles))
+      return book.worn(at).flatMap(({ person, party }) => (party && parties[name]?.includes(party) ? [person] : []));
     // A hat that is worn for a party (every merchant's) hears of the case only if the party is in it, or no party is,
     // or the lifecycle lets the hat read all of its cases (T25).
     const hearsAll = involved.size === 0 || readers.includes(name as Role);
-    return book.worn(at).flatMap(({ person, hat, party }) => (hat === name && (!party || hearsAll || involved.has(party)) ? [person] : []));
+    return book
+      .worn(at)
+      .flatMap(({ person, hat, party }) =>
+        hat === name && (!party || hearsAll || involved.has(party)) ? [person] : [],
+      );
   };
   const people = new Map<string, Person>();
   const unreached: string[] = [];

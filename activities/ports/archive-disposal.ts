@@ -9,7 +9,10 @@ export type Dispose = { of: string; record: string; sha256: string };
 type Named = { kind: string; case: { id: string }; documents: { sha256: string }[] };
 
 /** May run twice, and go on where it was interrupted: the manifest, which names what is to go, goes last. */
-export async function disposeArchive({ ledger, stores }: { ledger: Ledger; stores: DocumentStore[] }, { of, record, sha256 }: Dispose): Promise<{ archive: string }> {
+export async function disposeArchive(
+  { ledger, stores }: { ledger: Ledger; stores: DocumentStore[] },
+  { of, record, sha256 }: Dispose,
+): Promise<{ archive: string }> {
   const [primary] = stores;
   if (!primary || !(await primary.has(sha256))) return { archive: sha256 };
   const manifest = JSON.parse((await readWhole(primary, sha256)).toString()) as Named;
@@ -17,7 +20,8 @@ export async function disposeArchive({ ledger, stores }: { ledger: Ledger; store
   // The term of logs is months, that of the case's own material decades.
   const material = manifest.kind === 'archive' ? manifest.documents.map((document) => document.sha256) : [];
   const gone = await forget(ledger, [of, record], [...material, sha256]);
-  for (const document of gone.filter((other) => other !== sha256)) for (const store of stores) await store.remove(document);
+  for (const document of gone.filter((other) => other !== sha256))
+    for (const store of stores) await store.remove(document);
   if (gone.includes(sha256)) for (const store of [...stores].reverse()) await store.remove(sha256);
   // Not named `sha256`: the document is gone, and a reference to it would be refused.
   return { archive: sha256 };

@@ -7,17 +7,32 @@ import { FORMAT, type Manifest } from './archive.ts';
 import { type DocumentStore, checkStored, readWhole } from './document-store.ts';
 import { DocumentAltered, DocumentMissing } from './errors.ts';
 
-export type ArchiveVerdict = { sha256: string; caseId: string | null; ok: boolean; rows: number; documents: number; problems: string[] };
+export type ArchiveVerdict = {
+  sha256: string;
+  caseId: string | null;
+  ok: boolean;
+  rows: number;
+  documents: number;
+  problems: string[];
+};
 
 /** Checks the manifest's own hash, the chain of its rows, and every document and rule that it names. Without a ledger (`null`), the archive alone. */
-export async function verifyArchive(ledger: Pick<Ledger, 'sql'> | null, store: DocumentStore, sha256: string): Promise<ArchiveVerdict> {
+export async function verifyArchive(
+  ledger: Pick<Ledger, 'sql'> | null,
+  store: DocumentStore,
+  sha256: string,
+): Promise<ArchiveVerdict> {
   const verdict: ArchiveVerdict = { sha256, caseId: null, ok: false, rows: 0, documents: 0, problems: [] };
   const manifest = await readManifest(store, sha256, verdict.problems);
   if (!manifest) return verdict;
   verdict.caseId = manifest.case.id;
   verdict.rows = manifest.rows.length;
   verdict.documents = manifest.documents.length;
-  verdict.problems.push(...chainProblems(manifest), ...(ledger ? await ledgerProblems(ledger, manifest) : []), ...(await documentProblems(store, manifest)));
+  verdict.problems.push(
+    ...chainProblems(manifest),
+    ...(ledger ? await ledgerProblems(ledger, manifest) : []),
+    ...(await documentProblems(store, manifest)),
+  );
   return { ...verdict, ok: verdict.problems.length === 0 };
 }
 
@@ -40,20 +55,26 @@ function chainProblems({ case: of, rows }: Manifest): string[] {
   let prev = GENESIS;
   for (const [index, { hash, ...body }] of rows.entries()) {
     const where = `row ${body.seq}`;
-    if (body.case_id !== of.id || body.seq !== index + 1) problems.push(`${where}: expected row ${index + 1} of ${of.id}`);
+    if (body.case_id !== of.id || body.seq !== index + 1)
+      problems.push(`${where}: expected row ${index + 1} of ${of.id}`);
     if (body.prev !== prev) problems.push(`${where}: does not follow the row before`);
     if (hashOf(body) !== hash) problems.push(`${where}: was altered (hash differs)`);
     prev = hash;
   }
-  if (of.version !== rows.length || of.hash !== prev) problems.push(`the manifest says version ${of.version}, its rows end at ${rows.length}`);
+  if (of.version !== rows.length || of.hash !== prev)
+    problems.push(`the manifest says version ${of.version}, its rows end at ${rows.length}`);
   return problems;
 }
 
 /** The ledger must still have the sealed rows, as they were sealed. */
 async function ledgerProblems({ sql }: Pick<Ledger, 'sql'>, { case: of, rows }: Manifest): Promise<string[]> {
-  const live = await sql<Pick<LedgerRow, 'seq' | 'hash'>[]>`select seq, hash from ledger where case_id = ${of.id} and seq <= ${rows.length} order by seq`;
+  const live = await sql<
+    Pick<LedgerRow, 'seq' | 'hash'>[]
+  >`select seq, hash from ledger where case_id = ${of.id} and seq <= ${rows.length} order by seq`;
   if (live.length < rows.length) return [`the ledger has ${live.length} of the ${rows.length} sealed rows`];
-  return live.flatMap(({ seq, hash }) => (rows[seq - 1]?.hash === hash ? [] : [`row ${seq}: the ledger has another one`]));
+  return live.flatMap(({ seq, hash }) =>
+    rows[seq - 1]?.hash === hash ? [] : [`row ${seq}: the ledger has another one`],
+  );
 }
 
 async function documentProblems(store: DocumentStore, { documents, rules }: Manifest): Promise<string[]> {

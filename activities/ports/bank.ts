@@ -16,12 +16,24 @@ const isBankOp = (op: string): op is BankOp => (bankOps as readonly string[]).in
 export const createBank =
   ({ webhook }: { webhook: Webhook | undefined }) =>
   async ({ key, caseId, effect }: PortCall): Promise<JsonObject> => {
-    if (effect.type !== 'call' || !isBankOp(effect.op)) throw new PortError(`The port “bank” has no operation ${effect.type === 'call' ? effect.op : effect.type}; it has ${bankOps.join(', ')}.`);
+    if (effect.type !== 'call' || !isBankOp(effect.op))
+      throw new PortError(
+        `The port “bank” has no operation ${effect.type === 'call' ? effect.op : effect.type}; it has ${bankOps.join(', ')}.`,
+      );
     if (!webhook) throw new PortNotConfigured('bank', 'BANK_URL and BANK_SECRET');
-    const { status } = await post(webhook, `bank.${effect.op}`, key, { ...effect.input, id: key, op: effect.op, trade: caseId });
+    const { status } = await post(webhook, `bank.${effect.op}`, key, {
+      ...effect.input,
+      id: key,
+      op: effect.op,
+      trade: caseId,
+    });
     return { acknowledged: status };
   };
 
 /** A callback of the bank as the event to append, with hat PSP. `name`: which bank the secret belongs to. */
-export const verifyCallback = (headers: HeaderSource, body: string | Uint8Array, secret: string, { name = 'settlement', at }: { name?: string; at?: Date } = {}): CallbackAccepted | Refusal =>
-  verifySigned(headers, body, secret, { person: `bank:${name}`, hat: 'PSP' }, at);
+export const verifyCallback = (
+  headers: HeaderSource,
+  body: string | Uint8Array,
+  secret: string,
+  { name = 'settlement', at }: { name?: string; at?: Date } = {},
+): CallbackAccepted | Refusal => verifySigned(headers, body, secret, { person: `bank:${name}`, hat: 'PSP' }, at);

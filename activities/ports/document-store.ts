@@ -26,7 +26,8 @@ export interface DocumentStore {
 }
 
 /** The whole document. Throws DocumentMissing and DocumentAltered. */
-export const readWhole = async (store: DocumentStore, sha256: string): Promise<Buffer> => await buffer(await store.get(sha256));
+export const readWhole = async (store: DocumentStore, sha256: string): Promise<Buffer> =>
+  await buffer(await store.get(sha256));
 
 /** Reads a document through and answers its size. Throws DocumentMissing and DocumentAltered. */
 export async function checkStored(store: DocumentStore, sha256: string): Promise<number> {
@@ -83,7 +84,10 @@ export async function spool(path: string, bytes: Bytes, maxBytes?: number): Prom
   const file = await open(path, 'wx', 0o640);
   try {
     const through = meter(maxBytes);
-    const source = bytes instanceof Readable ? bytes : Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)], { objectMode: false });
+    const source =
+      bytes instanceof Readable
+        ? bytes
+        : Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)], { objectMode: false });
     source.once('error', (error) => through.destroy(error));
     try {
       for await (const chunk of source.pipe(through)) await writeAll(file, chunk as Buffer);
@@ -98,7 +102,7 @@ export async function spool(path: string, bytes: Bytes, maxBytes?: number): Prom
 }
 
 async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {
-  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
+  for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten;
 }
 
 /** A rename is durable only when its folder is flushed, too. */

@@ -34,13 +34,19 @@ const isDomainOp = (op: string): op is DomainOp => Object.hasOwn(domainReplies, 
 export const createDomain =
   ({ webhook }: { webhook: Webhook | undefined }) =>
   async ({ key, caseId, effect }: PortCall): Promise<JsonObject> => {
-    if (effect.type !== 'call' || !isDomainOp(effect.op)) throw new PortError(`The port “domain” has no operation ${effect.type === 'call' ? effect.op : effect.type}; it has ${domainOps.join(', ')}.`);
+    if (effect.type !== 'call' || !isDomainOp(effect.op))
+      throw new PortError(
+        `The port “domain” has no operation ${effect.type === 'call' ? effect.op : effect.type}; it has ${domainOps.join(', ')}.`,
+      );
     if (!webhook) throw new PortNotConfigured('domain', 'DOMAIN_URL and DOMAIN_SECRET');
     const what = `domain.${effect.op}`;
     const { status, text } = await post(webhook, what, key, { ...effect.input, id: key, op: effect.op, case: caseId });
     if (status === 202) throw new PortError(`${what} is still under way in the domain; it is asked again.`);
     const parsed = domainReplies[effect.op].safeParse(jsonOf(text));
-    if (!parsed.success) throw new PortError(`${what} got an answer that does not confirm it: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+    if (!parsed.success)
+      throw new PortError(`${what} got an answer that does not confirm it: ${z.prettifyError(parsed.error)}`, {
+        cause: parsed.error,
+      });
     return parsed.data;
   };
 
@@ -53,5 +59,9 @@ const jsonOf = (text: string): unknown => {
 };
 
 /** What the domain reports by itself, with hat DOMAIN. */
-export const verifyDomainCallback = (headers: HeaderSource, body: string | Uint8Array, secret: string, { name = 'changchun', at }: { name?: string; at?: Date } = {}): CallbackAccepted | Refusal =>
-  verifySigned(headers, body, secret, { person: `domain:${name}`, hat: 'DOMAIN' }, at);
+export const verifyDomainCallback = (
+  headers: HeaderSource,
+  body: string | Uint8Array,
+  secret: string,
+  { name = 'changchun', at }: { name?: string; at?: Date } = {},
+): CallbackAccepted | Refusal => verifySigned(headers, body, secret, { person: `domain:${name}`, hat: 'DOMAIN' }, at);

@@ -15,28 +15,55 @@ import { createS3Store } from './s3-store.ts';
 import type { Webhook } from './webhook.ts';
 
 export type Stores = { store: DocumentStore; evidence: DocumentStore };
-type S3Config = { endpoint: string; region: string; bucket: string; evidenceBucket: string; accessKeyId: string; secretAccessKey: string };
+type S3Config = {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  evidenceBucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
 type StoreConfig = { dataFolder: string; s3?: S3Config };
 
 /** Documents, and the second copy of what is evidence, kept apart. */
 export function createStores({ dataFolder, s3 }: StoreConfig): Stores {
-  if (!s3) return { store: createFileStore(join(dataFolder, 'documents')), evidence: createFileStore(join(dataFolder, 'evidence')) };
-  const bucket = (name: 'bucket' | 'evidenceBucket'): DocumentStore => createS3Store({ ...s3, bucket: s3[name], spoolFolder: join(dataFolder, 'spool') });
+  if (!s3)
+    return {
+      store: createFileStore(join(dataFolder, 'documents')),
+      evidence: createFileStore(join(dataFolder, 'evidence')),
+    };
+  const bucket = (name: 'bucket' | 'evidenceBucket'): DocumentStore =>
+    createS3Store({ ...s3, bucket: s3[name], spoolFolder: join(dataFolder, 'spool') });
   return { store: bucket('bucket'), evidence: bucket('evidenceBucket') };
 }
 
 /** What of `config.ts` the ports need. */
-export type PortsConfig = StoreConfig & { bank?: Webhook; domain?: Webhook; notices: { from: string; smtpUrl?: string; webhook?: Webhook } };
+export type PortsConfig = StoreConfig & {
+  bank?: Webhook;
+  domain?: Webhook;
+  notices: { from: string; smtpUrl?: string; webhook?: Webhook };
+};
 export type PortsDeps = { people: AddressBook; stores?: Stores; onUnreached?: NoticesDeps['onUnreached'] };
 
 /** Calls the port that an effect names. Its failures are PortErrors: the runner keeps their message and tries again. */
-export function createPorts(config: PortsConfig, ledger: Ledger, { people, stores = createStores(config), onUnreached }: PortsDeps): CallPort {
+export function createPorts(
+  config: PortsConfig,
+  ledger: Ledger,
+  { people, stores = createStores(config), onUnreached }: PortsDeps,
+): CallPort {
   const { from, smtpUrl, webhook } = config.notices;
   const files = createFileMailer({ folder: join(config.dataFolder, 'notices'), from });
   const ports: Record<string, CallPort> = {
     documents: createDocuments({ ledger, ...stores }),
     archive: createArchive({ ledger, ...stores }),
-    notices: createNotices({ ledger, people, mail: smtpUrl ? createSmtpMailer({ url: smtpUrl, from }) : files, publish: files, webhook, onUnreached }),
+    notices: createNotices({
+      ledger,
+      people,
+      mail: smtpUrl ? createSmtpMailer({ url: smtpUrl, from }) : files,
+      publish: files,
+      webhook,
+      onUnreached,
+    }),
     bank: createBank({ webhook: config.bank }),
     domain: createDomain({ webhook: config.domain }),
   };

@@ -8,29 +8,59 @@ import { PortError } from './errors.ts';
 import { TIMEOUT_MS } from './webhook.ts';
 
 /** `key`: of the effect; with `to` it names the message, so that the same one is known again. */
-export type Letter = { key: string; person: string; to: { name: string; address: string }; subject: string; text: string; at: string; caseId: string };
+export type Letter = {
+  key: string;
+  person: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  at: string;
+  caseId: string;
+};
 /** Delivers one message; throws a PortError. */
 export type Mailer = (letter: Letter) => Promise<void>;
 
-const nameOf = ({ key, person }: Letter): string => createHash('sha256').update(`${key}\n${person}`).digest('hex').slice(0, 32);
+const nameOf = ({ key, person }: Letter): string =>
+  createHash('sha256').update(`${key}\n${person}`).digest('hex').slice(0, 32);
 const messageOf = (from: string, letter: Letter) => ({
-  from, to: letter.to, subject: letter.subject, text: letter.text, date: new Date(letter.at),
+  from,
+  to: letter.to,
+  subject: letter.subject,
+  text: letter.text,
+  date: new Date(letter.at),
   // The same the second time: mail servers and readers drop a message that they have already.
   messageId: `<${nameOf(letter)}@${from.split('@')[1] ?? 'localhost'}>`,
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Shuquan-Effect': encodeURI(letter.key) },
   // A text from a case must never become a file or an address that somebody reads.
-  disableFileAccess: true, disableUrlAccess: true,
+  disableFileAccess: true,
+  disableUrlAccess: true,
 });
 
-export function createSmtpMailer({ url, from, timeoutMs = TIMEOUT_MS }: { url: string; from: string; timeoutMs?: number }): Mailer {
-  const transport = createTransport({ url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs });
+export function createSmtpMailer({
+  url,
+  from,
+  timeoutMs = TIMEOUT_MS,
+}: {
+  url: string;
+  from: string;
+  timeoutMs?: number;
+}): Mailer {
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+  });
   return async (letter) => {
     try {
       await transport.sendMail(messageOf(from, letter));
     } catch (cause) {
       const { responseCode, message } = cause as { responseCode?: number; message: string };
       // What a server says to a refusal often repeats the address; what the network says does not.
-      throw new PortError(`The mail server did not take the notice for ${letter.person}: ${responseCode ?? message}.`, { cause });
+      throw new PortError(`The mail server did not take the notice for ${letter.person}: ${responseCode ?? message}.`, {
+        cause,
+      });
     }
   };
 }
@@ -47,7 +77,10 @@ export function createFileMailer({ folder, from }: { folder: string; from: strin
       const { message } = await transport.sendMail(messageOf(from, letter));
       await writeOnce(path, message as Buffer);
     } catch (cause) {
-      throw new PortError(`The notice for ${letter.person} could not be written to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new PortError(
+        `The notice for ${letter.person} could not be written to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        { cause },
+      );
     }
   };
 }

@@ -3,7 +3,15 @@
 import { articles, isArticleId } from '../../machines/law/articles.ts';
 import type { Text } from '../../machines/law/cite.ts';
 
-export type Notice = { notice: string; caseId: string; lifecycle: Text; subject: Text; articles: string[]; at: string; dueAt: string | null };
+export type Notice = {
+  notice: string;
+  caseId: string;
+  lifecycle: Text;
+  subject: Text;
+  articles: string[];
+  at: string;
+  dueAt: string | null;
+};
 
 /** An instant in Beijing time, to the minute; midnight is the end of the day before, as a term says it. */
 export function beijingTime(instant: string): string {
@@ -14,21 +22,35 @@ export function beijingTime(instant: string): string {
 }
 
 const cited = (ids: string[], language: 'zh' | 'en'): string =>
-  ids.map((id) => (isArticleId(id) ? `${id}(${articles[id].title[language]})` : id)).join(language === 'zh' ? '、' : ', ');
+  ids
+    .map((id) => (isArticleId(id) ? `${id}(${articles[id].title[language]})` : id))
+    .join(language === 'zh' ? '、' : ', ');
 
 /** One line for a list of messages. Line breaks of a title would end a header. */
-export const subjectLine = ({ notice, subject, caseId }: Notice): string => `[${notice}] ${subject.zh} / ${subject.en} — ${caseId}`.replace(/\s+/g, ' ').slice(0, 300);
+export const subjectLine = ({ notice, subject, caseId }: Notice): string =>
+  `[${notice}] ${subject.zh} / ${subject.en} — ${caseId}`.replace(/\s+/g, ' ').slice(0, 300);
 
 export function textOf({ notice, caseId, lifecycle, subject, articles: ids, at, dueAt }: Notice): Text {
-  const lines = (label: [string, string | null][]): string => label.flatMap(([name, value]) => (value ? [`${name}${value}`] : [])).join('\n');
+  const lines = (label: [string, string | null][]): string =>
+    label.flatMap(([name, value]) => (value ? [`${name}${value}`] : [])).join('\n');
   return {
     zh: lines([
-      ['', subject.zh], ['案件:', `${caseId}(${lifecycle.zh})`], ['时间:', `${beijingTime(at)}(北京时间)`], ['期限:', dueAt && `${beijingTime(dueAt)}(北京时间)`],
-      ['依据:', cited(ids, 'zh')], ['通知编号:', notice], ['', '详情请登录系统查阅。本通知由系统自动发送,请勿回复。'],
+      ['', subject.zh],
+      ['案件:', `${caseId}(${lifecycle.zh})`],
+      ['时间:', `${beijingTime(at)}(北京时间)`],
+      ['期限:', dueAt && `${beijingTime(dueAt)}(北京时间)`],
+      ['依据:', cited(ids, 'zh')],
+      ['通知编号:', notice],
+      ['', '详情请登录系统查阅。本通知由系统自动发送,请勿回复。'],
     ]),
     en: lines([
-      ['', subject.en], ['Case: ', `${caseId} (${lifecycle.en})`], ['Time: ', `${beijingTime(at)} (Beijing)`], ['Due: ', dueAt && `${beijingTime(dueAt)} (Beijing)`],
-      ['Under: ', cited(ids, 'en')], ['Notice: ', notice], ['', 'Read the case in the system. This notice was sent automatically; please do not reply.'],
+      ['', subject.en],
+      ['Case: ', `${caseId} (${lifecycle.en})`],
+      ['Time: ', `${beijingTime(at)} (Beijing)`],
+      ['Due: ', dueAt && `${beijingTime(dueAt)} (Beijing)`],
+      ['Under: ', cited(ids, 'en')],
+      ['Notice: ', notice],
+      ['', 'Read the case in the system. This notice was sent automatically; please do not reply.'],
     ]),
   };
 }

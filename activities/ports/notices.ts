@@ -22,7 +22,8 @@ export type NoticesDeps = {
 const mandatory = new Set(['N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9', 'N13', 'N14', 'N15', 'N16', 'N17']);
 const AT_ONCE = 4;
 
-export const createNotices = (deps: NoticesDeps) =>
+export const createNotices =
+  (deps: NoticesDeps) =>
   async (call: PortCall): Promise<JsonObject> => {
     const { key, caseId, effect, parties } = call;
     if (effect.type !== 'notify') throw new PortError(`The port “notices” takes notify effects, not ${effect.op}.`);
@@ -34,8 +35,15 @@ export const createNotices = (deps: NoticesDeps) =>
     const { people, unreached } = addressees;
     if (unreached.length) deps.onUnreached?.(effect.notice, unreached.length, { caseId, to: unreached });
     if (!done.size && mandatory.has(effect.notice) && unreached.length)
-      throw new PortError(`Nobody could be told of ${effect.notice}: the principals file names nobody for ${unreached.join(', ')}. Add them, or set NOTICE_WEBHOOK_URL.`);
-    return { notice: effect.notice, told: people.filter(({ id }) => done.has(id)).map(({ id }) => id), via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)), unreached };
+      throw new PortError(
+        `Nobody could be told of ${effect.notice}: the principals file names nobody for ${unreached.join(', ')}. Add them, or set NOTICE_WEBHOOK_URL.`,
+      );
+    return {
+      notice: effect.notice,
+      told: people.filter(({ id }) => done.has(id)).map(({ id }) => id),
+      via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)),
+      unreached,
+    };
   };
 
 type Delivery = { key: string; notice: Notice; to: string[]; addressees: Addressees; done: Set<string> };
@@ -53,15 +61,33 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
     if (!done.has(what)) jobs.push(async () => (await work(), await note(what)));
   };
   if (webhook) job('via:webhook', () => post(webhook, `notice ${notice.notice}`, key, bodyOf(delivery, text)));
-  const letter = (person: Person, address: string): Letter =>
-    ({ key, person: person.id, to: { name: person.name, address }, subject: subjectLine(notice), text: `${text.zh}\n\n${text.en}\n`, at: notice.at, caseId: notice.caseId });
-  if (to.includes('public')) job('via:publication', () => deps.publish(letter({ id: 'public', name: '公众 / the public' }, 'public@public.invalid')));
-  for (const person of addressees.people) job(person.id, () => deps.mail(letter(person, person.email ?? `${encodeURIComponent(person.id)}@no-address.invalid`)));
+  const letter = (person: Person, address: string): Letter => ({
+    key,
+    person: person.id,
+    to: { name: person.name, address },
+    subject: subjectLine(notice),
+    text: `${text.zh}\n\n${text.en}\n`,
+    at: notice.at,
+    caseId: notice.caseId,
+  });
+  if (to.includes('public'))
+    job('via:publication', () =>
+      deps.publish(letter({ id: 'public', name: '公众 / the public' }, 'public@public.invalid')),
+    );
+  for (const person of addressees.people)
+    job(person.id, () =>
+      deps.mail(letter(person, person.email ?? `${encodeURIComponent(person.id)}@no-address.invalid`)),
+    );
   await inTurns(jobs);
 }
 
 const bodyOf = ({ key, notice, to, addressees }: Delivery, text: Notice['subject']) => ({
-  type: 'notice', id: key, ...notice, text, to, addressees: addressees.people.map(({ id, email }) => ({ person: id, ...(email && { email }) })),
+  type: 'notice',
+  id: key,
+  ...notice,
+  text,
+  to,
+  addressees: addressees.people.map(({ id, email }) => ({ person: id, ...(email && { email }) })),
 });
 
 /** A few at once; all are tried, then the first failure is thrown. */
@@ -77,14 +103,21 @@ async function inTurns(jobs: (() => Promise<void>)[]): Promise<void> {
 /** The row that asked for the notice says when and under which article; the case says until when. */
 async function read({ sql, lifecycles }: Ledger, { key, caseId, lifecycle, effect }: PortCall): Promise<Notice> {
   if (effect.type !== 'notify') throw new PortError('not a notice');
-  const [row] = await sql<Pick<LedgerRow, 'articles' | 'at' | 'recorded_at'>[]>`select articles, at, recorded_at from ledger where case_id = ${caseId} and seq = ${partsOf(key).seq}`;
+  const [row] = await sql<
+    Pick<LedgerRow, 'articles' | 'at' | 'recorded_at'>[]
+  >`select articles, at, recorded_at from ledger where case_id = ${caseId} and seq = ${partsOf(key).seq}`;
   const [found] = await sql<Pick<CaseRow, 'snapshot'>[]>`select snapshot from cases where id = ${caseId}`;
   if (!row || !found) throw new PortError(`There is no row for the notice ${key}.`);
   const { about = {} } = effect;
   const told = [about['dueAt'], about['due']].find((due) => typeof due === 'string' && !Number.isNaN(Date.parse(due)));
   const timer = found.snapshot.timers.find(({ clock, kind }) => clock === about['deadline'] && kind !== 'remind');
   return {
-    notice: effect.notice, caseId, subject: effect.subject, articles: row.articles, at: row.recorded_at, lifecycle: lifecycles[lifecycle]?.title ?? { zh: lifecycle, en: lifecycle },
+    notice: effect.notice,
+    caseId,
+    subject: effect.subject,
+    articles: row.articles,
+    at: row.recorded_at,
+    lifecycle: lifecycles[lifecycle]?.title ?? { zh: lifecycle, en: lifecycle },
     // An escalation is told when its time is up: then that instant was the deadline.
     dueAt: typeof told === 'string' ? told : about['kind'] === 'escalate' ? row.at : (timer?.dueAt ?? null),
   };
@@ -97,7 +130,9 @@ const partsOf = (key: string): { caseId: string; seq: number; idx: number } => {
 
 async function progressOf({ sql }: Ledger, key: string): Promise<Set<string>> {
   const { caseId, seq, idx } = partsOf(key);
-  const [row] = await sql<{ outcome: { done?: string[] } | null }[]>`select outcome from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
+  const [row] = await sql<
+    { outcome: { done?: string[] } | null }[]
+  >`select outcome from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
   return new Set(row?.outcome?.done ?? []);
 }
 /** Added by the database, because several are delivered at once. */

@@ -25,9 +25,21 @@ export type S3Options = {
 const ASK_MS = 10_000;
 const TRANSFER_MS = 50_000;
 
-type Ask = { method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'; headers?: Record<string, string>; body?: Readable | Uint8Array; timeoutMs?: number };
+type Ask = {
+  method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: Readable | Uint8Array;
+  timeoutMs?: number;
+};
 
-export function createS3Store({ endpoint, bucket, region = 'us-east-1', accessKeyId, secretAccessKey, spoolFolder }: S3Options): DocumentStore {
+export function createS3Store({
+  endpoint,
+  bucket,
+  region = 'us-east-1',
+  accessKeyId,
+  secretAccessKey,
+  spoolFolder,
+}: S3Options): DocumentStore {
   const base = `${endpoint.replace(/\/+$/, '')}/${bucket}`;
   const aws = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
   const keyOf = (sha256: string): string => `documents/${shardOf(sha256)}`;
@@ -38,14 +50,23 @@ export function createS3Store({ endpoint, bucket, region = 'us-east-1', accessKe
       // Signed without the body, whose hash is in a signed header: a stream is sent only once, and unbuffered.
       const signed = await aws.sign(url, { method, headers });
       return await fetch(url, {
-        method, headers: signed.headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs),
-        ...(body && { body: body instanceof Readable ? (Readable.toWeb(body) as ReadableStream<Uint8Array>) : Uint8Array.from(body), duplex: 'half' as const }),
+        method,
+        headers: signed.headers,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body && {
+          body: body instanceof Readable ? (Readable.toWeb(body) as ReadableStream<Uint8Array>) : Uint8Array.from(body),
+          duplex: 'half' as const,
+        }),
       });
     } catch (cause) {
-      throw new PortError(`The document store did not answer ${method} ${bucket}/${key}: ${reasonOf(cause)}`, { cause });
+      throw new PortError(`The document store did not answer ${method} ${bucket}/${key}: ${reasonOf(cause)}`, {
+        cause,
+      });
     }
   }
-  const refused = (method: string, key: string, { status }: Response): PortError => new PortError(`The document store refused ${method} ${bucket}/${key} with ${status}.`);
+  const refused = (method: string, key: string, { status }: Response): PortError =>
+    new PortError(`The document store refused ${method} ${bucket}/${key} with ${status}.`);
   const exists = async (key: string): Promise<boolean> => {
     const answer = await ask(key, { method: 'HEAD' });
     if (answer.ok) return true;
@@ -59,17 +80,33 @@ export function createS3Store({ endpoint, bucket, region = 'us-east-1', accessKe
     if (answer.status === 404) return undefined;
     throw refused('GET', key, answer);
   }
-  async function upload(key: string, body: Readable | Uint8Array, { sha256, size }: { sha256: string; size: number }, headers: Record<string, string> = {}): Promise<number> {
+  async function upload(
+    key: string,
+    body: Readable | Uint8Array,
+    { sha256, size }: { sha256: string; size: number },
+    headers: Record<string, string> = {},
+  ): Promise<number> {
     const answer = await ask(key, {
-      method: 'PUT', body, timeoutMs: TRANSFER_MS,
-      headers: { ...headers, 'content-type': 'application/octet-stream', 'content-length': `${size}`, 'x-amz-content-sha256': sha256 },
+      method: 'PUT',
+      body,
+      timeoutMs: TRANSFER_MS,
+      headers: {
+        ...headers,
+        'content-type': 'application/octet-stream',
+        'content-length': `${size}`,
+        'x-amz-content-sha256': sha256,
+      },
     });
     await answer.body?.cancel();
     if (!answer.ok && answer.status !== 412) throw refused('PUT', key, answer);
     return answer.status;
   }
   /** Runs `work` with the bytes in a local file, which is removed afterwards. */
-  async function spooled<T>(bytes: Bytes, maxBytes: number | undefined, work: (path: string, stored: { sha256: string; size: number }) => Promise<T>): Promise<T> {
+  async function spooled<T>(
+    bytes: Bytes,
+    maxBytes: number | undefined,
+    work: (path: string, stored: { sha256: string; size: number }) => Promise<T>,
+  ): Promise<T> {
     await mkdir(spoolFolder, { recursive: true, mode: 0o750 });
     const path = join(spoolFolder, `${process.pid}-${randomBytes(8).toString('hex')}`);
     try {

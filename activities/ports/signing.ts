@@ -7,10 +7,13 @@ export const TOLERANCE_SECONDS = 300;
 
 export type SignedHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string };
 export type HeaderSource = Headers | Record<string, string | string[] | undefined>;
-export type Verified = { ok: true; id: string; text: string } | { ok: false; why: 'missing' | 'timestamp' | 'signature' | 'encoding' };
+export type Verified =
+  | { ok: true; id: string; text: string }
+  | { ok: false; why: 'missing' | 'timestamp' | 'signature' | 'encoding' };
 
 /** `whsec_` and base64, as the scheme writes secrets; anything else counts as it stands. */
-const keyOf = (secret: string): Buffer => (secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret));
+const keyOf = (secret: string): Buffer =>
+  secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret);
 const signatureOf = (secret: string, id: string, timestamp: string, body: Uint8Array): Buffer =>
   createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.`).update(body).digest();
 
@@ -30,8 +33,15 @@ const headerOf = (headers: HeaderSource, name: string): string | undefined => {
 };
 
 /** Checks the raw bytes as they came, before anybody parses them. Several signatures may stand there while a secret changes. */
-export function verify(headers: HeaderSource, body: string | Uint8Array, secret: string, at: Date = new Date()): Verified {
-  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => headerOf(headers, name));
+export function verify(
+  headers: HeaderSource,
+  body: string | Uint8Array,
+  secret: string,
+  at: Date = new Date(),
+): Verified {
+  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
+    headerOf(headers, name),
+  );
   if (!id || !timestamp || !signatures) return { ok: false, why: 'missing' };
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const expected = signatureOf(secret, id, timestamp, bytes);
@@ -41,7 +51,8 @@ export function verify(headers: HeaderSource, body: string | Uint8Array, secret:
   });
   if (!fits) return { ok: false, why: 'signature' };
   // After the signature, so that nobody without the secret learns about our clock.
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(at.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return { ok: false, why: 'timestamp' };
+  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(at.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS)
+    return { ok: false, why: 'timestamp' };
   try {
     return { ok: true, id, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -11,24 +11,37 @@ export type Webhook = { url: string; secret: string; timeoutMs?: number };
 export type WebhookAnswer = { status: number; text: string };
 
 /** Answers any 2xx; throws a PortError for everything else. `what` names the call in messages: `bank.release`. */
-export async function post({ url, secret, timeoutMs = TIMEOUT_MS }: Webhook, what: string, key: string, body: object): Promise<WebhookAnswer> {
+export async function post(
+  { url, secret, timeoutMs = TIMEOUT_MS }: Webhook,
+  what: string,
+  key: string,
+  body: object,
+): Promise<WebhookAnswer> {
   const text = JSON.stringify(body);
   const id = headerId(key);
   let answer: Response;
   let answered: string;
   try {
     answer = await fetch(url, {
-      method: 'POST', body: text,
+      method: 'POST',
+      body: text,
       // A redirect would carry signed contents to where nobody has configured them.
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { ...sign(secret, id, text), 'idempotency-key': id, 'content-type': 'application/json; charset=utf-8', accept: 'application/json', 'user-agent': 'shuquan' },
+      headers: {
+        ...sign(secret, id, text),
+        'idempotency-key': id,
+        'content-type': 'application/json; charset=utf-8',
+        accept: 'application/json',
+        'user-agent': 'shuquan',
+      },
     });
     answered = await readLimited(answer);
   } catch (cause) {
     throw new PortError(`${what} got no answer from ${originOf(url)}: ${reasonOf(cause, timeoutMs)}`, { cause });
   }
-  if (!answer.ok) throw new PortError(`${what} was refused by ${originOf(url)} with ${answer.status}${detailOf(answered)}`);
+  if (!answer.ok)
+    throw new PortError(`${what} was refused by ${originOf(url)} with ${answer.status}${detailOf(answered)}`);
   return { status: answer.status, text: answered };
 }
 

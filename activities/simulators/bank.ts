@@ -6,9 +6,21 @@ import type { Logger } from 'pino';
 import { createLogger } from '../../infra/log.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import { sign } from '../ports/signing.ts';
-import { type Instruction, type Reply, type Simulator, fromEnvironment, remember, startSimulator, stateFileOf, textIn } from './server.ts';
+import {
+  type Instruction,
+  type Reply,
+  type Simulator,
+  fromEnvironment,
+  remember,
+  startSimulator,
+  stateFileOf,
+  textIn,
+} from './server.ts';
 
-export type BankSimulator = Simulator & { control: (settings: BankFaults) => void; /** Resolves when no callback is under way. */ settled: () => Promise<void> };
+export type BankSimulator = Simulator & {
+  control: (settings: BankFaults) => void;
+  /** Resolves when no callback is under way. */ settled: () => Promise<void>;
+};
 export type BankFaults = {
   /** So many instructions are answered with 503. */
   outage?: number;
@@ -32,11 +44,25 @@ type Options = {
 type Account = { trade: string; bankRef: string; heldFen: number; releasedFen: number; refundedFen: number };
 type Report = { type: string; data: JsonObject };
 type Reports = Record<string, { case: string } & Report>;
-type State = { accounts: Record<string, Account>; frozen: string[]; failedOnce: string[]; waiting: Instruction[]; reports: Reports };
+type State = {
+  accounts: Record<string, Account>;
+  frozen: string[];
+  failedOnce: string[];
+  waiting: Instruction[];
+  reports: Reports;
+};
 
-const referenceOf = (trade: string, instruction: string): string => `SIM-${createHash('sha256').update(`${trade} ${instruction}`).digest('hex').slice(0, 12).toUpperCase()}`;
+const referenceOf = (trade: string, instruction: string): string =>
+  `SIM-${createHash('sha256').update(`${trade} ${instruction}`).digest('hex').slice(0, 12).toUpperCase()}`;
 
-export async function startBankSimulator({ port, secret, callbackUrl, delayMs = 20, log, stateFile }: Options): Promise<BankSimulator> {
+export async function startBankSimulator({
+  port,
+  secret,
+  callbackUrl,
+  delayMs = 20,
+  log,
+  stateFile,
+}: Options): Promise<BankSimulator> {
   const faults: Required<BankFaults> = { outage: 0, failNext: 0, silent: false, delayMs };
   const memory = remember<State>({ accounts: {}, frozen: [], failedOnce: [], waiting: [], reports: {} }, stateFile);
   const outbox = createOutbox({ secret, callbackUrl, log, faults, reports: memory.reports, save: memory.save });
@@ -45,12 +71,22 @@ export async function startBankSimulator({ port, secret, callbackUrl, delayMs = 
     const { op, amountFen } = instruction;
     const name = textIn(instruction, 'instruction');
     const trade = textIn(instruction, 'trade');
-    const account = (memory.accounts[name] ??= { trade, bankRef: referenceOf(trade, name), heldFen: 0, releasedFen: 0, refundedFen: 0 });
+    const account = (memory.accounts[name] ??= {
+      trade,
+      bankRef: referenceOf(trade, name),
+      heldFen: 0,
+      releasedFen: 0,
+      refundedFen: 0,
+    });
     const amount = Number(amountFen ?? account.heldFen);
     const failed = (reason: string): Report => ({ type: 'FUNDS_FAILED', data: { instruction: name, reason } });
     if (isUnlucky(`${trade} ${op} ${amount}`, amount)) return failed('simulated: the transfer failed at the bank');
-    if (op !== 'instruct' && account.heldFen < amount) return failed(`simulated: ${account.heldFen} fen are held for this instruction, not ${amount}`);
-    const done = (type: string): Report => ({ type, data: { instruction: name, amountFen: amount, bankRef: account.bankRef } });
+    if (op !== 'instruct' && account.heldFen < amount)
+      return failed(`simulated: ${account.heldFen} fen are held for this instruction, not ${amount}`);
+    const done = (type: string): Report => ({
+      type,
+      data: { instruction: name, amountFen: amount, bankRef: account.bankRef },
+    });
     if (op === 'instruct') {
       // The same instruction once more, under another effect, is no second payment.
       if (!account.heldFen && !account.releasedFen && !account.refundedFen) account.heldFen = amount;
@@ -84,9 +120,12 @@ export async function startBankSimulator({ port, secret, callbackUrl, delayMs = 
         break;
       case 'unfreeze':
         memory.frozen = memory.frozen.filter((other) => other !== trade);
-        for (const late of memory.waiting.splice(0)) if (late['trade'] === trade) carryOut(late); else memory.waiting.push(late);
+        for (const late of memory.waiting.splice(0))
+          if (late['trade'] === trade) carryOut(late);
+          else memory.waiting.push(late);
         break;
-      case 'release': case 'refund':
+      case 'release':
+      case 'refund':
         if (isFrozen) memory.waiting.push(instruction);
         else carryOut(instruction);
         break;
@@ -107,7 +146,9 @@ export async function startBankSimulator({ port, secret, callbackUrl, delayMs = 
   const simulator = await startSimulator({ name: 'bank', port, secret, log, handle, control, show, memory });
   outbox.flush();
   return {
-    ...simulator, control: (settings) => void control(settings), settled: outbox.settled,
+    ...simulator,
+    control: (settings) => void control(settings),
+    settled: outbox.settled,
     stop: async () => {
       outbox.stop();
       await simulator.stop();
@@ -117,30 +158,59 @@ export async function startBankSimulator({ port, secret, callbackUrl, delayMs = 
 
 const LONGEST_WAIT_MS = 10_000;
 /** Reports that go out until they are taken, or refused for good. */
-function createOutbox({ secret, callbackUrl, log, faults, reports, save }: { secret: string; callbackUrl: string; log?: Logger; faults: Required<BankFaults>; reports: Reports; save: () => void }) {
+function createOutbox({
+  secret,
+  callbackUrl,
+  log,
+  faults,
+  reports,
+  save,
+}: {
+  secret: string;
+  callbackUrl: string;
+  log?: Logger;
+  faults: Required<BankFaults>;
+  reports: Reports;
+  save: () => void;
+}) {
   const underWay = new Map<string, Promise<void>>();
   const status = { stopped: false };
 
   async function callBack(id: string): Promise<void> {
     const body = JSON.stringify(reports[id]);
     for (let tries = 0; !status.stopped; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, tries ? Math.min(LONGEST_WAIT_MS, 100 * 2 ** tries) : faults.delayMs));
+      await new Promise((resolve) =>
+        setTimeout(resolve, tries ? Math.min(LONGEST_WAIT_MS, 100 * 2 ** tries) : faults.delayMs),
+      );
       if (status.stopped) return;
       try {
-        const answer = await fetch(callbackUrl, { method: 'POST', headers: { 'content-type': 'application/json', ...sign(secret, encodeURI(id), body) }, body, signal: AbortSignal.timeout(10_000) });
+        const answer = await fetch(callbackUrl, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...sign(secret, encodeURI(id), body) },
+          body,
+          signal: AbortSignal.timeout(10_000),
+        });
         if (answer.status >= 500 || answer.status === 429) continue;
         delete reports[id];
         save();
         log?.info({ simulator: 'bank', effect: id, status: answer.status }, 'SIMULATOR of the bank: called back');
         return;
       } catch (error) {
-        log?.warn({ simulator: 'bank', effect: id, err: error }, 'SIMULATOR of the bank: could not call back; it tries again');
+        log?.warn(
+          { simulator: 'bank', effect: id, err: error },
+          'SIMULATOR of the bank: could not call back; it tries again',
+        );
       }
     }
   }
   function flush(): void {
     if (faults.silent) return;
-    for (const id of Object.keys(reports)) if (!underWay.has(id)) underWay.set(id, callBack(id).finally(() => underWay.delete(id)));
+    for (const id of Object.keys(reports))
+      if (!underWay.has(id))
+        underWay.set(
+          id,
+          callBack(id).finally(() => underWay.delete(id)),
+        );
   }
   return {
     report: (id: string, report: Reports[string]): void => {
@@ -157,6 +227,12 @@ function createOutbox({ secret, callbackUrl, log, faults, reports, save }: { sec
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const callbackUrl = `http://127.0.0.1:${process.env['SHUQUAN_PORT']?.trim() || 7300}/callbacks/bank`;
-  const simulator = await startBankSimulator({ port: Number(new URL(fromEnvironment('BANK_URL')).port), secret: fromEnvironment('BANK_SECRET'), callbackUrl, log: createLogger(), stateFile: stateFileOf('bank') });
+  const simulator = await startBankSimulator({
+    port: Number(new URL(fromEnvironment('BANK_URL')).port),
+    secret: fromEnvironment('BANK_SECRET'),
+    callbackUrl,
+    log: createLogger(),
+    stateFile: stateFileOf('bank'),
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop());
 }

@@ -15,7 +15,12 @@ export const textIn = (instruction: Instruction, field: string): string => {
 };
 /** What a simulator says to an instruction. 200 and 202 are remembered, unless it is `unfinished` and may be asked again. */
 export type Reply = { status: number; body: JsonObject; unfinished?: true };
-export type Simulator = { url: string; port: number; stop: () => Promise<void>; /** What it was asked since it started, in order, each id once. */ received: Instruction[] };
+export type Simulator = {
+  url: string;
+  port: number;
+  stop: () => Promise<void>;
+  /** What it was asked since it started, in order, each id once. */ received: Instruction[];
+};
 
 type Options = {
   name: string;
@@ -44,7 +49,16 @@ export function remember<S extends object>(fresh: S, file: string | undefined): 
   return memory;
 }
 
-export async function startSimulator({ name, port = 0, secret, log, handle, control, show, memory }: Options): Promise<Simulator> {
+export async function startSimulator({
+  name,
+  port = 0,
+  secret,
+  log,
+  handle,
+  control,
+  show,
+  memory,
+}: Options): Promise<Simulator> {
   const received: Instruction[] = [];
 
   function instruct(headers: IncomingMessage['headers'], body: Buffer): Reply {
@@ -54,7 +68,10 @@ export async function startSimulator({ name, port = 0, secret, log, handle, cont
     const before = memory.answers[instruction.id];
     if (before) return before;
     const reply = handle(instruction);
-    log?.info({ simulator: name, op: instruction.op, effect: instruction.id, status: reply.status }, `SIMULATOR of the ${name}: ${instruction.op}`);
+    log?.info(
+      { simulator: name, op: instruction.op, effect: instruction.id, status: reply.status },
+      `SIMULATOR of the ${name}: ${instruction.op}`,
+    );
     if (reply.status < 300 && !reply.unfinished) {
       memory.answers[instruction.id] = reply;
       received.push(instruction);
@@ -68,19 +85,26 @@ export async function startSimulator({ name, port = 0, secret, log, handle, cont
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     switch (`${request.method} ${request.url}`) {
-      case 'POST /': return instruct(request.headers, body);
-      case 'POST /control': return { status: 200, body: control(JSON.parse(body.toString()) as JsonObject) };
-      case 'GET /': return { status: 200, body: show() };
-      default: return { status: 404, body: { title: `the simulator of the ${name} has POST / and POST /control` } };
+      case 'POST /':
+        return instruct(request.headers, body);
+      case 'POST /control':
+        return { status: 200, body: control(JSON.parse(body.toString()) as JsonObject) };
+      case 'GET /':
+        return { status: 200, body: show() };
+      default:
+        return { status: 404, body: { title: `the simulator of the ${name} has POST / and POST /control` } };
     }
   }
   const send = (response: ServerResponse, { status, body }: Reply): void =>
-    void response.writeHead(status, { 'content-type': 'application/json', 'x-shuquan-simulator': name }).end(JSON.stringify({ ...body, simulator: true }));
+    void response
+      .writeHead(status, { 'content-type': 'application/json', 'x-shuquan-simulator': name })
+      .end(JSON.stringify({ ...body, simulator: true }));
 
   const server = createServer((request, response) => {
     answer(request).then(
       (reply) => send(response, reply),
-      (error: unknown) => send(response, { status: 400, body: { title: error instanceof Error ? error.message : String(error) } }),
+      (error: unknown) =>
+        send(response, { status: 400, body: { title: error instanceof Error ? error.message : String(error) } }),
     );
   });
   await new Promise<void>((resolve, reject) => {
@@ -91,7 +115,9 @@ export async function startSimulator({ name, port = 0, secret, log, handle, cont
   const at = typeof address === 'object' && address ? address.port : port;
   log?.info({ simulator: name, port: at }, `SIMULATOR of the ${name} is listening; nothing that it says is real`);
   return {
-    url: `http://127.0.0.1:${at}/`, port: at, received,
+    url: `http://127.0.0.1:${at}/`,
+    port: at,
+    received,
     stop: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => void server.close(() => resolve()));
@@ -105,4 +131,5 @@ export function fromEnvironment(name: string): string {
   if (!value) throw new Error(`Set ${name} to what the ledger's own processes have.`);
   return value;
 }
-export const stateFileOf = (name: string): string => join(process.env['SHUQUAN_DATA']?.trim() || './data', 'simulators', `${name}.json`);
+export const stateFileOf = (name: string): string =>
+  join(process.env['SHUQUAN_DATA']?.trim() || './data', 'simulators', `${name}.json`);

@@ -60,7 +60,14 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   app.notFound((c) => {
     const methods = routes.methodsOf(c.req.path);
     return methods.length
-      ? refused(c, no('METHOD_NOT_ALLOWED', { zh: `该地址不支持 ${c.req.method}。`, en: `${c.req.method} is not possible here.` }), { Allow: methods.join(', ') })
+      ? refused(
+          c,
+          no('METHOD_NOT_ALLOWED', {
+            zh: `该地址不支持 ${c.req.method}。`,
+            en: `${c.req.method} is not possible here.`,
+          }),
+          { Allow: methods.join(', ') },
+        )
       : refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` }));
   });
   app.onError((error, c) => failed(deps, c, error));
@@ -70,15 +77,30 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
 /** Before anything reads the request: the host (a web page must not reach us by another name), and a NUL that Postgres cannot take. */
 function unacceptable(c: Context): No | undefined {
   const { hostname, pathname, search } = new URL(c.req.url);
-  if (!isLoopback(hostname)) return no('HOST_NOT_ALLOWED', { zh: `不以“${hostname}”之名提供服务。`, en: `This service is not served as ${hostname}.` });
-  if (/%00/.test(pathname + search)) return no('REQUEST_MALFORMED', { zh: '地址中含 NUL 字符。', en: 'The address holds a NUL.' });
+  if (!isLoopback(hostname))
+    return no('HOST_NOT_ALLOWED', {
+      zh: `不以“${hostname}”之名提供服务。`,
+      en: `This service is not served as ${hostname}.`,
+    });
+  if (/%00/.test(pathname + search))
+    return no('REQUEST_MALFORMED', { zh: '地址中含 NUL 字符。', en: 'The address holds a NUL.' });
   return undefined;
 }
 
 // A log line says who did what to which case; never what was in it.
 function note({ log }: ApiDeps, c: Context, ms: number): void {
   const { requestId: request, caseId, event, actor, code } = c.var;
-  const line = { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(ms * 10) / 10, request, case: caseId, event, actor, code };
+  const line = {
+    method: c.req.method,
+    path: c.req.path,
+    status: c.res.status,
+    ms: Math.round(ms * 10) / 10,
+    request,
+    case: caseId,
+    event,
+    actor,
+    code,
+  };
   if (c.res.status >= 500) log.error(line, 'request failed');
   // What was decided about an event is in the ledger's own line.
   else if (event && !code) log.debug(line, 'request');
@@ -86,12 +108,22 @@ function note({ log }: ApiDeps, c: Context, ms: number): void {
 }
 
 // What Postgres and its driver say when the database is away, full, or going down.
-const away = /^(08\w{3}|53\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
+const away =
+  /^(08\w{3}|53\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
 
 function failed({ log }: ApiDeps, c: Context, error: Error): Response {
-  const { code = '' } = [error, error.cause].find((one): one is { code: string } => typeof (one as { code?: unknown } | undefined)?.code === 'string') ?? {};
+  const { code = '' } =
+    [error, error.cause].find(
+      (one): one is { code: string } => typeof (one as { code?: unknown } | undefined)?.code === 'string',
+    ) ?? {};
   log.error({ err: error, path: c.req.path, request: c.var.requestId }, 'request could not be served');
   return away.test(code)
-    ? refused(c, no('UNAVAILABLE', { zh: '数据库暂时无法访问,未作任何记录。', en: 'The database cannot be reached just now.' }))
-    : refused(c, no('INTERNAL', { zh: '系统内部错误,已记录。', en: 'Something broke on our side; it has been logged.' }));
+    ? refused(
+        c,
+        no('UNAVAILABLE', { zh: '数据库暂时无法访问,未作任何记录。', en: 'The database cannot be reached just now.' }),
+      )
+    : refused(
+        c,
+        no('INTERNAL', { zh: '系统内部错误,已记录。', en: 'Something broke on our side; it has been logged.' }),
+      );
 }

@@ -40,11 +40,15 @@ export function routesOf(app: OpenAPIHono): Routes {
   const taken: { method: string; pattern: RegExp }[] = [];
   const serve: Routes['serve'] = (method, path, handler) => {
     app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), handler);
-    taken.push({ method: method.toUpperCase(), pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`) });
+    taken.push({
+      method: method.toUpperCase(),
+      pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    });
   };
   const describe: Routes['describe'] = (endpoint) => app.openAPIRegistry.registerPath(routeOf(endpoint));
   return {
-    serve, describe,
+    serve,
+    describe,
     add: (endpoint, handler) => {
       serve(endpoint.method, endpoint.path, handler);
       describe(endpoint);
@@ -54,30 +58,84 @@ export function routesOf(app: OpenAPIHono): Routes {
 }
 
 const titles: Record<number, string> = {
-  304: 'Not modified', 400: 'Malformed', 401: 'Actor unknown', 403: 'Not for this role', 404: 'Not found', 409: 'Not possible now', 412: 'The case has moved on',
-  413: 'Too large', 422: 'A condition is not met', 428: 'Idempotency-Key is missing', 501: 'Not configured', 503: 'Not available just now',
+  304: 'Not modified',
+  400: 'Malformed',
+  401: 'Actor unknown',
+  403: 'Not for this role',
+  404: 'Not found',
+  409: 'Not possible now',
+  412: 'The case has moved on',
+  413: 'Too large',
+  422: 'A condition is not met',
+  428: 'Idempotency-Key is missing',
+  501: 'Not configured',
+  503: 'Not available just now',
 };
 
-function routeOf({ method, path, tag, summary, description, open, headers = [], query, body, answers, problems }: Endpoint): RouteConfig {
-  const pathParameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ $ref: `#/components/parameters/${name}` }));
+function routeOf({
+  method,
+  path,
+  tag,
+  summary,
+  description,
+  open,
+  headers = [],
+  query,
+  body,
+  answers,
+  problems,
+}: Endpoint): RouteConfig {
+  const pathParameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    $ref: `#/components/parameters/${name}`,
+  }));
   const responses = Object.fromEntries([
     ...Object.entries(answers).map(([status, { description: said, schema, content, etag }]) => [
       status,
       {
         description: said,
-        ...(schema ? { content: { 'application/json': { schema } } } : content ? { content: { [content]: { schema: { type: 'string' as const } } } } : {}),
+        ...(schema
+          ? { content: { 'application/json': { schema } } }
+          : content
+            ? { content: { [content]: { schema: { type: 'string' as const } } } }
+            : {}),
         ...(etag && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
       },
     ]),
-    ...[...new Set([...problems, ...(open ? [] : [401]), 503])].sort().map((status) => [status, { description: titles[status] ?? 'Refused', content: { 'application/problem+json': { schema: problem } } }]),
+    ...[...new Set([...problems, ...(open ? [] : [401]), 503])]
+      .sort()
+      .map((status) => [
+        status,
+        { description: titles[status] ?? 'Refused', content: { 'application/problem+json': { schema: problem } } },
+      ]),
   ]);
   return {
-    method, path, tags: [tag], summary, ...(description && { description }), operationId: operationId(method, path),
+    method,
+    path,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    operationId: operationId(method, path),
     security: open ? [] : [{ actor: [] }],
-    parameters: [...pathParameters, ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })), { $ref: '#/components/parameters/AcceptLanguage' }] as never,
-    request: { ...(query && { query }), ...(body && { body: { required: true, content: { [body.content ?? 'application/json']: { schema: body.schema as never } } } }) },
+    parameters: [
+      ...pathParameters,
+      ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+      { $ref: '#/components/parameters/AcceptLanguage' },
+    ] as never,
+    request: {
+      ...(query && { query }),
+      ...(body && {
+        body: { required: true, content: { [body.content ?? 'application/json']: { schema: body.schema as never } } },
+      }),
+    },
     responses,
   };
 }
 
-const operationId = (method: Method, path: string): string => method + path.split('/').map((part) => part.replaceAll(/[^A-Za-z0-9]/g, ' ').trim()).filter(Boolean).map((part) => part.charAt(0).toUpperCase() + part.slice(1).replaceAll(' ', '')).join('');
+const operationId = (method: Method, path: string): string =>
+  method +
+  path
+    .split('/')
+    .map((part) => part.replaceAll(/[^A-Za-z0-9]/g, ' ').trim())
+    .filter(Boolean)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1).replaceAll(' ', ''))
+    .join('');

@@ -14,13 +14,19 @@ async function main(): Promise<void> {
     await services.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().catch((error: unknown) => {
-      log.error({ err: error }, 'did not stop cleanly');
-      process.exit(1);
-    }));
+    process.once(
+      signal,
+      () =>
+        void stop().catch((error: unknown) => {
+          log.error({ err: error }, 'did not stop cleanly');
+          process.exit(1);
+        }),
+    );
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+  );
   process.exit(1);
 });

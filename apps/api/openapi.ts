@@ -16,17 +16,62 @@ const about = `One append-only ledger for data trading (T1–T39) and authorized
 * **A refusal** is problem+json (RFC 9457) with code, articles, state, and what is possible instead. \`Accept-Language: zh\` or \`en\` picks the language of title and detail; \`message\` and \`next\` hold both.`;
 
 const parameters = {
-  lifecycle: { name: 'lifecycle', in: 'path', required: true, schema: { type: 'string' }, description: 'First part of a case id, or a lifecycle', example: 'subjectRegistration' },
-  stem: { name: 'stem', in: 'path', required: true, schema: { type: 'string' }, description: 'Middle part of a case id, percent-encoded', example: '91220101MA0Y2TLK3X' },
-  n: { name: 'n', in: 'path', required: true, schema: { type: 'string' }, description: 'Last part of a case id', example: '1' },
+  lifecycle: {
+    name: 'lifecycle',
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    description: 'First part of a case id, or a lifecycle',
+    example: 'subjectRegistration',
+  },
+  stem: {
+    name: 'stem',
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    description: 'Middle part of a case id, percent-encoded',
+    example: '91220101MA0Y2TLK3X',
+  },
+  n: {
+    name: 'n',
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    description: 'Last part of a case id',
+    example: '1',
+  },
   sha256: { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
   article: { name: 'article', in: 'path', required: true, schema: { type: 'string' }, example: 'T22' },
-  number: { name: 'number', in: 'path', required: true, schema: { type: 'string' }, description: 'Number on the certificate' },
+  number: {
+    name: 'number',
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    description: 'Number on the certificate',
+  },
   code: { name: 'code', in: 'path', required: true, schema: { type: 'string' }, example: 'GUARD_REFUSED' },
-  IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: keyPattern.source }, description: 'A UUID; the same again when you retry' },
-  IfMatch: { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag of the case as you read it, or just "version"', example: '"12"' },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    schema: { type: 'string', pattern: keyPattern.source },
+    description: 'A UUID; the same again when you retry',
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'ETag of the case as you read it, or just "version"',
+    example: '"12"',
+  },
   IfNoneMatch: { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } },
-  AcceptLanguage: { name: 'Accept-Language', in: 'header', required: false, schema: { type: 'string', enum: ['zh', 'en'], default: 'zh' } },
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', enum: ['zh', 'en'], default: 'zh' },
+  },
 } as const;
 
 /** Describes what the lifecycles take, and serves the document with a page to read it. */
@@ -35,17 +80,36 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
   const schemas: Record<string, JsonSchema> = componentsOf('HolidayNotice', jsonSchemaOf(noticeSchema));
   for (const lifecycle of client.definitions()) Object.assign(schemas, lifecycleComponents(lifecycle));
   for (const [name, schema] of Object.entries(schemas)) registry.registerComponent('schemas', name, schema as never);
-  for (const [name, parameter] of Object.entries(parameters)) registry.registerComponent('parameters', name, parameter as never);
-  registry.registerComponent('headers', 'ETag', { schema: { type: 'string' }, description: 'Begins with the version', example: '"12-9f3c0a1b"' });
-  registry.registerComponent('securitySchemes', 'actor', { type: 'apiKey', in: 'header', name: 'Shuquan-Actor', description: 'person@HAT or person@HAT:party, as in the principals file' });
+  for (const [name, parameter] of Object.entries(parameters))
+    registry.registerComponent('parameters', name, parameter as never);
+  registry.registerComponent('headers', 'ETag', {
+    schema: { type: 'string' },
+    description: 'Begins with the version',
+    example: '"12-9f3c0a1b"',
+  });
+  registry.registerComponent('securitySchemes', 'actor', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Shuquan-Actor',
+    description: 'person@HAT or person@HAT:party, as in the principals file',
+  });
 
   let document: object | undefined;
   const described = (): object =>
     (document ??= app.getOpenAPI31Document({
-      openapi: '3.1.0', info: { title: 'Shuquan', version: '0.1.0', description: about, license: { name: 'Apache-2.0' } }, servers: [{ url: '/', description: 'This server, on loopback' }],
+      openapi: '3.1.0',
+      info: { title: 'Shuquan', version: '0.1.0', description: about, license: { name: 'Apache-2.0' } },
+      servers: [{ url: '/', description: 'This server, on loopback' }],
     }));
   serve('get', '/openapi.json', (c) => c.json(described()));
-  serve('get', '/docs', (c) => c.html(docsPage(described() as never, client.lifecycles().map(({ id }) => client.lifecycle(id)))));
+  serve('get', '/docs', (c) =>
+    c.html(
+      docsPage(
+        described() as never,
+        client.lifecycles().map(({ id }) => client.lifecycle(id)),
+      ),
+    ),
+  );
   serve('get', '/', (c) => c.redirect('/docs'));
 }
 
@@ -59,7 +123,10 @@ function lifecycleComponents(lifecycle: Lifecycle): Record<string, JsonSchema> {
     ...Object.assign({}, ...named.map(({ type, name }) => componentsOf(name, eventSchema(lifecycle, type)!))),
     [`${id}_event`]: {
       oneOf: named.map(({ name }) => ({ $ref: `#/components/schemas/${name}` })),
-      discriminator: { propertyName: 'type', mapping: Object.fromEntries(named.map(({ type, name }) => [type, `#/components/schemas/${name}`])) },
+      discriminator: {
+        propertyName: 'type',
+        mapping: Object.fromEntries(named.map(({ type, name }) => [type, `#/components/schemas/${name}`])),
+      },
     },
   };
 }

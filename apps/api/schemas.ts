@@ -6,89 +6,273 @@ import { doorCodes } from '../../client/index.ts';
 const instant = z.iso.datetime({ offset: true });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
-const who = z.object({ name: z.string(), title: text }).openapi('Who', { description: 'A hat, or a relation of the case (whoever acts for that party)' });
+const who = z
+  .object({ name: z.string(), title: text })
+  .openapi('Who', { description: 'A hat, or a relation of the case (whoever acts for that party)' });
 const articles = z.array(z.string());
 const json = z.unknown();
 
 export const problem = z
   .object({
-    type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string().optional(),
-    code: z.enum([...refusalCodes, ...doorCodes]), message: text, next: text,
-    articles, state: z.array(z.string()), allowed: z.array(z.string()).openapi({ description: 'Event types that this actor could send instead' }), version: z.int().optional(),
-    details: z.array(z.object({ rule: z.string().optional(), path: z.string().optional(), message: text, articles: articles.optional() })).optional(),
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    code: z.enum([...refusalCodes, ...doorCodes]),
+    message: text,
+    next: text,
+    articles,
+    state: z.array(z.string()),
+    allowed: z.array(z.string()).openapi({ description: 'Event types that this actor could send instead' }),
+    version: z.int().optional(),
+    details: z
+      .array(
+        z.object({
+          rule: z.string().optional(),
+          path: z.string().optional(),
+          message: text,
+          articles: articles.optional(),
+        }),
+      )
+      .optional(),
   })
   .openapi('Problem', { description: 'RFC 9457, with the code, the articles, and what is possible instead' });
 
 export const accepted = z
-  .object({ ok: z.literal(true), caseId: z.string(), seq: z.int(), state: z.array(z.string()), at: instant, repeated: z.literal(true).optional() })
+  .object({
+    ok: z.literal(true),
+    caseId: z.string(),
+    seq: z.int(),
+    state: z.array(z.string()),
+    at: instant,
+    repeated: z.literal(true).optional(),
+  })
   .openapi('Accepted', { description: '`repeated`: the key had been seen, nothing happened again' });
 
 const possible = z
-  .object({ event: z.string(), title: text, by: z.array(who), articles, unmet: z.array(z.object({ rule: z.string(), says: text, articles })) })
+  .object({
+    event: z.string(),
+    title: text,
+    by: z.array(who),
+    articles,
+    unmet: z.array(z.object({ rule: z.string(), says: text, articles })),
+  })
   .openapi('Possible', { description: '`unmet`: rules that already stand against it; empty when it may be sent' });
-const deadline = z.object({ clock: z.string(), title: text, kind: z.enum(['after', 'remind', 'escalate']), dueAt: instant.nullable(), provisional: z.boolean().optional() }).openapi('Deadline');
-const effect = z.object({ key: z.string(), op: z.string(), attempts: z.int(), nextAt: instant, lastError: z.string().nullable() }).openapi('PendingEffect');
-const caseTask = z.object({ task: z.string(), by: who, title: text, claimedBy: z.string().nullable(), dueAt: instant.nullable(), escalated: z.boolean() }).openapi('CaseTask');
+const deadline = z
+  .object({
+    clock: z.string(),
+    title: text,
+    kind: z.enum(['after', 'remind', 'escalate']),
+    dueAt: instant.nullable(),
+    provisional: z.boolean().optional(),
+  })
+  .openapi('Deadline');
+const effect = z
+  .object({ key: z.string(), op: z.string(), attempts: z.int(), nextAt: instant, lastError: z.string().nullable() })
+  .openapi('PendingEffect');
+const caseTask = z
+  .object({
+    task: z.string(),
+    by: who,
+    title: text,
+    claimedBy: z.string().nullable(),
+    dueAt: instant.nullable(),
+    escalated: z.boolean(),
+  })
+  .openapi('CaseTask');
 export const caseView = z
   .object({
-    ok: z.literal(true), caseId: z.string(), lifecycle: z.string(), title: text, regime: z.string(), version: z.int(), ended: z.boolean(), state: z.array(z.string()), stateTitle: text,
-    openedAt: instant, at: instant, context: json, parties: z.array(z.string()), tasks: z.array(caseTask), deadlines: z.array(deadline), effects: z.array(effect), mine: z.array(possible), open: z.array(possible),
+    ok: z.literal(true),
+    caseId: z.string(),
+    lifecycle: z.string(),
+    title: text,
+    regime: z.string(),
+    version: z.int(),
+    ended: z.boolean(),
+    state: z.array(z.string()),
+    stateTitle: text,
+    openedAt: instant,
+    at: instant,
+    context: json,
+    parties: z.array(z.string()),
+    tasks: z.array(caseTask),
+    deadlines: z.array(deadline),
+    effects: z.array(effect),
+    mine: z.array(possible),
+    open: z.array(possible),
   })
   .openapi('Case');
-const refusal = problem.omit({ type: true, title: true, status: true, detail: true, next: true, instance: true }).extend({ ok: z.literal(false) }).openapi('Refusal');
+const refusal = problem
+  .omit({ type: true, title: true, status: true, detail: true, next: true, instance: true })
+  .extend({ ok: z.literal(false) })
+  .openapi('Refusal');
 export const explained = z
-  .discriminatedUnion('taken', [z.object({ ok: z.literal(true), taken: z.literal(true), possible }), z.object({ ok: z.literal(true), taken: z.literal(false), refusal })])
-  .openapi('Explained', { description: 'Whether the event would be taken, as far as can be told without its payload; if not, why' });
+  .discriminatedUnion('taken', [
+    z.object({ ok: z.literal(true), taken: z.literal(true), possible }),
+    z.object({ ok: z.literal(true), taken: z.literal(false), refusal }),
+  ])
+  .openapi('Explained', {
+    description: 'Whether the event would be taken, as far as can be told without its payload; if not, why',
+  });
 
-const listed = z.object({ caseId: z.string(), lifecycle: z.string(), state: z.array(z.string()), ended: z.boolean(), version: z.int(), nextDue: instant.nullable(), openedAt: instant, at: instant }).openapi('ListedCase');
-export const page = z.object({ ok: z.literal(true), cases: z.array(listed), next: z.string().optional() }).openapi('Page');
-const actor = z.object({ person: z.string(), hat: z.string(), party: z.string().optional(), onBehalfOf: z.string().optional() }).openapi('Actor');
+const listed = z
+  .object({
+    caseId: z.string(),
+    lifecycle: z.string(),
+    state: z.array(z.string()),
+    ended: z.boolean(),
+    version: z.int(),
+    nextDue: instant.nullable(),
+    openedAt: instant,
+    at: instant,
+  })
+  .openapi('ListedCase');
+export const page = z
+  .object({ ok: z.literal(true), cases: z.array(listed), next: z.string().optional() })
+  .openapi('Page');
+const actor = z
+  .object({ person: z.string(), hat: z.string(), party: z.string().optional(), onBehalfOf: z.string().optional() })
+  .openapi('Actor');
 const logRow = z
   .object({
-    case_id: z.string(), seq: z.int(), at: instant, recorded_at: instant, event: z.record(z.string(), json), actor, facts: json, key: z.string(),
-    cause: z.object({ case: z.string(), seq: z.int() }).nullable(), from_state: z.array(z.string()), to_state: z.array(z.string()), articles, machine_version: z.int(),
-    regime: z.string(), calendar: z.string(), snapshot_hash: sha256, prev: sha256, hash: sha256,
+    case_id: z.string(),
+    seq: z.int(),
+    at: instant,
+    recorded_at: instant,
+    event: z.record(z.string(), json),
+    actor,
+    facts: json,
+    key: z.string(),
+    cause: z.object({ case: z.string(), seq: z.int() }).nullable(),
+    from_state: z.array(z.string()),
+    to_state: z.array(z.string()),
+    articles,
+    machine_version: z.int(),
+    regime: z.string(),
+    calendar: z.string(),
+    snapshot_hash: sha256,
+    prev: sha256,
+    hash: sha256,
   })
   .openapi('LedgerRow');
 export const logView = z.object({ ok: z.literal(true), rows: z.array(logRow) }).openapi('Log');
 const task = z
-  .object({ caseId: z.string(), task: z.string(), lifecycle: z.string(), title: text, claimedBy: z.string().nullable(), openedAt: instant, dueAt: instant.nullable(), escalated: z.boolean() })
+  .object({
+    caseId: z.string(),
+    task: z.string(),
+    lifecycle: z.string(),
+    title: text,
+    claimedBy: z.string().nullable(),
+    openedAt: instant,
+    dueAt: instant.nullable(),
+    escalated: z.boolean(),
+  })
   .openapi('Task');
 export const taskList = z.object({ ok: z.literal(true), tasks: z.array(task) }).openapi('Tasks');
 export const verdict = z
-  .object({ ok: z.literal(true), verdict: z.object({ caseId: z.string(), rows: z.int(), ok: z.boolean(), problems: z.array(z.string()), hash: sha256, older: z.int() }) })
-  .openapi('Verdict', { description: 'verdict.ok: the chain is whole and every state follows from the events again. older: rows of machine versions that the program no longer has, of which the hashes alone were checked' });
+  .object({
+    ok: z.literal(true),
+    verdict: z.object({
+      caseId: z.string(),
+      rows: z.int(),
+      ok: z.boolean(),
+      problems: z.array(z.string()),
+      hash: sha256,
+      older: z.int(),
+    }),
+  })
+  .openapi('Verdict', {
+    description:
+      'verdict.ok: the chain is whole and every state follows from the events again. older: rows of machine versions that the program no longer has, of which the hashes alone were checked',
+  });
 export const certificateView = z
-  .object({ number: z.string(), valid: z.boolean(), lifecycle: z.string(), certificate: z.record(z.string(), json), state: z.array(z.string()), asOf: instant })
+  .object({
+    number: z.string(),
+    valid: z.boolean(),
+    lifecycle: z.string(),
+    certificate: z.record(z.string(), json),
+    state: z.array(z.string()),
+    asOf: instant,
+  })
   .openapi('Certificate');
-export const storedDocument = z.object({ ok: z.literal(true), sha256, size: z.int(), mediaType: z.string() }).openapi('StoredDocument');
-export const citizenReference = z.object({ ok: z.literal(true), ref: z.string().regex(/^[0-9a-f]{32}$/) }).openapi('CitizenReference');
+export const storedDocument = z
+  .object({ ok: z.literal(true), sha256, size: z.int(), mediaType: z.string() })
+  .openapi('StoredDocument');
+export const citizenReference = z
+  .object({ ok: z.literal(true), ref: z.string().regex(/^[0-9a-f]{32}$/) })
+  .openapi('CitizenReference');
 export const identity = z.strictObject({ identityNumber: z.string().max(64) }).openapi('Identity');
-export const loadedNotice = z.object({ ok: z.literal(true), calendar: z.string(), year: z.int(), cases: z.int(), moved: z.int() }).openapi('LoadedNotice');
+export const loadedNotice = z
+  .object({ ok: z.literal(true), calendar: z.string(), year: z.int(), cases: z.int(), moved: z.int() })
+  .openapi('LoadedNotice');
 
-const basis = z.object({ basis: z.enum(['text', 'reading', 'gap', 'outside']), articles, decision: z.string().optional(), source: z.string().optional(), why: z.string().optional() }).openapi('Basis');
+const basis = z
+  .object({
+    basis: z.enum(['text', 'reading', 'gap', 'outside']),
+    articles,
+    decision: z.string().optional(),
+    source: z.string().optional(),
+    why: z.string().optional(),
+  })
+  .openapi('Basis');
 const rule = z.object({ rule: z.string(), says: text, articles, law: z.array(basis) }).openapi('Rule');
 const transition = z
-  .object({ event: z.string().nullable(), after: z.object({ clock: z.string(), title: text }).optional(), to: z.array(z.string()), by: z.array(who), articles, law: z.array(basis), rules: z.array(rule) })
+  .object({
+    event: z.string().nullable(),
+    after: z.object({ clock: z.string(), title: text }).optional(),
+    to: z.array(z.string()),
+    by: z.array(who),
+    articles,
+    law: z.array(basis),
+    rules: z.array(rule),
+  })
   .openapi('Transition');
 const stateView = z
   .object({
-    path: z.string(), title: text, kind: z.enum(['atomic', 'compound', 'parallel', 'final']), articles, law: z.array(basis), tags: z.array(z.string()),
-    task: z.object({ by: who, title: text, sla: z.string().optional(), lead: who.optional() }).optional(), transitions: z.array(transition),
+    path: z.string(),
+    title: text,
+    kind: z.enum(['atomic', 'compound', 'parallel', 'final']),
+    articles,
+    law: z.array(basis),
+    tags: z.array(z.string()),
+    task: z.object({ by: who, title: text, sla: z.string().optional(), lead: who.optional() }).optional(),
+    transitions: z.array(transition),
   })
   .openapi('State');
-const eventView = z.object({ event: z.string(), title: text, by: z.array(who), articles, schema: z.record(z.string(), json) }).openapi('Event');
-const summary = z.object({ id: z.string(), version: z.int(), title: text, articles, openedBy: z.array(who) }).openapi('LifecycleSummary');
+const eventView = z
+  .object({ event: z.string(), title: text, by: z.array(who), articles, schema: z.record(z.string(), json) })
+  .openapi('Event');
+const summary = z
+  .object({ id: z.string(), version: z.int(), title: text, articles, openedBy: z.array(who) })
+  .openapi('LifecycleSummary');
 export const lifecycleList = z.object({ lifecycles: z.array(summary) }).openapi('Lifecycles');
 export const lifecycleView = summary
-  .extend({ law: z.array(basis), readers: z.array(who), opens: z.object({ input: z.record(z.string(), json), articles, rules: z.array(rule) }), states: z.array(stateView), events: z.array(eventView), told: z.array(z.object({ event: z.string(), title: text })) })
+  .extend({
+    law: z.array(basis),
+    readers: z.array(who),
+    opens: z.object({ input: z.record(z.string(), json), articles, rules: z.array(rule) }),
+    states: z.array(stateView),
+    events: z.array(eventView),
+    told: z.array(z.object({ event: z.string(), title: text })),
+  })
   .openapi('Lifecycle');
 export const articleView = z
-  .object({ id: z.string(), title: text, gist: text, treatment: z.enum(['enforced', 'recorded', 'outside']), why: text.optional(), items: z.array(z.string()) })
+  .object({
+    id: z.string(),
+    title: text,
+    gist: text,
+    treatment: z.enum(['enforced', 'recorded', 'outside']),
+    why: text.optional(),
+    items: z.array(z.string()),
+  })
   .openapi('Article');
 const regimeView = z
   .object({
-    id: z.string(), hash: sha256, title: text, source: text,
+    id: z.string(),
+    hash: sha256,
+    title: text,
+    source: text,
     parameters: z.array(z.object({ key: z.string(), kind: z.string(), title: text, value: json, law: basis })),
   })
   .openapi('Regime');
@@ -97,8 +281,14 @@ export const health = z.object({ ok: z.boolean() }).openapi('Health');
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listQuery = z.strictObject({
-  lifecycle: z.string().max(100).optional(), state: z.string().max(200).optional(), tag: z.string().max(100).optional(), ended: flag.optional(),
-  dueBefore: instant.optional(), party: z.string().max(200).optional(), after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(1000).optional(),
+  lifecycle: z.string().max(100).optional(),
+  state: z.string().max(200).optional(),
+  tag: z.string().max(100).optional(),
+  ended: flag.optional(),
+  dueBefore: instant.optional(),
+  party: z.string().max(200).optional(),
+  after: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
 export const explainQuery = z.strictObject({ event: z.string().min(1).max(200) });
 export const openQuery = z.strictObject({ regime: z.string().max(200).optional() });

@@ -18,7 +18,12 @@ export class UnreachableError extends Error {
 }
 
 export type Options = { as?: string; key?: string; ifVersion?: string; json?: boolean; lang: 'zh' | 'en'; url: string };
-export type Asked = { method?: 'GET' | 'POST' | 'PUT'; headers?: Record<string, string>; body?: Uint8Array | string; key?: string };
+export type Asked = {
+  method?: 'GET' | 'POST' | 'PUT';
+  headers?: Record<string, string>;
+  body?: Uint8Array | string;
+  key?: string;
+};
 export type Api = ReturnType<typeof apiOf>;
 
 const TIMEOUT_MS = 60_000;
@@ -29,8 +34,15 @@ export function apiOf({ as, lang, url }: Options, io: Io) {
     let answer: Response;
     try {
       answer = await io.fetch(new URL(path, url), {
-        method, signal: AbortSignal.timeout(TIMEOUT_MS), ...(body !== undefined && { body: body as never }),
-        headers: { 'Accept-Language': lang, ...(as && { 'Shuquan-Actor': encodeURIComponent(as).replaceAll('%40', '@').replaceAll('%3A', ':') }), ...(key && { 'Idempotency-Key': key }), ...headers },
+        method,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body !== undefined && { body: body as never }),
+        headers: {
+          'Accept-Language': lang,
+          ...(as && { 'Shuquan-Actor': encodeURIComponent(as).replaceAll('%40', '@').replaceAll('%3A', ':') }),
+          ...(key && { 'Idempotency-Key': key }),
+          ...headers,
+        },
       });
     } catch (error) {
       const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
@@ -39,7 +51,10 @@ export function apiOf({ as, lang, url }: Options, io: Io) {
     }
     if (answer.ok) return answer;
     const problem = await problemIn(answer);
-    if (!problem || answer.status >= 500) throw new UnreachableError(`${url}: HTTP ${answer.status}${problem ? ` ${problem.code} ${problem.detail}` : ''}${key ? ` (--key ${key})` : ''}`);
+    if (!problem || answer.status >= 500)
+      throw new UnreachableError(
+        `${url}: HTTP ${answer.status}${problem ? ` ${problem.code} ${problem.detail}` : ''}${key ? ` (--key ${key})` : ''}`,
+      );
     throw new RefusedError(problem);
   }
   const json = async <T>(path: string, asked?: Asked): Promise<T> => (await (await response(path, asked)).json()) as T;
@@ -54,7 +69,10 @@ async function problemIn(answer: Response): Promise<Problem | undefined> {
 /** The address of a case id from the command line. */
 export function pathOf(caseId: string, root?: '/cases' | '/verify'): string {
   const path = casePath(caseId, root);
-  if (!path) throw new UsageError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1 · 案件编号形如 subjectRegistration/91220101MA0Y2TLK3X/1`);
+  if (!path)
+    throw new UsageError(
+      `${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1 · 案件编号形如 subjectRegistration/91220101MA0Y2TLK3X/1`,
+    );
   return path;
 }
 

@@ -7,7 +7,10 @@ import { OK, REFUSED, type Session, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';
 import { wordsIn } from './words.ts';
 
-async function withLedger<T>({ io }: Session, work: (ledger: Awaited<ReturnType<typeof openLedger>>) => Promise<T>): Promise<T> {
+async function withLedger<T>(
+  { io }: Session,
+  work: (ledger: Awaited<ReturnType<typeof openLedger>>) => Promise<T>,
+): Promise<T> {
   const url = io.env['DATABASE_URL'];
   if (!url) throw new UsageError('this needs DATABASE_URL · 需要 DATABASE_URL');
   try {
@@ -23,7 +26,8 @@ async function withLedger<T>({ io }: Session, work: (ledger: Awaited<ReturnType<
     throw new UnreachableError(`DATABASE_URL: ${(error as { code?: string }).code}`, { cause: error });
   }
 }
-const isAway = (error: unknown): boolean => /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|CONNECT\w+|28\w{3}|3D000|57P0\d)$/.test(String((error as { code?: unknown }).code));
+const isAway = (error: unknown): boolean =>
+  /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|CONNECT\w+|28\w{3}|3D000|57P0\d)$/.test(String((error as { code?: unknown }).code));
 
 /** Every case row by row, then the seals over all of them. */
 export async function verifyAll(session: Session): Promise<number> {
@@ -42,7 +46,10 @@ export async function verifyAll(session: Session): Promise<number> {
     const seals = await ledger.verifySeals();
     const ok = !broken.length && !seals.length;
     if (options.json) io.out(`${JSON.stringify({ ok, cases, rows, broken, seals }, null, 2)}\n`);
-    else io.out(`${ok ? '✓' : '✗'} ${cases} ${word('cases')} · ${rows} ${word('rows')} · ${ok ? word('whole') : word('broken')}\n${seals.map((problem) => `  - ${word('seals')}: ${problem}\n`).join('')}`);
+    else
+      io.out(
+        `${ok ? '✓' : '✗'} ${cases} ${word('cases')} · ${rows} ${word('rows')} · ${ok ? word('whole') : word('broken')}\n${seals.map((problem) => `  - ${word('seals')}: ${problem}\n`).join('')}`,
+      );
     return ok ? OK : REFUSED;
   });
 }
@@ -51,8 +58,13 @@ export async function verifyAll(session: Session): Promise<number> {
 export async function recoverAll(session: Session): Promise<number> {
   const { io, options } = session;
   const word = wordsIn(options.lang);
-  const line = (cases: number, rate: number) => `${word('restarted')} ${cases} ${word('cases')} · ${Math.round(rate)}/s\n`;
-  const { cases, seconds } = await withLedger(session, (ledger) => recover(ledger, { progress: (done, rate) => void (options.json || io.err(line(done, rate))) }));
-  io.out(options.json ? `${JSON.stringify({ ok: true, cases, seconds })}\n` : line(cases, cases / Math.max(seconds, 0.001)));
+  const line = (cases: number, rate: number) =>
+    `${word('restarted')} ${cases} ${word('cases')} · ${Math.round(rate)}/s\n`;
+  const { cases, seconds } = await withLedger(session, (ledger) =>
+    recover(ledger, { progress: (done, rate) => void (options.json || io.err(line(done, rate))) }),
+  );
+  io.out(
+    options.json ? `${JSON.stringify({ ok: true, cases, seconds })}\n` : line(cases, cases / Math.max(seconds, 0.001)),
+  );
   return OK;
 }

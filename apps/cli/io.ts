@@ -24,7 +24,8 @@ export const processIo = (): Io => ({
   err: (text) => void process.stderr.write(text),
   raw: (bytes) => void process.stdout.write(bytes),
   stdin: () => buffer(process.stdin),
-  hidden: (prompt) => (process.stdin.isTTY ? typed(prompt) : buffer(process.stdin).then((bytes) => bytes.toString('utf8').trim())),
+  hidden: (prompt) =>
+    process.stdin.isTTY ? typed(prompt) : buffer(process.stdin).then((bytes) => bytes.toString('utf8').trim()),
   env: process.env,
   fetch,
   now: () => new Date(),
@@ -56,7 +57,10 @@ export async function bytesOf(source: string, io: Io): Promise<Uint8Array> {
   try {
     return await readFile(source);
   } catch (error) {
-    throw new UsageError(`${source}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file · 没有该文件' : (error as Error).message}`, { cause: error });
+    throw new UsageError(
+      `${source}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file · 没有该文件' : (error as Error).message}`,
+      { cause: error },
+    );
   }
 }
 

@@ -53,30 +53,48 @@ function failed(error: unknown, { lang, json }: Options, io: Io): number {
   return EXIT.unreachable;
 }
 
-const languageOf = (env: Io['env']): 'zh' | 'en' => (/^zh/i.test(env['SHUQUAN_LANG'] ?? env['LC_ALL'] ?? env['LANG'] ?? '') ? 'zh' : 'en');
+const languageOf = (env: Io['env']): 'zh' | 'en' =>
+  /^zh/i.test(env['SHUQUAN_LANG'] ?? env['LC_ALL'] ?? env['LANG'] ?? '') ? 'zh' : 'en';
 
-const version = (): string => (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+const version = (): string =>
+  (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 
 function programOf(io: Io, done: (code: number) => void): Command {
   const program = new Command('shuquan')
-    .description('Data trading and authorized operation of public data, case by case · 数据交易与公共数据授权运营案件办理')
+    .description(
+      'Data trading and authorized operation of public data, case by case · 数据交易与公共数据授权运营案件办理',
+    )
     .version(version(), '--version', 'print the version · 版本')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, ...(io.columns && { getOutHelpWidth: () => io.columns! }) })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
-    .addOption(new Option('--as <person@HAT[:party]>', 'who acts, as in the principals file · 以何人何种身份办理').default(io.env['SHUQUAN_ACTOR'], 'SHUQUAN_ACTOR'))
+    .addOption(
+      new Option('--as <person@HAT[:party]>', 'who acts, as in the principals file · 以何人何种身份办理').default(
+        io.env['SHUQUAN_ACTOR'],
+        'SHUQUAN_ACTOR',
+      ),
+    )
     .option('--key <key>', 'idempotency key: the same again when you retry · 幂等键,重试时沿用')
     .option('--if-version <n>', 'refuse if the case has moved on since this version · 案件版本不符则不办理')
     .option('--json', 'answers as JSON, for programs · 以 JSON 输出')
-    .addOption(new Option('--lang <language>', 'language of what is printed · 输出语言').choices(['zh', 'en']).default(languageOf(io.env)))
-    .addOption(new Option('--url <url>', 'the HTTP API · HTTP 接口地址').default(io.env['SHUQUAN_URL'] ?? 'http://127.0.0.1:7300'))
+    .addOption(
+      new Option('--lang <language>', 'language of what is printed · 输出语言')
+        .choices(['zh', 'en'])
+        .default(languageOf(io.env)),
+    )
+    .addOption(
+      new Option('--url <url>', 'the HTTP API · HTTP 接口地址').default(
+        io.env['SHUQUAN_URL'] ?? 'http://127.0.0.1:7300',
+      ),
+    )
     .addHelpText('after', exitCodes);
   const act =
     <A extends unknown[]>(work: (session: commands.Session, ...args: A) => Promise<number>) =>
     async (...args: unknown[]): Promise<void> => {
       const options = program.opts<Options>();
-      if (options.ifVersion !== undefined && !/^\d{1,9}$/.test(options.ifVersion)) throw new UsageError('--if-version takes a number · --if-version 应为数字');
+      if (options.ifVersion !== undefined && !/^\d{1,9}$/.test(options.ifVersion))
+        throw new UsageError('--if-version takes a number · --if-version 应为数字');
       if (!URL.canParse(options.url)) throw new UsageError(`--url ${options.url}: not an address · 不是有效地址`);
       done(await work({ api: apiOf(options, io), io, options }, ...(args as A)));
     };
@@ -85,35 +103,107 @@ function programOf(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-type Act = <A extends unknown[]>(work: (session: commands.Session, ...args: A) => Promise<number>) => (...args: unknown[]) => Promise<void>;
+type Act = <A extends unknown[]>(
+  work: (session: commands.Session, ...args: A) => Promise<number>,
+) => (...args: unknown[]) => Promise<void>;
 
 function addCaseCommands(program: Command, act: Act): void {
-  program.command('start').argument('<lifecycle>').description('open a case · 立案').requiredOption('--input <file|-|json>', 'what opens it: a file, - for stdin, or JSON · 立案内容').option('--regime <id>', 'policy pack · 规则包').action(act(commands.start));
-  program.command('send').argument('<case>').argument('<event>').description('send an event to a case · 办理').option('--data <file|-|json>', 'its fields: a file, - for stdin, or JSON · 内容').action(act(commands.send));
-  program.command('show').argument('<case>').description('state, deadlines, tasks, and who may do what now under which article · 查看案件').action(act(commands.show));
-  program.command('explain').argument('<case>').argument('<event>').description('would this be taken now, and if not, why · 能否办理及原因').action(act(commands.explain));
   program
-    .command('list').description('the cases that you may see · 案件列表').option('--lifecycle <id>').option('--state <state>').option('--tag <tag>').option('--open', 'not ended · 未办结').option('--ended', 'ended · 已办结')
-    .option('--due-before <instant>', 'with a deadline before, like 2026-03-31T16:00:00Z').option('--party <party>').option('--after <case>', 'next page · 下一页').option('--limit <n>').action(act(commands.list));
-  program.command('log').argument('<case>').description('who did what, in which role, from what to what, under which article · 办理记录').action(act(commands.log));
+    .command('start')
+    .argument('<lifecycle>')
+    .description('open a case · 立案')
+    .requiredOption('--input <file|-|json>', 'what opens it: a file, - for stdin, or JSON · 立案内容')
+    .option('--regime <id>', 'policy pack · 规则包')
+    .action(act(commands.start));
+  program
+    .command('send')
+    .argument('<case>')
+    .argument('<event>')
+    .description('send an event to a case · 办理')
+    .option('--data <file|-|json>', 'its fields: a file, - for stdin, or JSON · 内容')
+    .action(act(commands.send));
+  program
+    .command('show')
+    .argument('<case>')
+    .description('state, deadlines, tasks, and who may do what now under which article · 查看案件')
+    .action(act(commands.show));
+  program
+    .command('explain')
+    .argument('<case>')
+    .argument('<event>')
+    .description('would this be taken now, and if not, why · 能否办理及原因')
+    .action(act(commands.explain));
+  program
+    .command('list')
+    .description('the cases that you may see · 案件列表')
+    .option('--lifecycle <id>')
+    .option('--state <state>')
+    .option('--tag <tag>')
+    .option('--open', 'not ended · 未办结')
+    .option('--ended', 'ended · 已办结')
+    .option('--due-before <instant>', 'with a deadline before, like 2026-03-31T16:00:00Z')
+    .option('--party <party>')
+    .option('--after <case>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(commands.list));
+  program
+    .command('log')
+    .argument('<case>')
+    .description('who did what, in which role, from what to what, under which article · 办理记录')
+    .action(act(commands.log));
   program.command('tasks').description('your inbox · 待办任务').action(act(commands.tasks));
   program
-    .command('verify').argument('[case]').description('check the hash chain and derive every state again · 校验记录').option('--all', 'every case, and the seals over all of them (DATABASE_URL) · 全部案件')
-    .action(act(async (session, caseId: string | undefined, { all }: { all?: boolean }) => {
-      if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号,或 --all');
-      return caseId ? commands.verify(session, caseId) : (await import('./direct.ts')).verifyAll(session);
-    }));
+    .command('verify')
+    .argument('[case]')
+    .description('check the hash chain and derive every state again · 校验记录')
+    .option('--all', 'every case, and the seals over all of them (DATABASE_URL) · 全部案件')
+    .action(
+      act(async (session, caseId: string | undefined, { all }: { all?: boolean }) => {
+        if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号,或 --all');
+        return caseId ? commands.verify(session, caseId) : (await import('./direct.ts')).verifyAll(session);
+      }),
+    );
 }
 
 function addOtherCommands(program: Command, act: Act): void {
-  program.command('certificate').argument('<number>').description('check a certificate; needs no --as · 核验凭证').action(act(commands.certificate));
-  const doc = program.command('doc').description('documents, under the hash of their bytes · 文档');
-  doc.command('put').argument('<file|->').option('--type <media-type>').description('upload; prints its sha256 · 上传').action(act(commands.putDocument));
-  doc.command('get').argument('<sha256>').option('--out <file>').description('download · 下载').action(act(commands.getDocument));
-  program.command('citizen-ref').description('the reference of a citizen; the identity number is read from stdin and not shown · 公民引用号').action(act(commands.citizenRef));
-  program.command('lifecycles').argument('[id]').description('what can be opened, and what it takes · 流程').action(act(commands.lifecycles));
-  program.command('calendar').description('the holiday calendar · 节假日安排').command('load').argument('<file|->').description('load a yearly notice, or a list of them · 载入年度通知').action(act(commands.loadCalendar));
   program
-    .command('recover').description('restart the runner of every open case, also into an empty Temporal (DATABASE_URL, TEMPORAL_ADDRESS) · 恢复全部运行器')
+    .command('certificate')
+    .argument('<number>')
+    .description('check a certificate; needs no --as · 核验凭证')
+    .action(act(commands.certificate));
+  const doc = program.command('doc').description('documents, under the hash of their bytes · 文档');
+  doc
+    .command('put')
+    .argument('<file|->')
+    .option('--type <media-type>')
+    .description('upload; prints its sha256 · 上传')
+    .action(act(commands.putDocument));
+  doc
+    .command('get')
+    .argument('<sha256>')
+    .option('--out <file>')
+    .description('download · 下载')
+    .action(act(commands.getDocument));
+  program
+    .command('citizen-ref')
+    .description('the reference of a citizen; the identity number is read from stdin and not shown · 公民引用号')
+    .action(act(commands.citizenRef));
+  program
+    .command('lifecycles')
+    .argument('[id]')
+    .description('what can be opened, and what it takes · 流程')
+    .action(act(commands.lifecycles));
+  program
+    .command('calendar')
+    .description('the holiday calendar · 节假日安排')
+    .command('load')
+    .argument('<file|->')
+    .description('load a yearly notice, or a list of them · 载入年度通知')
+    .action(act(commands.loadCalendar));
+  program
+    .command('recover')
+    .description(
+      'restart the runner of every open case, also into an empty Temporal (DATABASE_URL, TEMPORAL_ADDRESS) · 恢复全部运行器',
+    )
     .action(act(async (session) => (await import('./direct.ts')).recoverAll(session)));
 }

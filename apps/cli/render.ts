@@ -1,16 +1,30 @@
 // Answers as tables for people.
 import type { Text } from '../../machines/law/cite.ts';
 import { roles } from '../../machines/law/roles.ts';
-import type { Case, Explained, LedgerRow, LifecycleSummary, LifecycleView, Listed, No, Task } from '../../client/index.ts';
+import type {
+  Case,
+  Explained,
+  LedgerRow,
+  LifecycleSummary,
+  LifecycleView,
+  Listed,
+  No,
+  Task,
+} from '../../client/index.ts';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 
 export type View = { language: Language; now: Date };
 /** What a lifecycle calls its states and events. */
-export type Names = { state: (path: string) => string; event: (row: Pick<LedgerRow, 'event'>) => string; lifecycle: string };
+export type Names = {
+  state: (path: string) => string;
+  event: (row: Pick<LedgerRow, 'event'>) => string;
+  lifecycle: string;
+};
 
 const heading = (text: string, body: string, nothing: string): string => `\n${text}\n${body || `  ${nothing}\n`}`;
-const names = (language: Language, list: { title: Text }[]): string => list.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ');
+const names = (language: Language, list: { title: Text }[]): string =>
+  list.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ');
 
 function due(instant: string | null, { language, now }: View): [at: string, left: string] {
   const word = wordsIn(language);
@@ -23,22 +37,65 @@ export function showCase(view: Case, as: View): string {
   const { language } = as;
   const word = wordsIn(language);
   const ends = view.ended ? ` · ${word('ended')}` : '';
-  const deadlines = view.deadlines.map(({ title, kind, dueAt, provisional }) => [title[language], word(kind as Word), ...due(dueAt, as), provisional ? word('provisional') : '']);
-  const tasks = view.tasks.map(({ title, by, claimedBy, dueAt, escalated, task }) => [title[language], task, by.title[language], claimedBy ?? '', ...(dueAt ? due(dueAt, as) : ['', '']), escalated ? word('escalated') : '']);
+  const deadlines = view.deadlines.map(({ title, kind, dueAt, provisional }) => [
+    title[language],
+    word(kind as Word),
+    ...due(dueAt, as),
+    provisional ? word('provisional') : '',
+  ]);
+  const tasks = view.tasks.map(({ title, by, claimedBy, dueAt, escalated, task }) => [
+    title[language],
+    task,
+    by.title[language],
+    claimedBy ?? '',
+    ...(dueAt ? due(dueAt, as) : ['', '']),
+    escalated ? word('escalated') : '',
+  ]);
   const mine = new Set(view.mine.map(({ event }) => event));
   const unmetOf = (event: string) => view.mine.find((other) => other.event === event)?.unmet ?? [];
   const open = view.open.map(({ event, title, by, articles, unmet }) => [
-    mine.has(event) ? '✓' : '', event, title[language], by.length ? names(language, by) : word('system'), articles.join(' '),
+    mine.has(event) ? '✓' : '',
+    event,
+    title[language],
+    by.length ? names(language, by) : word('system'),
+    articles.join(' '),
     (mine.has(event) ? unmetOf(event) : unmet).map(({ says }) => says[language]).join('; '),
   ]);
-  const effects = view.effects.map(({ op, attempts, nextAt, lastError }) => [op, attempts, time(nextAt), lastError ?? '']);
+  const effects = view.effects.map(({ op, attempts, nextAt, lastError }) => [
+    op,
+    attempts,
+    time(nextAt),
+    lastError ?? '',
+  ]);
   return [
     `${view.caseId}  ${view.title[language]}\n${word('state')}: ${view.stateTitle[language]} (${view.state.join(', ')})${ends}\n`,
     `${word('version')} ${view.version} · ${word('regime')} ${view.regime} · ${word('opened')} ${time(view.openedAt)} · ${word('since')} ${time(view.at)}\n`,
-    heading(word('deadlines'), table([word('deadline'), word('kind'), word('due'), word('left'), ''], deadlines, [44, 16]), word('nothing')),
-    heading(word('tasks'), table([word('task'), '', word('by'), word('claimed'), word('due'), word('left'), ''], tasks, [36, 30, 24]), word('nothing')),
-    heading(word('now'), table([word('mine'), word('event'), word('title'), word('by'), word('articles'), word('unmet')], open, [6, 24, 26, 30, 16, 50]), word('nothing')),
-    effects.length ? heading(word('effects'), table(['', word('attempts'), word('next'), word('error')], effects, [30, 8, 20, 60]), '') : '',
+    heading(
+      word('deadlines'),
+      table([word('deadline'), word('kind'), word('due'), word('left'), ''], deadlines, [44, 16]),
+      word('nothing'),
+    ),
+    heading(
+      word('tasks'),
+      table([word('task'), '', word('by'), word('claimed'), word('due'), word('left'), ''], tasks, [36, 30, 24]),
+      word('nothing'),
+    ),
+    heading(
+      word('now'),
+      table(
+        [word('mine'), word('event'), word('title'), word('by'), word('articles'), word('unmet')],
+        open,
+        [6, 24, 26, 30, 16, 50],
+      ),
+      word('nothing'),
+    ),
+    effects.length
+      ? heading(
+          word('effects'),
+          table(['', word('attempts'), word('next'), word('error')], effects, [30, 8, 20, 60]),
+          '',
+        )
+      : '',
   ].join('');
 }
 
@@ -51,30 +108,55 @@ export function showLog(rows: LedgerRow[], { language }: View, { state, event }:
   };
   return table(
     [word('seq'), word('time'), word('who'), word('role'), word('event'), word('from'), word('to'), word('articles')],
-    rows.map((row) => [row.seq, time(row.at), row.actor.hat === 'SYSTEM' ? '' : row.actor.person, roles[row.actor.hat][language], event(row), ...changed(row), row.articles.join(' ')]),
+    rows.map((row) => [
+      row.seq,
+      time(row.at),
+      row.actor.hat === 'SYSTEM' ? '' : row.actor.person,
+      roles[row.actor.hat][language],
+      event(row),
+      ...changed(row),
+      row.articles.join(' '),
+    ]),
     [5, 19, 20, 22, 34, 26, 26, 24],
   );
 }
 
 export function showList(cases: Listed[], as: View, called: (lifecycle: string) => Names): string {
   const word = wordsIn(as.language);
-  return table(
-    [word('case'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
-    cases.map(({ caseId, lifecycle, state, ended, version, nextDue }) => {
-      const known = called(lifecycle);
-      return [caseId, known.lifecycle, `${state.map(known.state).join(' · ')}${ended ? ` (${word('ended')})` : ''}`, version, ...(nextDue ? due(nextDue, as) : ['', ''])];
-    }),
-    [60, 20, 36],
-  ) || `${word('nothing')}\n`;
+  return (
+    table(
+      [word('case'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
+      cases.map(({ caseId, lifecycle, state, ended, version, nextDue }) => {
+        const known = called(lifecycle);
+        return [
+          caseId,
+          known.lifecycle,
+          `${state.map(known.state).join(' · ')}${ended ? ` (${word('ended')})` : ''}`,
+          version,
+          ...(nextDue ? due(nextDue, as) : ['', '']),
+        ];
+      }),
+      [60, 20, 36],
+    ) || `${word('nothing')}\n`
+  );
 }
 
 export function showTasks(tasks: Task[], as: View): string {
   const word = wordsIn(as.language);
-  return table(
-    [word('task'), word('case'), '', word('claimed'), word('due'), word('left'), ''],
-    tasks.map(({ title, caseId, task, claimedBy, dueAt, escalated }) => [title[as.language], caseId, task, claimedBy ?? '', ...(dueAt ? due(dueAt, as) : ['', '']), escalated ? word('escalated') : '']),
-    [36, 60, 30],
-  ) || `${word('nothing')}\n`;
+  return (
+    table(
+      [word('task'), word('case'), '', word('claimed'), word('due'), word('left'), ''],
+      tasks.map(({ title, caseId, task, claimedBy, dueAt, escalated }) => [
+        title[as.language],
+        caseId,
+        task,
+        claimedBy ?? '',
+        ...(dueAt ? due(dueAt, as) : ['', '']),
+        escalated ? word('escalated') : '',
+      ]),
+      [36, 60, 30],
+    ) || `${word('nothing')}\n`
+  );
 }
 
 export function showExplained(event: string, answer: Exclude<Explained, No>, { language }: View): string {
@@ -85,9 +167,15 @@ export function showExplained(event: string, answer: Exclude<Explained, No>, { l
 }
 
 /** A refusal: what, under which article, every rule that failed, and what is possible instead. */
-export function showRefusal({ code, message, articles, details = [], allowed, state, ...rest }: Omit<No, 'ok'> & { next?: Text }, language: Language): string {
+export function showRefusal(
+  { code, message, articles, details = [], allowed, state, ...rest }: Omit<No, 'ok'> & { next?: Text },
+  language: Language,
+): string {
   const word = wordsIn(language);
-  const lines = details.map(({ path, rule, message: said, articles: under = [] }) => `  - ${path ?? rule ?? ''}: ${said[language]}${under.length ? ` [${under.join(', ')}]` : ''}\n`);
+  const lines = details.map(
+    ({ path, rule, message: said, articles: under = [] }) =>
+      `  - ${path ?? rule ?? ''}: ${said[language]}${under.length ? ` [${under.join(', ')}]` : ''}\n`,
+  );
   return [
     `${code}: ${message[language]}\n`,
     lines.length > 1 || details[0]?.path ? lines.join('') : '',
@@ -100,15 +188,50 @@ export function showRefusal({ code, message, articles, details = [], allowed, st
 
 export function showLifecycles(list: LifecycleSummary[], { language }: View): string {
   const word = wordsIn(language);
-  return table([word('lifecycle'), word('title'), word('by2'), word('articles')], list.map(({ id, title, openedBy, articles }) => [id, title[language], names(language, openedBy), articles.join(' ')]), [30, 30, 40, 20]);
+  return table(
+    [word('lifecycle'), word('title'), word('by2'), word('articles')],
+    list.map(({ id, title, openedBy, articles }) => [
+      id,
+      title[language],
+      names(language, openedBy),
+      articles.join(' '),
+    ]),
+    [30, 30, 40, 20],
+  );
 }
 
 export function showLifecycle(view: LifecycleView, { language }: View): string {
   const word = wordsIn(language);
   return [
     `${view.id}  ${view.title[language]} · ${word('by2')} ${names(language, view.openedBy)} · ${view.opens.articles.join(' ')}\n`,
-    heading(word('states'), table([word('state'), word('title'), word('task'), word('articles')], view.states.map(({ path, title, task, articles }) => [path, title[language], task ? `${task.title[language]} (${task.by.title[language]})` : '', articles.join(' ')]), [40, 30, 40, 20]), ''),
-    heading(word('events'), table([word('event'), word('title'), word('by'), word('articles')], view.events.map(({ event, title, by, articles }) => [event, title[language], names(language, by), articles.join(' ')]), [30, 30, 40, 24]), ''),
+    heading(
+      word('states'),
+      table(
+        [word('state'), word('title'), word('task'), word('articles')],
+        view.states.map(({ path, title, task, articles }) => [
+          path,
+          title[language],
+          task ? `${task.title[language]} (${task.by.title[language]})` : '',
+          articles.join(' '),
+        ]),
+        [40, 30, 40, 20],
+      ),
+      '',
+    ),
+    heading(
+      word('events'),
+      table(
+        [word('event'), word('title'), word('by'), word('articles')],
+        view.events.map(({ event, title, by, articles }) => [
+          event,
+          title[language],
+          names(language, by),
+          articles.join(' '),
+        ]),
+        [30, 30, 40, 24],
+      ),
+      '',
+    ),
   ].join('');
 }
 
@@ -116,9 +239,22 @@ export function showLifecycle(view: LifecycleView, { language }: View): string {
 export function namesOf(view: LifecycleView | undefined, id: string, language: Language): Names {
   const word = wordsIn(language);
   const states = new Map(view?.states.map(({ path, title }) => [path, title[language]]));
-  const events = new Map([...(view?.events ?? []), ...(view?.told ?? [])].map(({ event, title }) => [event, title[language]]));
-  const clocks = new Map<string, string>(view?.states.flatMap(({ path, transitions }) => transitions.flatMap(({ after }) => (after ? [[`xstate.after.${after.clock}.${view.id}.${path}`, after.title[language]] as const] : []))));
-  const kernel: Record<string, Word> = { 'kernel.remind': 'remind', 'kernel.escalate': 'escalate', 'kernel.recompute': 'recompute', OPEN: 'open' };
+  const events = new Map(
+    [...(view?.events ?? []), ...(view?.told ?? [])].map(({ event, title }) => [event, title[language]]),
+  );
+  const clocks = new Map<string, string>(
+    view?.states.flatMap(({ path, transitions }) =>
+      transitions.flatMap(({ after }) =>
+        after ? [[`xstate.after.${after.clock}.${view.id}.${path}`, after.title[language]] as const] : [],
+      ),
+    ),
+  );
+  const kernel: Record<string, Word> = {
+    'kernel.remind': 'remind',
+    'kernel.escalate': 'escalate',
+    'kernel.recompute': 'recompute',
+    OPEN: 'open',
+  };
   return {
     lifecycle: view?.title[language] ?? id,
     state: (path) => states.get(path) ?? path,

@@ -3,15 +3,33 @@ import Table from 'cli-table3';
 import wrapAnsi from 'wrap-ansi';
 
 const lines = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
 };
 
 /** `widest`: where a column's text is wrapped, in cells. Without rows, the empty text. */
 export function table(head: string[], rows: (string | number)[][], widest: (number | undefined)[] = []): string {
   if (!rows.length) return '';
-  const cells = (row: (string | number)[]) => row.map((cell, index) => wrapAnsi(String(cell), widest[index] ?? 60, { hard: true, trim: false }));
-  const drawn = new Table({ head, chars: lines, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
+  const cells = (row: (string | number)[]) =>
+    row.map((cell, index) => wrapAnsi(String(cell), widest[index] ?? 60, { hard: true, trim: false }));
+  const drawn = new Table({
+    head,
+    chars: lines,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
   for (const row of rows) drawn.push(cells(row));
   return `${drawn
     .toString()
@@ -20,7 +38,11 @@ export function table(head: string[], rows: (string | number)[][], widest: (numb
     .join('\n')}\n`;
 }
 
-const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+const shanghai = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
 
 /** An instant in Asia/Shanghai: `2026-03-02 10:00:00`. */
 export const time = (instant: string): string => shanghai.format(new Date(instant));
@@ -28,7 +50,9 @@ export const time = (instant: string): string => shanghai.format(new Date(instan
 /** A deadline ends its day: `2026-03-16 24:00`, not 00:00 of the next. */
 export function deadline(instant: string): string {
   const text = time(instant);
-  return text.endsWith('00:00:00') ? `${time(new Date(Date.parse(instant) - 1).toISOString()).slice(0, 10)} 24:00` : text.slice(0, 16);
+  return text.endsWith('00:00:00')
+    ? `${time(new Date(Date.parse(instant) - 1).toISOString()).slice(0, 10)} 24:00`
+    : text.slice(0, 16);
 }
 
 /** Whole days from today to a deadline's last day, by the calendar of Asia/Shanghai; negative when it is past. */

@@ -7,14 +7,18 @@ import { DocumentMissing } from '../../activities/ports/errors.ts';
 import type { Caller } from './caller.ts';
 
 /** `as`: somebody who may read the case; the documents of its archive come with it (T25). */
-export const archiveVerdict = (api: Caller, as: string, sha256: string): Promise<ArchiveVerdict> => verifyArchive(null, readOver(api, as), sha256);
+export const archiveVerdict = (api: Caller, as: string, sha256: string): Promise<ArchiveVerdict> =>
+  verifyArchive(null, readOver(api, as), sha256);
 
 function readOver(api: Caller, as: string): DocumentStore {
   const readOnly = (): never => {
     throw new TypeError('this store is only read');
   };
   return {
-    place: `documents of ${api.url}`, put: readOnly, remove: readOnly, keepOnce: readOnly,
+    place: `documents of ${api.url}`,
+    put: readOnly,
+    remove: readOnly,
+    keepOnce: readOnly,
     has: async (sha256) => (await api.document(as, sha256)).ok,
     get: async (sha256) => {
       const answer = await api.document(as, sha256);

@@ -19,7 +19,9 @@ export class Refused extends Error {
   override readonly name = 'Refused';
   readonly problem: Problem;
   constructor(what: string, problem: Problem) {
-    super(`${what} was refused: ${problem.code} ${problem.detail}${problem.details?.length ? `\n${JSON.stringify(problem.details)}` : ''}`);
+    super(
+      `${what} was refused: ${problem.code} ${problem.detail}${problem.details?.length ? `\n${JSON.stringify(problem.details)}` : ''}`,
+    );
     this.problem = problem;
   }
 }
@@ -37,10 +39,21 @@ function addressOf(caseId: string, root?: '/verify'): string {
 export type Caller = ReturnType<typeof createCaller>;
 
 export function createCaller(url: string) {
-  const request = (method: string, path: string, as: string | null, more: { headers?: Record<string, string>; body?: string | Buffer } = {}): Promise<Response> =>
+  const request = (
+    method: string,
+    path: string,
+    as: string | null,
+    more: { headers?: Record<string, string>; body?: string | Buffer } = {},
+  ): Promise<Response> =>
     fetch(`${url}${path}`, {
-      method, ...(more.body !== undefined && { body: more.body }),
-      headers: { 'Accept-Language': 'en', ...(as && { 'Shuquan-Actor': as }), ...(method === 'POST' && { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json' }), ...more.headers },
+      method,
+      ...(more.body !== undefined && { body: more.body }),
+      headers: {
+        'Accept-Language': 'en',
+        ...(as && { 'Shuquan-Actor': as }),
+        ...(method === 'POST' && { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json' }),
+        ...more.headers,
+      },
       signal: AbortSignal.timeout(30_000),
     });
   const answered = async <T>(what: string, response: Response): Promise<T> => {
@@ -48,15 +61,25 @@ export function createCaller(url: string) {
     if (!response.ok) throw new Refused(what, json as Problem);
     return json as T;
   };
-  const get = async <T>(path: string, as: string | null): Promise<T> => answered<T>(path, await request('GET', path, as));
+  const get = async <T>(path: string, as: string | null): Promise<T> =>
+    answered<T>(path, await request('GET', path, as));
   const show = (as: string, caseId: string): Promise<DemoCase> => get(addressOf(caseId), as);
   const send = async (as: string, caseId: string, event: DemoEvent): Promise<Accepted> =>
-    answered(`${event.type} on ${caseId}, asked by ${as},`, await request('POST', `${addressOf(caseId)}/events`, as, { body: JSON.stringify(event) }));
+    answered(
+      `${event.type} on ${caseId}, asked by ${as},`,
+      await request('POST', `${addressOf(caseId)}/events`, as, { body: JSON.stringify(event) }),
+    );
 
   return {
-    url, get, show, send,
+    url,
+    get,
+    show,
+    send,
     open: async (as: string, lifecycle: string, input: unknown): Promise<Accepted> =>
-      answered(`Opening ${lifecycle} as ${as}`, await request('POST', `/cases/${lifecycle}`, as, { body: JSON.stringify(input) })),
+      answered(
+        `Opening ${lifecycle} as ${as}`,
+        await request('POST', `/cases/${lifecycle}`, as, { body: JSON.stringify(input) }),
+      ),
     /** Sends what must be refused, and answers the refusal. */
     refused: async (as: string, caseId: string, event: DemoEvent): Promise<Problem> => {
       try {
@@ -67,22 +90,44 @@ export function createCaller(url: string) {
       }
       throw new StoryBroke(`${event.type} on ${caseId} was taken, though it had to be refused`);
     },
-    list: async (as: string, filter: Record<string, string>): Promise<Listed[]> => (await get<{ cases: Listed[] }>(`/cases?${new URLSearchParams(filter).toString()}`, as)).cases,
-    log: async (as: string, caseId: string): Promise<Row[]> => (await get<{ rows: Row[] }>(`${addressOf(caseId)}/log`, as)).rows,
-    verify: async (as: string, caseId: string): Promise<Verdict> => (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
+    list: async (as: string, filter: Record<string, string>): Promise<Listed[]> =>
+      (await get<{ cases: Listed[] }>(`/cases?${new URLSearchParams(filter).toString()}`, as)).cases,
+    log: async (as: string, caseId: string): Promise<Row[]> =>
+      (await get<{ rows: Row[] }>(`${addressOf(caseId)}/log`, as)).rows,
+    verify: async (as: string, caseId: string): Promise<Verdict> =>
+      (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
     upload: async (as: string, bytes: Uint8Array, mediaType: string): Promise<string> =>
-      (await answered<{ sha256: string }>('An upload', await request('PUT', '/documents', as, { headers: { 'Content-Type': mediaType }, body: Buffer.from(bytes) }))).sha256,
+      (
+        await answered<{ sha256: string }>(
+          'An upload',
+          await request('PUT', '/documents', as, { headers: { 'Content-Type': mediaType }, body: Buffer.from(bytes) }),
+        )
+      ).sha256,
     /** The keyed hash under which a citizen is known; the number goes no further. */
     citizen: async (as: string, identityNumber: string): Promise<string> =>
-      (await answered<{ ref: string }>('A citizen reference', await request('POST', '/citizens', as, { body: JSON.stringify({ identityNumber }) }))).ref,
+      (
+        await answered<{ ref: string }>(
+          'A citizen reference',
+          await request('POST', '/citizens', as, { body: JSON.stringify({ identityNumber }) }),
+        )
+      ).ref,
     document: async (as: string, sha256: string): Promise<Response> => request('GET', `/documents/${sha256}`, as),
     /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
-    until: async (as: string, caseId: string, what: string, holds: (view: DemoCase) => boolean, seconds = 30): Promise<DemoCase> => {
+    until: async (
+      as: string,
+      caseId: string,
+      what: string,
+      holds: (view: DemoCase) => boolean,
+      seconds = 30,
+    ): Promise<DemoCase> => {
       const end = performance.now() + seconds * 1000;
       for (;;) {
         const view = await show(as, caseId);
         if (holds(view)) return view;
-        if (performance.now() > end) throw new StoryBroke(`${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`);
+        if (performance.now() > end)
+          throw new StoryBroke(
+            `${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`,
+          );
         await sleep(100);
       }
     },

@@ -22,7 +22,10 @@ export async function passTo({ system, tell }: Stage, instant: string): Promise<
 /** The open case of a lifecycle, when there is one alone. */
 export async function theOnly({ api }: Stage, lifecycle: string, as = authority): Promise<string> {
   const found = await api.list(as, { lifecycle, ended: 'false' });
-  if (found.length !== 1) throw new StoryBroke(`One open ${lifecycle} was expected, ${found.length} are there: ${found.map(({ caseId }) => caseId).join(', ')}`);
+  if (found.length !== 1)
+    throw new StoryBroke(
+      `One open ${lifecycle} was expected, ${found.length} are there: ${found.map(({ caseId }) => caseId).join(', ')}`,
+    );
   return found[0]!.caseId;
 }
 

@@ -4,7 +4,18 @@ import { StoryBroke } from './caller.ts';
 import type { Stage } from './stage.ts';
 
 const office = 'liang.chen@COMMITTEE_OFFICE';
-const members = ['ren.hong', 'shi.kai', 'tan.xin', 'wei.dong', 'xie.ying', 'yan.qing', 'yao.hui', 'ye.fei', 'yu.miao', 'zheng.qi'];
+const members = [
+  'ren.hong',
+  'shi.kai',
+  'tan.xin',
+  'wei.dong',
+  'xie.ying',
+  'yan.qing',
+  'yao.hui',
+  'ye.fei',
+  'yu.miao',
+  'zheng.qi',
+];
 
 /** Brings the only pending matter to a decision; answers its id. */
 export async function decidedByCommittee(stage: Stage, choice: 'approve' | 'oppose'): Promise<string> {
@@ -17,6 +28,9 @@ export async function decidedByCommittee(stage: Stage, choice: 'approve' | 'oppo
   await api.send(office, caseId, { type: 'OPEN_SITTING', present: members });
   await Promise.all(members.map((person) => api.send(`${person}@COMMITTEE`, caseId, { type: 'VOTE', choice })));
   tell.followed(`委员会 10 个部门表决 · ten departments vote: ${choice}`, ['P7', 'P7(3)']);
-  await act(office, caseId, { type: 'DECIDE', minutes: await examples.upload(office, 'committee-minutes.txt', '会议纪要.txt') });
+  await act(office, caseId, {
+    type: 'DECIDE',
+    minutes: await examples.upload(office, 'committee-minutes.txt', '会议纪要.txt'),
+  });
   return caseId;
 }

@@ -16,16 +16,27 @@ const mediaTypes: Record<string, string> = { txt: 'text/plain; charset=utf-8', c
 /** `now`: the present of the system that is driven. */
 export function createExamples(api: Caller, now: () => Date) {
   /** Days from today in Asia/Shanghai. */
-  const day = (days: number): string => new Date(now().getTime() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+  const day = (days: number): string =>
+    new Date(now().getTime() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
   const bytesOf = (name: string): Promise<Buffer> => readFile(join(folder, 'documents', name));
-  const upload = async (as: string, file: string, name = file) => ({ sha256: await api.upload(as, await bytesOf(file), mediaTypes[file.split('.').at(-1)!] ?? 'application/octet-stream'), name });
+  const upload = async (as: string, file: string, name = file) => ({
+    sha256: await api.upload(
+      as,
+      await bytesOf(file),
+      mediaTypes[file.split('.').at(-1)!] ?? 'application/octet-stream',
+    ),
+    name,
+  });
 
   async function filled(value: unknown, as: string, words: Record<string, unknown>): Promise<unknown> {
     if (typeof value === 'string' && value.startsWith('@')) return word(value, words);
     if (Array.isArray(value)) return Promise.all(value.map((entry) => filled(entry, as, words)));
     if (typeof value !== 'object' || value === null) return value;
-    if ('file' in value && typeof value.file === 'string') return upload(as, value.file, 'name' in value ? String(value.name) : value.file);
-    return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([field, inner]) => [field, await filled(inner, as, words)])));
+    if ('file' in value && typeof value.file === 'string')
+      return upload(as, value.file, 'name' in value ? String(value.name) : value.file);
+    return Object.fromEntries(
+      await Promise.all(Object.entries(value).map(async ([field, inner]) => [field, await filled(inner, as, words)])),
+    );
   }
   function word(text: string, words: Record<string, unknown>): unknown {
     const [, kind, days] = /^@(day|instant)([+-]\d+)$/.exec(text) ?? [];
@@ -35,11 +46,15 @@ export function createExamples(api: Caller, now: () => Date) {
     return words[text.slice(1)];
   }
   return {
-    day, upload,
+    day,
+    upload,
     /** A file of `examples/`, its documents uploaded by the actor. */
     read: async (path: string, as: string, words: Record<string, unknown> = {}): Promise<Filled> =>
       (await filled(JSON.parse(await readFile(join(folder, path), 'utf8')), as, words)) as Filled,
     /** The hash of the bytes that a document has, uploaded or not. */
-    hashOf: async (name: string): Promise<string> => createHash('sha256').update(await bytesOf(name)).digest('hex'),
+    hashOf: async (name: string): Promise<string> =>
+      createHash('sha256')
+        .update(await bytesOf(name))
+        .digest('hex'),
   };
 }

@@ -9,13 +9,19 @@ import { type System, findSystem } from './system.ts';
 import { tellTrade } from './trade.ts';
 
 type Story = { clock?: string; tell: (stage: Stage) => Promise<boolean> };
-const stories: Record<string, Story> = { trade: { tell: tellTrade }, operation: { tell: tellOperation, clock: BEGINS } };
+const stories: Record<string, Story> = {
+  trade: { tell: tellTrade },
+  operation: { tell: tellOperation, clock: BEGINS },
+};
 const usage = `Usage: npm run demo -- [${Object.keys(stories).join(' | ')}] [--url http://127.0.0.1:7300]`;
 
 let interrupted = false;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { url: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { url: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   const name = positionals[0] ?? 'trade';
   const story = Object.hasOwn(stories, name) ? stories[name] : undefined;
   if (values.help || !story || positionals.length > 1) {

@@ -12,8 +12,12 @@ export const BEGINS = '2026-03-02T09:00:00+08:00';
 export async function tellOperation(stage: Stage): Promise<boolean> {
   const { tell } = stage;
   tell.title('公共数据授权运营 · Authorized operation of public data');
-  tell.aside('申请期、年度和两年期限按日历计算,因此本演示使用自带系统,其台账时钟由演示前移(始于 2026-03-02);各期限仍由台账按其自身时刻触发。');
-  tell.aside('Windows, years and the two-year term are days of the calendar: this demo runs its own system, whose ledger clock it moves forward (from 2026-03-02). Deadlines still fire as of their own instants.');
+  tell.aside(
+    '申请期、年度和两年期限按日历计算,因此本演示使用自带系统,其台账时钟由演示前移(始于 2026-03-02);各期限仍由台账按其自身时刻触发。',
+  );
+  tell.aside(
+    'Windows, years and the two-year term are days of the calendar: this demo runs its own system, whose ledger clock it moves forward (from 2026-03-02). Deadlines still fire as of their own instants.',
+  );
   tell.title('故事一 从公告到整改、续签 · Story one: from announcement through a rectified year to renewal');
   const agreement = await agreed(stage);
   const scenario = await opened(stage, agreement);
@@ -25,13 +29,19 @@ export async function tellOperation(stage: Stage): Promise<boolean> {
   await revoked(stage, successor, scenario);
   const done = await closed(stage, successor, scenario);
   const whole = await verified(stage, [agreement, successor, scenario.grant, scenario.staff, order, renewal]);
-  tell.verdict(done && whole, `${done ? '授权已撤销,授权运营域已关闭 · REVOKED and CLOSED' : '未按故事结束 · did not end as told'} ${successor}`);
+  tell.verdict(
+    done && whole,
+    `${done ? '授权已撤销,授权运营域已关闭 · REVOKED and CLOSED' : '未按故事结束 · did not end as told'} ${successor}`,
+  );
   return done && whole;
 }
 
 async function verified({ api, tell }: Stage, cases: string[]): Promise<boolean> {
   const verdicts = await Promise.all(cases.map((caseId) => api.verify(authority, caseId)));
   const whole = verdicts.every(({ ok }) => ok);
-  tell.verdict(whole, `台账 · ledger: ${cases.length} cases, ${verdicts.reduce((sum, { rows }) => sum + rows, 0)} rows ${whole ? 'chained and derived again alike' : `NOT whole: ${verdicts.flatMap(({ problems }) => problems).join('; ')}`}`);
+  tell.verdict(
+    whole,
+    `台账 · ledger: ${cases.length} cases, ${verdicts.reduce((sum, { rows }) => sum + rows, 0)} rows ${whole ? 'chained and derived again alike' : `NOT whole: ${verdicts.flatMap(({ problems }) => problems).join('; ')}`}`,
+  );
   return whole;
 }

@@ -6,7 +6,12 @@ const opco = 'wang.fang@OPCO';
 const center = 'zhao.min@CENTER';
 
 /** The id of the active registration. `oneHand`: a person who wears both hats tries to do both steps. */
-export async function registered(stage: Stage, as: string, example: string, { oneHand }: { oneHand?: string } = {}): Promise<string> {
+export async function registered(
+  stage: Stage,
+  as: string,
+  example: string,
+  { oneHand }: { oneHand?: string } = {},
+): Promise<string> {
   const { act, api, examples, open, refused, tell } = stage;
   const [known] = (await api.list(as, { lifecycle: 'subjectRegistration', ended: 'false' })).reverse();
   if (known?.state.includes('inForce.standing.active')) {
@@ -24,8 +29,11 @@ export async function registered(stage: Stage, as: string, example: string, { on
       await refused(`${oneHand}@CENTER`, id, { type: 'APPROVE' });
     }
   }
-  if ((await api.show(as, id)).state.includes('underCenterReview')) return certified(stage, id, await act(center, id, { type: 'APPROVE' }));
-  throw new StoryBroke(`The registration ${id} is in ${(await api.show(as, id)).state.join(', ')}: reinstate the subject or start on a fresh system.`);
+  if ((await api.show(as, id)).state.includes('underCenterReview'))
+    return certified(stage, id, await act(center, id, { type: 'APPROVE' }));
+  throw new StoryBroke(
+    `The registration ${id} is in ${(await api.show(as, id)).state.join(', ')}: reinstate the subject or start on a fresh system.`,
+  );
 }
 
 /** Anybody may check a certificate, without saying who they are. */

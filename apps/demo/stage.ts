@@ -7,7 +7,10 @@ import { type Narrator, narrator } from './narrator.ts';
 import type { System } from './system.ts';
 
 export type Stage = {
-  api: Caller; tell: Narrator; examples: Examples; system: System;
+  api: Caller;
+  tell: Narrator;
+  examples: Examples;
+  system: System;
   /** Opens, and tells it. Answers the case id. */
   open: (as: string, lifecycle: string, input: unknown) => Promise<string>;
   /** Sends, and tells who did what under which article. */
@@ -27,10 +30,16 @@ export function createStage(system: System): Stage {
     return view;
   };
   const titleOf = async (caseId: string, type: string): Promise<Text> =>
-    (await lifecycleOf(caseId.split('/')[0]!)).events.find(({ event }) => event === type)?.title ?? { zh: type, en: type };
+    (await lifecycleOf(caseId.split('/')[0]!)).events.find(({ event }) => event === type)?.title ?? {
+      zh: type,
+      en: type,
+    };
 
   return {
-    api, system, tell: narrator, examples: createExamples(api, system.now),
+    api,
+    system,
+    tell: narrator,
+    examples: createExamples(api, system.now),
     open: async (as, lifecycle, input) => {
       const { caseId, seq } = await api.open(as, lifecycle, input);
       const row = (await api.log(as, caseId)).find((one) => one.seq === seq);
@@ -43,7 +52,8 @@ export function createStage(system: System): Stage {
       narrator.act(as, await titleOf(caseId, event.type), row?.articles ?? []);
       return api.show(as, caseId);
     },
-    refused: async (as, caseId, event) => narrator.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),
+    refused: async (as, caseId, event) =>
+      narrator.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),
     waits: async (as, caseId) => {
       const view = await api.show(as, caseId);
       narrator.waits(view);

@@ -21,7 +21,10 @@ export type System = {
   /** A client of the system's Temporal; rejects when it cannot be reached. */
   temporal: () => Promise<Client>;
   /** The simulator of the domain, where the system is our own: what it has open, and reports in its name. */
-  domain: { access: () => Promise<Record<string, { state: string }>>; report: (caseId: string, type: string, data: object) => Promise<Response> } | null;
+  domain: {
+    access: () => Promise<Record<string, { state: string }>>;
+    report: (caseId: string, type: string, data: object) => Promise<Response>;
+  } | null;
   stop: () => Promise<void>;
 };
 
@@ -55,7 +58,12 @@ async function own(clock?: string): Promise<System> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    running = await startEverything({ config, say: notAboutFolders, temporalPorts: { port: 0, uiPort: 0 }, ...(clock && { clock: async () => now().toISOString() }) });
+    running = await startEverything({
+      config,
+      say: notAboutFolders,
+      temporalPorts: { port: 0, uiPort: 0 },
+      ...(clock && { clock: async () => now().toISOString() }),
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -66,16 +74,28 @@ async function own(clock?: string): Promise<System> {
     // Timers of the runners run on the machine's clock: those that are late by the story's clock are woken.
     await sweep(services.ledger, await temporal.connect(), services.log);
   };
-  return { url: apiUrl, now, moveTo: clock ? moveTo : null, domain: domainOf(apiUrl, services.config.domain), temporal: temporal.connect, stop };
+  return {
+    url: apiUrl,
+    now,
+    moveTo: clock ? moveTo : null,
+    domain: domainOf(apiUrl, services.config.domain),
+    temporal: temporal.connect,
+    stop,
+  };
 }
 
 function domainOf(apiUrl: string, endpoint: Endpoint | undefined): System['domain'] {
   if (!endpoint) return null;
   return {
-    access: async () => ((await (await fetch(endpoint.url)).json()) as { access: Record<string, { state: string }> }).access,
+    access: async () =>
+      ((await (await fetch(endpoint.url)).json()) as { access: Record<string, { state: string }> }).access,
     report: (caseId, type, data) => {
       const body = JSON.stringify({ case: caseId, type, data });
-      return fetch(`${apiUrl}/callbacks/domain`, { method: 'POST', headers: { 'content-type': 'application/json', ...sign(endpoint.secret, randomUUID(), body) }, body });
+      return fetch(`${apiUrl}/callbacks/domain`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...sign(endpoint.secret, randomUUID(), body) },
+        body,
+      });
     },
   };
 }

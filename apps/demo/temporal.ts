@@ -12,7 +12,9 @@ export async function tellTimers({ api, system, tell }: Stage, caseId: string, a
   try {
     client = await system.temporal();
   } catch (error) {
-    tell.aside(`Temporal 无法连接,期限未能对照 · Temporal cannot be reached (set TEMPORAL_ADDRESS): ${error instanceof Error ? error.message : String(error)}`);
+    tell.aside(
+      `Temporal 无法连接,期限未能对照 · Temporal cannot be reached (set TEMPORAL_ADDRESS): ${error instanceof Error ? error.message : String(error)}`,
+    );
     return;
   }
   const view = await api.show(as, caseId);
@@ -24,20 +26,40 @@ export async function tellTimers({ api, system, tell }: Stage, caseId: string, a
   const { typedSearchAttributes, type } = await handle.describe();
   const fires = await armedTimer(handle);
   tell.followed(`Temporal: workflow ${type} ${caseId}`);
-  tell.followed(`查询 describe 与台账 · query describe and ledger: ${alike.length} of ${view.deadlines.length} deadlines alike`);
-  for (const { title, dueAt } of view.deadlines.filter((one) => one.dueAt).slice(0, 3)) tell.aside(`  ${deadline(dueAt!)}  ${title.zh} · ${title.en}`);
-  const attributes = typedSearchAttributes.getAll().filter(({ key }) => key.name.startsWith('Shuquan')).map(({ key, value }) => `${key.name} = ${Array.isArray(value) ? `${value.length} states` : value instanceof Date ? time(value.toISOString()) : String(value)}`);
+  tell.followed(
+    `查询 describe 与台账 · query describe and ledger: ${alike.length} of ${view.deadlines.length} deadlines alike`,
+  );
+  for (const { title, dueAt } of view.deadlines.filter((one) => one.dueAt).slice(0, 3))
+    tell.aside(`  ${deadline(dueAt!)}  ${title.zh} · ${title.en}`);
+  const attributes = typedSearchAttributes
+    .getAll()
+    .filter(({ key }) => key.name.startsWith('Shuquan'))
+    .map(
+      ({ key, value }) =>
+        `${key.name} = ${Array.isArray(value) ? `${value.length} states` : value instanceof Date ? time(value.toISOString()) : String(value)}`,
+    );
   tell.followed(`搜索属性 · search attributes: ${attributes.join(', ')}`);
-  tell.followed(`定时器 · timer armed in Temporal: fires ${fires ? time(fires) : 'never'}; next in the ledger: ${next?.dueAt ? time(next.dueAt) : 'none'}`);
+  tell.followed(
+    `定时器 · timer armed in Temporal: fires ${fires ? time(fires) : 'never'}; next in the ledger: ${next?.dueAt ? time(next.dueAt) : 'none'}`,
+  );
 }
 
 /** When the timer that stands in the workflow's history goes off; the runner arms it when it has nothing else to do. */
 async function armedTimer(handle: WorkflowHandle): Promise<string | null> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { events } = await handle.fetchHistory();
-    const gone = new Set((events ?? []).map(({ timerFiredEventAttributes: fired, timerCanceledEventAttributes: canceled }) => String((fired ?? canceled)?.startedEventId ?? '')));
-    const armed = (events ?? []).findLast(({ eventId, timerStartedEventAttributes }) => timerStartedEventAttributes && !gone.has(String(eventId)));
-    if (armed) return new Date(msOf(armed.eventTime) + msOf(armed.timerStartedEventAttributes?.startToFireTimeout)).toISOString();
+    const gone = new Set(
+      (events ?? []).map(({ timerFiredEventAttributes: fired, timerCanceledEventAttributes: canceled }) =>
+        String((fired ?? canceled)?.startedEventId ?? ''),
+      ),
+    );
+    const armed = (events ?? []).findLast(
+      ({ eventId, timerStartedEventAttributes }) => timerStartedEventAttributes && !gone.has(String(eventId)),
+    );
+    if (armed)
+      return new Date(
+        msOf(armed.eventTime) + msOf(armed.timerStartedEventAttributes?.startToFireTimeout),
+      ).toISOString();
     await sleep(100);
   }
   return null;

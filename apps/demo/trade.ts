@@ -8,7 +8,14 @@ import type { Filled } from './examples.ts';
 import type { Stage } from './stage.ts';
 import { tellTimers } from './temporal.ts';
 
-const people = { merchant: 'liu.yang@MERCHANT', hospital: 'he.lin@DEMANDER', appraiser: 'song.yu@THIRD_PARTY', opco: 'wang.fang@OPCO', center: 'zhao.min@CENTER', secondCenter: 'zhou.tao@CENTER' } as const;
+const people = {
+  merchant: 'liu.yang@MERCHANT',
+  hospital: 'he.lin@DEMANDER',
+  appraiser: 'song.yu@THIRD_PARTY',
+  opco: 'wang.fang@OPCO',
+  center: 'zhao.min@CENTER',
+  secondCenter: 'zhou.tao@CENTER',
+} as const;
 const { merchant, hospital, appraiser, center } = people;
 type Subjects = { merchant: string; hospital: string; appraiser: string };
 
@@ -39,14 +46,23 @@ async function registerSubjects(stage: Stage): Promise<Subjects> {
 async function registerListing(stage: Stage, owner: string): Promise<string> {
   const { act, examples, refused, tell } = stage;
   tell.stage({ zh: '二 标的登记', en: '2 Registration of the object' }, ['T6', 'T11', 'T12', 'T14', 'T17', 'T30']);
-  const { registration, dossier } = await examples.read('trade/listing.json', merchant, { merchant: owner, fingerprint: randomBytes(32).toString('hex') });
+  const { registration, dossier } = await examples.read('trade/listing.json', merchant, {
+    merchant: owner,
+    fingerprint: randomBytes(32).toString('hex'),
+  });
   const listing = await stage.open(merchant, 'listingRegistration', registration);
   await act(merchant, listing, { type: 'SUBMIT', dossier });
   await stage.waits(center, listing);
   const assessment = await examples.read('trade/listing-assessment.json', center);
   const { findings } = assessment as { findings: Filled };
   tell.aside('如果评估发现一项禁止情形 · If the assessment finds one prohibition:');
-  await refused(center, listing, { type: 'PASS', assessment: { ...assessment, findings: { ...findings, irregularSource: { clear: false, basis: '接口调用记录与协议不一致' } } } });
+  await refused(center, listing, {
+    type: 'PASS',
+    assessment: {
+      ...assessment,
+      findings: { ...findings, irregularSource: { clear: false, basis: '接口调用记录与协议不一致' } },
+    },
+  });
   await act(center, listing, { type: 'PASS', assessment });
   await act(people.opco, listing, { type: 'PUBLISH' });
   const view = await stage.waits(center, listing);
@@ -57,8 +73,16 @@ async function registerListing(stage: Stage, owner: string): Promise<string> {
 
 async function apply(stage: Stage, { merchant: seller, hospital: buyer }: Subjects, listing: string): Promise<string> {
   stage.tell.stage({ zh: '三 交易申请', en: '3 Application' }, ['T18']);
-  const { trade: input, supply } = await stage.examples.read('trade/application.json', merchant, { merchant: seller, hospital: buyer, listing });
-  const { demand } = await stage.examples.read('trade/application.json', hospital, { merchant: seller, hospital: buyer, listing });
+  const { trade: input, supply } = await stage.examples.read('trade/application.json', merchant, {
+    merchant: seller,
+    hospital: buyer,
+    listing,
+  });
+  const { demand } = await stage.examples.read('trade/application.json', hospital, {
+    merchant: seller,
+    hospital: buyer,
+    listing,
+  });
   const trade = await stage.open(hospital, 'trade', input);
   await stage.act(merchant, trade, { type: 'SUBMIT_SUPPLY', supply });
   await stage.act(hospital, trade, { type: 'SUBMIT_DEMAND', demand });
@@ -71,10 +95,19 @@ async function apply(stage: Stage, { merchant: seller, hospital: buyer }: Subjec
 async function negotiate(stage: Stage, trade: string, body: string): Promise<void> {
   const { act, examples, refused } = stage;
   stage.tell.stage({ zh: '四 交易磋商', en: '4 Negotiation' }, ['T13', 'T19', 'T20']);
-  await act(hospital, trade, { type: 'COMMISSION', body, commission: await examples.upload(hospital, 'price-commission.txt', '评估委托书.txt') });
+  await act(hospital, trade, {
+    type: 'COMMISSION',
+    body,
+    commission: await examples.upload(hospital, 'price-commission.txt', '评估委托书.txt'),
+  });
   await act(merchant, trade, { type: 'OFFER', priceFen: 620_000_00, terms: '一年期科研使用许可', basis: 'agreed' });
   const proposal = await examples.upload(appraiser, 'price-proposal.txt', '价格建议书.txt');
-  await act(appraiser, trade, { type: 'SUBMIT_PRICE_PROPOSAL', priceFen: 500_000_00, document: proposal, independence: { declared: true, note: '与双方均无关联' } });
+  await act(appraiser, trade, {
+    type: 'SUBMIT_PRICE_PROPOSAL',
+    priceFen: 500_000_00,
+    document: proposal,
+    independence: { declared: true, note: '与双方均无关联' },
+  });
   await act(hospital, trade, { type: 'OFFER', priceFen: 500_000_00, terms: '一年期科研使用许可', basis: 'proposal' });
   stage.tell.aside('医院想接受自己的报价 · The hospital tries to accept its own offer:');
   await refused(hospital, trade, { type: 'ACCEPT', offer: 2 });
@@ -100,7 +133,9 @@ async function conclude(stage: Stage, trade: string): Promise<void> {
   await act(hospital, trade, { type: 'SIGN', document });
   const view = await api.until(center, trade, 'the evidence', ({ context }) => context['effectiveAt'] !== null);
   const [evidence] = kept<{ sha256: string; copies: number }[]>(view, 'evidence');
-  tell.followed(`备份存证 · kept in evidence: ${evidence?.copies} copies of ${evidence?.sha256.slice(0, 16)}…`, ['T21']);
+  tell.followed(`备份存证 · kept in evidence: ${evidence?.copies} copies of ${evidence?.sha256.slice(0, 16)}…`, [
+    'T21',
+  ]);
 }
 
 async function perform(stage: Stage, trade: string): Promise<void> {
@@ -112,11 +147,17 @@ async function perform(stage: Stage, trade: string): Promise<void> {
   await tellPayment(stage, trade);
   await tellTimers(stage, trade, center);
   await act(merchant, trade, { type: 'START_DELIVERY', place: { recipient: 'CN', access: ['CN'] } });
-  await act(merchant, trade, { type: 'HAND_OVER', record: await examples.upload(merchant, 'delivery-record.txt', '交付记录.txt'), contentHash: await examples.hashOf('followup-sample.csv') });
+  await act(merchant, trade, {
+    type: 'HAND_OVER',
+    record: await examples.upload(merchant, 'delivery-record.txt', '交付记录.txt'),
+    contentHash: await examples.hashOf('followup-sample.csv'),
+  });
   await stage.waits(center, trade);
   await act(hospital, trade, { type: 'ACCEPT_DELIVERY', lot: 1, note: '字段完整率 99.2%,验收合格' });
   tell.stage({ zh: '七 交易结算', en: '7 Settlement' }, ['T23']);
-  await api.until(center, trade, 'the release of the funds', ({ state }) => state.some((path) => path.startsWith('filing')));
+  await api.until(center, trade, 'the release of the funds', ({ state }) =>
+    state.some((path) => path.startsWith('filing')),
+  );
   await tellPayment(stage, trade);
 }
 
@@ -138,27 +179,43 @@ async function file(stage: Stage, trade: string, others: string[]): Promise<bool
 async function verified({ api, tell }: Stage, view: DemoCase, cases: string[], sha256: string): Promise<boolean> {
   const verdicts = await Promise.all(cases.map((caseId) => api.verify(center, caseId)));
   const whole = verdicts.every(({ ok }) => ok);
-  tell.verdict(whole, `台账 · ledger: ${verdicts.length} cases, ${verdicts.reduce((sum, { rows }) => sum + rows, 0)} rows ${whole ? 'chained and derived again alike' : `NOT whole: ${verdicts.flatMap(({ problems }) => problems).join('; ')}`}`);
+  tell.verdict(
+    whole,
+    `台账 · ledger: ${verdicts.length} cases, ${verdicts.reduce((sum, { rows }) => sum + rows, 0)} rows ${whole ? 'chained and derived again alike' : `NOT whole: ${verdicts.flatMap(({ problems }) => problems).join('; ')}`}`,
+  );
   const archive = await archiveVerdict(api, center, sha256);
   const right = archive.ok && archive.caseId === view.caseId;
-  tell.verdict(right, `档案 · archive: ${archive.rows} rows, ${archive.documents} documents ${right ? 'verify without the ledger' : `do NOT verify: ${archive.problems.join('; ')}`} [T24]`);
+  tell.verdict(
+    right,
+    `档案 · archive: ${archive.rows} rows, ${archive.documents} documents ${right ? 'verify without the ledger' : `do NOT verify: ${archive.problems.join('; ')}`} [T24]`,
+  );
   const filed = view.ended && view.state.includes('completed');
   tell.verdict(filed && whole && right, `${filed ? 'FILED' : view.state.join(', ')} ${view.caseId}`);
   return filed && whole && right;
 }
 
 async function tellPayment({ api, tell }: Stage, trade: string): Promise<void> {
-  const last = kept<{ payments: { what: string; amountFen: number; bankRef: string }[] }>(await api.show(center, trade), 'settlement').payments.at(-1);
+  const last = kept<{ payments: { what: string; amountFen: number; bankRef: string }[] }>(
+    await api.show(center, trade),
+    'settlement',
+  ).payments.at(-1);
   if (!last) throw new StoryBroke(`${trade} has no payment`);
-  const what = { held: '资金已托管 · held', released: '资金已划付 · released', refunded: '资金已退回 · refunded' }[last.what] ?? last.what;
-  tell.followed(`结算机构签名回调 · signed callback of the bank (simulator): ${what}, ${(last.amountFen / 100).toFixed(2)} CNY, ${last.bankRef}`, ['T23']);
+  const what =
+    { held: '资金已托管 · held', released: '资金已划付 · released', refunded: '资金已退回 · refunded' }[last.what] ??
+    last.what;
+  tell.followed(
+    `结算机构签名回调 · signed callback of the bank (simulator): ${what}, ${(last.amountFen / 100).toFixed(2)} CNY, ${last.bankRef}`,
+    ['T23'],
+  );
 }
 
 /** Which of the venue's two hands does it, the regime says (T6). */
 async function handOf({ api }: Stage, trade: string, event: string): Promise<string> {
   const { open } = await api.show(center, trade);
   const entry = open.find((one) => one.event === event);
-  if (!entry) throw new StoryBroke(`${event} is not possible on ${trade}; possible are ${open.map((one) => one.event).join(', ')}`);
+  if (!entry)
+    throw new StoryBroke(
+      `${event} is not possible on ${trade}; possible are ${open.map((one) => one.event).join(', ')}`,
+    );
   return entry.by.some(({ name }) => name === 'CENTER') ? center : people.opco;
 }
-

@@ -32,11 +32,18 @@ const isShut = ({ state }: { state: string[] }): boolean => state.includes('inFo
 /** The domain is accepted point by point, by two hands (P11). */
 async function accepted({ api, examples, open, act, tell }: Stage): Promise<string> {
   const builder = { type: 'organisation', uscc: '91220108MA6LW2G417', name: '长春云域信息工程有限公司(虚构)' };
-  const acceptance = await open(authority, 'domainAcceptance', { domain: 'changchun', title: '长春市公共数据授权运营域', builder });
+  const acceptance = await open(authority, 'domainAcceptance', {
+    domain: 'changchun',
+    title: '长春市公共数据授权运营域',
+    builder,
+  });
   const document = await examples.upload(authority, 'domain-standard.txt', '建设标准与验收记录.txt');
   await api.send(authority, acceptance, { type: 'START', standard: { version: '2026-1', document } });
   for (const [group, names] of Object.entries(points))
-    await api.send(authority, acceptance, { type: `CHECK_${group.toUpperCase()}`, findings: Object.fromEntries(names.map((name) => [name, { met: true, evidence: [document] }])) });
+    await api.send(authority, acceptance, {
+      type: `CHECK_${group.toUpperCase()}`,
+      findings: Object.fromEntries(names.map((name) => [name, { met: true, evidence: [document] }])),
+    });
   tell.followed(`${Object.values(points).flat().length} 项逐项检查合格 · checked point by point`, ['P11', 'P4(5)']);
   await act(director, acceptance, { type: 'ACCEPT', report: document });
   return acceptance;
@@ -46,10 +53,19 @@ async function accepted({ api, examples, open, act, tell }: Stage): Promise<stri
 async function admitted(stage: Stage, agreement: string, grant: string): Promise<string> {
   const { act, examples, open } = stage;
   const { securityLead: ref } = await references(stage);
-  const staff = await open(operator, 'staffAdmission', { agreement, person: { type: 'citizen', ref }, position: '数据加工', grants: [grant] });
+  const staff = await open(operator, 'staffAdmission', {
+    agreement,
+    person: { type: 'citizen', ref },
+    position: '数据加工',
+    grants: [grant],
+  });
   await act(authority, staff, { type: 'VERIFY_IDENTITY', ref, method: '统一身份认证', receipt: 'ID-2026-0007' });
   await act(director, staff, { type: 'PASS', filing: 'CC-STAFF-2026-0001' });
-  await act(operator, staff, { type: 'SIGN_NDA', document: await examples.upload(operator, 'nda.txt', '保密协议.txt'), signedOn: examples.day(0) });
+  await act(operator, staff, {
+    type: 'SIGN_NDA',
+    document: await examples.upload(operator, 'nda.txt', '保密协议.txt'),
+    signedOn: examples.day(0),
+  });
   return staff;
 }
 
@@ -58,11 +74,19 @@ export async function tellAccess({ api, system, tell }: Stage, { grant, staff }:
   const { domain } = system;
   if (!domain) throw new StoryBroke('This story needs the simulator of the domain.');
   const access = await domain.access();
-  tell.followed(`授权运营域(模拟) · domain (simulator): grant ${access[grant]?.state ?? 'unknown'}, staff ${access[staff]?.state ?? 'unknown'}`, ['P18', 'P20']);
+  tell.followed(
+    `授权运营域(模拟) · domain (simulator): grant ${access[grant]?.state ?? 'unknown'}, staff ${access[staff]?.state ?? 'unknown'}`,
+    ['P18', 'P20'],
+  );
   const entry = await domain.report(staff, 'ENTER_DOMAIN', { grant });
   const answer = (await entry.json()) as { code?: string; articles?: string[]; detail?: string };
-  const { title } = (await api.get<{ told: { event: string; title: { zh: string; en: string } }[] }>('/lifecycles/staffAdmission', null)).told.find(({ event }) => event === 'ENTER_DOMAIN')!;
-  tell.followed(`${title.zh} · ${title.en}: ${entry.ok ? '准予 · let in' : `拒绝 · denied, ${answer.code}`}`, answer.articles ?? ['P18', 'P20(1)']);
+  const { title } = (
+    await api.get<{ told: { event: string; title: { zh: string; en: string } }[] }>('/lifecycles/staffAdmission', null)
+  ).told.find(({ event }) => event === 'ENTER_DOMAIN')!;
+  tell.followed(
+    `${title.zh} · ${title.en}: ${entry.ok ? '准予 · let in' : `拒绝 · denied, ${answer.code}`}`,
+    answer.articles ?? ['P18', 'P20(1)'],
+  );
 }
 
 export async function reportedAndEvaluated(stage: Stage, scenario: Scenario): Promise<string> {
@@ -76,12 +100,30 @@ export async function reportedAndEvaluated(stage: Stage, scenario: Scenario): Pr
   await act(authority, report, { type: 'ACCEPT' });
   const evaluation = await fired(stage, 'annualEvaluation', authority);
   const document = await examples.upload(authority, 'evaluation-report.txt', '评估报告.txt');
-  await act(authority, evaluation, { type: 'REQUEST_EVIDENCE', indicators: { version: '2026-1', document }, departments: [...departments], items: ['运营情况', '安全管理'] });
-  await act(operator, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [await examples.upload(operator, 'annual-report.txt', '年度运营报告.txt')], truthful: true });
-  await act(authority, evaluation, { type: 'ASSESS', grade: 'D', report: document, findings: '域内操作日志缺失 17 天' });
+  await act(authority, evaluation, {
+    type: 'REQUEST_EVIDENCE',
+    indicators: { version: '2026-1', document },
+    departments: [...departments],
+    items: ['运营情况', '安全管理'],
+  });
+  await act(operator, evaluation, {
+    type: 'SUBMIT_EVIDENCE',
+    documents: [await examples.upload(operator, 'annual-report.txt', '年度运营报告.txt')],
+    truthful: true,
+  });
+  await act(authority, evaluation, {
+    type: 'ASSESS',
+    grade: 'D',
+    report: document,
+    findings: '域内操作日志缺失 17 天',
+  });
   tell.aside('不责令改正而确认“不符合” · Confirming “not conforming” without an order:');
   await refused(director, evaluation, { type: 'CONFIRM' });
-  const order = { items: [{ item: '日志审计', requirement: '补齐操作日志并改为双通道采集' }], due: `${examples.day(46)}T00:00:00+08:00`, scope: 'all' };
+  const order = {
+    items: [{ item: '日志审计', requirement: '补齐操作日志并改为双通道采集' }],
+    due: `${examples.day(46)}T00:00:00+08:00`,
+    scope: 'all',
+  };
   await act(director, evaluation, { type: 'CONFIRM', order });
   await tellOneAct(stage, evaluation, scenario);
   return theOnly(stage, 'operatorRectification');
@@ -93,10 +135,17 @@ async function tellOneAct(stage: Stage, evaluation: string, scenario: Scenario):
   const { api, tell } = stage;
   const order = await theOnly(stage, 'operatorRectification');
   const agreement = await theOnly(stage, 'operatingAgreement');
-  const last = await Promise.all([evaluation, order, agreement, scenario.grant].map(async (id) => (await api.log(authority, id)).findLast(({ event }) => theAct.has(event.type))!));
+  const last = await Promise.all(
+    [evaluation, order, agreement, scenario.grant].map(async (id) =>
+      (await api.log(authority, id)).findLast(({ event }) => theAct.has(event.type))!,
+    ),
+  );
   const [at, ...others] = new Set(last.map((row) => row.at));
   if (others.length) throw new StoryBroke(`One act has several instants: ${last.map((row) => row.at).join(', ')}`);
-  tell.followed(`一个行为,一个时刻 ${at}: 评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`, ['P29']);
+  tell.followed(
+    `一个行为,一个时刻 ${at}: 评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`,
+    ['P29'],
+  );
   await api.until(authority, scenario.grant, 'the domain', isShut);
   await tellAccess(stage, scenario);
   await stage.waits(authority, order);
@@ -107,7 +156,11 @@ export async function rectified(stage: Stage, order: string, scenario: Scenario)
   tell.stage({ zh: '整改与恢复权限', en: 'Rectification, and rights restored' }, ['P29']);
   await passTo(stage, '2027-02-01T10:00:00+08:00');
   const report = await examples.upload(operator, 'rectification-report.txt', '整改报告.txt');
-  await act(operator, order, { type: 'SUBMIT_FEEDBACK', report, results: [{ item: '日志审计', done: '已补齐并改为双通道' }] });
+  await act(operator, order, {
+    type: 'SUBMIT_FEEDBACK',
+    report,
+    results: [{ item: '日志审计', done: '已补齐并改为双通道' }],
+  });
   await act(authority, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '整改到位' });
   await api.until(authority, scenario.grant, 'the domain', isOpen);
   await tellAccess(stage, scenario);

@@ -5,7 +5,11 @@ import { type Section, figure } from '../report.ts';
 import { type Step, actorOf, center, listingInput, listingSteps, merchant, steps } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
-export async function cascade(around: Surroundings, { listings }: Sizes, say: (line: string) => void): Promise<Section> {
+export async function cascade(
+  around: Surroundings,
+  { listings }: Sizes,
+  say: (line: string) => void,
+): Promise<Section> {
   const ledger = await around.ledgerOn(await around.database());
   const owner = merchant(1);
   const send = async (caseId: string, { event, by }: Step) => {
@@ -21,14 +25,27 @@ export async function cascade(around: Surroundings, { listings }: Sizes, say: (l
   const subject = await open('subjectRegistration', owner.input);
   for (const step of steps.slice(0, 3)) await send(subject, step);
   say(`  publishing ${listings} listings`);
-  await pool(Array.from({ length: listings }, (_, n) => n), 20, async (n) => {
-    const listing = await open('listingRegistration', listingInput(subject, owner.party, n));
-    for (const step of listingSteps(n)) await send(listing, step);
-  });
+  await pool(
+    Array.from({ length: listings }, (_, n) => n),
+    20,
+    async (n) => {
+      const listing = await open('listingRegistration', listingInput(subject, owner.party, n));
+      for (const step of listingSteps(n)) await send(listing, step);
+    },
+  );
   const acts = [];
-  for (const [type, tag] of [['SUSPEND', 'suspended'], ['REINSTATE', 'listed'], ['SUSPEND', 'suspended'], ['REINSTATE', 'listed']] as const) {
-    const seconds = await timed(() => send(subject, { event: { type, cause: 'inquiry-1', reason: '调查' }, by: 'center' }));
-    const [row] = await ledger.sql<{ count: number }[]>`select count(*)::int as count from cases where lifecycle = 'listingRegistration' and ${tag} = any(tags)`;
+  for (const [type, tag] of [
+    ['SUSPEND', 'suspended'],
+    ['REINSTATE', 'listed'],
+    ['SUSPEND', 'suspended'],
+    ['REINSTATE', 'listed'],
+  ] as const) {
+    const seconds = await timed(() =>
+      send(subject, { event: { type, cause: 'inquiry-1', reason: '调查' }, by: 'center' }),
+    );
+    const [row] = await ledger.sql<
+      { count: number }[]
+    >`select count(*)::int as count from cases where lifecycle = 'listingRegistration' and ${tag} = any(tags)`;
     if (row!.count !== listings) throw new Error(`${type} left ${listings - row!.count} listings as they were`);
     acts.push({ type, seconds });
   }
@@ -39,7 +56,15 @@ export async function cascade(around: Surroundings, { listings }: Sizes, say: (l
   return {
     title: 'Suspending a subject with its listings',
     how: `One append by ${center.hat}, which suspends the subject and its ${listings} published listings in one transaction, and one that reinstates exactly those.`,
-    head: ['', 'listings', 'seconds'], rows: acts.map(({ type, seconds }) => [type, figure(listings), figure(seconds, 2)]),
-    findings: [{ what: `A subject with ${figure(listings)} open listings is suspended`, measured: `${figure(first, 2)} s`, target: '< 1 s', met: first < 1 }],
+    head: ['', 'listings', 'seconds'],
+    rows: acts.map(({ type, seconds }) => [type, figure(listings), figure(seconds, 2)]),
+    findings: [
+      {
+        what: `A subject with ${figure(listings)} open listings is suspended`,
+        measured: `${figure(first, 2)} s`,
+        target: '< 1 s',
+        met: first < 1,
+      },
+    ],
   };
 }

@@ -5,13 +5,21 @@ import { type Section, figure } from '../report.ts';
 import { merchant } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
-export async function doors(around: Surroundings, { cases, rounds }: Sizes, say: (line: string) => void): Promise<Section> {
+export async function doors(
+  around: Surroundings,
+  { cases, rounds }: Sizes,
+  say: (line: string) => void,
+): Promise<Section> {
   const merchants = Array.from({ length: cases }, (_, n) => merchant(n));
   const ledger = await around.ledgerOn(await around.database());
   const url = await around.database();
   const behindApi = await around.ledgerOn(url); // migrates, and keeps the documents
   const api = await around.httpServer('apps/api/main.ts', around.settings(url, merchants), '/lifecycles');
-  const rival = await around.httpServer('bench/rivals/transaction-server.ts', { DATABASE_URL: await around.database() }, '/health');
+  const rival = await around.httpServer(
+    'bench/rivals/transaction-server.ts',
+    { DATABASE_URL: await around.database() },
+    '/health',
+  );
   const postgres = around.server.pid;
   const contestants = [
     direct(ledger, 'append, in process', postgres),
@@ -21,15 +29,33 @@ export async function doors(around: Surroundings, { cases, rounds }: Sizes, say:
   const results = [];
   for (const atATime of [20, 1]) results.push(...(await contest(contestants, () => merchants, atATime, rounds, say)));
   await Promise.all([api.stop(), rival.stop(), ledger.close(), behindApi.close()]);
-  const [, ours, theirs, , oursAlone, theirsAlone] = results as [(typeof results)[0], (typeof results)[0], (typeof results)[0], (typeof results)[0], (typeof results)[0], (typeof results)[0]];
+  const [, ours, theirs, , oursAlone, theirsAlone] = results as [
+    (typeof results)[0],
+    (typeof results)[0],
+    (typeof results)[0],
+    (typeof results)[0],
+    (typeof results)[0],
+    (typeof results)[0],
+  ];
   const reached = ratio(ours, theirs);
   return {
     title: 'Doors, runners off',
     how: `${cases} registrations × 6 events (SUBMIT, PASS, APPROVE, SUSPEND, REINSTATE, DEREGISTER) on cases opened before; contestants take turns, median of ${rounds} rounds, percentiles over all. The hand-written transaction locks the row, steps the same machine, updates it, writes an audit row, on the same HTTP stack, driver and server; it has no keys, hashes, tasks, effects, deadlines or claims. DEREGISTER also opens the record of retention here, and there does not.`,
-    head: contestHead, rows: results.map(contestRow),
+    head: contestHead,
+    rows: results.map(contestRow),
     findings: [
-      { what: 'Over HTTP, against the hand-written transaction, 20 at a time', measured: `${figure(reached, 2)} (by processor time ${figure(cpuRatio(ours, theirs), 2)})`, target: '≥ 0.75', met: reached >= 0.75 },
-      { what: 'The same, one at a time', measured: `${figure(ratio(oursAlone, theirsAlone), 2)} (by processor time ${figure(cpuRatio(oursAlone, theirsAlone), 2)})`, target: '≥ 0.75', met: ratio(oursAlone, theirsAlone) >= 0.75 },
+      {
+        what: 'Over HTTP, against the hand-written transaction, 20 at a time',
+        measured: `${figure(reached, 2)} (by processor time ${figure(cpuRatio(ours, theirs), 2)})`,
+        target: '≥ 0.75',
+        met: reached >= 0.75,
+      },
+      {
+        what: 'The same, one at a time',
+        measured: `${figure(ratio(oursAlone, theirsAlone), 2)} (by processor time ${figure(cpuRatio(oursAlone, theirsAlone), 2)})`,
+        target: '≥ 0.75',
+        met: ratio(oursAlone, theirsAlone) >= 0.75,
+      },
     ],
   };
 }

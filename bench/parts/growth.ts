@@ -7,13 +7,20 @@ import { type Section, figure } from '../report.ts';
 import { type Merchant, merchant, steps } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
-export async function growth(around: Surroundings, { rows: sizes, appends }: Sizes, say: (line: string) => void): Promise<Section> {
+export async function growth(
+  around: Surroundings,
+  { rows: sizes, appends }: Sizes,
+  say: (line: string) => void,
+): Promise<Section> {
   const ledger = await around.ledgerOn(await around.database());
   const contestant = direct(ledger, 'append, in process', around.server.pid);
   const merchants = Array.from({ length: Math.ceil(appends / 6) }, (_, n) => merchant(n));
   // Models for what fills the ledger: cases that have been through everything, and cases in the middle of it.
   await round(contestant, merchants.slice(0, 20), 20);
-  await halfway(contestant, Array.from({ length: 20 }, (_, n) => merchant(1_000 + n)));
+  await halfway(
+    contestant,
+    Array.from({ length: 20 }, (_, n) => merchant(1_000 + n)),
+  );
   const measured: (Result & { size: number })[] = [];
   let filled = 0;
   for (const size of sizes) {
@@ -31,10 +38,16 @@ export async function growth(around: Surroundings, { rows: sizes, appends }: Siz
   return {
     title: 'Size of the ledger',
     how: `Appends one at a time (three times ${appends}), with so many rows in the ledger; the fill is copies of cases that went through all six events and of cases half-way, with their rows, claims, tasks, effects and references, under ids of their own.`,
-    head: contestHead, rows: measured.map(contestRow),
-    findings: [{
-      what: `Cost of an append with ${figure(measured.at(-1)!.size)} rows against ${figure(measured[0]!.size)}`, measured: `× ${figure(byTime, 2)} (by Postgres’ processor time × ${figure(growthOf(cost), 2)})`, target: 'flat (≤ × 1.25)', met: byTime <= 1.25 || growthOf(cost) <= 1.25,
-    }],
+    head: contestHead,
+    rows: measured.map(contestRow),
+    findings: [
+      {
+        what: `Cost of an append with ${figure(measured.at(-1)!.size)} rows against ${figure(measured[0]!.size)}`,
+        measured: `× ${figure(byTime, 2)} (by Postgres’ processor time × ${figure(growthOf(cost), 2)})`,
+        target: 'flat (≤ × 1.25)',
+        met: byTime <= 1.25 || growthOf(cost) <= 1.25,
+      },
+    ],
   };
 }
 
@@ -48,7 +61,9 @@ async function halfway({ open, send }: ReturnType<typeof direct>, merchants: Mer
 
 /** Copies the models until the ledger has that many rows. Answers how often each was copied in all. */
 async function fill(ledger: Ledger, size: number, filled: number): Promise<number> {
-  const [now] = await ledger.sql<{ count: number; models: number }[]>`select count(*)::int as count, (count(*) filter (where case_id not like '%~%'))::int as models from ledger`;
+  const [now] = await ledger.sql<
+    { count: number; models: number }[]
+  >`select count(*)::int as count, (count(*) filter (where case_id not like '%~%'))::int as models from ledger`;
   const copies = Math.max(0, Math.ceil((size - now!.count) / now!.models));
   await copyCases(ledger, '', filled + 1, filled + copies);
   return filled + copies;

@@ -13,10 +13,14 @@ export async function idle(around: Surroundings, { runners }: Sizes, say: (line:
   const ledger = await around.ledgerOn(url);
   const worker = await around.program('worker.ts', around.settings(url, [merchant(0)], temporal.address));
   const open = async (from: number, count: number) => {
-    await pool(Array.from({ length: count }, (_, n) => merchant(from + n)), 20, async ({ input, actor }) => {
-      const answer = await ledger.open({ lifecycle: 'subjectRegistration', input, actor, key: randomUUID() });
-      if (!answer.ok) throw new Error(answer.message.en);
-    });
+    await pool(
+      Array.from({ length: count }, (_, n) => merchant(from + n)),
+      20,
+      async ({ input, actor }) => {
+        const answer = await ledger.open({ lifecycle: 'subjectRegistration', input, actor, key: randomUUID() });
+        if (!answer.ok) throw new Error(answer.message.en);
+      },
+    );
     await caughtUp(ledger, temporal.client);
     await sleep(2_000); // what is short-lived goes, as far as it goes by itself
   };
@@ -36,7 +40,17 @@ export async function idle(around: Surroundings, { runners }: Sizes, say: (line:
     title: 'Idle runners',
     how: `Resident memory of the process of \`worker.ts\` with ${warm} and with ${warm + runners} cached idle runners (drafts, each with its deadline armed), without asking the garbage collector for anything.`,
     head: ['', 'runners', 'seconds to open and settle', 'worker MB', 'MB each'],
-    rows: [['warm', figure(warm), '–', figure(before), '–'], ['more', figure(warm + runners), figure(seconds, 1), figure(after), figure(each, 3)]],
-    findings: [{ what: 'Memory of an idle cached runner', measured: `${figure(each, 2)} MB`, target: '< 0.4 MB', met: each < 0.4 }],
+    rows: [
+      ['warm', figure(warm), '–', figure(before), '–'],
+      ['more', figure(warm + runners), figure(seconds, 1), figure(after), figure(each, 3)],
+    ],
+    findings: [
+      {
+        what: 'Memory of an idle cached runner',
+        measured: `${figure(each, 2)} MB`,
+        target: '< 0.4 MB',
+        met: each < 0.4,
+      },
+    ],
   };
 }

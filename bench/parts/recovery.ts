@@ -9,7 +9,11 @@ import { type Section, figure } from '../report.ts';
 import { merchant } from '../situations.ts';
 import { type Sizes, type Surroundings, whileUp } from '../surroundings.ts';
 
-export async function recovery(around: Surroundings, { agreements }: Sizes, say: (line: string) => void): Promise<Section> {
+export async function recovery(
+  around: Surroundings,
+  { agreements }: Sizes,
+  say: (line: string) => void,
+): Promise<Section> {
   const temporal = await around.temporal();
   const url = await around.database();
   const ledger = await around.ledgerOn(url);
@@ -19,9 +23,22 @@ export async function recovery(around: Surroundings, { agreements }: Sizes, say:
   await copyCases(ledger, 'operatingAgreement/', 1, agreements - 1);
   const worker = await around.program('worker.ts', around.settings(url, [merchant(0)], temporal.address));
   const log = pino({ level: 'silent' });
-  const back = await whileUp([worker], recover({ ledger, client: temporal.client, log, progress: (done, rate) => say(`  ${figure(done)} runners, ${figure(rate)} a second`) }));
-  const settling = await whileUp([worker], timed(() => caughtUp(ledger, temporal.client)));
-  const [alarms] = await ledger.sql<{ armed: number }[]>`select count(armed_until)::int as armed from alarm where next_due is not null`;
+  const back = await whileUp(
+    [worker],
+    recover({
+      ledger,
+      client: temporal.client,
+      log,
+      progress: (done, rate) => say(`  ${figure(done)} runners, ${figure(rate)} a second`),
+    }),
+  );
+  const settling = await whileUp(
+    [worker],
+    timed(() => caughtUp(ledger, temporal.client)),
+  );
+  const [alarms] = await ledger.sql<
+    { armed: number }[]
+  >`select count(armed_until)::int as armed from alarm where next_due is not null`;
   const [workerMb, temporalMb] = [residentMb(worker.pid), residentMb(temporal.pid)];
   await worker.stop();
   await ledger.close();
@@ -30,7 +47,24 @@ export async function recovery(around: Surroundings, { agreements }: Sizes, say:
     title: 'Recovery into an empty Temporal',
     how: `\`recover\` starts a runner for each of ${figure(agreements)} agreements in force (and for what they rest on); each asks the ledger what is due and arms its timer. The worker keeps 2,000 runners in its cache; the others are with Temporal alone.`,
     head: ['cases', 'started, s', 'a second', 'all armed after, s', 'armed', 'worker MB', 'Temporal MB'],
-    rows: [[figure(back.cases), figure(back.seconds, 1), figure(back.cases / back.seconds), figure(back.seconds + settling, 1), figure(alarms!.armed), figure(workerMb), figure(temporalMb)]],
-    findings: [{ what: `${figure(agreements)} open agreements come back`, measured: `${figure(alarms!.armed)} armed, ${figure(back.cases / back.seconds)} a second`, target: 'all, with rate and memory', met: alarms!.armed >= agreements }],
+    rows: [
+      [
+        figure(back.cases),
+        figure(back.seconds, 1),
+        figure(back.cases / back.seconds),
+        figure(back.seconds + settling, 1),
+        figure(alarms!.armed),
+        figure(workerMb),
+        figure(temporalMb),
+      ],
+    ],
+    findings: [
+      {
+        what: `${figure(agreements)} open agreements come back`,
+        measured: `${figure(alarms!.armed)} armed, ${figure(back.cases / back.seconds)} a second`,
+        target: 'all, with rate and memory',
+        met: alarms!.armed >= agreements,
+      },
+    ],
   };
 }

@@ -23,18 +23,32 @@ app.get('/health', (c) => c.text('up'));
 app.post('/cases', async (c) => {
   const { id, input, actor } = await c.req.json<{ id: string; input: object; actor: object }>();
   const at = new Date().toISOString();
-  const { next } = start(subjectRegistration, { ...subjectRegistration.input.parse(input) as object, id, actor, facts: {} } as never, envAt(at));
+  const { next } = start(
+    subjectRegistration,
+    { ...(subjectRegistration.input.parse(input) as object), id, actor, facts: {} } as never,
+    envAt(at),
+  );
   await sql`insert into record values (${id}, 1, ${sql.json(next as never)}, ${at})`;
   return c.json({ ok: true, id }, 201);
 });
 
 app.post('/cases/:id/events', async (c) => {
   const id = c.req.param('id');
-  const { event: { type, ...payload }, actor } = await c.req.json<{ event: { type: string }; actor: { person: string } }>();
-  const event = { ...(subjectRegistration.events[type]!.schema.parse(payload) as object), type, actor, facts: { openTrades: [] } };
+  const {
+    event: { type, ...payload },
+    actor,
+  } = await c.req.json<{ event: { type: string }; actor: { person: string } }>();
+  const event = {
+    ...(subjectRegistration.events[type]!.schema.parse(payload) as object),
+    type,
+    actor,
+    facts: { openTrades: [] },
+  };
   const at = new Date().toISOString();
   const to = await sql.begin(async (tx) => {
-    const [row] = await tx<{ version: number; state: CaseState }[]>`select version, state from record where id = ${id} for update`;
+    const [row] = await tx<
+      { version: number; state: CaseState }[]
+    >`select version, state from record where id = ${id} for update`;
     if (!row) return undefined;
     const from = leavesOf(snapshotOf(subjectRegistration, row.state));
     const { next, snapshot } = step(subjectRegistration, row.state, event, envAt(at));
@@ -47,4 +61,5 @@ app.post('/cases/:id/events', async (c) => {
 });
 
 const serving = await listen(app, { port: Number(process.env['SHUQUAN_PORT']) });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void serving.close().then(() => sql.end()));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void serving.close().then(() => sql.end()));

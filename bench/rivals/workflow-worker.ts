@@ -4,7 +4,16 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { CaseState } from '../../machines/kernel/step.ts';
 import { connectPlainly, createTables } from './record.ts';
 
-type Written = { id: string; version: number; at: string; event: object; actor: object; state: CaseState; from: string[]; to: string[] };
+type Written = {
+  id: string;
+  version: number;
+  at: string;
+  event: object;
+  actor: object;
+  state: CaseState;
+  from: string[];
+  to: string[];
+};
 export type Commit = (written: Written) => Promise<void>;
 export const QUEUE = 'hand-written';
 
@@ -19,13 +28,23 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   };
   const connection = await NativeConnection.connect({ address: process.env['TEMPORAL_ADDRESS'] });
   const worker = await Worker.create({
-    connection, taskQueue: QUEUE, workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)), activities: { commit },
+    connection,
+    taskQueue: QUEUE,
+    workflowsPath: fileURLToPath(new URL('./workflow.ts', import.meta.url)),
+    activities: { commit },
     bundlerOptions: {
       // Its ES modules end in .js inside a package that calls itself CommonJS, which webpack believes.
-      webpackConfigHook: (config) => ({ ...config, module: { ...config.module, rules: [...(config.module?.rules ?? []), { test: /chinese-days/, type: 'javascript/auto' }] } }),
+      webpackConfigHook: (config) => ({
+        ...config,
+        module: {
+          ...config.module,
+          rules: [...(config.module?.rules ?? []), { test: /chinese-days/, type: 'javascript/auto' }],
+        },
+      }),
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.getState() === 'RUNNING' && worker.shutdown());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => worker.getState() === 'RUNNING' && worker.shutdown());
   await worker.run();
   await connection.close();
   await sql.end();

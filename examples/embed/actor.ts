@@ -6,7 +6,12 @@ import { longClock, subjectRegistration } from 'shuquan/machines';
 const clock = longClock({ set: (run, ms) => setTimeout(run, ms), clear: (handle) => clearTimeout(handle) });
 const actor = createActor(subjectRegistration.machine, {
   clock,
-  input: { id: 'subjectRegistration/91110000600037341L/1', actor: { person: 'li.na' }, kinds: ['DEMANDER'], subject: { type: 'organisation', uscc: '91110000600037341L', name: '长春某医院' } },
+  input: {
+    id: 'subjectRegistration/91110000600037341L/1',
+    actor: { person: 'li.na' },
+    kinds: ['DEMANDER'],
+    subject: { type: 'organisation', uscc: '91110000600037341L', name: '长春某医院' },
+  },
 });
 actor.on('*', (effect) => console.log('to be done by the host:', effect));
 actor.subscribe((snapshot) => console.log('state:', JSON.stringify(snapshot.value)));

@@ -2,7 +2,20 @@
 // asks the same rules, and shows what the law refuses. Run it: node --import tsx examples/embed/service.ts
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
-import { type Actor, type CaseState, bundledCalendar, decide, defaultRegime, dueTimer, enabled, fire, nextDueOf, start, step, subjectRegistration } from 'shuquan/machines';
+import {
+  type Actor,
+  type CaseState,
+  bundledCalendar,
+  decide,
+  defaultRegime,
+  dueTimer,
+  enabled,
+  fire,
+  nextDueOf,
+  start,
+  step,
+  subjectRegistration,
+} from 'shuquan/machines';
 
 const calendar = bundledCalendar();
 const env = () => ({ at: new Date().toISOString(), regime: defaultRegime, calendar });
@@ -10,13 +23,19 @@ const owner: Actor = { person: 'li.na', hat: 'MERCHANT', party: 'org:91110000600
 
 let state: CaseState = start(
   subjectRegistration,
-  { id: 'subjectRegistration/91110000600037341L/1', actor: owner, kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: '91110000600037341L', name: '长春数据科技有限公司' } } as never,
+  {
+    id: 'subjectRegistration/91110000600037341L/1',
+    actor: owner,
+    kinds: ['MERCHANT'],
+    subject: { type: 'organisation', uscc: '91110000600037341L', name: '长春数据科技有限公司' },
+  } as never,
   env(),
 ).next;
 
 /** What the ledger does in the product: first what is due, then the rules, then the chart. */
 export function send(event: { type: string; [field: string]: unknown }, actor: Actor) {
-  for (let timer = dueTimer(state, env().at); timer; timer = dueTimer(state, env().at)) state = fire(subjectRegistration, state, timer, { ...env(), at: timer.dueAt! }).next;
+  for (let timer = dueTimer(state, env().at); timer; timer = dueTimer(state, env().at))
+    state = fire(subjectRegistration, state, timer, { ...env(), at: timer.dueAt! }).next;
   const stamped = { ...event, actor, facts: {} };
   const decision = decide(subjectRegistration, state, stamped, env());
   if (!decision.ok) return decision;
@@ -27,7 +46,10 @@ export function send(event: { type: string; [field: string]: unknown }, actor: A
 
 const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json; charset=utf-8');
-  if (request.method === 'GET') return response.end(JSON.stringify({ state: state.value, mine: enabled(subjectRegistration, state, owner, env()) }));
+  if (request.method === 'GET')
+    return response.end(
+      JSON.stringify({ state: state.value, mine: enabled(subjectRegistration, state, owner, env()) }),
+    );
   let body = '';
   request.on('data', (chunk) => (body += String(chunk)));
   request.on('end', () => {
@@ -38,4 +60,5 @@ const server = createServer((request, response) => {
   return undefined;
 });
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) server.listen(7400, '127.0.0.1', () => console.log('http://127.0.0.1:7400'));
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  server.listen(7400, '127.0.0.1', () => console.log('http://127.0.0.1:7400'));

@@ -5,7 +5,16 @@ import { isArticleId } from '../law/articles.ts';
 import type { Basis, Text } from '../law/cite.ts';
 import { roles } from '../law/roles.ts';
 import { isParameterKey } from '../regimes/parameters.ts';
-import { type StatePart, type TransitionPart, guardsOf, isFault, relationsOf, statesOf, transitionsFrom, transitionsOf } from './chart-walk.ts';
+import {
+  type StatePart,
+  type TransitionPart,
+  guardsOf,
+  isFault,
+  relationsOf,
+  statesOf,
+  transitionsFrom,
+  transitionsOf,
+} from './chart-walk.ts';
 import { isReserved, isTaskEvent } from './ingress.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -49,14 +58,20 @@ function checkLaw(law: Basis[] | undefined, what: string): string[] {
   return law.flatMap((basis) => [
     ...(basis.basis !== 'outside' && !basis.articles.length ? [`${what} cites no article`] : []),
     ...basis.articles.filter((id) => !isArticleId(id)).map((id) => `${what} cites ${String(id)}, which does not exist`),
-    ...('decision' in basis && !/^D-\d{4}$/.test(basis.decision) ? [`${what} names ${basis.decision}, which is not a decision`] : []),
-    ...(basis.basis === 'outside' && !(basis.source && basis.why) ? [`${what} names another law without saying which and why`] : []),
+    ...('decision' in basis && !/^D-\d{4}$/.test(basis.decision)
+      ? [`${what} names ${basis.decision}, which is not a decision`]
+      : []),
+    ...(basis.basis === 'outside' && !(basis.source && basis.why)
+      ? [`${what} names another law without saying which and why`]
+      : []),
   ]);
 }
 
 const checkWho = (lifecycle: Lifecycle, who: readonly string[], what: string): string[] => {
   const relations = relationsOf(lifecycle);
-  return who.filter((name) => !(name in roles) && !relations.includes(name)).map((name) => `${what} is for “${name}”, which is neither a role nor a party of the case`);
+  return who
+    .filter((name) => !(name in roles) && !relations.includes(name))
+    .map((name) => `${what} is for “${name}”, which is neither a role nor a party of the case`);
 };
 
 function checkFrame(lifecycle: Lifecycle): string[] {
@@ -64,14 +79,29 @@ function checkFrame(lifecycle: Lifecycle): string[] {
   const context: unknown = (machine.config as { context?: unknown }).context;
   return [
     ...(machine.id === id ? [] : [`its chart is called ${machine.id}`]),
-    ...(/^[a-z][A-Za-z]*$/.test(id) ? [] : [`${id} is not a plain camelCase name; a dot would break every reference to a state`]),
+    ...(/^[a-z][A-Za-z]*$/.test(id)
+      ? []
+      : [`${id} is not a plain camelCase name; a dot would break every reference to a state`]),
     ...(Number.isInteger(version) && version > 0 ? [] : ['its version is not a whole number above 0']),
     ...(isTitled(title) ? [] : ['it has no title in zh and en']),
     ...checkLaw(law, 'it'),
     ...checkLaw(opens.law, 'opening it'),
-    ...[...opens.by, ...readers].filter((role) => !(role in roles)).map((role) => `it names “${role}”, which is not a role`),
-    ...(opens.rules ?? []).flatMap((guard, index) => (guard.rule ? checkRule(guard.rule, `rule ${index + 1} of opening it`) : [`rule ${index + 1} of opening it is not cited`])),
-    ...(retention ? [...checkLaw([retention.law], 'its retention'), ...(isParameterKey(retention.years) ? [] : [`its retention names ${String(retention.years)}, which is not a parameter`])] : []),
+    ...[...opens.by, ...readers]
+      .filter((role) => !(role in roles))
+      .map((role) => `it names “${role}”, which is not a role`),
+    ...(opens.rules ?? []).flatMap((guard, index) =>
+      guard.rule
+        ? checkRule(guard.rule, `rule ${index + 1} of opening it`)
+        : [`rule ${index + 1} of opening it is not cited`],
+    ),
+    ...(retention
+      ? [
+          ...checkLaw([retention.law], 'its retention'),
+          ...(isParameterKey(retention.years)
+            ? []
+            : [`its retention names ${String(retention.years)}, which is not a parameter`]),
+        ]
+      : []),
     ...(typeof context === 'function' || isJson(context ?? {}) ? [] : ['its initial context is not JSON']),
   ];
 }
@@ -82,30 +112,55 @@ export function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (Array.isArray(value)) return value.every(isJson);
   // An absent field and an undefined one are the same JSON.
-  return typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every((inner) => inner === undefined || isJson(inner));
+  return (
+    typeof value === 'object' &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.values(value).every((inner) => inner === undefined || isJson(inner))
+  );
 }
 
 function checkEvents(lifecycle: Lifecycle): string[] {
-  const handled = new Set(transitionsOf(lifecycle).filter(({ kind }) => kind === 'event').map(({ name }) => name));
+  const handled = new Set(
+    transitionsOf(lifecycle)
+      .filter(({ kind }) => kind === 'event')
+      .map(({ name }) => name),
+  );
   const defined = Object.keys(lifecycle.events);
-  const bad = [...new Set([...handled, ...defined])].filter((type) => isReserved(type) || isTaskEvent(type) || type.includes('*'));
+  const bad = [...new Set([...handled, ...defined])].filter(
+    (type) => isReserved(type) || isTaskEvent(type) || type.includes('*'),
+  );
   return [
     ...bad.map((type) => `event ${type} is reserved`),
-    ...[...handled].filter((type) => !defined.includes(type) && !bad.includes(type)).map((type) => `event ${type} is handled and not defined`),
+    ...[...handled]
+      .filter((type) => !defined.includes(type) && !bad.includes(type))
+      .map((type) => `event ${type} is handled and not defined`),
     ...defined.filter((type) => !handled.has(type)).map((type) => `event ${type} is defined and nowhere handled`),
-    ...defined.filter((type) => !isTitled(lifecycle.events[type]!.title)).map((type) => `event ${type} has no title in zh and en`),
-    ...defined.filter((type) => !/^[A-Z][A-Z0-9_]*$/.test(type) && !bad.includes(type)).map((type) => `event ${type} is not in capitals`),
+    ...defined
+      .filter((type) => !isTitled(lifecycle.events[type]!.title))
+      .map((type) => `event ${type} has no title in zh and en`),
+    ...defined
+      .filter((type) => !/^[A-Z][A-Z0-9_]*$/.test(type) && !bad.includes(type))
+      .map((type) => `event ${type} is not in capitals`),
   ];
 }
 
 function checkState(lifecycle: Lifecycle, { path, node, meta }: StatePart): string[] {
   if (node.type === 'history') return [`state ${path} is a history state; where a case stood belongs in its context`];
-  const odd = node.invoke.length ? [`state ${path || lifecycle.id} invokes an actor; a port is called by an effect`] : [];
+  const odd = node.invoke.length
+    ? [`state ${path || lifecycle.id} invokes an actor; a port is called by an effect`]
+    : [];
   // The chart itself is cited by its lifecycle.
   if (!path && !meta) return odd;
   const what = `state ${path}`;
   if (!meta) return [...odd, `${what} has no meta`];
-  return [...odd, ...(isTitled(meta.title) ? [] : [`${what} has no title in zh and en`]), ...checkLaw(meta.law, what), ...checkTask(lifecycle, meta, what), ...checkClocks(lifecycle, node, meta, what), ...checkOneWho(lifecycle, node, what)];
+  return [
+    ...odd,
+    ...(isTitled(meta.title) ? [] : [`${what} has no title in zh and en`]),
+    ...checkLaw(meta.law, what),
+    ...checkTask(lifecycle, meta, what),
+    ...checkClocks(lifecycle, node, meta, what),
+    ...checkOneWho(lifecycle, node, what),
+  ];
 }
 
 function checkTask(lifecycle: Lifecycle, { task }: NonNullable<StatePart['meta']>, what: string): string[] {
@@ -113,21 +168,43 @@ function checkTask(lifecycle: Lifecycle, { task }: NonNullable<StatePart['meta']
   return [
     ...(isTitled(task.title) ? [] : [`the task of ${what} has no title in zh and en`]),
     ...checkWho(lifecycle, [task.by], `the task of ${what}`),
-    ...(task.lead && !(task.lead in roles) ? [`the task of ${what} escalates to “${task.lead}”, which is not a role`] : []),
+    ...(task.lead && !(task.lead in roles)
+      ? [`the task of ${what} escalates to “${task.lead}”, which is not a role`]
+      : []),
     // A party's own time is a deadline of the chart; a public body's is a service level.
     ...(!task.sla && task.by in roles ? [`the task of ${what} has no service level`] : []),
-    ...(task.sla && !isParameterKey(task.sla) ? [`the task of ${what} names ${String(task.sla)}, which is not a parameter`] : []),
+    ...(task.sla && !isParameterKey(task.sla)
+      ? [`the task of ${what} names ${String(task.sla)}, which is not a parameter`]
+      : []),
   ];
 }
 
-function checkClocks(lifecycle: Lifecycle, node: AnyStateNode, { stops = [], reminders }: NonNullable<StatePart['meta']>, what: string): string[] {
-  const own = transitionsFrom(lifecycle.machine, node).filter(({ kind }) => kind === 'after').map(({ name }) => name);
+function checkClocks(
+  lifecycle: Lifecycle,
+  node: AnyStateNode,
+  { stops = [], reminders }: NonNullable<StatePart['meta']>,
+  what: string,
+): string[] {
+  const own = transitionsFrom(lifecycle.machine, node)
+    .filter(({ kind }) => kind === 'after')
+    .map(({ name }) => name);
   const levels = statesOf(lifecycle).flatMap(({ meta }) => meta?.task?.sla ?? []);
-  const clocks: string[] = [...transitionsOf(lifecycle).filter(({ kind }) => kind === 'after').map(({ name }) => name), ...levels];
+  const clocks: string[] = [
+    ...transitionsOf(lifecycle)
+      .filter(({ kind }) => kind === 'after')
+      .map(({ name }) => name),
+    ...levels,
+  ];
   return [
-    ...stops.filter((clock) => !clocks.includes(clock)).map((clock) => `${what} stops ${clock}, which is no clock of the chart`),
-    ...(reminders && !own.includes(reminders.delay) ? [`${what} reminds of ${reminders.delay}, which is no deadline of its own`] : []),
-    ...(reminders && !isParameterKey(reminders.param) ? [`${what} reminds by ${String(reminders.param)}, which is not a parameter`] : []),
+    ...stops
+      .filter((clock) => !clocks.includes(clock))
+      .map((clock) => `${what} stops ${clock}, which is no clock of the chart`),
+    ...(reminders && !own.includes(reminders.delay)
+      ? [`${what} reminds of ${reminders.delay}, which is no deadline of its own`]
+      : []),
+    ...(reminders && !isParameterKey(reminders.param)
+      ? [`${what} reminds by ${String(reminders.param)}, which is not a parameter`]
+      : []),
     ...(reminders ? checkWho(lifecycle, reminders.to, `the reminder of ${what}`) : []),
   ];
 }
@@ -136,52 +213,100 @@ function checkClocks(lifecycle: Lifecycle, node: AnyStateNode, { stops = [], rem
 function checkOneWho({ machine }: Lifecycle, node: AnyStateNode, what: string): string[] {
   const byEvent = new Map<string, Set<string>>();
   for (const { kind, name, meta } of transitionsFrom(machine, node))
-    if (kind === 'event') byEvent.set(name, (byEvent.get(name) ?? new Set()).add([...(meta?.by ?? [])].sort().join(' ')));
-  return [...byEvent].filter(([, who]) => who.size > 1).map(([type]) => `${type} in ${what} is for different people in its different ways`);
+    if (kind === 'event')
+      byEvent.set(name, (byEvent.get(name) ?? new Set()).add([...(meta?.by ?? [])].sort().join(' ')));
+  return [...byEvent]
+    .filter(([, who]) => who.size > 1)
+    .map(([type]) => `${type} in ${what} is for different people in its different ways`);
 }
 
 function checkRule({ law, says, reads }: { law: Basis[]; says: Text; reads: string }, what: string): string[] {
-  return [...checkLaw(law, what), ...(isTitled(says) ? [] : [`${what} does not say in zh and en what it demands`]), ...(['context', 'facts', 'payload'].includes(reads) ? [] : [`${what} reads “${reads}”`])];
+  return [
+    ...checkLaw(law, what),
+    ...(isTitled(says) ? [] : [`${what} does not say in zh and en what it demands`]),
+    ...(['context', 'facts', 'payload'].includes(reads) ? [] : [`${what} reads “${reads}”`]),
+  ];
 }
 
 function checkTransition(lifecycle: Lifecycle, { from, kind, name, guard, meta }: TransitionPart): string[] {
   const what = `${kind === 'event' ? name : `${kind} ${name}`.trim()} in ${from || 'the chart itself'}`;
   const guards = guardsOf(lifecycle.machine, guard).flatMap((part) =>
-    isFault(part) ? [`${what} has ${part.fault}`] : part.rule ? checkRule(part.rule, `guard ${part.name} of ${what}`) : [],
+    isFault(part)
+      ? [`${what} has ${part.fault}`]
+      : part.rule
+        ? checkRule(part.rule, `guard ${part.name} of ${what}`)
+        : [],
   );
   if (!meta || !Array.isArray(meta.by)) return [`${what} has no meta`, ...guards];
-  const timed = kind !== 'event' && meta.by.length ? [`${what} is taken by nobody, yet names ${meta.by.join(', ')}`] : [];
-  return [...checkLaw(meta.law, what), ...checkWho(lifecycle, meta.by, what), ...timed, ...(meta.title && !isTitled(meta.title) ? [`${what} has no title in zh and en`] : []), ...guards];
+  const timed =
+    kind !== 'event' && meta.by.length ? [`${what} is taken by nobody, yet names ${meta.by.join(', ')}`] : [];
+  return [
+    ...checkLaw(meta.law, what),
+    ...checkWho(lifecycle, meta.by, what),
+    ...timed,
+    ...(meta.title && !isTitled(meta.title) ? [`${what} has no title in zh and en`] : []),
+    ...guards,
+  ];
 }
 
 function checkDelays({ machine }: Lifecycle): string[] {
   const known = Object.keys(machine.implementations.delays);
-  const used = statesOf({ machine } as Lifecycle).flatMap(({ node, path }) => node.after.map(({ delay }) => ({ path, delay })));
+  const used = statesOf({ machine } as Lifecycle).flatMap(({ node, path }) =>
+    node.after.map(({ delay }) => ({ path, delay })),
+  );
   return [
-    ...used.filter(({ delay }) => typeof delay !== 'string' || !known.includes(delay)).map(({ path, delay }) => `state ${path} waits for ${String(delay)}, which is not a delay of the chart and would end at once`),
-    ...known.filter((name) => !used.some(({ delay }) => delay === name)).map((name) => `delay ${name} is declared and nowhere used`),
-    ...known.filter((name) => name.includes('.') && !isParameterKey(name)).map((name) => `delay ${name} looks like a parameter and is none`),
+    ...used
+      .filter(({ delay }) => typeof delay !== 'string' || !known.includes(delay))
+      .map(
+        ({ path, delay }) =>
+          `state ${path} waits for ${String(delay)}, which is not a delay of the chart and would end at once`,
+      ),
+    ...known
+      .filter((name) => !used.some(({ delay }) => delay === name))
+      .map((name) => `delay ${name} is declared and nowhere used`),
+    ...known
+      .filter((name) => name.includes('.') && !isParameterKey(name))
+      .map((name) => `delay ${name} looks like a parameter and is none`),
   ];
 }
 
 type Action = { type?: string; assignment?: unknown; event?: { type?: string }; sendId?: unknown };
 // XState's own arming and cancelling of an `after`.
 const isOwn = ({ type, event, sendId }: Action): boolean =>
-  (type === 'xstate.raise' && String(event?.type).startsWith('xstate.after.')) || (type === 'xstate.cancel' && String(sendId).startsWith('xstate.after.'));
+  (type === 'xstate.raise' && String(event?.type).startsWith('xstate.after.')) ||
+  (type === 'xstate.cancel' && String(sendId).startsWith('xstate.after.'));
 
 function checkActions({ machine }: Lifecycle): string[] {
   const parts = statesOf({ machine } as Lifecycle);
-  const used = parts.flatMap(({ node, path }) => [...node.entry, ...node.exit, ...transitionsFrom(machine, node).flatMap(({ actions }) => actions)].map((action) => ({ path, action })));
-  const inline = used.filter(({ action }) => typeof action === 'function' && !isOwn(action as Action)).map(({ path }) => `an action in ${path || 'the chart itself'} is inline; name it in setup`);
-  const names = used.flatMap(({ action, path }) => (typeof action === 'function' ? [] : [{ path, name: typeof action === 'string' ? action : (action as { type: string }).type }]));
+  const used = parts.flatMap(({ node, path }) =>
+    [...node.entry, ...node.exit, ...transitionsFrom(machine, node).flatMap(({ actions }) => actions)].map(
+      (action) => ({ path, action }),
+    ),
+  );
+  const inline = used
+    .filter(({ action }) => typeof action === 'function' && !isOwn(action as Action))
+    .map(({ path }) => `an action in ${path || 'the chart itself'} is inline; name it in setup`);
+  const names = used.flatMap(({ action, path }) =>
+    typeof action === 'function'
+      ? []
+      : [{ path, name: typeof action === 'string' ? action : (action as { type: string }).type }],
+  );
   const implementations = machine.implementations.actions as Record<string, Action | undefined>;
-  const unknown = names.filter(({ name }) => !implementations[name]).map(({ path, name }) => `action ${name} in ${path || 'the chart itself'} has no implementation`);
-  return [...inline, ...unknown, ...Object.entries(implementations).flatMap(([name, action]) => checkAction(name, action))];
+  const unknown = names
+    .filter(({ name }) => !implementations[name])
+    .map(({ path, name }) => `action ${name} in ${path || 'the chart itself'} has no implementation`);
+  return [
+    ...inline,
+    ...unknown,
+    ...Object.entries(implementations).flatMap(([name, action]) => checkAction(name, action)),
+  ];
 }
 
 // Only what leaves a trace in context or effects: a plain function would act, a spawned actor would live, outside of both.
 function checkAction(name: string, action: Action | undefined): string[] {
-  if (!['xstate.assign', 'xstate.emit', 'xstate.raise'].includes(action?.type ?? '')) return [`action ${name} is neither assign, emit nor raise`];
-  const spawns = typeof action?.assignment === 'function' && /\bspawn\b/.test(Function.prototype.toString.call(action.assignment));
+  if (!['xstate.assign', 'xstate.emit', 'xstate.raise'].includes(action?.type ?? ''))
+    return [`action ${name} is neither assign, emit nor raise`];
+  const spawns =
+    typeof action?.assignment === 'function' && /\bspawn\b/.test(Function.prototype.toString.call(action.assignment));
   return spawns ? [`action ${name} spawns an actor`] : [];
 }

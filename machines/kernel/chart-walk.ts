@@ -26,7 +26,11 @@ const pathIn = (machine: AnyStateMachine, node: AnyStateNode): string => node.id
 
 /** Every state of the chart, itself first, in the order in which it is written. */
 export const statesOf = ({ machine }: Lifecycle): StatePart[] =>
-  childrenOf(machine.root).map((node) => ({ path: pathIn(machine, node), node, meta: node.meta as StateMeta | undefined }));
+  childrenOf(machine.root).map((node) => ({
+    path: pathIn(machine, node),
+    node,
+    meta: node.meta as StateMeta | undefined,
+  }));
 
 /** Every transition of one state: by event, by time, by itself. */
 export function transitionsFrom(machine: AnyStateMachine, node: AnyStateNode): TransitionPart[] {
@@ -48,7 +52,8 @@ export const transitionsOf = (lifecycle: Lifecycle): TransitionPart[] =>
 // Delay names have dots, so the state's own id says where the name ends.
 function nameOf(type: string, id: string): { kind: TransitionKind; name: string } {
   if (type === '') return { kind: 'always', name: '' };
-  if (type.startsWith('xstate.after.') && type.endsWith(`.${id}`)) return { kind: 'after', name: type.slice('xstate.after.'.length, -id.length - 1) };
+  if (type.startsWith('xstate.after.') && type.endsWith(`.${id}`))
+    return { kind: 'after', name: type.slice('xstate.after.'.length, -id.length - 1) };
   if (type.startsWith('xstate.done.')) return { kind: 'done', name: '' };
   return { kind: 'event', name: type };
 }
@@ -67,7 +72,9 @@ export function guardsOf(machine: AnyStateMachine, guard: unknown): (GuardPart |
   const inner = composite(machine, impl);
   if (inner) return inner;
   const { rule, branch } = impl as { rule?: RuleMeta; branch?: true };
-  return rule || branch ? [{ name, ...(rule && { rule }), ...(branch && { branch }) }] : [{ fault: `guard ${name}, which is neither cited nor a branch` }];
+  return rule || branch
+    ? [{ name, ...(rule && { rule }), ...(branch && { branch }) }]
+    : [{ fault: `guard ${name}, which is neither cited nor a branch` }];
 }
 
 // XState's composites differ in nothing but how they are checked.
@@ -77,7 +84,9 @@ const andCheck = checkOf(and([]));
 function composite(machine: AnyStateMachine, guard: object): (GuardPart | GuardFault)[] | undefined {
   if (!('guards' in guard)) return undefined;
   // A refusal lists each rule that fails, which is true of "and" only.
-  return checkOf(guard) === andCheck ? (guard.guards as unknown[]).flatMap((inner) => guardsOf(machine, inner)) : [{ fault: 'a composite guard other than and([...])' }];
+  return checkOf(guard) === andCheck
+    ? (guard.guards as unknown[]).flatMap((inner) => guardsOf(machine, inner))
+    : [{ fault: 'a composite guard other than and([...])' }];
 }
 
 export const isFault = (part: GuardPart | GuardFault): part is GuardFault => 'fault' in part;
@@ -89,6 +98,7 @@ export function relationsOf(lifecycle: Lifecycle): By[] {
 
 // Answers any question about a context with itself, so that the keys of `parties` show without a case.
 const anything: unknown = new Proxy(() => undefined, {
-  get: (_target, key) => (key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [][Symbol.iterator]() : anything),
+  get: (_target, key) =>
+    key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [][Symbol.iterator]() : anything,
   apply: () => anything,
 });

@@ -12,7 +12,13 @@ import { type CaseState, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf
 
 type StampedEvent = { type: string; actor: Actor; facts: Facts; [key: string]: unknown };
 export type Admitted = { ok: true; law: TransitionMeta['law'] };
-export type Enabled = { event: string; title: Text; by: By[]; articles: string[]; /** Rules that fail already; empty when it may be sent. */ unmet: { rule: string; says: Text; articles: string[] }[] };
+export type Enabled = {
+  event: string;
+  title: Text;
+  by: By[];
+  articles: string[];
+  /** Rules that fail already; empty when it may be sent. */ unmet: { rule: string; says: Text; articles: string[] }[];
+};
 
 const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =>
   (transition.meta as TransitionMeta | undefined) ?? { by: [], law: [] };
@@ -20,7 +26,11 @@ const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =
 /** Does the actor wear one of the hats, or act for one of the named parties? */
 export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who: By[]): boolean {
   const parties = lifecycle.parties(context as never);
-  return who.some((name) => (name in roles ? name === actor.hat : actor.party !== undefined && [parties[name] ?? []].flat().includes(actor.party)));
+  return who.some((name) =>
+    name in roles
+      ? name === actor.hat
+      : actor.party !== undefined && [parties[name] ?? []].flat().includes(actor.party),
+  );
 }
 
 /** All parties of a case. */
@@ -29,7 +39,10 @@ export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => 
 ];
 
 /** Newer law renames roles; the regime of the case says how. */
-const titleOfBy = (name: By): Text => (name in roles ? (env().regime.roleTitles[name as keyof typeof roles] ?? roles[name as keyof typeof roles]) : (relations[name] ?? { zh: name, en: name }));
+const titleOfBy = (name: By): Text =>
+  name in roles
+    ? (env().regime.roleTitles[name as keyof typeof roles] ?? roles[name as keyof typeof roles])
+    : (relations[name] ?? { zh: name, en: name });
 
 /** Admits the event or refuses it. `decide` reads, it changes nothing. */
 export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEvent, told: Env): Admitted | Refusal {
@@ -38,7 +51,14 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
       // Not restored: an old case may have ended in a state that its chart no longer has.
       const state = leavesIn(before.value);
       const title = stateTitle(lifecycle, state);
-      return refuse('CASE_CLOSED', { zh: `${event.type} 未受理:本案已办结(${title.zh})。`, en: `${event.type} was refused: the case has ended (${title.en}).` }, { state });
+      return refuse(
+        'CASE_CLOSED',
+        {
+          zh: `${event.type} 未受理:本案已办结(${title.zh})。`,
+          en: `${event.type} was refused: the case has ended (${title.en}).`,
+        },
+        { state },
+      );
     }
     const snapshot = snapshotOf(lifecycle, before);
     const here = { state: leavesOf(snapshot) };
@@ -53,7 +73,11 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
           zh: `${event.type} 未受理:本案现处“${title().zh}”,此环节不接受该事件。可办:${allowed().join('、') || '无'}。`,
           en: `${event.type} was refused: the case is in “${title().en}”, which does not take it. Possible now: ${allowed().join(', ') || 'nothing for you'}.`,
         },
-        { ...here, allowed: allowed(), articles: articlesOf(nodesOf(snapshot).flatMap((node) => metaOf(node)?.law ?? [])) },
+        {
+          ...here,
+          allowed: allowed(),
+          articles: articlesOf(nodesOf(snapshot).flatMap((node) => metaOf(node)?.law ?? [])),
+        },
       );
     const mine = candidates.filter((transition) => mayTake(lifecycle, snapshot, event.actor, transition));
     if (!mine.length) {
@@ -64,7 +88,11 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
           zh: `${event.type} 未受理:应由${who.map((name) => titleOfBy(name).zh).join('或') || '系统'}办理,当前身份为${titleOfBy(event.actor.hat).zh}。`,
           en: `${event.type} was refused: it takes ${who.map((name) => titleOfBy(name).en).join(' or ') || 'the system'}, you act as ${titleOfBy(event.actor.hat).en}.`,
         },
-        { ...here, allowed: allowed(), articles: articlesOf(candidates.flatMap((transition) => metaOfTransition(transition).law)) },
+        {
+          ...here,
+          allowed: allowed(),
+          articles: articlesOf(candidates.flatMap((transition) => metaOfTransition(transition).law)),
+        },
       );
     }
     const held = claimedByOther(lifecycle, before, snapshot, event, mine);
@@ -76,53 +104,107 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
   });
 }
 
-function mayTake(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor, transition: AnyTransitionDefinition): boolean {
+function mayTake(
+  lifecycle: Lifecycle,
+  snapshot: AnyMachineSnapshot,
+  actor: Actor,
+  transition: AnyTransitionDefinition,
+): boolean {
   const { by } = metaOfTransition(transition);
-  return by.length ? wears(lifecycle, snapshot.context, actor, by) || actor.hat === 'SYSTEM' && by.includes('SYSTEM') : actor.hat === 'SYSTEM';
+  return by.length
+    ? wears(lifecycle, snapshot.context, actor, by) || (actor.hat === 'SYSTEM' && by.includes('SYSTEM'))
+    : actor.hat === 'SYSTEM';
 }
 
 // S-1: a claimed task is its claimer's; a stale claimer learns who has it now.
-function claimedByOther(lifecycle: Lifecycle, before: CaseState, snapshot: AnyMachineSnapshot, event: StampedEvent, mine: AnyTransitionDefinition[]): Refusal | undefined {
+function claimedByOther(
+  lifecycle: Lifecycle,
+  before: CaseState,
+  snapshot: AnyMachineSnapshot,
+  event: StampedEvent,
+  mine: AnyTransitionDefinition[],
+): Refusal | undefined {
   const task = before.tasks.find(
     ({ state, by, claimedBy }) =>
-      claimedBy !== undefined && claimedBy !== event.actor.person && wears(lifecycle, snapshot.context, event.actor, [by]) &&
-      mine.some((transition) => isWithin(pathOf(transition.source, snapshot.machine.id), state) && metaOfTransition(transition).by.includes(by)),
+      claimedBy !== undefined &&
+      claimedBy !== event.actor.person &&
+      wears(lifecycle, snapshot.context, event.actor, [by]) &&
+      mine.some(
+        (transition) =>
+          isWithin(pathOf(transition.source, snapshot.machine.id), state) &&
+          metaOfTransition(transition).by.includes(by),
+      ),
   );
-  return task && refuse('TASK_CLAIMED', {
-    zh: `${event.type} 未受理:该任务已由 ${task.claimedBy} 认领。可先 TAKE_OVER 接手。`,
-    en: `${event.type} was refused: this task is claimed by ${task.claimedBy}. TAKE_OVER it first, or leave it to them.`,
-  });
+  return (
+    task &&
+    refuse('TASK_CLAIMED', {
+      zh: `${event.type} 未受理:该任务已由 ${task.claimedBy} 认领。可先 TAKE_OVER 接手。`,
+      en: `${event.type} was refused: this task is claimed by ${task.claimedBy}. TAKE_OVER it first, or leave it to them.`,
+    })
+  );
 }
-const isWithin = (path: string, state: string) => path === state || path.startsWith(`${state}.`) || state.startsWith(`${path}.`);
+const isWithin = (path: string, state: string) =>
+  path === state || path.startsWith(`${state}.`) || state.startsWith(`${path}.`);
 
 /** The rules behind a guard: `and([...])` is walked, anything else is one name. */
-function rulesOf(snapshot: AnyMachineSnapshot, guard: unknown): { name: string; params: unknown; impl: Partial<CitedGuard> & ((args: unknown, params: unknown) => boolean) }[] {
+function rulesOf(
+  snapshot: AnyMachineSnapshot,
+  guard: unknown,
+): { name: string; params: unknown; impl: Partial<CitedGuard> & ((args: unknown, params: unknown) => boolean) }[] {
   if (!guard) return [];
-  if (typeof guard === 'function' && 'guards' in guard) return (guard.guards as unknown[]).flatMap((inner) => rulesOf(snapshot, inner));
-  const { type, params } = typeof guard === 'string' ? { type: guard, params: undefined } : (guard as { type: string; params?: unknown });
+  if (typeof guard === 'function' && 'guards' in guard)
+    return (guard.guards as unknown[]).flatMap((inner) => rulesOf(snapshot, inner));
+  const { type, params } =
+    typeof guard === 'string' ? { type: guard, params: undefined } : (guard as { type: string; params?: unknown });
   const impl = snapshot.machine.implementations.guards[type];
   if (typeof impl !== 'function') throw new IntegrityError(`guard ${type} has no implementation`);
   if ('guards' in impl) return rulesOf(snapshot, impl);
   return [{ name: type, params, impl: impl as never }];
 }
 
-function guardRefusal(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, event: StampedEvent, candidates: AnyTransitionDefinition[], here: Partial<Refusal>): Refusal {
+function guardRefusal(
+  lifecycle: Lifecycle,
+  snapshot: AnyMachineSnapshot,
+  event: StampedEvent,
+  candidates: AnyTransitionDefinition[],
+  here: Partial<Refusal>,
+): Refusal {
   const ways = candidates.map((transition) => failing(snapshot, transition, event, ['context', 'facts', 'payload']));
   // The way that the actor came nearest to: branches chosen against count most.
-  const best = ways.sort((a, b) => Number(a.some((rule) => !rule.meta)) - Number(b.some((rule) => !rule.meta)) || a.length - b.length)[0] ?? [];
+  const best =
+    ways.sort(
+      (a, b) => Number(a.some((rule) => !rule.meta)) - Number(b.some((rule) => !rule.meta)) || a.length - b.length,
+    )[0] ?? [];
   const rules = best.flatMap(({ name, meta }) => (meta ? [{ name, meta }] : []));
   if (!rules.length)
-    return refuse('GUARD_REFUSED', { zh: `${event.type} 未受理:条件不满足。`, en: `${event.type} was refused: its conditions are not met.` }, { ...here, articles: articlesOf(candidates.flatMap((t) => metaOfTransition(t).law)) });
+    return refuse(
+      'GUARD_REFUSED',
+      { zh: `${event.type} 未受理:条件不满足。`, en: `${event.type} was refused: its conditions are not met.` },
+      { ...here, articles: articlesOf(candidates.flatMap((t) => metaOfTransition(t).law)) },
+    );
   const code = rules.some(({ meta }) => meta.code === 'MAKER_IS_CHECKER') ? 'MAKER_IS_CHECKER' : 'GUARD_REFUSED';
   const lead = rules.find(({ meta }) => (meta.code ?? 'GUARD_REFUSED') === code)!.meta;
   const articles = articlesOf(rules.flatMap(({ meta }) => meta.law));
-  return refuse(code, {
-    zh: `${event.type} 未受理:${lead.says.zh}(${articlesOf(lead.law).join('、')})`,
-    en: `${event.type} was refused: ${lead.says.en} (${articlesOf(lead.law).join(', ')})`,
-  }, { ...here, articles, details: rules.map(({ name, meta }) => ({ rule: name, message: meta.says, articles: articlesOf(meta.law) })) });
+  return refuse(
+    code,
+    {
+      zh: `${event.type} 未受理:${lead.says.zh}(${articlesOf(lead.law).join('、')})`,
+      en: `${event.type} was refused: ${lead.says.en} (${articlesOf(lead.law).join(', ')})`,
+    },
+    {
+      ...here,
+      articles,
+      details: rules.map(({ name, meta }) => ({ rule: name, message: meta.says, articles: articlesOf(meta.law) })),
+    },
+  );
 }
 
-function failing(snapshot: AnyMachineSnapshot, transition: AnyTransitionDefinition, event: unknown, reads: RuleMeta['reads'][]) {
+function failing(
+  snapshot: AnyMachineSnapshot,
+  transition: AnyTransitionDefinition,
+  event: unknown,
+  reads: RuleMeta['reads'][],
+) {
   return rulesOf(snapshot, transition.guard).flatMap(({ name, params, impl }) => {
     if (impl.rule && !reads.includes(impl.rule.reads)) return [];
     if (!impl.rule && !reads.includes('payload')) return [];
@@ -131,12 +213,23 @@ function failing(snapshot: AnyMachineSnapshot, transition: AnyTransitionDefiniti
 }
 
 /** What this actor could send now, with the rules that already stand against it. `facts` as far as they are known. */
-export function enabled(lifecycle: Lifecycle, before: CaseState, actor: Actor, told: Env, facts?: Record<string, Facts>): Enabled[] {
+export function enabled(
+  lifecycle: Lifecycle,
+  before: CaseState,
+  actor: Actor,
+  told: Env,
+  facts?: Record<string, Facts>,
+): Enabled[] {
   if (before.done) return [];
   return within(told, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), actor, facts));
 }
 
-function listEnabled(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor | undefined, facts?: Record<string, Facts>): Enabled[] {
+function listEnabled(
+  lifecycle: Lifecycle,
+  snapshot: AnyMachineSnapshot,
+  actor: Actor | undefined,
+  facts?: Record<string, Facts>,
+): Enabled[] {
   const found = new Map<string, Enabled>();
   for (const transition of getNextTransitions(snapshot)) {
     const type = transition.eventType;
@@ -145,10 +238,18 @@ function listEnabled(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: 
     if (actor && !mayTake(lifecycle, snapshot, actor, transition)) continue;
     const event = { type, actor, facts: facts?.[type] ?? {} };
     const reads: RuleMeta['reads'][] = facts?.[type] ? ['context', 'facts'] : ['context'];
-    const unmet = failing(snapshot, transition, event, reads).flatMap(({ name, meta }) => (meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : []));
+    const unmet = failing(snapshot, transition, event, reads).flatMap(({ name, meta }) =>
+      meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
+    );
     const known = found.get(type);
     if (!known || known.unmet.length > unmet.length)
-      found.set(type, { event: type, title: lifecycle.events[type]?.title ?? { zh: type, en: type }, by, articles: articlesOf(law), unmet });
+      found.set(type, {
+        event: type,
+        title: lifecycle.events[type]?.title ?? { zh: type, en: type },
+        by,
+        articles: articlesOf(law),
+        unmet,
+      });
   }
   return [...found.values()];
 }
@@ -158,7 +259,10 @@ export const possible = (lifecycle: Lifecycle, before: CaseState, told: Env): En
   before.done ? [] : within(told, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), undefined));
 
 const allowedTo = (lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor, facts: Facts): string[] =>
-  listEnabled(lifecycle, snapshot, actor).filter(({ unmet }) => !unmet.length).map(({ event }) => event).filter((type) => !isTaskEvent(type) && facts !== undefined);
+  listEnabled(lifecycle, snapshot, actor)
+    .filter(({ unmet }) => !unmet.length)
+    .map(({ event }) => event)
+    .filter((type) => !isTaskEvent(type) && facts !== undefined);
 
 /** The title of where a case stands, by the paths of its leaves; of an old case, whose chart has moved on, the path itself where no title is left. */
 export function stateTitle(lifecycle: Lifecycle, leaves: string[]): Text {

@@ -112,7 +112,7 @@ export function dueAt(from: string, duration: Duration, calendar: Calendar, opti
 function nthWorkingDay(date: string, n: number, calendar: Calendar, { uncovered = 'provisional' }: DueOptions): Due {
   let provisional = false;
   let reached = date;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     reached = nextDate(reached);
     if (!calendar.covers(yearOf(reached))) {
       if (uncovered === 'refuse') throw new CalendarUncovered(yearOf(reached));
@@ -154,7 +154,7 @@ export function beforeInstant(instant: string, duration: Duration, calendar?: Ca
     case 'bd': {
       if (!calendar) throw new TypeError('working days before an instant need a calendar');
       let date = dateOf(instant);
-      for (let left = amount; left > 0; ) {
+      for (let left = amount; left > 0;) {
         date = shifted(date, -1);
         if (calendar.isWorkingDay(date)) left -= 1;
       }

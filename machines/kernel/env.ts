@@ -48,7 +48,10 @@ export const after = <K extends DurationKey>(...keys: K[]): { [P in K]: () => nu
 
 /** A term or time limit under the regime's own rules of counting. */
 export const dueUnder = ({ regime, calendar }: Env, from: string, duration: Duration): Due =>
-  dueAt(from, duration, calendar, { uncovered: regime.values['calendar.uncovered'], weekendsRoll: regime.values['calendar.weekendRolls'] });
+  dueAt(from, duration, calendar, {
+    uncovered: regime.values['calendar.uncovered'],
+    weekendsRoll: regime.values['calendar.weekendRolls'],
+  });
 
 /** The deadline that a duration parameter sets from now. */
 export const deadline = (key: DurationKey): Due => dueUnder(env(), now(), param(key) as Duration);

@@ -51,14 +51,21 @@ export const many = (facts: Facts | undefined, name: string): CaseFact[] => {
   return Array.isArray(fact) ? fact : [];
 };
 
-export type EventDefinition = { title: Text; schema: ZodType; /** Only other cases and ports send it. */ internal?: boolean };
+export type EventDefinition = {
+  title: Text;
+  schema: ZodType;
+  /** Only other cases and ports send it. */ internal?: boolean;
+};
 export type EventDefinitions = Record<string, EventDefinition>;
 
 /** A hat, or the name of a relation in `parties` (`seller`): whoever acts for that party. */
 export type By = Role | (string & {});
 
 export type TaskMeta = {
-  by: By; title: Text; sla?: ParameterKey; lead?: Role;
+  by: By;
+  title: Text;
+  sla?: ParameterKey;
+  lead?: Role;
   /** Each of several persons does it for themselves (a vote, a score): nobody claims it. */
   each?: true;
 };
@@ -77,8 +84,15 @@ export type TransitionMeta = { by: By[]; law: Basis[]; title?: Text };
 export type Meta = StateMeta | TransitionMeta;
 
 /** `meta` of a state. */
-export const state = (zh: string, en: string, law: Basis | Basis[], more: Omit<StateMeta, 'title' | 'law'> = {}): StateMeta => ({
-  title: { zh, en }, law: [law].flat(), ...more,
+export const state = (
+  zh: string,
+  en: string,
+  law: Basis | Basis[],
+  more: Omit<StateMeta, 'title' | 'law'> = {},
+): StateMeta => ({
+  title: { zh, en },
+  law: [law].flat(),
+  ...more,
 });
 /** `meta` of a transition that people take: who, and under which article. */
 export const by = (who: By | By[], ...law: Basis[]): TransitionMeta => ({ by: [who].flat(), law });
@@ -97,11 +111,15 @@ export type Guard = (args: any, params: any) => boolean;
 export type CitedGuard<G extends Guard = Guard> = G & { rule: RuleMeta };
 
 /** A guard that enforces a rule of law: its refusal names the article and the next step. Total: missing data is false. */
-export const cited = <G extends Guard>(guard: G, rule: { law: Basis | Basis[]; says: Text; reads: RuleMeta['reads']; code?: RuleMeta['code'] }): CitedGuard<G> =>
+export const cited = <G extends Guard>(
+  guard: G,
+  rule: { law: Basis | Basis[]; says: Text; reads: RuleMeta['reads']; code?: RuleMeta['code'] },
+): CitedGuard<G> =>
   Object.assign(((args, params) => guard(args, params)) as G, { rule: { ...rule, law: [rule.law].flat() } });
 
 /** A guard that only chooses between two ways of the same event; it refuses nothing. */
-export const branch = <G extends Guard>(guard: G): G & { branch: true } => Object.assign(((args, params) => guard(args, params)) as G, { branch: true as const });
+export const branch = <G extends Guard>(guard: G): G & { branch: true } =>
+  Object.assign(((args, params) => guard(args, params)) as G, { branch: true as const });
 
 /** From one machine version to the next: all that a case is, its timers and tasks too. The name goes into the ledger. */
 export type Migration = { name: string; migrate: (state: CaseState) => CaseState };
@@ -147,4 +165,5 @@ export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
 };
 
 /** Types a lifecycle by its machine, then forgets the machine's type: the kernel handles all alike. */
-export const defineLifecycle = <M extends AnyStateMachine>(lifecycle: Lifecycle<M>): Lifecycle => lifecycle as unknown as Lifecycle;
+export const defineLifecycle = <M extends AnyStateMachine>(lifecycle: Lifecycle<M>): Lifecycle =>
+  lifecycle as unknown as Lifecycle;

@@ -1,7 +1,10 @@
 // A clock for XState actors whose delays may be years: setTimeout counts milliseconds in 32 bits, and what is longer
 // than 24.8 days fires at once.
 export type HostTimers = { set: (run: () => void, ms: number) => unknown; clear: (handle: never) => void };
-type Clock = { setTimeout: (run: (...args: unknown[]) => void, ms: number) => unknown; clearTimeout: (id: unknown) => void };
+type Clock = {
+  setTimeout: (run: (...args: unknown[]) => void, ms: number) => unknown;
+  clearTimeout: (id: unknown) => void;
+};
 
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -11,11 +14,14 @@ export function longClock(host: HostTimers): Clock {
   let last = 0;
   const arm = (id: number, run: () => void, ms: number): void => {
     const wait = Math.min(Math.max(ms, 0), LONGEST_MS);
-    pending.set(id, host.set(() => {
-      if (ms > LONGEST_MS) return arm(id, run, ms - LONGEST_MS);
-      pending.delete(id);
-      run();
-    }, wait));
+    pending.set(
+      id,
+      host.set(() => {
+        if (ms > LONGEST_MS) return arm(id, run, ms - LONGEST_MS);
+        pending.delete(id);
+        run();
+      }, wait),
+    );
   };
   return {
     setTimeout: (run, ms) => {

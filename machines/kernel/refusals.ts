@@ -2,10 +2,27 @@
 import type { ArticleId, Text } from '../law/cite.ts';
 
 export const refusalCodes = [
-  'EVENT_UNKNOWN', 'EVENT_RESERVED', 'EVENT_MALFORMED', 'EVENT_TOO_LARGE', 'EVENT_NOT_ALLOWED', 'GUARD_REFUSED',
-  'ROLE_NOT_ALLOWED', 'MAKER_IS_CHECKER', 'TASK_CLAIMED', 'STALE_VERSION', 'CASE_CLOSED', 'CASE_UNKNOWN', 'CASE_EXISTS',
-  'LIFECYCLE_UNKNOWN', 'KEY_REUSED', 'ALREADY_CLAIMED', 'DOCUMENT_UNKNOWN', 'READ_NOT_ALLOWED', 'CALENDAR_UNCOVERED',
-  'ACTOR_UNKNOWN', 'CONFLICT',
+  'EVENT_UNKNOWN',
+  'EVENT_RESERVED',
+  'EVENT_MALFORMED',
+  'EVENT_TOO_LARGE',
+  'EVENT_NOT_ALLOWED',
+  'GUARD_REFUSED',
+  'ROLE_NOT_ALLOWED',
+  'MAKER_IS_CHECKER',
+  'TASK_CLAIMED',
+  'STALE_VERSION',
+  'CASE_CLOSED',
+  'CASE_UNKNOWN',
+  'CASE_EXISTS',
+  'LIFECYCLE_UNKNOWN',
+  'KEY_REUSED',
+  'ALREADY_CLAIMED',
+  'DOCUMENT_UNKNOWN',
+  'READ_NOT_ALLOWED',
+  'CALENDAR_UNCOVERED',
+  'ACTOR_UNKNOWN',
+  'CONFLICT',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -25,8 +42,18 @@ export type Refusal = {
   version?: number;
 };
 
-export const refuse = (code: RefusalCode, message: Text, more: Partial<Omit<Refusal, 'ok' | 'code' | 'message'>> = {}): Refusal => ({
-  ok: false, code, message, articles: [], state: [], allowed: [], ...more,
+export const refuse = (
+  code: RefusalCode,
+  message: Text,
+  more: Partial<Omit<Refusal, 'ok' | 'code' | 'message'>> = {},
+): Refusal => ({
+  ok: false,
+  code,
+  message,
+  articles: [],
+  state: [],
+  allowed: [],
+  ...more,
 });
 
 export const isRefusal = (value: object): value is Refusal => 'ok' in value && value.ok === false && 'code' in value;

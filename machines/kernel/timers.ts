@@ -38,15 +38,23 @@ export const unpause = (timer: Timer, env: Env): Timer => {
   if (!timer.left) return timer;
   const { left, ...rest } = timer;
   const due = resumedDue(env.at, left, env);
-  return { ...rest, resumed: { at: env.at, left }, dueAt: due.at, ...(due.provisional && { provisional: true as const }) };
+  return {
+    ...rest,
+    resumed: { at: env.at, left },
+    dueAt: due.at,
+    ...(due.provisional && { provisional: true as const }),
+  };
 };
-const resumedDue = (at: string, left: Left, { calendar, regime }: Env): Due => resume(at, left, calendar, { uncovered: regime.values['calendar.uncovered'] });
+const resumedDue = (at: string, left: Left, { calendar, regime }: Env): Due =>
+  resume(at, left, calendar, { uncovered: regime.values['calendar.uncovered'] });
 
 /** The same deadline on another calendar; the same object when nothing changes. A reminder follows its deadline, unless it stood with it. */
 export const recomputed = (timer: Timer, env: Env): Timer => {
   const duration = durationOf(timer.clock, env);
   if (!timer.dueAt || !duration || (timer.kind === 'remind' && !timer.resumed)) return timer;
-  const due = timer.resumed ? resumedDue(timer.resumed.at, timer.resumed.left, env) : dueUnder(env, timer.armedAt, duration);
+  const due = timer.resumed
+    ? resumedDue(timer.resumed.at, timer.resumed.left, env)
+    : dueUnder(env, timer.armedAt, duration);
   return withDue(timer, due.at, due.provisional);
 };
 

@@ -5,7 +5,11 @@ import type { JsonObject } from '../kernel/json.ts';
 import { type Basis, type Text, reading, text } from '../law/cite.ts';
 import type { Regime } from '../regimes/index.ts';
 
-export type Opening = { lifecycle: string; input: JsonObject; /** Names duty and period: the same key opens once. */ key: string };
+export type Opening = {
+  lifecycle: string;
+  input: JsonObject;
+  /** Names duty and period: the same key opens once. */ key: string;
+};
 export type Round = {
   id: string;
   title: Text;
@@ -17,7 +21,8 @@ export type Round = {
 
 const monthsOf = (duration: string): number => Number(duration.split(' ')[0]) * (duration.endsWith('y') ? 12 : 1);
 const pad = (n: number): string => String(n).padStart(2, '0');
-const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** The period of so many months, counted from January, that contains the day. */
 export function periodAt(day: string, months: number): { from: string; to: string } {
@@ -28,7 +33,9 @@ export function periodAt(day: string, months: number): { from: string; to: strin
 }
 
 const ran = (shares: JsonObject, from: string, to: string): boolean =>
-  typeof shares['startsAt'] === 'string' && shares['startsAt'] < startOfDay(to) && (typeof shares['endsAt'] !== 'string' || shares['endsAt'] > startOfDay(from));
+  typeof shares['startsAt'] === 'string' &&
+  shares['startsAt'] < startOfDay(to) &&
+  (typeof shares['endsAt'] !== 'string' || shares['endsAt'] > startOfDay(from));
 
 export const rounds: Round[] = [
   {
@@ -47,7 +54,15 @@ export const rounds: Round[] = [
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, regime, about }) => {
       const { from, to } = periodAt(dateOf(now), monthsOf(regime.values['pd.opReport.period']));
-      return about && ran(about.shares, from, to) ? [{ lifecycle: 'operationReport', input: { agreement: about.id, from, to }, key: `~round/${about.id}/${from}` }] : [];
+      return about && ran(about.shares, from, to)
+        ? [
+            {
+              lifecycle: 'operationReport',
+              input: { agreement: about.id, from, to },
+              key: `~round/${about.id}/${from}`,
+            },
+          ]
+        : [];
     },
   },
   {
@@ -57,7 +72,9 @@ export const rounds: Round[] = [
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, about }) => {
       const year = Number(dateOf(now).slice(0, 4));
-      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualReport', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }] : [];
+      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`)
+        ? [{ lifecycle: 'annualReport', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }]
+        : [];
     },
   },
   {
@@ -68,7 +85,9 @@ export const rounds: Round[] = [
     // The year that has ended is evaluated.
     openings: ({ now, about }) => {
       const year = Number(dateOf(now).slice(0, 4)) - 1;
-      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }] : [];
+      return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`)
+        ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }]
+        : [];
     },
   },
   {
@@ -82,7 +101,15 @@ export const rounds: Round[] = [
       const { from, to } = periodAt(dayBefore(periodAt(dateOf(now), months).from), months);
       const [year = 0, month = 0] = from.split('-').map(Number);
       const part = (month - 1) / months + 1;
-      return months < 12 && about && ran(about.shares, from, to) ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year, part }, key: `~round/${about.id}/${year}/${part}` }] : [];
+      return months < 12 && about && ran(about.shares, from, to)
+        ? [
+            {
+              lifecycle: 'annualEvaluation',
+              input: { agreement: about.id, year, part },
+              key: `~round/${about.id}/${year}/${part}`,
+            },
+          ]
+        : [];
     },
   },
 ];

@@ -17,7 +17,10 @@ export type Pack = {
 
 export const cc2023Draft: Pack = {
   id: 'cc-2023-draft',
-  title: { zh: '长春市数据交易与公共数据授权运营（2023 年征求意见稿）', en: 'Changchun, data trading and authorized operation (2023 drafts)' },
+  title: {
+    zh: '长春市数据交易与公共数据授权运营（2023 年征求意见稿）',
+    en: 'Changchun, data trading and authorized operation (2023 drafts)',
+  },
   source: {
     zh: '《长春市数据交易管理办法（试行）（征求意见稿）》《长春市公共数据授权运营管理办法（试行）（征求意见稿）》，2023-06-15 公开征求意见',
     en: 'Changchun Measures on Data Trading (for trial, draft for comment) and Changchun Measures on Authorized Operation of Public Data (for trial, draft for comment), published 2023-06-15',

@@ -68,7 +68,10 @@ function schemaOf(parameter: Parameter): z.ZodType {
     case 'optionalDuration':
       return durationSchema.refine((value) => !value.startsWith('0 ')).nullable();
     case 'durations':
-      return z.array(durationSchema.refine((value) => !value.startsWith('0 '))).max(20).refine(unique);
+      return z
+        .array(durationSchema.refine((value) => !value.startsWith('0 ')))
+        .max(20)
+        .refine(unique);
     case 'number':
       return (parameter.fractional ? z.number() : z.int())
         .min(parameter.floor ?? -Infinity)
@@ -93,7 +96,9 @@ function schemaOf(parameter: Parameter): z.ZodType {
     case 'texts':
       return z.array(z.string().trim().min(1).max(100)).min(1).max(50).refine(unique);
     case 'monthDay':
-      return z.string().refine((value) => /^\d{2}-\d{2}$/.test(value) && z.iso.date().safeParse(`2023-${value}`).success);
+      return z
+        .string()
+        .refine((value) => /^\d{2}-\d{2}$/.test(value) && z.iso.date().safeParse(`2023-${value}`).success);
     case 'text':
       return z.string().trim().min(1).max(500).nullable();
     default:
@@ -125,10 +130,17 @@ export function permitted(parameter: Parameter): Text {
     case 'optionalDuration':
       return { zh: '期限（如 3 y），或 null（无）', en: 'a duration such as 3 y, or null for none' };
     case 'durations':
-      return { zh: '不重复的期限列表，如 ["90 cd", "30 cd"]', en: 'a list of different durations, such as ["90 cd", "30 cd"]' };
+      return {
+        zh: '不重复的期限列表，如 ["90 cd", "30 cd"]',
+        en: 'a list of different durations, such as ["90 cd", "30 cd"]',
+      };
     case 'number': {
       const [zh, en] = range(parameter.floor, parameter.ceiling);
-      const kind = parameter.odd ? ['奇数', 'an odd number'] : parameter.fractional ? ['数', 'a number'] : ['整数', 'a whole number'];
+      const kind = parameter.odd
+        ? ['奇数', 'an odd number']
+        : parameter.fractional
+          ? ['数', 'a number']
+          : ['整数', 'a whole number'];
       return { zh: `${kind[0]}${zh}`, en: `${kind[1]}${en}` };
     }
     case 'fraction':

@@ -46,7 +46,12 @@ export const regimeFileSchema = z.strictObject({
   title: textSchema.optional(),
   /** Only for a file that stands for a legal text of its own; without it, no limits. */
   text: z
-    .strictObject({ title: textSchema, number: z.string().min(1).max(200), issued: z.iso.date(), inForce: z.iso.date() })
+    .strictObject({
+      title: textSchema,
+      number: z.string().min(1).max(200),
+      issued: z.iso.date(),
+      inForce: z.iso.date(),
+    })
     .optional(),
   limits: z
     .record(
@@ -77,10 +82,15 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
   if (!parsed.success) {
     throw new RegimeError(
       parsed.error.issues.map(({ path, message }) =>
-        problem(path.join('.') || 'file', `文件字段有误：${message}`, `the file is wrong at ${path.join('.') || 'its root'}: ${message}`, {
-          zh: '见 examples/regime.cc-2025.json',
-          en: 'see examples/regime.cc-2025.json',
-        }),
+        problem(
+          path.join('.') || 'file',
+          `文件字段有误：${message}`,
+          `the file is wrong at ${path.join('.') || 'its root'}: ${message}`,
+          {
+            zh: '见 examples/regime.cc-2025.json',
+            en: 'see examples/regime.cc-2025.json',
+          },
+        ),
       ),
     );
   }
@@ -89,7 +99,10 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
   if (!base) {
     const names = Object.keys(known).join(', ');
     throw new RegimeError([
-      problem('base', `没有名为 ${file.base} 的规则包`, `there is no regime ${file.base}`, { zh: `其中之一：${names}`, en: `one of ${names}` }),
+      problem('base', `没有名为 ${file.base} 的规则包`, `there is no regime ${file.base}`, {
+        zh: `其中之一：${names}`,
+        en: `one of ${names}`,
+      }),
     ]);
   }
   const limits: LimitsByKey = { ...base.limits, ...(file.text && (file.limits as LimitsByKey | undefined)) };
@@ -116,7 +129,12 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
 
 const idProblems = ({ id }: RegimeFile, known: Readonly<Record<string, Regime>>): Problem[] =>
   Object.hasOwn(known, id)
-    ? [problem('id', `规则包 ${id} 已经存在`, `there is a regime ${id} already`, { zh: '另一个名称', en: 'another name' })]
+    ? [
+        problem('id', `规则包 ${id} 已经存在`, `there is a regime ${id} already`, {
+          zh: '另一个名称',
+          en: 'another name',
+        }),
+      ]
     : [];
 
 function keyProblems({ values = {}, limits = {}, roleTitles = {} }: RegimeFile): Problem[] {
@@ -150,10 +168,15 @@ function limitProblems({ limits = {}, text }: RegimeFile): Problem[] {
   const entries = Object.entries(limits).filter(([key]) => isParameterKey(key));
   if (entries.length > 0 && !text) {
     return [
-      problem('limits', '只有法律文本才能改变法定限度：文件缺少 text', 'only a legal text changes a legal limit: the file has no text', {
-        zh: '写明 text（名称、文号、日期），或删去 limits',
-        en: 'say which text it is (title, number, dates), or leave limits out',
-      }),
+      problem(
+        'limits',
+        '只有法律文本才能改变法定限度：文件缺少 text',
+        'only a legal text changes a legal limit: the file has no text',
+        {
+          zh: '写明 text（名称、文号、日期），或删去 limits',
+          en: 'say which text it is (title, number, dates), or leave limits out',
+        },
+      ),
     ];
   }
   return entries.flatMap(([key, limit]) => {
@@ -163,7 +186,12 @@ function limitProblems({ limits = {}, text }: RegimeFile): Problem[] {
     const lists = limit.atLeast == null || parameter.kind === 'choices';
     const ranges = bounds.length === 0 || parameter.kind === 'duration' || parameter.kind === 'number';
     if (fits && lists && ranges) return [];
-    return problem(`limits.${key}`, `限度与参数 ${key} 不符`, `this limit does not fit ${key}`, permitted(limited(key as ParameterKey, lifted)));
+    return problem(
+      `limits.${key}`,
+      `限度与参数 ${key} 不符`,
+      `this limit does not fit ${key}`,
+      permitted(limited(key as ParameterKey, lifted)),
+    );
   });
 }
 const lifted: Limits = { floor: null, ceiling: null, atLeast: null, law: '' };
@@ -172,10 +200,16 @@ const lifted: Limits = { floor: null, ceiling: null, atLeast: null, law: '' };
 function crossProblems({ 'pd.evaluation.grades': grades, 'pd.evaluation.failBelow': fail }: Values): Problem[] {
   if (!Array.isArray(grades) || grades.includes(fail)) return [];
   return [
-    problem('pd.evaluation.failBelow', `${fail} 不在评估等级之中`, `${fail} is not one of the grades`, {
-      zh: `其中之一：${grades.join('、')}`,
-      en: `one of ${grades.join(', ')}`,
-    }, ['P12', 'P29']),
+    problem(
+      'pd.evaluation.failBelow',
+      `${fail} 不在评估等级之中`,
+      `${fail} is not one of the grades`,
+      {
+        zh: `其中之一：${grades.join('、')}`,
+        en: `one of ${grades.join(', ')}`,
+      },
+      ['P12', 'P29'],
+    ),
   ];
 }
 

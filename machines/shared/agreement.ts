@@ -10,7 +10,11 @@ export type EndKind = (typeof endKinds)[number];
 
 /** Told to all that hang on an agreement. `datasets` and `scenarios`: what its successor covers. */
 export const agreementEnded = z.strictObject({
-  agreement: caseId, kind: z.enum(endKinds), successor: caseId.nullable(), datasets: z.array(title), scenarios: z.array(title),
+  agreement: caseId,
+  kind: z.enum(endKinds),
+  successor: caseId.nullable(),
+  datasets: z.array(title),
+  scenarios: z.array(title),
 });
 
 /** The operator of the agreement, as the fact `agreement` shows it. */
@@ -24,20 +28,34 @@ type Opening = (args: { event: Partial<Stamp> }) => boolean;
 /** Reads the fact `agreement`. */
 export const agreementIsInForce = (law: Basis | Basis[]): CitedGuard<Opening> =>
   cited(({ event }: { event: Partial<Stamp> }) => one(event.facts, 'agreement')?.tags.includes('inForce') === true, {
-    law, reads: 'facts',
-    says: { zh: '所涉授权运营协议须在有效期内;请核对协议编号和状态', en: 'the operating agreement must be in force; check its number and where it stands' },
+    law,
+    reads: 'facts',
+    says: {
+      zh: '所涉授权运营协议须在有效期内;请核对协议编号和状态',
+      en: 'the operating agreement must be in force; check its number and where it stands',
+    },
   });
 
 /** Reads the fact `agreement`: who asks acts for its operator, or in one of the other hats. */
 export const actsForTheOperator = (law: Basis | Basis[], others: string[] = ['SYSTEM']): CitedGuard<Opening> =>
-  cited(({ event }: { event: Partial<Stamp> }) => !!event.actor && (others.includes(event.actor.hat) || (!!event.actor.party && event.actor.party === operatorOf(event.facts))), {
-    law, reads: 'facts',
-    says: { zh: '只能由该协议的授权运营单位提出;请以该单位的身份办理', en: 'only the operator of this agreement may ask for it; act for that organisation' },
-  });
+  cited(
+    ({ event }: { event: Partial<Stamp> }) =>
+      !!event.actor &&
+      (others.includes(event.actor.hat) || (!!event.actor.party && event.actor.party === operatorOf(event.facts))),
+    {
+      law,
+      reads: 'facts',
+      says: {
+        zh: '只能由该协议的授权运营单位提出;请以该单位的身份办理',
+        en: 'only the operator of this agreement may ask for it; act for that organisation',
+      },
+    },
+  );
 
 /** The readable part of an agreement's id, for the ids of cases that hang on it. */
 export const stemOf = (agreement: string): string => agreement.split('/').slice(1).join('-');
 
 type Ended = { event: { type: string } };
 /** A signed successor takes over: what is open against the operator goes on under it. */
-export const successorOf = ({ event }: Ended): string | null => ('successor' in event && typeof event.successor === 'string' ? event.successor : null);
+export const successorOf = ({ event }: Ended): string | null =>
+  'successor' in event && typeof event.successor === 'string' ? event.successor : null;

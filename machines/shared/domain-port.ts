@@ -16,7 +16,11 @@ export const domainReplies = {
   ACCESS_REVOKED: told('域内权限已撤销', 'The domain has revoked access', partly),
   DATA_DELETED: told('域内数据已删除', 'The domain has deleted the data', partly),
   DATA_IMPORTED: told('社会数据已导入', 'The domain has imported the data', receipt),
-  TECH_CHECKED: told('技术检查完成', 'The domain has checked the product', z.strictObject({ rawData: z.boolean(), reversible: z.boolean(), report: sentence })),
+  TECH_CHECKED: told(
+    '技术检查完成',
+    'The domain has checked the product',
+    z.strictObject({ rawData: z.boolean(), reversible: z.boolean(), report: sentence }),
+  ),
   PRODUCT_EXPORTED: told('产品已导出', 'The domain has let the product out', receipt),
 };
 

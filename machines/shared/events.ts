@@ -5,9 +5,18 @@ import type { EventDefinition, Stamp } from '../kernel/lifecycle.ts';
 
 type Defined = Record<string, EventDefinition>;
 /** The union of a lifecycle's events, each with its payload and the ledger's stamp. */
-export type EventsOf<D extends Defined> = { [K in keyof D & string]: { type: K } & z.output<D[K]['schema']> & Stamp }[keyof D & string];
+export type EventsOf<D extends Defined> = {
+  [K in keyof D & string]: { type: K } & z.output<D[K]['schema']> & Stamp;
+}[keyof D & string];
 
 /** Something people or services may ask. */
-export const event = <S extends ZodType>(zh: string, en: string, schema: S): { title: Text; schema: S } => ({ title: { zh, en }, schema });
+export const event = <S extends ZodType>(zh: string, en: string, schema: S): { title: Text; schema: S } => ({
+  title: { zh, en },
+  schema,
+});
 /** Something only another case, a port or the clock reports. */
-export const told = <S extends ZodType>(zh: string, en: string, schema: S): { title: Text; schema: S; internal: true } => ({ title: { zh, en }, schema, internal: true });
+export const told = <S extends ZodType>(
+  zh: string,
+  en: string,
+  schema: S,
+): { title: Text; schema: S; internal: true } => ({ title: { zh, en }, schema, internal: true });

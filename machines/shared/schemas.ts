@@ -10,7 +10,11 @@ export type DocumentRef = z.output<typeof documentRef>;
 export const sentence = z.string().trim().min(2).max(4000);
 export const reason = z.strictObject({ reason: sentence });
 export const title = z.string().trim().min(1).max(200);
-export const caseId = z.string().min(3).max(200).regex(/^[A-Za-z]+\/[^\s]+$/, 'a case id, like `trade/…/1`');
+export const caseId = z
+  .string()
+  .min(3)
+  .max(200)
+  .regex(/^[A-Za-z]+\/[^\s]+$/, 'a case id, like `trade/…/1`');
 /** An instant with its zone. */
 export const instant = z.iso.datetime({ offset: true });
 /** A calendar day in Asia/Shanghai. */
@@ -22,7 +26,9 @@ export const fen = z.int().min(0).max(1e14);
 export const organisation = z
   .strictObject({
     type: z.literal('organisation'),
-    uscc: z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code has 18 characters (GB 32100-2015)'),
+    uscc: z
+      .string()
+      .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code has 18 characters (GB 32100-2015)'),
     name: title,
     /** Why a code whose check character is wrong is taken all the same. */
     usccOverride: sentence.optional(),
@@ -30,14 +36,30 @@ export const organisation = z
   .superRefine((value, issue) => {
     const check = checkUscc(value.uscc);
     if (!check.ok && !value.usccOverride)
-      issue.addIssue({ code: 'custom', path: ['uscc'], message: `check character should be ${check.expected ?? 'another'} (GB 32100-2015); correct the code, or give usccOverride with a reason` });
+      issue.addIssue({
+        code: 'custom',
+        path: ['uscc'],
+        message: `check character should be ${check.expected ?? 'another'} (GB 32100-2015); correct the code, or give usccOverride with a reason`,
+      });
   });
 /** A citizen, found by a keyed hash: the identity number itself never enters a case. */
-export const citizen = z.strictObject({ type: z.literal('citizen'), ref: z.string().regex(/^[0-9a-f]{32}$/, 'a citizen reference (keyed hash), not an identity number') });
+export const citizen = z.strictObject({
+  type: z.literal('citizen'),
+  ref: z.string().regex(/^[0-9a-f]{32}$/, 'a citizen reference (keyed hash), not an identity number'),
+});
 
 /** One declared item of a checklist with its evidence. */
-export const declared = z.strictObject({ declared: z.literal(true), evidence: z.array(documentRef).max(20).default([]), note: sentence.optional() });
+export const declared = z.strictObject({
+  declared: z.literal(true),
+  evidence: z.array(documentRef).max(20).default([]),
+  note: sentence.optional(),
+});
 export type Declared = z.output<typeof declared>;
 
 /** Points that a reviewer returns for correction. */
-export const returned = z.strictObject({ items: z.array(z.strictObject({ item: title, problem: sentence })).min(1).max(50) });
+export const returned = z.strictObject({
+  items: z
+    .array(z.strictObject({ item: title, problem: sentence }))
+    .min(1)
+    .max(50),
+});

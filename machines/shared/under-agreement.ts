@@ -10,7 +10,11 @@ import { caseId } from './schemas.ts';
 const cause = z.strictObject({ cause: caseId });
 
 export const agreementEvents = {
-  AGREEMENT_SUSPENDED: told('协议项下权限暂停', 'Rights under the agreement are suspended', z.strictObject({ cause: caseId, grants: z.union([z.literal('all'), z.array(caseId)]) })),
+  AGREEMENT_SUSPENDED: told(
+    '协议项下权限暂停',
+    'Rights under the agreement are suspended',
+    z.strictObject({ cause: caseId, grants: z.union([z.literal('all'), z.array(caseId)]) }),
+  ),
   AGREEMENT_RESTORED: told('停权事由解除', 'A cause of the suspension is lifted', cause),
   AGREEMENT_ENDED: told('授权运营协议终止', 'The agreement has ended', agreementEnded),
 };
@@ -18,7 +22,11 @@ export const agreementEvents = {
 export const grantEvents = {
   GRANT_SUSPENDED: told('场景授权暂停', 'The grant is suspended', cause),
   GRANT_RESTORED: told('场景授权恢复', 'The grant is restored', cause),
-  GRANT_ENDED: told('场景授权终止', 'The grant has ended', z.strictObject({ cause: caseId, kind: z.enum(['completed', 'terminated']) })),
+  GRANT_ENDED: told(
+    '场景授权终止',
+    'The grant has ended',
+    z.strictObject({ cause: caseId, kind: z.enum(['completed', 'terminated']) }),
+  ),
 };
 
 type Told = { type: string; cause?: string; successor?: string | null; datasets?: string[]; scenarios?: string[] };
@@ -26,11 +34,16 @@ type Told = { type: string; cause?: string; successor?: string | null; datasets?
 /** Does the signed successor that the event names cover this? It names data; if it names no scenario, it takes each that keeps to the data. */
 export const isCovered = (event: Told, scenarios: string[], datasets: string[] = []): boolean => {
   const { successor, datasets: data = [], scenarios: named = [] } = event;
-  return typeof successor === 'string' && datasets.every((dataset) => data.includes(dataset)) && (!named.length || !scenarios.length || scenarios.some((scenario) => named.includes(scenario)));
+  return (
+    typeof successor === 'string' &&
+    datasets.every((dataset) => data.includes(dataset)) &&
+    (!named.length || !scenarios.length || scenarios.some((scenario) => named.includes(scenario)))
+  );
 };
 
 /** Does a suspension of all grants, or of those named, concern this one? */
-export const concerns = (grants: 'all' | CaseId[] | undefined, grant: CaseId): boolean => grants === 'all' || (grants?.includes(grant) ?? false);
+export const concerns = (grants: 'all' | CaseId[] | undefined, grant: CaseId): boolean =>
+  grants === 'all' || (grants?.includes(grant) ?? false);
 
 /** The causes that stand against an agreement when something new is hung on it, as far as they concern it. */
 export const standingCauses = (facts: Facts | undefined, grants: CaseId[] = []): CaseId[] => {
@@ -49,31 +62,58 @@ export const scenarioOf = (grant: CaseFact | null): string => {
 };
 /** The open grants of an agreement, as the fact `grants` shows them. */
 export const grantsOf = (facts: Facts | undefined, agreement: CaseId): Bound[] =>
-  many(facts, 'grants').filter(({ open, shares }) => open && shares['agreement'] === agreement).map((grant) => ({ grant: grant.id, scenario: scenarioOf(grant) }));
+  many(facts, 'grants')
+    .filter(({ open, shares }) => open && shares['agreement'] === agreement)
+    .map((grant) => ({ grant: grant.id, scenario: scenarioOf(grant) }));
 
 /** Is there a signed successor, whatever it covers? */
-export const hasSuccessor = branch(({ event }: { event: { type: string; successor?: string | null } }) => typeof event.successor === 'string');
+export const hasSuccessor = branch(
+  ({ event }: { event: { type: string; successor?: string | null } }) => typeof event.successor === 'string',
+);
 
 type Hanging = { context: { causes: string[] }; event: { type: string; cause?: string } & Partial<Stamp> };
 const suspension = reading('P29', 'D-0007');
 
 /** A suspension is a set of causes: each comes once, and is lifted by its own end only. */
-export const causeIsNew = cited(({ context, event }: Hanging) => typeof event.cause === 'string' && !context.causes.includes(event.cause), {
-  law: suspension, reads: 'payload', says: { zh: '该事由已在暂停之列', en: 'this cause already keeps it suspended' },
-});
-export const causeStands = cited(({ context, event }: Hanging) => typeof event.cause === 'string' && context.causes.includes(event.cause), {
-  law: suspension, reads: 'payload', says: { zh: '所列事由不在暂停之列', en: 'no suspension stands for this cause' },
-});
+export const causeIsNew = cited(
+  ({ context, event }: Hanging) => typeof event.cause === 'string' && !context.causes.includes(event.cause),
+  {
+    law: suspension,
+    reads: 'payload',
+    says: { zh: '该事由已在暂停之列', en: 'this cause already keeps it suspended' },
+  },
+);
+export const causeStands = cited(
+  ({ context, event }: Hanging) => typeof event.cause === 'string' && context.causes.includes(event.cause),
+  {
+    law: suspension,
+    reads: 'payload',
+    says: { zh: '所列事由不在暂停之列', en: 'no suspension stands for this cause' },
+  },
+);
 export const someCauseStands = branch(({ context }: Hanging) => context.causes.length > 0);
 export const noCauseIsLeft = branch(({ context }: Hanging) => context.causes.length === 0);
 /** Refuses an act while a suspension stands. */
 export const isNotSuspended = (law: Basis | Basis[]) =>
   cited(({ context }: Hanging) => context.causes.length === 0, {
-    law, reads: 'context', says: { zh: '公共数据使用权限正在暂停;请先消除暂停事由', en: 'the right to use public data is suspended; every cause of the suspension must be lifted first' },
+    law,
+    reads: 'context',
+    says: {
+      zh: '公共数据使用权限正在暂停;请先消除暂停事由',
+      en: 'the right to use public data is suspended; every cause of the suspension must be lifted first',
+    },
   });
 
 /** Reads the fact `agreement`: its rights are active, none of them suspended. */
 export const rightsAreActive = (law: Basis | Basis[]) =>
-  cited(({ event }: { event: Partial<Stamp> }) => one(event.facts, 'agreement')?.tags.includes('rightsActive') === true, {
-    law, reads: 'facts', says: { zh: '协议项下公共数据使用权限须有效(未暂停);请先完成整改、恢复权限', en: 'the rights under the agreement must be active; have every cause of the suspension lifted first' },
-  });
+  cited(
+    ({ event }: { event: Partial<Stamp> }) => one(event.facts, 'agreement')?.tags.includes('rightsActive') === true,
+    {
+      law,
+      reads: 'facts',
+      says: {
+        zh: '协议项下公共数据使用权限须有效(未暂停);请先完成整改、恢复权限',
+        en: 'the rights under the agreement must be active; have every cause of the suspension lifted first',
+      },
+    },
+  );

@@ -3,9 +3,19 @@ import type { Article } from '../../machines/law/articles.ts';
 import type { Cited, Citations } from './citations.ts';
 import { type Proof, sentenceOf } from './proofs.ts';
 
-export type Row = { id: string; article: Article; code: Citations; proofs: Proof[]; /** Lifecycles that it waits for. */ awaited: string[] };
+export type Row = {
+  id: string;
+  article: Article;
+  code: Citations;
+  proofs: Proof[];
+  /** Lifecycles that it waits for. */ awaited: string[];
+};
 
-export const treatments = { enforced: '由系统保证 · enforced', recorded: '只作登记 · recorded', outside: '系统之外 · outside' } as const;
+export const treatments = {
+  enforced: '由系统保证 · enforced',
+  recorded: '只作登记 · recorded',
+  outside: '系统之外 · outside',
+} as const;
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const count = (list: readonly unknown[]): string => (list.length ? String(list.length) : '');
 
@@ -24,11 +34,21 @@ export const document = (rows: Row[], notes: string[]): string =>
     ...rows.map(section),
   ].join('\n');
 
-const treatmentOf = ({ article, awaited }: Row): string => (awaited.length ? `计划中 · planned (${awaited.join(', ')})` : treatments[article.treatment]);
+const treatmentOf = ({ article, awaited }: Row): string =>
+  awaited.length ? `计划中 · planned (${awaited.join(', ')})` : treatments[article.treatment];
 
 const line = (row: Row): string => {
   const { id, article, code, proofs } = row;
-  const cells = [`[${id}](#${anchor(id)})`, `${article.title.zh} · ${article.title.en}`, treatmentOf(row), count(code.states), count(code.transitions), count(code.guards), count(code.parameters), count(proofs)];
+  const cells = [
+    `[${id}](#${anchor(id)})`,
+    `${article.title.zh} · ${article.title.en}`,
+    treatmentOf(row),
+    count(code.states),
+    count(code.transitions),
+    count(code.guards),
+    count(code.parameters),
+    count(proofs),
+  ];
   return `| ${cells.map(cell).join(' | ')} |`;
 };
 const anchor = (id: string): string => id.toLowerCase().replace('(', '-').replace(')', '');
@@ -37,7 +57,9 @@ function section(row: Row): string {
   const { id, article, code, proofs } = row;
   const why = article.why ? ` ${article.why.zh} ${article.why.en}` : '';
   // What the charts do not show: claims, rules of reading, adapters.
-  const elsewhere = code.sources.filter((file) => !/\/(machine|setup|guards)\.ts$|\/(guards|stages|actions)\//.test(file));
+  const elsewhere = code.sources.filter(
+    (file) => !/\/(machine|setup|guards)\.ts$|\/(guards|stages|actions)\//.test(file),
+  );
   const kept = article.treatment === 'recorded' ? code.fields : [];
   return [
     `<a id="${anchor(id)}"></a>\n`,
@@ -48,10 +70,18 @@ function section(row: Row): string {
     ...list('状态 · States', code.states),
     ...list('转移 · Transitions', folded(code.transitions)),
     ...list('条件 · Guards', code.guards),
-    ...(code.parameters.length ? [`**参数 · Parameters**: ${code.parameters.map(({ key, title }) => `\`${key}\` ${title.zh} · ${title.en}`).join('; ')}\n`] : []),
-    ...(elsewhere.length ? [`**代码 · Code that cites it**: ${elsewhere.map((file) => `\`${file}\``).join(', ')}\n`] : []),
+    ...(code.parameters.length
+      ? [
+          `**参数 · Parameters**: ${code.parameters.map(({ key, title }) => `\`${key}\` ${title.zh} · ${title.en}`).join('; ')}\n`,
+        ]
+      : []),
+    ...(elsewhere.length
+      ? [`**代码 · Code that cites it**: ${elsewhere.map((file) => `\`${file}\``).join(', ')}\n`]
+      : []),
     ...(kept.length ? [`**登记项 · Kept in**: ${kept.map((file) => `\`${file}\``).join(', ')}\n`] : []),
-    ...(proofs.length ? ['**测试 · Tests**\n', ...proofs.map((proof) => `- ${sentenceOf(proof)} (\`${proof.file}\`)`), ''] : []),
+    ...(proofs.length
+      ? ['**测试 · Tests**\n', ...proofs.map((proof) => `- ${sentenceOf(proof)} (\`${proof.file}\`)`), '']
+      : []),
   ].join('\n');
 }
 
@@ -71,5 +101,12 @@ function list(heading: string, cited: Cited[], nameOf = ({ name }: Cited): strin
   if (!cited.length) return [];
   const byLifecycle = new Map<string, Cited[]>();
   for (const one of cited) byLifecycle.set(one.lifecycle, [...(byLifecycle.get(one.lifecycle) ?? []), one]);
-  return [`**${heading}**\n`, ...[...byLifecycle].map(([lifecycle, all]) => `- \`${lifecycle}\`: ${all.map((one) => `${nameOf(one)}${one.title ? `${one.title.zh} · ${one.title.en}` : ''}`.trim()).join('; ')}`), ''];
+  return [
+    `**${heading}**\n`,
+    ...[...byLifecycle].map(
+      ([lifecycle, all]) =>
+        `- \`${lifecycle}\`: ${all.map((one) => `${nameOf(one)}${one.title ? `${one.title.zh} · ${one.title.en}` : ''}`.trim()).join('; ')}`,
+    ),
+    '',
+  ];
 }

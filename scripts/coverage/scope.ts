@@ -7,9 +7,24 @@ import type { Role } from '../../machines/law/roles.ts';
 const wholeWith: Record<'T' | 'P', string[]> = {
   T: ['subjectRegistration', 'listingRegistration', 'trade', 'violationCase'],
   P: [
-    'annualAnnouncement', 'authorizationApplication', 'expertReview', 'committeeMatter', 'operatingAgreement', 'scenarioGrant', 'staffAdmission',
-    'dataImport', 'productExport', 'dataQualityIssue', 'operationReport', 'annualReport', 'annualEvaluation', 'operatorRectification',
-    'earlyTermination', 'revocation', 'domainClosure', 'domainAcceptance',
+    'annualAnnouncement',
+    'authorizationApplication',
+    'expertReview',
+    'committeeMatter',
+    'operatingAgreement',
+    'scenarioGrant',
+    'staffAdmission',
+    'dataImport',
+    'productExport',
+    'dataQualityIssue',
+    'operationReport',
+    'annualReport',
+    'annualEvaluation',
+    'operatorRectification',
+    'earlyTermination',
+    'revocation',
+    'domainClosure',
+    'domainAcceptance',
   ],
 };
 export type Regulation = keyof typeof wholeWith;
@@ -30,12 +45,15 @@ const planned: Partial<Record<ArticleId, string[]>> = {
   P26: ['securityIncident', 'periodicDuty'],
 };
 /** The lifecycles that an article still waits for; empty when it is enforced now. */
-export const awaited = (id: ArticleId): string[] => (planned[id] ?? []).filter((lifecycle) => !(lifecycle in lifecycles));
+export const awaited = (id: ArticleId): string[] =>
+  (planned[id] ?? []).filter((lifecycle) => !(lifecycle in lifecycles));
 
 /** `T8` for `T8(2)`, else undefined. */
-export const parentOf = (id: string): string | undefined => (id.includes('(') ? id.slice(0, id.indexOf('(')) : undefined);
+export const parentOf = (id: string): string | undefined =>
+  id.includes('(') ? id.slice(0, id.indexOf('(')) : undefined;
 /** The numbered items of an article. */
-export const itemsOf = (id: string): ArticleId[] => (Object.keys(articles) as ArticleId[]).filter((other) => parentOf(other) === id);
+export const itemsOf = (id: string): ArticleId[] =>
+  (Object.keys(articles) as ArticleId[]).filter((other) => parentOf(other) === id);
 
 /** Articles that only say who does something: enforced wherever nobody but that hat may do it. */
 export const hatsOf: Partial<Record<Role, ArticleId>> = { SUPERVISOR: 'T4', AUTHORITY: 'P5', PROVIDER: 'P6(2)' };

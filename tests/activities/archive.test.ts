@@ -18,7 +18,8 @@ beforeAll(async () => {
   ledger = await aLedger();
 });
 
-const manifestOf = async (sha256: string): Promise<Manifest> => JSON.parse((await readWhole(store, sha256)).toString()) as Manifest;
+const manifestOf = async (sha256: string): Promise<Manifest> =>
+  JSON.parse((await readWhole(store, sha256)).toString()) as Manifest;
 const pathOf = (sha256: string): string => join(folder, 'documents', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 /** The retention record that the ledger opened when the case ended, and what it asks of the archive. */
 async function recordOf(of: string): Promise<string> {
@@ -37,7 +38,13 @@ describe('sealing a case', () => {
     expect(manifest.case).toMatchObject({ id, ended: true, version: 4, parties: [party] });
     expect(manifest.rules.map(({ kind }) => kind)).toEqual(['regime', 'calendar']);
     expect((await readWhole(store, sealed.sha256)).toString()).toBe(canonical(manifest));
-    expect(await verifyArchive(ledger, store, sealed.sha256)).toMatchObject({ ok: true, caseId: id, rows: 4, documents: 1, problems: [] });
+    expect(await verifyArchive(ledger, store, sealed.sha256)).toMatchObject({
+      ok: true,
+      caseId: id,
+      rows: 4,
+      documents: 1,
+      problems: [],
+    });
   });
 
   it('gives the same bytes again for the same version, and others for a later one [T24]', async () => {
@@ -53,29 +60,61 @@ describe('sealing a case', () => {
     const owner = await aSubmittedSubject(ledger, store, 3);
     await sent(ledger, owner.id, { type: 'PASS' }, person('wang.fang', 'OPCO'));
     await sent(ledger, owner.id, { type: 'APPROVE' }, center);
-    const listing = await started(ledger, 'listingRegistration', { registration: owner.id, owner: owner.party, title: '门诊量脱敏数据集', type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null }, owner.actor);
+    const listing = await started(
+      ledger,
+      'listingRegistration',
+      {
+        registration: owner.id,
+        owner: owner.party,
+        title: '门诊量脱敏数据集',
+        type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+        publicData: null,
+      },
+      owner.actor,
+    );
     await sent(ledger, listing, { type: 'WITHDRAW' }, owner.actor);
     const first = await sealArchive(ledger, store, listing);
     await sent(ledger, owner.id, { type: 'SUSPEND', cause: 'a later cause', reason: 'for this test' }, center);
     expect(await sealArchive(ledger, store, listing)).toEqual(first);
     const { linked } = await manifestOf(first.sha256);
-    expect(linked).toEqual([expect.objectContaining({ rel: 'party', case: owner.id, version: 4, known: expect.objectContaining({ shares: expect.objectContaining({ certificates: [expect.objectContaining({ kind: 'MERCHANT', version: 1 })] }) }) })]);
+    expect(linked).toEqual([
+      expect.objectContaining({
+        rel: 'party',
+        case: owner.id,
+        version: 4,
+        known: expect.objectContaining({
+          shares: expect.objectContaining({
+            certificates: [expect.objectContaining({ kind: 'MERCHANT', version: 1 })],
+          }),
+        }),
+      }),
+    ]);
   });
 
   it('lets the parties, the offices and the keepers read the archive, and no third party [T25]', async () => {
     const { id, actor } = await anEndedSubject(ledger, store, 4);
     const archive = createArchive({ ledger, store });
-    const reply = await archive(call({ port: 'archive', op: 'seal', input: { case: id, kind: 'archive' } }, { caseId: await recordOf(id), lifecycle: 'retentionRecord' }));
+    const reply = await archive(
+      call(
+        { port: 'archive', op: 'seal', input: { case: id, kind: 'archive' } },
+        { caseId: await recordOf(id), lifecycle: 'retentionRecord' },
+      ),
+    );
     const { sha256 } = reply as { sha256: string };
-    for (const reader of [actor, center, person('xu.jing', 'ARCHIVIST')]) expect(await readDocument(ledger, store, sha256, reader)).toMatchObject({ ok: true });
-    expect(await readDocument(ledger, store, sha256, person('he.lin', 'DEMANDER', `org:${uscc(77)}`))).toMatchObject({ code: 'READ_NOT_ALLOWED' });
+    for (const reader of [actor, center, person('xu.jing', 'ARCHIVIST')])
+      expect(await readDocument(ledger, store, sha256, reader)).toMatchObject({ ok: true });
+    expect(await readDocument(ledger, store, sha256, person('he.lin', 'DEMANDER', `org:${uscc(77)}`))).toMatchObject({
+      code: 'READ_NOT_ALLOWED',
+    });
   });
 
   it('is taken by the retention record as its seal [T24]', async () => {
     const { id } = await anEndedSubject(ledger, store, 5);
     const record = await recordOf(id);
     expect(await ledger.runEffect(createArchive({ ledger, store }), record, 1, 0)).toBe('done');
-    const [row] = await ledger.sql<{ tags: string[]; shares: { sha256: string } }[]>`select tags, shares from cases where id = ${record}`;
+    const [row] = await ledger.sql<
+      { tags: string[]; shares: { sha256: string } }[]
+    >`select tags, shares from cases where id = ${record}`;
     expect(row?.tags).toContain('sealed');
     expect(await verifyArchive(ledger, store, row!.shares.sha256)).toMatchObject({ ok: true, caseId: id });
   });
@@ -106,8 +145,12 @@ describe('verifying an archive', () => {
   });
 
   it('finds an altered, a removed and a foreign row, although the manifest’s own hash fits [T24]', async () => {
-    expect(await altered(({ rows }) => void (rows[1]!.actor.person = 'somebody.else'), 21)).toEqual(['row 2: was altered (hash differs)']);
-    expect(await altered(({ rows }) => void rows.splice(3), 22)).toEqual([expect.stringContaining('its rows end at 3')]);
+    expect(await altered(({ rows }) => void (rows[1]!.actor.person = 'somebody.else'), 21)).toEqual([
+      'row 2: was altered (hash differs)',
+    ]);
+    expect(await altered(({ rows }) => void rows.splice(3), 22)).toEqual([
+      expect.stringContaining('its rows end at 3'),
+    ]);
     expect(await altered(({ rows }) => void rows.splice(1, 1), 23)).toContain('row 3: does not follow the row before');
   });
 
@@ -118,7 +161,9 @@ describe('verifying an archive', () => {
     expect((await verifyArchive(ledger, store, sha256)).problems).toEqual([`document ${document.sha256}: was altered`]);
     await store.remove(document.sha256);
     expect((await verifyArchive(ledger, store, sha256)).problems).toEqual([`document ${document.sha256}: is missing`]);
-    expect(await altered(({ documents }) => void (documents[0]!.size = 1), 25)).toEqual([expect.stringContaining('not 1')]);
+    expect(await altered(({ documents }) => void (documents[0]!.size = 1), 25)).toEqual([
+      expect.stringContaining('not 1'),
+    ]);
   });
 
   it('stands without the ledger, and is compared with it where it is there [T24]', async () => {
@@ -132,7 +177,9 @@ describe('verifying an archive', () => {
 
 describe('disposing of an archive', () => {
   const dispose = async (id: string, sha256: string, lifecycle = 'retentionRecord') =>
-    await createArchive({ ledger, store, evidence })(call({ port: 'archive', op: 'dispose', input: { case: id, sha256 } }, { caseId: await recordOf(id), lifecycle }));
+    await createArchive({ ledger, store, evidence })(
+      call({ port: 'archive', op: 'dispose', input: { case: id, sha256 } }, { caseId: await recordOf(id), lifecycle }),
+    );
 
   it('removes the manifest and the documents that no other case refers to; the rows stay [T24]', async () => {
     const { id, document, actor } = await anEndedSubject(ledger, store, 40);
@@ -159,20 +206,30 @@ describe('disposing of an archive', () => {
     const clock = clockAt('2026-03-02T02:00:00Z');
     const own = await aLedger({ clock: clock.read });
     const { id, document } = await anEndedSubject(own, store, 46);
-    const [{ case_id: record }] = (await own.sql`select case_id from link where rel = 'of' and target = ${id}`) as unknown as [{ case_id: string }];
+    const [{ case_id: record }] =
+      (await own.sql`select case_id from link where rel = 'of' and target = ${id}`) as unknown as [{ case_id: string }];
     const archive = createArchive({ ledger: own, store, evidence });
     const runPending = async () => {
-      for (const { seq, idx } of await own.sql<{ seq: number; idx: number }[]>`select seq, idx from effect where case_id = ${record} and done_at is null and effect ->> 'port' = 'archive'`)
+      for (const { seq, idx } of await own.sql<
+        { seq: number; idx: number }[]
+      >`select seq, idx from effect where case_id = ${record} and done_at is null and effect ->> 'port' = 'archive'`)
         expect(await own.runEffect(archive, record, seq, idx)).toBe('done');
     };
     await runPending();
     const appraisal = await aStoredDocument(own, store, 'appraisal of the archive', person('xu.jing', 'ARCHIVIST'));
     clock.set('2046-03-03T02:00:00Z');
-    await sent(own, record, { type: 'PROPOSE_DISPOSAL', reason: 'the term has ended', appraisal }, person('xu.jing', 'ARCHIVIST'));
+    await sent(
+      own,
+      record,
+      { type: 'PROPOSE_DISPOSAL', reason: 'the term has ended', appraisal },
+      person('xu.jing', 'ARCHIVIST'),
+    );
     expect(await store.has(document.sha256)).toBe(true);
     await sent(own, record, { type: 'APPROVE_DISPOSAL' }, center);
     await runPending();
-    expect(await own.sql`select state, ended from cases where id = ${record}`).toEqual([{ state: ['disposed'], ended: true }]);
+    expect(await own.sql`select state, ended from cases where id = ${record}`).toEqual([
+      { state: ['disposed'], ended: true },
+    ]);
     expect(await store.has(document.sha256)).toBe(false);
     expect(await own.verifyCase(record)).toMatchObject({ ok: true });
   });

@@ -18,23 +18,62 @@ const secret = 's'.repeat(24);
 describe('the settings from the environment', () => {
   it('need none: everything has an embedded default on loopback', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ host: '127.0.0.1', port: 7300, examplePeople: true, logLevel: 'info', regimeFiles: [], principalsFile: join(packageRoot(), 'examples', 'principals.json') });
-    expect([config.databaseUrl, config.bank, config.domain, config.s3, config.notices.smtpUrl]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 7300,
+      examplePeople: true,
+      logLevel: 'info',
+      regimeFiles: [],
+      principalsFile: join(packageRoot(), 'examples', 'principals.json'),
+    });
+    expect([config.databaseUrl, config.bank, config.domain, config.s3, config.notices.smtpUrl]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('are taken as they are set, and an empty variable counts as not set', () => {
     const config = readConfig({
-      SHUQUAN_PORT: ' 0 ', LOG_LEVEL: 'debug', SHUQUAN_REGIME: '/etc/a.json, /etc/b.json', BANK_URL: 'https://bank.example/in', BANK_SECRET: secret, SMTP_URL: 'smtps://mail.example', DOMAIN_URL: '', DOMAIN_SECRET: ' ',
+      SHUQUAN_PORT: ' 0 ',
+      LOG_LEVEL: 'debug',
+      SHUQUAN_REGIME: '/etc/a.json, /etc/b.json',
+      BANK_URL: 'https://bank.example/in',
+      BANK_SECRET: secret,
+      SMTP_URL: 'smtps://mail.example',
+      DOMAIN_URL: '',
+      DOMAIN_SECRET: ' ',
     });
-    expect(config).toMatchObject({ port: 0, logLevel: 'debug', regimeFiles: ['/etc/a.json', '/etc/b.json'], bank: { url: 'https://bank.example/in', secret }, notices: { smtpUrl: 'smtps://mail.example' } });
+    expect(config).toMatchObject({
+      port: 0,
+      logLevel: 'debug',
+      regimeFiles: ['/etc/a.json', '/etc/b.json'],
+      bank: { url: 'https://bank.example/in', secret },
+      notices: { smtpUrl: 'smtps://mail.example' },
+    });
     expect(config.domain).toBeUndefined();
   });
 
   it('that are wrong are all named at once, with no value of them', () => {
-    const found = problems({ SHUQUAN_PORT: '70000', SHUQUAN_HOST: '0.0.0.0', DATABASE_URL: 'mysql://root:hunter2@db', LOG_LEVEL: 'loud', BANK_URL: 'bank.example', BANK_SECRET: 'short-secret', SMTP_URL: 'http://mail' });
+    const found = problems({
+      SHUQUAN_PORT: '70000',
+      SHUQUAN_HOST: '0.0.0.0',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      LOG_LEVEL: 'loud',
+      BANK_URL: 'bank.example',
+      BANK_SECRET: 'short-secret',
+      SMTP_URL: 'http://mail',
+    });
     expect(found).toEqual([
-      expect.stringMatching(/^DATABASE_URL must be an address that begins with postgres/), expect.stringMatching(/^SHUQUAN_HOST must be 127\.0\.0\.1/), 'SHUQUAN_PORT must be a port number',
-      expect.stringMatching(/^BANK_URL/), 'BANK_SECRET must have at least 24 characters', expect.stringMatching(/^SMTP_URL/), expect.stringMatching(/^LOG_LEVEL must be fatal/),
+      expect.stringMatching(/^DATABASE_URL must be an address that begins with postgres/),
+      expect.stringMatching(/^SHUQUAN_HOST must be 127\.0\.0\.1/),
+      'SHUQUAN_PORT must be a port number',
+      expect.stringMatching(/^BANK_URL/),
+      'BANK_SECRET must have at least 24 characters',
+      expect.stringMatching(/^SMTP_URL/),
+      expect.stringMatching(/^LOG_LEVEL must be fatal/),
       expect.stringMatching(/^SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is/),
     ]);
     expect(found.join()).not.toMatch(/hunter2|short-secret/);
@@ -42,13 +81,24 @@ describe('the settings from the environment', () => {
 
   it('that belong together are set together', () => {
     expect(problems({ BANK_URL: 'https://bank.example' })).toEqual(['BANK_SECRET must be set, because BANK_URL is']);
-    expect(problems({ S3_BUCKET: 'documents' })).toEqual([expect.stringContaining('S3_ENDPOINT, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set')]);
+    expect(problems({ S3_BUCKET: 'documents' })).toEqual([
+      expect.stringContaining('S3_ENDPOINT, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set'),
+    ]);
   });
 
   it('keep evidence in a second place [T21]', () => {
-    const s3 = { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'documents', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'key' };
+    const s3 = {
+      S3_ENDPOINT: 'https://s3.example',
+      S3_BUCKET: 'documents',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'key',
+    };
     expect(problems({ ...s3, S3_EVIDENCE_BUCKET: 'documents' })).toEqual([expect.stringContaining('another bucket')]);
-    expect(readConfig({ ...s3, S3_EVIDENCE_BUCKET: 'evidence' }).s3).toMatchObject({ bucket: 'documents', evidenceBucket: 'evidence', region: 'us-east-1' });
+    expect(readConfig({ ...s3, S3_EVIDENCE_BUCKET: 'evidence' }).s3).toMatchObject({
+      bucket: 'documents',
+      evidenceBucket: 'evidence',
+      region: 'us-east-1',
+    });
   });
 
   it('ask for the identity key where several processes share a database, so that all hash alike', () => {
@@ -64,12 +114,22 @@ describe('the files that the settings name', () => {
     writeFileSync(join(folder, name), JSON.stringify(json));
     return join(folder, name);
   };
-  const config = (more: Partial<Config> = {}): Config => ({ ...readConfig({ SHUQUAN_DATA: join(folder, 'data') }), ...more });
-  const notice = { year: 2031, holidays: ['2031-01-01', '2031-05-01', '2031-10-01'], workdays: [], source: '国办发明电〔2030〕1号' };
+  const config = (more: Partial<Config> = {}): Config => ({
+    ...readConfig({ SHUQUAN_DATA: join(folder, 'data') }),
+    ...more,
+  });
+  const notice = {
+    year: 2031,
+    holidays: ['2031-01-01', '2031-05-01', '2031-10-01'],
+    workdays: [],
+    source: '国办发明电〔2030〕1号',
+  };
 
   it('give people, the operator’s regimes before the standard one, and a calendar only if notices are named', () => {
     const own = file('own.json', { id: 'own', base: 'cc-2023-draft', values: { 'trade.subject.reviewSla': '5 bd' } });
-    const settings = readSettings(config({ regimeFiles: [own, join(packageRoot(), 'examples', 'regime.cc-2025.json')] }));
+    const settings = readSettings(
+      config({ regimeFiles: [own, join(packageRoot(), 'examples', 'regime.cc-2025.json')] }),
+    );
     expect(settings.regimes.map(({ id }) => id)).toEqual(['own', 'cc-2025', 'cc-2023-draft']);
     expect(settings.calendar).toBeUndefined();
     expect(settings.principals.person('zhao.min')).toBeDefined();
@@ -78,7 +138,11 @@ describe('the files that the settings name', () => {
   });
 
   it('that are wrong are all named at once, each with its path', () => {
-    const wrong = config({ principalsFile: join(folder, 'nowhere.json'), regimeFiles: [file('low.json', { id: 'low', base: 'cc-2023-draft', values: { 'trade.retention.years': '5 y' } })], calendarFiles: [file('bad.json', { year: 2031 })] });
+    const wrong = config({
+      principalsFile: join(folder, 'nowhere.json'),
+      regimeFiles: [file('low.json', { id: 'low', base: 'cc-2023-draft', values: { 'trade.retention.years': '5 y' } })],
+      calendarFiles: [file('bad.json', { year: 2031 })],
+    });
     try {
       readSettings(wrong);
       expect.unreachable();

@@ -20,9 +20,12 @@ async function aTradeAtTheBank(one: Driven) {
   const bank = createBank({ webhook: { url: simulator.url, secret } });
   let seq = 0;
   const exchange = async (): Promise<Driven> => {
-    const asked = one.effects.filter((effect): effect is Extract<CallEffect, { type: 'call' }> => effect.type === 'call' && effect.port === 'bank');
+    const asked = one.effects.filter(
+      (effect): effect is Extract<CallEffect, { type: 'call' }> => effect.type === 'call' && effect.port === 'bank',
+    );
     expect(asked.length).toBeGreaterThan(0);
-    for (const effect of asked) await bank({ ...call(effect), effect, caseId: tradeCase, key: `${tradeCase}/${++seq}/0` });
+    for (const effect of asked)
+      await bank({ ...call(effect), effect, caseId: tradeCase, key: `${tradeCase}/${++seq}/0` });
     await simulator.settled();
     for (const { headers, body } of heard.splice(0)) {
       const answer = verifyCallback(headers, body, secret);
@@ -60,12 +63,21 @@ describe('a trade and the bank', () => {
 
 describe('the operation domain and the charts', () => {
   const replies = {
-    provision: 'ACCESS_PROVISIONED', suspend: 'ACCESS_SUSPENDED', restore: 'ACCESS_RESTORED', revoke: 'ACCESS_REVOKED', delete: 'DATA_DELETED', import: 'DATA_IMPORTED', techCheck: 'TECH_CHECKED', export: 'PRODUCT_EXPORTED',
+    provision: 'ACCESS_PROVISIONED',
+    suspend: 'ACCESS_SUSPENDED',
+    restore: 'ACCESS_RESTORED',
+    revoke: 'ACCESS_REVOKED',
+    delete: 'DATA_DELETED',
+    import: 'DATA_IMPORTED',
+    techCheck: 'TECH_CHECKED',
+    export: 'PRODUCT_EXPORTED',
   } as const;
   it.each(Object.entries(replies))('agree on what answers %s [P17, P20, P27, P31]', async (op, type) => {
     const simulator = await startDomainSimulator({ secret });
     afterwards(simulator.stop);
-    const reply = await createDomain({ webhook: { url: simulator.url, secret } })(call({ port: 'domain', op, input: { agreement: 'operatingAgreement/9122/1', manifest: [] } }));
+    const reply = await createDomain({ webhook: { url: simulator.url, secret } })(
+      call({ port: 'domain', op, input: { agreement: 'operatingAgreement/9122/1', manifest: [] } }),
+    );
     expect(domainReplies[type].schema.safeParse(reply)).toMatchObject({ success: true });
     expect(domainOps).toContain(op);
   });

@@ -3,7 +3,13 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type DocumentStore, checkStored, createFileStore, readWhole, writeOnce } from '../../activities/ports/document-store.ts';
+import {
+  type DocumentStore,
+  checkStored,
+  createFileStore,
+  readWhole,
+  writeOnce,
+} from '../../activities/ports/document-store.ts';
 import { createS3Store } from '../../activities/ports/s3-store.ts';
 import { aFolder, aServer, nobody } from './situations.ts';
 
@@ -19,7 +25,10 @@ async function objectStorage() {
       change();
       end(status);
     };
-    const signature = /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-northeast\/s3\/aws4_request, SignedHeaders=(\S+), Signature=[0-9a-f]{64}$/.exec(headers.authorization ?? '');
+    const signature =
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-northeast\/s3\/aws4_request, SignedHeaders=(\S+), Signature=[0-9a-f]{64}$/.exec(
+        headers.authorization ?? '',
+      );
     if (!signature?.[1]?.split(';').includes('x-amz-content-sha256')) return end(403);
     if (method === 'PUT' && headers['x-amz-content-sha256'] !== hash(body)) return end(400);
     if (method === 'PUT' && headers['if-none-match'] === '*' && objects.has(path)) return end(412);
@@ -31,18 +40,41 @@ async function objectStorage() {
   return { ...server, objects };
 }
 const anS3Store = (endpoint: string): DocumentStore =>
-  createS3Store({ endpoint, bucket: 'documents', region: 'cn-northeast', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', spoolFolder: join(aFolder(), 'spool') });
+  createS3Store({
+    endpoint,
+    bucket: 'documents',
+    region: 'cn-northeast',
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+    spoolFolder: join(aFolder(), 'spool'),
+  });
 
 const stores: [string, () => Promise<{ store: DocumentStore; alter: (sha256: string) => void }>][] = [
-  ['files', async () => {
-    const folder = aFolder();
-    const store = createFileStore(folder);
-    return { store, alter: (sha256) => writeFileSync(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), 'altered') };
-  }],
-  ['S3', async () => {
-    const { url, objects } = await objectStorage();
-    return { store: anS3Store(url), alter: (sha256) => void objects.set(`/documents/documents/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`, Buffer.from('altered')) };
-  }],
+  [
+    'files',
+    async () => {
+      const folder = aFolder();
+      const store = createFileStore(folder);
+      return {
+        store,
+        alter: (sha256) => writeFileSync(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), 'altered'),
+      };
+    },
+  ],
+  [
+    'S3',
+    async () => {
+      const { url, objects } = await objectStorage();
+      return {
+        store: anS3Store(url),
+        alter: (sha256) =>
+          void objects.set(
+            `/documents/documents/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`,
+            Buffer.from('altered'),
+          ),
+      };
+    },
+  ],
 ];
 
 describe.each(stores)('a document store in %s', (_, make) => {
@@ -50,7 +82,11 @@ describe.each(stores)('a document store in %s', (_, make) => {
     const { store } = await make();
     const text = '数据质量说明 '.repeat(50_000);
     expect(await store.has(hash(text))).toBe(false);
-    expect(await store.put(Readable.from([Buffer.from(text.slice(0, 1000)), Buffer.from(text.slice(1000))], { objectMode: false }))).toEqual({ sha256: hash(text), size: Buffer.byteLength(text) });
+    expect(
+      await store.put(
+        Readable.from([Buffer.from(text.slice(0, 1000)), Buffer.from(text.slice(1000))], { objectMode: false }),
+      ),
+    ).toEqual({ sha256: hash(text), size: Buffer.byteLength(text) });
     expect(await store.has(hash(text))).toBe(true);
     expect((await readWhole(store, hash(text))).toString()).toBe(text);
     expect(await store.put(Buffer.alloc(0))).toEqual({ sha256: nothing, size: 0 });
@@ -73,10 +109,12 @@ describe.each(stores)('a document store in %s', (_, make) => {
 
   it('fails when the source fails, and keeps nothing of it', async () => {
     const { store } = await make();
-    const broken = Readable.from((async function* () {
-      yield Buffer.from('half');
-      throw new Error('the connection broke');
-    })());
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('half');
+        throw new Error('the connection broke');
+      })(),
+    );
     await expect(store.put(broken)).rejects.toThrow('the connection broke');
     expect(await store.has(hash('half'))).toBe(false);
   });
@@ -128,7 +166,9 @@ describe('documents in files', () => {
   it('are written once under a name, whole or not at all', async () => {
     const path = join(aFolder(), 'notices', 'one.eml');
     mkdirSync(join(path, '..'), { recursive: true });
-    expect(await Promise.all([writeOnce(path, Buffer.from('same')), writeOnce(path, Buffer.from('same'))])).toEqual(expect.arrayContaining([true, false]));
+    expect(await Promise.all([writeOnce(path, Buffer.from('same')), writeOnce(path, Buffer.from('same'))])).toEqual(
+      expect.arrayContaining([true, false]),
+    );
     expect(readFileSync(path, 'utf8')).toBe('same');
   });
 });
@@ -136,19 +176,29 @@ describe('documents in files', () => {
 describe('documents in object storage', () => {
   it('are sent in one piece with their length and signed hash, as S3 wants it', async () => {
     const { url, heard } = await objectStorage();
-    const { sha256 } = await anS3Store(url).put(Readable.from([Buffer.from('two '), Buffer.from('chunks')], { objectMode: false }));
+    const { sha256 } = await anS3Store(url).put(
+      Readable.from([Buffer.from('two '), Buffer.from('chunks')], { objectMode: false }),
+    );
     expect(heard[0]?.headers).toMatchObject({ 'content-length': '10', 'x-amz-content-sha256': sha256 });
     expect(heard[0]?.headers['transfer-encoding']).toBeUndefined();
   });
 
   it('say which bucket refused and how', async () => {
     const { url } = await aServer((_, response) => void response.writeHead(503).end());
-    await expect(anS3Store(url).put(Buffer.from('x'))).rejects.toThrow('refused PUT documents/documents/2d/71/2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 with 503');
+    await expect(anS3Store(url).put(Buffer.from('x'))).rejects.toThrow(
+      'refused PUT documents/documents/2d/71/2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 with 503',
+    );
     await expect(anS3Store(url).has(hash('x'))).rejects.toThrow('503');
   });
 
   it('say that nobody answers, with the cause', async () => {
-    const error: unknown = await anS3Store(await nobody()).has(nothing).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ name: 'PortError', message: expect.stringContaining('ECONNREFUSED') as string, cause: expect.any(Error) as Error });
+    const error: unknown = await anS3Store(await nobody())
+      .has(nothing)
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({
+      name: 'PortError',
+      message: expect.stringContaining('ECONNREFUSED') as string,
+      cause: expect.any(Error) as Error,
+    });
   });
 });

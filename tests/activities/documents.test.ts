@@ -28,23 +28,41 @@ const read = async (sha256: string, actor: Actor): Promise<string> => {
 
 describe('storing a document', () => {
   it('notes who brought it, when, and what it is', async () => {
-    const stored = await storeDocument(ledger, store, Readable.from([Buffer.from('%PDF-1.7')], { objectMode: false }), { mediaType: 'application/pdf', actor: opco });
+    const stored = await storeDocument(ledger, store, Readable.from([Buffer.from('%PDF-1.7')], { objectMode: false }), {
+      mediaType: 'application/pdf',
+      actor: opco,
+    });
     expect(stored).toMatchObject({ ok: true, size: 8, mediaType: 'application/pdf' });
     const [row] = await ledger.sql`select * from document where sha256 = ${stored.ok ? stored.sha256 : ''}`;
-    expect(row).toMatchObject({ media_type: 'application/pdf', size: 8, uploaded_by: opco, at: '2026-03-02T02:00:00.000Z' });
+    expect(row).toMatchObject({
+      media_type: 'application/pdf',
+      size: 8,
+      uploaded_by: opco,
+      at: '2026-03-02T02:00:00.000Z',
+    });
   });
 
   it('is refused above the stated limit, and nothing is kept', async () => {
-    const small = await aLedger({ regimes: [loadRegime({ id: 'small', base: 'cc-2023-draft', values: { 'document.maxBytes': 10 } }), defaultRegime] });
-    expect(await storeDocument(small, store, Buffer.alloc(11), { mediaType: 'text/plain', actor: opco })).toMatchObject({ code: 'EVENT_TOO_LARGE', message: { en: expect.stringContaining('at most 10 bytes') as string } });
-    expect(await storeDocument(small, store, Buffer.alloc(10), { mediaType: 'text/plain', actor: opco })).toMatchObject({ ok: true });
+    const small = await aLedger({
+      regimes: [loadRegime({ id: 'small', base: 'cc-2023-draft', values: { 'document.maxBytes': 10 } }), defaultRegime],
+    });
+    expect(await storeDocument(small, store, Buffer.alloc(11), { mediaType: 'text/plain', actor: opco })).toMatchObject(
+      { code: 'EVENT_TOO_LARGE', message: { en: expect.stringContaining('at most 10 bytes') as string } },
+    );
+    expect(await storeDocument(small, store, Buffer.alloc(10), { mediaType: 'text/plain', actor: opco })).toMatchObject(
+      { ok: true },
+    );
     expect(await small.sql`select count(*)::int as count from document`).toEqual([{ count: 1 }]);
   });
 
   it('is refused with a media type that could break a header', async () => {
     for (const mediaType of ['', 'pdf', 'text/html\r\nSet-Cookie: a=b', 'text/plain; charset="a\nb"'])
-      expect(await storeDocument(ledger, store, Buffer.from('x'), { mediaType, actor: opco })).toMatchObject({ code: 'EVENT_MALFORMED' });
-    expect(await storeDocument(ledger, store, Buffer.from('x'), { mediaType: 'text/plain; charset=utf-8', actor: opco })).toMatchObject({ ok: true });
+      expect(await storeDocument(ledger, store, Buffer.from('x'), { mediaType, actor: opco })).toMatchObject({
+        code: 'EVENT_MALFORMED',
+      });
+    expect(
+      await storeDocument(ledger, store, Buffer.from('x'), { mediaType: 'text/plain; charset=utf-8', actor: opco }),
+    ).toMatchObject({ ok: true });
   });
 });
 
@@ -69,7 +87,10 @@ describe('reading a document', () => {
 
   it('finds the one readable case among many that refer to it [T25]', async () => {
     const { document, party } = await aSubmittedSubject(ledger, store, 11);
-    const others = Array.from({ length: 450 }, (_, index) => ({ case_id: `subjectRegistration/other/${index}`, sha256: document.sha256 }));
+    const others = Array.from({ length: 450 }, (_, index) => ({
+      case_id: `subjectRegistration/other/${index}`,
+      sha256: document.sha256,
+    }));
     await ledger.sql`
       insert into cases (id, lifecycle, stem, machine_version, regime, version, ended, state, tags, snapshot, parties, shares, hash, opened_at, at)
       select ('subjectRegistration/other/' || i), lifecycle, stem, machine_version, regime, version, ended, state, tags, snapshot, array['org:other'], shares, hash, opened_at, at
@@ -88,7 +109,10 @@ describe('preserving evidence', () => {
   it('makes a second copy with a stamp that names the row; asked again, the first stamp stands [T21]', async () => {
     const { id, document, actor } = await aSubmittedSubject(ledger, store, 20);
     const preserve = createDocuments({ ledger, store, evidence });
-    const asked = call({ port: 'documents', op: 'preserve', input: { sha256: document.sha256 } }, { key: `${id}/2/0`, caseId: id });
+    const asked = call(
+      { port: 'documents', op: 'preserve', input: { sha256: document.sha256 } },
+      { key: `${id}/2/0`, caseId: id },
+    );
     const first = await preserve(asked);
     expect(first).toEqual({ sha256: document.sha256, preservedAt: '2026-03-02T02:00:00.000Z', copies: 2 });
     clock.set('2026-03-03T02:00:00Z');
@@ -100,7 +124,9 @@ describe('preserving evidence', () => {
 
   it('fails when the document is not what it was, rather than keep a wrong copy [T21]', async () => {
     const preserve = createDocuments({ ledger, store, evidence });
-    await expect(preserve(call({ port: 'documents', op: 'preserve', input: { sha256: 'a'.repeat(64) } }))).rejects.toThrow('is not in the store');
+    await expect(
+      preserve(call({ port: 'documents', op: 'preserve', input: { sha256: 'a'.repeat(64) } })),
+    ).rejects.toThrow('is not in the store');
     await expect(preserve(call({ port: 'documents', op: 'burn' }))).rejects.toThrow('has no operation burn');
   });
 });

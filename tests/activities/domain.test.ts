@@ -19,14 +19,18 @@ async function simulated(stateFile?: string) {
   afterwards(simulator.stop);
   const domain = createDomain({ webhook: { url: simulator.url, secret } });
   let seq = 0;
-  const ask = async (op: string, input: JsonObject, key = `${grant}/${++seq}/0`) => await domain(call({ port: 'domain', op, input }, { key, caseId: grant, lifecycle: 'scenarioGrant' }));
+  const ask = async (op: string, input: JsonObject, key = `${grant}/${++seq}/0`) =>
+    await domain(call({ port: 'domain', op, input }, { key, caseId: grant, lifecycle: 'scenarioGrant' }));
   return { simulator, ask };
 }
 
 describe('the port of the domain', () => {
   it('gives the domain’s answer as the reply, and drops what the chart does not know [P17]', async () => {
     const domain = await answering(200, { receipt: 'R-1', remaining: 0, operator: 'somebody' });
-    expect(await domain(call({ port: 'domain', op: 'revoke', input: { grant } }))).toEqual({ receipt: 'R-1', remaining: 0 });
+    expect(await domain(call({ port: 'domain', op: 'revoke', input: { grant } }))).toEqual({
+      receipt: 'R-1',
+      remaining: 0,
+    });
   });
 
   it('takes no answer that does not confirm: without a receipt, without what remains, or still at work [P31]', async () => {
@@ -38,14 +42,27 @@ describe('the port of the domain', () => {
   });
 
   it('names the variables to set when no domain is configured, and its operations when one is unknown', async () => {
-    await expect(createDomain({ webhook: undefined })(call({ port: 'domain', op: 'provision' }))).rejects.toThrow('set DOMAIN_URL and DOMAIN_SECRET');
-    await expect(createDomain({ webhook: undefined })(call({ port: 'domain', op: 'open' }))).rejects.toThrow('no operation open; it has provision');
+    await expect(createDomain({ webhook: undefined })(call({ port: 'domain', op: 'provision' }))).rejects.toThrow(
+      'set DOMAIN_URL and DOMAIN_SECRET',
+    );
+    await expect(createDomain({ webhook: undefined })(call({ port: 'domain', op: 'open' }))).rejects.toThrow(
+      'no operation open; it has provision',
+    );
   });
 
   it('reports by itself in its own hat, if it is signed [P20(1)]', () => {
     const body = JSON.stringify({ case: 'staffAdmission/9122-1/1', type: 'ENTER_DOMAIN', data: { grant } });
-    expect(verifyDomainCallback(sign(secret, 'd-1', body), body, secret)).toMatchObject({ ok: true, request: { event: { type: 'ENTER_DOMAIN', grant }, actor: { person: 'domain:changchun', hat: 'DOMAIN' }, key: 'domain:changchun/d-1' } });
-    expect(verifyDomainCallback(sign('another-secret-of-somebody', 'd-1', body), body, secret)).toMatchObject({ code: 'ACTOR_UNKNOWN' });
+    expect(verifyDomainCallback(sign(secret, 'd-1', body), body, secret)).toMatchObject({
+      ok: true,
+      request: {
+        event: { type: 'ENTER_DOMAIN', grant },
+        actor: { person: 'domain:changchun', hat: 'DOMAIN' },
+        key: 'domain:changchun/d-1',
+      },
+    });
+    expect(verifyDomainCallback(sign('another-secret-of-somebody', 'd-1', body), body, secret)).toMatchObject({
+      code: 'ACTOR_UNKNOWN',
+    });
   });
 });
 
@@ -54,7 +71,8 @@ describe('the simulator of the domain', () => {
     const { ask } = await simulated();
     const first = await ask('provision', { grant, agreement, accounts: ['staffAdmission/1'] }, 'same/1/0');
     expect(await ask('provision', { grant, agreement, accounts: ['staffAdmission/1'] }, 'same/1/0')).toEqual(first);
-    for (const op of ['suspend', 'restore']) expect(await ask(op, { grant })).toEqual({ receipt: expect.stringMatching(new RegExp(`^SIM-${op}-`)) as string });
+    for (const op of ['suspend', 'restore'])
+      expect(await ask(op, { grant })).toEqual({ receipt: expect.stringMatching(new RegExp(`^SIM-${op}-`)) as string });
     expect(await ask('revoke', { grant })).toMatchObject({ remaining: 0 });
   });
 
@@ -72,12 +90,16 @@ describe('the simulator of the domain', () => {
   it('deletes one import while its grant is in use, and never the network logs by it [P20(3)]', async () => {
     const { ask } = await simulated();
     await ask('provision', { grant, agreement, accounts: [] });
-    expect(await ask('delete', { import: 'dataImport/9122-1/1', agreement, grant, order: 2 })).toMatchObject({ remaining: 0 });
+    expect(await ask('delete', { import: 'dataImport/9122-1/1', agreement, grant, order: 2 })).toMatchObject({
+      remaining: 0,
+    });
   });
 
   it('ignores a call that a later one of the same case has overtaken [P29]', async () => {
     const { ask, simulator } = await simulated();
-    const state = async () => ((await (await fetch(simulator.url)).json()) as { access: Record<string, { state: string }> }).access[grant]?.state;
+    const state = async () =>
+      ((await (await fetch(simulator.url)).json()) as { access: Record<string, { state: string }> }).access[grant]
+        ?.state;
     await ask('provision', { grant, agreement, accounts: [], order: 1 });
     await ask('restore', { grant, agreement, order: 3 });
     expect(await ask('suspend', { grant, agreement, order: 2 })).toEqual({ receipt: expect.any(String) as string });
@@ -96,16 +118,36 @@ describe('the simulator of the domain', () => {
 
   it('leaves open what a successor takes over, until that one ends too [P13, P31]', async () => {
     const { ask, simulator } = await simulated();
-    const states = async () => Object.values(((await (await fetch(simulator.url)).json()) as { access: Record<string, { state: string }> }).access).map(({ state }) => state);
+    const states = async () =>
+      Object.values(
+        ((await (await fetch(simulator.url)).json()) as { access: Record<string, { state: string }> }).access,
+      ).map(({ state }) => state);
     const successor = 'operatingAgreement/9122/2';
-    for (const [other, scenario] of [[grant, '就医引导'], [`${grant}0`, '商保核保']] as const) await ask('provision', { grant: other, agreement, scenario, datasets: ['病案首页'], accounts: [] });
-    await ask('revoke', { agreement, predecessors: [], keep: { agreement: successor, datasets: ['病案首页'], scenarios: ['就医引导'] } });
+    for (const [other, scenario] of [
+      [grant, '就医引导'],
+      [`${grant}0`, '商保核保'],
+    ] as const)
+      await ask('provision', { grant: other, agreement, scenario, datasets: ['病案首页'], accounts: [] });
+    await ask('revoke', {
+      agreement,
+      predecessors: [],
+      keep: { agreement: successor, datasets: ['病案首页'], scenarios: ['就医引导'] },
+    });
     expect(await states()).toEqual(['active', 'revoked']);
-    await expect(ask('delete', { agreement: successor, predecessors: [agreement] })).rejects.toThrow('409: access is not revoked yet');
+    await expect(ask('delete', { agreement: successor, predecessors: [agreement] })).rejects.toThrow(
+      '409: access is not revoked yet',
+    );
     await ask('revoke', { agreement: successor, predecessors: [agreement], keep: null });
     expect(await states()).toEqual(['revoked', 'revoked']);
     // A call that was on its way for days opens nothing any more.
-    await ask('provision', { grant, agreement: successor, scenario: '就医引导', datasets: ['病案首页'], accounts: [], order: 9 });
+    await ask('provision', {
+      grant,
+      agreement: successor,
+      scenario: '就医引导',
+      datasets: ['病案首页'],
+      accounts: [],
+      order: 9,
+    });
     expect(await states()).toEqual(['revoked', 'revoked']);
   });
 
@@ -132,9 +174,18 @@ describe('the simulator of the domain', () => {
   it('finds raw data and reversible models where the manifest flags them, however deep [P27]', async () => {
     const { ask, simulator } = await simulated();
     const check = async (manifest: JsonObject) => await ask('techCheck', { manifest });
-    expect(await check({ entries: [{ name: 'report.pdf' }, { name: 'model.onnx', reversible: false }] })).toMatchObject({ rawData: false, reversible: false });
-    expect(await check({ entries: [{ name: 'visits.csv', rawData: true }] })).toMatchObject({ rawData: true, reversible: false });
-    expect(await check({ parts: { models: [{ name: 'model.onnx', reversible: true }] } })).toMatchObject({ rawData: false, reversible: true, report: expect.any(String) as string });
+    expect(await check({ entries: [{ name: 'report.pdf' }, { name: 'model.onnx', reversible: false }] })).toMatchObject(
+      { rawData: false, reversible: false },
+    );
+    expect(await check({ entries: [{ name: 'visits.csv', rawData: true }] })).toMatchObject({
+      rawData: true,
+      reversible: false,
+    });
+    expect(await check({ parts: { models: [{ name: 'model.onnx', reversible: true }] } })).toMatchObject({
+      rawData: false,
+      reversible: true,
+      report: expect.any(String) as string,
+    });
     simulator.control({ finding: { rawData: true } });
     expect(await check({ entries: [] })).toMatchObject({ rawData: true, reversible: false });
   });

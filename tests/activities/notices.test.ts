@@ -24,34 +24,61 @@ beforeAll(async () => {
   const { id } = await aSubmittedSubject(ledger, store, 1);
   await sent(ledger, id, { type: 'PASS' }, { person: 'wang.fang', hat: 'OPCO' });
   await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '缺少签章' }] }, center);
-  returned = { key: `${id}/4/0`, caseId: id, lifecycle: 'subjectRegistration', parties: { subject: [merchant] }, effect: { type: 'notify', notice: 'N1', to: ['subject'], subject: { zh: '主体登记办理结果', en: 'Decision on the subject registration' } } };
+  returned = {
+    key: `${id}/4/0`,
+    caseId: id,
+    lifecycle: 'subjectRegistration',
+    parties: { subject: [merchant] },
+    effect: {
+      type: 'notify',
+      notice: 'N1',
+      to: ['subject'],
+      subject: { zh: '主体登记办理结果', en: 'Decision on the subject registration' },
+    },
+  };
 });
 /** What was delivered is noted on the effect's row: each test begins with nobody told. */
 const fresh = () => ledger.sql`update effect set outcome = null where case_id = ${returned.caseId}`;
 beforeEach(fresh);
-const withEffect = (effect: Partial<Extract<CallEffect, { type: 'notify' }>>): PortCall => ({ ...returned, effect: { ...(returned.effect as Extract<CallEffect, { type: 'notify' }>), ...effect } });
+const withEffect = (effect: Partial<Extract<CallEffect, { type: 'notify' }>>): PortCall => ({
+  ...returned,
+  effect: { ...(returned.effect as Extract<CallEffect, { type: 'notify' }>), ...effect },
+});
 
 const inFiles = (more: Partial<NoticesDeps> = {}) => {
   const folder = aFolder();
   const mail = createFileMailer({ folder, from: 'shuquan@center.example' });
-  return { folder, send: createNotices({ ledger, people: people(), mail, publish: mail, ...more }), files: () => readdirSync(folder).sort() };
+  return {
+    folder,
+    send: createNotices({ ledger, people: people(), mail, publish: mail, ...more }),
+    files: () => readdirSync(folder).sort(),
+  };
 };
 /** Header lines unfolded, encoded words and quoted-printable read. */
 const decoded = (eml: string): string => {
-  const words = eml.replace(/\r\n[ \t]+/g, ' ').replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?([^?]*)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString())
+  const words = eml
+    .replace(/\r\n[ \t]+/g, ' ')
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?B\?([^?]*)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString())
     .replace(/=\?UTF-8\?Q\?([^?]*)\?=/gi, (_, text: string) => quoted(text.replace(/_/g, ' ')));
   const [head = '', ...body] = words.split('\r\n\r\n');
   const text = body.join('\r\n\r\n');
   return `${head}\n\n${/base64/i.test(head) ? Buffer.from(text, 'base64').toString() : quoted(text.replace(/=\r\n/g, ''))}`;
 };
-const quoted = (text: string): string => Buffer.from(text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString();
+const quoted = (text: string): string =>
+  Buffer.from(
+    text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString();
 
 describe('a notice without a mail server', () => {
   it('is a file for each addressee, in Chinese and English, with case, article and nobody else’s name [T16]', async () => {
     const { send, files, folder } = inFiles();
     expect(await send(returned)).toEqual({ notice: 'N1', told: ['liu.yang', 'guo.jing'], via: [], unreached: [] });
     expect(files()).toHaveLength(2);
-    const [one = '', other = ''] = files().map((file) => decoded(readFileSync(join(folder, file), 'utf8'))).sort((a) => (a.includes('刘扬') ? -1 : 1));
+    const [one = '', other = ''] = files()
+      .map((file) => decoded(readFileSync(join(folder, file), 'utf8')))
+      .sort((a) => (a.includes('刘扬') ? -1 : 1));
     expect(one).toMatch(/^To: .*刘扬.* <liu\.yang@merchant\.example>/m);
     expect(one).not.toContain('郭静');
     expect(other).not.toContain('刘扬');
@@ -72,7 +99,10 @@ describe('a notice without a mail server', () => {
 
   it('that is for the public is published as one file [P10(1)]', async () => {
     const { send, files } = inFiles();
-    expect(await send(withEffect({ notice: 'N8', to: ['public'] }))).toMatchObject({ via: ['publication'], unreached: [] });
+    expect(await send(withEffect({ notice: 'N8', to: ['public'] }))).toMatchObject({
+      via: ['publication'],
+      unreached: [],
+    });
     expect(files()).toHaveLength(1);
   });
 });
@@ -85,15 +115,31 @@ describe('the deadline of a notice', () => {
     const told = inFiles();
     await fresh();
     await told.send(withEffect({ about: { dueAt: '2026-05-06T16:00:00.000Z' } }));
-    expect(decoded(readFileSync(join(told.folder, told.files()[0]!), 'utf8'))).toContain('Due: 2026-05-06 24:00 (Beijing)');
+    expect(decoded(readFileSync(join(told.folder, told.files()[0]!), 'utf8'))).toContain(
+      'Due: 2026-05-06 24:00 (Beijing)',
+    );
   });
 
   it('is said in Beijing time, midnight as the end of the day before', () => {
-    expect([beijingTime('2026-02-28T16:00:00Z'), beijingTime('2026-02-28T15:59:00Z'), beijingTime('2026-02-28T16:01:00Z')]).toEqual(['2026-02-28 24:00', '2026-02-28 23:59', '2026-03-01 00:01']);
+    expect([
+      beijingTime('2026-02-28T16:00:00Z'),
+      beijingTime('2026-02-28T15:59:00Z'),
+      beijingTime('2026-02-28T16:01:00Z'),
+    ]).toEqual(['2026-02-28 24:00', '2026-02-28 23:59', '2026-03-01 00:01']);
   });
 
   it('cannot smuggle a header into the subject line', () => {
-    expect(subjectLine({ notice: 'N1', caseId: 'trade/a/1', subject: { zh: '甲\r\nBcc: x@y.example', en: 'b' }, lifecycle: { zh: '', en: '' }, articles: [], at: '', dueAt: null })).not.toMatch(/[\r\n]/);
+    expect(
+      subjectLine({
+        notice: 'N1',
+        caseId: 'trade/a/1',
+        subject: { zh: '甲\r\nBcc: x@y.example', en: 'b' },
+        lifecycle: { zh: '', en: '' },
+        articles: [],
+        at: '',
+        dueAt: null,
+      }),
+    ).not.toMatch(/[\r\n]/);
   });
 });
 
@@ -101,7 +147,9 @@ describe('the deadline of a notice', () => {
 async function mailServer(refuse: Record<string, number> = {}) {
   const mails: { to: string[]; text: string }[] = [];
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
     onRcptTo({ address }, _session, done) {
       const left = refuse[address] ?? 0;
       refuse[address] = left - 1;
@@ -121,7 +169,8 @@ async function mailServer(refuse: Record<string, number> = {}) {
   const address = server.server.address();
   return { mails, url: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` };
 }
-const bySmtp = (url: string) => inFiles({ mail: createSmtpMailer({ url, from: 'shuquan@center.example', timeoutMs: 1_000 }) });
+const bySmtp = (url: string) =>
+  inFiles({ mail: createSmtpMailer({ url, from: 'shuquan@center.example', timeoutMs: 1_000 }) });
 
 describe('a notice by mail', () => {
   it('reaches each addressee in a message of their own, which says the same id the second time', async () => {
@@ -131,7 +180,12 @@ describe('a notice by mail', () => {
     const ids = mails.map(({ text }) => /^Message-ID: <(.+)>/im.exec(text)?.[1]).sort();
     await fresh();
     await bySmtp(url).send(returned);
-    expect(mails.slice(2).map(({ text }) => /^Message-ID: <(.+)>/im.exec(text)?.[1]).sort()).toEqual(ids);
+    expect(
+      mails
+        .slice(2)
+        .map(({ text }) => /^Message-ID: <(.+)>/im.exec(text)?.[1])
+        .sort(),
+    ).toEqual(ids);
     expect(new Set(ids).size).toBe(2);
   });
 
@@ -145,7 +199,11 @@ describe('a notice by mail', () => {
 
   it('fails with its cause when the mail server is away', async () => {
     const url = (await nobody()).replace('http:', 'smtp:');
-    await expect(bySmtp(url).send(returned)).rejects.toMatchObject({ name: 'PortError', message: expect.stringContaining('ECONNREFUSED') as string, cause: expect.any(Error) as Error });
+    await expect(bySmtp(url).send(returned)).rejects.toMatchObject({
+      name: 'PortError',
+      message: expect.stringContaining('ECONNREFUSED') as string,
+      cause: expect.any(Error) as Error,
+    });
   });
 });
 
@@ -153,10 +211,19 @@ describe('a notice by webhook', () => {
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
   it('is signed as Standard Webhooks ask, with the effect as its id, and holds no names', async () => {
     const { url, heard } = await aServer((_, response) => void response.writeHead(204).end());
-    expect(await inFiles({ webhook: { url, secret } }).send(returned)).toMatchObject({ via: ['webhook'], told: ['liu.yang', 'guo.jing'] });
+    expect(await inFiles({ webhook: { url, secret } }).send(returned)).toMatchObject({
+      via: ['webhook'],
+      told: ['liu.yang', 'guo.jing'],
+    });
     const [{ headers, body }] = heard as [(typeof heard)[0]];
     expect(verify(headers, body, secret)).toMatchObject({ ok: true, id: returned.key });
-    expect(JSON.parse(body.toString())).toMatchObject({ type: 'notice', id: returned.key, notice: 'N1', articles: ['T16'], addressees: [{ person: 'liu.yang' }, { person: 'guo.jing' }] });
+    expect(JSON.parse(body.toString())).toMatchObject({
+      type: 'notice',
+      id: returned.key,
+      notice: 'N1',
+      articles: ['T16'],
+      addressees: [{ person: 'liu.yang' }, { person: 'guo.jing' }],
+    });
     expect(body.toString()).not.toContain('刘扬');
   });
 
@@ -176,17 +243,36 @@ describe('a notice by webhook', () => {
 describe('a notice that nobody can be told of', () => {
   it('shows as a failure where the article demands it, and is settled where it is a courtesy [T22]', async () => {
     const unreached: string[] = [];
-    const noSupervisor: AddressBook = { ...people(), worn: (at, one) => people().worn(at, one).filter(({ hat }) => hat !== 'SUPERVISOR') };
-    const { send } = inFiles({ people: noSupervisor, onUnreached: (notice, count, { to }) => void unreached.push(`${notice} ${count} ${to.join()}`) });
-    await expect(send(withEffect({ notice: 'N3', to: ['SUPERVISOR'] }))).rejects.toThrow('Nobody could be told of N3: the principals file names nobody for SUPERVISOR');
-    expect(await send(withEffect({ notice: 'N1', to: ['SUPERVISOR'] }))).toMatchObject({ told: [], unreached: ['SUPERVISOR'] });
+    const noSupervisor: AddressBook = {
+      ...people(),
+      worn: (at, one) =>
+        people()
+          .worn(at, one)
+          .filter(({ hat }) => hat !== 'SUPERVISOR'),
+    };
+    const { send } = inFiles({
+      people: noSupervisor,
+      onUnreached: (notice, count, { to }) => void unreached.push(`${notice} ${count} ${to.join()}`),
+    });
+    await expect(send(withEffect({ notice: 'N3', to: ['SUPERVISOR'] }))).rejects.toThrow(
+      'Nobody could be told of N3: the principals file names nobody for SUPERVISOR',
+    );
+    expect(await send(withEffect({ notice: 'N1', to: ['SUPERVISOR'] }))).toMatchObject({
+      told: [],
+      unreached: ['SUPERVISOR'],
+    });
     expect(unreached).toEqual(['N3 1 SUPERVISOR', 'N1 1 SUPERVISOR']);
   });
 });
 
 describe('addressees', () => {
-  const about = { parties: { seller: [merchant], buyer: [hospital] }, readers: ['CENTER' as const], at: '2026-03-02T00:00:00Z' };
-  const told = (to: string[], more: Partial<typeof about> = {}) => addresseesOf(people(), { ...about, to, ...more }).people.map(({ id }) => id);
+  const about = {
+    parties: { seller: [merchant], buyer: [hospital] },
+    readers: ['CENTER' as const],
+    at: '2026-03-02T00:00:00Z',
+  };
+  const told = (to: string[], more: Partial<typeof about> = {}) =>
+    addresseesOf(people(), { ...about, to, ...more }).people.map(({ id }) => id);
 
   it('are whoever acts for a party, wears a hat, or is named, each once', () => {
     expect(told(['seller', 'CENTER', 'person:liu.yang'])).toEqual(['liu.yang', 'guo.jing', 'zhao.min']);
@@ -201,14 +287,25 @@ describe('addressees', () => {
 
   it('are those who wear the hat on that day', () => {
     const book = principalsFrom({
-      people: [{ id: 'old.one', name: '旧' }, { id: 'new.one', name: '新' }], organisations: [],
-      hats: [{ person: 'old.one', hat: 'CENTER', until: '2026-03-01' }, { person: 'new.one', hat: 'CENTER', from: '2026-03-02' }],
+      people: [
+        { id: 'old.one', name: '旧' },
+        { id: 'new.one', name: '新' },
+      ],
+      organisations: [],
+      hats: [
+        { person: 'old.one', hat: 'CENTER', until: '2026-03-01' },
+        { person: 'new.one', hat: 'CENTER', from: '2026-03-02' },
+      ],
     });
     const on = (at: string) => addresseesOf(book, { ...about, to: ['CENTER'], at }).people.map(({ id }) => id);
     expect([on('2026-03-01T15:59:59Z'), on('2026-03-01T16:00:00Z')]).toEqual([['old.one'], ['new.one']]);
   });
 
   it('that are machines get no letter, and are not missed [P29]', () => {
-    expect(addresseesOf(people(), { ...about, to: ['DOMAIN', 'SYSTEM', 'nobodyKnows'] })).toEqual({ people: [], unreached: ['nobodyKnows'], isPublic: false });
+    expect(addresseesOf(people(), { ...about, to: ['DOMAIN', 'SYSTEM', 'nobodyKnows'] })).toEqual({
+      people: [],
+      unreached: ['nobodyKnows'],
+      isPublic: false,
+    });
   });
 });

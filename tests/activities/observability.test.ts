@@ -15,46 +15,112 @@ function aLog(level = 'trace') {
     },
   });
   const log = createLogger({ level, destination });
-  return { log, text: () => text, lines: () => text.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>) };
+  return {
+    log,
+    text: () => text,
+    lines: () =>
+      text
+        .trim()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
 }
 
 describe('the log', () => {
   it('shows case, event and actor on each line about a case, and of an event its type alone', () => {
     const { log, lines } = aLog();
     const actor = { person: 'liu.yang', hat: 'MERCHANT' as const, party: 'org:91220101MA00000013' };
-    aboutCase(log, { case: 'trade/a/1', event: { type: 'OFFER', terms: 'not for the log' } as { type: string }, actor }).info('accepted');
+    aboutCase(log, {
+      case: 'trade/a/1',
+      event: { type: 'OFFER', terms: 'not for the log' } as { type: string },
+      actor,
+    }).info('accepted');
     log.warn({ case: 'trade/a/1', event: { type: 'OFFER', priceFen: 1 }, actor }, 'refused');
-    for (const line of lines()) expect(line).toMatchObject({ case: 'trade/a/1', event: 'OFFER', actor: 'liu.yang@MERCHANT:org:91220101MA00000013' });
+    for (const line of lines())
+      expect(line).toMatchObject({
+        case: 'trade/a/1',
+        event: 'OFFER',
+        actor: 'liu.yang@MERCHANT:org:91220101MA00000013',
+      });
     expect(JSON.stringify(lines())).not.toMatch(/not for the log|priceFen/);
   });
 
   it('holds no names, contents, secrets, identity numbers, telephone numbers or addresses, wherever they stand', () => {
     const { log, text } = aLog();
-    log.info({ subject: { type: 'organisation', name: '刘扬' }, input: { a: '刘扬' }, list: [{ name: '刘扬', email: 'a@b.example' }], password: 'hunter2', note: 'id 11010519491231002X, phone 13800138000' }, 'to li.na@center.example about 11010519491231002X');
-    log.error(Object.assign(new Error('duplicate 11010519491231002X', { cause: new Error('postgres://u:hunter2@db.example/x') }), { detail: 'Key (name)=(刘扬)', parameters: ['刘扬'] }));
-    aboutCase(log, { case: 'trade/a/1' }).child({ name: '刘扬', input: '刘扬' }).info({ err: { message: 'x', name: '刘扬' } }, 'said');
+    log.info(
+      {
+        subject: { type: 'organisation', name: '刘扬' },
+        input: { a: '刘扬' },
+        list: [{ name: '刘扬', email: 'a@b.example' }],
+        password: 'hunter2',
+        note: 'id 11010519491231002X, phone 13800138000',
+      },
+      'to li.na@center.example about 11010519491231002X',
+    );
+    log.error(
+      Object.assign(
+        new Error('duplicate 11010519491231002X', { cause: new Error('postgres://u:hunter2@db.example/x') }),
+        { detail: 'Key (name)=(刘扬)', parameters: ['刘扬'] },
+      ),
+    );
+    aboutCase(log, { case: 'trade/a/1' })
+      .child({ name: '刘扬', input: '刘扬' })
+      .info({ err: { message: 'x', name: '刘扬' } }, 'said');
     expect(text()).not.toMatch(/刘扬|hunter2|11010519491231002X|13800138000|center\.example|b\.example/);
     expect(text()).toContain('duplicate [identity number]');
   });
 
   it('keeps what only looks like personal data: case ids, hashes, instants and credit codes', () => {
     const { log, lines } = aLog();
-    const fields = { case: 'subjectRegistration/916201055811843000/1', sha256: '4405241880010100141380013800011010519491231002'.padEnd(64, 'a'), at: 1_772_416_800_000, actor: 'zhao.min@CENTER' };
+    const fields = {
+      case: 'subjectRegistration/916201055811843000/1',
+      sha256: '4405241880010100141380013800011010519491231002'.padEnd(64, 'a'),
+      at: 1_772_416_800_000,
+      actor: 'zhao.min@CENTER',
+    };
     log.info(fields, 'kept');
     expect(lines()[0]).toMatchObject(fields);
   });
 
   it('tells of errors their type, code and causes', () => {
     const { log, lines } = aLog();
-    log.error({ err: Object.assign(new Error('outer', { cause: new TypeError('inner') }), { code: '40001' }) }, 'failed');
-    expect(lines()[0]).toMatchObject({ level: 'error', msg: 'failed', err: { type: 'Error', message: 'outer', code: '40001', cause: { type: 'TypeError', message: 'inner' } } });
+    log.error(
+      { err: Object.assign(new Error('outer', { cause: new TypeError('inner') }), { code: '40001' }) },
+      'failed',
+    );
+    expect(lines()[0]).toMatchObject({
+      level: 'error',
+      msg: 'failed',
+      err: { type: 'Error', message: 'outer', code: '40001', cause: { type: 'TypeError', message: 'inner' } },
+    });
   });
 
   it('takes the Temporal SDK’s lines under our names', () => {
     const { log, lines } = aLog();
-    temporalLogger(log).warn('Activity failed', { sdkComponent: 'worker', workflowId: 'trade/a/1', workflowType: 'trade', activityType: 'runEffect', attempt: 3, error: new Error('boom'), taskToken: 'x' });
+    temporalLogger(log).warn('Activity failed', {
+      sdkComponent: 'worker',
+      workflowId: 'trade/a/1',
+      workflowType: 'trade',
+      activityType: 'runEffect',
+      attempt: 3,
+      error: new Error('boom'),
+      taskToken: 'x',
+    });
     temporalLogger(log).log('DEBUG', 'polling');
-    expect(lines()).toMatchObject([{ level: 'warn', case: 'trade/a/1', lifecycle: 'trade', activity: 'runEffect', attempt: 3, sdk: 'worker', err: { message: 'boom' }, msg: 'Activity failed' }, { level: 'debug', msg: 'polling' }]);
+    expect(lines()).toMatchObject([
+      {
+        level: 'warn',
+        case: 'trade/a/1',
+        lifecycle: 'trade',
+        activity: 'runEffect',
+        attempt: 3,
+        sdk: 'worker',
+        err: { message: 'boom' },
+        msg: 'Activity failed',
+      },
+      { level: 'debug', msg: 'polling' },
+    ]);
     expect(lines()[0]).not.toHaveProperty('taskToken');
   });
 
@@ -88,7 +154,13 @@ describe('the metrics', () => {
     const { id } = await aSubmittedSubject(ledger, store, 2);
     await ledger.append({ caseId: id, event: { type: 'APPROVE' }, actor: center, key: key() });
     await ledger.pendingWork(id);
-    await ledger.runEffect(() => Promise.reject(new Error('away')), (await ledger.sql<{ case_id: string }[]>`select case_id from effect where effect ->> 'port' = 'archive'`)[0]!.case_id, 1, 0);
+    await ledger.runEffect(
+      () => Promise.reject(new Error('away')),
+      (await ledger.sql<{ case_id: string }[]>`select case_id from effect where effect ->> 'port' = 'archive'`)[0]!
+        .case_id,
+      1,
+      0,
+    );
     const page = await metrics.text(ledger);
     expect(valueOf(page, 'shuquan_appends_total{lifecycle="subjectRegistration",outcome="accepted"}')).toBe(6);
     expect(valueOf(page, 'shuquan_appends_total{lifecycle="subjectRegistration",outcome="EVENT_NOT_ALLOWED"}')).toBe(1);
@@ -130,7 +202,10 @@ describe('the metrics', () => {
     metrics.onAppend('trade', 'accepted', 3);
     metrics.onUnreached('N3', 2);
     const errors: unknown[] = [];
-    const page = await metrics.text({ ...ledger, wakeLag: () => Promise.reject(new Error('ECONNREFUSED')) }, (error) => void errors.push(error));
+    const page = await metrics.text(
+      { ...ledger, wakeLag: () => Promise.reject(new Error('ECONNREFUSED')) },
+      (error) => void errors.push(error),
+    );
     expect(valueOf(page, 'shuquan_ledger_reachable')).toBe(0);
     expect(valueOf(page, 'shuquan_appends_total{lifecycle="trade",outcome="accepted"}')).toBe(1);
     expect(valueOf(page, 'shuquan_notice_addressees_unreached_total{notice="N3"}')).toBe(2);

@@ -20,11 +20,22 @@ beforeAll(async () => {
   stores = createStores(config);
   callPort = createPorts(config, ledger, { people: people(), stores });
 });
-type Pending = { case_id: string; seq: number; idx: number; attempts: number; last_error: string | null; done_at: string | null; outcome: unknown };
-const effects = async (): Promise<Pending[]> => [...(await ledger.sql<Pending[]>`select * from effect order by case_id, seq, idx`)];
+type Pending = {
+  case_id: string;
+  seq: number;
+  idx: number;
+  attempts: number;
+  last_error: string | null;
+  done_at: string | null;
+  outcome: unknown;
+};
+const effects = async (): Promise<Pending[]> => [
+  ...(await ledger.sql<Pending[]>`select * from effect order by case_id, seq, idx`),
+];
 const runAll = async (): Promise<string[]> => {
   const results: string[] = [];
-  for (const { case_id, seq, idx, done_at } of await effects()) if (!done_at) results.push(await ledger.runEffect(callPort, case_id, seq, idx));
+  for (const { case_id, seq, idx, done_at } of await effects())
+    if (!done_at) results.push(await ledger.runEffect(callPort, case_id, seq, idx));
   return results;
 };
 
@@ -36,7 +47,10 @@ describe('the ports of an installation', () => {
     expect(await runAll()).toEqual(['done', 'done']);
     expect(readdirSync(join(dataFolder, 'notices')).filter((name) => name.endsWith('.eml'))).toHaveLength(2);
     const settled = await effects();
-    expect(settled.map(({ done_at, last_error }) => [done_at !== null, last_error])).toEqual([[true, null], [true, null]]);
+    expect(settled.map(({ done_at, last_error }) => [done_at !== null, last_error])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
     const seal = settled.find(({ case_id }) => case_id.startsWith('retentionRecord/'))?.outcome as { sha256: string };
     expect(await verifyArchive(ledger, stores.store, seal.sha256)).toMatchObject({ ok: true, caseId: subject.id });
   });
@@ -47,14 +61,19 @@ describe('the ports of an installation', () => {
     await ledger.sql`insert into effect (case_id, seq, idx, effect, next_at) values (${id}, 2, 7, ${ledger.sql.json(effect)}, ${clock.at})`;
     expect(await ledger.runEffect(callPort, id, 2, 7)).toBe('failed');
     const failed = (await effects()).find(({ case_id, idx }) => case_id === id && idx === 7);
-    expect(failed).toMatchObject({ attempts: 1, done_at: null, last_error: 'The port “bank” is not configured: set BANK_URL and BANK_SECRET, and start again.' });
+    expect(failed).toMatchObject({
+      attempts: 1,
+      done_at: null,
+      last_error: 'The port “bank” is not configured: set BANK_URL and BANK_SECRET, and start again.',
+    });
   });
 
   it('are asked again when their reply cannot be taken: the case still waits for it [T24]', async () => {
     const subject = await aSubmittedSubject(ledger, stores.store, 3);
     await sent(ledger, subject.id, { type: 'PASS' }, opco);
     await sent(ledger, subject.id, { type: 'REJECT', reason: 'the commitment is not signed' }, center);
-    const sealing = async () => (await effects()).find(({ case_id, done_at }) => case_id.startsWith('retentionRecord/') && done_at === null);
+    const sealing = async () =>
+      (await effects()).find(({ case_id, done_at }) => case_id.startsWith('retentionRecord/') && done_at === null);
     const { case_id, seq, idx } = (await sealing())!;
     const wrong: JsonObject[] = [{ sha256: 'f'.repeat(64), rows: 3, documents: 1 }, { rows: 'three' }];
     for (const reply of wrong) {
@@ -62,11 +81,16 @@ describe('the ports of an installation', () => {
       expect((await sealing())?.last_error).toMatch(/DOCUMENT_UNKNOWN|EVENT_MALFORMED/);
     }
     expect(await ledger.runEffect(callPort, case_id, seq, idx)).toBe('done');
-    expect((await ledger.sql`select state from cases where id = ${case_id}`)[0]!['state']).toContain('kept.term.retained');
+    expect((await ledger.sql`select state from cases where id = ${case_id}`)[0]!['state']).toContain(
+      'kept.term.retained',
+    );
   });
 
   it('are the five that charts know; any other name is an error', async () => {
     await expect(callPort(call({ port: 'pigeon' as never, op: 'fly' }))).rejects.toThrow('no port “pigeon”');
-    for (const port of ['documents', 'archive', 'bank', 'domain'] as const) await expect(callPort(call({ port, op: 'fly', input: { case: 'trade/a/1' } }))).rejects.toThrow(`“${port}” has no operation fly`);
+    for (const port of ['documents', 'archive', 'bank', 'domain'] as const)
+      await expect(callPort(call({ port, op: 'fly', input: { case: 'trade/a/1' } }))).rejects.toThrow(
+        `“${port}” has no operation fly`,
+      );
   });
 });

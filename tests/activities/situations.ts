@@ -27,13 +27,20 @@ export function aFolder(): string {
 
 export type Heard = { method: string; path: string; headers: IncomingMessage['headers']; body: Buffer };
 /** A server on loopback that keeps what it hears. */
-export async function aServer(answer: (heard: Heard, response: ServerResponse) => void): Promise<{ url: string; heard: Heard[] }> {
+export async function aServer(
+  answer: (heard: Heard, response: ServerResponse) => void,
+): Promise<{ url: string; heard: Heard[] }> {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) };
+      const one = {
+        method: request.method ?? '',
+        path: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks),
+      };
       heard.push(one);
       answer(one, response);
     });
@@ -62,23 +69,46 @@ export const hospital = `org:${uscc(2)}`;
 export const people = (): Principals =>
   principalsFrom({
     people: [
-      { id: 'liu.yang', name: '刘扬', email: 'liu.yang@merchant.example' }, { id: 'guo.jing', name: '郭静', email: 'guo.jing@merchant.example' },
-      { id: 'he.lin', name: '何琳', email: 'he.lin@hospital.example' }, { id: 'zhao.min', name: '赵敏', email: 'zhao.min@center.example' },
-      { id: 'wang.fang', name: '王芳' }, { id: 'sun.wei', name: '孙伟', email: 'sun.wei@supervisor.example' },
+      { id: 'liu.yang', name: '刘扬', email: 'liu.yang@merchant.example' },
+      { id: 'guo.jing', name: '郭静', email: 'guo.jing@merchant.example' },
+      { id: 'he.lin', name: '何琳', email: 'he.lin@hospital.example' },
+      { id: 'zhao.min', name: '赵敏', email: 'zhao.min@center.example' },
+      { id: 'wang.fang', name: '王芳' },
+      { id: 'sun.wei', name: '孙伟', email: 'sun.wei@supervisor.example' },
     ],
-    organisations: [{ party: merchant, name: '长春汇泽数据科技有限公司' }, { party: hospital, name: '长春市净月中心医院' }],
+    organisations: [
+      { party: merchant, name: '长春汇泽数据科技有限公司' },
+      { party: hospital, name: '长春市净月中心医院' },
+    ],
     hats: [
-      { person: 'liu.yang', hat: 'MERCHANT', party: merchant }, { person: 'guo.jing', hat: 'MERCHANT', party: merchant }, { person: 'he.lin', hat: 'DEMANDER', party: hospital },
-      { person: 'zhao.min', hat: 'CENTER' }, { person: 'wang.fang', hat: 'OPCO' }, { person: 'sun.wei', hat: 'SUPERVISOR' },
+      { person: 'liu.yang', hat: 'MERCHANT', party: merchant },
+      { person: 'guo.jing', hat: 'MERCHANT', party: merchant },
+      { person: 'he.lin', hat: 'DEMANDER', party: hospital },
+      { person: 'zhao.min', hat: 'CENTER' },
+      { person: 'wang.fang', hat: 'OPCO' },
+      { person: 'sun.wei', hat: 'SUPERVISOR' },
     ],
   });
 
-export const call = (effect: Partial<Extract<CallEffect, { type: 'call' }>> & Pick<Extract<CallEffect, { type: 'call' }>, 'port' | 'op'>, more: Partial<PortCall> = {}): PortCall => ({
-  key: 'trade/9122-1122/1/7/0', caseId: 'trade/9122-1122/1', lifecycle: 'trade', parties: {}, effect: { type: 'call', input: {}, ...effect }, ...more,
+export const call = (
+  effect: Partial<Extract<CallEffect, { type: 'call' }>> & Pick<Extract<CallEffect, { type: 'call' }>, 'port' | 'op'>,
+  more: Partial<PortCall> = {},
+): PortCall => ({
+  key: 'trade/9122-1122/1/7/0',
+  caseId: 'trade/9122-1122/1',
+  lifecycle: 'trade',
+  parties: {},
+  effect: { type: 'call', input: {}, ...effect },
+  ...more,
 });
 
 /** A document whose bytes are in the store. */
-export async function aStoredDocument(ledger: Ledger, store: DocumentStore, text: string, actor: Actor): Promise<{ sha256: string; name: string }> {
+export async function aStoredDocument(
+  ledger: Ledger,
+  store: DocumentStore,
+  text: string,
+  actor: Actor,
+): Promise<{ sha256: string; name: string }> {
   const stored = await storeDocument(ledger, store, Buffer.from(text), { mediaType: 'text/plain', actor });
   if (!stored.ok) throw new Error(stored.message.en);
   return { sha256: stored.sha256, name: 'material.txt' };
@@ -89,7 +119,21 @@ export async function aSubmittedSubject(ledger: Ledger, store: DocumentStore, se
   const subject = await aDraftSubject(ledger, serial);
   const document = await aStoredDocument(ledger, store, `commitment of subject ${serial}`, subject.actor);
   const item = { declared: true, evidence: [document] };
-  await sent(ledger, subject.id, { type: 'SUBMIT', checklist: { commitment: { ...item, document }, securityAbility: item, venueRules: item, legalRequirements: item, securitySystem: item } }, subject.actor);
+  await sent(
+    ledger,
+    subject.id,
+    {
+      type: 'SUBMIT',
+      checklist: {
+        commitment: { ...item, document },
+        securityAbility: item,
+        venueRules: item,
+        legalRequirements: item,
+        securitySystem: item,
+      },
+    },
+    subject.actor,
+  );
   return { ...subject, document };
 }
 /** The same, withdrawn: the case has ended. */

@@ -13,11 +13,22 @@ it('serves without Temporal, and is gone when it is told to stop, though a clien
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'apps/api/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: await freshDatabase(), SHUQUAN_PORT: String(port), SHUQUAN_DATA: mkdtempSync(join(tmpdir(), 'shuquan-api-')), SHUQUAN_IDENTITY_KEY: 'a secret of this test alone, long enough', LOG_LEVEL: 'silent' },
+    env: {
+      ...process.env,
+      DATABASE_URL: await freshDatabase(),
+      SHUQUAN_PORT: String(port),
+      SHUQUAN_DATA: mkdtempSync(join(tmpdir(), 'shuquan-api-')),
+      SHUQUAN_IDENTITY_KEY: 'a secret of this test alone, long enough',
+      LOG_LEVEL: 'silent',
+    },
   });
   const exited = once(child, 'exit');
   try {
-    const answers = () => fetch(`http://127.0.0.1:${port}/lifecycles`).then((response) => response.ok, () => false);
+    const answers = () =>
+      fetch(`http://127.0.0.1:${port}/lifecycles`).then(
+        (response) => response.ok,
+        () => false,
+      );
     while (!(await answers())) await sleep(100);
     child.kill('SIGTERM');
     expect(await Promise.race([exited, sleep(8_000, 'is still there')])).toEqual([0, null]);

@@ -2,11 +2,36 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sign } from '../../activities/ports/signing.ts';
-import { articleView, caseView, certificateView, explained, lifecycleView, loadedNotice, logView, page, regimeList, taskList, verdict } from '../../apps/api/schemas.ts';
+import {
+  articleView,
+  caseView,
+  certificateView,
+  explained,
+  lifecycleView,
+  loadedNotice,
+  logView,
+  page,
+  regimeList,
+  taskList,
+  verdict,
+} from '../../apps/api/schemas.ts';
 import { listen } from '../../apps/api/listen.ts';
 import { bundledCalendar } from '../../machines/index.ts';
 import { clockAt } from '../support/ledger.ts';
-import { BANK_SECRET, CENTER, HOSPITAL, LARGEST_DOCUMENT, MERCHANT, OPCO, SUPERVISOR, type Served, aDraft, aSubmittedDraft, merchantInput, serveApi } from './served.ts';
+import {
+  BANK_SECRET,
+  CENTER,
+  HOSPITAL,
+  LARGEST_DOCUMENT,
+  MERCHANT,
+  OPCO,
+  SUPERVISOR,
+  type Served,
+  aDraft,
+  aSubmittedDraft,
+  merchantInput,
+  serveApi,
+} from './served.ts';
 
 let served: Served;
 beforeAll(async () => {
@@ -20,8 +45,16 @@ describe('a registration from its opening to its certificate', () => {
   });
 
   it('opening answers 201 with the address of the case, and 200 when the key is repeated', async () => {
-    const first = await served.ask('POST', '/cases/subjectRegistration', { as: MERCHANT, key: 'open-1', json: merchantInput });
-    const again = await served.ask('POST', '/cases/subjectRegistration', { as: MERCHANT, key: 'open-1', json: merchantInput });
+    const first = await served.ask('POST', '/cases/subjectRegistration', {
+      as: MERCHANT,
+      key: 'open-1',
+      json: merchantInput,
+    });
+    const again = await served.ask('POST', '/cases/subjectRegistration', {
+      as: MERCHANT,
+      key: 'open-1',
+      json: merchantInput,
+    });
     expect([first.status, first.headers.get('Location')]).toEqual([201, `/cases/${first.json.caseId}`]);
     expect([again.status, again.json.caseId, again.json.repeated]).toEqual([200, first.json.caseId, true]);
   });
@@ -30,10 +63,22 @@ describe('a registration from its opening to its certificate', () => {
     const { json } = await served.ask('GET', path, { as: OPCO });
     const view = caseView.parse(json);
     expect(view.stateTitle.zh).toBe('注册审核');
-    expect(view.deadlines).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'escalate', title: expect.objectContaining({ zh: '主体登记审核时限（每步）' }) })]));
-    expect(view.tasks).toEqual([expect.objectContaining({ by: { name: 'OPCO', title: expect.objectContaining({ zh: '运营企业' }) } })]);
+    expect(view.deadlines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'escalate',
+          title: expect.objectContaining({ zh: '主体登记审核时限（每步）' }),
+        }),
+      ]),
+    );
+    expect(view.tasks).toEqual([
+      expect.objectContaining({ by: { name: 'OPCO', title: expect.objectContaining({ zh: '运营企业' }) } }),
+    ]);
     expect(view.mine.map(({ event }) => event)).toEqual(['PASS', 'RECOMMEND_REFUSAL', 'RETURN']);
-    expect(view.open.find(({ event }) => event === 'WITHDRAW')).toMatchObject({ by: [{ name: 'subject', title: { zh: '登记主体' } }], articles: ['T16'] });
+    expect(view.open.find(({ event }) => event === 'WITHDRAW')).toMatchObject({
+      by: [{ name: 'subject', title: { zh: '登记主体' } }],
+      articles: ['T16'],
+    });
   });
 
   it('explain says why not, and what is possible instead', async () => {
@@ -45,7 +90,9 @@ describe('a registration from its opening to its certificate', () => {
 
   it('the task is in the inbox of the hat that it is for', async () => {
     const inbox = taskList.parse((await served.ask('GET', '/tasks', { as: OPCO })).json);
-    expect(inbox.tasks).toEqual([expect.objectContaining({ task: 'underSignupReview', title: { zh: '审核主体注册', en: 'Review the sign-up' } })]);
+    expect(inbox.tasks).toEqual([
+      expect.objectContaining({ task: 'underSignupReview', title: { zh: '审核主体注册', en: 'Review the sign-up' } }),
+    ]);
   });
 
   it('an unchanged case answers 304 to its ETag, and the ETag is the version that a write expects', async () => {
@@ -54,38 +101,71 @@ describe('a registration from its opening to its certificate', () => {
     expect(tag).toMatch(/^"2-[0-9a-f]{8}"$/);
     const again = await served.ask('GET', path, { as: OPCO, headers: { 'If-None-Match': `"1-00000000", W/${tag}` } });
     expect([again.status, again.text]).toEqual([304, '']);
-    const passed = await served.ask('POST', `${path}/events`, { as: OPCO, headers: { 'If-Match': tag }, json: { type: 'PASS' } });
+    const passed = await served.ask('POST', `${path}/events`, {
+      as: OPCO,
+      headers: { 'If-Match': tag },
+      json: { type: 'PASS' },
+    });
     expect(passed.status).toBe(200);
-    const late = await served.ask('POST', `${path}/events`, { as: CENTER, headers: { 'If-Match': tag }, json: { type: 'APPROVE' } });
+    const late = await served.ask('POST', `${path}/events`, {
+      as: CENTER,
+      headers: { 'If-Match': tag },
+      json: { type: 'APPROVE' },
+    });
     expect([late.status, late.json.code, late.json.version]).toEqual([412, 'STALE_VERSION', 3]);
     expect((await served.ask('GET', path, { as: OPCO, headers: { 'If-None-Match': tag } })).status).toBe(200);
   });
 
   it('anybody may check a certificate, and nothing else, without naming themselves [T16]', async () => {
-    expect((await served.ask('POST', `${path}/events`, { as: CENTER, headers: { 'If-Match': '"3"' }, json: { type: 'APPROVE' } })).status).toBe(200);
-    const { number } = (await served.ask('GET', path, { as: MERCHANT })).json['context'].certificates[0] as { number: string };
+    expect(
+      (
+        await served.ask('POST', `${path}/events`, {
+          as: CENTER,
+          headers: { 'If-Match': '"3"' },
+          json: { type: 'APPROVE' },
+        })
+      ).status,
+    ).toBe(200);
+    const { number } = (await served.ask('GET', path, { as: MERCHANT })).json['context'].certificates[0] as {
+      number: string;
+    };
     const view = certificateView.parse((await served.ask('GET', `/certificates/${number}`)).json);
     expect(view).toMatchObject({ valid: true, certificate: { number, kind: 'MERCHANT', version: 1 } });
-    await served.ask('POST', `${path}/events`, { as: CENTER, json: { type: 'SUSPEND', cause: 'V-1', reason: '涉嫌违规' } });
+    await served.ask('POST', `${path}/events`, {
+      as: CENTER,
+      json: { type: 'SUSPEND', cause: 'V-1', reason: '涉嫌违规' },
+    });
     expect((await served.ask('GET', `/certificates/${number}`)).json['valid']).toBe(false);
   });
 
   it('the log says who did what in which hat, from what to what, under which article', async () => {
     const { rows } = logView.parse((await served.ask('GET', `${path}/log`, { as: SUPERVISOR })).json);
-    expect(rows.map(({ seq, event, actor, to_state }) => [seq, event['type'], actor.hat, to_state.toSorted().at(-1)])).toEqual([
-      [1, 'OPEN', 'MERCHANT', 'draft'], [2, 'SUBMIT', 'MERCHANT', 'underSignupReview'], [3, 'PASS', 'OPCO', 'underCenterReview'], [4, 'APPROVE', 'CENTER', 'inForce.standing.active'],
+    expect(
+      rows.map(({ seq, event, actor, to_state }) => [seq, event['type'], actor.hat, to_state.toSorted().at(-1)]),
+    ).toEqual([
+      [1, 'OPEN', 'MERCHANT', 'draft'],
+      [2, 'SUBMIT', 'MERCHANT', 'underSignupReview'],
+      [3, 'PASS', 'OPCO', 'underCenterReview'],
+      [4, 'APPROVE', 'CENTER', 'inForce.standing.active'],
       [5, 'SUSPEND', 'CENTER', 'inForce.standing.suspended'],
     ]);
   });
 
   it('the record verifies, and says so when a row was altered behind the door', async () => {
     const verifyPath = path.replace('/cases', '/verify');
-    expect(verdict.parse((await served.ask('GET', verifyPath, { as: CENTER })).json).verdict).toMatchObject({ problems: [], ok: true, rows: 5 });
+    expect(verdict.parse((await served.ask('GET', verifyPath, { as: CENTER })).json).verdict).toMatchObject({
+      problems: [],
+      ok: true,
+      rows: 5,
+    });
     await served.ledger.sql.begin(async (sql) => {
       await sql`set local session_replication_role = replica`;
       await sql`update ledger set actor = '{"person":"nobody","hat":"CENTER"}' where case_id = ${path.slice('/cases/'.length)} and seq = 4`;
     });
-    expect(verdict.parse((await served.ask('GET', verifyPath, { as: CENTER })).json).verdict).toMatchObject({ ok: false, problems: [expect.stringContaining('row 4')] });
+    expect(verdict.parse((await served.ask('GET', verifyPath, { as: CENTER })).json).verdict).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('row 4')],
+    });
   });
 });
 
@@ -97,7 +177,11 @@ describe('a deadline that is due and not yet written', () => {
     clock.set('2026-04-30T02:00:00Z');
     const shown = await served.ask('GET', path, { as: OPCO });
     expect(shown.json.version).toBeGreaterThan(2);
-    const passed = await served.ask('POST', `${path}/events`, { as: OPCO, headers: { 'If-Match': shown.headers.get('ETag')! }, json: { type: 'PASS' } });
+    const passed = await served.ask('POST', `${path}/events`, {
+      as: OPCO,
+      headers: { 'If-Match': shown.headers.get('ETag')! },
+      json: { type: 'PASS' },
+    });
     expect([passed.status, passed.json.code]).toEqual([200, undefined]);
   });
 });
@@ -106,8 +190,12 @@ describe('lists', () => {
   it('come page by page, filtered, and only with what the actor may see [T25]', async () => {
     served = await serveApi();
     for (let i = 0; i < 3; i += 1) await aDraft(served);
-    const first = page.parse((await served.ask('GET', '/cases?lifecycle=subjectRegistration&state=draft&limit=2', { as: CENTER })).json);
-    const second = page.parse((await served.ask('GET', `/cases?limit=2&after=${encodeURIComponent(first.next!)}`, { as: CENTER })).json);
+    const first = page.parse(
+      (await served.ask('GET', '/cases?lifecycle=subjectRegistration&state=draft&limit=2', { as: CENTER })).json,
+    );
+    const second = page.parse(
+      (await served.ask('GET', `/cases?limit=2&after=${encodeURIComponent(first.next!)}`, { as: CENTER })).json,
+    );
     expect([first.cases.length, second.cases.length, second.next]).toEqual([2, 1, undefined]);
     expect(page.parse((await served.ask('GET', '/cases?ended=true', { as: CENTER })).json).cases).toEqual([]);
     expect(page.parse((await served.ask('GET', '/cases', { as: HOSPITAL })).json).cases).toEqual([]);
@@ -121,13 +209,30 @@ describe('documents', () => {
 
   it('are stored under the hash of their bytes and come back unchanged, to whoever brought them or reads their case [T25]', async () => {
     served = await serveApi();
-    const stored = await served.ask('PUT', '/documents', { as: MERCHANT, body: bytes, headers: { 'Content-Type': 'application/pdf' } });
-    expect([stored.status, stored.json]).toEqual([200, { ok: true, sha256, size: bytes.length, mediaType: 'application/pdf' }]);
+    const stored = await served.ask('PUT', '/documents', {
+      as: MERCHANT,
+      body: bytes,
+      headers: { 'Content-Type': 'application/pdf' },
+    });
+    expect([stored.status, stored.json]).toEqual([
+      200,
+      { ok: true, sha256, size: bytes.length, mediaType: 'application/pdf' },
+    ]);
     const own = await served.ask('GET', `/documents/${sha256}`, { as: MERCHANT });
-    expect([own.text, own.headers.get('Content-Type'), own.headers.get('Content-Disposition')]).toEqual([bytes.toString(), 'application/pdf', 'attachment']);
-    expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).json).toMatchObject({ code: 'READ_NOT_ALLOWED', articles: ['T25'] });
+    expect([own.text, own.headers.get('Content-Type'), own.headers.get('Content-Disposition')]).toEqual([
+      bytes.toString(),
+      'application/pdf',
+      'attachment',
+    ]);
+    expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).json).toMatchObject({
+      code: 'READ_NOT_ALLOWED',
+      articles: ['T25'],
+    });
     const { path } = await aDraft(served);
-    await served.ask('POST', `${path}/events`, { as: MERCHANT, json: { type: 'ATTACH', documents: [{ sha256, name: '承诺书.pdf' }] } });
+    await served.ask('POST', `${path}/events`, {
+      as: MERCHANT,
+      json: { type: 'ATTACH', documents: [{ sha256, name: '承诺书.pdf' }] },
+    });
     expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).status).toBe(200);
     expect((await served.ask('GET', `/documents/${sha256}`, { as: HOSPITAL })).json.code).toBe('READ_NOT_ALLOWED');
   });
@@ -135,7 +240,13 @@ describe('documents', () => {
   it('of the largest size pass, and one byte more is refused even to a caller that streams', async () => {
     const { url, close } = await listen(served.app);
     try {
-      const put = (size: number) => fetch(`${url}/documents`, { method: 'PUT', headers: { 'Shuquan-Actor': MERCHANT }, body: new Blob([Buffer.alloc(size, 1)]).stream(), duplex: 'half' } as never);
+      const put = (size: number) =>
+        fetch(`${url}/documents`, {
+          method: 'PUT',
+          headers: { 'Shuquan-Actor': MERCHANT },
+          body: new Blob([Buffer.alloc(size, 1)]).stream(),
+          duplex: 'half',
+        } as never);
       expect((await put(LARGEST_DOCUMENT)).status).toBe(200);
       const refusal = await put(LARGEST_DOCUMENT + 1);
       expect([refusal.status, ((await refusal.json()) as { code: string }).code]).toEqual([413, 'DOCUMENT_TOO_LARGE']);
@@ -151,7 +262,10 @@ describe('citizens', () => {
     served = await serveApi();
     const identityNumber = '11010519491231002X';
     const one = await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber } });
-    const two = await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber: identityNumber.toLowerCase() } });
+    const two = await served.ask('POST', '/citizens', {
+      as: OPCO,
+      json: { identityNumber: identityNumber.toLowerCase() },
+    });
     expect(one.json['ref']).toMatch(/^[0-9a-f]{32}$/);
     expect(two.json['ref']).toBe(one.json['ref']);
     await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber: '110105194912310021' } });
@@ -181,34 +295,66 @@ describe('the holiday calendar', () => {
     const clock = clockAt('2029-12-26T02:00:00Z');
     served = await serveApi({ clock: clock.read, calendar: bundledCalendar() });
     const { path } = await aSubmittedDraft(served);
-    const dueOf = async () => (await served.ask('GET', path, { as: OPCO })).json['deadlines'].find((one: { kind: string }) => one.kind === 'escalate') as { dueAt: string; provisional?: boolean };
+    const dueOf = async () =>
+      (await served.ask('GET', path, { as: OPCO })).json['deadlines'].find(
+        (one: { kind: string }) => one.kind === 'escalate',
+      ) as { dueAt: string; provisional?: boolean };
     const before = await dueOf();
     expect(before.provisional).toBe(true);
-    const notice = (year: number) => ({ year, holidays: [`${year}-01-01`, `${year}-01-02`, `${year}-01-03`, `${year}-01-04`, `${year}-05-01`, `${year}-10-01`], workdays: [], source: '国务院办公厅通知' });
+    const notice = (year: number) => ({
+      year,
+      holidays: [`${year}-01-01`, `${year}-01-02`, `${year}-01-03`, `${year}-01-04`, `${year}-05-01`, `${year}-10-01`],
+      workdays: [],
+      source: '国务院办公厅通知',
+    });
     await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2029) });
-    const loaded = loadedNotice.parse((await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2030) })).json);
+    const loaded = loadedNotice.parse(
+      (await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2030) })).json,
+    );
     expect(loaded).toMatchObject({ year: 2030, cases: 1 });
     const after = await dueOf();
     expect(after.provisional).toBeUndefined();
     expect(after.dueAt > before.dueAt).toBe(true);
-    expect((await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2030) })).json).toMatchObject({ cases: 0, moved: 0 });
+    expect((await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2030) })).json).toMatchObject({
+      cases: 0,
+      moved: 0,
+    });
   });
 });
 
 describe('what is public', () => {
   it('a lifecycle tells its states, events, schemas, roles, rules and articles', async () => {
     const view = lifecycleView.parse((await served.ask('GET', '/lifecycles/subjectRegistration')).json);
-    expect(view.states.find(({ path }) => path === 'underCenterReview')).toMatchObject({ title: { zh: '登记核准' }, task: { by: { name: 'CENTER' }, lead: { name: 'SUPERVISOR' } } });
+    expect(view.states.find(({ path }) => path === 'underCenterReview')).toMatchObject({
+      title: { zh: '登记核准' },
+      task: { by: { name: 'CENTER' }, lead: { name: 'SUPERVISOR' } },
+    });
     const approve = view.states.flatMap(({ transitions }) => transitions).find(({ event }) => event === 'APPROVE')!;
-    expect(approve).toMatchObject({ to: ['inForce'], by: [{ name: 'CENTER' }], rules: [{ rule: 'checkerDiffersFromMaker', articles: ['T6'] }] });
-    expect(view.events.find(({ event }) => event === 'SUBMIT')!.schema).toMatchObject({ properties: { type: { const: 'SUBMIT' } }, required: ['type', 'checklist'] });
+    expect(approve).toMatchObject({
+      to: ['inForce'],
+      by: [{ name: 'CENTER' }],
+      rules: [{ rule: 'checkerDiffersFromMaker', articles: ['T6'] }],
+    });
+    expect(view.events.find(({ event }) => event === 'SUBMIT')!.schema).toMatchObject({
+      properties: { type: { const: 'SUBMIT' } },
+      required: ['type', 'checklist'],
+    });
   });
 
   it('articles, regimes and the meaning of each refusal can be looked up', async () => {
-    expect(articleView.parse((await served.ask('GET', '/articles/T8')).json)).toMatchObject({ id: 'T8', items: expect.arrayContaining(['T8(2)']) });
+    expect(articleView.parse((await served.ask('GET', '/articles/T8')).json)).toMatchObject({
+      id: 'T8',
+      items: expect.arrayContaining(['T8(2)']),
+    });
     const { regimes } = regimeList.parse((await served.ask('GET', '/regimes')).json);
-    expect(regimes[0]!.parameters.find(({ key }) => key === 'trade.retention.years')).toMatchObject({ value: '20 y', law: { basis: 'text', articles: ['T24'] } });
-    expect((await served.ask('GET', '/problems/STALE_VERSION')).json).toMatchObject({ status: 412, next: { en: 'Read the case again, then decide.' } });
+    expect(regimes[0]!.parameters.find(({ key }) => key === 'trade.retention.years')).toMatchObject({
+      value: '20 y',
+      law: { basis: 'text', articles: ['T24'] },
+    });
+    expect((await served.ask('GET', '/problems/STALE_VERSION')).json).toMatchObject({
+      status: 412,
+      next: { en: 'Read the case again, then decide.' },
+    });
   });
 
   it('operators see whether it is up, ready, and how it does', async () => {

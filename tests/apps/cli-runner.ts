@@ -6,7 +6,10 @@ export type Ran = { code: number; out: string; err: string; bytes: Buffer };
 
 export const shell =
   (url: string, env: Record<string, string> = {}, now: () => Date = () => new Date()) =>
-  async (args: string[], { stdin = '', columns }: { stdin?: string | Uint8Array; columns?: number } = {}): Promise<Ran> => {
+  async (
+    args: string[],
+    { stdin = '', columns }: { stdin?: string | Uint8Array; columns?: number } = {},
+  ): Promise<Ran> => {
     const said = { out: '', err: '', bytes: Buffer.alloc(0) };
     const io: Io = {
       out: (text) => void (said.out += text),

@@ -7,7 +7,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Serving, listen } from '../../apps/api/listen.ts';
 import { clockAt } from '../support/ledger.ts';
 import { shell } from './cli-runner.ts';
-import { BOTH_HANDS, CENTER, HOSPITAL, MERCHANT, OPCO, type Served, SUPERVISOR, aDraft, aSubmittedDraft, hospitalInput, merchantInput, miswritten, serveApi, submission } from './served.ts';
+import {
+  BOTH_HANDS,
+  CENTER,
+  HOSPITAL,
+  MERCHANT,
+  OPCO,
+  type Served,
+  SUPERVISOR,
+  aDraft,
+  aSubmittedDraft,
+  hospitalInput,
+  merchantInput,
+  miswritten,
+  serveApi,
+  submission,
+} from './served.ts';
 
 const MONDAY = '2026-03-02T02:00:00.000Z';
 const clock = clockAt(MONDAY);
@@ -49,20 +64,38 @@ describe('a registration', () => {
   });
 
   it('is opened from a file, submitted from stdin, reviewed, certified, shown, logged and verified [T6, T16]', async () => {
-    const opened = await cli(['start', 'subjectRegistration', '--input', file('hospital.json', JSON.stringify(hospitalInput)), '--as', HOSPITAL, '--json']);
+    const opened = await cli([
+      'start',
+      'subjectRegistration',
+      '--input',
+      file('hospital.json', JSON.stringify(hospitalInput)),
+      '--as',
+      HOSPITAL,
+      '--json',
+    ]);
     expect(opened.code).toBe(0);
     const { caseId } = JSON.parse(opened.out) as { caseId: string };
     const { checklist } = await submission(served);
-    expect(await cli(['send', caseId, 'SUBMIT', '--data', '-', '--as', HOSPITAL], { stdin: JSON.stringify({ checklist }) })).toMatchObject({ code: 0, out: `已受理: ${caseId} · 序号 2 · underSignupReview\n` });
+    expect(
+      await cli(['send', caseId, 'SUBMIT', '--data', '-', '--as', HOSPITAL], { stdin: JSON.stringify({ checklist }) }),
+    ).toMatchObject({ code: 0, out: `已受理: ${caseId} · 序号 2 · underSignupReview\n` });
     expect((await cli(['send', caseId, 'PASS', '--as', OPCO, '--if-version', '2'])).code).toBe(0);
     expect((await cli(['send', caseId, 'APPROVE', '--data', '{"note":"符合条件"}', '--as', CENTER])).code).toBe(0);
     const log = await cli(['log', caseId, '--as', SUPERVISOR]);
     expect(log.out).toContain('2026-03-02 10:00:00');
     expect(log.out).toMatch(/4 .*zhao\.min.*数据交易中心.*APPROVE 核准登记.*登记核准.*有效/);
     expect((await cli(['verify', caseId, '--as', CENTER])).out).toMatch(/^✓ .*记录完整.* 4 行/);
-    const { context } = JSON.parse((await cli(['show', caseId, '--as', HOSPITAL, '--json'])).out) as { context: { certificates: { number: string }[] } };
-    expect(await cli(['certificate', context.certificates[0]!.number])).toMatchObject({ code: 0, out: expect.stringContaining('有效') });
-    expect(await cli(['list', '--as', CENTER])).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`${caseId} .*主体登记 .*有效`)) });
+    const { context } = JSON.parse((await cli(['show', caseId, '--as', HOSPITAL, '--json'])).out) as {
+      context: { certificates: { number: string }[] };
+    };
+    expect(await cli(['certificate', context.certificates[0]!.number])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('有效'),
+    });
+    expect(await cli(['list', '--as', CENTER])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(new RegExp(`${caseId} .*主体登记 .*有效`)),
+    });
   });
 
   it('shows deadlines with days left, tasks, and who may do what under which article, in columns that line up', async () => {
@@ -78,7 +111,10 @@ describe('a registration', () => {
   });
 
   it('explain answers with its exit code too', async () => {
-    expect(await cli(['explain', id, 'PASS', '--as', OPCO])).toMatchObject({ code: 0, out: expect.stringContaining('可以办理') });
+    expect(await cli(['explain', id, 'PASS', '--as', OPCO])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('可以办理'),
+    });
     const no = await cli(['explain', id, 'APPROVE', '--as', CENTER]);
     expect(no).toMatchObject({ code: 1, out: expect.stringMatching(/不能办理\nEVENT_NOT_ALLOWED/) });
     expect(await cli(['tasks', '--as', OPCO])).toMatchObject({ code: 0, out: expect.stringContaining(id) });
@@ -111,7 +147,9 @@ describe('documents, citizens, lifecycles and the calendar', () => {
     const ran = await cli(['citizen-ref', '--as', OPCO], { stdin: '11010519491231002X\n' });
     expect(ran.out).toMatch(/^[0-9a-f]{32}\n$/);
     expect(ran.out + ran.err).not.toContain('1949');
-    const wrong = await refusedWith('IDENTITY_MALFORMED', ['citizen-ref', '--as', OPCO], { stdin: '110105194912310021' });
+    const wrong = await refusedWith('IDENTITY_MALFORMED', ['citizen-ref', '--as', OPCO], {
+      stdin: '110105194912310021',
+    });
     expect(wrong.err).not.toContain('1949');
   });
 
@@ -123,9 +161,23 @@ describe('documents, citizens, lifecycles and the calendar', () => {
   });
 
   it('a holiday notice is loaded from a file', async () => {
-    const notice = { year: 2031, holidays: ['2031-01-01', '2031-05-01', '2031-10-01'], workdays: [], source: '国务院办公厅通知' };
-    expect(await cli(['calendar', 'load', file('2031.json', JSON.stringify([notice])), '--as', CENTER])).toMatchObject({ code: 0, out: expect.stringContaining('已载入 2031') });
-    await refusedWith('ROLE_NOT_ALLOWED', ['calendar', 'load', file('2032.json', JSON.stringify(notice)), '--as', MERCHANT]);
+    const notice = {
+      year: 2031,
+      holidays: ['2031-01-01', '2031-05-01', '2031-10-01'],
+      workdays: [],
+      source: '国务院办公厅通知',
+    };
+    expect(await cli(['calendar', 'load', file('2031.json', JSON.stringify([notice])), '--as', CENTER])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('已载入 2031'),
+    });
+    await refusedWith('ROLE_NOT_ALLOWED', [
+      'calendar',
+      'load',
+      file('2032.json', JSON.stringify(notice)),
+      '--as',
+      MERCHANT,
+    ]);
   });
 });
 
@@ -140,19 +192,89 @@ describe('everything that a person can get wrong is refused with its own code, a
     ['an unknown case', 'CASE_UNKNOWN', () => ['show', 'subjectRegistration/91220101MA0000000X/7', '--as', CENTER]],
     ['an unknown lifecycle', 'LIFECYCLE_UNKNOWN', () => ['start', 'spaceTravel', '--input', '{}', '--as', MERCHANT]],
     ['an unknown event', 'EVENT_UNKNOWN', (id) => ['send', id, 'EXPLODE', '--as', MERCHANT]],
-    ['a forged timer', 'EVENT_RESERVED', (id) => ['send', id, 'xstate.after.trade.subject.correctionDue.subjectRegistration.correction', '--as', MERCHANT]],
-    ['a wrong shape', 'EVENT_MALFORMED', (id) => ['send', id, 'SUBMIT', '--data', '{"checklist":"yes"}', '--as', MERCHANT]],
+    [
+      'a forged timer',
+      'EVENT_RESERVED',
+      (id) => ['send', id, 'xstate.after.trade.subject.correctionDue.subjectRegistration.correction', '--as', MERCHANT],
+    ],
+    [
+      'a wrong shape',
+      'EVENT_MALFORMED',
+      (id) => ['send', id, 'SUBMIT', '--data', '{"checklist":"yes"}', '--as', MERCHANT],
+    ],
     ['a list instead of fields', 'EVENT_MALFORMED', (id) => ['send', id, 'SUBMIT', '--data', '[1]', '--as', MERCHANT]],
-    ['a malformed date', 'EVENT_MALFORMED', (id) => ['send', id, 'DELEGATE', '--data', '{"task":"draft","person":"chen.jie","until":"31.12.2026"}', '--as', MERCHANT]],
-    ['a wrong credit code', 'EVENT_MALFORMED', () => ['start', 'subjectRegistration', '--input', JSON.stringify({ ...merchantInput, subject: { ...merchantInput.subject, uscc: miswritten(merchantInput.subject.uscc) } }), '--as', MERCHANT]],
-    ['bytes that are not UTF-8', 'BODY_NOT_UTF8', (id) => ['send', id, 'WITHDRAW', '--data', file('gbk.json', Buffer.from([0x7b, 0x22, 0xb3, 0xb7, 0xbb, 0xd8, 0x22, 0x7d])), '--as', MERCHANT]],
-    ['a file that is not JSON', 'BODY_NOT_JSON', (id) => ['send', id, 'WITHDRAW', '--data', file('broken.json', '{"reason":'), '--as', MERCHANT]],
-    ['an oversized payload', 'EVENT_TOO_LARGE', (id) => ['send', id, 'WITHDRAW', '--data', file('large.json', JSON.stringify({ reason: '长'.repeat(100_000) })), '--as', MERCHANT]],
+    [
+      'a malformed date',
+      'EVENT_MALFORMED',
+      (id) => [
+        'send',
+        id,
+        'DELEGATE',
+        '--data',
+        '{"task":"draft","person":"chen.jie","until":"31.12.2026"}',
+        '--as',
+        MERCHANT,
+      ],
+    ],
+    [
+      'a wrong credit code',
+      'EVENT_MALFORMED',
+      () => [
+        'start',
+        'subjectRegistration',
+        '--input',
+        JSON.stringify({
+          ...merchantInput,
+          subject: { ...merchantInput.subject, uscc: miswritten(merchantInput.subject.uscc) },
+        }),
+        '--as',
+        MERCHANT,
+      ],
+    ],
+    [
+      'bytes that are not UTF-8',
+      'BODY_NOT_UTF8',
+      (id) => [
+        'send',
+        id,
+        'WITHDRAW',
+        '--data',
+        file('gbk.json', Buffer.from([0x7b, 0x22, 0xb3, 0xb7, 0xbb, 0xd8, 0x22, 0x7d])),
+        '--as',
+        MERCHANT,
+      ],
+    ],
+    [
+      'a file that is not JSON',
+      'BODY_NOT_JSON',
+      (id) => ['send', id, 'WITHDRAW', '--data', file('broken.json', '{"reason":'), '--as', MERCHANT],
+    ],
+    [
+      'an oversized payload',
+      'EVENT_TOO_LARGE',
+      (id) => [
+        'send',
+        id,
+        'WITHDRAW',
+        '--data',
+        file('large.json', JSON.stringify({ reason: '长'.repeat(100_000) })),
+        '--as',
+        MERCHANT,
+      ],
+    ],
     ['a wrong state', 'EVENT_NOT_ALLOWED', (id) => ['send', id, 'APPROVE', '--as', CENTER]],
     ['a wrong role', 'ROLE_NOT_ALLOWED', (id) => ['send', id, 'WITHDRAW', '--as', CENTER]],
-    ['a condition that is not met', 'GUARD_REFUSED', (id) => ['send', id, 'SUBMIT', '--data', '{"checklist":{}}', '--as', MERCHANT]],
+    [
+      'a condition that is not met',
+      'GUARD_REFUSED',
+      (id) => ['send', id, 'SUBMIT', '--data', '{"checklist":{}}', '--as', MERCHANT],
+    ],
     ['a stale version', 'STALE_VERSION', (id) => ['send', id, 'WITHDRAW', '--if-version', '9', '--as', MERCHANT]],
-    ['a key that could stand for a timer', 'KEY_MALFORMED', (id) => ['send', id, 'WITHDRAW', '--key', 'timer/x/1', '--as', MERCHANT]],
+    [
+      'a key that could stand for a timer',
+      'KEY_MALFORMED',
+      (id) => ['send', id, 'WITHDRAW', '--key', 'timer/x/1', '--as', MERCHANT],
+    ],
     ['somebody else’s case [T25]', 'READ_NOT_ALLOWED', (id) => ['log', id, '--as', HOSPITAL]],
     ['an unknown certificate', 'CASE_UNKNOWN', () => ['certificate', 'CC-M-2026-0000000000']],
   ];
@@ -161,7 +283,15 @@ describe('everything that a person can get wrong is refused with its own code, a
   });
 
   it('a refusal names every failed rule with its article, and what to do next', async () => {
-    const { err } = await refusedWith('GUARD_REFUSED', ['send', draft, 'SUBMIT', '--data', '{"checklist":{}}', '--as', MERCHANT]);
+    const { err } = await refusedWith('GUARD_REFUSED', [
+      'send',
+      draft,
+      'SUBMIT',
+      '--data',
+      '{"checklist":{}}',
+      '--as',
+      MERCHANT,
+    ]);
     expect(err).toMatch(/- commitmentIsGiven: 须提交:.* \[T8\(2\)\]/);
     expect(err).toContain('下一步: 满足所列条件后再办。');
   });
@@ -170,7 +300,10 @@ describe('everything that a person can get wrong is refused with its own code, a
     const comment = ['send', draft, 'COMMENT', '--key', 'remark-1', '--as', MERCHANT];
     expect((await cli([...comment, '--data', '{"text":"材料随后补充"}'])).code).toBe(0);
     const before = await served.counts();
-    expect(await cli([...comment, '--data', '{"text":"材料随后补充"}'])).toMatchObject({ code: 0, out: expect.stringContaining('重复提交') });
+    expect(await cli([...comment, '--data', '{"text":"材料随后补充"}'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('重复提交'),
+    });
     expect(await served.counts()).toEqual(before);
     await refusedWith('KEY_REUSED', [...comment, '--data', '{"text":"另一内容"}']);
   });
@@ -187,7 +320,10 @@ describe('everything that a person can get wrong is refused with its own code, a
     try {
       const there = shell(other.url);
       expect((await there(['send', id, 'PASS', '--as', BOTH_HANDS.opco])).code).toBe(0);
-      expect(await there(['send', id, 'APPROVE', '--as', BOTH_HANDS.center])).toMatchObject({ code: 1, err: expect.stringContaining('MAKER_IS_CHECKER') });
+      expect(await there(['send', id, 'APPROVE', '--as', BOTH_HANDS.center])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('MAKER_IS_CHECKER'),
+      });
     } finally {
       await other.close();
     }
@@ -200,11 +336,23 @@ describe('everything that a person can get wrong is refused with its own code, a
     const other = await listen(late.app, { port: 0 });
     try {
       const there = shell(other.url);
-      await there(['send', id, 'RETURN', '--data', '{"items":[{"item":"安全能力","problem":"材料不全"}]}', '--as', OPCO]);
+      await there([
+        'send',
+        id,
+        'RETURN',
+        '--data',
+        '{"items":[{"item":"安全能力","problem":"材料不全"}]}',
+        '--as',
+        OPCO,
+      ]);
       own.set('2026-06-01T02:00:00Z');
       const { checklist } = await submission(late);
-      expect(await there(['send', id, 'RESUBMIT', '--data', JSON.stringify({ checklist }), '--as', MERCHANT])).toMatchObject({ code: 1, err: expect.stringContaining('CASE_CLOSED') });
-      expect((await there(['log', id, '--as', MERCHANT])).out).toMatch(/2026-03-17 00:00:00 +系统 +⏱ 主体登记补正期限 +补正 +逾期失效/);
+      expect(
+        await there(['send', id, 'RESUBMIT', '--data', JSON.stringify({ checklist }), '--as', MERCHANT]),
+      ).toMatchObject({ code: 1, err: expect.stringContaining('CASE_CLOSED') });
+      expect((await there(['log', id, '--as', MERCHANT])).out).toMatch(
+        /2026-03-17 00:00:00 +系统 +⏱ 主体登记补正期限 +补正 +逾期失效/,
+      );
     } finally {
       await other.close();
     }
@@ -233,7 +381,10 @@ describe('the command line itself', () => {
 
   it('a service that does not answer ends with 3, and says the key to retry with', async () => {
     const nobody = shell('http://127.0.0.1:1');
-    expect(await nobody(['send', 'a/b/1', 'SUBMIT', '--key', 'once', '--as', OPCO])).toMatchObject({ code: 3, err: expect.stringContaining('--key once') });
+    expect(await nobody(['send', 'a/b/1', 'SUBMIT', '--key', 'once', '--as', OPCO])).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('--key once'),
+    });
   });
 
   it('help tells the exit codes, and ends with 0', async () => {
@@ -243,7 +394,10 @@ describe('the command line itself', () => {
   });
 
   it('runs as a program of its own', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'apps/cli/main.ts', 'tasks', '--json'], { env: { ...process.env, SHUQUAN_URL: serving.url, SHUQUAN_ACTOR: OPCO }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'apps/cli/main.ts', 'tasks', '--json'], {
+      env: { ...process.env, SHUQUAN_URL: serving.url, SHUQUAN_ACTOR: OPCO },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => void (out += chunk.toString()));
     const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -13,15 +13,22 @@ type Told = { code: number | null; lines: string[]; errors: string };
 async function demo(args: string[], interruptAfter?: string): Promise<Told> {
   // Nothing listens there, so that it starts a system of its own, whatever runs on this machine.
   const url = `http://127.0.0.1:${await freePort()}`;
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(SHUQUAN|TEMPORAL|DATABASE|BANK|DOMAIN)_/.test(name)));
-  const child = spawn(process.execPath, ['--import', 'tsx', join('apps', 'demo', 'main.ts'), ...args, '--url', url], { cwd: packageRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(SHUQUAN|TEMPORAL|DATABASE|BANK|DOMAIN)_/.test(name)),
+  );
+  const child = spawn(process.execPath, ['--import', 'tsx', join('apps', 'demo', 'main.ts'), ...args, '--url', url], {
+    cwd: packageRoot(),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said = { stdout: '', stderr: '' };
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => {
       const before = said[stream];
       said[stream] += text;
-      if (interruptAfter && !before.includes(interruptAfter) && said[stream].includes(interruptAfter)) child.kill('SIGINT');
+      if (interruptAfter && !before.includes(interruptAfter) && said[stream].includes(interruptAfter))
+        child.kill('SIGINT');
     });
   try {
     const code = await ended;
@@ -40,15 +47,21 @@ describe('the demo', { timeout: 180_000 }, () => {
     expect([code, lines.at(-1)], errors).toEqual([0, expect.stringMatching(/✓ FILED trade\/91220101MA7F2K4D0Y-/)]);
     expect(lines.at(-2)).toMatch(/档案 · archive: \d+ rows, \d+ documents verify/);
     expect(lines.filter((line) => line.startsWith('■'))).toHaveLength(8);
-    for (const refused of ['MAKER_IS_CHECKER [T6]', 'GUARD_REFUSED [T14(4)]', 'GUARD_REFUSED [T20]']) expect(text).toContain(refused);
+    for (const refused of ['MAKER_IS_CHECKER [T6]', 'GUARD_REFUSED [T14(4)]', 'GUARD_REFUSED [T20]'])
+      expect(text).toContain(refused);
     expect(text).toMatch(/(\d+) of \1 deadlines alike/);
   });
 
   it('takes an operator from announcement through a suspended and rectified year to renewal, then revocation and closure [P10, P13, P29, P31]', async () => {
     const { code, lines, errors } = await demo(['operation']);
-    expect([code, lines.at(-1)], errors).toEqual([0, expect.stringContaining('REVOKED and CLOSED operatingAgreement/91220100MABX3T9L1E/2')]);
+    expect([code, lines.at(-1)], errors).toEqual([
+      0,
+      expect.stringContaining('REVOKED and CLOSED operatingAgreement/91220100MABX3T9L1E/2'),
+    ]);
     expect(lines.join('\n')).toContain('the demo moves its clock');
-    expect(lines.join('\n')).toMatch(/grant suspended[\s\S]*denied[\s\S]*grant active[\s\S]*let in[\s\S]*goes over to\s+operatingAgreement[\s\S]*grant active[\s\S]*let in[\s\S]*grant revoked, staff revoked[\s\S]*denied/);
+    expect(lines.join('\n')).toMatch(
+      /grant suspended[\s\S]*denied[\s\S]*grant active[\s\S]*let in[\s\S]*goes over to\s+operatingAgreement[\s\S]*grant active[\s\S]*let in[\s\S]*grant revoked, staff revoked[\s\S]*denied/,
+    );
   });
 
   it('leaves nothing behind when it is interrupted', async () => {

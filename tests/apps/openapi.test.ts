@@ -8,7 +8,21 @@ import { CENTER, MERCHANT, type Served, aDraft, merchantInput, serveApi, submiss
 
 let served: Served;
 type Schema = { [key: string]: unknown };
-let document: { openapi: string; paths: Record<string, Record<string, { operationId: string; requestBody?: { content: Record<string, { schema: Schema }> }; responses: Record<string, unknown> }>>; components: { schemas: Record<string, Schema> } };
+let document: {
+  openapi: string;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        operationId: string;
+        requestBody?: { content: Record<string, { schema: Schema }> };
+        responses: Record<string, unknown>;
+      }
+    >
+  >;
+  components: { schemas: Record<string, Schema> };
+};
 beforeAll(async () => {
   served = await serveApi();
   document = (await served.ask('GET', '/openapi.json')).json as never;
@@ -16,9 +30,13 @@ beforeAll(async () => {
 
 /** Every `$ref` in a value. */
 const refsIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.flatMap(refsIn)
-  : value && typeof value === 'object' ? Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner)))
-  : [];
+  Array.isArray(value)
+    ? value.flatMap(refsIn)
+    : value && typeof value === 'object'
+      ? Object.entries(value).flatMap(([key, inner]) =>
+          key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner),
+        )
+      : [];
 
 /** A component as a zod schema again, its references put in. */
 const checkerOf = (name: string) => {
@@ -29,8 +47,12 @@ const checkerOf = (name: string) => {
     for (const ref of refsIn(document.components.schemas[id])) collect(ref.split('/').at(-1)!);
   };
   collect(name);
-  const local = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'));
-  return z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs: Object.fromEntries([...used].map((id) => [id, local(document.components.schemas[id])])) } as never);
+  const local = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'));
+  return z.fromJSONSchema({
+    $ref: `#/$defs/${name}`,
+    $defs: Object.fromEntries([...used].map((id) => [id, local(document.components.schemas[id])])),
+  } as never);
 };
 
 describe('the OpenAPI document', () => {
@@ -38,21 +60,39 @@ describe('the OpenAPI document', () => {
     const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
     expect(errors ?? []).toEqual([]);
     expect(valid).toBe(true);
-    const missing = refsIn(document).filter((ref) => ref.slice(2).split('/').reduce<unknown>((at, key) => (at as Schema | undefined)?.[key], document) === undefined);
+    const missing = refsIn(document).filter(
+      (ref) =>
+        ref
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((at, key) => (at as Schema | undefined)?.[key], document) === undefined,
+    );
     expect(missing).toEqual([]);
   });
 
   it('names every operation once', () => {
-    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
     expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([]);
   });
 
   it('holds the input and every event of every lifecycle that a person may send, from the schemas that check them', () => {
     for (const { id, events } of served.client.definitions()) {
       const wanted = Object.keys(events).filter((type) => !events[type]!.internal);
-      expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([`${id}_input`, `${id}_event`, `${id}_COMMENT`, ...wanted.map((type) => `${id}_${type}`)]));
-      expect(document.paths[`/cases/${id}/{stem}/{n}/events`]!['post']!.requestBody!.content['application/json']!.schema).toEqual({ $ref: `#/components/schemas/${id}_event` });
-      for (const [type, { internal }] of Object.entries(events)) if (internal) expect(document.components.schemas).not.toHaveProperty(`${id}_${type}`);
+      expect(Object.keys(document.components.schemas)).toEqual(
+        expect.arrayContaining([
+          `${id}_input`,
+          `${id}_event`,
+          `${id}_COMMENT`,
+          ...wanted.map((type) => `${id}_${type}`),
+        ]),
+      );
+      expect(
+        document.paths[`/cases/${id}/{stem}/{n}/events`]!['post']!.requestBody!.content['application/json']!.schema,
+      ).toEqual({ $ref: `#/components/schemas/${id}_event` });
+      for (const [type, { internal }] of Object.entries(events))
+        if (internal) expect(document.components.schemas).not.toHaveProperty(`${id}_${type}`);
     }
   });
 
@@ -71,12 +111,23 @@ describe('the OpenAPI document', () => {
   it('tells of nothing that has no handler, and answers only with statuses that it tells of', async () => {
     const { path: draft } = await aDraft(served);
     const [, , lifecycle, stem, n] = draft.split('/');
-    const known: Record<string, string> = { lifecycle: lifecycle!, stem: stem!, n: n!, sha256: '0'.repeat(64), article: 'T22', number: 'CC-M-2026-0', code: 'CONFLICT' };
+    const known: Record<string, string> = {
+      lifecycle: lifecycle!,
+      stem: stem!,
+      n: n!,
+      sha256: '0'.repeat(64),
+      article: 'T22',
+      number: 'CC-M-2026-0',
+      code: 'CONFLICT',
+    };
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(methods)) {
         const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name]!);
         for (const as of [undefined, CENTER, MERCHANT]) {
-          const answer = await served.ask(method.toUpperCase(), address, { ...(as && { as }), ...(method !== 'get' && { json: {} }) });
+          const answer = await served.ask(method.toUpperCase(), address, {
+            ...(as && { as }),
+            ...(method !== 'get' && { json: {} }),
+          });
           expect(answer.json?.code, `${method} ${address}`).not.toBe('METHOD_NOT_ALLOWED');
           expect(Object.keys(responses), `${method} ${address} as ${as}`).toContain(String(answer.status));
         }
@@ -86,7 +137,11 @@ describe('the OpenAPI document', () => {
   it('has a status, a title and a next step for every code, and no code ends in a bare 500', () => {
     for (const code of refusalCodes) {
       expect(problems[code].status).toBeLessThan(500);
-      expect([problems[code].title.zh, problems[code].title.en, problems[code].next.zh, problems[code].next.en].every(Boolean)).toBe(true);
+      expect(
+        [problems[code].title.zh, problems[code].title.en, problems[code].next.zh, problems[code].next.en].every(
+          Boolean,
+        ),
+      ).toBe(true);
     }
   });
 

@@ -28,10 +28,18 @@ export const BOTH_HANDS = { opco: 'liu.yang@OPCO', center: 'liu.yang@CENTER' };
 
 const principals = principalsFrom({
   people: ['li.na', 'chen.jie', 'wang.fang', 'zhao.min', 'sun.wei', 'liu.yang'].map((id) => ({ id, name: id })),
-  organisations: [{ party: `org:${merchantCode}`, name: '长春数据科技有限公司' }, { party: `org:${hospitalCode}`, name: '长春市某医院' }],
+  organisations: [
+    { party: `org:${merchantCode}`, name: '长春数据科技有限公司' },
+    { party: `org:${hospitalCode}`, name: '长春市某医院' },
+  ],
   hats: [
-    { person: 'li.na', hat: 'MERCHANT', party: `org:${merchantCode}` }, { person: 'chen.jie', hat: 'DEMANDER', party: `org:${hospitalCode}` },
-    { person: 'wang.fang', hat: 'OPCO' }, { person: 'zhao.min', hat: 'CENTER' }, { person: 'sun.wei', hat: 'SUPERVISOR' }, { person: 'liu.yang', hat: 'OPCO' }, { person: 'liu.yang', hat: 'CENTER' },
+    { person: 'li.na', hat: 'MERCHANT', party: `org:${merchantCode}` },
+    { person: 'chen.jie', hat: 'DEMANDER', party: `org:${hospitalCode}` },
+    { person: 'wang.fang', hat: 'OPCO' },
+    { person: 'zhao.min', hat: 'CENTER' },
+    { person: 'sun.wei', hat: 'SUPERVISOR' },
+    { person: 'liu.yang', hat: 'OPCO' },
+    { person: 'liu.yang', hat: 'CENTER' },
   ],
 });
 
@@ -47,25 +55,57 @@ export async function serveApi(options: Partial<LedgerOptions> = {}) {
   folders.push(folder);
   const store = createFileStore(folder);
   const logged: string[] = [];
-  const note = (...args: unknown[]) => void logged.push(JSON.stringify(args, (_, value: unknown) => (value instanceof Error ? { message: value.message, stack: value.stack } : value)));
+  const note = (...args: unknown[]) =>
+    void logged.push(
+      JSON.stringify(args, (_, value: unknown) =>
+        value instanceof Error ? { message: value.message, stack: value.stack } : value,
+      ),
+    );
   const client = createClient({
-    ledger, actorOf: (name) => actorOf(principals, name), identityKey: 'k'.repeat(40),
-    documents: { put: (bytes, about) => storeDocument(ledger, store, bytes, about), get: (sha256, actor) => readDocument(ledger, store, sha256, actor) },
+    ledger,
+    actorOf: (name) => actorOf(principals, name),
+    identityKey: 'k'.repeat(40),
+    documents: {
+      put: (bytes, about) => storeDocument(ledger, store, bytes, about),
+      get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
+    },
   });
   const deps: ApiDeps = {
-    client, log: { debug: note, info: note, warn: note, error: note } as never, limits: { event: 262_144, document: LARGEST_DOCUMENT },
-    callbacks: { bank: (headers, body) => verifyCallback(headers, body, BANK_SECRET), domain: (headers, body) => verifyDomainCallback(headers, body, BANK_SECRET) },
+    client,
+    log: { debug: note, info: note, warn: note, error: note } as never,
+    limits: { event: 262_144, document: LARGEST_DOCUMENT },
+    callbacks: {
+      bank: (headers, body) => verifyCallback(headers, body, BANK_SECRET),
+      domain: (headers, body) => verifyDomainCallback(headers, body, BANK_SECRET),
+    },
     metrics: { contentType: 'text/plain; version=0.0.4', metrics: async () => 'shuquan_up 1\n' },
   };
   const app = createApi(deps);
-  type Asked = { as?: string; key?: string | false; headers?: Record<string, string>; body?: string | Uint8Array; json?: unknown };
+  type Asked = {
+    as?: string;
+    key?: string | false;
+    headers?: Record<string, string>;
+    body?: string | Uint8Array;
+    json?: unknown;
+  };
   const ask = async (method: string, path: string, { as, key, headers, body, json }: Asked = {}) => {
     const sent = new Headers(headers);
     if (as) sent.set('Shuquan-Actor', as);
     if (method === 'POST' && key !== false) sent.set('Idempotency-Key', key ?? randomUUID());
-    const response = await app.request(`http://localhost${path}`, { method, headers: sent, body: json === undefined ? ((body ?? null) as never) : JSON.stringify(json) });
+    const response = await app.request(`http://localhost${path}`, {
+      method,
+      headers: sent,
+      body: json === undefined ? ((body ?? null) as never) : JSON.stringify(json),
+    });
     const bytes = await response.clone().text();
-    return { status: response.status, headers: response.headers, text: bytes, json: (/json/.test(response.headers.get('Content-Type') ?? '') && bytes ? JSON.parse(bytes) : undefined) as never as Answered };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: bytes,
+      json: (/json/.test(response.headers.get('Content-Type') ?? '') && bytes
+        ? JSON.parse(bytes)
+        : undefined) as never as Answered,
+    };
   };
   /** Rows in every table that an act writes. */
   const counts = async () => {
@@ -79,21 +119,43 @@ export async function serveApi(options: Partial<LedgerOptions> = {}) {
 
 /** What answers hold, refusals among them. */
 export type Answered = {
-  ok?: boolean; caseId: string; seq: number; state: string[]; version: number; repeated?: boolean; code?: string; status?: number; title?: string; detail?: string;
-  articles?: string[]; allowed?: string[]; message?: { zh: string; en: string }; next?: { zh: string; en: string }; details?: { path?: string; rule?: string }[];
+  ok?: boolean;
+  caseId: string;
+  seq: number;
+  state: string[];
+  version: number;
+  repeated?: boolean;
+  code?: string;
+  status?: number;
+  title?: string;
+  detail?: string;
+  articles?: string[];
+  allowed?: string[];
+  message?: { zh: string; en: string };
+  next?: { zh: string; en: string };
+  details?: { path?: string; rule?: string }[];
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever the answer holds
   [field: string]: any;
 };
 
-export const hospitalInput = { kinds: ['DEMANDER'], subject: { type: 'organisation', uscc: hospitalCode, name: '长春市某医院' } };
-export const merchantInput = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: merchantCode, name: '长春数据科技有限公司' } };
+export const hospitalInput = {
+  kinds: ['DEMANDER'],
+  subject: { type: 'organisation', uscc: hospitalCode, name: '长春市某医院' },
+};
+export const merchantInput = {
+  kinds: ['MERCHANT'],
+  subject: { type: 'organisation', uscc: merchantCode, name: '长春数据科技有限公司' },
+};
 
 /** The same code with a check character that does not fit. */
 export const miswritten = (code: string): string => code.slice(0, 17) + (code.endsWith('A') ? 'B' : 'A');
 
 /** A draft of the merchant's registration; `path` leads to it. */
 export async function aDraft(served: Served): Promise<{ id: string; path: string }> {
-  const { status, json } = await served.ask('POST', '/cases/subjectRegistration', { as: MERCHANT, json: merchantInput });
+  const { status, json } = await served.ask('POST', '/cases/subjectRegistration', {
+    as: MERCHANT,
+    json: merchantInput,
+  });
   if (status !== 201) throw new Error(`not opened: ${JSON.stringify(json)}`);
   return { id: json.caseId, path: `/cases/${json.caseId}` };
 }
@@ -105,7 +167,10 @@ export async function submission(served: Served): Promise<{ type: 'SUBMIT'; chec
 /** Submitted, and with the operating enterprise for sign-up review. */
 export async function aSubmittedDraft(served: Served): Promise<{ id: string; path: string }> {
   const draft = await aDraft(served);
-  const { status, json } = await served.ask('POST', `${draft.path}/events`, { as: MERCHANT, json: await submission(served) });
+  const { status, json } = await served.ask('POST', `${draft.path}/events`, {
+    as: MERCHANT,
+    json: await submission(served),
+  });
   if (status !== 200) throw new Error(`not submitted: ${JSON.stringify(json)}`);
   return draft;
 }

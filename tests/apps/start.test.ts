@@ -12,14 +12,34 @@ import { searchAttributes } from '../../workflows/ids.ts';
 // Of its own: its worker would take the tasks of other tests' cases, and they those of its.
 let temporal: RunningTemporal;
 beforeAll(async () => {
-  temporal = await startTemporal({ port: await freePort(), uiPort: 0, namespace: 'default', searchAttributes, say: () => {} });
+  temporal = await startTemporal({
+    port: await freePort(),
+    uiPort: 0,
+    namespace: 'default',
+    searchAttributes,
+    say: () => {},
+  });
 });
 afterAll(() => temporal.stop());
 
 /** Starts, and sends Ctrl-C once `when` holds. Answers how it ended, and all that it said. */
-async function start(data: string, when: (said: string) => boolean, more: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
-  const env = { ...process.env, SHUQUAN_DATA: data, SHUQUAN_PORT: String(await freePort()), TEMPORAL_ADDRESS: temporal.address, LOG_LEVEL: 'silent', ...more };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/start.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+async function start(
+  data: string,
+  when: (said: string) => boolean,
+  more: Record<string, string> = {},
+): Promise<{ code: number | null; said: string }> {
+  const env = {
+    ...process.env,
+    SHUQUAN_DATA: data,
+    SHUQUAN_PORT: String(await freePort()),
+    TEMPORAL_ADDRESS: temporal.address,
+    LOG_LEVEL: 'silent',
+    ...more,
+  };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'apps/start.ts'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const watching = setInterval(() => {
@@ -43,7 +63,10 @@ describe('the start', { timeout: 120_000 }, () => {
     const data = aFolder();
     for (const _ of [1, 2]) {
       const { code, said } = await start(data, (so) => so.includes('Ctrl-C stops everything'));
-      expect([code, said], said).toEqual([0, expect.stringMatching(/Shuquan is running\.[\s\S]*HTTP API[\s\S]*Postgres[\s\S]*Simulators[\s\S]*Next: /)]);
+      expect([code, said], said).toEqual([
+        0,
+        expect.stringMatching(/Shuquan is running\.[\s\S]*HTTP API[\s\S]*Postgres[\s\S]*Simulators[\s\S]*Next: /),
+      ]);
       expect(postgresIsUp(data)).toBe(false);
     }
   });

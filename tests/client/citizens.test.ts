@@ -16,10 +16,19 @@ describe('the reference of a citizen', () => {
   });
 
   it('is another one under another key and for another person', () => {
-    expect(new Set([citizenRef(key, number), citizenRef('q'.repeat(32), number), citizenRef(key, '440524188001010014')]).size).toBe(3);
+    expect(
+      new Set([citizenRef(key, number), citizenRef('q'.repeat(32), number), citizenRef(key, '440524188001010014')])
+        .size,
+    ).toBe(3);
   });
 
-  it.each([['110105194912310021', 'checksum'], ['11010519490231002X', 'birthDate'], ['110105491231002', 'length'], ['1101051949123100２X', 'character'], ['', 'length']])('is refused for %j, and the error holds nothing of it', (wrong, why) => {
+  it.each([
+    ['110105194912310021', 'checksum'],
+    ['11010519490231002X', 'birthDate'],
+    ['110105491231002', 'length'],
+    ['1101051949123100２X', 'character'],
+    ['', 'length'],
+  ])('is refused for %j, and the error holds nothing of it', (wrong, why) => {
     const error = (() => {
       try {
         return citizenRef(key, wrong);

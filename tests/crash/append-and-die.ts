@@ -4,5 +4,10 @@ import { defaultRegime, lifecycles } from '../../machines/index.ts';
 
 const [url = '', caseId = ''] = process.argv.slice(2);
 const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime] });
-const answer = await ledger.append({ caseId, event: { type: 'APPROVE' }, actor: { person: 'zhao.min', hat: 'CENTER' }, key: 'last-words' });
+const answer = await ledger.append({
+  caseId,
+  event: { type: 'APPROVE' },
+  actor: { person: 'zhao.min', hat: 'CENTER' },
+  key: 'last-words',
+});
 if (answer.ok) process.kill(process.pid, 'SIGKILL');

@@ -52,14 +52,22 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-const startTheTemporal = (dataFile?: string) => startTemporal({ dataFile, port: ports.temporal, uiPort: 0, namespace: 'default', searchAttributes, say });
+const startTheTemporal = (dataFile?: string) =>
+  startTemporal({ dataFile, port: ports.temporal, uiPort: 0, namespace: 'default', searchAttributes, say });
 
 function startWorkerProcess(): ChildProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      ...process.env, NODE_ENV: 'production', DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, SHUQUAN_DATA: join(folder, 'data'), SHUQUAN_IDENTITY_KEY: 'a secret of this test alone, long enough',
-      NOTICE_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`, NOTICE_WEBHOOK_SECRET: 'whsec_dGhpcyBpcyBhIHNlY3JldCBvZiB0aGlzIHRlc3Q=', LOG_LEVEL: 'silent',
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: postgres.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      SHUQUAN_DATA: join(folder, 'data'),
+      SHUQUAN_IDENTITY_KEY: 'a secret of this test alone, long enough',
+      NOTICE_WEBHOOK_URL: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`,
+      NOTICE_WEBHOOK_SECRET: 'whsec_dGhpcyBpcyBhIHNlY3JldCBvZiB0aGlzIHRlc3Q=',
+      LOG_LEVEL: 'silent',
     },
   });
   children.add(child);
@@ -72,14 +80,18 @@ const killed = async (child: ChildProcess) => {
   children.delete(child);
 };
 const until = async <T>(what: string, ask: () => Promise<T | undefined | false>, ms = 150_000): Promise<T> => {
-  for (const end = Date.now() + ms; ; ) {
+  for (const end = Date.now() + ms; ;) {
     const got = await ask().catch(() => undefined);
     if (got) return got;
     if (Date.now() > end) throw new Error(`did not happen in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 };
-const settled = (id: string) => until(`effects of ${id} settled`, async () => !(await ledger.sql`select 1 from effect where case_id = ${id} and done_at is null`).length);
+const settled = (id: string) =>
+  until(
+    `effects of ${id} settled`,
+    async () => !(await ledger.sql`select 1 from effect where case_id = ${id} and done_at is null`).length,
+  );
 async function anApplication(serial: number) {
   const subject = await aDraftSubject(ledger, serial);
   await sent(ledger, subject.id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, subject.actor);
@@ -90,10 +102,14 @@ async function anApplication(serial: number) {
 describe('crashes', () => {
   it('wakes the runner of an event whose process was killed right after the commit', async () => {
     const { id } = await anApplication(7001);
-    const dying = spawn(process.execPath, ['--import', 'tsx', 'tests/crash/append-and-die.ts', postgres.url, id], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const dying = spawn(process.execPath, ['--import', 'tsx', 'tests/crash/append-and-die.ts', postgres.url, id], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const [, signal] = (await once(dying, 'exit')) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');
-    expect((await ledger.show(id, center)) as { state: string[] }).toMatchObject({ state: expect.arrayContaining(['inForce.standing.active']) });
+    expect((await ledger.show(id, center)) as { state: string[] }).toMatchObject({
+      state: expect.arrayContaining(['inForce.standing.active']),
+    });
     const worker = startWorkerProcess();
     await settled(id);
     expect(delivered.filter((one) => one === `${id}/4/0`)).toHaveLength(1);
@@ -119,7 +135,9 @@ describe('crashes', () => {
     const { id, actor } = await anActiveSubject(ledger, 7003);
     await settled(id);
     await temporal.kill();
-    expect(await sent(ledger, id, { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, center)).toContain('inForce.standing.suspended');
+    expect(await sent(ledger, id, { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, center)).toContain(
+      'inForce.standing.suspended',
+    );
     const another = await anApplication(7004);
     temporal = await startTheTemporal(); // in memory: nothing is left of what it knew
     const connection = await Connection.connect({ address: temporal.address });
@@ -132,8 +150,13 @@ describe('crashes', () => {
       return description?.state.includes('inForce.standing.suspended') && description;
     });
     expect(described.version).toBe(5);
-    await until('the other runner is up', async () => (await client.workflow.getHandle(another.id).describe()).status.name === 'RUNNING');
-    expect(await sent(ledger, id, { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' }, center)).toContain('inForce.standing.active');
+    await until(
+      'the other runner is up',
+      async () => (await client.workflow.getHandle(another.id).describe()).status.name === 'RUNNING',
+    );
+    expect(await sent(ledger, id, { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' }, center)).toContain(
+      'inForce.standing.active',
+    );
     expect(actor.party).toBeTruthy();
     await connection.close();
     await killed(worker);
@@ -145,7 +168,15 @@ describe('crashes', () => {
     let restarted = false;
     const load = subjects.map(async ({ id }, i) => {
       for (let round = 0; round < 40; round += 1) {
-        const request = { caseId: id, event: round % 2 ? { type: 'REINSTATE', cause: 'load', reason: '压力' } : { type: 'SUSPEND', cause: 'load', reason: '压力' }, actor: center, key: key() };
+        const request = {
+          caseId: id,
+          event:
+            round % 2
+              ? { type: 'REINSTATE', cause: 'load', reason: '压力' }
+              : { type: 'SUSPEND', cause: 'load', reason: '压力' },
+          actor: center,
+          key: key(),
+        };
         for (;;) {
           try {
             const answer = await ledger.append(request);
@@ -166,7 +197,9 @@ describe('crashes', () => {
     });
     await Promise.all(load);
     for (const { id } of subjects) {
-      const rows = await ledger.sql<{ key: string }[]>`select key from ledger where case_id = ${id} and event->>'cause' = 'load'`;
+      const rows = await ledger.sql<
+        { key: string }[]
+      >`select key from ledger where case_id = ${id} and event->>'cause' = 'load'`;
       expect(rows.map((row) => row.key).sort()).toEqual([...accepted.get(id)!].sort());
       expect((await ledger.verifyCase(id)).problems).toEqual([]);
     }

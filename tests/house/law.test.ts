@@ -17,22 +17,37 @@ describe('decision records', () => {
 
   it('exist for every decision that code cites', () => {
     const written = new Set(records.map((name) => `D-${name.slice(0, 4)}`));
-    const missing = sourceFiles.filter((file) => !file.startsWith('tests/')).flatMap((file) => [...new Set(codeOf(file).match(/\bD-\d{4}\b/g) ?? [])].filter((id) => !written.has(id)).map((id) => `${file} cites ${id}`));
+    const missing = sourceFiles
+      .filter((file) => !file.startsWith('tests/'))
+      .flatMap((file) =>
+        [...new Set(codeOf(file).match(/\bD-\d{4}\b/g) ?? [])]
+          .filter((id) => !written.has(id))
+          .map((id) => `${file} cites ${id}`),
+      );
     expect(missing).toEqual([]);
   });
 });
 
 describe('lifecycles', () => {
-  it.each(Object.values(lifecycles).map((one) => [one.id, one] as const))('%s keeps to the rules for charts', (_id, lifecycle) => {
-    expect(checkLifecycle(lifecycle)).toEqual([]);
-  });
+  it.each(Object.values(lifecycles).map((one) => [one.id, one] as const))(
+    '%s keeps to the rules for charts',
+    (_id, lifecycle) => {
+      expect(checkLifecycle(lifecycle)).toEqual([]);
+    },
+  );
 });
 
 /** Read by nothing yet, and why; a pattern with a lifecycle holds only until that lifecycle is there. */
 const unread: [pattern: RegExp, why: string, until?: string][] = [
   [/^trade\.venue\.approval$/, 'T2: recorded for whoever asks; no case depends on it'],
-  [/^trade\.stages$/, 'T15: the eight stages may not be fewer, so the chart has them all; the parameter states their names'],
-  [/^pd\.announcement\.(perYear|suggestedWindow)$/, 'P10(1): suggestions to the office; each announcement sets its own window'],
+  [
+    /^trade\.stages$/,
+    'T15: the eight stages may not be fewer, so the chart has them all; the parameter states their names',
+  ],
+  [
+    /^pd\.announcement\.(perYear|suggestedWindow)$/,
+    'P10(1): suggestions to the office; each announcement sets its own window',
+  ],
   [/^pd\.renewal\.latest$/, 'P13: its only value is what the agreement does'],
   [/^pd\.rectification\.suggestedDue$/, 'P29: a suggestion; each order sets its own limit'],
   [/^trade\.access\./, 'T25, T34, T35', 'informationAccess'],
@@ -43,7 +58,10 @@ const unread: [pattern: RegExp, why: string, until?: string][] = [
 ];
 
 describe('parameters', () => {
-  const readers = sourceFiles.filter((file) => !/^(tests|scripts)\/|^machines\/regimes\//.test(file)).map(codeOf).join('\n');
+  const readers = sourceFiles
+    .filter((file) => !/^(tests|scripts)\/|^machines\/regimes\//.test(file))
+    .map(codeOf)
+    .join('\n');
   const prefixes = [...readers.matchAll(/`((?:trade|pd|task|calendar)\.[\w.]+\.)\$\{/g)].map(([, prefix]) => prefix!);
   const isRead = (key: string) => readers.includes(`'${key}'`) || prefixes.some((prefix) => key.startsWith(prefix));
 
@@ -53,10 +71,15 @@ describe('parameters', () => {
   });
 
   it('are excused from that no longer than needed', () => {
-    expect(unread.filter(([pattern]) => !parameterKeys.some((key) => pattern.test(key) && !isRead(key))).map(([pattern]) => pattern.source)).toEqual([]);
+    expect(
+      unread
+        .filter(([pattern]) => !parameterKeys.some((key) => pattern.test(key) && !isRead(key)))
+        .map(([pattern]) => pattern.source),
+    ).toEqual([]);
   });
 });
 
 describe('coverage', () => {
-  it('of the regulations has no gap: code and test for whatever is enforced', () => expect(coverage(['T', 'P']).problems).toEqual([]));
+  it('of the regulations has no gap: code and test for whatever is enforced', () =>
+    expect(coverage(['T', 'P']).problems).toEqual([]));
 });

@@ -17,14 +17,18 @@ describe('the cache', () => {
 
     expect(readFileSync(join(cache, 'builds.txt'), 'utf8').trim().split('\n')).toHaveLength(1);
     for (const output of outputs) expect(output.trim().split('\n').at(-1)).toBe(join(cache, 'thing'));
-    expect(outputs.filter((output) => output.includes('Waiting for another process that is preparing thing'))).toHaveLength(1);
+    expect(
+      outputs.filter((output) => output.includes('Waiting for another process that is preparing thing')),
+    ).toHaveLength(1);
     expect(readdirSync(cache).toSorted()).toEqual(['builds.txt', 'thing']);
   });
 
   it('is filled by the next process when the first was killed half-way', async () => {
     const cache = aFolder();
     const killed = aProcess('build-slowly.ts', ['60000'], { SHUQUAN_CACHE: cache });
-    await vi.waitUntil(() => readdirSync(cache).some((name) => name.startsWith('thing.building-')), { timeout: 10_000 });
+    await vi.waitUntil(() => readdirSync(cache).some((name) => name.startsWith('thing.building-')), {
+      timeout: 10_000,
+    });
     killed.kill('SIGKILL');
     await outputOf(killed);
     expect(readdirSync(cache)).toContain('thing.lock');
@@ -55,13 +59,25 @@ describe('progress', () => {
 
   it('is silent about what is quick', async () => {
     const lines: string[] = [];
-    await expect(withProgress((line) => lines.push(line), 'Quick', async () => await takes(1), { afterMs: 500 })).resolves.toBe('done');
+    await expect(
+      withProgress(
+        (line) => lines.push(line),
+        'Quick',
+        async () => await takes(1),
+        { afterMs: 500 },
+      ),
+    ).resolves.toBe('done');
     expect(lines).toEqual([]);
   });
 
   it('names what is slow once, repeats that it goes on, and says when it is done', async () => {
     const lines: string[] = [];
-    await withProgress((line) => lines.push(line), 'Slow', async () => await takes(500), { afterMs: 50, everyMs: 180 });
+    await withProgress(
+      (line) => lines.push(line),
+      'Slow',
+      async () => await takes(500),
+      { afterMs: 50, everyMs: 180 },
+    );
     expect(lines[0]).toBe('Slow …');
     expect(lines.slice(1, -1).every((line) => /still at it after \d+ s: Slow/.test(line))).toBe(true);
     expect(lines.length).toBeGreaterThanOrEqual(3);

@@ -9,7 +9,10 @@ import { SetupError } from '../../infra/setup-error.ts';
 import { freshDatabase } from '../support/servers.ts';
 import { aFolder, aProcess, firstLineOf } from './support.ts';
 
-async function aPostgres(dataDir: string, options: { port?: number; say?: (line: string) => void } = {}): Promise<RunningPostgres> {
+async function aPostgres(
+  dataDir: string,
+  options: { port?: number; say?: (line: string) => void } = {},
+): Promise<RunningPostgres> {
   const server = await startPostgres({ dataDir, port: options.port ?? 0, say: options.say ?? (() => {}) });
   onTestFinished(async () => await server.stop());
   return server;
@@ -89,7 +92,13 @@ describe('the embedded Postgres', { timeout: 60_000 }, () => {
       `select current_setting('listen_addresses') as addresses, current_setting('fsync') as fsync, current_setting('server_encoding') as encoding,
         (select datlocale from pg_database where datname = current_database()) as locale, array(select unnest(array['b', 'B', '台', 'a']) order by 1) as sorted`,
     );
-    expect(settings).toEqual({ addresses: '127.0.0.1', fsync: 'on', encoding: 'UTF8', locale: 'C.UTF-8', sorted: ['B', 'a', 'b', '台'] });
+    expect(settings).toEqual({
+      addresses: '127.0.0.1',
+      fsync: 'on',
+      encoding: 'UTF8',
+      locale: 'C.UTF-8',
+      sorted: ['B', 'a', 'b', '台'],
+    });
     const stranger = new URL(url);
     stranger.password = 'guessed';
     await expect(query(stranger.toString(), 'select 1')).rejects.toThrow('password authentication failed');
@@ -98,12 +107,16 @@ describe('the embedded Postgres', { timeout: 60_000 }, () => {
   it('says so when the folder holds something else, or the port is taken', async () => {
     const folder = aFolder();
     writeFileSync(join(folder, 'thesis.txt'), 'not a database');
-    await expect(startPostgres({ dataDir: folder, port: 0, say: () => {} })).rejects.toThrow('is neither empty nor a data folder');
+    await expect(startPostgres({ dataDir: folder, port: 0, say: () => {} })).rejects.toThrow(
+      'is neither empty nor a data folder',
+    );
 
     const taken = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void taken.close());
     await vi.waitUntil(() => taken.listening);
     const { port } = taken.address() as { port: number };
-    await expect(startPostgres({ dataDir: join(aFolder(), 'data'), port, say: () => {} })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken`);
+    await expect(startPostgres({ dataDir: join(aFolder(), 'data'), port, say: () => {} })).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is taken`,
+    );
   });
 });

@@ -38,14 +38,25 @@ describe('the Temporal dev server', () => {
     const dataFile = join(aFolder(), 'temporal.db');
     const first = await aTemporal({ dataFile, searchAttributes: { State: 'Keyword' } });
     const started = await aClient(first);
-    await started.workflow.start('trade', { workflowId: 'trade/1', taskQueue: 'none', typedSearchAttributes: [{ key: State, value: 'open' }] });
+    await started.workflow.start('trade', {
+      workflowId: 'trade/1',
+      taskQueue: 'none',
+      typedSearchAttributes: [{ key: State, value: 'open' }],
+    });
     await first.kill();
 
     const second = await aTemporal({ dataFile, searchAttributes: { State: 'Keyword', DueAt: 'Datetime' } });
     const client = await aClient(second);
     await expect(client.workflow.getHandle('trade/1').describe()).resolves.toMatchObject({ type: 'trade' });
-    await client.workflow.start('trade', { workflowId: 'trade/2', taskQueue: 'none', searchAttributes: { DueAt: [new Date('2026-03-31')] } });
-    await vi.waitUntil(async () => (await client.workflow.count(`State = 'open' OR DueAt < '2026-04-01T00:00:00Z'`)).count === 2, 5_000);
+    await client.workflow.start('trade', {
+      workflowId: 'trade/2',
+      taskQueue: 'none',
+      searchAttributes: { DueAt: [new Date('2026-03-31')] },
+    });
+    await vi.waitUntil(
+      async () => (await client.workflow.count(`State = 'open' OR DueAt < '2026-04-01T00:00:00Z'`)).count === 2,
+      5_000,
+    );
     expect((await fetch(second.uiUrl)).status).toBe(200);
   });
 
@@ -121,7 +132,9 @@ describe('a download', () => {
     const target = aFolder();
     await downloadProgram('cli', join(target, 'temporal'), address);
 
-    expect(asked[0]).toMatch(/^\/cli\/default\?arch=\w+&platform=\w+&format=tar\.gz&sdk-name=sdk-typescript&sdk-version=\d/);
+    expect(asked[0]).toMatch(
+      /^\/cli\/default\?arch=\w+&platform=\w+&format=tar\.gz&sdk-name=sdk-typescript&sdk-version=\d/,
+    );
     expect(readdirSync(target)).toEqual(['temporal']);
     expect(execFileSync(join(target, 'temporal')).toString()).toContain('temporal version 1.8.2');
   });

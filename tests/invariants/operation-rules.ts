@@ -5,7 +5,8 @@ import type { Domain } from './operation-acts.ts';
 import { type Check, type Row, type World, must } from './world.ts';
 
 const same = (one: string[], other: string[]): boolean => [...one].sort().join() === [...other].sort().join();
-const ofAgreement = (world: World, lifecycle: string, id: string): CaseRow[] => world.of(lifecycle).filter((one) => !one.ended && world.context(one.id).agreement === id);
+const ofAgreement = (world: World, lifecycle: string, id: string): CaseRow[] =>
+  world.of(lifecycle).filter((one) => !one.ended && world.context(one.id).agreement === id);
 const isLifecycle = (row: Row, lifecycle: string): boolean => row.case_id.startsWith(`${lifecycle}/`);
 const names = (world: World, ids: string[]): string => `[${ids.map((id) => world.name(id))}]`;
 
@@ -14,16 +15,29 @@ const rightsFollowTheirCauses: Check = (world) => {
   for (const one of world.of('operatingAgreement').filter(({ tags }) => tags.includes('inForce'))) {
     const causes: string[] = world.context(one.id).causes.map(({ cause }: { cause: string }) => cause);
     const standing = [
-      ...ofAgreement(world, 'operatorRectification', one.id), ...ofAgreement(world, 'revocation', one.id).filter(({ id }) => world.context(id).suspends),
+      ...ofAgreement(world, 'operatorRectification', one.id),
+      ...ofAgreement(world, 'revocation', one.id).filter(({ id }) => world.context(id).suspends),
     ].map(({ id }) => id);
-    must(same(causes, standing), `invariant 6: ${world.name(one.id)} is suspended for ${names(world, causes)}, but what stands is ${names(world, standing)}`);
-    must(one.tags.includes('rightsActive') === (causes.length === 0), `invariant 6: ${world.name(one.id)} has ${causes.length} causes and its rights are ${one.state}`);
+    must(
+      same(causes, standing),
+      `invariant 6: ${world.name(one.id)} is suspended for ${names(world, causes)}, but what stands is ${names(world, standing)}`,
+    );
+    must(
+      one.tags.includes('rightsActive') === (causes.length === 0),
+      `invariant 6: ${world.name(one.id)} has ${causes.length} causes and its rights are ${one.state}`,
+    );
     for (const lifecycle of ['scenarioGrant', 'staffAdmission', 'productExport'])
       for (const { id, tags } of ofAgreement(world, lifecycle, one.id)) {
         const own: string[] = world.context(id).causes;
         const inherited = own.filter((cause) => cause !== id && !cause.startsWith('scenarioGrant/'));
-        must(same(inherited, causes), `invariant 15: ${world.name(id)} is suspended for ${names(world, inherited)}, its agreement for ${names(world, causes)}`);
-        must(own.length === 0 || (!tags.includes('inUse') && !tags.includes('admitted')), `invariant 6: ${world.name(id)} is open under a suspension`);
+        must(
+          same(inherited, causes),
+          `invariant 15: ${world.name(id)} is suspended for ${names(world, inherited)}, its agreement for ${names(world, causes)}`,
+        );
+        must(
+          own.length === 0 || (!tags.includes('inUse') && !tags.includes('admitted')),
+          `invariant 6: ${world.name(id)} is open under a suspension`,
+        );
       }
   }
 };
@@ -31,10 +45,15 @@ const rightsFollowTheirCauses: Check = (world) => {
 const listingsFollowTheirExport: Check = (world) => {
   for (const one of world.of('listingRegistration').filter(({ tags }) => tags.includes('inForce'))) {
     const { causes, publicData } = world.context(one.id);
-    const stands = causes.filter(({ kind }: { kind: string }) => kind === 'export').map(({ cause }: { cause: string }) => cause);
+    const stands = causes
+      .filter(({ kind }: { kind: string }) => kind === 'export')
+      .map(({ cause }: { cause: string }) => cause);
     const product = world.get(publicData.export);
     must(!product.ended, `invariant 15: ${world.name(one.id)} is in force, but its product is ${product.state}`);
-    must(same(stands, product.tags.includes('suspended') ? [product.id] : []), `invariant 15: ${world.name(one.id)} is suspended for ${names(world, stands)}, its product is ${product.state}`);
+    must(
+      same(stands, product.tags.includes('suspended') ? [product.id] : []),
+      `invariant 15: ${world.name(one.id)} is suspended for ${names(world, stands)}, its product is ${product.state}`,
+    );
   }
 };
 
@@ -42,35 +61,80 @@ const listingsFollowTheirExport: Check = (world) => {
 const evaluationOrdersAndSuspends: Check = (world, { rows }) => {
   const opened = rows.filter((row) => isLifecycle(row, 'operatorRectification') && row.event.type === 'OPEN');
   for (const row of rows.filter((one) => isLifecycle(one, 'annualEvaluation') && one.to_state[0] === 'nonConforming'))
-    must(opened.some((order) => world.context(order.case_id).evaluation === row.case_id), `invariant 7: ${world.name(row.case_id)} does not conform, and nothing is ordered`);
+    must(
+      opened.some((order) => world.context(order.case_id).evaluation === row.case_id),
+      `invariant 7: ${world.name(row.case_id)} does not conform, and nothing is ordered`,
+    );
   for (const order of opened) {
     const { agreement, evaluation } = world.context(order.case_id);
-    must(rows.some((row) => row.case_id === agreement && row.event.type === 'SUSPEND_RIGHTS' && row.event['cause'] === order.case_id), `invariant 7: ${world.name(order.case_id)} is ordered, and nothing is suspended`);
-    must(!evaluation || rows.some((row) => row.case_id === evaluation && row.to_state[0] === 'nonConforming'), `invariant 7: ${world.name(order.case_id)} rests on an evaluation that conforms`);
+    must(
+      rows.some(
+        (row) =>
+          row.case_id === agreement && row.event.type === 'SUSPEND_RIGHTS' && row.event['cause'] === order.case_id,
+      ),
+      `invariant 7: ${world.name(order.case_id)} is ordered, and nothing is suspended`,
+    );
+    must(
+      !evaluation || rows.some((row) => row.case_id === evaluation && row.to_state[0] === 'nonConforming'),
+      `invariant 7: ${world.name(order.case_id)} rests on an evaluation that conforms`,
+    );
   }
 };
 
-const hanging = ['scenarioGrant', 'staffAdmission', 'productExport', 'annualEvaluation', 'earlyTermination', 'operatorRectification', 'revocation'];
+const hanging = [
+  'scenarioGrant',
+  'staffAdmission',
+  'productExport',
+  'annualEvaluation',
+  'earlyTermination',
+  'operatorRectification',
+  'revocation',
+];
 /** 8: what hangs on an agreement ends with it, or goes over to what a signed successor covers; the closure starts at once. */
 const endsTakeEverything: Check = (world, { rows }) => {
-  for (const row of rows.filter((one) => isLifecycle(one, 'operatingAgreement') && one.to_state[0] === 'closing' && one.from_state[0] !== 'closing')) {
+  for (const row of rows.filter(
+    (one) => isLifecycle(one, 'operatingAgreement') && one.to_state[0] === 'closing' && one.from_state[0] !== 'closing',
+  )) {
     const left = hanging.flatMap((lifecycle) => ofAgreement(world, lifecycle, row.case_id)).map(({ id }) => id);
-    must(left.length === 0, `invariant 8: ${world.name(row.case_id)} has ended, and ${names(world, left)} still hang on it`);
-    must(rows.some((other) => isLifecycle(other, 'domainClosure') && other.event.type === 'OPEN' && world.context(other.case_id).agreement === row.case_id), `invariant 8: ${world.name(row.case_id)} has ended, and no closure was started`);
+    must(
+      left.length === 0,
+      `invariant 8: ${world.name(row.case_id)} has ended, and ${names(world, left)} still hang on it`,
+    );
+    must(
+      rows.some(
+        (other) =>
+          isLifecycle(other, 'domainClosure') &&
+          other.event.type === 'OPEN' &&
+          world.context(other.case_id).agreement === row.case_id,
+      ),
+      `invariant 8: ${world.name(row.case_id)} has ended, and no closure was started`,
+    );
   }
   for (const { case_id: id, event } of rows.filter(({ event: told }) => told.type === 'AGREEMENT_ENDED')) {
     const one = world.get(id);
     if (one.ended || one.lifecycle !== 'scenarioGrant' || !one.tags.includes('inForce')) continue;
     const { agreement, scenario } = world.context(id);
     const { terms, previous } = world.context(agreement);
-    must(agreement === event['successor'] && previous === event['agreement'] && (!terms.scope.scenarios.length || terms.scope.scenarios.includes(scenario)), `invariant 8: ${world.name(id)} went over to ${world.name(agreement)}, which does not cover it`);
+    must(
+      agreement === event['successor'] &&
+        previous === event['agreement'] &&
+        (!terms.scope.scenarios.length || terms.scope.scenarios.includes(scenario)),
+      `invariant 8: ${world.name(id)} went over to ${world.name(agreement)}, which does not cover it`,
+    );
   }
 };
 /** 8: nobody enters, nothing is opened and nothing let out once the term is over, whoever was up to see it end. */
 const accessEndsWithTheTerm: Check = (world, { rows }) => {
-  for (const row of rows.filter((one) => hanging.some((lifecycle) => isLifecycle(one, lifecycle)) && ['ENTER_DOMAIN', 'PROVISION', 'CONSENT', 'APPROVE', 'EXPORT'].includes(one.event.type))) {
+  for (const row of rows.filter(
+    (one) =>
+      hanging.some((lifecycle) => isLifecycle(one, lifecycle)) &&
+      ['ENTER_DOMAIN', 'PROVISION', 'CONSENT', 'APPROVE', 'EXPORT'].includes(one.event.type),
+  )) {
     const { endsAt } = world.context(world.context(row.case_id).agreement);
-    must(Date.parse(row.at) < Date.parse(endsAt), `invariant 8: ${row.event.type} of ${world.name(row.case_id)} at ${row.at}, after the end at ${endsAt}`);
+    must(
+      Date.parse(row.at) < Date.parse(endsAt),
+      `invariant 8: ${row.event.type} of ${world.name(row.case_id)} at ${row.at}, after the end at ${endsAt}`,
+    );
   }
 };
 
@@ -80,31 +144,62 @@ const closureIsInOrder: Check = (world, { rows }) => {
     const context = world.context(row.case_id);
     const leaf = row.to_state[0]!;
     const where = `invariant 9: ${world.name(row.case_id)} is ${leaf}`;
-    must(!/^(disposing|deleting|held|verifying|retainingLogs|closed)/.test(leaf) || context.revoked !== null, `${where} before access was revoked`);
-    must(!/^(retainingLogs|closed)/.test(leaf) || (context.deleted !== null && context.verifiedBy !== null && context.verifiedBy !== context.disposedBy), `${where} without a deletion that a second person verified`);
+    must(
+      !/^(disposing|deleting|held|verifying|retainingLogs|closed)/.test(leaf) || context.revoked !== null,
+      `${where} before access was revoked`,
+    );
+    must(
+      !/^(retainingLogs|closed)/.test(leaf) ||
+        (context.deleted !== null && context.verifiedBy !== null && context.verifiedBy !== context.disposedBy),
+      `${where} without a deletion that a second person verified`,
+    );
     // The context is that of the last row of the act; a deadline that was due may come before the hold.
-    must(world.get(row.case_id).state[0] !== leaf || !leaf.startsWith('deleting') || context.holds.length === 0, `${where} under a legal hold`);
+    must(
+      world.get(row.case_id).state[0] !== leaf || !leaf.startsWith('deleting') || context.holds.length === 0,
+      `${where} under a legal hold`,
+    );
     if (leaf !== 'closed') continue;
     const record = world.get(context.record);
     const floor = new Date(Date.parse(context.endedAt) + 8 * 3_600_000);
     floor.setUTCMonth(floor.getUTCMonth() + 6);
-    must(Date.parse(world.context(record.id).until) >= Math.min(floor.getTime() - 8 * 3_600_000, Date.parse(context.endedAt) + 184 * 86_400_000) - 86_400_000, `${where}, its logs kept until ${world.context(record.id).until} only`);
+    must(
+      Date.parse(world.context(record.id).until) >=
+        Math.min(floor.getTime() - 8 * 3_600_000, Date.parse(context.endedAt) + 184 * 86_400_000) - 86_400_000,
+      `${where}, its logs kept until ${world.context(record.id).until} only`,
+    );
     must(world.get(context.agreement).ended, `${where}, and its agreement is ${world.get(context.agreement).state}`);
   }
 };
 
 /** 10: no early end, termination or revocation without a matter that the committee decided, with a quorum. */
 const committeeDecidesEnds: Check = (world, { rows }) => {
-  for (const row of rows.filter((one) => isLifecycle(one, 'operatingAgreement') && ['END', 'TERMINATE_SCOPE'].includes(one.event.type))) {
+  for (const row of rows.filter(
+    (one) => isLifecycle(one, 'operatingAgreement') && ['END', 'TERMINATE_SCOPE'].includes(one.event.type),
+  )) {
     const { matter } = world.context(row.event['cause'] as string);
-    must(matter, `invariant 10: ${world.name(row.case_id)} is ended by ${world.name(row.event['cause'] as string)} without a committee`);
+    must(
+      matter,
+      `invariant 10: ${world.name(row.case_id)} is ended by ${world.name(row.event['cause'] as string)} without a committee`,
+    );
     const { outcome, votes, seats, hands, recusals, minutes } = world.context(matter);
     const barred = [...hands, ...recusals.map(({ person }: { person: string }) => person)];
     const members = seats.filter(({ person }: { person: string }) => !barred.includes(person)).length;
-    must(outcome === 'approved' && minutes, `invariant 10: ${world.name(matter)} was ${outcome}, and ends ${world.name(row.case_id)}`);
-    must(votes.length * 3 >= members * 2, `invariant 10: ${world.name(matter)} was decided by ${votes.length} of ${members}`);
-    must(votes.filter(({ choice }: { choice: string }) => choice === 'approve').length * 2 > members, `invariant 10: ${world.name(matter)} has no majority of its members`);
-    must(!votes.some(({ person }: { person: string }) => barred.includes(person)), `invariant 12: somebody voted on ${world.name(matter)} who was recused or had prepared it`);
+    must(
+      outcome === 'approved' && minutes,
+      `invariant 10: ${world.name(matter)} was ${outcome}, and ends ${world.name(row.case_id)}`,
+    );
+    must(
+      votes.length * 3 >= members * 2,
+      `invariant 10: ${world.name(matter)} was decided by ${votes.length} of ${members}`,
+    );
+    must(
+      votes.filter(({ choice }: { choice: string }) => choice === 'approve').length * 2 > members,
+      `invariant 10: ${world.name(matter)} has no majority of its members`,
+    );
+    must(
+      !votes.some(({ person }: { person: string }) => barred.includes(person)),
+      `invariant 12: somebody voted on ${world.name(matter)} who was recused or had prepared it`,
+    );
   }
 };
 
@@ -114,25 +209,47 @@ const termsAreKept: Check = (world) => {
     const { granted, agreement } = world.context(one.id);
     const { endsAt, successor } = world.context(agreement);
     const limit = successor ? (world.context(successor.agreement).endsAt ?? endsAt) : endsAt;
-    must(Date.parse(endOfDay(granted.plan.end)) <= Date.parse(limit), `invariant 11: the plan of ${world.name(one.id)} ends on ${granted.plan.end}, its agreement at ${limit}`);
+    must(
+      Date.parse(endOfDay(granted.plan.end)) <= Date.parse(limit),
+      `invariant 11: the plan of ${world.name(one.id)} ends on ${granted.plan.end}, its agreement at ${limit}`,
+    );
   }
   for (const one of world.of('operatingAgreement')) {
     const { previous, startsAt, previousEndsAt } = world.context(one.id);
-    must(!previous || !startsAt || startsAt >= previousEndsAt, `invariant 11: ${world.name(one.id)} begins at ${startsAt}, the old term ends at ${previousEndsAt}`);
+    must(
+      !previous || !startsAt || startsAt >= previousEndsAt,
+      `invariant 11: ${world.name(one.id)} begins at ${startsAt}, the old term ends at ${previousEndsAt}`,
+    );
   }
 };
 
 const makers: Record<string, string[]> = {
-  'annualEvaluation CONFIRM': ['ASSESS'], 'operatingAgreement SIGN_AS_AUTHORITY': ['PROPOSE'], 'earlyTermination PASS': ['OPEN'], 'revocation REPORT_FINDINGS': ['OPEN'], 'staffAdmission PASS': ['OPEN', 'RESUBMIT'],
-  'scenarioGrant CONSENT': ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE'], 'scenarioGrant CONSENT_AS_PROVIDER': ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE'], 'productExport APPROVE': ['SUBMIT', 'RESUBMIT'],
-  'productExport APPROVE_SCENARIOS': ['REQUEST_SCENARIOS'], 'listingRegistration PASS': ['SUBMIT', 'RESUBMIT'], 'domainClosure VERIFY_DELETION': ['RECORD_DISPOSAL'],
+  'annualEvaluation CONFIRM': ['ASSESS'],
+  'operatingAgreement SIGN_AS_AUTHORITY': ['PROPOSE'],
+  'earlyTermination PASS': ['OPEN'],
+  'revocation REPORT_FINDINGS': ['OPEN'],
+  'staffAdmission PASS': ['OPEN', 'RESUBMIT'],
+  'scenarioGrant CONSENT': ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE'],
+  'scenarioGrant CONSENT_AS_PROVIDER': ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE'],
+  'productExport APPROVE': ['SUBMIT', 'RESUBMIT'],
+  'productExport APPROVE_SCENARIOS': ['REQUEST_SCENARIOS'],
+  'listingRegistration PASS': ['SUBMIT', 'RESUBMIT'],
+  'domainClosure VERIFY_DELETION': ['RECORD_DISPOSAL'],
 };
 /** 12: maker is not checker. */
 const checkersDiffer: Check = (world, { rows }) => {
   for (const row of rows) {
     const types = makers[`${world.get(row.case_id).lifecycle} ${row.event.type}`];
-    const maker = types && world.log(row.case_id).filter(({ seq, event }) => seq < row.seq && types.includes(event.type)).at(-1)?.actor.person;
-    must(!maker || maker !== row.actor.person, `invariant 12: ${maker} checked by ${row.event.type} what ${maker} had made in ${world.name(row.case_id)}`);
+    const maker =
+      types &&
+      world
+        .log(row.case_id)
+        .filter(({ seq, event }) => seq < row.seq && types.includes(event.type))
+        .at(-1)?.actor.person;
+    must(
+      !maker || maker !== row.actor.person,
+      `invariant 12: ${maker} checked by ${row.event.type} what ${maker} had made in ${world.name(row.case_id)}`,
+    );
   }
 };
 
@@ -140,10 +257,22 @@ const checkersDiffer: Check = (world, { rows }) => {
 export function domainAgrees(world: World, domain: Domain): void {
   for (const [id, { open }] of domain.access) {
     const one = world.get(id);
-    if (one.lifecycle === 'scenarioGrant') must(open === one.tags.includes('inUse'), `invariant 6: ${world.name(id)} is ${one.state}, and the domain has it ${open ? 'open' : 'shut'}`);
+    if (one.lifecycle === 'scenarioGrant')
+      must(
+        open === one.tags.includes('inUse'),
+        `invariant 6: ${world.name(id)} is ${one.state}, and the domain has it ${open ? 'open' : 'shut'}`,
+      );
     else must(!open || !one.ended, `invariant 8: ${world.name(id)} is ${one.state}, and the domain has it open`);
   }
 }
 export const operationRules = {
-  rightsFollowTheirCauses, listingsFollowTheirExport, evaluationOrdersAndSuspends, endsTakeEverything, accessEndsWithTheTerm, closureIsInOrder, committeeDecidesEnds, termsAreKept, checkersDiffer,
+  rightsFollowTheirCauses,
+  listingsFollowTheirExport,
+  evaluationOrdersAndSuspends,
+  endsTakeEverything,
+  accessEndsWithTheTerm,
+  closureIsInOrder,
+  committeeDecidesEnds,
+  termsAreKept,
+  checkersDiffer,
 };

@@ -7,10 +7,23 @@ const stages = ['application', 'negotiation', 'contract', 'concluded', 'performa
 function stageOf(leaves: string[]): number {
   const [leaf] = leaves;
   if (!leaf) return -1;
-  const stage = leaves.flatMap((path) => /^open\.stage\.(?:preparing\.)?(\w+)/.exec(path)?.[1] ?? [])[0] ?? (leaf.startsWith('filing') ? 'filing' : 'ended');
+  const stage =
+    leaves.flatMap((path) => /^open\.stage\.(?:preparing\.)?(\w+)/.exec(path)?.[1] ?? [])[0] ??
+    (leaf.startsWith('filing') ? 'filing' : 'ended');
   return stages.indexOf(stage as (typeof stages)[number]);
 }
-const binding = ['OPEN', 'SUBMIT_SUPPLY', 'PASS_APPLICATION', 'ACCEPT', 'PASS_ORDER', 'PASS_CONTRACT', 'SIGN', 'START_DELIVERY', 'PASS_AMENDMENT', 'SIGN_AMENDMENT'];
+const binding = [
+  'OPEN',
+  'SUBMIT_SUPPLY',
+  'PASS_APPLICATION',
+  'ACCEPT',
+  'PASS_ORDER',
+  'PASS_CONTRACT',
+  'SIGN',
+  'START_DELIVERY',
+  'PASS_AMENDMENT',
+  'SIGN_AMENDMENT',
+];
 const isTrade = (row: Row): boolean => row.case_id.startsWith('trade/');
 const same = (one: string[], other: string[]): boolean => [...one].sort().join() === [...other].sort().join();
 
@@ -18,9 +31,17 @@ const same = (one: string[], other: string[]): boolean => [...one].sort().join()
 const bindsOnlyTheActive: Check = (world, { rows }) => {
   for (const row of rows.filter((one) => isTrade(one) && binding.includes(one.event.type))) {
     const { seller, buyer, listing } = world.context(row.case_id);
-    for (const id of row.event.type === 'SUBMIT_SUPPLY' ? [seller.registration] : [seller.registration, buyer.registration])
-      must(world.get(id).tags.includes('active'), `invariant 1: ${row.event.type} of ${world.name(row.case_id)} while ${world.name(id)} is not active`);
-    must(world.get(listing).tags.includes('listed'), `invariant 1: ${row.event.type} of ${world.name(row.case_id)} while ${world.name(listing)} is not listed`);
+    for (const id of row.event.type === 'SUBMIT_SUPPLY'
+      ? [seller.registration]
+      : [seller.registration, buyer.registration])
+      must(
+        world.get(id).tags.includes('active'),
+        `invariant 1: ${row.event.type} of ${world.name(row.case_id)} while ${world.name(id)} is not active`,
+      );
+    must(
+      world.get(listing).tags.includes('listed'),
+      `invariant 1: ${row.event.type} of ${world.name(row.case_id)} while ${world.name(listing)} is not listed`,
+    );
   }
 };
 
@@ -28,10 +49,16 @@ const bindsOnlyTheActive: Check = (world, { rows }) => {
 const stagesAreInOrder: Check = (world, { rows }) => {
   for (const row of rows.filter(isTrade)) {
     const [from, to] = [stageOf(row.from_state), stageOf(row.to_state)];
-    must(to === from || to === from + 1 || (to === stages.indexOf('filing') && from < to), `invariant 2: ${world.name(row.case_id)} went from ${stages[from]} to ${stages[to]} by ${row.event.type}`);
+    must(
+      to === from || to === from + 1 || (to === stages.indexOf('filing') && from < to),
+      `invariant 2: ${world.name(row.case_id)} went from ${stages[from]} to ${stages[to]} by ${row.event.type}`,
+    );
     if (row.to_state[0] === 'completed') {
       const { delivery, contract, settlement } = world.context(row.case_id);
-      must(delivery.lot > contract.deliveries.length && settlement.instalment > contract.payment.instalments.length, `invariant 2: ${world.name(row.case_id)} is completed, but not all is delivered and settled`);
+      must(
+        delivery.lot > contract.deliveries.length && settlement.instalment > contract.payment.instalments.length,
+        `invariant 2: ${world.name(row.case_id)} is completed, but not all is delivered and settled`,
+      );
     }
   }
 };
@@ -45,28 +72,48 @@ const contractsAreWhole: Check = (world, { rows }) => {
     const last = (...types: string[]): Row | undefined => log.filter(({ event }) => types.includes(event.type)).at(-1);
     const drafted = last('DRAFT_CONTRACT', 'PROPOSE_AMENDMENT')!;
     const reviewed = last('PASS_CONTRACT', 'PASS_AMENDMENT')!;
-    const signed = (party: string) => log.some(({ seq, event, actor }) => seq > drafted.seq && ['SIGN', 'SIGN_AMENDMENT'].includes(event.type) && actor.party === party);
+    const signed = (party: string) =>
+      log.some(
+        ({ seq, event, actor }) =>
+          seq > drafted.seq && ['SIGN', 'SIGN_AMENDMENT'].includes(event.type) && actor.party === party,
+      );
     const where = `invariant 3: the contract of ${world.name(row.case_id)}`;
     must(last('PASS_ORDER') !== undefined, `${where} is in force without an order that passed`);
     must(contract && items.every((item) => contract[item] !== undefined), `${where} lacks one of the nine items`);
     must(signed(seller.party) && signed(buyer.party), `${where} is in force without both signatures`);
     must(reviewed.seq > drafted.seq, `${where} is in force without a review of its text`);
-    must(evidence.some(({ sha256 }: { sha256: string }) => sha256 === contract.document.sha256), `${where} is not kept in evidence`);
+    must(
+      evidence.some(({ sha256 }: { sha256: string }) => sha256 === contract.document.sha256),
+      `${where} is not kept in evidence`,
+    );
   }
 };
 
 /** 4: a violation closes with a measure and the supervisor's receipt; nothing of it stands after. */
 const violationsAreReported: Check = (world, { rows }) => {
-  for (const { id, state } of rows.flatMap((row) => (row.case_id.startsWith('violationCase/') && row.to_state[0] === 'closed' ? [world.get(row.case_id)] : []))) {
+  for (const { id, state } of rows.flatMap((row) =>
+    row.case_id.startsWith('violationCase/') && row.to_state[0] === 'closed' ? [world.get(row.case_id)] : [],
+  )) {
     const { report, receipt, measures } = world.context(id);
     const where = `invariant 4: ${world.name(id)} is ${state}`;
-    must(report && world.log(id).some(({ event, actor }) => event.type === 'REPORT' && actor.hat === 'CENTER'), `${where} without a report`);
+    must(
+      report && world.log(id).some(({ event, actor }) => event.type === 'REPORT' && actor.hat === 'CENTER'),
+      `${where} without a report`,
+    );
     must(receipt, `${where} without a receipt`);
-    must(measures.some(({ by }: { by: string }) => by !== 'system') && measures.every(({ standing }: { standing: boolean }) => !standing), `${where} with no measure taken, or one that stands`);
+    must(
+      measures.some(({ by }: { by: string }) => by !== 'system') &&
+        measures.every(({ standing }: { standing: boolean }) => !standing),
+      `${where} with no measure taken, or one that stands`,
+    );
   }
 };
 
-const yearsLater = (instant: string, years: number): number => new Date(Date.parse(instant) + 8 * 3_600_000).setUTCFullYear(new Date(Date.parse(instant) + 8 * 3_600_000).getUTCFullYear() + years) - 8 * 3_600_000;
+const yearsLater = (instant: string, years: number): number =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).setUTCFullYear(
+    new Date(Date.parse(instant) + 8 * 3_600_000).getUTCFullYear() + years,
+  ) -
+  8 * 3_600_000;
 /** 5: whatever has ended is archived; a trade ends with its archive sealed, for twenty years and more. */
 const endingsAreArchived: Check = (world, { rows }) => {
   for (const row of rows) {
@@ -76,41 +123,87 @@ const endingsAreArchived: Check = (world, { rows }) => {
     must(record !== undefined, `invariant 5: ${world.name(one.id)} has ended without an archive`);
     if (one.lifecycle !== 'trade') continue;
     const { seal, until, start } = world.context(record.id);
-    must(seal !== null && record.tags.includes('sealed'), `invariant 5: ${world.name(one.id)} has ended before its archive was sealed`);
-    must(Date.parse(start) >= Date.parse(one.at) - 1000 && Date.parse(until) >= yearsLater(start, 20), `invariant 5: the archive of ${world.name(one.id)} may be disposed of at ${until}`);
+    must(
+      seal !== null && record.tags.includes('sealed'),
+      `invariant 5: ${world.name(one.id)} has ended before its archive was sealed`,
+    );
+    must(
+      Date.parse(start) >= Date.parse(one.at) - 1000 && Date.parse(until) >= yearsLater(start, 20),
+      `invariant 5: the archive of ${world.name(one.id)} may be disposed of at ${until}`,
+    );
   }
 };
 
 /** 12: maker is not checker, whatever hats a person wears; a claimed task is its claimer's. */
 const checkersDiffer: Check = (world, { rows, before }) => {
   for (const row of rows) {
-    const { event: { type }, actor, case_id: id } = row;
+    const {
+      event: { type },
+      actor,
+      case_id: id,
+    } = row;
     const log = world.log(id).filter(({ seq }) => seq < row.seq);
-    const madeBy = (...types: string[]) => log.filter(({ event }) => types.includes(event.type)).map(({ actor: { person } }) => person);
+    const madeBy = (...types: string[]) =>
+      log.filter(({ event }) => types.includes(event.type)).map(({ actor: { person } }) => person);
     const last = (...types: string[]) => madeBy(...types).slice(-1);
     const makers: Record<string, string[]> = {
-      'subjectRegistration PASS': last('SUBMIT', 'RESUBMIT'), 'subjectRegistration APPROVE': [...last('SUBMIT', 'RESUBMIT'), ...last('PASS', 'RECOMMEND_REFUSAL')], 'subjectRegistration APPROVE_CHANGE': last('REQUEST_CHANGE'),
-      'listingRegistration PASS': last('SUBMIT', 'RESUBMIT'), 'listingRegistration PASS_CHANGE': last('REQUEST_CHANGE', 'RESUBMIT_CHANGE'),
-      'trade PASS_APPLICATION': [...last('OPEN'), ...last('SUBMIT_SUPPLY'), ...last('SUBMIT_DEMAND')], 'trade PASS_ORDER': [...last('OPEN'), ...last('SUBMIT_SUPPLY'), ...last('SUBMIT_DEMAND')],
-      'trade PASS_CONTRACT': last('DRAFT_CONTRACT'), 'trade PASS_AMENDMENT': last('PROPOSE_AMENDMENT'), 'trade DECIDE_FUNDS': last('INSTRUCT_SETTLEMENT'),
-      'violationCase CONFIRM': [world.context(id)['foundBy']], 'violationCase DISMISS': [world.context(id)['foundBy']], 'violationCase REVOKE': last('CONFIRM'),
+      'subjectRegistration PASS': last('SUBMIT', 'RESUBMIT'),
+      'subjectRegistration APPROVE': [...last('SUBMIT', 'RESUBMIT'), ...last('PASS', 'RECOMMEND_REFUSAL')],
+      'subjectRegistration APPROVE_CHANGE': last('REQUEST_CHANGE'),
+      'listingRegistration PASS': last('SUBMIT', 'RESUBMIT'),
+      'listingRegistration PASS_CHANGE': last('REQUEST_CHANGE', 'RESUBMIT_CHANGE'),
+      'trade PASS_APPLICATION': [...last('OPEN'), ...last('SUBMIT_SUPPLY'), ...last('SUBMIT_DEMAND')],
+      'trade PASS_ORDER': [...last('OPEN'), ...last('SUBMIT_SUPPLY'), ...last('SUBMIT_DEMAND')],
+      'trade PASS_CONTRACT': last('DRAFT_CONTRACT'),
+      'trade PASS_AMENDMENT': last('PROPOSE_AMENDMENT'),
+      'trade DECIDE_FUNDS': last('INSTRUCT_SETTLEMENT'),
+      'violationCase CONFIRM': [world.context(id)['foundBy']],
+      'violationCase DISMISS': [world.context(id)['foundBy']],
+      'violationCase REVOKE': last('CONFIRM'),
     };
     const made = makers[`${world.get(id).lifecycle} ${type}`] ?? [];
-    must(!made.includes(actor.person), `invariant 12: ${actor.person} checked by ${type} what ${actor.person} had made in ${world.name(id)}`);
+    must(
+      !made.includes(actor.person),
+      `invariant 12: ${actor.person} checked by ${type} what ${actor.person} had made in ${world.name(id)}`,
+    );
     // A decision of the task's own role leaves the task to whoever claimed it.
-    const task = before.get(id)?.snapshot.tasks.find(({ claimedBy, by, state }) => claimedBy && by === actor.hat && !row.to_state.some((leaf) => leaf === state || leaf.startsWith(`${state}.`)));
-    must(!task || task.claimedBy === actor.person || type === 'TAKE_OVER' || row.cause !== null || 'timer' in row.event || !/^(PASS|APPROVE|RETURN|REJECT|CONFIRM|DISMISS)/.test(type),
-      `invariant 12: ${actor.person} completed by ${type} a task that ${task?.claimedBy} had claimed in ${world.name(id)}`);
+    const task = before
+      .get(id)
+      ?.snapshot.tasks.find(
+        ({ claimedBy, by, state }) =>
+          claimedBy && by === actor.hat && !row.to_state.some((leaf) => leaf === state || leaf.startsWith(`${state}.`)),
+      );
+    must(
+      !task ||
+        task.claimedBy === actor.person ||
+        type === 'TAKE_OVER' ||
+        row.cause !== null ||
+        'timer' in row.event ||
+        !/^(PASS|APPROVE|RETURN|REJECT|CONFIRM|DISMISS)/.test(type),
+      `invariant 12: ${actor.person} completed by ${type} a task that ${task?.claimedBy} had claimed in ${world.name(id)}`,
+    );
   }
 };
 
 type Violation = { measures: { measure: string; target: string; standing: boolean }[] };
 /** Violation cases with a measure of a kind that stands against a case. */
 const imposing = (world: World, kind: string, target: string): string[] =>
-  world.of('violationCase').filter(({ id, ended }) => !ended && (world.context(id) as Violation).measures.some((one) => one.measure === kind && one.target === target && one.standing)).map(({ id }) => id);
+  world
+    .of('violationCase')
+    .filter(
+      ({ id, ended }) =>
+        !ended &&
+        (world.context(id) as Violation).measures.some(
+          (one) => one.measure === kind && one.target === target && one.standing,
+        ),
+    )
+    .map(({ id }) => id);
 const isSuspended = (world: World, id: string): boolean => world.get(id).tags.includes('suspended');
 const exactly = (world: World, one: CaseRow, what: string, stands: string[], expected: string[]): void =>
-  must(same(stands, expected), `invariant 15: ${world.name(one.id)} is ${what} for [${stands.map((id) => world.name(id))}], but what stands is [${expected.map((id) => world.name(id))}]`);
+  must(
+    same(stands, expected),
+    `invariant 15: ${world.name(one.id)} is ${what} for [${stands.map((id) => world.name(id))}], but what stands is [${expected.map((id) => world.name(id))}]`,
+  );
 
 /** 15: whatever is suspended or paused is so for exactly the causes that stand, so that each end undoes just its own. */
 const suspensionsAreExact: Check = (world) => {
@@ -118,24 +211,61 @@ const suspensionsAreExact: Check = (world) => {
   for (const one of world.of('subjectRegistration').filter(({ ended }) => !ended)) {
     const { causes } = world.context(one.id);
     exactly(world, one, 'suspended', measures(causes), imposing(world, 'suspendSubject', one.id));
-    must((causes.length > 0) === isSuspended(world, one.id), `invariant 15: ${world.name(one.id)} has the causes [${causes}] and is ${one.state}`);
+    must(
+      causes.length > 0 === isSuspended(world, one.id),
+      `invariant 15: ${world.name(one.id)} has the causes [${causes}] and is ${one.state}`,
+    );
   }
   for (const one of world.of('listingRegistration').filter(({ tags }) => tags.includes('inForce'))) {
     const { registration, causes } = world.context(one.id);
-    const of = (kind: string): string[] => causes.filter((cause: { kind: string }) => cause.kind === kind).map(({ cause }: { cause: string }) => cause);
-    exactly(world, one, 'suspended', of('party'), [registration].filter((id) => isSuspended(world, id)));
+    const of = (kind: string): string[] =>
+      causes.filter((cause: { kind: string }) => cause.kind === kind).map(({ cause }: { cause: string }) => cause);
+    exactly(
+      world,
+      one,
+      'suspended',
+      of('party'),
+      [registration].filter((id) => isSuspended(world, id)),
+    );
     exactly(world, one, 'suspended', measures(of('measure')), imposing(world, 'suspendListing', one.id));
-    must((causes.length > 0) === one.tags.includes('suspended'), `invariant 15: ${world.name(one.id)} has ${causes.length} causes and is ${one.state}`);
+    must(
+      causes.length > 0 === one.tags.includes('suspended'),
+      `invariant 15: ${world.name(one.id)} has ${causes.length} causes and is ${one.state}`,
+    );
   }
   for (const one of world.of('trade').filter(({ tags }) => tags.includes('open'))) {
     const { seller, buyer, listing, pauses, freezes } = world.context(one.id);
-    const of = (kind: string): string[] => pauses.filter((pause: { kind: string }) => pause.kind === kind).map(({ cause }: { cause: string }) => cause);
-    exactly(world, one, 'paused', of('party'), [seller.registration, buyer.registration].filter((id) => isSuspended(world, id)));
-    exactly(world, one, 'paused', of('listing'), [listing].filter((id) => isSuspended(world, id)));
+    const of = (kind: string): string[] =>
+      pauses.filter((pause: { kind: string }) => pause.kind === kind).map(({ cause }: { cause: string }) => cause);
+    exactly(
+      world,
+      one,
+      'paused',
+      of('party'),
+      [seller.registration, buyer.registration].filter((id) => isSuspended(world, id)),
+    );
+    exactly(
+      world,
+      one,
+      'paused',
+      of('listing'),
+      [listing].filter((id) => isSuspended(world, id)),
+    );
     exactly(world, one, 'paused', of('measure'), imposing(world, 'pauseDelivery', one.id));
     exactly(world, one, 'frozen', freezes, imposing(world, 'freezeSettlement', one.id));
-    must((pauses.length > 0) === one.tags.includes('paused') && (freezes.length > 0) === one.tags.includes('frozen'), `invariant 15: ${world.name(one.id)} has ${pauses.length} causes of a pause and is ${one.state}`);
+    must(
+      pauses.length > 0 === one.tags.includes('paused') && freezes.length > 0 === one.tags.includes('frozen'),
+      `invariant 15: ${world.name(one.id)} has ${pauses.length} causes of a pause and is ${one.state}`,
+    );
   }
 };
 
-export const tradingRules = { bindsOnlyTheActive, stagesAreInOrder, contractsAreWhole, violationsAreReported, endingsAreArchived, checkersDiffer, suspensionsAreExact };
+export const tradingRules = {
+  bindsOnlyTheActive,
+  stagesAreInOrder,
+  contractsAreWhole,
+  violationsAreReported,
+  endingsAreArchived,
+  checkersDiffer,
+  suspensionsAreExact,
+};

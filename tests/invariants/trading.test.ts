@@ -12,24 +12,62 @@ import { type Ask, World, aFastDatabase, holds, told } from './world.ts';
 const hats: Actor['hat'][] = ['CENTER', 'OPCO', 'SUPERVISOR', 'MERCHANT', 'DEMANDER', 'PSP'];
 
 /** One drawn act: plain data, so that a history shrinks and can be read. */
-type Act = { do: 'step' | 'pursue' | 'disturb' | 'lift' | 'intrude' | 'openListing' | 'openTrade' | 'openViolation' | 'claim' | 'ports' | 'due' | 'wait' | 'repeat'; of: number; which: number; who: number };
+type Act = {
+  do:
+    | 'step'
+    | 'pursue'
+    | 'disturb'
+    | 'lift'
+    | 'intrude'
+    | 'openListing'
+    | 'openTrade'
+    | 'openViolation'
+    | 'claim'
+    | 'ports'
+    | 'due'
+    | 'wait'
+    | 'repeat';
+  of: number;
+  which: number;
+  who: number;
+};
 const act = fc.record<Act>({
   do: fc.oneof(
-    { weight: 12, arbitrary: fc.constant('step' as const) }, { weight: 6, arbitrary: fc.constant('pursue' as const) }, { weight: 8, arbitrary: fc.constant('disturb' as const) }, { weight: 4, arbitrary: fc.constantFrom('ports' as const, 'lift' as const) },
+    { weight: 12, arbitrary: fc.constant('step' as const) },
+    { weight: 6, arbitrary: fc.constant('pursue' as const) },
+    { weight: 8, arbitrary: fc.constant('disturb' as const) },
+    { weight: 4, arbitrary: fc.constantFrom('ports' as const, 'lift' as const) },
     { weight: 6, arbitrary: fc.constantFrom('openListing' as const, 'openTrade' as const, 'openViolation' as const) },
-    { weight: 6, arbitrary: fc.constantFrom('intrude' as const, 'claim' as const, 'due' as const, 'wait' as const, 'repeat' as const) },
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom(
+        'intrude' as const,
+        'claim' as const,
+        'due' as const,
+        'wait' as const,
+        'repeat' as const,
+      ),
+    },
   ),
-  of: fc.nat(29), which: fc.nat(47), who: fc.nat(2),
+  of: fc.nat(29),
+  which: fc.nat(47),
+  who: fc.nat(2),
 });
 type History = { begun: number; acts: Act[] };
-const history: fc.Arbitrary<History> = fc.record({ begun: fc.nat(60), acts: fc.array(act, { minLength: 1, maxLength: 60, size: 'max' }) });
+const history: fc.Arbitrary<History> = fc.record({
+  begun: fc.nat(60),
+  acts: fc.array(act, { minLength: 1, maxLength: 60, size: 'max' }),
+});
 
 async function perform(world: World, { do: what, of, which, who }: Act, documents: Documents): Promise<void> {
   const row = pick(mains(world), of)!;
   const send = async (ask: Ask | undefined) => void (ask && (await world.send(row.id, ask.event, actorOf(ask, who))));
   switch (what) {
     case 'step': {
-      const step = pick(mains(world).flatMap((one) => next(world, one, documents).map((ask) => ({ id: one.id, ask }))), of + which);
+      const step = pick(
+        mains(world).flatMap((one) => next(world, one, documents).map((ask) => ({ id: one.id, ask }))),
+        of + which,
+      );
       return void (step && (await world.send(step.id, step.ask.event, actorOf(step.ask, who))));
     }
     // One case, step by step.
@@ -40,10 +78,14 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
       }
       return;
     }
-    case 'disturb': return send(pick(disturbances(world, row, documents), which));
+    case 'disturb':
+      return send(pick(disturbances(world, row, documents), which));
     // Whatever stands somewhere is lifted by whoever laid it.
     case 'lift': {
-      const lifting = pick(mains(world).flatMap((one) => lifts(world, one)), of + which);
+      const lifting = pick(
+        mains(world).flatMap((one) => lifts(world, one)),
+        of + which,
+      );
       return void (lifting && (await world.send(lifting.id, lifting.ask.event, actorOf(lifting.ask, who))));
     }
     // The right event in any hat, for any party.
@@ -52,18 +94,32 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
       const party = pick(world.of('subjectRegistration'), which)!.parties[0]!;
       return send(ask && { ...ask, hat: pick(hats, which + of)!, party });
     }
-    case 'openListing': return openListing(world, which);
-    case 'openTrade': return openTrade(world, which);
-    case 'openViolation': return openViolation(world, which, who);
+    case 'openListing':
+      return openListing(world, which);
+    case 'openTrade':
+      return openTrade(world, which);
+    case 'openViolation':
+      return openViolation(world, which, who);
     case 'claim': {
       const task = pick(row.snapshot.tasks, which);
-      return send(task && { event: { type: pick(['CLAIM', 'CLAIM', 'UNCLAIM', 'TAKE_OVER'], which)!, task: task.state }, hat: task.by as Actor['hat'], ...(task.by in { seller: 1, buyer: 1, owner: 1, subject: 1 } && { party: row.parties[0] }) });
+      return send(
+        task && {
+          event: { type: pick(['CLAIM', 'CLAIM', 'UNCLAIM', 'TAKE_OVER'], which)!, task: task.state },
+          hat: task.by as Actor['hat'],
+          ...(task.by in { seller: 1, buyer: 1, owner: 1, subject: 1 } && { party: row.parties[0] }),
+        },
+      );
     }
-    case 'ports': return void (await world.answer(ports(documents)));
-    case 'due': return world.fire(row.id);
-    case 'wait': return world.pass(pick([1, 12, 30, 96, 24 * 8, 24 * 21], which)!);
-    case 'repeat': return world.repeat(which);
-    default: return what satisfies never;
+    case 'ports':
+      return void (await world.answer(ports(documents)));
+    case 'due':
+      return world.fire(row.id);
+    case 'wait':
+      return world.pass(pick([1, 12, 30, 96, 24 * 8, 24 * 21], which)!);
+    case 'repeat':
+      return world.repeat(which);
+    default:
+      return what satisfies never;
   }
 }
 
@@ -92,8 +148,25 @@ describe('random histories of subjects, listings, trades and violations', () => 
     // On a machine too slow for all of them there is less to see.
     if (!all) return;
     // A property that never gets anywhere proves nothing.
-    const seen = new Set(worlds.flatMap((world) => [...world.rows.values()].flat().flatMap(({ event, to_state }) => [event.type, ...to_state])));
-    for (const what of ['PARTY_SUSPENDED', 'PARTY_REINSTATED', 'LISTING_SUSPENDED', 'LISTING_REINSTATED', 'PAUSE', 'UNPAUSE', 'EVIDENCE_PRESERVED', 'START_DELIVERY', 'FUNDS_RELEASED', 'completed', 'cancelled', 'closed'])
+    const seen = new Set(
+      worlds.flatMap((world) =>
+        [...world.rows.values()].flat().flatMap(({ event, to_state }) => [event.type, ...to_state]),
+      ),
+    );
+    for (const what of [
+      'PARTY_SUSPENDED',
+      'PARTY_REINSTATED',
+      'LISTING_SUSPENDED',
+      'LISTING_REINSTATED',
+      'PAUSE',
+      'UNPAUSE',
+      'EVIDENCE_PRESERVED',
+      'START_DELIVERY',
+      'FUNDS_RELEASED',
+      'completed',
+      'cancelled',
+      'closed',
+    ])
       expect(seen, what).toContain(what);
   }, 900_000);
 });

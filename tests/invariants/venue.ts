@@ -9,13 +9,20 @@ const offices = ['zhao', 'qian', 'sun'];
 const owners = ['sun', 'li', 'chen'];
 
 /** An archive is a document of the store; any will do for one. */
-export const ports = ({ paper }: Documents): Port => (op, { sha256 }): JsonObject => {
-  if (op === 'documents.preserve') return { sha256: sha256!, preservedAt: '2026-03-02T02:00:00Z', copies: 2 };
-  return op === 'archive.seal' ? { sha256: paper.sha256, rows: 10, documents: 2 } : {};
-};
+export const ports =
+  ({ paper }: Documents): Port =>
+  (op, { sha256 }): JsonObject => {
+    if (op === 'documents.preserve') return { sha256: sha256!, preservedAt: '2026-03-02T02:00:00Z', copies: 2 };
+    return op === 'archive.seal' ? { sha256: paper.sha256, rows: 10, documents: 2 } : {};
+  };
 export const pick = <T>(list: T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
-export const actorOf = ({ hat, party }: Ask, who: number): Actor => ({ person: (party ? owners : offices)[who]!, hat, ...(party && { party }) });
-export const mains = (world: World) => [...world.cases.values()].filter(({ lifecycle }) => lifecycle !== 'retentionRecord');
+export const actorOf = ({ hat, party }: Ask, who: number): Actor => ({
+  person: (party ? owners : offices)[who]!,
+  hat,
+  ...(party && { party }),
+});
+export const mains = (world: World) =>
+  [...world.cases.values()].filter(({ lifecycle }) => lifecycle !== 'retentionRecord');
 
 let serial = 70_000;
 /** A seller, a buyer, what is listed, a third who has yet to register, and a trade that is opened. */
@@ -30,7 +37,11 @@ export async function aVenue(world: World, documents: Documents): Promise<void> 
 }
 async function aSubject(world: World, name: string, kinds: Actor['hat'][]): Promise<void> {
   const code = uscc((serial += 1));
-  const id = await world.open('subjectRegistration', { kinds, subject: { type: 'organisation', uscc: code, name } }, { person: 'li', hat: kinds[0]!, party: `org:${code}` });
+  const id = await world.open(
+    'subjectRegistration',
+    { kinds, subject: { type: 'organisation', uscc: code, name } },
+    { person: 'li', hat: kinds[0]!, party: `org:${code}` },
+  );
   world.call(id!, name);
 }
 export const named = (world: World, name: string) => [...world.names].find(([, other]) => other === name)![0];
@@ -44,20 +55,52 @@ export async function steps(world: World, name: string, documents: Documents, co
   }
 }
 export async function openListing(world: World, which: number): Promise<void> {
-  const owner = pick(world.of('subjectRegistration').filter(({ id }) => world.context(id).kinds.includes('MERCHANT')), which)!;
+  const owner = pick(
+    world.of('subjectRegistration').filter(({ id }) => world.context(id).kinds.includes('MERCHANT')),
+    which,
+  )!;
   const party = owner.parties[0]!;
-  await world.open('listingRegistration', { registration: owner.id, owner: party, title: `数据集${world.of('listingRegistration').length}`, type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null }, { person: 'li', hat: 'MERCHANT', party });
+  await world.open(
+    'listingRegistration',
+    {
+      registration: owner.id,
+      owner: party,
+      title: `数据集${world.of('listingRegistration').length}`,
+      type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+      publicData: null,
+    },
+    { person: 'li', hat: 'MERCHANT', party },
+  );
 }
 export async function openTrade(world: World, which: number): Promise<void> {
   const listing = pick(world.of('listingRegistration'), which);
   if (!listing) return;
   const { owner, registration } = world.context(listing.id);
-  const buyer = pick(world.of('subjectRegistration').filter(({ id }) => id !== registration && world.context(id).kinds.includes('DEMANDER')), which)!;
+  const buyer = pick(
+    world
+      .of('subjectRegistration')
+      .filter(({ id }) => id !== registration && world.context(id).kinds.includes('DEMANDER')),
+    which,
+  )!;
   const party = buyer.parties[0]!;
-  await world.open('trade', { listing: listing.id, seller: { registration, party: owner }, buyer: { registration: buyer.id, party } }, { person: 'chen', hat: 'DEMANDER', party });
+  await world.open(
+    'trade',
+    { listing: listing.id, seller: { registration, party: owner }, buyer: { registration: buyer.id, party } },
+    { person: 'chen', hat: 'DEMANDER', party },
+  );
 }
 export async function openViolation(world: World, which: number, who: number): Promise<void> {
-  const [trade, listing, subject] = ['trade', 'listingRegistration', 'subjectRegistration'].map((lifecycle) => pick(world.of(lifecycle), which)?.id);
-  const named_ = { ...(which % 2 === 0 && trade && { trade }), ...(which % 3 !== 0 && { listing }), subjects: [subject!] };
-  await world.open('violationCase', { finding: '涉嫌非法来源', evidence: [], ...named_ }, { person: offices[who]!, hat: 'CENTER' });
+  const [trade, listing, subject] = ['trade', 'listingRegistration', 'subjectRegistration'].map(
+    (lifecycle) => pick(world.of(lifecycle), which)?.id,
+  );
+  const named_ = {
+    ...(which % 2 === 0 && trade && { trade }),
+    ...(which % 3 !== 0 && { listing }),
+    subjects: [subject!],
+  };
+  await world.open(
+    'violationCase',
+    { finding: '涉嫌非法来源', evidence: [], ...named_ },
+    { person: offices[who]!, hat: 'CENTER' },
+  );
 }

@@ -48,12 +48,22 @@ export class World {
     return this;
   }
 
-  of(lifecycle: string): CaseRow[] { return [...this.cases.values()].filter((row) => row.lifecycle === lifecycle); }
-  get(id: string): CaseRow { return this.cases.get(id)!; }
-  log(id: string): Row[] { return this.rows.get(id) ?? []; }
+  of(lifecycle: string): CaseRow[] {
+    return [...this.cases.values()].filter((row) => row.lifecycle === lifecycle);
+  }
+  get(id: string): CaseRow {
+    return this.cases.get(id)!;
+  }
+  log(id: string): Row[] {
+    return this.rows.get(id) ?? [];
+  }
   // oxlint-disable-next-line typescript/no-explicit-any -- checks read whatever the chart keeps
-  context(id: string): any { return this.get(id).snapshot.context; }
-  name(id: string): string { return this.names.get(id) ?? id; }
+  context(id: string): any {
+    return this.get(id).snapshot.context;
+  }
+  name(id: string): string {
+    return this.names.get(id) ?? id;
+  }
   call(id: string, name: string): string {
     this.names.set(id, name);
     return id;
@@ -82,8 +92,14 @@ export class World {
       must(own.length === 1, 'invariant 13: one event is one row');
       must(!ended, 'invariant 13: a case that has ended takes nothing');
     } else {
-      must(written.rows.every((row) => 'timer' in row.event || row.cause !== null), 'rule 2: what is refused writes nothing but what was due');
-      must(!ended || answer.code === 'CASE_CLOSED', `invariant 13: an event for an ended case is refused as such, not ${answer.code}`);
+      must(
+        written.rows.every((row) => 'timer' in row.event || row.cause !== null),
+        'rule 2: what is refused writes nothing but what was due',
+      );
+      must(
+        !ended || answer.code === 'CASE_CLOSED',
+        `invariant 13: an event for an ended case is refused as such, not ${answer.code}`,
+      );
       must(answer.message.zh.length > 0 && answer.message.en.length > 0, 'a refusal says why');
     }
     this.#check(written);
@@ -95,10 +111,18 @@ export class World {
     const said = this.#said[which % Math.max(1, this.#said.length)];
     if (!said) return;
     const again = await this.ledger.append(said.request);
-    const other = await this.ledger.append({ ...said.request, actor: { ...said.request.actor, person: 'somebody.else' } });
+    const other = await this.ledger.append({
+      ...said.request,
+      actor: { ...said.request.actor, person: 'somebody.else' },
+    });
     const written = await this.#catchUp();
-    this.story.push(`${this.#time()} ${said.request.event.type} on ${this.name(said.request.caseId)} is sent again with its key`);
-    must(JSON.stringify(again) === JSON.stringify({ ...said.answer, repeated: true }), `invariant 13: the same key has the same answer, not ${JSON.stringify(again)}`);
+    this.story.push(
+      `${this.#time()} ${said.request.event.type} on ${this.name(said.request.caseId)} is sent again with its key`,
+    );
+    must(
+      JSON.stringify(again) === JSON.stringify({ ...said.answer, repeated: true }),
+      `invariant 13: the same key has the same answer, not ${JSON.stringify(again)}`,
+    );
     must(!other.ok && other.code === 'KEY_REUSED', 'invariant 13: a key is not used for another content');
     must(written.rows.length === 0, 'invariant 13: a repeated key writes nothing');
   }
@@ -111,7 +135,8 @@ export class World {
   async fire(caseId: string): Promise<void> {
     await this.ledger.fireDue(caseId);
     const written = await this.#catchUp();
-    if (written.rows.length) this.story.push(`${this.#time()} deadlines of ${this.name(caseId)}${this.#events(written.rows)}`);
+    if (written.rows.length)
+      this.story.push(`${this.#time()} deadlines of ${this.name(caseId)}${this.#events(written.rows)}`);
     this.#check(written);
   }
   /** The ports answer: all of them, or only some, in any order; the others have yet to. */
@@ -121,9 +146,17 @@ export class World {
       select case_id, seq, idx from effect where case_id = any(${ids}) and done_at is null and effect ->> 'type' = 'call' order by case_id, seq, idx`;
     const chosen = pending.filter((_, asked) => which(asked));
     for (const { case_id, seq, idx } of lastFirst ? chosen.reverse() : chosen)
-      await this.ledger.runEffect(async ({ effect }) => (effect.type === 'call' ? port(`${effect.port}.${effect.op}`, effect.input) : {}), case_id, seq, idx);
+      await this.ledger.runEffect(
+        async ({ effect }) => (effect.type === 'call' ? port(`${effect.port}.${effect.op}`, effect.input) : {}),
+        case_id,
+        seq,
+        idx,
+      );
     const written = await this.#catchUp();
-    if (chosen.length) this.story.push(`${this.#time()} the ports answer ${chosen.length} of ${pending.length}${this.#events(written.rows)}`);
+    if (chosen.length)
+      this.story.push(
+        `${this.#time()} the ports answer ${chosen.length} of ${pending.length}${this.#events(written.rows)}`,
+      );
     this.#check(written);
     return chosen.length;
   }
@@ -142,20 +175,28 @@ export class World {
     const touched = [...new Set(rows.map((row) => row.case_id))];
     const before = new Map([...this.cases].filter(([id]) => touched.includes(id)));
     for (const row of rows) this.rows.set(row.case_id, [...this.log(row.case_id), row]);
-    if (touched.length) for (const row of await this.ledger.sql<CaseRow[]>`select * from cases where id = any(${touched}) order by id`) this.cases.set(row.id, row);
-    for (const id of touched) if (!this.names.has(id)) this.names.set(id, `${id.split('/')[0]} ${this.of(id.split('/')[0]!).findIndex((row) => row.id === id) + 1}`);
+    if (touched.length)
+      for (const row of await this.ledger.sql<CaseRow[]>`select * from cases where id = any(${touched}) order by id`)
+        this.cases.set(row.id, row);
+    for (const id of touched)
+      if (!this.names.has(id))
+        this.names.set(id, `${id.split('/')[0]} ${this.of(id.split('/')[0]!).findIndex((row) => row.id === id) + 1}`);
     return { rows, before };
   }
   #check(written: Written): void {
     for (const check of this.checks) check(this, written);
   }
-  #time = (): string => `${String(this.story.length + 1).padStart(3)} · ${new Date(Date.parse(this.clock.at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} ·`;
+  #time = (): string =>
+    `${String(this.story.length + 1).padStart(3)} · ${new Date(Date.parse(this.clock.at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')} ·`;
   #tell(actor: Actor, what: string, answer: Answer, { rows }: Written): void {
-    const outcome = answer.ok ? `accepted${this.#events(rows)}` : `REFUSED ${answer.code} ${answer.details?.map(({ rule }) => rule).join(' ') ?? ''}`;
+    const outcome = answer.ok
+      ? `accepted${this.#events(rows)}`
+      : `REFUSED ${answer.code} ${answer.details?.map(({ rule }) => rule).join(' ') ?? ''}`;
     this.story.push(`${this.#time()} ${actor.person} as ${actor.hat}: ${what}: ${outcome}`);
   }
   #events(rows: Row[]): string {
-    const changed = ({ from_state, to_state }: Row) => to_state.filter((leaf) => !from_state.includes(leaf)).join(' ') || 'as before';
+    const changed = ({ from_state, to_state }: Row) =>
+      to_state.filter((leaf) => !from_state.includes(leaf)).join(' ') || 'as before';
     return rows.map((row) => `\n          ${this.name(row.case_id)} ${row.event.type} → ${changed(row)}`).join('');
   }
 }
@@ -164,7 +205,11 @@ export class World {
  * Lives random histories; the first that breaks an invariant is shrunk, and its story told. The same ones each time,
  * so that a build is red for what changed; `HISTORIES=2000 HISTORY_SEED=7` hunts further. Answers whether all were lived.
  */
-export async function holds<C>(history: fc.Arbitrary<C>, live: (history: C) => Promise<World>, { runs, seconds }: { runs: number; seconds: number }): Promise<boolean> {
+export async function holds<C>(
+  history: fc.Arbitrary<C>,
+  live: (history: C) => Promise<World>,
+  { runs, seconds }: { runs: number; seconds: number },
+): Promise<boolean> {
   let lived = 0;
   const property = fc.asyncProperty(fc.noBias(history), async (drawn): Promise<void> => {
     await live(drawn);
@@ -172,7 +217,12 @@ export async function holds<C>(history: fc.Arbitrary<C>, live: (history: C) => P
   });
   const { HISTORIES, HISTORY_SEED } = process.env;
   const limit = HISTORIES ? {} : { interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false };
-  await fc.assert(property, { numRuns: Number(HISTORIES ?? runs), seed: Number(HISTORY_SEED ?? 20231201), includeErrorInReport: true, ...limit });
+  await fc.assert(property, {
+    numRuns: Number(HISTORIES ?? runs),
+    seed: Number(HISTORY_SEED ?? 20231201),
+    includeErrorInReport: true,
+    ...limit,
+  });
   return lived >= runs;
 }
 /** A database that does not wait for the disk: histories are many, and none of them outlives its server. */
@@ -184,6 +234,9 @@ export async function told(world: World, live: (world: World) => Promise<void>):
     await world.finish();
     return world;
   } catch (error) {
-    throw new InvariantBroken(`${error instanceof InvariantBroken ? error.message : error instanceof Error ? error.stack : String(error)}\n${world.story.join('\n')}\n`, { cause: error });
+    throw new InvariantBroken(
+      `${error instanceof InvariantBroken ? error.message : error instanceof Error ? error.stack : String(error)}\n${world.story.join('\n')}\n`,
+      { cause: error },
+    );
   }
 }

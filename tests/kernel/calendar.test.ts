@@ -108,7 +108,10 @@ describe('terms', () => {
 
   it('of hours are exact, and of nothing are over at once', () => {
     expect(dueAt('2026-10-01T01:02:03.004Z', '4 h', calendar).at).toBe('2026-10-01T05:02:03.004Z');
-    expect(dueAt('2026-10-01T01:02:03.004Z', '0 cd', calendar)).toEqual({ at: '2026-10-01T01:02:03.004Z', provisional: false });
+    expect(dueAt('2026-10-01T01:02:03.004Z', '0 cd', calendar)).toEqual({
+      at: '2026-10-01T01:02:03.004Z',
+      provisional: false,
+    });
   });
 
   it('stay on a rest day when they do not roll, and on a weekend when weekends are no rest days', () => {
@@ -145,7 +148,9 @@ describe('reminders', () => {
     const from = noonOf('2026-09-21');
     const due = dueAt(from, '10 bd', calendar);
     expect(midpoint(from, due.at, 0.5, '10 bd', calendar)).toBe('2026-09-30T01:00:00.000Z');
-    expect(midpoint('2026-09-21T00:00:00.000Z', '2026-09-21T10:00:00.000Z', 0.5, '10 h', calendar)).toBe('2026-09-21T05:00:00.000Z');
+    expect(midpoint('2026-09-21T00:00:00.000Z', '2026-09-21T10:00:00.000Z', 0.5, '10 h', calendar)).toBe(
+      '2026-09-21T05:00:00.000Z',
+    );
   });
 });
 
@@ -154,7 +159,9 @@ describe('durations, for any instant', () => {
     .date({ min: new Date('2004-02-01T00:00:00Z'), max: new Date('2026-06-30T00:00:00Z'), noInvalidDate: true })
     .map((date) => date.toISOString());
   const amount = fc.integer({ min: 1, max: 40 });
-  const duration = fc.tuple(amount, fc.constantFrom('h', 'cd', 'bd', 'mo', 'y')).map(([n, unit]) => `${n} ${unit}` as Duration);
+  const duration = fc
+    .tuple(amount, fc.constantFrom('h', 'cd', 'bd', 'mo', 'y'))
+    .map(([n, unit]) => `${n} ${unit}` as Duration);
 
   it('are never over before the day after the first, and grow with their amount and their start', () => {
     fc.assert(
@@ -190,21 +197,29 @@ describe('durations, for any instant', () => {
 
   it('keep what is left while their clock stands', () => {
     fc.assert(
-      fc.property(instant, duration, fc.double({ min: 0, max: 0.999, noNaN: true }), amount, (from, length, share, days) => {
-        const due = dueAt(from, length, calendar).at;
-        const span = Date.parse(due) - Date.parse(from);
-        const stopped = new Date(Date.parse(from) + Math.floor(span * share)).toISOString();
-        const left = remaining(stopped, due, length, calendar);
-        const restarted = new Date(Date.parse(stopped) + days * 86_400_000).toISOString();
-        const resumed = resume(restarted, left, calendar);
-        expect(resumed.at > restarted).toBe(true);
-        if (left.unit === 'ms') expect(Date.parse(resumed.at) - Date.parse(restarted)).toBe(left.ms);
-        else if (calendar.isWorkingDay(lastDay({ at: due }))) {
-          expect(resume(stopped, left, calendar).at).toBe(due);
-          expect(left.days === 0 || lastDay(resumed) > dateOf(restarted)).toBe(true);
-          expect(remaining(restarted, resumed.at, length, calendar)).toMatchObject({ days: expectedDays(left.days, restarted) });
-        }
-      }),
+      fc.property(
+        instant,
+        duration,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        amount,
+        (from, length, share, days) => {
+          const due = dueAt(from, length, calendar).at;
+          const span = Date.parse(due) - Date.parse(from);
+          const stopped = new Date(Date.parse(from) + Math.floor(span * share)).toISOString();
+          const left = remaining(stopped, due, length, calendar);
+          const restarted = new Date(Date.parse(stopped) + days * 86_400_000).toISOString();
+          const resumed = resume(restarted, left, calendar);
+          expect(resumed.at > restarted).toBe(true);
+          if (left.unit === 'ms') expect(Date.parse(resumed.at) - Date.parse(restarted)).toBe(left.ms);
+          else if (calendar.isWorkingDay(lastDay({ at: due }))) {
+            expect(resume(stopped, left, calendar).at).toBe(due);
+            expect(left.days === 0 || lastDay(resumed) > dateOf(restarted)).toBe(true);
+            expect(remaining(restarted, resumed.at, length, calendar)).toMatchObject({
+              days: expectedDays(left.days, restarted),
+            });
+          }
+        },
+      ),
     );
   });
 

@@ -5,7 +5,9 @@ import { canonical, hashOf, hashText, useSha256 } from '../../machines/kernel/ha
 
 describe('the hash of a JSON value', () => {
   it('is taken of the text that RFC 8785 prescribes', () => {
-    expect(canonical({ '10': 1, '9': [-0, 1e21, 1.5e-7], é: '\u2028"\\', A: null })).toBe('{"10":1,"9":[0,1e+21,1.5e-7],"A":null,"é":"\u2028\\"\\\\"}');
+    expect(canonical({ '10': 1, '9': [-0, 1e21, 1.5e-7], é: '\u2028"\\', A: null })).toBe(
+      '{"10":1,"9":[0,1e+21,1.5e-7],"A":null,"é":"\u2028\\"\\\\"}',
+    );
   });
 
   it('does not depend on the order of keys, nor on keys without a value', () => {

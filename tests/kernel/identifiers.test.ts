@@ -24,13 +24,18 @@ describe('a unified social credit code', () => {
   it('may begin with letters, and is told from every code that differs in one character', () => {
     const character = fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'.split(''));
     fc.assert(
-      fc.property(fc.array(character, { minLength: 17, maxLength: 17 }), fc.nat({ max: 17 }), character, (stem, at, other) => {
-        const probe = checkUscc(`${stem.join('')}0`);
-        const code = `${stem.join('')}${probe.ok ? '0' : probe.expected}`;
-        expect(checkUscc(code)).toEqual({ ok: true });
-        const changed = code.slice(0, at) + other + code.slice(at + 1);
-        expect(checkUscc(changed).ok).toBe(changed === code);
-      }),
+      fc.property(
+        fc.array(character, { minLength: 17, maxLength: 17 }),
+        fc.nat({ max: 17 }),
+        character,
+        (stem, at, other) => {
+          const probe = checkUscc(`${stem.join('')}0`);
+          const code = `${stem.join('')}${probe.ok ? '0' : probe.expected}`;
+          expect(checkUscc(code)).toEqual({ ok: true });
+          const changed = code.slice(0, at) + other + code.slice(at + 1);
+          expect(checkUscc(changed).ok).toBe(changed === code);
+        },
+      ),
     );
   });
 });

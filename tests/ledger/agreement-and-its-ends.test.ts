@@ -8,7 +8,11 @@ import { request, review } from '../invariants/operation-acts.ts';
 import { allConditions, terms } from '../support/agreements.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
 
-const [zhao, qian, office] = [person('zhao.min', 'AUTHORITY'), person('qian.yi', 'AUTHORITY'), person('jiang.hua', 'COMMITTEE_OFFICE')];
+const [zhao, qian, office] = [
+  person('zhao.min', 'AUTHORITY'),
+  person('qian.yi', 'AUTHORITY'),
+  person('jiang.hua', 'COMMITTEE_OFFICE'),
+];
 const system = person('system', 'SYSTEM');
 const domain = person('system:domain', 'DOMAIN');
 const members = departments.map((department, i) => ({ department, person: `m${i}` }));
@@ -21,8 +25,13 @@ async function aCity() {
 type City = Awaited<ReturnType<typeof aCity>>;
 
 const caseOf = async ({ ledger }: City, lifecycle: string, n = 0) =>
-  (await ledger.sql<{ id: string; state: string[]; tags: string[]; ended: boolean; at: string }[]>`select id, state, tags, ended, at from cases where lifecycle = ${lifecycle} order by opened_at, id`)[n]!;
-const ask = ({ ledger }: City, caseId: string, event: { type: string; [field: string]: unknown }, actor: typeof zhao) => ledger.append({ caseId, event, actor, key: key() });
+  (
+    await ledger.sql<
+      { id: string; state: string[]; tags: string[]; ended: boolean; at: string }[]
+    >`select id, state, tags, ended, at from cases where lifecycle = ${lifecycle} order by opened_at, id`
+  )[n]!;
+const ask = ({ ledger }: City, caseId: string, event: { type: string; [field: string]: unknown }, actor: typeof zhao) =>
+  ledger.append({ caseId, event, actor, key: key() });
 const passTime = async ({ clock, ledger }: City, instant: string, ...cases: string[]) => {
   clock.set(instant);
   for (const id of cases) await ledger.pendingWork(id);
@@ -33,13 +42,25 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
   const { ledger, document } = city;
   const operator = person(`owner.${serial}`, 'OPERATOR', `org:${uscc(serial)}`);
   const organisation = { type: 'organisation', uscc: uscc(serial), name: `长春数据集团${serial}` };
-  const ground = previous ? { previous } : { announcement: await started(ledger, 'annualAnnouncement', { year: 2026 }, zhao) };
-  const application = await started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', ...ground }, { ...operator, hat: 'APPLICANT' });
+  const ground = previous
+    ? { previous }
+    : { announcement: await started(ledger, 'annualAnnouncement', { year: 2026 }, zhao) };
+  const application = await started(
+    ledger,
+    'authorizationApplication',
+    { applicant: organisation, form: 'legalPerson', ...ground },
+    { ...operator, hat: 'APPLICANT' },
+  );
   const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous }, system);
   const charging = [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }];
   await sent(ledger, id, { type: 'PROPOSE', terms: terms({ document, charging, effectiveDate }) }, zhao);
   await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document }, operator);
-  return { id, operator, application, sign: () => ask(city, id, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian) };
+  return {
+    id,
+    operator,
+    application,
+    sign: () => ask(city, id, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian),
+  };
 }
 async function anAgreementInForce(city: City, ...how: [serial?: number]) {
   const agreement = await anAgreement(city, ...how);
@@ -47,11 +68,26 @@ async function anAgreementInForce(city: City, ...how: [serial?: number]) {
   return agreement;
 }
 
-const anOrder = (document: object, due = '2026-04-30T16:00:00.000Z') => ({ items: [{ item: '日志审计', requirement: '补齐操作日志' }], due, scope: 'all', document });
+const anOrder = (document: object, due = '2026-04-30T16:00:00.000Z') => ({
+  items: [{ item: '日志审计', requirement: '补齐操作日志' }],
+  due,
+  scope: 'all',
+  document,
+});
 async function anEvaluationToConfirm(city: City, agreement: string, operator: typeof zhao) {
   const { ledger, document } = city;
   const id = await started(ledger, 'annualEvaluation', { agreement, year: 2026 }, zhao);
-  await sent(ledger, id, { type: 'REQUEST_EVIDENCE', indicators: { version: '2026-1', document }, departments: [...evaluators], items: ['运营情况'] }, zhao);
+  await sent(
+    ledger,
+    id,
+    {
+      type: 'REQUEST_EVIDENCE',
+      indicators: { version: '2026-1', document },
+      departments: [...evaluators],
+      items: ['运营情况'],
+    },
+    zhao,
+  );
   await sent(ledger, id, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator);
   await sent(ledger, id, { type: 'ASSESS', grade: 'D', report: document, findings: '日志缺失' }, zhao);
   return id;
@@ -74,10 +110,25 @@ async function closeTheDomain(city: City) {
   const { ledger, document } = city;
   const { id } = await caseOf(city, 'domainClosure');
   await sent(ledger, id, { type: 'ACCESS_REVOKED', receipt: 'r-1', remaining: 0 }, domain);
-  await sent(ledger, id, { type: 'RECORD_DISPOSAL', dispositions: assets.map((asset) => ({ asset, how: 'destroyed' })), asAgreed: true, record: document }, zhao);
+  await sent(
+    ledger,
+    id,
+    {
+      type: 'RECORD_DISPOSAL',
+      dispositions: assets.map((asset) => ({ asset, how: 'destroyed' })),
+      asAgreed: true,
+      record: document,
+    },
+    zhao,
+  );
   await sent(ledger, id, { type: 'DATA_DELETED', receipt: 'd-1', remaining: 0 }, domain);
   await sent(ledger, id, { type: 'VERIFY_DELETION', checked: [...checks], report: document }, qian);
-  await sent(ledger, (await caseOf(city, 'retentionRecord')).id, { type: 'ARCHIVE_SEALED', sha256: document.sha256, rows: 10, documents: 2 }, system);
+  await sent(
+    ledger,
+    (await caseOf(city, 'retentionRecord')).id,
+    { type: 'ARCHIVE_SEALED', sha256: document.sha256, rows: 10, documents: 2 },
+    system,
+  );
 }
 
 describe('a scenario of an agreement, in the ledger', () => {
@@ -88,16 +139,32 @@ describe('a scenario of an agreement, in the ledger', () => {
     const providers = ['org:11220100013470208F', 'org:11220100013470101L'];
     const id = await started(ledger, 'scenarioGrant', { agreement, scenario: '商保核保' }, operator);
     const asked = request('商保核保', '2026-03-02', '2026-12-31');
-    const datasets = providers.map((provider, n) => ({ ...asked.datasets[0], dataset: '病案首页', provider, fields: [`字段${n}`] }));
+    const datasets = providers.map((provider, n) => ({
+      ...asked.datasets[0],
+      dataset: '病案首页',
+      provider,
+      fields: [`字段${n}`],
+    }));
     await sent(ledger, id, { type: 'SUBMIT', request: { ...asked, datasets } }, operator);
     await sent(ledger, id, { type: 'CONSENT', review }, zhao);
-    const answer = { type: 'CONSENT_AS_PROVIDER', answers: [{ dataset: '病案首页', catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }] };
-    const answers = await Promise.all([...providers, ...providers].map((party, n) => ask(city, id, answer, person(`provider.${n}`, 'PROVIDER', party))));
+    const answer = {
+      type: 'CONSENT_AS_PROVIDER',
+      answers: [{ dataset: '病案首页', catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }],
+    };
+    const answers = await Promise.all(
+      [...providers, ...providers].map((party, n) => ask(city, id, answer, person(`provider.${n}`, 'PROVIDER', party))),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
     const one = await caseOf(city, 'scenarioGrant');
     expect(one.tags).toContain('inForce');
     const log = await ledger.log(id, zhao);
-    expect(log.ok && log.rows.filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER').map(({ actor }) => actor.party).sort()).toEqual([...providers].sort());
+    expect(
+      log.ok &&
+        log.rows
+          .filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER')
+          .map(({ actor }) => actor.party)
+          .sort(),
+    ).toEqual([...providers].sort());
     expect(await ledger.verifyCase(id)).toMatchObject({ problems: [] });
   });
 });
@@ -112,14 +179,34 @@ describe('an agreement and its ends, in the ledger', () => {
     expect((await caseOf(city, 'operatingAgreement')).tags).toContain('rightsActive');
     const { document: _, ...order } = anOrder(document);
     await sent(ledger, evaluation, { type: 'CONFIRM', order }, qian);
-    const [result, ordered, suspended] = [await caseOf(city, 'annualEvaluation'), await caseOf(city, 'operatorRectification'), await caseOf(city, 'operatingAgreement')];
-    expect([result.state, ordered.state, suspended.tags.includes('suspended')]).toEqual([['nonConforming'], ['rectifying'], true]);
-    await sent(ledger, ordered.id, { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] }, operator);
+    const [result, ordered, suspended] = [
+      await caseOf(city, 'annualEvaluation'),
+      await caseOf(city, 'operatorRectification'),
+      await caseOf(city, 'operatingAgreement'),
+    ];
+    expect([result.state, ordered.state, suspended.tags.includes('suspended')]).toEqual([
+      ['nonConforming'],
+      ['rectifying'],
+      true,
+    ]);
+    await sent(
+      ledger,
+      ordered.id,
+      { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] },
+      operator,
+    );
     await sent(ledger, ordered.id, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, zhao);
     expect((await caseOf(city, 'operatingAgreement')).tags).toContain('rightsActive');
     for (const one of [result.id, ordered.id, id]) expect(await ledger.verifyCase(one)).toMatchObject({ problems: [] });
     // The year was evaluated: another one is refused, however often the yearly round runs.
-    expect(await ledger.open({ lifecycle: 'annualEvaluation', input: { agreement: id, year: 2026 }, actor: zhao, key: key() })).toMatchObject({ ok: false, articles: ['P12', 'P28'] });
+    expect(
+      await ledger.open({
+        lifecycle: 'annualEvaluation',
+        input: { agreement: id, year: 2026 },
+        actor: zhao,
+        key: key(),
+      }),
+    ).toMatchObject({ ok: false, articles: ['P12', 'P28'] });
   });
 
   it('an order not followed goes to the committee; its decision ends the agreement and starts the closure, which alone ends the case [P7(3), P29, P31]', async () => {
@@ -154,19 +241,45 @@ describe('an agreement and its ends, in the ledger', () => {
     const { ledger, document } = city;
     const { id, operator } = await anAgreementInForce(city);
     const order = await anOrderInForce(city, id, operator);
-    const early = await started(ledger, 'earlyTermination', { agreement: id, reason: '业务调整', effectiveDate: '2026-12-01' }, operator);
+    const early = await started(
+      ledger,
+      'earlyTermination',
+      { agreement: id, reason: '业务调整', effectiveDate: '2026-12-01' },
+      operator,
+    );
     await sent(ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
-    const revocation = await started(ledger, 'revocation', { agreement: id, ground: 'dataLeakedOrHandedOn', allegation: '提供给第三方' }, zhao);
+    const revocation = await started(
+      ledger,
+      'revocation',
+      { agreement: id, ground: 'dataLeakedOrHandedOn', allegation: '提供给第三方' },
+      zhao,
+    );
     await sent(ledger, revocation, { type: 'INVESTIGATE' }, zhao);
     await sent(ledger, revocation, { type: 'ORDER_SUSPENSION', reason: '防止扩散' }, zhao);
-    await sent(ledger, order, { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] }, operator);
+    await sent(
+      ledger,
+      order,
+      { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] },
+      operator,
+    );
     await sent(ledger, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, zhao);
     expect((await caseOf(city, 'operatingAgreement')).tags).toContain('suspended');
-    await sent(ledger, revocation, { type: 'REPORT_FINDINGS', founded: true, report: document, findings: '属实' }, qian);
+    await sent(
+      ledger,
+      revocation,
+      { type: 'REPORT_FINDINGS', founded: true, report: document, findings: '属实' },
+      qian,
+    );
     await sent(ledger, revocation, { type: 'WAIVE_STATEMENT' }, operator);
-    const matters = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'committeeMatter' order by id`;
+    const matters = await ledger.sql<
+      { id: string }[]
+    >`select id from cases where lifecycle = 'committeeMatter' order by id`;
     await theCommittee(city, 'approve', 1);
-    expect([(await caseOf(city, 'revocation')).state, (await caseOf(city, 'operatingAgreement')).state, (await caseOf(city, 'earlyTermination')).state]).toEqual([['revoked'], ['closing'], ['overtaken']]);
+    expect([
+      (await caseOf(city, 'revocation')).state,
+      (await caseOf(city, 'operatingAgreement')).state,
+      (await caseOf(city, 'earlyTermination')).state,
+    ]).toEqual([['revoked'], ['closing'], ['overtaken']]);
     expect(matters).toHaveLength(2);
     expect((await caseOf(city, 'committeeMatter', 0)).state).toEqual(['withdrawn']);
   });
@@ -175,23 +288,41 @@ describe('an agreement and its ends, in the ledger', () => {
     const city = await aCity();
     const { ledger } = city;
     const { id, operator } = await anAgreementInForce(city);
-    const early = await started(ledger, 'earlyTermination', { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' }, operator);
+    const early = await started(
+      ledger,
+      'earlyTermination',
+      { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' },
+      operator,
+    );
     await sent(ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
     await theCommittee(city, 'approve');
     await passTime(city, '2026-07-03T09:00:00+08:00', early);
     const [ended, closure] = [await caseOf(city, 'operatingAgreement'), await caseOf(city, 'domainClosure')];
-    expect([ended.state, new Date(ended.at).toISOString(), closure.state]).toEqual([['closing'], '2026-06-30T16:00:00.000Z', ['revoking.asked']]);
+    expect([ended.state, new Date(ended.at).toISOString(), closure.state]).toEqual([
+      ['closing'],
+      '2026-06-30T16:00:00.000Z',
+      ['revoking.asked'],
+    ]);
   });
 
   it('an early end that is decided after its day comes in the same act as the decision [P7(3), P13, P31]', async () => {
     const city = await aCity();
     const { id, operator } = await anAgreementInForce(city);
-    const early = await started(city.ledger, 'earlyTermination', { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' }, operator);
+    const early = await started(
+      city.ledger,
+      'earlyTermination',
+      { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' },
+      operator,
+    );
     await sent(city.ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
     city.clock.set('2026-07-03T09:00:00+08:00');
     await theCommittee(city, 'approve');
     const ended = await caseOf(city, 'operatingAgreement');
-    expect([ended.state, new Date(ended.at).toISOString(), (await caseOf(city, 'earlyTermination')).state]).toEqual([['closing'], '2026-07-03T01:00:00.000Z', ['effected']]);
+    expect([ended.state, new Date(ended.at).toISOString(), (await caseOf(city, 'earlyTermination')).state]).toEqual([
+      ['closing'],
+      '2026-07-03T01:00:00.000Z',
+      ['effected'],
+    ]);
     for (const one of [id, early]) expect(await city.ledger.verifyCase(one)).toMatchObject({ problems: [] });
   });
 
@@ -200,10 +331,25 @@ describe('an agreement and its ends, in the ledger', () => {
     const { ledger, clock, document } = city;
     const { id, operator } = await anAgreementInForce(city);
     const evaluation = await started(ledger, 'annualEvaluation', { agreement: id, year: 2027 }, zhao);
-    await sent(ledger, evaluation, { type: 'REQUEST_EVIDENCE', indicators: { version: '2027-1', document }, departments: [...evaluators], items: ['运营情况'] }, zhao);
+    await sent(
+      ledger,
+      evaluation,
+      {
+        type: 'REQUEST_EVIDENCE',
+        indicators: { version: '2027-1', document },
+        departments: [...evaluators],
+        items: ['运营情况'],
+      },
+      zhao,
+    );
     clock.set('2028-03-03T09:00:00+08:00');
-    expect(await ask(city, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator)).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
-    for (const [lifecycle, state] of [['annualEvaluation', 'discontinued'], ['operatingAgreement', 'closing']] as const) {
+    expect(
+      await ask(city, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator),
+    ).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
+    for (const [lifecycle, state] of [
+      ['annualEvaluation', 'discontinued'],
+      ['operatingAgreement', 'closing'],
+    ] as const) {
       const one = await caseOf(city, lifecycle);
       expect([one.state, new Date(one.at).toISOString()]).toEqual([[state], '2028-03-02T16:00:00.000Z']);
     }
@@ -227,8 +373,16 @@ describe('an agreement and its ends, in the ledger', () => {
     expect(await next.sign()).toMatchObject({ ok: true });
     await passTime(city, '2028-03-03T08:00:00+08:00', old.id);
     const [ended, begun] = [await caseOf(city, 'operatingAgreement', 0), await caseOf(city, 'operatingAgreement', 1)];
-    expect([ended.state, begun.tags.includes('inForce'), begun.tags.includes('suspended')]).toEqual([['closing'], true, true]);
-    expect((await ledger.sql`select target from link where case_id = ${(await caseOf(city, 'operatorRectification')).id}`)[0]).toMatchObject({ target: next.id });
+    expect([ended.state, begun.tags.includes('inForce'), begun.tags.includes('suspended')]).toEqual([
+      ['closing'],
+      true,
+      true,
+    ]);
+    expect(
+      (
+        await ledger.sql`select target from link where case_id = ${(await caseOf(city, 'operatorRectification')).id}`
+      )[0],
+    ).toMatchObject({ target: next.id });
   });
 
   it('a renewal signed in the very second of the end comes too late, and both cases say so [P13]', async () => {
@@ -242,6 +396,9 @@ describe('an agreement and its ends, in the ledger', () => {
     clock.set('2028-03-03T00:00:00+08:00');
     expect(await next.sign()).toMatchObject({ ok: false });
     await ledger.pendingWork(old.id);
-    expect([(await caseOf(city, 'operatingAgreement', 0)).state, (await caseOf(city, 'operatingAgreement', 1)).state]).toEqual([['closing'], ['lapsed']]);
+    expect([
+      (await caseOf(city, 'operatingAgreement', 0)).state,
+      (await caseOf(city, 'operatingAgreement', 1)).state,
+    ]).toEqual([['closing'], ['lapsed']]);
   });
 });

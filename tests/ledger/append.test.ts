@@ -2,7 +2,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import { freshDatabase } from '../support/servers.ts';
-import { aDraftSubject, aFullChecklist, aLedger, anActiveSubject, center, clockAt, key, opco, person, sent, started, uscc } from '../support/ledger.ts';
+import {
+  aDraftSubject,
+  aFullChecklist,
+  aLedger,
+  anActiveSubject,
+  center,
+  clockAt,
+  key,
+  opco,
+  person,
+  sent,
+  started,
+  uscc,
+} from '../support/ledger.ts';
 
 let ledger: Ledger;
 let url: string;
@@ -11,18 +24,28 @@ beforeAll(async () => {
   url = await freshDatabase();
   ledger = await aLedger({ url, clock: clock.read });
 });
-const rowsOf = async (table: 'ledger' | 'cases' | 'effect' | 'wake' | 'task' | 'claim' | 'link') => (await ledger.sql<{ count: number }[]>`select count(*)::int as count from ${ledger.sql(table)}`)[0]!.count;
-const everything = async () => Promise.all((['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link'] as const).map(rowsOf));
+const rowsOf = async (table: 'ledger' | 'cases' | 'effect' | 'wake' | 'task' | 'claim' | 'link') =>
+  (await ledger.sql<{ count: number }[]>`select count(*)::int as count from ${ledger.sql(table)}`)[0]!.count;
+const everything = async () =>
+  Promise.all((['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link'] as const).map(rowsOf));
 
 describe('append', () => {
   it('gives the same answer to the same key, and does it once', async () => {
     const { id, actor } = await aDraftSubject(ledger, 1);
-    const request = { caseId: id, event: { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor, key: 'submit-1' };
+    const request = {
+      caseId: id,
+      event: { type: 'SUBMIT', checklist: await aFullChecklist(ledger) },
+      actor,
+      key: 'submit-1',
+    };
     const first = await ledger.append(request);
     const again = await ledger.append(request);
     expect(first).toMatchObject({ ok: true, seq: 2, state: ['underSignupReview'] });
     expect(again).toEqual({ ...first, repeated: true });
-    expect(await ledger.append({ ...request, event: { type: 'WITHDRAW' } })).toMatchObject({ ok: false, code: 'KEY_REUSED' });
+    expect(await ledger.append({ ...request, event: { type: 'WITHDRAW' } })).toMatchObject({
+      ok: false,
+      code: 'KEY_REUSED',
+    });
   });
 
   it('writes nothing when it refuses, and says state, rule, article and what is possible instead', async () => {
@@ -30,7 +53,13 @@ describe('append', () => {
     const before = await everything();
     const checklist = { ...(await aFullChecklist(ledger)), commitment: undefined };
     const answer = await ledger.append({ caseId: id, event: { type: 'SUBMIT', checklist }, actor, key: key() });
-    expect(answer).toMatchObject({ ok: false, code: 'GUARD_REFUSED', articles: ['T8(2)'], state: ['draft'], allowed: expect.arrayContaining(['SUBMIT', 'WITHDRAW']) });
+    expect(answer).toMatchObject({
+      ok: false,
+      code: 'GUARD_REFUSED',
+      articles: ['T8(2)'],
+      state: ['draft'],
+      allowed: expect.arrayContaining(['SUBMIT', 'WITHDRAW']),
+    });
     expect(await everything()).toEqual(before);
   });
 
@@ -40,13 +69,19 @@ describe('append', () => {
     const answers = await Promise.all([
       ledger.append({ caseId: id, event: { type: 'PASS' }, actor: opco, key: key() }),
       ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor, key: key() }),
-      ledger.append({ caseId: id, event: { type: 'RETURN', items: [{ item: 'x', problem: 'unclear' }] }, actor: opco, key: key() }),
+      ledger.append({
+        caseId: id,
+        event: { type: 'RETURN', items: [{ item: 'x', problem: 'unclear' }] },
+        actor: opco,
+        key: key(),
+      }),
     ]);
     const refused = answers.filter((answer) => !answer.ok);
     // WITHDRAW is possible after PASS too, so one or two may be accepted, but never PASS and RETURN both.
     expect(answers[0]!.ok && answers[2]!.ok).toBe(false);
     expect(refused.length).toBeGreaterThan(0);
-    for (const answer of refused) expect(['EVENT_NOT_ALLOWED', 'ROLE_NOT_ALLOWED', 'CASE_CLOSED']).toContain((answer as { code: string }).code);
+    for (const answer of refused)
+      expect(['EVENT_NOT_ALLOWED', 'ROLE_NOT_ALLOWED', 'CASE_CLOSED']).toContain((answer as { code: string }).code);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 
@@ -57,24 +92,46 @@ describe('append', () => {
     const reinstate = { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' };
     await sent(other, id, suspend, center);
     // Refused on what it is, accepted on what it is, repeated though it would be taken once more.
-    expect(await ledger.append({ caseId: id, event: suspend, actor: center, key: key() })).toMatchObject({ ok: false, code: 'GUARD_REFUSED', version: 5, state: expect.arrayContaining(['inForce.standing.suspended']) });
+    expect(await ledger.append({ caseId: id, event: suspend, actor: center, key: key() })).toMatchObject({
+      ok: false,
+      code: 'GUARD_REFUSED',
+      version: 5,
+      state: expect.arrayContaining(['inForce.standing.suspended']),
+    });
     const request = { caseId: id, event: { ...suspend, cause: 'inquiry-2' }, actor: center, key: 'once' };
     expect(await ledger.append(request)).toMatchObject({ ok: true, seq: 6 });
     for (const event of [{ ...reinstate, cause: 'inquiry-2' }, reinstate]) await sent(other, id, event, center);
     expect(await ledger.append(request)).toMatchObject({ ok: true, seq: 6, repeated: true });
-    expect(await ledger.append({ caseId: id, event: { type: 'DEREGISTER', reason: '停止经营' }, actor, key: key(), expectedVersion: 6 })).toMatchObject({ code: 'STALE_VERSION', version: 8 });
+    expect(
+      await ledger.append({
+        caseId: id,
+        event: { type: 'DEREGISTER', reason: '停止经营' },
+        actor,
+        key: key(),
+        expectedVersion: 6,
+      }),
+    ).toMatchObject({ code: 'STALE_VERSION', version: 8 });
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
-    });
+  });
 
   it('honours an expected version', async () => {
     const { id, actor } = await aDraftSubject(ledger, 4);
-    expect(await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor, key: key(), expectedVersion: 7 })).toMatchObject({ code: 'STALE_VERSION', version: 1 });
-    expect(await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor, key: key(), expectedVersion: 1 })).toMatchObject({ ok: true });
+    expect(
+      await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor, key: key(), expectedVersion: 7 }),
+    ).toMatchObject({ code: 'STALE_VERSION', version: 1 });
+    expect(
+      await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor, key: key(), expectedVersion: 1 }),
+    ).toMatchObject({ ok: true });
   });
 
   it('keeps one registration for one subject, and frees it when the registration ends [T16]', async () => {
     const { id, actor } = await anActiveSubject(ledger, 5);
-    const second = await started(ledger, 'subjectRegistration', { kinds: ['DEMANDER'], subject: { type: 'organisation', uscc: uscc(5), name: '同一企业' } }, actor);
+    const second = await started(
+      ledger,
+      'subjectRegistration',
+      { kinds: ['DEMANDER'], subject: { type: 'organisation', uscc: uscc(5), name: '同一企业' } },
+      actor,
+    );
     const checklist = await aFullChecklist(ledger);
     const refused = await ledger.append({ caseId: second, event: { type: 'SUBMIT', checklist }, actor, key: key() });
     expect(refused).toMatchObject({ ok: false, code: 'ALREADY_CLAIMED', articles: ['T16'] });
@@ -86,12 +143,23 @@ describe('append', () => {
     const actor = person('many', 'MERCHANT', `org:${uscc(6)}`);
     const checklist = await aFullChecklist(ledger);
     const ids = await Promise.all(
-      Array.from({ length: 20 }, () => started(ledger, 'subjectRegistration', { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(6), name: '争先' } }, actor)),
+      Array.from({ length: 20 }, () =>
+        started(
+          ledger,
+          'subjectRegistration',
+          { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(6), name: '争先' } },
+          actor,
+        ),
+      ),
     );
     expect(new Set(ids).size).toBe(20);
-    const answers = await Promise.all(ids.map((caseId) => ledger.append({ caseId, event: { type: 'SUBMIT', checklist }, actor, key: key() })));
+    const answers = await Promise.all(
+      ids.map((caseId) => ledger.append({ caseId, event: { type: 'SUBMIT', checklist }, actor, key: key() })),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.code])))).toEqual(new Set(['ALREADY_CLAIMED']));
+    expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.code])))).toEqual(
+      new Set(['ALREADY_CLAIMED']),
+    );
   });
 
   it('fires a due deadline first, so that an event after it loses even when no runner was up', async () => {
@@ -103,7 +171,9 @@ describe('append', () => {
     const due = view.ok && view.deadlines.find(({ clock: name }) => name === 'trade.subject.correctionDue')?.dueAt;
     if (!due) throw new Error('no deadline');
     clock.set(new Date(Date.parse(due) + 1000).toISOString());
-    expect(await ledger.append({ caseId: id, event: { type: 'RESUBMIT', checklist }, actor, key: key() })).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
+    expect(
+      await ledger.append({ caseId: id, event: { type: 'RESUBMIT', checklist }, actor, key: key() }),
+    ).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
     const log = await ledger.log(id, actor);
     const lapse = log.ok ? log.rows.at(-1)! : undefined;
     expect(lapse).toMatchObject({ at: due, to_state: ['lapsed'], actor: { hat: 'SYSTEM' } });
@@ -114,7 +184,10 @@ describe('append', () => {
   it('refuses a forged timer at every door', async () => {
     const { id, actor } = await aDraftSubject(ledger, 8);
     for (const type of ['xstate.after.x', 'xstate.done.state.subjectRegistration', 'kernel.remind', '*', ''])
-      expect(await ledger.append({ caseId: id, event: { type }, actor, key: key() })).toMatchObject({ ok: false, code: 'EVENT_RESERVED' });
+      expect(await ledger.append({ caseId: id, event: { type }, actor, key: key() })).toMatchObject({
+        ok: false,
+        code: 'EVENT_RESERVED',
+      });
   });
 
   it('shows every altered row: event, snapshot, order, missing tail, missing case', async () => {
@@ -134,22 +207,40 @@ describe('append', () => {
   it('keeps its own keys from callers, who could otherwise block a timer', async () => {
     const { id, actor } = await aDraftSubject(ledger, 11);
     const before = await everything();
-    for (const bad of ['~timer/xstate.after.trade.subject.draftExpiry.subjectRegistration.draft/1', '', 'x'.repeat(301)])
-      expect(await ledger.append({ caseId: id, event: { type: 'COMMENT', text: '占位' }, actor, key: bad })).toMatchObject({ ok: false, code: 'EVENT_MALFORMED' });
+    for (const bad of [
+      '~timer/xstate.after.trade.subject.draftExpiry.subjectRegistration.draft/1',
+      '',
+      'x'.repeat(301),
+    ])
+      expect(
+        await ledger.append({ caseId: id, event: { type: 'COMMENT', text: '占位' }, actor, key: bad }),
+      ).toMatchObject({ ok: false, code: 'EVENT_MALFORMED' });
     expect(await everything()).toEqual(before);
   });
 
   it('tells a stranger that an event is refused, not where the case stands; and lends nobody a document by its hash [T25]', async () => {
     const { id } = await aDraftSubject(ledger, 12);
     const stranger = person('mallory', 'MERCHANT', `org:${uscc(13)}`);
-    expect(await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor: stranger, key: key() })).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED', state: [], allowed: [], articles: expect.arrayContaining(['T25']) });
+    expect(await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor: stranger, key: key() })).toMatchObject(
+      { ok: false, code: 'ROLE_NOT_ALLOWED', state: [], allowed: [], articles: expect.arrayContaining(['T25']) },
+    );
     const secret = 'f'.repeat(64);
     await ledger.sql`insert into document values (${secret}, 'text/plain', 3, ${ledger.sql.json({ person: 'owner.12' })}, now())`;
     await ledger.sql`insert into upload values (${secret}, 'owner.12', ${`org:${uscc(12)}`})`;
     const theirs = await aDraftSubject(ledger, 13);
     const attach = { type: 'ATTACH', documents: [{ sha256: secret, name: 'secret.txt' }] };
-    expect(await ledger.append({ caseId: theirs.id, event: attach, actor: theirs.actor, key: key() })).toMatchObject({ ok: false, code: 'DOCUMENT_UNKNOWN' });
-    expect(await ledger.append({ caseId: id, event: attach, actor: person('owner.12', 'MERCHANT', `org:${uscc(12)}`), key: key() })).toMatchObject({ ok: true });
+    expect(await ledger.append({ caseId: theirs.id, event: attach, actor: theirs.actor, key: key() })).toMatchObject({
+      ok: false,
+      code: 'DOCUMENT_UNKNOWN',
+    });
+    expect(
+      await ledger.append({
+        caseId: id,
+        event: attach,
+        actor: person('owner.12', 'MERCHANT', `org:${uscc(12)}`),
+        key: key(),
+      }),
+    ).toMatchObject({ ok: true });
   });
 
   it('does not let rows be changed or deleted by mistake', async () => {

@@ -8,7 +8,18 @@ import { departments } from '../../machines/operation/committee-matter/events.ts
 import { agreementTerms, request, review, sources } from '../invariants/operation-acts.ts';
 import { assessment, dossier } from '../invariants/trading-acts.ts';
 import { allConditions } from '../support/agreements.ts';
-import { aDocument, aLedger, anActiveSubject, center, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
+import {
+  aDocument,
+  aLedger,
+  anActiveSubject,
+  center,
+  clockAt,
+  key,
+  person,
+  sent,
+  started,
+  uscc,
+} from '../support/ledger.ts';
 
 let ledger: Ledger;
 let paper: { sha256: string; name: string };
@@ -18,20 +29,35 @@ beforeAll(async () => {
   paper = await aDocument(ledger);
 });
 
-const ask = (caseId: string, event: { type: string; [field: string]: unknown }, actor: Actor): Promise<Answer> => ledger.append({ caseId, event, actor, key: key() });
+const ask = (caseId: string, event: { type: string; [field: string]: unknown }, actor: Actor): Promise<Answer> =>
+  ledger.append({ caseId, event, actor, key: key() });
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever the chart keeps
 const read = async (id: string): Promise<{ tags: string[]; state: string[]; context: any }> => {
-  const [row] = await ledger.sql<{ tags: string[]; state: string[]; snapshot: { context: unknown } }[]>`select tags, state, snapshot from cases where id = ${id}`;
+  const [row] = await ledger.sql<
+    { tags: string[]; state: string[]; snapshot: { context: unknown } }[]
+  >`select tags, state, snapshot from cases where id = ${id}`;
   return { ...row!, context: row!.snapshot.context };
 };
-const verified = async (...ids: string[]) => expect((await Promise.all(ids.map((id) => ledger.verifyCase(id)))).flatMap(({ problems }) => problems)).toEqual([]);
+const verified = async (...ids: string[]) =>
+  expect((await Promise.all(ids.map((id) => ledger.verifyCase(id)))).flatMap(({ problems }) => problems)).toEqual([]);
 const why = { reason: '测试用理由' };
 const zhao = person('zhao', 'AUTHORITY');
 const qian = person('qian', 'AUTHORITY');
 
 type Subject = Awaited<ReturnType<typeof anActiveSubject>>;
 async function aRegisteredListing(seller: Subject, title: string): Promise<string> {
-  const id = await started(ledger, 'listingRegistration', { registration: seller.id, owner: seller.party, title, type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null }, seller.actor);
+  const id = await started(
+    ledger,
+    'listingRegistration',
+    {
+      registration: seller.id,
+      owner: seller.party,
+      title,
+      type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+      publicData: null,
+    },
+    seller.actor,
+  );
   await sent(ledger, id, { type: 'SUBMIT', dossier: dossier(paper, hashOf(id)) }, seller.actor);
   await sent(ledger, id, { type: 'PASS', assessment }, center);
   return id;
@@ -41,9 +67,18 @@ async function aListing(seller: Subject, title = '数据集'): Promise<string> {
   await sent(ledger, id, { type: 'PUBLISH' }, seller.actor);
   return id;
 }
-const tradeInput = (seller: Subject, buyer: Subject, listing: string) => ({ listing, seller: { registration: seller.id, party: seller.party }, buyer: { registration: buyer.id, party: buyer.party } });
+const tradeInput = (seller: Subject, buyer: Subject, listing: string) => ({
+  listing,
+  seller: { registration: seller.id, party: seller.party },
+  buyer: { registration: buyer.id, party: buyer.party },
+});
 const everything = async () =>
-  Promise.all(['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link', 'document_ref'].map(async (table) => [table, (await ledger.sql`select count(*)::int as n from ${ledger.sql(table)}`)[0]!['n']]));
+  Promise.all(
+    ['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link', 'document_ref'].map(async (table) => [
+      table,
+      (await ledger.sql`select count(*)::int as n from ${ledger.sql(table)}`)[0]!['n'],
+    ]),
+  );
 
 describe('persons at once', () => {
   it('ten members of the committee vote in the same instant, and each vote counts once [P7(3)]', async () => {
@@ -53,7 +88,9 @@ describe('persons at once', () => {
     await sent(ledger, matter, { type: 'PUT_ON_AGENDA', meetingOn: '2026-03-20', seats: members }, office);
     await sent(ledger, matter, { type: 'OPEN_SITTING', present: members.map((member) => member.person) }, office);
     const twice = [...members, ...members];
-    const answers = await Promise.all(twice.map((member) => ask(matter, { type: 'VOTE', choice: 'approve' }, person(member.person, 'COMMITTEE'))));
+    const answers = await Promise.all(
+      twice.map((member) => ask(matter, { type: 'VOTE', choice: 'approve' }, person(member.person, 'COMMITTEE'))),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
     expect(new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.code])))).toEqual(new Set(['GUARD_REFUSED']));
     expect(new Set((await read(matter)).context.votes.map((vote: { person: string }) => vote.person)).size).toBe(10);
@@ -64,21 +101,50 @@ describe('persons at once', () => {
     const operator = person('li', 'OPERATOR', `org:${uscc(501)}`);
     const organisation = { type: 'organisation', uscc: uscc(501), name: '长春数据集团' };
     const announcement = await started(ledger, 'annualAnnouncement', { year: 2026 }, zhao);
-    const application = await started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', announcement }, { ...operator, hat: 'APPLICANT' });
-    const agreement = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous: null }, person('system', 'SYSTEM'));
+    const application = await started(
+      ledger,
+      'authorizationApplication',
+      { applicant: organisation, form: 'legalPerson', announcement },
+      { ...operator, hat: 'APPLICANT' },
+    );
+    const agreement = await started(
+      ledger,
+      'operatingAgreement',
+      { application, operator: organisation, previous: null },
+      person('system', 'SYSTEM'),
+    );
     await sent(ledger, agreement, { type: 'PROPOSE', terms: agreementTerms(paper, '2026-03-02', false) }, zhao);
     await sent(ledger, agreement, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
     await sent(ledger, agreement, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
     const grant = await started(ledger, 'scenarioGrant', { agreement, scenario: '就医引导' }, operator);
     const asked = request('就医引导', '2026-03-02', '2026-12-31');
     const both = [sources['就医引导']!, sources['公交线网优化']!];
-    await sent(ledger, grant, { type: 'SUBMIT', request: { ...asked, datasets: both.map((source) => ({ ...asked.datasets[0], ...source })) } }, operator);
+    await sent(
+      ledger,
+      grant,
+      { type: 'SUBMIT', request: { ...asked, datasets: both.map((source) => ({ ...asked.datasets[0], ...source })) } },
+      operator,
+    );
     await sent(ledger, grant, { type: 'CONSENT', review }, zhao);
-    const answers = await Promise.all(both.map(({ dataset, provider }, i) =>
-      ask(grant, { type: 'CONSENT_AS_PROVIDER', answers: [{ dataset, catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }] }, person(`p${i}`, 'PROVIDER', provider))));
+    const answers = await Promise.all(
+      both.map(({ dataset, provider }, i) =>
+        ask(
+          grant,
+          {
+            type: 'CONSENT_AS_PROVIDER',
+            answers: [{ dataset, catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }],
+          },
+          person(`p${i}`, 'PROVIDER', provider),
+        ),
+      ),
+    );
     expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
     const { tags, context } = await read(grant);
-    expect([tags.includes('inForce'), context.version, context.answers.map(({ provider }: { provider: string }) => provider).sort()]).toEqual([true, 1, both.map(({ provider }) => provider).sort()]);
+    expect([
+      tags.includes('inForce'),
+      context.version,
+      context.answers.map(({ provider }: { provider: string }) => provider).sort(),
+    ]).toEqual([true, 1, both.map(({ provider }) => provider).sort()]);
     await verified(grant, agreement);
   });
 });
@@ -86,21 +152,43 @@ describe('persons at once', () => {
 describe('cases at once', () => {
   it('a subject that is suspended leaves nothing of it on the market, also not what was being opened or published meanwhile [T7, T17, T22]', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const [seller, buyer] = [await anActiveSubject(ledger, 600 + 2 * round), await anActiveSubject(ledger, 601 + 2 * round, 'DEMANDER')];
+      const [seller, buyer] = [
+        await anActiveSubject(ledger, 600 + 2 * round),
+        await anActiveSubject(ledger, 601 + 2 * round, 'DEMANDER'),
+      ];
       const [listed, registered] = [await aListing(seller, '甲'), await aRegisteredListing(seller, '乙')];
-      const open = (lifecycle: string, input: object, actor: Actor) => ledger.open({ lifecycle, input, actor, key: key() });
+      const open = (lifecycle: string, input: object, actor: Actor) =>
+        ledger.open({ lifecycle, input, actor, key: key() });
       const [suspension, published, ...opened] = await Promise.all([
         ask(seller.id, { type: 'SUSPEND', cause: '检查', ...why }, center),
         ask(registered, { type: 'PUBLISH' }, seller.actor),
         ...[1, 2, 3].map(() => open('trade', tradeInput(seller, buyer, listed), buyer.actor)),
-        open('listingRegistration', { registration: seller.id, owner: seller.party, title: '丙', type: { class: 'DATA_PRODUCT', kind: 'derivative' }, publicData: null }, seller.actor),
+        open(
+          'listingRegistration',
+          {
+            registration: seller.id,
+            owner: seller.party,
+            title: '丙',
+            type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+            publicData: null,
+          },
+          seller.actor,
+        ),
       ]);
       expect(suspension).toMatchObject({ ok: true });
       for (const answer of [published, ...opened]) expect(answer.ok || answer.code).toBe(answer.ok || 'GUARD_REFUSED');
       for (const id of [listed, registered]) expect((await read(id)).tags).toContain('suspended');
-      for (const answer of opened.slice(0, 3)) if (answer.ok) expect((await read(answer.caseId)).context.pauses).toEqual(expect.arrayContaining([{ kind: 'party', cause: seller.id }, { kind: 'listing', cause: listed }]));
+      for (const answer of opened.slice(0, 3))
+        if (answer.ok)
+          expect((await read(answer.caseId)).context.pauses).toEqual(
+            expect.arrayContaining([
+              { kind: 'party', cause: seller.id },
+              { kind: 'listing', cause: listed },
+            ]),
+          );
       await sent(ledger, seller.id, { type: 'REINSTATE', cause: '检查', ...why }, center);
-      for (const answer of opened.slice(0, 3)) if (answer.ok) expect((await read(answer.caseId)).context.pauses).toEqual([]);
+      for (const answer of opened.slice(0, 3))
+        if (answer.ok) expect((await read(answer.caseId)).context.pauses).toEqual([]);
       expect((await read(listed)).tags).toContain('listed');
       await verified(seller.id, listed, registered);
     }
@@ -110,30 +198,69 @@ describe('cases at once', () => {
     const [seller, buyer] = [await anActiveSubject(ledger, 701), await anActiveSubject(ledger, 702, 'DEMANDER')];
     const listing = await aListing(seller, '丁');
     const trade = await started(ledger, 'trade', tradeInput(seller, buyer, listing), buyer.actor);
-    const violation = await started(ledger, 'violationCase', { finding: '涉嫌非法来源', evidence: [], trade, listing, subjects: [seller.id] }, center);
+    const violation = await started(
+      ledger,
+      'violationCase',
+      { finding: '涉嫌非法来源', evidence: [], trade, listing, subjects: [seller.id] },
+      center,
+    );
     const round = (n: number): Promise<Answer>[] => [
       ask(seller.id, { type: n % 2 ? 'SUSPEND' : 'REINSTATE', cause: `检查${n >> 2}`, ...why }, center),
       ask(listing, { type: n % 2 ? 'RESUME' : 'SUSPEND', cause: `抽查${n >> 2}`, ...why }, center),
-      ask(violation, { type: n % 2 ? 'TAKE_MEASURE' : 'LIFT_MEASURE', measure: n % 4 < 2 ? 'suspendListing' : 'suspendSubject', ...why }, center),
-      ask(trade, { type: 'SUBMIT_DEMAND', demand: { need: '样本', purposes: ['临床科研'], place: { recipient: 'CN', access: ['CN'] }, fiscalFunds: false } }, buyer.actor),
+      ask(
+        violation,
+        {
+          type: n % 2 ? 'TAKE_MEASURE' : 'LIFT_MEASURE',
+          measure: n % 4 < 2 ? 'suspendListing' : 'suspendSubject',
+          ...why,
+        },
+        center,
+      ),
+      ask(
+        trade,
+        {
+          type: 'SUBMIT_DEMAND',
+          demand: {
+            need: '样本',
+            purposes: ['临床科研'],
+            place: { recipient: 'CN', access: ['CN'] },
+            fiscalFunds: false,
+          },
+        },
+        buyer.actor,
+      ),
     ];
     const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => round(n)).flat());
     const codes = new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.code])));
     for (const code of codes) expect(['GUARD_REFUSED', 'EVENT_NOT_ALLOWED']).toContain(code);
     const [one, two, three] = [await read(seller.id), await read(listing), await read(trade)];
-    expect(two.context.causes.filter(({ kind }: { kind: string }) => kind === 'party').length).toBe(one.context.causes.length ? 1 : 0);
-    expect(three.context.pauses.filter(({ kind }: { kind: string }) => kind === 'party').length).toBe(one.context.causes.length ? 1 : 0);
-    expect(three.context.pauses.filter(({ kind }: { kind: string }) => kind === 'listing').length).toBe(two.context.causes.length ? 1 : 0);
+    expect(two.context.causes.filter(({ kind }: { kind: string }) => kind === 'party').length).toBe(
+      one.context.causes.length ? 1 : 0,
+    );
+    expect(three.context.pauses.filter(({ kind }: { kind: string }) => kind === 'party').length).toBe(
+      one.context.causes.length ? 1 : 0,
+    );
+    expect(three.context.pauses.filter(({ kind }: { kind: string }) => kind === 'listing').length).toBe(
+      two.context.causes.length ? 1 : 0,
+    );
     await verified(seller.id, listing, trade, violation);
   }, 90_000);
 
   it('an act that another case must take and does not take leaves nothing behind, not even in the first [T22]', async () => {
     const seller = await anActiveSubject(ledger, 711);
-    const violation = await started(ledger, 'violationCase', { finding: '涉嫌非法来源', evidence: [], subjects: [seller.id] }, person('sun', 'CENTER'));
+    const violation = await started(
+      ledger,
+      'violationCase',
+      { finding: '涉嫌非法来源', evidence: [], subjects: [seller.id] },
+      person('sun', 'CENTER'),
+    );
     await sent(ledger, violation, { type: 'CONFIRM', account: '经查属实', provisions: ['T14(4)'] }, center);
     await sent(ledger, seller.id, { type: 'REVOKE', ...why }, center);
     const before = await everything();
-    expect(await ask(violation, { type: 'TAKE_MEASURE', measure: 'suspendSubject', ...why }, center)).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
+    expect(await ask(violation, { type: 'TAKE_MEASURE', measure: 'suspendSubject', ...why }, center)).toMatchObject({
+      ok: false,
+      code: 'CASE_CLOSED',
+    });
     expect(await everything()).toEqual(before);
     expect((await read(violation)).context.measures).toEqual([]);
   });
@@ -142,14 +269,21 @@ describe('cases at once', () => {
     const operator = person('li', 'OPERATOR', `org:${uscc(801)}`);
     const organisation = { type: 'organisation', uscc: uscc(801), name: '长春数据集团' };
     const system = person('system', 'SYSTEM');
-    const applied = (ground: object) => started(ledger, 'authorizationApplication', { applicant: organisation, form: 'legalPerson', ...ground }, { ...operator, hat: 'APPLICANT' });
+    const applied = (ground: object) =>
+      started(
+        ledger,
+        'authorizationApplication',
+        { applicant: organisation, form: 'legalPerson', ...ground },
+        { ...operator, hat: 'APPLICANT' },
+      );
     const agreed = async (application: string, previous: string | null, effectiveDate: string) => {
       const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous }, system);
       await sent(ledger, id, { type: 'PROPOSE', terms: agreementTerms(paper, effectiveDate, false) }, zhao);
       await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
       return id;
     };
-    const sign = (id: string) => ask(id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
+    const sign = (id: string) =>
+      ask(id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
     const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
     const old = await agreed(await applied({ announcement: known!.id }), null, '2026-03-02');
     expect(await sign(old)).toMatchObject({ ok: true });
@@ -170,10 +304,24 @@ describe('cases at once', () => {
 describe('wake-ups', () => {
   it('several relays at once hand each case on once, and what one of them dropped is handed on later', async () => {
     const own = await aLedger();
-    const cases = await Promise.all(Array.from({ length: 40 }, (_, i) => started(own, 'subjectRegistration', { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(900 + i), name: '数据公司' } }, person('li', 'MERCHANT', `org:${uscc(900 + i)}`))));
+    const cases = await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        started(
+          own,
+          'subjectRegistration',
+          { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(900 + i), name: '数据公司' } },
+          person('li', 'MERCHANT', `org:${uscc(900 + i)}`),
+        ),
+      ),
+    );
     const handed: string[] = [];
     const relay = async () => {
-      while (await own.relay(async (woken) => (handed.push(...woken.map(({ caseId }) => caseId)), woken.map(({ caseId }) => caseId)), 3));
+      while (
+        await own.relay(
+          async (woken) => (handed.push(...woken.map(({ caseId }) => caseId)), woken.map(({ caseId }) => caseId)),
+          3,
+        )
+      );
     };
     expect(await own.relay(async () => [], 5)).toBe(5); // and then its process is killed
     await Promise.all([relay(), relay(), relay()]);

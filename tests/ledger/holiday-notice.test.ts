@@ -6,7 +6,12 @@ import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
 import { aDraftSubject, aFullChecklist, aLedger, clockAt, key, opco, sent } from '../support/ledger.ts';
 import { freshDatabase } from '../support/servers.ts';
 
-const noticeOf = (year: number, holidays: string[] = []): Notice => ({ year, holidays: [`${year}-01-01`, `${year}-05-01`, `${year}-10-01`, ...holidays], workdays: [], source: '国务院办公厅通知' });
+const noticeOf = (year: number, holidays: string[] = []): Notice => ({
+  year,
+  holidays: [`${year}-01-01`, `${year}-05-01`, `${year}-10-01`, ...holidays],
+  workdays: [],
+  source: '国务院办公厅通知',
+});
 const calendarWith = (...notices: Notice[]) => withNotices(bundledCalendar(), notices);
 /** The year after the last that the program knows. */
 const unknown = bundledCalendar().content.notices.at(-1)!.year + 1;
@@ -21,22 +26,35 @@ async function aReview(at: string, options: Parameters<typeof aLedger>[0] = {}) 
   return { url, clock, ledger, id, actor };
 }
 const timers = async (ledger: Ledger, id: string) => {
-  const [row] = await ledger.sql<{ timers: { id: string; dueAt: string; provisional?: true }[] }[]>`select snapshot -> 'timers' as timers from cases where id = ${id}`;
+  const [row] = await ledger.sql<
+    { timers: { id: string; dueAt: string; provisional?: true }[] }[]
+  >`select snapshot -> 'timers' as timers from cases where id = ${id}`;
   return new Map(row!.timers.map((timer) => [timer.id, timer]));
 };
 const [level, reminder] = ['escalate:underSignupReview', 'remind:underSignupReview'];
 const dueAt = async (ledger: Ledger, id: string, name = level) => (await timers(ledger, id)).get(name)!.dueAt;
-const recomputations = (ledger: Ledger, id: string) => ledger.sql`select event -> 'moved' as moved from ledger where case_id = ${id} and event ->> 'type' = 'kernel.recompute' order by seq`;
+const recomputations = (ledger: Ledger, id: string) =>
+  ledger.sql`select event -> 'moved' as moved from ledger where case_id = ${id} and event ->> 'type' = 'kernel.recompute' order by seq`;
 
 describe('a holiday notice', () => {
   it('moves a deadline with its reminder, and says from when to when in a row of the ledger', async () => {
     const { ledger, id } = await aReview('2026-03-02T10:00:00+08:00');
     const [from, remindedFrom] = [await dueAt(ledger, id), await dueAt(ledger, id, reminder)];
-    expect(await ledger.useCalendar(calendarWith(noticeOf(2026, ['2026-03-03', '2026-03-04'])))).toEqual({ cases: 1, moved: 2 });
+    expect(await ledger.useCalendar(calendarWith(noticeOf(2026, ['2026-03-03', '2026-03-04'])))).toEqual({
+      cases: 1,
+      moved: 2,
+    });
     const [to, remindedAt] = [await dueAt(ledger, id), await dueAt(ledger, id, reminder)];
     expect([from, to]).toEqual(['2026-03-16T16:00:00.000Z', '2026-03-18T16:00:00.000Z']);
     expect(remindedAt > remindedFrom).toBe(true);
-    expect(await recomputations(ledger, id)).toEqual([{ moved: [{ id: reminder, from: remindedFrom, to: remindedAt }, { id: level, from, to }] }]);
+    expect(await recomputations(ledger, id)).toEqual([
+      {
+        moved: [
+          { id: reminder, from: remindedFrom, to: remindedAt },
+          { id: level, from, to },
+        ],
+      },
+    ]);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 
@@ -67,7 +85,16 @@ describe('a holiday notice', () => {
     const { ledger, id } = await aReview(december);
     expect((await timers(ledger, id)).get(level)).toMatchObject({ provisional: true });
     const before = await dueAt(ledger, id);
-    await ledger.useCalendar(calendarWith({ ...noticeOf(unknown), holidays: [`${unknown}-05-01`, `${unknown}-10-01`, ...(new Date(`${unknown}-01-01`).getUTCDay() % 6 ? [] : [`${unknown}-01-01`])] }));
+    await ledger.useCalendar(
+      calendarWith({
+        ...noticeOf(unknown),
+        holidays: [
+          `${unknown}-05-01`,
+          `${unknown}-10-01`,
+          ...(new Date(`${unknown}-01-01`).getUTCDay() % 6 ? [] : [`${unknown}-01-01`]),
+        ],
+      }),
+    );
     expect((await timers(ledger, id)).get(level)).toMatchObject({ dueAt: before });
     expect([...(await timers(ledger, id)).values()].filter(({ provisional }) => provisional)).toEqual([]);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
@@ -87,11 +114,23 @@ describe('a holiday notice', () => {
   });
 
   it('is waited for where the regime refuses to guess: the event is refused by name of the year, nothing is written, and it is taken afterwards', async () => {
-    const strict = loadRegime({ id: 'strict', base: defaultRegime.id, values: { 'calendar.uncovered': 'refuse' } }, { [defaultRegime.id]: defaultRegime });
+    const strict = loadRegime(
+      { id: 'strict', base: defaultRegime.id, values: { 'calendar.uncovered': 'refuse' } },
+      { [defaultRegime.id]: defaultRegime },
+    );
     const ledger = await aLedger({ clock: clockAt(december).read, regimes: [strict] });
     const { id, actor } = await aDraftSubject(ledger, 2);
-    const request = { caseId: id, event: { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor, key: key() };
-    expect(await ledger.append(request)).toMatchObject({ ok: false, code: 'CALENDAR_UNCOVERED', message: { en: expect.stringContaining(String(unknown)) } });
+    const request = {
+      caseId: id,
+      event: { type: 'SUBMIT', checklist: await aFullChecklist(ledger) },
+      actor,
+      key: key(),
+    };
+    expect(await ledger.append(request)).toMatchObject({
+      ok: false,
+      code: 'CALENDAR_UNCOVERED',
+      message: { en: expect.stringContaining(String(unknown)) },
+    });
     expect(await ledger.sql`select 1 from ledger where case_id = ${id}`).toHaveLength(1);
     await ledger.useCalendar(calendarWith(noticeOf(unknown)));
     expect(await ledger.append(request)).toMatchObject({ ok: true, state: ['underSignupReview'] });

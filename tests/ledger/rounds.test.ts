@@ -13,7 +13,7 @@ const zhao = person('zhao.min', 'AUTHORITY');
 
 const run = async (ledger: Ledger, round: string, page: number) => {
   let opened = 0;
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const answer: Awaited<ReturnType<Ledger['openDue']>> = await ledger.openDue(round, after, page);
     if ('code' in answer) throw new Error(answer.code);
     expect(answer.refused).toEqual([]);
@@ -22,7 +22,8 @@ const run = async (ledger: Ledger, round: string, page: number) => {
   }
   return opened;
 };
-const count = async (ledger: Ledger, lifecycle: string) => (await ledger.sql<{ n: number }[]>`select count(*)::int as n from cases where lifecycle = ${lifecycle}`)[0]!.n;
+const count = async (ledger: Ledger, lifecycle: string) =>
+  (await ledger.sql<{ n: number }[]>`select count(*)::int as n from cases where lifecycle = ${lifecycle}`)[0]!.n;
 
 describe('the rounds of the calendar', () => {
   it('open each duty of each agreement once, run twice, at once, or cut off half-way [P10(1), P12, P16(3), P28, P30]', async () => {
@@ -48,50 +49,87 @@ describe('the rounds of the calendar', () => {
   }, 60_000);
 
   it('evaluate each part of the year where the regime’s cycle is shorter; a cycle of a year is the annual evaluation, held once [P12, P28]', async () => {
-    const halfYears = loadRegime({ id: 'half-years', base: 'cc-2023-draft', values: { 'pd.evaluation.cycle': '6 mo' } });
+    const halfYears = loadRegime({
+      id: 'half-years',
+      base: 'cc-2023-draft',
+      values: { 'pd.evaluation.cycle': '6 mo' },
+    });
     const clock = clockAt('2026-03-02T10:00:00+08:00');
     const ledger = await aLedger({ clock: clock.read, regimes: [defaultRegime, halfYears] });
     await anAgreementInForce(ledger, 3201);
     await anAgreementInForce(ledger, 3202, { regime: halfYears.id });
-    const evaluated = async () => (await ledger.sql<{ shares: { year: number; part: number | null } }[]>`select shares from cases where lifecycle = 'annualEvaluation' order by id`).map(({ shares }) => [shares.year, shares.part]);
+    const evaluated = async () =>
+      (
+        await ledger.sql<
+          { shares: { year: number; part: number | null } }[]
+        >`select shares from cases where lifecycle = 'annualEvaluation' order by id`
+      ).map(({ shares }) => [shares.year, shares.part]);
     clock.set('2026-06-30T00:10:00+08:00');
     expect(await run(ledger, 'periodicEvaluation', 100)).toBe(0);
     clock.set('2026-07-01T00:10:00+08:00');
     for (const opened of [1, 0]) expect(await run(ledger, 'periodicEvaluation', 100)).toBe(opened);
     clock.set('2027-01-01T00:10:00+08:00');
     expect([await run(ledger, 'annualEvaluation', 100), await run(ledger, 'periodicEvaluation', 100)]).toEqual([2, 1]);
-    expect((await evaluated()).sort()).toEqual([[2026, null], [2026, null], [2026, 1], [2026, 2]].sort());
+    expect((await evaluated()).sort()).toEqual(
+      [
+        [2026, null],
+        [2026, null],
+        [2026, 1],
+        [2026, 2],
+      ].sort(),
+    );
   }, 60_000);
 
   it('cover the year in periods without a gap', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('2023-01-01'), max: new Date('2060-12-31'), noInvalidDate: true }), fc.constantFrom(1, 2, 3, 4, 6, 12), (date, months) => {
-        const day = date.toISOString().slice(0, 10);
-        const { from, to } = periodAt(day, months);
-        const after = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-        return from <= day && day <= to && periodAt(after, months).from === after;
-      }),
+      fc.property(
+        fc.date({ min: new Date('2023-01-01'), max: new Date('2060-12-31'), noInvalidDate: true }),
+        fc.constantFrom(1, 2, 3, 4, 6, 12),
+        (date, months) => {
+          const day = date.toISOString().slice(0, 10);
+          const { from, to } = periodAt(day, months);
+          const after = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+          return from <= day && day <= to && periodAt(after, months).from === after;
+        },
+      ),
     );
-    expect(rounds.map(({ id }) => id)).toEqual(['annualAnnouncement', 'operationReport', 'annualReport', 'annualEvaluation', 'periodicEvaluation']);
+    expect(rounds.map(({ id }) => id)).toEqual([
+      'annualAnnouncement',
+      'operationReport',
+      'annualReport',
+      'annualEvaluation',
+      'periodicEvaluation',
+    ]);
   });
 });
 
 describe('two regimes', () => {
   it('run side by side: two years under the draft, up to five and other names under the national rule [P13]', async () => {
     const national = loadRegime(JSON.parse(readFileSync('examples/regime.cc-2025.json', 'utf8')));
-    const five = loadRegime({ id: 'venue-five-years', base: national.id, values: { 'pd.agreement.termYears': '5 y' } }, { 'cc-2023-draft': defaultRegime, [national.id]: national });
+    const five = loadRegime(
+      { id: 'venue-five-years', base: national.id, values: { 'pd.agreement.termYears': '5 y' } },
+      { 'cc-2023-draft': defaultRegime, [national.id]: national },
+    );
     const clock = clockAt('2026-03-02T10:00:00+08:00');
     const ledger = await aLedger({ clock: clock.read, regimes: [defaultRegime, national, five] });
     const old = await anAgreementInForce(ledger, 3101);
     const young = await anAgreementInForce(ledger, 3102, { regime: five.id });
-    const endOf = async (id: string) => ((await ledger.show(id, zhao)) as { deadlines: { clock: string; dueAt: string }[]; regime: string }).deadlines.map(({ dueAt }) => dueAt).sort().at(-1)!;
+    const endOf = async (id: string) =>
+      ((await ledger.show(id, zhao)) as { deadlines: { clock: string; dueAt: string }[]; regime: string }).deadlines
+        .map(({ dueAt }) => dueAt)
+        .sort()
+        .at(-1)!;
     expect((await endOf(old)).slice(0, 4)).toBe('2028');
     expect((await endOf(young)).slice(0, 4)).toBe('2031');
     expect(five.roleTitles).toMatchObject({ AUTHORITY: { zh: '实施机构' }, OPERATOR: { zh: '运营机构' } });
     clock.set('2028-03-10T00:00:00+08:00');
     await ledger.pendingWork(old);
     await ledger.pendingWork(young);
-    const [ended, running] = await Promise.all([old, young].map(async (id) => (await ledger.sql<{ tags: string[] }[]>`select tags from cases where id = ${id}`)[0]!.tags));
+    const [ended, running] = await Promise.all(
+      [old, young].map(
+        async (id) => (await ledger.sql<{ tags: string[] }[]>`select tags from cases where id = ${id}`)[0]!.tags,
+      ),
+    );
     expect(ended).toContain('ended');
     expect(running).toContain('inForce');
     for (const id of [old, young]) expect((await ledger.verifyCase(id)).problems).toEqual([]);

@@ -7,10 +7,19 @@ const clerk = { person: 'sun', hat: 'AUTHORITY' } as const;
 const director = { person: 'wei', hat: 'AUTHORITY' } as const;
 const document = { sha256: 'a'.repeat(64), name: '2026年度公告.pdf' };
 const content = {
-  title: '2026年度长春市公共数据授权运营公告', demand: '医疗、交通领域企业提出数据需求四十七项', modes: ['分领域授权', '依场景授权'],
-  conditions: ['符合办法第十四条、第十五条要求'], fields: ['medicalCare', 'transport'], opensOn: '2026-04-01', closesOn: '2026-04-30', document,
+  title: '2026年度长春市公共数据授权运营公告',
+  demand: '医疗、交通领域企业提出数据需求四十七项',
+  modes: ['分领域授权', '依场景授权'],
+  conditions: ['符合办法第十四条、第十五条要求'],
+  fields: ['medicalCare', 'transport'],
+  opensOn: '2026-04-01',
+  closesOn: '2026-04-30',
+  document,
 };
-const without = (key: keyof typeof content) => { const { [key]: _, ...rest } = content; return rest; };
+const without = (key: keyof typeof content) => {
+  const { [key]: _, ...rest } = content;
+  return rest;
+};
 const application = 'authorizationApplication/91220101MA0Y2TLK3X/1';
 const other = 'authorizationApplication/91220101MA1758HF6Q/1';
 
@@ -23,7 +32,11 @@ const ended = (id: string, settled: string | null = null) => ({ type: 'APPLICATI
 
 describe('annual announcement', () => {
   it.each([
-    ['demand', 'demandIsStated'], ['modes', 'modesAreStated'], ['conditions', 'conditionsAreStated'], ['opensOn', 'windowIsSet'], ['closesOn', 'windowIsSet'],
+    ['demand', 'demandIsStated'],
+    ['modes', 'modesAreStated'],
+    ['conditions', 'conditionsAreStated'],
+    ['opensOn', 'windowIsSet'],
+    ['closesOn', 'windowIsSet'],
   ] as const)('an announcement without %s is not put forward [P10(1)]', (key, rule) => {
     const draft = aDraft().send({ type: 'SUBMIT', content: without(key) }, clerk);
     expect(draft.rules).toContain(rule);
@@ -36,13 +49,22 @@ describe('annual announcement', () => {
   });
 
   it('publication is announced to the public with its window [P10(1)]', () => {
-    expect(aPublished().effects).toEqual([expect.objectContaining({ type: 'notify', notice: 'N8', to: ['public'], about: expect.objectContaining({ opensOn: '2026-04-01', closesOn: '2026-04-30' }) })]);
+    expect(aPublished().effects).toEqual([
+      expect.objectContaining({
+        type: 'notify',
+        notice: 'N8',
+        to: ['public'],
+        about: expect.objectContaining({ opensOn: '2026-04-01', closesOn: '2026-04-30' }),
+      }),
+    ]);
   });
 
   it('nothing of an announcement is shared before it is approved [P10(1)]', () => {
     expect(aProposal().shares).toMatchObject({ modes: [], opensOn: null });
     expect(aPublished().shares).toMatchObject({ modes: content.modes, opensOn: '2026-04-01' });
-    expect(aPublished().send({ type: 'AMEND', content, reason: '调整申报条件' }, clerk).shares).toMatchObject({ modes: [] });
+    expect(aPublished().send({ type: 'AMEND', content, reason: '调整申报条件' }, clerk).shares).toMatchObject({
+      modes: [],
+    });
   });
 
   it('the window opens at 00:00 of its first day and closes at 24:00 of its last, by the clock [P10(1)]', () => {
@@ -55,21 +77,34 @@ describe('annual announcement', () => {
   });
 
   it('a window does not begin in the past, and is set anew when its time went by unapproved [P10(1)]', () => {
-    expect(aDraft().send({ type: 'SUBMIT', content: { ...content, opensOn: '2026-03-01' } }, clerk).rules).toEqual(['windowIsAhead']);
-    expect(aDraft().send({ type: 'SUBMIT', content: { ...content, closesOn: '2026-03-31' } }, clerk).rules).toEqual(['windowIsAhead']);
-    expect(aProposal().at('2026-04-02T02:00:00.000Z').send({ type: 'APPROVE' }, director).rules).toEqual(['windowIsStillAhead']);
-    const today = aDraft().send({ type: 'SUBMIT', content: { ...content, opensOn: '2026-03-02' } }, clerk).send({ type: 'APPROVE' }, director);
+    expect(aDraft().send({ type: 'SUBMIT', content: { ...content, opensOn: '2026-03-01' } }, clerk).rules).toEqual([
+      'windowIsAhead',
+    ]);
+    expect(aDraft().send({ type: 'SUBMIT', content: { ...content, closesOn: '2026-03-31' } }, clerk).rules).toEqual([
+      'windowIsAhead',
+    ]);
+    expect(aProposal().at('2026-04-02T02:00:00.000Z').send({ type: 'APPROVE' }, director).rules).toEqual([
+      'windowIsStillAhead',
+    ]);
+    const today = aDraft()
+      .send({ type: 'SUBMIT', content: { ...content, opensOn: '2026-03-02' } }, clerk)
+      .send({ type: 'APPROVE' }, director);
     expect(today.at('2026-03-02T02:00:00.000Z').state).toBe('open');
   });
 
   it('an amendment before the window opens is approved again; an open window is only extended [P10(1)]', () => {
-    const amended = aPublished().send({ type: 'AMEND', content: { ...content, opensOn: '2026-05-06', closesOn: '2026-05-29' }, reason: '顺延' }, clerk);
+    const amended = aPublished().send(
+      { type: 'AMEND', content: { ...content, opensOn: '2026-05-06', closesOn: '2026-05-29' }, reason: '顺延' },
+      clerk,
+    );
     expect(amended.state).toBe('underApproval');
     expect(amended.send({ type: 'APPROVE' }, clerk).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(amended.send({ type: 'APPROVE' }, director).at('2026-04-10T02:00:00.000Z').state).toBe('published');
     const open = anOpenWindow();
     expect(open.send({ type: 'AMEND', content, reason: '修改' }, clerk).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    expect(open.send({ type: 'EXTEND', closesOn: '2026-04-20', reason: '缩短', document }, clerk).rules).toEqual(['extensionIsLater']);
+    expect(open.send({ type: 'EXTEND', closesOn: '2026-04-20', reason: '缩短', document }, clerk).rules).toEqual([
+      'extensionIsLater',
+    ]);
     open.send({ type: 'EXTEND', closesOn: '2026-05-15', reason: '申请单位准备时间不足', document }, clerk);
     expect(open.did).toEqual(['notify N8']);
     expect(open.at('2026-05-10T02:00:00.000Z').state).toBe('open');
@@ -77,13 +112,18 @@ describe('annual announcement', () => {
   });
 
   it('an announcement that was applied under cannot be cancelled, one that was published is cancelled in public [P10(1)]', () => {
-    expect(anOpenWindow().send(submitted(application)).send({ type: 'CANCEL', reason: '计划调整' }, clerk).rules).toEqual(['nobodyHasApplied']);
+    expect(
+      anOpenWindow().send(submitted(application)).send({ type: 'CANCEL', reason: '计划调整' }, clerk).rules,
+    ).toEqual(['nobodyHasApplied']);
     expect(anOpenWindow().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual(['notify N8']);
     expect(aDraft().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual([]);
   });
 
   it('it concludes when the window is closed and every application has ended, not before [P10(1)]', () => {
-    const announcement = anOpenWindow().send(submitted(application)).send(submitted(other)).send(ended(application, 'f'.repeat(64)));
+    const announcement = anOpenWindow()
+      .send(submitted(application))
+      .send(submitted(other))
+      .send(ended(application, 'f'.repeat(64)));
     expect(announcement.shares['settled']).toEqual(['f'.repeat(64)]);
     expect(announcement.at('2026-06-01T02:00:00.000Z').state).toBe('closed');
     expect(announcement.send(ended(other)).state).toBe('concluded');
@@ -91,7 +131,9 @@ describe('annual announcement', () => {
   });
 
   it('the authority or the schedule opens an announcement, for one round of a year [P10(1)]', () => {
-    expect(opening(annualAnnouncement, { input: { year: 2026 }, actor: { person: 'ma', hat: 'APPLICANT' } })).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED' });
+    expect(
+      opening(annualAnnouncement, { input: { year: 2026 }, actor: { person: 'ma', hat: 'APPLICANT' } }),
+    ).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED' });
     const scheduled = drive(annualAnnouncement, { input: { year: 2027, round: 2 }, actor: system });
     expect(annualAnnouncement.claims?.(scheduled.context)).toMatchObject([{ scope: 'announcement', value: '2027/2' }]);
   });
@@ -100,8 +142,16 @@ describe('annual announcement', () => {
     const explored = explore(annualAnnouncement, {
       starts: [{ input: { year: 2026 }, actor: clerk }],
       payloads: {
-        SUBMIT: [{ content }], AMEND: [{ content, reason: '修改' }], RETURN: [{ items: [{ item: '条件', problem: '不明确' }] }], EXTEND: [{ closesOn: '2026-05-15', reason: '延长', document }],
-        CANCEL: [{ reason: '取消' }], APPLICATION_SUBMITTED: [{ application }], APPLICATION_ENDED: [{ application, settled: null }, { application, settled: 'f' }],
+        SUBMIT: [{ content }],
+        AMEND: [{ content, reason: '修改' }],
+        RETURN: [{ items: [{ item: '条件', problem: '不明确' }] }],
+        EXTEND: [{ closesOn: '2026-05-15', reason: '延长', document }],
+        CANCEL: [{ reason: '取消' }],
+        APPLICATION_SUBMITTED: [{ application }],
+        APPLICATION_ENDED: [
+          { application, settled: null },
+          { application, settled: 'f' },
+        ],
       },
     });
     expect(missedBy(annualAnnouncement, explored)).toEqual({ states: [], events: [] });

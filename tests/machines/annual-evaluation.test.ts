@@ -2,31 +2,75 @@ import { describe, expect, it } from 'vitest';
 import { departments } from '../../machines/operation/annual-evaluation/events.ts';
 import { annualEvaluation } from '../../machines/operation/annual-evaluation/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
-import { agreementFact, agreementId, authority, doc, ended, operator, organisation, secondHand, successorId } from '../support/agreements.ts';
+import {
+  agreementFact,
+  agreementId,
+  authority,
+  doc,
+  ended,
+  operator,
+  organisation,
+  secondHand,
+  successorId,
+} from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 
 const input = { agreement: agreementId, year: 2026 };
 const facts = { agreement: agreementFact() };
-const evaluator = { type: 'organisation', uscc: '91220101MA0Y2TLK99', name: '某评估有限公司', usccOverride: '测试用代码' };
+const evaluator = {
+  type: 'organisation',
+  uscc: '91220101MA0Y2TLK99',
+  name: '某评估有限公司',
+  usccOverride: '测试用代码',
+};
 const expert = { person: 'wu', hat: 'EVALUATOR', party: 'org:91220101MA0Y2TLK99' } as const;
 const commission = { type: 'COMMISSION', evaluator, contract: doc('d'), independence: { declared: true } };
-const request = { type: 'REQUEST_EVIDENCE', indicators: { version: '2026-1', document: doc('c') }, departments: [...departments], items: ['运营情况说明'] };
+const request = {
+  type: 'REQUEST_EVIDENCE',
+  indicators: { version: '2026-1', document: doc('c') },
+  departments: [...departments],
+  items: ['运营情况说明'],
+};
 const evidence = { type: 'SUBMIT_EVIDENCE', documents: [doc('e')], truthful: true };
-const assess = (grade: string, considered: string[] = []) => ({ type: 'ASSESS', grade, report: doc('f'), findings: '已逐项评估', considered });
-const order = { items: [{ item: '日志审计', requirement: '补齐三个月操作日志' }], due: '2026-06-30T16:00:00.000Z', scope: 'all' };
+const assess = (grade: string, considered: string[] = []) => ({
+  type: 'ASSESS',
+  grade,
+  report: doc('f'),
+  findings: '已逐项评估',
+  considered,
+});
+const order = {
+  items: [{ item: '日志审计', requirement: '补齐三个月操作日志' }],
+  due: '2026-06-30T16:00:00.000Z',
+  scope: 'all',
+};
 const refusal = { type: 'RECORD_REFUSAL', kind: 'concealed', finding: '隐匿数据出域记录', evidence: [doc('9')] };
 
-const planned = (regime?: ReturnType<typeof loadRegime>): Driven => drive(annualEvaluation, { input, facts, actor: authority, ...(regime && { regime }) });
-const assessing = (...args: Parameters<typeof planned>): Driven => planned(...args).send(request, authority).send(evidence, operator);
-const graded = (grade: string, ...args: Parameters<typeof planned>): Driven => assessing(...args).send(assess(grade), authority, facts);
+const planned = (regime?: ReturnType<typeof loadRegime>): Driven =>
+  drive(annualEvaluation, { input, facts, actor: authority, ...(regime && { regime }) });
+const assessing = (...args: Parameters<typeof planned>): Driven =>
+  planned(...args)
+    .send(request, authority)
+    .send(evidence, operator);
+const graded = (grade: string, ...args: Parameters<typeof planned>): Driven =>
+  assessing(...args).send(assess(grade), authority, facts);
 
 describe('annual evaluation', () => {
   it('a running agreement is evaluated once a year [P12, P28]', () => {
-    expect(opening(annualEvaluation, { input, actor: authority, facts: { agreement: agreementFact({ tags: ['ended'] }) } })).toMatchObject({ ok: false, articles: ['P12'] });
-    const done = agreementFact({ shares: { evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, part: null, conforming: true }] } });
-    expect(opening(annualEvaluation, { input, actor: authority, facts: { agreement: done } })).toMatchObject({ ok: false, message: { en: expect.stringContaining('evaluated already') } });
-    expect(opening(annualEvaluation, { input: { ...input, year: 2027 }, actor: authority, facts: { agreement: done } })).not.toHaveProperty('ok');
+    expect(
+      opening(annualEvaluation, { input, actor: authority, facts: { agreement: agreementFact({ tags: ['ended'] }) } }),
+    ).toMatchObject({ ok: false, articles: ['P12'] });
+    const done = agreementFact({
+      shares: { evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, part: null, conforming: true }] },
+    });
+    expect(opening(annualEvaluation, { input, actor: authority, facts: { agreement: done } })).toMatchObject({
+      ok: false,
+      message: { en: expect.stringContaining('evaluated already') },
+    });
+    expect(
+      opening(annualEvaluation, { input: { ...input, year: 2027 }, actor: authority, facts: { agreement: done } }),
+    ).not.toHaveProperty('ok');
     expect(opening(annualEvaluation, { input, actor: operator, facts })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
   });
 
@@ -37,7 +81,9 @@ describe('annual evaluation', () => {
   });
 
   it('the evaluation may be commissioned: then the third party assesses, not the authority; the operator never evaluates itself [P12]', () => {
-    expect(planned().send({ ...commission, evaluator: organisation }, authority).rules).toEqual(['evaluatorIsIndependent']);
+    expect(planned().send({ ...commission, evaluator: organisation }, authority).rules).toEqual([
+      'evaluatorIsIndependent',
+    ]);
     const one = planned().send(commission, authority).send(request, authority).send(evidence, operator);
     expect(one.state).toBe('underway.assessing.byEvaluator');
     expect(one.send(assess('A'), authority, facts).refusal?.code).toBe('ROLE_NOT_ALLOWED');
@@ -51,7 +97,9 @@ describe('annual evaluation', () => {
     expect(one.due('pd.evaluation.evidenceDue')).toBe('2026-03-16T16:00:00.000Z');
     one.at('2026-03-16T16:00:00.000Z');
     expect(one.state).toBe('underway.evidenceOverdue');
-    expect(one.send({ type: 'EXTEND_EVIDENCE', reason: '系统故障' }, authority).state).toBe('underway.evidenceRequested');
+    expect(one.send({ type: 'EXTEND_EVIDENCE', reason: '系统故障' }, authority).state).toBe(
+      'underway.evidenceRequested',
+    );
     expect(one.at('2026-05-01T00:00:00.000Z').send(evidence, operator).state).toBe('underway.assessing.byAuthority');
   });
 
@@ -59,16 +107,29 @@ describe('annual evaluation', () => {
     const one = graded('A').send(refusal, authority);
     expect(one.send({ type: 'CONFIRM' }, secondHand).rules).toEqual(['orderIsGiven']);
     expect(one.send({ type: 'CONFIRM', order }, secondHand).state).toBe('nonConforming');
-    expect(planned().send(request, authority).at('2026-04-01T00:00:00.000Z').send({ ...refusal, kind: 'refused' }, authority).send(assess('B'), authority, facts).send({ type: 'CONFIRM', order }, secondHand).state).toBe('nonConforming');
+    expect(
+      planned()
+        .send(request, authority)
+        .at('2026-04-01T00:00:00.000Z')
+        .send({ ...refusal, kind: 'refused' }, authority)
+        .send(assess('B'), authority, facts)
+        .send({ type: 'CONFIRM', order }, secondHand).state,
+    ).toBe('nonConforming');
   });
 
   it('a result that does not conform orders correction in the same step as it is confirmed [P29]', () => {
     const one = graded('D');
     expect(one.send({ type: 'CONFIRM' }, secondHand).rules).toEqual(['orderIsGiven']);
-    expect(one.send({ type: 'CONFIRM', order: { ...order, due: '2026-03-01T00:00:00Z' } }, secondHand).rules).toEqual(['limitIsAhead']);
+    expect(one.send({ type: 'CONFIRM', order: { ...order, due: '2026-03-01T00:00:00Z' } }, secondHand).rules).toEqual([
+      'limitIsAhead',
+    ]);
     one.send({ type: 'CONFIRM', order }, secondHand);
     expect(one.did).toEqual(['tell EVALUATED', 'open operatorRectification', 'notify N20']);
-    expect(one.effects[1]).toEqual({ type: 'open', lifecycle: 'operatorRectification', input: { agreement: agreementId, evaluation: 'annualEvaluation/test/1', ...order } });
+    expect(one.effects[1]).toEqual({
+      type: 'open',
+      lifecycle: 'operatorRectification',
+      input: { agreement: agreementId, evaluation: 'annualEvaluation/test/1', ...order },
+    });
     expect(one.effects[0]).toMatchObject({ to: agreementId, mode: 'must', event: { year: 2026, conforming: false } });
   });
 
@@ -76,14 +137,25 @@ describe('annual evaluation', () => {
     expect(graded('C').send({ type: 'CONFIRM', order }, secondHand).rules).toEqual(['noOrderIsGiven']);
     const one = graded('C').send({ type: 'CONFIRM' }, secondHand);
     expect([one.state, ...one.did]).toEqual(['conforming', 'tell EVALUATED', 'notify N20']);
-    expect(graded('C', loadRegime({ id: 'strict', base: 'cc-2023-draft', values: { 'pd.evaluation.failBelow': 'C' } })).send({ type: 'CONFIRM' }, secondHand).rules).toEqual(['orderIsGiven']);
+    expect(
+      graded('C', loadRegime({ id: 'strict', base: 'cc-2023-draft', values: { 'pd.evaluation.failBelow': 'C' } })).send(
+        { type: 'CONFIRM' },
+        secondHand,
+      ).rules,
+    ).toEqual(['orderIsGiven']);
     expect(assessing().send(assess('E'), authority, facts).rules).toEqual(['gradeIsOnTheScale']);
   });
 
   it('reports that were overdue count: each is considered, or there is no result [P12, P16(3), P30]', () => {
-    const late = { agreement: agreementFact({ shares: { overdue: [{ duty: 'annualReport', case: 'annualReport/x/1', period: '2025', met: true }] } }) };
+    const late = {
+      agreement: agreementFact({
+        shares: { overdue: [{ duty: 'annualReport', case: 'annualReport/x/1', period: '2025', met: true }] },
+      }),
+    };
     expect(assessing().send(assess('B'), authority, late).rules).toEqual(['overdueReportsAreConsidered']);
-    const one = assessing().send(assess('B', ['annualReport/x/1']), authority, late).send({ type: 'CONFIRM' }, secondHand);
+    const one = assessing()
+      .send(assess('B', ['annualReport/x/1']), authority, late)
+      .send({ type: 'CONFIRM' }, secondHand);
     expect(one.effects[0]).toMatchObject({ event: { type: 'EVALUATED', considered: ['annualReport/x/1'] } });
   });
 
@@ -94,7 +166,8 @@ describe('annual evaluation', () => {
 
   it('is due in thirty days, not counting the time in which the operator collects materials [P12]', () => {
     const one = planned().send(request, authority).at('2026-03-12T02:00:00.000Z').send(evidence, operator);
-    const overdue = (at: string) => one.at(at).effects.filter((effect) => effect.type === 'notify' && effect.subject.en.includes('is overdue'));
+    const overdue = (at: string) =>
+      one.at(at).effects.filter((effect) => effect.type === 'notify' && effect.subject.en.includes('is overdue'));
     expect(overdue('2026-04-11T15:59:59.999Z')).toEqual([]);
     expect(overdue('2026-04-11T16:00:00.000Z')).toHaveLength(1);
   });
@@ -109,11 +182,25 @@ describe('annual evaluation', () => {
     const explored = explore(annualEvaluation, {
       starts: [{ input, facts, actor: authority }],
       payloads: {
-        COMMISSION: [commission, { ...commission, evaluator: organisation }], REQUEST_EVIDENCE: [request], SUBMIT_EVIDENCE: [evidence], EXTEND_EVIDENCE: [{ reason: '故障' }], REQUEST_MORE: [{ items: ['明细'] }],
-        RECORD_REFUSAL: [refusal], ASSESS: [assess('A'), assess('D')], SEND_BACK: [{ reason: '依据不足' }], CONFIRM: [{}, { order }], AGREEMENT_ENDED: [ended('expired'), ended('expired', successorId)],
+        COMMISSION: [commission, { ...commission, evaluator: organisation }],
+        REQUEST_EVIDENCE: [request],
+        SUBMIT_EVIDENCE: [evidence],
+        EXTEND_EVIDENCE: [{ reason: '故障' }],
+        REQUEST_MORE: [{ items: ['明细'] }],
+        RECORD_REFUSAL: [refusal],
+        ASSESS: [assess('A'), assess('D')],
+        SEND_BACK: [{ reason: '依据不足' }],
+        CONFIRM: [{}, { order }],
+        AGREEMENT_ENDED: [ended('expired'), ended('expired', successorId)],
       },
       facts: () => [facts],
-      keyOf: ({ evaluator: by, refusal: refused, grade, assessor, agreement }) => [by, refused, grade, assessor, agreement],
+      keyOf: ({ evaluator: by, refusal: refused, grade, assessor, agreement }) => [
+        by,
+        refused,
+        grade,
+        assessor,
+        agreement,
+      ],
     });
     expect(missedBy(annualEvaluation, explored)).toEqual({ states: ['underway.assessing.choosing'], events: [] });
   });

@@ -16,24 +16,38 @@ const names = (count: number, from = 0) => Array.from({ length: count }, (_, i) 
 const decide = { type: 'DECIDE', minutes };
 
 const aMatter = (more: object = {}, regime = undefined as ReturnType<typeof loadRegime> | undefined): Driven =>
-  drive(committeeMatter, { input: { kind: 'GRANT', about, summary: '审定某公司公共数据授权运营申请', ...more }, ...(regime && { regime }) });
+  drive(committeeMatter, {
+    input: { kind: 'GRANT', about, summary: '审定某公司公共数据授权运营申请', ...more },
+    ...(regime && { regime }),
+  });
 const onAgenda = (...args: Parameters<typeof aMatter>): Driven => aMatter(...args).send(agenda(), office);
-const aSitting = (present: string[], ...args: Parameters<typeof aMatter>): Driven => onAgenda(...args).send({ type: 'OPEN_SITTING', present }, office);
-const vote = (matter: Driven, people: string[], choice: 'approve' | 'oppose' | 'abstain'): Driven => people.reduce((one, person) => one.send({ type: 'VOTE', choice }, member(person)), matter);
-const recuse = (matter: Driven, people: string[]): Driven => people.reduce((one, person) => one.send({ type: 'RECUSE', reason: '曾任申请单位顾问' }, member(person)), matter);
+const aSitting = (present: string[], ...args: Parameters<typeof aMatter>): Driven =>
+  onAgenda(...args).send({ type: 'OPEN_SITTING', present }, office);
+const vote = (matter: Driven, people: string[], choice: 'approve' | 'oppose' | 'abstain'): Driven =>
+  people.reduce((one, person) => one.send({ type: 'VOTE', choice }, member(person)), matter);
+const recuse = (matter: Driven, people: string[]): Driven =>
+  people.reduce((one, person) => one.send({ type: 'RECUSE', reason: '曾任申请单位顾问' }, member(person)), matter);
 
 describe('committee matter', () => {
   it('the ten departments of the committee each have one seat [P7]', () => {
     expect(aMatter().send(agenda({ seats: seats.slice(1) }), office).rules).toEqual(['rosterIsTheCommittee']);
-    expect(aMatter().send(agenda({ seats: [...seats, { department: 'audit', person: 'm0' }] }), office).rules).toEqual(['seatsAreDistinct']);
-    expect(aMatter().send(agenda({ seats: [...seats, { department: 'audit', person: 'm10' }] }), office).state).toBe('pending.onAgenda');
+    expect(aMatter().send(agenda({ seats: [...seats, { department: 'audit', person: 'm0' }] }), office).rules).toEqual([
+      'seatsAreDistinct',
+    ]);
+    expect(aMatter().send(agenda({ seats: [...seats, { department: 'audit', person: 'm10' }] }), office).state).toBe(
+      'pending.onAgenda',
+    );
   });
 
   it('the committee sits only with two thirds of its members [P7]', () => {
     expect(onAgenda().send({ type: 'OPEN_SITTING', present: names(6) }, office).rules).toEqual(['quorumIsPresent']);
     expect(aSitting(names(7)).state).toBe('pending.deliberating');
-    expect(onAgenda().send({ type: 'OPEN_SITTING', present: [...names(6), 'm0'] }, office).rules).toEqual(['presentAreMembers']);
-    expect(onAgenda().send({ type: 'OPEN_SITTING', present: [...names(6), 'guest'] }, office).rules).toEqual(['presentAreMembers']);
+    expect(onAgenda().send({ type: 'OPEN_SITTING', present: [...names(6), 'm0'] }, office).rules).toEqual([
+      'presentAreMembers',
+    ]);
+    expect(onAgenda().send({ type: 'OPEN_SITTING', present: [...names(6), 'guest'] }, office).rules).toEqual([
+      'presentAreMembers',
+    ]);
   });
 
   it('a grant needs more than half of all members, not of those present [P7(3), P10(2)]', () => {
@@ -41,9 +55,20 @@ describe('committee matter', () => {
     expect(five.shares).toMatchObject({ outcome: 'refused' });
     const six = vote(vote(aSitting(names(7)), names(6), 'approve'), ['m6'], 'oppose').send(decide, office);
     expect(six.shares).toMatchObject({ outcome: 'approved' });
-    expect(six.effects).toContainEqual({ type: 'tell', to: [about], event: { type: 'MATTER_DECIDED', matter: 'committeeMatter/test/1', kind: 'GRANT', outcome: 'approved', minutes } });
-    const ofPresent = loadRegime({ id: 'present', base: 'cc-2023-draft', values: { 'pd.committee.majorityOf': 'present' } });
-    expect(vote(vote(aSitting(names(7), {}, ofPresent), names(5), 'approve'), ['m5', 'm6'], 'abstain').send(decide, office).shares).toMatchObject({ outcome: 'approved' });
+    expect(six.effects).toContainEqual({
+      type: 'tell',
+      to: [about],
+      event: { type: 'MATTER_DECIDED', matter: 'committeeMatter/test/1', kind: 'GRANT', outcome: 'approved', minutes },
+    });
+    const ofPresent = loadRegime({
+      id: 'present',
+      base: 'cc-2023-draft',
+      values: { 'pd.committee.majorityOf': 'present' },
+    });
+    expect(
+      vote(vote(aSitting(names(7), {}, ofPresent), names(5), 'approve'), ['m5', 'm6'], 'abstain').send(decide, office)
+        .shares,
+    ).toMatchObject({ outcome: 'approved' });
   });
 
   it('a member votes once, in person, and only when present [P7]', () => {
@@ -59,27 +84,41 @@ describe('committee matter', () => {
     const sitting = recuse(aSitting(names(7)), ['m0']);
     expect(sitting.send({ type: 'VOTE', choice: 'approve' }, member('m0')).rules).toContain('memberSits');
     // Nine members are left: five in favour are more than half of them, and no longer of ten.
-    expect(vote(vote(sitting, names(5, 1), 'approve'), ['m6'], 'oppose').send(decide, office).shares).toMatchObject({ outcome: 'approved' });
+    expect(vote(vote(sitting, names(5, 1), 'approve'), ['m6'], 'oppose').send(decide, office).shares).toMatchObject({
+      outcome: 'approved',
+    });
     expect(recuse(vote(aSitting(names(7)), ['m0'], 'approve'), ['m0']).rules).toEqual(['memberHasNotVoted']);
   });
 
   it('where too many are recused, nothing is decided until their departments send others [P7]', () => {
     const matter = recuse(onAgenda(), names(5));
     expect(matter.send({ type: 'OPEN_SITTING', present: names(5, 5) }, office).rules).toEqual(['enoughMembersRemain']);
-    expect(matter.send({ type: 'SUBSTITUTE', department: 'dataAdministration', person: 'm9' }, office).rules).toEqual(['substituteIsNew']);
-    expect(matter.send({ type: 'SUBSTITUTE', department: 'weather', person: 'deng' }, office).rules).toEqual(['substituteIsNew']);
+    expect(matter.send({ type: 'SUBSTITUTE', department: 'dataAdministration', person: 'm9' }, office).rules).toEqual([
+      'substituteIsNew',
+    ]);
+    expect(matter.send({ type: 'SUBSTITUTE', department: 'weather', person: 'deng' }, office).rules).toEqual([
+      'substituteIsNew',
+    ]);
     matter.send({ type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' }, office);
-    expect(matter.send({ type: 'OPEN_SITTING', present: [...names(5, 5), 'm0'] }, office).rules).toEqual(['presentAreMembers']);
-    expect(matter.send({ type: 'OPEN_SITTING', present: [...names(5, 5), 'deng'] }, office).state).toBe('pending.deliberating');
+    expect(matter.send({ type: 'OPEN_SITTING', present: [...names(5, 5), 'm0'] }, office).rules).toEqual([
+      'presentAreMembers',
+    ]);
+    expect(matter.send({ type: 'OPEN_SITTING', present: [...names(5, 5), 'deng'] }, office).state).toBe(
+      'pending.deliberating',
+    );
     const during = recuse(vote(aSitting(names(10)), names(5, 5), 'approve'), names(5));
     expect(during.send(decide, office).rules).toEqual(['enoughMembersRemain']);
   });
 
   it('a recusal holds for the whole matter, whoever draws up the next agenda [P7]', () => {
-    const matter = recuse(onAgenda(), ['m0']).send({ type: 'DEFER', reason: '材料待补充' }, office).send(agenda(), office);
+    const matter = recuse(onAgenda(), ['m0'])
+      .send({ type: 'DEFER', reason: '材料待补充' }, office)
+      .send(agenda(), office);
     expect(matter.send({ type: 'OPEN_SITTING', present: names(7) }, office).rules).toEqual(['presentAreMembers']);
     matter.send({ type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' }, office);
-    expect(matter.send({ type: 'SUBSTITUTE', department: 'cyberspace', person: 'm0' }, office).rules).toEqual(['substituteIsNew']);
+    expect(matter.send({ type: 'SUBSTITUTE', department: 'cyberspace', person: 'm0' }, office).rules).toEqual([
+      'substituteIsNew',
+    ]);
   });
 
   it('who worked on the matter is recused from the start and does not record the decision [P7(3), P10(2)]', () => {
@@ -87,13 +126,22 @@ describe('committee matter', () => {
     expect(sitting.send({ type: 'VOTE', choice: 'approve' }, member('m0')).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(sitting.send(decide, office).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(sitting.send(decide, { ...office, person: 'hua' }).shares).toMatchObject({ outcome: 'approved' });
-    expect(onAgenda({ hands: ['m0', 'deng'] }).send({ type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' }, office).rules).toEqual(['substituteIsNew']);
+    expect(
+      onAgenda({ hands: ['m0', 'deng'] }).send(
+        { type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' },
+        office,
+      ).rules,
+    ).toEqual(['substituteIsNew']);
   });
 
   it('a decision needs every vote of the sitting, a quorum of votes and the minutes [P7(3)]', () => {
     expect(vote(aSitting(names(8)), names(7), 'approve').send(decide, office).rules).toEqual(['everyoneHasVoted']);
-    expect(recuse(vote(aSitting(names(7)), names(5), 'approve'), ['m5', 'm6']).send(decide, office).rules).toEqual(['quorumHasVoted']);
-    expect(vote(aSitting(names(7)), names(7), 'approve').send({ type: 'DECIDE' }, office).rules).toEqual(['minutesAreAttached']);
+    expect(recuse(vote(aSitting(names(7)), names(5), 'approve'), ['m5', 'm6']).send(decide, office).rules).toEqual([
+      'quorumHasVoted',
+    ]);
+    expect(vote(aSitting(names(7)), names(7), 'approve').send({ type: 'DECIDE' }, office).rules).toEqual([
+      'minutesAreAttached',
+    ]);
   });
 
   it('a matter is deferred once; a sitting may be adjourned, and its votes fall with it [P7]', () => {
@@ -102,7 +150,9 @@ describe('committee matter', () => {
     matter.send(agenda(), office).send({ type: 'OPEN_SITTING', present: names(7) }, office);
     expect(matter.context.votes).toEqual([]);
     expect(matter.send({ type: 'DEFER', reason: '再议' }, office).rules).toEqual(['deferralIsLeft']);
-    expect(vote(matter, names(2), 'oppose').send({ type: 'ADJOURN', reason: '委员中途离会' }, office).state).toBe('pending.onAgenda');
+    expect(vote(matter, names(2), 'oppose').send({ type: 'ADJOURN', reason: '委员中途离会' }, office).state).toBe(
+      'pending.onAgenda',
+    );
     expect(matter.context.votes).toEqual([]);
   });
 
@@ -111,7 +161,9 @@ describe('committee matter', () => {
     const due = matter.due('pd.committee.decisionDue')!;
     expect(due).toBe('2026-03-30T16:00:00.000Z');
     matter.at(due);
-    expect(matter.effects).toContainEqual(expect.objectContaining({ notice: 'N19', to: ['COMMITTEE_OFFICE', 'AUTHORITY'] }));
+    expect(matter.effects).toContainEqual(
+      expect.objectContaining({ notice: 'N19', to: ['COMMITTEE_OFFICE', 'AUTHORITY'] }),
+    );
     expect(matter.state).toBe('pending.onAgenda');
   });
 
@@ -125,15 +177,30 @@ describe('committee matter', () => {
 
   it('a matter falls with what asked for it, as long as it is undecided [P7]', () => {
     expect(aSitting(names(7)).send({ type: 'WITHDRAW_MATTER', cause: about }).state).toBe('withdrawn');
-    expect(aSitting(names(7)).send({ type: 'WITHDRAW_MATTER', cause: about }, office).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    expect(aSitting(names(7)).send({ type: 'WITHDRAW_MATTER', cause: about }, office).refusal?.code).toBe(
+      'ROLE_NOT_ALLOWED',
+    );
   });
 
   it('only a major issue is raised by itself; the rest come with their case [P7(3), P7(5)]', () => {
     const input = { kind: 'REVOCATION', about: 'revocation/x/1', summary: '撤销授权' };
-    expect(opening(committeeMatter, { input, actor: office })).toMatchObject({ ok: false, articles: ['P7(3)', 'P7(5)'] });
-    expect(opening(committeeMatter, { input: { kind: 'REVOCATION', summary: '撤销授权' } })).toMatchObject({ ok: false, code: 'EVENT_MALFORMED' });
-    const issue = drive(committeeMatter, { input: { kind: 'MAJOR_ISSUE', summary: '跨部门数据汇聚的重大问题' }, actor: office }).send(agenda(), office).send({ type: 'OPEN_SITTING', present: names(10) }, office);
-    expect(vote(issue, names(10), 'approve').send(decide, office).effects).toContainEqual(expect.objectContaining({ type: 'tell', to: [] }));
+    expect(opening(committeeMatter, { input, actor: office })).toMatchObject({
+      ok: false,
+      articles: ['P7(3)', 'P7(5)'],
+    });
+    expect(opening(committeeMatter, { input: { kind: 'REVOCATION', summary: '撤销授权' } })).toMatchObject({
+      ok: false,
+      code: 'EVENT_MALFORMED',
+    });
+    const issue = drive(committeeMatter, {
+      input: { kind: 'MAJOR_ISSUE', summary: '跨部门数据汇聚的重大问题' },
+      actor: office,
+    })
+      .send(agenda(), office)
+      .send({ type: 'OPEN_SITTING', present: names(10) }, office);
+    expect(vote(issue, names(10), 'approve').send(decide, office).effects).toContainEqual(
+      expect.objectContaining({ type: 'tell', to: [] }),
+    );
   });
 
   it('every state takes or refuses every event in every role, and can end [P7]', () => {
@@ -142,11 +209,24 @@ describe('committee matter', () => {
       starts: [{ input: { kind: 'GRANT', about, summary: '审定申请', hands: ['m9'] }, regime: two }],
       persons: ['m0', 'm1', 'm9'],
       payloads: {
-        PUT_ON_AGENDA: [agenda()], RESCHEDULE: [{ meetingOn: '2026-03-20' }], SUBSTITUTE: [{ department: 'cyberspace', person: 'deng' }], RECUSE: [{ reason: '利益冲突' }], OPEN_SITTING: [{ present: ['m0', 'm1'] }],
-        VOTE: [{ choice: 'approve' }, { choice: 'oppose' }], DECIDE: [{}, { minutes }], ADJOURN: [{ reason: '休会' }], DEFER: [{ reason: '暂缓' }], ISSUE_NOTICE: [{ document: minutes }], WITHDRAW_MATTER: [{ cause: about }],
+        PUT_ON_AGENDA: [agenda()],
+        RESCHEDULE: [{ meetingOn: '2026-03-20' }],
+        SUBSTITUTE: [{ department: 'cyberspace', person: 'deng' }],
+        RECUSE: [{ reason: '利益冲突' }],
+        OPEN_SITTING: [{ present: ['m0', 'm1'] }],
+        VOTE: [{ choice: 'approve' }, { choice: 'oppose' }],
+        DECIDE: [{}, { minutes }],
+        ADJOURN: [{ reason: '休会' }],
+        DEFER: [{ reason: '暂缓' }],
+        ISSUE_NOTICE: [{ document: minutes }],
+        WITHDRAW_MATTER: [{ cause: about }],
       },
       keyOf: ({ recusals, present, votes, adjourned, outcome }) => [
-        (recusals as unknown[]).length, (present as string[]).length, (votes as unknown[]).length, (adjourned as { deferred: boolean }[]).some(({ deferred }) => deferred), outcome,
+        (recusals as unknown[]).length,
+        (present as string[]).length,
+        (votes as unknown[]).length,
+        (adjourned as { deferred: boolean }[]).some(({ deferred }) => deferred),
+        outcome,
       ],
     });
     expect(missedBy(committeeMatter, explored)).toEqual({ states: [], events: [] });

@@ -4,57 +4,112 @@ import type { Facts } from '../../machines/kernel/lifecycle.ts';
 import { drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import {
-  aGrant, agreementEnded, agreementId, anAgreement, authority, document, domain, grantId, operator, stranger, successorId, withAgreement,
+  aGrant,
+  agreementEnded,
+  agreementId,
+  anAgreement,
+  authority,
+  document,
+  domain,
+  grantId,
+  operator,
+  stranger,
+  successorId,
+  withAgreement,
 } from '../support/under-agreement.ts';
 
 const fingerprint = 'c'.repeat(64);
 const input = { agreement: agreementId, grant: grantId, title: '停车场泊位数据' };
 const facts: Facts = withAgreement(anAgreement(), { grant: aGrant() });
 const dossier = (more: object = {}) => ({
-  description: '全市商业停车场泊位占用', purpose: '与公交刷卡数据融合计算换乘需求', source: { kind: 'ownBusiness', statement: '自有经营产生', evidence: [document] }, personalData: { mode: 'none' }, fingerprint, ...more,
+  description: '全市商业停车场泊位占用',
+  purpose: '与公交刷卡数据融合计算换乘需求',
+  source: { kind: 'ownBusiness', statement: '自有经营产生', evidence: [document] },
+  personalData: { mode: 'none' },
+  fingerprint,
+  ...more,
 });
 const submit = (more: object = {}, type = 'SUBMIT') => ({ type, dossier: dossier(more) });
 const clear = { clear: true, basis: '已核查' };
-const approve = (more: object = {}) => ({ type: 'APPROVE', findings: { lawfulSource: clear, personalData: clear, security: clear, ...more } });
+const approve = (more: object = {}) => ({
+  type: 'APPROVE',
+  findings: { lawfulSource: clear, personalData: clear, security: clear, ...more },
+});
 const doImport = (print = fingerprint) => ({ type: 'IMPORT', fingerprint: print });
 const ended = { type: 'GRANT_ENDED', cause: grantId, kind: 'completed' };
 const deleted = (remaining: number) => ({ type: 'DATA_DELETED', receipt: 'D-1', remaining });
 const aDraft = () => drive(dataImport, { input, actor: operator, facts });
 const underReview = () => aDraft().send(submit(), operator, facts);
 const approved = () => underReview().send(approve(), authority, facts);
-const imported = () => approved().send(doImport(), operator, facts).send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
+const imported = () =>
+  approved().send(doImport(), operator, facts).send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
 
 describe('an import of social data', () => {
   it('needs a lawful source with its proof, and a word on personal information [P20(3), P16(4)]', () => {
     const draft = aDraft();
     expect(draft.send(submit({ source: undefined }), operator, facts).rules).toEqual(['sourceIsShownLawful']);
-    expect(draft.send(submit({ source: { kind: 'purchased', statement: '购自第三方', evidence: [] } }), operator, facts).rules).toEqual(['sourceIsShownLawful']);
+    expect(
+      draft.send(submit({ source: { kind: 'purchased', statement: '购自第三方', evidence: [] } }), operator, facts)
+        .rules,
+    ).toEqual(['sourceIsShownLawful']);
     expect(draft.send(submit({ personalData: undefined }), operator, facts).rules).toEqual(['personalDataIsLawful']);
-    expect(draft.send(submit({ personalData: { mode: 'consent', evidence: [] } }), operator, facts).rules).toEqual(['personalDataIsLawful']);
-    expect(draft.send(submit({ personalData: { mode: 'anonymised', evidence: [document] } }), operator, facts).state).toBe('requesting.underReview');
+    expect(draft.send(submit({ personalData: { mode: 'consent', evidence: [] } }), operator, facts).rules).toEqual([
+      'personalDataIsLawful',
+    ]);
+    expect(
+      draft.send(submit({ personalData: { mode: 'anonymised', evidence: [document] } }), operator, facts).state,
+    ).toBe('requesting.underReview');
   });
 
   it('is made for a scenario that is authorized under an agreement in force [P17, P20(3)]', () => {
-    expect(aDraft().send(submit(), operator, { ...facts, grant: aGrant({ tags: [] }) }).rules).toEqual(['grantIsInForce']);
-    expect(aDraft().send(submit(), operator, { ...facts, agreement: anAgreement({ tags: ['ended'] }) }).rules).toEqual(['agreementStands']);
-    const answer = (more: Facts, actor = operator) => { const one = opening(dataImport, { input, actor, facts: { ...facts, ...more } }); return 'ok' in one ? one.code : 'opened'; };
-    expect([answer({}), answer({ grant: aGrant({}, { agreement: successorId }) }), answer({}, stranger)]).toEqual(['opened', 'GUARD_REFUSED', 'GUARD_REFUSED']);
+    expect(aDraft().send(submit(), operator, { ...facts, grant: aGrant({ tags: [] }) }).rules).toEqual([
+      'grantIsInForce',
+    ]);
+    expect(aDraft().send(submit(), operator, { ...facts, agreement: anAgreement({ tags: ['ended'] }) }).rules).toEqual([
+      'agreementStands',
+    ]);
+    const answer = (more: Facts, actor = operator) => {
+      const one = opening(dataImport, { input, actor, facts: { ...facts, ...more } });
+      return 'ok' in one ? one.code : 'opened';
+    };
+    expect([answer({}), answer({ grant: aGrant({}, { agreement: successorId }) }), answer({}, stranger)]).toEqual([
+      'opened',
+      'GUARD_REFUSED',
+      'GUARD_REFUSED',
+    ]);
   });
 
-  it.each([['lawfulSource', 'sourceIsClear'], ['personalData', 'personalDataIsClear'], ['security', 'securityIsClear']])('is approved only when “%s” was found clear, by another person [P20(3), P26]', (field, rule) => {
+  it.each([
+    ['lawfulSource', 'sourceIsClear'],
+    ['personalData', 'personalDataIsClear'],
+    ['security', 'securityIsClear'],
+  ])('is approved only when “%s” was found clear, by another person [P20(3), P26]', (field, rule) => {
     const review = underReview();
     expect(review.send(approve({ [field]: { clear: false, basis: '存疑' } }), authority, facts).rules).toEqual([rule]);
     expect(review.send(approve({ [field]: undefined }), authority, facts).rules).toEqual([rule]);
-    expect(review.send(approve(), { ...authority, person: operator.person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(review.send(approve(), { ...authority, person: operator.person }, facts).refusal?.code).toBe(
+      'MAKER_IS_CHECKER',
+    );
     expect(review.send(approve(), authority, facts).state).toBe('requesting.approved');
   });
 
   it('brings in exactly what was approved, while the rights are active, and the domain confirms it [P20(3), P29]', () => {
     const one = approved();
     expect(one.send(doImport('d'.repeat(64)), operator, facts).rules).toEqual(['isWhatWasApproved']);
-    expect(one.send(doImport(), operator, { ...facts, agreement: anAgreement({ tags: ['inForce', 'suspended'] }) }).rules).toEqual(['rightsStand']);
+    expect(
+      one.send(doImport(), operator, { ...facts, agreement: anAgreement({ tags: ['inForce', 'suspended'] }) }).rules,
+    ).toEqual(['rightsStand']);
     one.send(doImport(), operator, facts);
-    expect([one.state, one.effects]).toEqual(['importing', [expect.objectContaining({ port: 'domain', op: 'import', input: expect.objectContaining({ fingerprint, order: 1 }) })]]);
+    expect([one.state, one.effects]).toEqual([
+      'importing',
+      [
+        expect.objectContaining({
+          port: 'domain',
+          op: 'import',
+          input: expect.objectContaining({ fingerprint, order: 1 }),
+        }),
+      ],
+    ]);
     expect(one.fork().at('2026-03-02T06:00:00.000Z').did).toEqual(['notify N12']);
     expect(one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
@@ -86,9 +141,16 @@ describe('an import of social data', () => {
     const gone = imported().send(agreementEnded());
     expect([gone.state, gone.did]).toEqual(['leftToClosure', []]);
     const stays = imported().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
-    expect([stays.state, dataImport.links!(stays.context)]).toEqual(['imported', { agreement: successorId, grant: grantId }]);
+    expect([stays.state, dataImport.links!(stays.context)]).toEqual([
+      'imported',
+      { agreement: successorId, grant: grantId },
+    ]);
     // What is being removed is removed, also when the successor keeps the scenario.
-    expect(imported().send(ended).send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state).toBe('removalDue');
+    expect(
+      imported()
+        .send(ended)
+        .send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state,
+    ).toBe('removalDue');
     expect(underReview().send(agreementEnded()).state).toBe('lapsed');
   });
 
@@ -96,8 +158,17 @@ describe('an import of social data', () => {
     const explored = explore(dataImport, {
       starts: [{ input, actor: operator, facts }],
       payloads: {
-        SUBMIT: [submit()], RESUBMIT: [submit({}, 'RESUBMIT')], APPROVE: [approve()], RETURN: [{ items: [{ item: '来源', problem: '不全' }] }], REFUSE: [{ reason: '来源不明' }], IMPORT: [doImport()], REMOVE: [{ reason: '移除' }],
-        DATA_IMPORTED: [{ receipt: 'I' }], DATA_DELETED: [deleted(0), deleted(1)], GRANT_ENDED: [ended], AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
+        SUBMIT: [submit()],
+        RESUBMIT: [submit({}, 'RESUBMIT')],
+        APPROVE: [approve()],
+        RETURN: [{ items: [{ item: '来源', problem: '不全' }] }],
+        REFUSE: [{ reason: '来源不明' }],
+        IMPORT: [doImport()],
+        REMOVE: [{ reason: '移除' }],
+        DATA_IMPORTED: [{ receipt: 'I' }],
+        DATA_DELETED: [deleted(0), deleted(1)],
+        GRANT_ENDED: [ended],
+        AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
       },
       facts: () => [facts, { ...facts, grant: aGrant({ open: false, tags: [] }) }],
       keyOf: ({ applicant }) => applicant,

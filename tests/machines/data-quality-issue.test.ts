@@ -2,17 +2,40 @@ import { describe, expect, it } from 'vitest';
 import { dataQualityIssue } from '../../machines/operation/data-quality-issue/index.ts';
 import { drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
-import { agreementEnded, agreementId, anAgreement, authority, document, health, operator, stranger, successorId, transport, transportBureau, withAgreement } from '../support/under-agreement.ts';
+import {
+  agreementEnded,
+  agreementId,
+  anAgreement,
+  authority,
+  document,
+  health,
+  operator,
+  stranger,
+  successorId,
+  transport,
+  transportBureau,
+  withAgreement,
+} from '../support/under-agreement.ts';
 
-const input = { agreement: agreementId, dataset: '公交刷卡', problem: '2025 年 11 月缺失三天记录', foundWhile: 'processing', evidence: [document] };
-const anIssue = () => drive(dataQualityIssue, { input, actor: operator, facts: withAgreement(), at: '2026-03-02T02:00:00.000Z' });
+const input = {
+  agreement: agreementId,
+  dataset: '公交刷卡',
+  problem: '2025 年 11 月缺失三天记录',
+  foundWhile: 'processing',
+  evidence: [document],
+};
+const anIssue = () =>
+  drive(dataQualityIssue, { input, actor: operator, facts: withAgreement(), at: '2026-03-02T02:00:00.000Z' });
 const accept = (dueOn?: string) => ({ type: 'ACCEPT', provider: transportBureau, ...(dueOn && { dueOn }) });
 const fixed = { type: 'REPORT_FIXED', summary: '已补录', evidence: [document] };
 const office = { person: 'office', hat: 'COMMITTEE_OFFICE' } as const;
 
 describe('a data quality issue', () => {
   it('is raised by the operator, about data that its agreement authorizes [P19]', () => {
-    const answer = (asked: object, actor = operator as never, facts = withAgreement()) => { const one = opening(dataQualityIssue, { input: asked, actor, facts }); return 'ok' in one ? one.code : 'opened'; };
+    const answer = (asked: object, actor = operator as never, facts = withAgreement()) => {
+      const one = opening(dataQualityIssue, { input: asked, actor, facts });
+      return 'ok' in one ? one.code : 'opened';
+    };
     expect(answer(input)).toBe('opened');
     expect(answer({ ...input, dataset: '户籍' })).toBe('GUARD_REFUSED');
     expect(answer(input, stranger as never)).toBe('GUARD_REFUSED');
@@ -36,7 +59,9 @@ describe('a data quality issue', () => {
     expect(issue.send(fixed, health).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     issue.send(fixed, transport);
     expect(issue.state).toBe('underVerification');
-    expect(issue.send({ type: 'VERIFY' }, { ...authority, person: transport.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(issue.send({ type: 'VERIFY' }, { ...authority, person: transport.person }).refusal?.code).toBe(
+      'MAKER_IS_CHECKER',
+    );
     expect(issue.fork().send({ type: 'VERIFY' }, operator).state).toBe('verified');
     issue.send({ type: 'SEND_BACK', items: [{ item: '11 月 3 日', problem: '仍缺' }], dueOn: '2026-04-10' }, operator);
     expect([issue.state, issue.due('governanceDue')]).toEqual(['beingFixed', '2026-04-10T16:00:00.000Z']);
@@ -48,7 +73,9 @@ describe('a data quality issue', () => {
     issue.at('2026-03-20T16:00:00.000Z');
     expect(issue.state).toBe('overdue.urged');
     expect(issue.effects).toContainEqual(expect.objectContaining({ notice: 'N13', to: ['provider', 'AUTHORITY'] }));
-    expect(issue.send({ type: 'EXTEND', dueOn: '2026-03-31', reason: '协调' }, office).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    expect(issue.send({ type: 'EXTEND', dueOn: '2026-03-31', reason: '协调' }, office).refusal?.code).toBe(
+      'ROLE_NOT_ALLOWED',
+    );
     issue.at('2026-04-08T00:00:00.000Z');
     expect([issue.state, issue.shares['overdueTimes']]).toEqual(['overdue.escalated', 1]);
     expect(issue.fork().send({ type: 'EXTEND', dueOn: '2026-04-30', reason: '协调' }, office).state).toBe('beingFixed');
@@ -56,14 +83,20 @@ describe('a data quality issue', () => {
   });
 
   it('goes back to the authority when the provider says that the data are not its own [P19]', () => {
-    const issue = anIssue().send(accept('2026-03-20'), authority).send({ type: 'DISPUTE', reason: '数据由轨道集团提供' }, transport);
+    const issue = anIssue()
+      .send(accept('2026-03-20'), authority)
+      .send({ type: 'DISPUTE', reason: '数据由轨道集团提供' }, transport);
     expect([issue.state, issue.context.provider]).toEqual(['raised', null]);
-    expect(issue.send({ ...accept('2026-03-20'), provider: health.party }, authority).send(fixed, transport).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    expect(
+      issue.send({ ...accept('2026-03-20'), provider: health.party }, authority).send(fixed, transport).refusal?.code,
+    ).toBe('ROLE_NOT_ALLOWED');
   });
 
   it('goes on when the agreement ends, under the successor if there is one [P19, P13]', () => {
     const issue = anIssue().send(accept('2026-03-20'), authority);
-    expect(issue.fork().send(agreementEnded()).send(fixed, transport).send({ type: 'VERIFY' }, authority).state).toBe('verified');
+    expect(issue.fork().send(agreementEnded()).send(fixed, transport).send({ type: 'VERIFY' }, authority).state).toBe(
+      'verified',
+    );
     issue.send(agreementEnded({ datasets: ['公交刷卡'], scenarios: [] }));
     expect(dataQualityIssue.links!(issue.context)).toEqual({ agreement: successorId });
   });
@@ -72,8 +105,13 @@ describe('a data quality issue', () => {
     const explored = explore(dataQualityIssue, {
       starts: [{ input, actor: operator, facts: withAgreement() }],
       payloads: {
-        ACCEPT: [accept(), accept('2020-01-01')], REJECT: [{ reason: '不属实' }], REPORT_FIXED: [fixed], DISPUTE: [{ reason: '非本单位' }], EXTEND: [{ dueOn: '2099-01-01', reason: '延期' }],
-        SEND_BACK: [{ items: [{ item: '记录', problem: '仍缺' }] }], AGREEMENT_ENDED: [agreementEnded()],
+        ACCEPT: [accept(), accept('2020-01-01')],
+        REJECT: [{ reason: '不属实' }],
+        REPORT_FIXED: [fixed],
+        DISPUTE: [{ reason: '非本单位' }],
+        EXTEND: [{ dueOn: '2099-01-01', reason: '延期' }],
+        SEND_BACK: [{ items: [{ item: '记录', problem: '仍缺' }] }],
+        AGREEMENT_ENDED: [agreementEnded()],
       },
       keyOf: ({ fix, provider }) => [provider, (fix as { by?: string } | null)?.by],
     });

@@ -10,48 +10,97 @@ const inspector = { person: 'qin', hat: 'AUTHORITY' } as const;
 const director = { person: 'wei', hat: 'AUTHORITY' } as const;
 const document = { sha256: 'd'.repeat(64), name: '授权运营域建设标准.pdf' };
 const input = { domain: 'changchun', title: '长春市授权运营域', builder };
-const eventOf = { safety: 'CHECK_SAFETY', standards: 'CHECK_STANDARDS', functions: 'CHECK_FUNCTIONS', enclave: 'CHECK_ENCLAVE' } as const satisfies Record<Group, string>;
+const eventOf = {
+  safety: 'CHECK_SAFETY',
+  standards: 'CHECK_STANDARDS',
+  functions: 'CHECK_FUNCTIONS',
+  enclave: 'CHECK_ENCLAVE',
+} as const satisfies Record<Group, string>;
 const finding = (met: boolean) => ({ met, evidence: met ? [document] : [] });
 /** Findings of a whole group; `failing` are not met. */
-const check = (group: Group, ...failing: string[]) => ({ type: eventOf[group], findings: Object.fromEntries(points[group].map((point) => [point, finding(!failing.includes(point))])) });
+const check = (group: Group, ...failing: string[]) => ({
+  type: eventOf[group],
+  findings: Object.fromEntries(points[group].map((point) => [point, finding(!failing.includes(point))])),
+});
 
-const inChecks = (): Driven => drive(domainAcceptance, { input, actor: director }).send({ type: 'START', standard: { version: '1.0', document } }, director);
-const allChecked = (one = inChecks(), which: readonly Group[] = groups): Driven => which.reduce((checked, group) => checked.send(check(group), inspector), one);
+const inChecks = (): Driven =>
+  drive(domainAcceptance, { input, actor: director }).send(
+    { type: 'START', standard: { version: '1.0', document } },
+    director,
+  );
+const allChecked = (one = inChecks(), which: readonly Group[] = groups): Driven =>
+  which.reduce((checked, group) => checked.send(check(group), inspector), one);
 const anAccepted = (): Driven => allChecked().send({ type: 'ACCEPT', report: document }, director);
 
 describe('domain acceptance', () => {
   it.each([
-    ['safety', 'exportReview', 'P11(1)'], ['standards', 'unifiedIdentity', 'P11(2)'], ['functions', 'distributedPrivacyComputing', 'P11(3)'], ['enclave', 'sealingAndDestruction', 'P4(5)'],
-  ] as const)('%s is not checked while one of its points has no finding, or is met without evidence [P11, P4(5)]', (group, point, article) => {
-    const event = check(group);
-    const { [point]: _, ...others } = event.findings as Record<string, object>;
-    expect(inChecks().send({ ...event, findings: others }, inspector).refusal).toMatchObject({ code: 'GUARD_REFUSED', articles: [article] });
-    expect(inChecks().send({ ...event, findings: { ...others, [point]: { met: true, evidence: [] } } }, inspector).refusal?.code).toBe('GUARD_REFUSED');
-    expect(inChecks().send(event, inspector).leaves).toContain(`checking.${group}.checked`);
-  });
+    ['safety', 'exportReview', 'P11(1)'],
+    ['standards', 'unifiedIdentity', 'P11(2)'],
+    ['functions', 'distributedPrivacyComputing', 'P11(3)'],
+    ['enclave', 'sealingAndDestruction', 'P4(5)'],
+  ] as const)(
+    '%s is not checked while one of its points has no finding, or is met without evidence [P11, P4(5)]',
+    (group, point, article) => {
+      const event = check(group);
+      const { [point]: _, ...others } = event.findings as Record<string, object>;
+      expect(inChecks().send({ ...event, findings: others }, inspector).refusal).toMatchObject({
+        code: 'GUARD_REFUSED',
+        articles: [article],
+      });
+      expect(
+        inChecks().send({ ...event, findings: { ...others, [point]: { met: true, evidence: [] } } }, inspector).refusal
+          ?.code,
+      ).toBe('GUARD_REFUSED');
+      expect(inChecks().send(event, inspector).leaves).toContain(`checking.${group}.checked`);
+    },
+  );
 
-  it.each(groups)('one point of %s that is not met keeps the domain from acceptance [P11(1), P11(2), P11(3), P4(5)]', (group) => {
-    const checked = allChecked(inChecks(), groups.filter((other) => other !== group)).send(check(group, points[group][0]), inspector);
-    expect(checked.state).toBe('remedy');
-    expect(checked.tags).not.toContain('accepted');
-  });
+  it.each(groups)(
+    'one point of %s that is not met keeps the domain from acceptance [P11(1), P11(2), P11(3), P4(5)]',
+    (group) => {
+      const checked = allChecked(
+        inChecks(),
+        groups.filter((other) => other !== group),
+      ).send(check(group, points[group][0]), inspector);
+      expect(checked.state).toBe('remedy');
+      expect(checked.tags).not.toContain('accepted');
+    },
+  );
 
   it('a domain is accepted when every group is met, by somebody who did not check [P11]', () => {
     expect(allChecked().state).toBe('underDecision');
     expect(allChecked().send({ type: 'ACCEPT', report: document }, inspector).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(anAccepted().tags).toEqual(['accepted']);
-    expect(anAccepted().shares).toMatchObject({ domain: 'changchun', standard: '1.0', acceptedAt: '2026-03-02T02:00:00.000Z' });
+    expect(anAccepted().shares).toMatchObject({
+      domain: 'changchun',
+      standard: '1.0',
+      acceptedAt: '2026-03-02T02:00:00.000Z',
+    });
   });
 
   it('after a remedy only what failed is checked again [P11]', () => {
-    const remedied = allChecked(inChecks(), ['standards', 'functions', 'enclave']).send(check('safety', 'masking'), inspector).send({ type: 'REMEDIED', report: document }, engineer);
-    expect(remedied.leaves).toEqual(['checking.safety.pending', 'checking.standards.checked', 'checking.functions.checked', 'checking.enclave.checked']);
+    const remedied = allChecked(inChecks(), ['standards', 'functions', 'enclave'])
+      .send(check('safety', 'masking'), inspector)
+      .send({ type: 'REMEDIED', report: document }, engineer);
+    expect(remedied.leaves).toEqual([
+      'checking.safety.pending',
+      'checking.standards.checked',
+      'checking.functions.checked',
+      'checking.enclave.checked',
+    ]);
     expect(remedied.send(check('safety'), inspector).state).toBe('underDecision');
-    expect(allChecked().send({ type: 'SEND_BACK', groups: ['standards'], reason: '认证组件未复用' }, director).send({ type: 'REMEDIED', report: document }, engineer).leaves).toContain('checking.standards.pending');
+    expect(
+      allChecked()
+        .send({ type: 'SEND_BACK', groups: ['standards'], reason: '认证组件未复用' }, director)
+        .send({ type: 'REMEDIED', report: document }, engineer).leaves,
+    ).toContain('checking.standards.pending');
   });
 
   it('a remedy that takes too long is extended or refused, never accepted by silence [P11]', () => {
-    const remedy = allChecked(inChecks(), ['standards', 'functions', 'enclave']).send(check('safety', 'masking'), inspector);
+    const remedy = allChecked(inChecks(), ['standards', 'functions', 'enclave']).send(
+      check('safety', 'masking'),
+      inspector,
+    );
     const due = remedy.due('pd.domain.remedyDue')!;
     expect(remedy.at(due).state).toBe('remedyOverdue');
     expect(remedy.send({ type: 'REMEDIED', report: document }, engineer).refusal?.code).toBe('EVENT_NOT_ALLOWED');
@@ -65,11 +114,16 @@ describe('domain acceptance', () => {
     expect(again.shares['acceptedAt']).toBeNull();
     expect(again.leaves).toContain('checking.safety.pending');
     expect(again.leaves).toContain('checking.functions.checked');
-    expect(again.send(check('safety'), inspector).send({ type: 'ACCEPT', report: document }, director).tags).toEqual(['accepted']);
+    expect(again.send(check('safety'), inspector).send({ type: 'ACCEPT', report: document }, director).tags).toEqual([
+      'accepted',
+    ]);
   });
 
   it('the authority organises the acceptance, one for each domain [P11]', () => {
-    expect(opening(domainAcceptance, { input, actor: engineer })).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED' });
+    expect(opening(domainAcceptance, { input, actor: engineer })).toMatchObject({
+      ok: false,
+      code: 'ROLE_NOT_ALLOWED',
+    });
     expect(inChecks().send(check('safety'), engineer).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(domainAcceptance.claims?.(inChecks().context)).toMatchObject([{ scope: 'domain', value: 'changchun' }]);
   });
@@ -80,11 +134,27 @@ describe('domain acceptance', () => {
       payloads: {
         START: [{ standard: { version: '1.0', document } }],
         ...Object.fromEntries(groups.map((group) => [eventOf[group], [{ findings: check(group).findings }]])),
-        CHECK_SAFETY: [{ findings: check('safety').findings }, { findings: check('safety', 'networkIsolation').findings }],
-        ACCEPT: [{ report: document }], SEND_BACK: [{ groups: ['safety'], reason: '退回' }], REMEDIED: [{ report: document }], EXTEND: [{ reason: '延期' }], REFUSE: [{ reason: '不合格' }],
-        RECHECK: [{ groups: ['enclave'], reason: '变更' }], RETIRE: [{ reason: '停用' }],
+        CHECK_SAFETY: [
+          { findings: check('safety').findings },
+          { findings: check('safety', 'networkIsolation').findings },
+        ],
+        ACCEPT: [{ report: document }],
+        SEND_BACK: [{ groups: ['safety'], reason: '退回' }],
+        REMEDIED: [{ report: document }],
+        EXTEND: [{ reason: '延期' }],
+        REFUSE: [{ reason: '不合格' }],
+        RECHECK: [{ groups: ['enclave'], reason: '变更' }],
+        RETIRE: [{ reason: '停用' }],
       },
-      keyOf: ({ checks, accepted }) => [groups.map((group) => (checks as Record<string, { findings: Record<string, { met: boolean }> }>)[group]?.findings[points[group][0]]?.met), accepted !== null],
+      keyOf: ({ checks, accepted }) => [
+        groups.map(
+          (group) =>
+            (checks as Record<string, { findings: Record<string, { met: boolean }> }>)[group]?.findings[
+              points[group][0]
+            ]?.met,
+        ),
+        accepted !== null,
+      ],
     });
     expect(missedBy(domainAcceptance, explored)).toEqual({ states: [], events: [] });
   });

@@ -11,7 +11,12 @@ const coveredBy = { agreement: successorId, datasets: ['病案首页'], scenario
 const input = { agreement: agreementId, operator: party, assetDisposal: '模型封存', endedAt: start, coveredBy: null };
 const revoked = (remaining = 0) => ({ type: 'ACCESS_REVOKED', receipt: 'r-1', remaining });
 const deleted = (remaining = 0) => ({ type: 'DATA_DELETED', receipt: 'd-1', remaining });
-const disposal = { type: 'RECORD_DISPOSAL', dispositions: assets.map((asset) => ({ asset, how: 'destroyed' })), asAgreed: true, record: doc('a') };
+const disposal = {
+  type: 'RECORD_DISPOSAL',
+  dispositions: assets.map((asset) => ({ asset, how: 'destroyed' })),
+  asAgreed: true,
+  record: doc('a'),
+};
 const verify = { type: 'VERIFY_DELETION', checked: [...checks], report: doc('b') };
 const auditor = { person: 'sun', hat: 'DISC_AUDIT' } as const;
 const hold = (name: string) => ({ type: 'PLACE_HOLD', hold: name, basis: '审计取证', document: doc('c') });
@@ -28,7 +33,13 @@ describe('closure of the domain', () => {
   it('comes with the end of an agreement, never by hand, and first asks the domain to revoke what no successor covers [P31]', () => {
     expect(opening(domainClosure, { input, actor: authority })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
     expect(revoking({ input: { ...input, coveredBy } }).effects).toEqual([
-      { type: 'call', port: 'domain', op: 'revoke', input: { agreement: agreementId, predecessors: [], keep: coveredBy }, reply: 'ACCESS_REVOKED' },
+      {
+        type: 'call',
+        port: 'domain',
+        op: 'revoke',
+        input: { agreement: agreementId, predecessors: [], keep: coveredBy },
+        reply: 'ACCESS_REVOKED',
+      },
     ]);
   });
 
@@ -36,16 +47,24 @@ describe('closure of the domain', () => {
     expect(revoking().send(disposal, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(disposing().send(verify, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     const one = deleting();
-    expect(calls(one, 'delete')).toEqual([{
-      type: 'call', port: 'domain', op: 'delete', reply: 'DATA_DELETED', input: { agreement: agreementId, predecessors: [], keep: null, remains: [], exclude: ['networkLogs'] },
-    }]);
+    expect(calls(one, 'delete')).toEqual([
+      {
+        type: 'call',
+        port: 'domain',
+        op: 'delete',
+        reply: 'DATA_DELETED',
+        input: { agreement: agreementId, predecessors: [], keep: null, remains: [], exclude: ['networkLogs'] },
+      },
+    ]);
     one.send(deleted(), domain).send(verify, secondHand);
     expect(one.did).toEqual(['open retentionRecord']);
     expect(one.done).toBe(false);
     one.send(sealed);
     expect([one.state, ...one.did]).toEqual(['closed', 'tell CLOSURE_DONE', 'notify N18']);
     expect(one.effects[0]).toMatchObject({ to: agreementId, event: { closure: 'domainClosure/test/1' } });
-    expect(one.shares).toMatchObject({ certificate: { number: expect.stringMatching(/^CC-X-2026-[0-9A-F]{10}$/), issuedAt: start } });
+    expect(one.shares).toMatchObject({
+      certificate: { number: expect.stringMatching(/^CC-X-2026-[0-9A-F]{10}$/), issuedAt: start },
+    });
   });
 
   it('only the domain confirms, and deletion waits for its confirmation that nobody has access [P31]', () => {
@@ -61,14 +80,19 @@ describe('closure of the domain', () => {
     expect(calls(one.at('2026-03-02T03:00:00.000Z'), 'revoke')).toHaveLength(1);
     const silent = revoking();
     expect(silent.at('2026-03-02T05:59:59.000Z').did).toEqual([]);
-    expect(silent.at('2026-03-02T06:00:00.000Z').effects).toMatchObject([{ type: 'notify', notice: 'N19', to: ['AUTHORITY', 'COMMITTEE_OFFICE'] }]);
+    expect(silent.at('2026-03-02T06:00:00.000Z').effects).toMatchObject([
+      { type: 'notify', notice: 'N19', to: ['AUTHORITY', 'COMMITTEE_OFFICE'] },
+    ]);
     expect(silent.context.alertedAt).toBe('2026-03-02T06:00:00.000Z');
     silent.at('2026-04-02T00:00:00.000Z');
     expect([silent.state, silent.done]).toEqual(['revoking.stalled', false]);
     expect(calls(silent.send({ type: 'RETRY' }, authority), 'revoke')).toHaveLength(1);
     expect(silent.send(revoked(), domain).state).toBe('disposing');
     const partly = deleting().send(deleted(7), domain);
-    expect([partly.state, ...partly.at('2026-03-02T03:00:00.000Z').did]).toEqual(['deleting.incomplete', 'call domain.delete']);
+    expect([partly.state, ...partly.at('2026-03-02T03:00:00.000Z').did]).toEqual([
+      'deleting.incomplete',
+      'call domain.delete',
+    ]);
     expect(partly.send(deleted(), domain).state).toBe('verifying');
   });
 
@@ -78,30 +102,54 @@ describe('closure of the domain', () => {
   });
 
   it.each(assets)('assets are disposed of as agreed, %s too [P4(4)]', (asset) => {
-    expect(disposing().send({ ...disposal, dispositions: disposal.dispositions.filter((one) => one.asset !== asset) }, authority).rules).toEqual(['everyAssetIsDisposed']);
+    expect(
+      disposing().send(
+        { ...disposal, dispositions: disposal.dispositions.filter((one) => one.asset !== asset) },
+        authority,
+      ).rules,
+    ).toEqual(['everyAssetIsDisposed']);
     expect(disposing().send({ ...disposal, asAgreed: false }, authority).rules).toEqual(['disposalIsAsAgreed']);
   });
 
   it.each(checks)('a second person verifies the deletion, looking at each kind, %s too [P31]', (check) => {
     expect(verifying().send(verify, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(verifying().send({ ...verify, checked: checks.filter((other) => other !== check) }, secondHand).rules).toEqual(['everythingIsChecked']);
+    expect(
+      verifying().send({ ...verify, checked: checks.filter((other) => other !== check) }, secondHand).rules,
+    ).toEqual(['everythingIsChecked']);
   });
 
   it('what the verifier still finds is deleted again [P31]', () => {
     const one = verifying().send({ type: 'REPORT_REMAINS', items: ['临时表 t_07'] }, secondHand);
-    expect([one.state, calls(one, 'delete')[0]]).toMatchObject(['deleting.asked', { input: { remains: ['临时表 t_07'] } }]);
+    expect([one.state, calls(one, 'delete')[0]]).toMatchObject([
+      'deleting.asked',
+      { input: { remains: ['临时表 t_07'] } },
+    ]);
     expect(one.send(verify, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
   });
 
   it('network logs are kept for six months at least, from the later of end of rights and deletion [P31]', () => {
     const later = verifying().at('2026-03-09T02:00:00.000Z').send(verify, secondHand);
-    expect(later.effects).toEqual([{
-      type: 'open', lifecycle: 'retentionRecord', input: { of: 'domainClosure/test/1', kind: 'logs', years: 'pd.logs.retentionMonths', report: true, from: start },
-    }]);
+    expect(later.effects).toEqual([
+      {
+        type: 'open',
+        lifecycle: 'retentionRecord',
+        input: {
+          of: 'domainClosure/test/1',
+          kind: 'logs',
+          years: 'pd.logs.retentionMonths',
+          report: true,
+          from: start,
+        },
+      },
+    ]);
     const deletedLater = deleting().at('2026-03-05T02:00:00.000Z').send(deleted(), domain).send(verify, secondHand);
     expect(deletedLater.effects[0]).toMatchObject({ input: { from: '2026-03-05T02:00:00.000Z' } });
-    const fromRights = deleting({ regime: loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'pd.logs.start': 'endOfRights' } }) }).at('2026-03-05T02:00:00.000Z');
-    expect(fromRights.send(deleted(), domain).send(verify, secondHand).effects[0]).toMatchObject({ input: { from: start } });
+    const fromRights = deleting({
+      regime: loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'pd.logs.start': 'endOfRights' } }),
+    }).at('2026-03-05T02:00:00.000Z');
+    expect(fromRights.send(deleted(), domain).send(verify, secondHand).effects[0]).toMatchObject({
+      input: { from: start },
+    });
   });
 
   it('a legal hold stops the deletion and its clock until each hold is lifted by whoever placed it [P31]', () => {
@@ -121,17 +169,35 @@ describe('closure of the domain', () => {
   it('a hold that came before the deletion keeps it from starting [P31]', () => {
     const one = disposing().send(hold('审计 2026-7'), auditor).send(disposal, authority);
     expect([one.state, ...one.did]).toEqual(['held']);
-    expect(revoking().send(hold('审计 2026-7'), auditor).send(lift('审计 2026-7'), auditor).send(revoked(), domain).send(disposal, authority).state).toBe('deleting.asked');
+    expect(
+      revoking()
+        .send(hold('审计 2026-7'), auditor)
+        .send(lift('审计 2026-7'), auditor)
+        .send(revoked(), domain)
+        .send(disposal, authority).state,
+    ).toBe('deleting.asked');
   });
 
   it('answers every event in every state and role, and can always end [P31]', () => {
     const explored = explore(domainClosure, {
       starts: [{ input, at: start }],
       payloads: {
-        ACCESS_REVOKED: [revoked(), revoked(1)], DATA_DELETED: [deleted(), deleted(1)], RETRY: [{}], RECORD_DISPOSAL: [disposal, { ...disposal, asAgreed: false }],
-        PLACE_HOLD: [hold('a'), hold('b')], LIFT_HOLD: [lift('a'), lift('b')], VERIFY_DELETION: [verify], REPORT_REMAINS: [{ items: ['t'] }], ARCHIVE_SEALED: [sealed],
+        ACCESS_REVOKED: [revoked(), revoked(1)],
+        DATA_DELETED: [deleted(), deleted(1)],
+        RETRY: [{}],
+        RECORD_DISPOSAL: [disposal, { ...disposal, asAgreed: false }],
+        PLACE_HOLD: [hold('a'), hold('b')],
+        LIFT_HOLD: [lift('a'), lift('b')],
+        VERIFY_DELETION: [verify],
+        REPORT_REMAINS: [{ items: ['t'] }],
+        ARCHIVE_SEALED: [sealed],
       },
-      keyOf: ({ holds, disposedBy, alertedAt, deleted: receipt }) => [alertedAt !== null, (holds as { hold: string }[]).map((one) => one.hold).sort(), disposedBy, receipt !== null],
+      keyOf: ({ holds, disposedBy, alertedAt, deleted: receipt }) => [
+        alertedAt !== null,
+        (holds as { hold: string }[]).map((one) => one.hold).sort(),
+        disposedBy,
+        receipt !== null,
+      ],
     });
     expect(missedBy(domainClosure, explored)).toEqual({ states: [], events: [] });
   });

@@ -8,31 +8,63 @@ import { explore, missedBy } from '../support/explore.ts';
 const input = { agreement: agreementId, reason: '业务调整', effectiveDate: '2026-04-15' };
 const facts = { agreement: agreementFact() };
 const pass = { type: 'PASS', opinion: '同意' };
-const decided = (outcome: string, kind = 'EARLY_TERMINATION') => ({ type: 'MATTER_DECIDED', matter: 'committeeMatter/x/1', kind, outcome, minutes: doc('b') });
-const end = { type: 'tell', to: agreementId, mode: 'must', event: { type: 'EARLY_END_SET', cause: 'earlyTermination/test/1', at: '2026-04-15T16:00:00.000Z' } };
-const authorityAlone = loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'pd.committee.requiredFor': ['grant', 'renewal', 'termination', 'revocation'] } });
+const decided = (outcome: string, kind = 'EARLY_TERMINATION') => ({
+  type: 'MATTER_DECIDED',
+  matter: 'committeeMatter/x/1',
+  kind,
+  outcome,
+  minutes: doc('b'),
+});
+const end = {
+  type: 'tell',
+  to: agreementId,
+  mode: 'must',
+  event: { type: 'EARLY_END_SET', cause: 'earlyTermination/test/1', at: '2026-04-15T16:00:00.000Z' },
+};
+const authorityAlone = loadRegime({
+  id: 'own',
+  base: 'cc-2023-draft',
+  values: { 'pd.committee.requiredFor': ['grant', 'renewal', 'termination', 'revocation'] },
+});
 
 const asked = (more: object = {}): Driven => drive(earlyTermination, { input, facts, actor: operator, ...more });
 const refused = (more: object, about: object = {}, actor: object = operator) =>
-  opening(earlyTermination, { input: { ...input, ...more }, actor: actor as never, facts: { agreement: agreementFact(about) } });
+  opening(earlyTermination, {
+    input: { ...input, ...more },
+    actor: actor as never,
+    facts: { agreement: agreementFact(about) },
+  });
 
 describe('early termination', () => {
   it('only the operator asks, during the term of its own agreement [P13]', () => {
     expect(refused({}, {}, authority)).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
-    expect(refused({}, {}, { ...operator, party: 'org:91220101MA0Y2TLK99' })).toMatchObject({ ok: false, message: { en: expect.stringContaining('only the operator') } });
-    expect(refused({}, { tags: ['ended'] })).toMatchObject({ ok: false, message: { en: expect.stringContaining('in force') } });
+    expect(refused({}, {}, { ...operator, party: 'org:91220101MA0Y2TLK99' })).toMatchObject({
+      ok: false,
+      message: { en: expect.stringContaining('only the operator') },
+    });
+    expect(refused({}, { tags: ['ended'] })).toMatchObject({
+      ok: false,
+      message: { en: expect.stringContaining('in force') },
+    });
     expect(refused({ effectiveDate: '2028-03-31' })).toMatchObject({ ok: false, articles: ['P13'] });
     expect(refused({ effectiveDate: '2028-03-30' })).not.toHaveProperty('ok');
   });
 
   it('thirty days of notice are kept: the day before is too early [P13]', () => {
-    expect(refused({ effectiveDate: '2026-03-31' })).toMatchObject({ ok: false, message: { en: expect.stringContaining('notice') } });
+    expect(refused({ effectiveDate: '2026-03-31' })).toMatchObject({
+      ok: false,
+      message: { en: expect.stringContaining('notice') },
+    });
     expect(refused({ effectiveDate: '2026-04-01' })).not.toHaveProperty('ok');
   });
 
   it('the authority reviews, the committee decides, and the agreement ends at the end of the day that was asked for [P13, P7(3)]', () => {
     const one = asked().send(pass, authority);
-    expect(one.effects[0]).toMatchObject({ type: 'open', lifecycle: 'committeeMatter', input: { kind: 'EARLY_TERMINATION', about: 'earlyTermination/test/1', hands: ['li', 'zhao'] } });
+    expect(one.effects[0]).toMatchObject({
+      type: 'open',
+      lifecycle: 'committeeMatter',
+      input: { kind: 'EARLY_TERMINATION', about: 'earlyTermination/test/1', hands: ['li', 'zhao'] },
+    });
     expect(one.send(decided('approved', 'REVOCATION')).rules).toEqual(['matterIsOurs']);
     one.send(decided('approved'));
     expect([one.state, one.effects]).toEqual(['approved', [expect.objectContaining({ type: 'notify' }), end]]);
@@ -54,7 +86,9 @@ describe('early termination', () => {
 
   it('is withdrawn before the decision, not after [P13]', () => {
     expect(asked().send(pass, authority).send({ type: 'WITHDRAW' }, operator).did).toEqual(['tell WITHDRAW_MATTER']);
-    expect(asked().send(pass, authority).send(decided('approved')).send({ type: 'WITHDRAW' }, operator).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    expect(
+      asked().send(pass, authority).send(decided('approved')).send({ type: 'WITHDRAW' }, operator).refusal?.code,
+    ).toBe('EVENT_NOT_ALLOWED');
   });
 
   it('another end of the agreement overtakes it [P13]', () => {
@@ -64,9 +98,15 @@ describe('early termination', () => {
 
   it('answers every event in every state and role, and can always end [P13]', () => {
     const explored = explore(earlyTermination, {
-      starts: [{ input, facts, actor: operator }, { input, facts, actor: operator, regime: authorityAlone }],
+      starts: [
+        { input, facts, actor: operator },
+        { input, facts, actor: operator, regime: authorityAlone },
+      ],
       payloads: {
-        PASS: [pass], REFUSE: [{ reason: '不同意' }], WITHDRAW: [{}], MATTER_DECIDED: [decided('approved'), decided('refused'), decided('approved', 'GRANT')],
+        PASS: [pass],
+        REFUSE: [{ reason: '不同意' }],
+        WITHDRAW: [{}],
+        MATTER_DECIDED: [decided('approved'), decided('refused'), decided('approved', 'GRANT')],
         AGREEMENT_ENDED: [ended('expired'), ended('expired', successorId), ended('early')],
       },
     });

@@ -13,7 +13,8 @@ const document = { sha256: 'c'.repeat(64), name: '专家组名单.pdf' };
 const names = (count: number, from = 0) => Array.from({ length: count }, (_, i) => `e${from + i}`);
 /** Eleven experts of universities, one who works for the applicant, one who works for the authority, and the reviewer. */
 const group = {
-  type: 'PROVIDE_GROUP', document,
+  type: 'PROVIDE_GROUP',
+  document,
   experts: [
     ...names(11).map((person) => ({ person, employer: 'org:12220000412759116P', servesAuthority: false })),
     { person: 'insider', employer: applicant, servesAuthority: false },
@@ -21,14 +22,25 @@ const group = {
     { person: 'sun', employer: 'org:12220000412759116P', servesAuthority: false },
   ],
 };
-const score = (value = 80, recommends = true) => ({ type: 'SUBMIT_SCORE', score: value, recommends, opinion: '方案可行,安全措施完备' });
+const score = (value = 80, recommends = true) => ({
+  type: 'SUBMIT_SCORE',
+  score: value,
+  recommends,
+  opinion: '方案可行,安全措施完备',
+});
 const panel = (experts: string[], chair = experts[0]!) => ({ type: 'CONFIRM_PANEL', experts, chair });
 const sign = { type: 'SIGN', opinion: '综合评审意见:推荐', document };
 
-const aReview = (regime: Regime = defaultRegime): Driven => drive(expertReview, { input: { application, applicant, fields: ['medicalCare'], hands: ['sun'] }, regime }).send(group, office);
+const aReview = (regime: Regime = defaultRegime): Driven =>
+  drive(expertReview, { input: { application, applicant, fields: ['medicalCare'], hands: ['sun'] }, regime }).send(
+    group,
+    office,
+  );
 const aPanel = (experts = names(5)): Driven => aReview().send(panel(experts), authority);
-const declare = (review: Driven, people: string[]): Driven => people.reduce((one, person) => one.send({ type: 'DECLARE_NO_CONFLICT' }, expert(person)), review);
-const scored = (review: Driven, people: string[], event: object = score()): Driven => people.reduce((one, person) => one.send(event as ReturnType<typeof score>, expert(person)), review);
+const declare = (review: Driven, people: string[]): Driven =>
+  people.reduce((one, person) => one.send({ type: 'DECLARE_NO_CONFLICT' }, expert(person)), review);
+const scored = (review: Driven, people: string[], event: object = score()): Driven =>
+  people.reduce((one, person) => one.send(event as ReturnType<typeof score>, expert(person)), review);
 const inScoring = (): Driven => declare(aPanel(), names(5));
 
 describe('expert review', () => {
@@ -64,7 +76,9 @@ describe('expert review', () => {
     expect(review.send({ type: 'REPLACE', experts: ['e4'] }, authority).rules).toEqual(['panelNamesNobodyTwice']);
     expect(review.send({ type: 'REPLACE', experts: ['e5', 'e6'] }, authority).rules).toEqual(['seatsAreFilled']);
     expect(review.send({ type: 'REPLACE', experts: ['insider'] }, authority).rules).toEqual(['panelIsThirdParty']);
-    expect(declare(review.send({ type: 'REPLACE', experts: ['e5'] }, authority), ['e5']).state).toBe('reviewing.scoring');
+    expect(declare(review.send({ type: 'REPLACE', experts: ['e5'] }, authority), ['e5']).state).toBe(
+      'reviewing.scoring',
+    );
     expect(review.send(score(), expert('e4')).rules).toContain('expertSits');
   });
 
@@ -109,30 +123,81 @@ describe('expert review', () => {
     expect(review.send(sign, expert('e1')).rules).toEqual(['signerIsTheChair']);
     review.send(sign, expert('e0'));
     expect(review.shares).toEqual({ application, recommended: true, score: 80 });
-    expect(review.effects).toEqual([{
-      type: 'tell', to: application, event: { type: 'EXPERT_RESULT', review: 'expertReview/test/1', score: 80, recommended: true, opinion: '综合评审意见:推荐', panel: names(5) },
-    }]);
+    expect(review.effects).toEqual([
+      {
+        type: 'tell',
+        to: application,
+        event: {
+          type: 'EXPERT_RESULT',
+          review: 'expertReview/test/1',
+          score: 80,
+          recommended: true,
+          opinion: '综合评审意见:推荐',
+          panel: names(5),
+        },
+      },
+    ]);
     expect(review.state).toBe('concluded');
   });
 
   it.each([
-    ['a mean below 70 does not recommend', [[69, true], [69, true], [69, true], [69, true], [73, true]], false],
-    ['a mean of 70 with two thirds in favour recommends', [[70, true], [70, true], [70, true], [70, true], [70, false]], true],
-    ['fewer than two thirds in favour do not recommend', [[90, true], [90, true], [90, true], [90, false], [90, false]], false],
+    [
+      'a mean below 70 does not recommend',
+      [
+        [69, true],
+        [69, true],
+        [69, true],
+        [69, true],
+        [73, true],
+      ],
+      false,
+    ],
+    [
+      'a mean of 70 with two thirds in favour recommends',
+      [
+        [70, true],
+        [70, true],
+        [70, true],
+        [70, true],
+        [70, false],
+      ],
+      true,
+    ],
+    [
+      'fewer than two thirds in favour do not recommend',
+      [
+        [90, true],
+        [90, true],
+        [90, true],
+        [90, false],
+        [90, false],
+      ],
+      false,
+    ],
   ] as const)('%s [P10(2)]', (_title, scores, recommended) => {
-    const review = scores.reduce((one, [value, recommends], i) => one.send(score(value, recommends), expert(`e${i}`)), inScoring());
+    const review = scores.reduce(
+      (one, [value, recommends], i) => one.send(score(value, recommends), expert(`e${i}`)),
+      inScoring(),
+    );
     expect(review.context.result).toMatchObject({ recommended, of: 5 });
     expect(review.send(sign, expert('e0')).state).toBe('concluded');
   });
 
   it('an absent chair gives way to another member, never to a stranger [P10(2)]', () => {
     const review = scored(inScoring(), names(5));
-    expect(review.send({ type: 'NAME_CHAIR', chair: 'e9', reason: '组长出差' }, authority).rules).toEqual(['chairIsAnotherMember']);
-    expect(review.send({ type: 'NAME_CHAIR', chair: 'e3', reason: '组长出差' }, authority).send(sign, expert('e3')).state).toBe('concluded');
+    expect(review.send({ type: 'NAME_CHAIR', chair: 'e9', reason: '组长出差' }, authority).rules).toEqual([
+      'chairIsAnotherMember',
+    ]);
+    expect(
+      review.send({ type: 'NAME_CHAIR', chair: 'e3', reason: '组长出差' }, authority).send(sign, expert('e3')).state,
+    ).toBe('concluded');
   });
 
   it('only its application opens a review, and the review falls with it [P10(2)]', () => {
-    expect(opening(expertReview, { input: { application, applicant }, actor: authority })).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED' });
+    expect(opening(expertReview, { input: { application, applicant }, actor: authority })).toMatchObject({
+      ok: false,
+      code: 'ROLE_NOT_ALLOWED',
+    });
     expect(inScoring().send({ type: 'WITHDRAW_REVIEW', cause: application }).state).toBe('discontinued');
   });
 
@@ -142,14 +207,28 @@ describe('expert review', () => {
       starts: [{ input: { application, applicant, hands: ['sun'] }, regime: three }],
       persons: ['e0', 'e1', 'e2', 'e3'],
       payloads: {
-        PROVIDE_GROUP: [{ document, experts: group.experts }], CONFIRM_PANEL: [{ experts: names(3), chair: 'e0' }],
-        REPLACE: [1, 2, 3].flatMap((count) => [3, 5, 7].map((from) => ({ experts: names(count, from), chair: `e${from}` }))),
-        RECUSE: [{ reason: '利益冲突' }], SUBMIT_SCORE: [{ score: 80, recommends: true, opinion: '可行' }], NAME_CHAIR: [{ chair: 'e1', reason: '更换' }, { chair: 'e3', reason: '更换' }],
-        SIGN: [{ opinion: '推荐', document }], WITHDRAW_REVIEW: [{ cause: application }],
+        PROVIDE_GROUP: [{ document, experts: group.experts }],
+        CONFIRM_PANEL: [{ experts: names(3), chair: 'e0' }],
+        REPLACE: [1, 2, 3].flatMap((count) =>
+          [3, 5, 7].map((from) => ({ experts: names(count, from), chair: `e${from}` })),
+        ),
+        RECUSE: [{ reason: '利益冲突' }],
+        SUBMIT_SCORE: [{ score: 80, recommends: true, opinion: '可行' }],
+        NAME_CHAIR: [
+          { chair: 'e1', reason: '更换' },
+          { chair: 'e3', reason: '更换' },
+        ],
+        SIGN: [{ opinion: '推荐', document }],
+        WITHDRAW_REVIEW: [{ cause: application }],
       },
       keyOf: ({ experts, size, chair, group: pool }) => {
         const sitting = experts as { person: string; status: string }[];
-        return [sitting.map(({ status }) => status).sort(), size, sitting.some(({ person }) => person === chair), (pool as unknown[]).length > 0];
+        return [
+          sitting.map(({ status }) => status).sort(),
+          size,
+          sitting.some(({ person }) => person === chair),
+          (pool as unknown[]).length > 0,
+        ];
       },
     });
     expect(missedBy(expertReview, explored)).toEqual({ states: [], events: [] });

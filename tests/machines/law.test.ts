@@ -50,7 +50,10 @@ describe('citations of parameters', () => {
   it('name articles that exist and decisions that are written down', () => {
     const written = records.map((name) => `D-${name.slice(0, 4)}`);
     for (const [key, { law }] of Object.entries<Parameter>(parameters)) {
-      expect(law.articles.filter((id) => !isArticleId(id)), key).toEqual([]);
+      expect(
+        law.articles.filter((id) => !isArticleId(id)),
+        key,
+      ).toEqual([]);
       if ('decision' in law) expect(written, key).toContain(law.decision);
       if (law.basis === 'text') expect(law.articles.length, key).toBeGreaterThan(0);
     }

@@ -2,13 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { operationReport } from '../../machines/operation/operation-report/index.ts';
 import { drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
-import { agreementEnded, agreementId, anAgreement, authority, document, operator, secondAuthority, stranger, successorId, withAgreement } from '../support/under-agreement.ts';
+import {
+  agreementEnded,
+  agreementId,
+  anAgreement,
+  authority,
+  document,
+  operator,
+  secondAuthority,
+  stranger,
+  successorId,
+  withAgreement,
+} from '../support/under-agreement.ts';
 
 const input = { agreement: agreementId, from: '2026-01-01', to: '2026-03-31' };
 const section = { summary: '本期情况正常' };
 const content = { operation: section, development: section, security: section, costs: section, revenue: section };
 const submit = (type = 'SUBMIT', parts: object = content) => ({ type, document, content: parts });
-const aReport = (at = '2026-02-02T02:00:00.000Z', facts = withAgreement(), asked: object = input) => drive(operationReport, { input: asked, facts, at });
+const aReport = (at = '2026-02-02T02:00:00.000Z', facts = withAgreement(), asked: object = input) =>
+  drive(operationReport, { input: asked, facts, at });
 /** The first instant after the first quarter, Shanghai time. */
 const quarterEnd = '2026-03-31T16:00:00.000Z';
 const due = '2026-04-15T16:00:00.000Z';
@@ -30,22 +42,45 @@ describe('the operation report', () => {
   });
 
   it.each([
-    ['operation', 'operationIsReported', 'P16(3)'], ['development', 'developmentIsReported', 'P16(1)'], ['security', 'securityIsReported', 'P16(4)'],
-    ['costs', 'costIsReported', 'P21'], ['revenue', 'revenueIsReported', 'P23'],
+    ['operation', 'operationIsReported', 'P16(3)'],
+    ['development', 'developmentIsReported', 'P16(1)'],
+    ['security', 'securityIsReported', 'P16(4)'],
+    ['costs', 'costIsReported', 'P21'],
+    ['revenue', 'revenueIsReported', 'P23'],
   ])('is refused without the part “%s” [P16(3), P16(1), P16(4), P21, P23, P24]', (field, rule, article) => {
     const { [field as keyof typeof content]: _, ...rest } = content;
     const report = aReport(quarterEnd).send(submit('SUBMIT', rest), operator);
-    expect([report.state, report.rules, report.refusal?.articles]).toEqual(['due', [rule], expect.arrayContaining([article])]);
+    expect([report.state, report.rules, report.refusal?.articles]).toEqual([
+      'due',
+      [rule],
+      expect.arrayContaining([article]),
+    ]);
   });
 
   it('reminds once per step, and counts against the operator from its last instant until it is handed in [P16(3)]', () => {
     const report = aReport(quarterEnd);
-    const reminders = report.fork().at('2026-04-15T15:59:59.999Z').effects.filter((effect) => effect.type === 'notify' && effect.about?.['kind'] === 'remind');
+    const reminders = report
+      .fork()
+      .at('2026-04-15T15:59:59.999Z')
+      .effects.filter((effect) => effect.type === 'notify' && effect.about?.['kind'] === 'remind');
     expect(reminders).toHaveLength(2);
     expect(report.fork().at('2026-04-15T15:59:59.999Z').state).toBe('due');
     report.at(due);
-    expect(report.effects).toContainEqual({ type: 'tell', to: agreementId, event: { type: 'DUTY_OVERDUE', duty: 'operationReport', case: report.context.id, period: '2026-01-01/2026-03-31' } });
-    expect(report.send({ ...submit() }, operator).effects).toContainEqual({ type: 'tell', to: agreementId, event: { type: 'DUTY_MET', case: report.context.id } });
+    expect(report.effects).toContainEqual({
+      type: 'tell',
+      to: agreementId,
+      event: {
+        type: 'DUTY_OVERDUE',
+        duty: 'operationReport',
+        case: report.context.id,
+        period: '2026-01-01/2026-03-31',
+      },
+    });
+    expect(report.send({ ...submit() }, operator).effects).toContainEqual({
+      type: 'tell',
+      to: agreementId,
+      event: { type: 'DUTY_MET', case: report.context.id },
+    });
     expect(report.shares['late']).toBe(true);
   });
 
@@ -63,21 +98,39 @@ describe('the operation report', () => {
   it('stops the reviewer’s clock while the operator corrects [P16(3)]', () => {
     const report = aReport(quarterEnd).send(submit(), operator);
     const level = report.due('pd.opReport.reviewSla')!;
-    report.at('2026-04-02T02:00:00.000Z').send(RETURN, authority).at('2026-04-08T02:00:00.000Z').send(submit('RESUBMIT'), operator);
+    report
+      .at('2026-04-02T02:00:00.000Z')
+      .send(RETURN, authority)
+      .at('2026-04-08T02:00:00.000Z')
+      .send(submit('RESUBMIT'), operator);
     expect(report.due('pd.opReport.reviewSla')! > level).toBe(true);
   });
 
   it('ends its period with the agreement, and answers to the successor from then on [P13, P16(3)]', () => {
-    const report = aReport().at('2026-03-10T16:00:00.000Z').send(agreementEnded({ datasets: ['公交刷卡'], scenarios: [] }));
-    expect([report.state, report.context.period.to, report.due('reportDue')]).toEqual(['due', '2026-03-10', '2026-03-25T16:00:00.000Z']);
-    expect(report.at('2026-03-25T16:00:00.000Z').effects).toContainEqual(expect.objectContaining({ type: 'tell', to: successorId }));
-    const notBegun = aReport('2026-02-02T02:00:00.000Z', withAgreement(), { ...input, from: '2026-04-01', to: '2026-06-30' });
+    const report = aReport()
+      .at('2026-03-10T16:00:00.000Z')
+      .send(agreementEnded({ datasets: ['公交刷卡'], scenarios: [] }));
+    expect([report.state, report.context.period.to, report.due('reportDue')]).toEqual([
+      'due',
+      '2026-03-10',
+      '2026-03-25T16:00:00.000Z',
+    ]);
+    expect(report.at('2026-03-25T16:00:00.000Z').effects).toContainEqual(
+      expect.objectContaining({ type: 'tell', to: successorId }),
+    );
+    const notBegun = aReport('2026-02-02T02:00:00.000Z', withAgreement(), {
+      ...input,
+      from: '2026-04-01',
+      to: '2026-06-30',
+    });
     expect(notBegun.send(agreementEnded()).state).toBe('fellAway');
   });
 
   it('can be given more time, or be waived, by the authority only [P16(3)]', () => {
     const report = aReport(quarterEnd);
-    expect(report.send({ type: 'EXTEND', dueOn: '2026-04-10', reason: '提前' }, authority).rules).toEqual(['dueIsLater']);
+    expect(report.send({ type: 'EXTEND', dueOn: '2026-04-10', reason: '提前' }, authority).rules).toEqual([
+      'dueIsLater',
+    ]);
     report.send({ type: 'EXTEND', dueOn: '2026-04-30', reason: '系统升级' }, authority);
     expect(report.due('reportDue')).toBe('2026-04-30T16:00:00.000Z');
     expect(report.send({ type: 'WAIVE', reason: '自免' }, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
@@ -96,15 +149,30 @@ describe('the operation report', () => {
     expect(refused({ ...input, from: '2025-10-01', to: '2025-12-31' })).toBe('GUARD_REFUSED');
     expect(refused(input, { agreement: null })).toBe('GUARD_REFUSED');
     // The last quarter of a term that ends in its midst is cut.
-    expect(aReport('2026-02-02T02:00:00.000Z', withAgreement(anAgreement({}, { endsAt: '2026-02-28T16:00:00.000Z' }))).context.period.to).toBe('2026-02-28');
+    expect(
+      aReport('2026-02-02T02:00:00.000Z', withAgreement(anAgreement({}, { endsAt: '2026-02-28T16:00:00.000Z' })))
+        .context.period.to,
+    ).toBe('2026-02-28');
   });
 
   it('every state takes or refuses every event in every role, and can end [P16(3)]', () => {
     const explored = explore(operationReport, {
-      starts: [{ input, facts: withAgreement(), at: '2026-02-02T02:00:00.000Z' }, { input: { ...input, from: '2026-04-01', to: '2026-06-30' }, facts: withAgreement(), at: '2026-02-02T02:00:00.000Z' }],
+      starts: [
+        { input, facts: withAgreement(), at: '2026-02-02T02:00:00.000Z' },
+        {
+          input: { ...input, from: '2026-04-01', to: '2026-06-30' },
+          facts: withAgreement(),
+          at: '2026-02-02T02:00:00.000Z',
+        },
+      ],
       payloads: {
-        SUBMIT: [submit(), submit('SUBMIT', {})], RESUBMIT: [submit('RESUBMIT')], RETURN: [RETURN], EXTEND: [{ dueOn: '2026-12-31', reason: '延期' }], WAIVE: [{ reason: '免予' }],
-        RECORD_DEFAULT: [{ reason: '未交' }], AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
+        SUBMIT: [submit(), submit('SUBMIT', {})],
+        RESUBMIT: [submit('RESUBMIT')],
+        RETURN: [RETURN],
+        EXTEND: [{ dueOn: '2026-12-31', reason: '延期' }],
+        WAIVE: [{ reason: '免予' }],
+        RECORD_DEFAULT: [{ reason: '未交' }],
+        AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
       },
       keyOf: ({ submittedBy, late, period }) => [submittedBy, late, (period as { name: string }).name],
     });

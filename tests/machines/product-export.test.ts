@@ -5,47 +5,115 @@ import { defaultRegime } from '../../machines/regimes/index.ts';
 import { drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import {
-  aGrant, agreementEnded, agreementId, anAgreement, authority, declared, document, domain, grantId, operator, operatorId, order, restored, stranger, successorId, suspended, withAgreement,
+  aGrant,
+  agreementEnded,
+  agreementId,
+  anAgreement,
+  authority,
+  declared,
+  document,
+  domain,
+  grantId,
+  operator,
+  operatorId,
+  order,
+  restored,
+  stranger,
+  successorId,
+  suspended,
+  withAgreement,
 } from '../support/under-agreement.ts';
 
 const fingerprint = 'e'.repeat(64);
 const secondGrant = 'scenarioGrant/91220101MA0Y2TLK3X-1-bbbbbbbb/1';
 const facts: Facts = withAgreement(anAgreement(), { grants: [aGrant()] });
-const bothGrants: Facts = { ...facts, grants: [aGrant(), aGrant({ id: secondGrant }, { scenario: '就医引导', datasets: ['门诊量'] })] };
+const bothGrants: Facts = {
+  ...facts,
+  grants: [aGrant(), aGrant({ id: secondGrant }, { scenario: '就医引导', datasets: ['门诊量'] })],
+};
 const inputOf = (form: string) => ({ agreement: agreementId, grants: [grantId], title: '公交客流热力', form });
 const dossier = (more: object = {}) => ({
-  version: '1.0', description: '按站点的客流热力', fingerprint, manifest: [{ name: 'heat.parquet', kind: '衍生数据', fingerprint: 'f'.repeat(64) }], sources: [{ grant: grantId, dataset: '公交刷卡' }],
-  drawsOnDomain: false, rawDataAbsent: declared, reversibilityTest: document, pricing: declared, ...more,
+  version: '1.0',
+  description: '按站点的客流热力',
+  fingerprint,
+  manifest: [{ name: 'heat.parquet', kind: '衍生数据', fingerprint: 'f'.repeat(64) }],
+  sources: [{ grant: grantId, dataset: '公交刷卡' }],
+  drawsOnDomain: false,
+  rawDataAbsent: declared,
+  reversibilityTest: document,
+  pricing: declared,
+  ...more,
 });
 const submit = (more: object = {}, type = 'SUBMIT') => ({ type, dossier: dossier(more) });
-const checked = (rawData = false, reversible = false) => ({ type: 'TECH_CHECKED', rawData, reversible, report: '抽样比对与还原测试' });
-const approve = (...scenarios: string[]) => ({ type: 'APPROVE', scenarios: scenarios.length ? scenarios : ['公交线网优化'] });
-const aDraft = (form = 'report', regime = defaultRegime) => drive(productExport, { input: inputOf(form), actor: operator, facts, regime });
-const underReview = (form?: string, regime?: typeof defaultRegime) => aDraft(form, regime).send(submit(), operator, facts).send(checked(), domain);
-const approved = (form?: string, regime?: typeof defaultRegime) => underReview(form, regime).send(approve(), authority, facts);
-const exported = (form?: string, regime?: typeof defaultRegime) => approved(form, regime).send({ type: 'EXPORT' }, operator, facts).send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
-const misuse = (usedFor: string, disguised = false) => ({ type: 'MISUSE_FOUND', usedFor, disguised, finding: '用于商业选址', evidence: [document] });
+const checked = (rawData = false, reversible = false) => ({
+  type: 'TECH_CHECKED',
+  rawData,
+  reversible,
+  report: '抽样比对与还原测试',
+});
+const approve = (...scenarios: string[]) => ({
+  type: 'APPROVE',
+  scenarios: scenarios.length ? scenarios : ['公交线网优化'],
+});
+const aDraft = (form = 'report', regime = defaultRegime) =>
+  drive(productExport, { input: inputOf(form), actor: operator, facts, regime });
+const underReview = (form?: string, regime?: typeof defaultRegime) =>
+  aDraft(form, regime).send(submit(), operator, facts).send(checked(), domain);
+const approved = (form?: string, regime?: typeof defaultRegime) =>
+  underReview(form, regime).send(approve(), authority, facts);
+const exported = (form?: string, regime?: typeof defaultRegime) =>
+  approved(form, regime)
+    .send({ type: 'EXPORT' }, operator, facts)
+    .send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
+const misuse = (usedFor: string, disguised = false) => ({
+  type: 'MISUSE_FOUND',
+  usedFor,
+  disguised,
+  finding: '用于商业选址',
+  evidence: [document],
+});
 const grantEnded = (kind: string) => ({ type: 'GRANT_ENDED', cause: grantId, kind });
 
 describe('a public-data product', () => {
   it.each([
-    [{ rawDataAbsent: undefined }, 'rawDataIsDeclaredAbsent', 'P27'], [{ reversibilityTest: undefined }, 'irreversibilityIsTested', 'P27'], [{ pricing: undefined }, 'pricingFollowsTheRules', 'P24'],
-    [{ sources: [{ grant: grantId, dataset: '门诊量' }] }, 'sourcesAreGranted', 'P25'], [{ sources: [{ grant: secondGrant, dataset: '公交刷卡' }] }, 'sourcesAreGranted', 'P25'],
+    [{ rawDataAbsent: undefined }, 'rawDataIsDeclaredAbsent', 'P27'],
+    [{ reversibilityTest: undefined }, 'irreversibilityIsTested', 'P27'],
+    [{ pricing: undefined }, 'pricingFollowsTheRules', 'P24'],
+    [{ sources: [{ grant: grantId, dataset: '门诊量' }] }, 'sourcesAreGranted', 'P25'],
+    [{ sources: [{ grant: secondGrant, dataset: '公交刷卡' }] }, 'sourcesAreGranted', 'P25'],
   ])('is submitted with what the review needs: %o is refused [P24, P25, P27]', (more, rule, article) => {
     const draft = aDraft().send(submit(more), operator, facts);
     expect([draft.rules, draft.refusal?.articles]).toEqual([[rule], expect.arrayContaining([article])]);
   });
 
   it('is made for scenarios whose grants are in use, by the operator of the agreement [P17, P27]', () => {
-    expect(aDraft().send(submit(), operator, { ...facts, grants: [aGrant({ tags: ['inForce', 'suspended'] })] }).rules).toEqual(['grantsAreInUse']);
-    expect(aDraft().send(submit(), operator, { ...facts, grants: [] }).rules).toEqual(expect.arrayContaining(['grantsAreInUse']));
-    const answer = (more: Facts, actor = operator) => { const one = opening(productExport, { input: inputOf('report'), actor, facts: { ...facts, ...more } }); return 'ok' in one ? one.code : 'opened'; };
-    expect([answer({}), answer({}, stranger), answer({ grants: [aGrant({}, { agreement: successorId })] })]).toEqual(['opened', 'GUARD_REFUSED', 'GUARD_REFUSED']);
+    expect(
+      aDraft().send(submit(), operator, { ...facts, grants: [aGrant({ tags: ['inForce', 'suspended'] })] }).rules,
+    ).toEqual(['grantsAreInUse']);
+    expect(aDraft().send(submit(), operator, { ...facts, grants: [] }).rules).toEqual(
+      expect.arrayContaining(['grantsAreInUse']),
+    );
+    const answer = (more: Facts, actor = operator) => {
+      const one = opening(productExport, { input: inputOf('report'), actor, facts: { ...facts, ...more } });
+      return 'ok' in one ? one.code : 'opened';
+    };
+    expect([answer({}), answer({}, stranger), answer({ grants: [aGrant({}, { agreement: successorId })] })]).toEqual([
+      'opened',
+      'GUARD_REFUSED',
+      'GUARD_REFUSED',
+    ]);
   });
 
   it('never leaves the domain with raw data, or where raw data can be restored [P27, P11(1)]', () => {
     const submitted = aDraft().send(submit(), operator, facts);
-    expect(submitted.effects).toContainEqual(expect.objectContaining({ port: 'domain', op: 'techCheck', reply: 'TECH_CHECKED', input: expect.objectContaining({ manifest: [expect.objectContaining({ name: 'heat.parquet' })] }) }));
+    expect(submitted.effects).toContainEqual(
+      expect.objectContaining({
+        port: 'domain',
+        op: 'techCheck',
+        reply: 'TECH_CHECKED',
+        input: expect.objectContaining({ manifest: [expect.objectContaining({ name: 'heat.parquet' })] }),
+      }),
+    );
     expect(submitted.fork().send(checked(true, false), domain).state).toBe('refused');
     expect(submitted.fork().send(checked(false, true), domain).state).toBe('refused');
     expect(submitted.send(checked(), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
@@ -55,14 +123,23 @@ describe('a public-data product', () => {
 
   it('is approved by another person for scenarios of its grants, and is out when the domain says so [P27]', () => {
     const review = underReview();
-    expect(review.send(approve(), { ...authority, person: operator.person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(review.send(approve(), { ...authority, person: operator.person }, facts).refusal?.code).toBe(
+      'MAKER_IS_CHECKER',
+    );
     expect(review.send(approve('就医引导'), authority, facts).rules).toEqual(['scenariosAreGranted']);
-    expect(review.send(approve(), authority, { ...facts, grants: [aGrant({ tags: ['inForce'] })] }).rules).toEqual(['grantsAreInUse']);
+    expect(review.send(approve(), authority, { ...facts, grants: [aGrant({ tags: ['inForce'] })] }).rules).toEqual([
+      'grantsAreInUse',
+    ]);
     review.send(approve(), authority, facts).send({ type: 'EXPORT' }, operator, facts);
     expect([review.state, review.tags]).toEqual(['exporting', ['approved']]);
     review.send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
     expect(review.tags).toEqual(['exported']);
-    expect(review.shares).toMatchObject({ agreement: agreementId, scenarios: ['公交线网优化'], fingerprint, drawsOnDomain: false });
+    expect(review.shares).toMatchObject({
+      agreement: agreementId,
+      scenarios: ['公交线网优化'],
+      fingerprint,
+      drawsOnDomain: false,
+    });
     expect(productExport.parties(review.context)).toEqual({ operator: operatorId });
     expect(productExport.claims!(review.context)).toEqual([expect.objectContaining({ value: fingerprint })]);
   });
@@ -71,7 +148,11 @@ describe('a public-data product', () => {
     const returned = underReview().send({ type: 'RETURN', items: [{ item: '说明', problem: '不清' }] }, authority);
     expect(returned.fork().at('2026-03-16T16:00:00.000Z').state).toBe('lapsed');
     returned.send(submit({ version: '1.1' }, 'RESUBMIT'), operator, facts);
-    expect([returned.state, returned.context.techCheck, returned.did]).toEqual(['application.underTechCheck', null, ['call domain.techCheck']]);
+    expect([returned.state, returned.context.techCheck, returned.did]).toEqual([
+      'application.underTechCheck',
+      null,
+      ['call domain.techCheck'],
+    ]);
   });
 
   it('stops with a suspension when it draws on the domain, and is flagged when it was delivered [P29, P27]', () => {
@@ -80,20 +161,32 @@ describe('a public-data product', () => {
     expect(service.did).toEqual(['call domain.suspend', 'tell EXPORT_SUSPENDED', 'notify N16']);
     expect(service.send(restored(order)).did).toEqual(['call domain.restore', 'tell EXPORT_REINSTATED', 'notify N16']);
     const report = exported('report').send(suspended(order));
-    expect([report.tags.sort(), report.shares['flagged'], report.did]).toEqual([['exported', 'flagged'], true, ['notify N16']]);
+    expect([report.tags.sort(), report.shares['flagged'], report.did]).toEqual([
+      ['exported', 'flagged'],
+      true,
+      ['notify N16'],
+    ]);
     expect(report.effects).toContainEqual(expect.objectContaining({ to: ['operator', 'CENTER'] }));
     expect(report.send(restored(order)).tags).toEqual(['exported']);
-    const strict = exported('report', { ...defaultRegime, values: { ...defaultRegime.values, 'pd.suspension.exportedProducts': 'stopAll' } });
+    const strict = exported('report', {
+      ...defaultRegime,
+      values: { ...defaultRegime.values, 'pd.suspension.exportedProducts': 'stopAll' },
+    });
     expect(strict.send(suspended(order)).did).toContain('tell EXPORT_SUSPENDED');
   });
 
   it('stays suspended until every cause is lifted, and is not touched by an order over other grants [P29]', () => {
     const service = exported('service').send(suspended(order, ['scenarioGrant/other/1']));
     expect(service.tags).toEqual(['exported']);
-    service.send(suspended(order, [grantId])).send({ type: 'GRANT_SUSPENDED', cause: grantId }).send(restored(order));
+    service
+      .send(suspended(order, [grantId]))
+      .send({ type: 'GRANT_SUSPENDED', cause: grantId })
+      .send(restored(order));
     expect(service.tags).toEqual(['suspended']);
     expect(service.send({ type: 'GRANT_RESTORED', cause: grantId }).tags).toEqual(['exported']);
-    expect(approved('service').send(suspended(order)).send({ type: 'EXPORT' }, operator, facts).rules).toEqual(['productIsNotSuspended']);
+    expect(approved('service').send(suspended(order)).send({ type: 'EXPORT' }, operator, facts).rules).toEqual([
+      'productIsNotSuspended',
+    ]);
   });
 
   it('is recalled with its listings when it is used for a scenario that was not approved, and a revocation opens [P27, P7(3)]', () => {
@@ -101,9 +194,20 @@ describe('a public-data product', () => {
     expect(product.send(misuse('公交线网优化'), authority).rules).toEqual(['scenarioWasNotApproved']);
     expect(product.fork().send(misuse('公交线网优化', true), authority).state).toBe('recalled');
     product.send(misuse('商业选址'), authority);
-    expect([product.state, product.did]).toEqual(['recalled', ['call domain.revoke', 'tell EXPORT_RECALLED', 'open revocation', 'notify N12']]);
-    expect(product.effects).toContainEqual({ type: 'open', lifecycle: 'revocation', input: { agreement: agreementId, ground: 'exportMisused', allegation: '用于商业选址', evidence: [document] } });
-    expect(product.effects).toContainEqual({ type: 'tell', to: { rel: 'export' }, event: { type: 'EXPORT_RECALLED', cause: product.context.id } });
+    expect([product.state, product.did]).toEqual([
+      'recalled',
+      ['call domain.revoke', 'tell EXPORT_RECALLED', 'open revocation', 'notify N12'],
+    ]);
+    expect(product.effects).toContainEqual({
+      type: 'open',
+      lifecycle: 'revocation',
+      input: { agreement: agreementId, ground: 'exportMisused', allegation: '用于商业选址', evidence: [document] },
+    });
+    expect(product.effects).toContainEqual({
+      type: 'tell',
+      to: { rel: 'export' },
+      event: { type: 'EXPORT_RECALLED', cause: product.context.id },
+    });
   });
 
   it('takes further scenarios only when their grants are in use and another person approves [P27]', () => {
@@ -112,9 +216,14 @@ describe('a public-data product', () => {
     expect(product.send(ask, operator, facts).rules).toEqual(['furtherGrantsAreInUse']);
     product.send(ask, operator, bothGrants);
     expect(product.shares['scenarios']).toEqual(['公交线网优化']);
-    expect(product.send({ type: 'APPROVE_SCENARIOS' }, { ...authority, person: operator.person }, bothGrants).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(
+      product.send({ type: 'APPROVE_SCENARIOS' }, { ...authority, person: operator.person }, bothGrants).refusal?.code,
+    ).toBe('MAKER_IS_CHECKER');
     expect(product.send({ type: 'APPROVE_SCENARIOS' }, authority, facts).rules).toEqual(['requestedGrantsAreInUse']);
-    expect(product.send({ type: 'APPROVE_SCENARIOS' }, authority, bothGrants).shares['scenarios']).toEqual(['公交线网优化', '就医引导']);
+    expect(product.send({ type: 'APPROVE_SCENARIOS' }, authority, bothGrants).shares['scenarios']).toEqual([
+      '公交线网优化',
+      '就医引导',
+    ]);
   });
 
   it('ceases when its grant is terminated, or completed while it draws on the domain; delivered ones stay [P27, P29]', () => {
@@ -135,15 +244,36 @@ describe('a public-data product', () => {
 
   it('every state takes or refuses every event in every role, and can end [P27]', () => {
     const explored = explore(productExport, {
-      starts: [{ input: inputOf('report'), actor: operator, facts }, { input: inputOf('interface'), actor: operator, facts }],
+      starts: [
+        { input: inputOf('report'), actor: operator, facts },
+        { input: inputOf('interface'), actor: operator, facts },
+      ],
       payloads: {
-        SUBMIT: [submit()], RESUBMIT: [submit({}, 'RESUBMIT')], APPROVE: [approve()], RETURN: [{ items: [{ item: '说明', problem: '不清' }] }], REFUSE: [{ reason: '不符' }], REQUEST_SCENARIOS: [{ grants: [grantId] }],
-        REFUSE_SCENARIOS: [{ reason: '不符' }], MISUSE_FOUND: [misuse('商业选址')], RETIRE: [{ reason: '下线' }], TECH_CHECKED: [checked(), checked(true)], PRODUCT_EXPORTED: [{ receipt: 'X' }],
-        GRANT_SUSPENDED: [{ cause: grantId }], GRANT_RESTORED: [{ cause: grantId }], GRANT_ENDED: [grantEnded('completed'), grantEnded('terminated')], AGREEMENT_SUSPENDED: [suspended(order)], AGREEMENT_RESTORED: [restored(order)],
+        SUBMIT: [submit()],
+        RESUBMIT: [submit({}, 'RESUBMIT')],
+        APPROVE: [approve()],
+        RETURN: [{ items: [{ item: '说明', problem: '不清' }] }],
+        REFUSE: [{ reason: '不符' }],
+        REQUEST_SCENARIOS: [{ grants: [grantId] }],
+        REFUSE_SCENARIOS: [{ reason: '不符' }],
+        MISUSE_FOUND: [misuse('商业选址')],
+        RETIRE: [{ reason: '下线' }],
+        TECH_CHECKED: [checked(), checked(true)],
+        PRODUCT_EXPORTED: [{ receipt: 'X' }],
+        GRANT_SUSPENDED: [{ cause: grantId }],
+        GRANT_RESTORED: [{ cause: grantId }],
+        GRANT_ENDED: [grantEnded('completed'), grantEnded('terminated')],
+        AGREEMENT_SUSPENDED: [suspended(order)],
+        AGREEMENT_RESTORED: [restored(order)],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: ['公交刷卡'], scenarios: [] })],
       },
       facts: () => [facts],
-      keyOf: ({ causes, form, submittedBy, requested }) => [(causes as string[]).length, form, submittedBy, (requested as { by?: string } | null)?.by],
+      keyOf: ({ causes, form, submittedBy, requested }) => [
+        (causes as string[]).length,
+        form,
+        submittedBy,
+        (requested as { by?: string } | null)?.by,
+      ],
     });
     expect(missedBy(productExport, explored)).toEqual({ states: [], events: [] });
   });

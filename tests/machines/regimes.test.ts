@@ -73,7 +73,9 @@ describe("an operator's regime file", () => {
       'calendar.uncovered': '',
     });
     expect(problems.find(({ key }) => key === 'trade.retention.years')?.permitted.en).toContain('at least 20 y');
-    expect(problems.find(({ key }) => key === 'trade.retention.yeers')?.permitted.en).toContain('trade.retention.years');
+    expect(problems.find(({ key }) => key === 'trade.retention.yeers')?.permitted.en).toContain(
+      'trade.retention.years',
+    );
   });
 
   it.each([
@@ -83,8 +85,14 @@ describe("an operator's regime file", () => {
     ['the name of a pack that exists', { id: 'cc-2023-draft', base: 'cc-2023-draft' }],
     ['an unknown field', { ...operatorsFile({}), floors: {} }],
     ['an unknown role', { ...operatorsFile({}), roleTitles: { BOSS: { zh: '局长', en: 'chief' } } }],
-    ['limits without a legal text', { ...operatorsFile({}), limits: { 'trade.retention.years': { floor: '1 y', law: 'none' } } }],
-    ['a limit of another kind', { ...(cc2025() as object), limits: { 'trade.retention.start': { floor: '1 y', law: 'x' } } }],
+    [
+      'limits without a legal text',
+      { ...operatorsFile({}), limits: { 'trade.retention.years': { floor: '1 y', law: 'none' } } },
+    ],
+    [
+      'a limit of another kind',
+      { ...(cc2025() as object), limits: { 'trade.retention.start': { floor: '1 y', law: 'x' } } },
+    ],
   ])('is refused with a typed error for %s', (_, file) => {
     expect(problemsOf(file)).not.toEqual([]);
   });
@@ -100,12 +108,15 @@ describe("an operator's regime file", () => {
     );
   });
 
-  it.each([false, null, 0, '', [], {}, [null], '0 bd', -1, 'constructor'])('never makes a regime of junk such as %j', (junk) => {
-    const file = operatorsFile(Object.fromEntries(parameterKeys.map((key) => [key, junk])));
-    const unsound = parameterKeys.filter((key) => checkValue(key, junk));
-    expect(unsound.length).toBeGreaterThan(parameterKeys.length / 2);
-    expect(problemsOf(file).map(({ key }) => key)).toEqual(expect.arrayContaining(unsound));
-  });
+  it.each([false, null, 0, '', [], {}, [null], '0 bd', -1, 'constructor'])(
+    'never makes a regime of junk such as %j',
+    (junk) => {
+      const file = operatorsFile(Object.fromEntries(parameterKeys.map((key) => [key, junk])));
+      const unsound = parameterKeys.filter((key) => checkValue(key, junk));
+      expect(unsound.length).toBeGreaterThan(parameterKeys.length / 2);
+      expect(problemsOf(file).map(({ key }) => key)).toEqual(expect.arrayContaining(unsound));
+    },
+  );
 
   it('is refused or sound, whatever JSON a value is', () => {
     fc.assert(
@@ -144,9 +155,12 @@ describe('a later legal text', () => {
 
   it("sets the limits of an operator's file that is based on it", () => {
     const known = { ...regimes, 'cc-2025': loadRegime(cc2025()) };
-    const ofTerm = (term: string, base: string) => problemsOf(operatorsFile({ 'pd.agreement.termYears': term }, base), known);
+    const ofTerm = (term: string, base: string) =>
+      problemsOf(operatorsFile({ 'pd.agreement.termYears': term }, base), known);
     expect(ofTerm('3 y', 'cc-2025')).toEqual([]);
-    expect(ofTerm('61 mo', 'cc-2025').map(({ permitted }) => permitted.en)).toEqual([expect.stringContaining('at most 5 y')]);
+    expect(ofTerm('61 mo', 'cc-2025').map(({ permitted }) => permitted.en)).toEqual([
+      expect.stringContaining('at most 5 y'),
+    ]);
     expect(ofTerm('3 y', 'cc-2023-draft')).toHaveLength(1);
   });
 });

@@ -4,13 +4,30 @@ import type { Facts } from '../../machines/kernel/lifecycle.ts';
 import { drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import {
-  aGrant, agreementEnded, agreementId, anAgreement, authority, document, domain, grantId, operator, operatorId, order, otherOrder, restored, stranger, successorId, suspended, withAgreement,
+  aGrant,
+  agreementEnded,
+  agreementId,
+  anAgreement,
+  authority,
+  document,
+  domain,
+  grantId,
+  operator,
+  operatorId,
+  order,
+  otherOrder,
+  restored,
+  stranger,
+  successorId,
+  suspended,
+  withAgreement,
 } from '../support/under-agreement.ts';
 
 const ref = '0123456789abcdef0123456789abcdef';
 const input = { agreement: agreementId, person: { type: 'citizen', ref }, position: '算法工程师', grants: [grantId] };
 const facts: Facts = withAgreement(anAgreement(), { grants: [aGrant()] });
-const proposed = (more: Facts = {}, asked: object = input) => drive(staffAdmission, { input: asked, actor: operator, facts: { ...facts, ...more } });
+const proposed = (more: Facts = {}, asked: object = input) =>
+  drive(staffAdmission, { input: asked, actor: operator, facts: { ...facts, ...more } });
 const verify = { type: 'VERIFY_IDENTITY', ref, method: '统一用户认证', receipt: 'ID-2026-001' };
 const pass = { type: 'PASS', filing: 'BA-2026-001' };
 const nda = (signedOn = '2026-03-02') => ({ type: 'SIGN_NDA', document, signedOn });
@@ -28,7 +45,11 @@ describe('a person who processes public data', () => {
     person.send(pass, authority, facts);
     expect([person.state, person.tags]).toEqual(['underAdmission.awaitingNda', []]);
     person.send(nda(), operator, facts);
-    expect([person.state, person.tags, person.did]).toEqual(['admitted.active', ['admitted'], ['call domain.provision', 'notify N12']]);
+    expect([person.state, person.tags, person.did]).toEqual([
+      'admitted.active',
+      ['admitted'],
+      ['call domain.provision', 'notify N12'],
+    ]);
   });
 
   it('is the person whom the identity service recognised [P20(1), P11(2)]', () => {
@@ -40,11 +61,15 @@ describe('a person who processes public data', () => {
   it('is reviewed by somebody else than the proposer, while the agreement is in force [P20(1)]', () => {
     const person = proposed().send(verify, authority);
     expect(person.send(pass, { ...authority, person: operator.person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(person.send(pass, authority, { agreement: anAgreement({ tags: ['ended'] }) }).rules).toEqual(['agreementStands']);
+    expect(person.send(pass, authority, { agreement: anAgreement({ tags: ['ended'] }) }).rules).toEqual([
+      'agreementStands',
+    ]);
     expect(person.fork().send({ type: 'REFUSE', reason: '背景审查未通过' }, authority).state).toBe('refused');
     person.send({ type: 'RETURN', items: [{ item: '岗位', problem: '不明' }] }, authority);
     expect(person.fork().at('2026-04-01T00:00:00.000Z').state).toBe('lapsed');
-    expect(person.send({ type: 'RESUBMIT', position: '数据工程师' }, operator).state).toBe('underAdmission.underReview');
+    expect(person.send({ type: 'RESUBMIT', position: '数据工程师' }, operator).state).toBe(
+      'underAdmission.underReview',
+    );
   });
 
   it('does not come in with an agreement that is signed in the future, or not in time [P20(1)]', () => {
@@ -57,22 +82,41 @@ describe('a person who processes public data', () => {
     const inUse = { grant: aGrant() };
     expect(person.send(enter(), domain, inUse).refusal).toBeUndefined();
     expect(person.context.lastEntry.grant).toBe(grantId);
-    expect(person.send(enter('scenarioGrant/x/1'), domain, { grant: aGrant({ id: 'scenarioGrant/x/1' }) }).rules).toEqual(['grantIsAssigned']);
-    expect(person.send(enter(), domain, { grant: aGrant({ tags: ['inForce', 'suspended'] }) }).rules).toEqual(['grantIsInUse']);
+    expect(
+      person.send(enter('scenarioGrant/x/1'), domain, { grant: aGrant({ id: 'scenarioGrant/x/1' }) }).rules,
+    ).toEqual(['grantIsAssigned']);
+    expect(person.send(enter(), domain, { grant: aGrant({ tags: ['inForce', 'suspended'] }) }).rules).toEqual([
+      'grantIsInUse',
+    ]);
     expect(person.send(enter(), domain, {}).rules).toEqual(['grantIsInUse']);
     expect(person.send(suspended(order)).send(enter(), domain, inUse).rules).toEqual(['personIsNotSuspended']);
     expect(person.refusal?.articles).toContain('P29');
   });
 
   it('has what was done recorded [P20(1), P25]', () => {
-    const log = { type: 'RECORD_OPERATIONS', from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z', entries: 120, fingerprint: 'b'.repeat(64) };
-    const person = admitted().send(log, domain).send({ ...log, to: '2026-03-04T00:00:00Z' }, domain);
-    expect(person.context.operations).toEqual({ entries: 240, until: '2026-03-04T00:00:00Z', fingerprint: 'b'.repeat(64) });
+    const log = {
+      type: 'RECORD_OPERATIONS',
+      from: '2026-03-02T00:00:00Z',
+      to: '2026-03-03T00:00:00Z',
+      entries: 120,
+      fingerprint: 'b'.repeat(64),
+    };
+    const person = admitted()
+      .send(log, domain)
+      .send({ ...log, to: '2026-03-04T00:00:00Z' }, domain);
+    expect(person.context.operations).toEqual({
+      entries: 240,
+      until: '2026-03-04T00:00:00Z',
+      fingerprint: 'b'.repeat(64),
+    });
     expect(person.send(log, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
   it('is kept out as long as any cause stands, each lifted by its own end [P29]', () => {
-    const person = admitted().send(suspended(order)).send(suspended(otherOrder)).send({ type: 'SUSPEND', reason: '涉嫌违规' }, authority);
+    const person = admitted()
+      .send(suspended(order))
+      .send(suspended(otherOrder))
+      .send({ type: 'SUSPEND', reason: '涉嫌违规' }, authority);
     expect([person.state, person.did]).toEqual(['admitted.suspended', ['call domain.suspend', 'notify N12']]);
     expect(person.send(suspended(order)).refusal).toBeDefined();
     person.send(restored(order)).send({ type: 'LIFT', reason: '查无实据' }, authority);
@@ -81,13 +125,22 @@ describe('a person who processes public data', () => {
     expect(person.send(restored(otherOrder)).state).toBe('admitted.active');
     // An order over some grants leaves the person in; the grants themselves are shut.
     expect(person.send(suspended(order, [grantId])).refusal).toBeDefined();
-    expect(admitted({ agreement: anAgreement({}, { causes: [{ cause: order, grants: 'all' }] }) }).state).toBe('admitted.suspended');
+    expect(admitted({ agreement: anAgreement({}, { causes: [{ cause: order, grants: 'all' }] }) }).state).toBe(
+      'admitted.suspended',
+    );
   });
 
   it('counts its calls to the domain, so that a later one prevails [P20]', () => {
     const person = admitted();
-    const orderOf = () => person.effects.flatMap((effect) => (effect.type === 'call' ? [`${effect.op} ${Number(effect.input['order'])}`] : []));
-    const orders = [...orderOf(), ...(person.send({ type: 'SUSPEND', reason: '核查中' }, authority), orderOf()), ...(person.send({ type: 'LIFT', reason: '核查完成' }, authority), orderOf())];
+    const orderOf = () =>
+      person.effects.flatMap((effect) =>
+        effect.type === 'call' ? [`${effect.op} ${Number(effect.input['order'])}`] : [],
+      );
+    const orders = [
+      ...orderOf(),
+      ...(person.send({ type: 'SUSPEND', reason: '核查中' }, authority), orderOf()),
+      ...(person.send({ type: 'LIFT', reason: '核查完成' }, authority), orderOf()),
+    ];
     expect(orders).toEqual(['provision 1', 'suspend 2', 'restore 3']);
   });
 
@@ -107,21 +160,34 @@ describe('a person who processes public data', () => {
     const gone = admitted().send(agreementEnded());
     expect([gone.state, gone.did]).toEqual(['removed', []]);
     const stays = admitted().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
-    expect([stays.state, staffAdmission.links!(stays.context)]).toEqual(['admitted.active', { agreement: successorId, grant: [grantId] }]);
+    expect([stays.state, staffAdmission.links!(stays.context)]).toEqual([
+      'admitted.active',
+      { agreement: successorId, grant: [grantId] },
+    ]);
     expect(admitted().send(agreementEnded({ datasets: [], scenarios: ['就医引导'] })).state).toBe('removed');
     expect(reviewed().send(agreementEnded()).state).toBe('lapsed');
-    expect(admitted().send({ type: 'REMOVE', reason: '离职' }, operator).send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state).toBe('removing.asked');
+    expect(
+      admitted()
+        .send({ type: 'REMOVE', reason: '离职' }, operator)
+        .send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state,
+    ).toBe('removing.asked');
   });
 
   it('is assigned to open grants of the same agreement only, and loses those that end [P17, P20(1)]', () => {
     const second = 'scenarioGrant/second/1';
     const assign = { type: 'ASSIGN_SCENARIOS', grants: [grantId, second] };
     const person = admitted();
-    expect(person.send(assign, operator, { grants: [aGrant(), aGrant({ id: second }, { agreement: successorId })] }).rules).toEqual(['grantsAreOfTheAgreement']);
+    expect(
+      person.send(assign, operator, { grants: [aGrant(), aGrant({ id: second }, { agreement: successorId })] }).rules,
+    ).toEqual(['grantsAreOfTheAgreement']);
     person.send(assign, operator, { grants: [aGrant(), aGrant({ id: second })] });
     expect(person.did).toEqual(['call domain.provision']);
     expect(person.send({ type: 'GRANT_ENDED', cause: second, kind: 'completed' }).shares['grants']).toEqual([grantId]);
-    const answer = opening(staffAdmission, { input, actor: operator, facts: { ...facts, grants: [aGrant({ open: false })] } });
+    const answer = opening(staffAdmission, {
+      input,
+      actor: operator,
+      facts: { ...facts, grants: [aGrant({ open: false })] },
+    });
     expect('ok' in answer && answer.code).toBe('GUARD_REFUSED');
     const strange = opening(staffAdmission, { input, actor: stranger, facts });
     expect('ok' in strange && strange.code).toBe('GUARD_REFUSED');
@@ -129,7 +195,9 @@ describe('a person who processes public data', () => {
 
   it('is filed once for each operator, and no personal data are shared [P20(1)]', () => {
     const person = admitted();
-    expect(staffAdmission.claims!(person.context)).toEqual([expect.objectContaining({ scope: 'staff', value: `${operatorId}/${ref}` })]);
+    expect(staffAdmission.claims!(person.context)).toEqual([
+      expect.objectContaining({ scope: 'staff', value: `${operatorId}/${ref}` }),
+    ]);
     expect(JSON.stringify(person.shares)).not.toContain(ref);
   });
 
@@ -137,14 +205,36 @@ describe('a person who processes public data', () => {
     const explored = explore(staffAdmission, {
       starts: [{ input, actor: operator, facts }],
       payloads: {
-        VERIFY_IDENTITY: [verify], FAIL_IDENTITY: [{ reason: '不符' }], PASS: [pass], RETURN: [{ items: [{ item: '岗位', problem: '不明' }] }], REFUSE: [{ reason: '不符' }], RESUBMIT: [{ position: '工程师' }],
-        SIGN_NDA: [nda('2020-01-01')], ASSIGN_SCENARIOS: [{ grants: [] }], SUSPEND: [{ reason: '核查' }], LIFT: [{ reason: '完成' }], REMOVE: [{ reason: '离职' }], ENTER_DOMAIN: [enter()],
-        RECORD_OPERATIONS: [{ from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z', entries: 1, fingerprint: 'b'.repeat(64) }], ACCESS_PROVISIONED: [{ receipt: 'R' }], ACCESS_SUSPENDED: [{ receipt: 'R' }],
-        ACCESS_RESTORED: [{ receipt: 'R' }], ACCESS_REVOKED: [revoked(0), revoked(1)], GRANT_ENDED: [{ cause: grantId, kind: 'completed' }], AGREEMENT_SUSPENDED: [suspended(order)], AGREEMENT_RESTORED: [restored(order)],
+        VERIFY_IDENTITY: [verify],
+        FAIL_IDENTITY: [{ reason: '不符' }],
+        PASS: [pass],
+        RETURN: [{ items: [{ item: '岗位', problem: '不明' }] }],
+        REFUSE: [{ reason: '不符' }],
+        RESUBMIT: [{ position: '工程师' }],
+        SIGN_NDA: [nda('2020-01-01')],
+        ASSIGN_SCENARIOS: [{ grants: [] }],
+        SUSPEND: [{ reason: '核查' }],
+        LIFT: [{ reason: '完成' }],
+        REMOVE: [{ reason: '离职' }],
+        ENTER_DOMAIN: [enter()],
+        RECORD_OPERATIONS: [
+          { from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z', entries: 1, fingerprint: 'b'.repeat(64) },
+        ],
+        ACCESS_PROVISIONED: [{ receipt: 'R' }],
+        ACCESS_SUSPENDED: [{ receipt: 'R' }],
+        ACCESS_RESTORED: [{ receipt: 'R' }],
+        ACCESS_REVOKED: [revoked(0), revoked(1)],
+        GRANT_ENDED: [{ cause: grantId, kind: 'completed' }],
+        AGREEMENT_SUSPENDED: [suspended(order)],
+        AGREEMENT_RESTORED: [restored(order)],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
       },
       facts: () => [{ ...facts, grant: aGrant() }],
-      keyOf: ({ causes, grants, proposedBy }) => [[...(causes as string[])].sort(), (grants as unknown[]).length, proposedBy],
+      keyOf: ({ causes, grants, proposedBy }) => [
+        [...(causes as string[])].sort(),
+        (grants as unknown[]).length,
+        proposedBy,
+      ],
     });
     expect(missedBy(staffAdmission, explored)).toEqual({ states: [], events: [] });
   });

@@ -20,8 +20,15 @@ const input = (...kinds: Kind[]) => ({ kinds, subject });
 const pdf = { sha256: 'a'.repeat(64), name: '承诺书.pdf' };
 const declared = { declared: true };
 const checklist = {
-  commitment: { ...declared, document: pdf }, securityAbility: declared, venueRules: declared, legalRequirements: declared, premisesAndStaff: declared,
-  qualifications: declared, practitioners: declared, secureService: declared, securitySystem: declared,
+  commitment: { ...declared, document: pdf },
+  securityAbility: declared,
+  venueRules: declared,
+  legalRequirements: declared,
+  premisesAndStaff: declared,
+  qualifications: declared,
+  practitioners: declared,
+  secureService: declared,
+  securitySystem: declared,
 };
 /** The whole checklist but for one item. */
 const without = (field: string) => Object.fromEntries(Object.entries(checklist).filter(([key]) => key !== field));
@@ -30,7 +37,8 @@ const problem = { items: [{ item: '承诺书', problem: '未盖章' }] };
 const cause = (name: string) => ({ cause: name, reason: '涉嫌违规' });
 const trade = fact('trade/2026/1', { state: ['negotiating'] });
 
-const aDraft = (kinds: Kind[] = ['MERCHANT'], more: object = {}): Driven => drive(subjectRegistration, { input: input(...kinds), actor: sun, id, ...more });
+const aDraft = (kinds: Kind[] = ['MERCHANT'], more: object = {}): Driven =>
+  drive(subjectRegistration, { input: input(...kinds), actor: sun, id, ...more });
 const submitted = (kinds?: Kind[], more?: object): Driven => aDraft(kinds, more).send(submit, sun);
 const signedUp = (kinds?: Kind[], more?: object): Driven => submitted(kinds, more).send({ type: 'PASS' }, li);
 const inForce = (kinds?: Kind[], more?: object): Driven => signedUp(kinds, more).send({ type: 'APPROVE' }, wen);
@@ -40,33 +48,49 @@ describe('subject registration', () => {
     const one = submitted();
     expect(one.send({ type: 'PASS' }, wen).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     one.send({ type: 'PASS' }, li);
-    expect(one.send({ type: 'APPROVE' }, li).refusal).toMatchObject({ code: 'ROLE_NOT_ALLOWED', articles: expect.arrayContaining(['T6', 'T16']) });
+    expect(one.send({ type: 'APPROVE' }, li).refusal).toMatchObject({
+      code: 'ROLE_NOT_ALLOWED',
+      articles: expect.arrayContaining(['T6', 'T16']),
+    });
     expect(one.send({ type: 'APPROVE' }, { ...wen, person: 'li' }).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(one.send({ type: 'APPROVE' }, { ...wen, person: 'sun' }).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(one.send({ type: 'APPROVE' }, wen).tags).toContain('active');
   });
 
   it('whoever asks to be registered acts for the subject; the operating enterprise may open the case for it [T6]', () => {
-    expect(opening(subjectRegistration, { input: input('MERCHANT'), actor: { ...sun, party: 'org:other' } })).toMatchObject({ code: 'GUARD_REFUSED', articles: ['T6'] });
+    expect(
+      opening(subjectRegistration, { input: input('MERCHANT'), actor: { ...sun, party: 'org:other' } }),
+    ).toMatchObject({ code: 'GUARD_REFUSED', articles: ['T6'] });
     expect(opening(subjectRegistration, { input: input('MERCHANT'), actor: li })).not.toHaveProperty('ok');
   });
 
   it('a registration is in force only once the center has approved it, and ends with its deregistration, unless it is suspended [T7, T22]', () => {
     const one = signedUp();
     expect(one.tags).not.toContain('active');
-    expect([one.send({ type: 'APPROVE' }, wen).state, one.did]).toEqual(['inForce.standing.active inForce.change.none', ['notify N1']]);
+    expect([one.send({ type: 'APPROVE' }, wen).state, one.did]).toEqual([
+      'inForce.standing.active inForce.change.none',
+      ['notify N1'],
+    ]);
     const known = { openTrades: [trade] };
     expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, known).rules).toEqual(['hasNoOpenTrades']);
     one.send({ type: 'SUSPEND', cause: '投诉', reason: '核查' }, wen);
-    expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).rules).toEqual(['nothingStandsAgainstIt']);
+    expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).rules).toEqual([
+      'nothingStandsAgainstIt',
+    ]);
     one.send({ type: 'REINSTATE', cause: '投诉', reason: '查清' }, wen);
-    expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).did).toContain('tell PARTY_ENDED');
+    expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).did).toContain(
+      'tell PARTY_ENDED',
+    );
     expect([one.state, one.done]).toEqual(['deregistered', true]);
   });
 
   it('every subject declares a full-process security system [T26]', () => {
     for (const kind of ['MERCHANT', 'DEMANDER', 'THIRD_PARTY'] as const)
-      expect(aDraft([kind]).send({ ...submit, checklist: without('securitySystem') }, sun)).toMatchObject({ state: 'draft', rules: ['securitySystemIsInPlace'], refusal: { articles: ['T26'] } });
+      expect(aDraft([kind]).send({ ...submit, checklist: without('securitySystem') }, sun)).toMatchObject({
+        state: 'draft',
+        rules: ['securitySystemIsInPlace'],
+        refusal: { articles: ['T26'] },
+      });
   });
 });
 
@@ -75,7 +99,9 @@ const isAsked = (kind: Kind, field: string, rule: string, article: string): void
   const refused = aDraft([kind]).send({ ...submit, checklist: without(field) }, sun);
   expect([refused.state, refused.rules]).toEqual(['draft', [rule]]);
   expect(refused.refusal?.articles).toContain(article);
-  const back = submitted([kind]).send({ type: 'RETURN', ...problem }, li).send({ type: 'RESUBMIT', checklist: without(field) }, sun);
+  const back = submitted([kind])
+    .send({ type: 'RETURN', ...problem }, li)
+    .send({ type: 'RESUBMIT', checklist: without(field) }, sun);
   expect([back.state, back.rules]).toEqual(['correction', [rule]]);
 };
 const certificateOf = (kind: Kind) => {
@@ -85,70 +111,126 @@ const certificateOf = (kind: Kind) => {
 };
 
 describe('a data merchant', () => {
-  it('is registered and holds a certificate [T8(1)]', () => expect(certificateOf('MERCHANT')).toEqual([expect.objectContaining({ kind: 'MERCHANT', version: 1, validUntil: null })]));
+  it('is registered and holds a certificate [T8(1)]', () =>
+    expect(certificateOf('MERCHANT')).toEqual([
+      expect.objectContaining({ kind: 'MERCHANT', version: 1, validUntil: null }),
+    ]));
   it('commits in writing to authenticity, completeness and legality [T8(2)]', () => {
     isAsked('MERCHANT', 'commitment', 'commitmentIsGiven', 'T8(2)');
-    expect(aDraft().send({ ...submit, checklist: { ...checklist, commitment: declared } }, sun).refusal?.code).toBe('EVENT_MALFORMED');
+    expect(aDraft().send({ ...submit, checklist: { ...checklist, commitment: declared } }, sun).refusal?.code).toBe(
+      'EVENT_MALFORMED',
+    );
   });
-  it('shows security and technical ability [T8(3)]', () => isAsked('MERCHANT', 'securityAbility', 'securityAbilityIsShown', 'T8(3)'));
-  it('declares that it keeps the rules of the venue [T8(4)]', () => isAsked('MERCHANT', 'venueRules', 'venueRulesAreAccepted', 'T8(4)'));
-  it('declares that it meets other legal requirements [T8(5)]', () => isAsked('MERCHANT', 'legalRequirements', 'legalRequirementsAreMet', 'T8(5)'));
+  it('shows security and technical ability [T8(3)]', () =>
+    isAsked('MERCHANT', 'securityAbility', 'securityAbilityIsShown', 'T8(3)'));
+  it('declares that it keeps the rules of the venue [T8(4)]', () =>
+    isAsked('MERCHANT', 'venueRules', 'venueRulesAreAccepted', 'T8(4)'));
+  it('declares that it meets other legal requirements [T8(5)]', () =>
+    isAsked('MERCHANT', 'legalRequirements', 'legalRequirementsAreMet', 'T8(5)'));
   it('is not asked what is asked of third-party bodies [T8]', () => {
     const own = ['commitment', 'securityAbility', 'venueRules', 'legalRequirements', 'securitySystem'];
-    expect(aDraft().send({ ...submit, checklist: Object.fromEntries(Object.entries(checklist).filter(([field]) => own.includes(field))) }, sun).state).toBe('underSignupReview');
+    expect(
+      aDraft().send(
+        {
+          ...submit,
+          checklist: Object.fromEntries(Object.entries(checklist).filter(([field]) => own.includes(field))),
+        },
+        sun,
+      ).state,
+    ).toBe('underSignupReview');
   });
 });
 
 describe('a data demander', () => {
-  it('is signed up and passes the review of the center [T9(1)]', () => expect(certificateOf('DEMANDER')).toHaveLength(1));
-  it('shows security and technical ability [T9(2)]', () => isAsked('DEMANDER', 'securityAbility', 'securityAbilityIsShown', 'T9(2)'));
-  it('declares that it keeps the rules of the venue [T9(3)]', () => isAsked('DEMANDER', 'venueRules', 'venueRulesAreAccepted', 'T9(3)'));
-  it('declares that it meets other legal requirements [T9(4)]', () => isAsked('DEMANDER', 'legalRequirements', 'legalRequirementsAreMet', 'T9(4)'));
+  it('is signed up and passes the review of the center [T9(1)]', () =>
+    expect(certificateOf('DEMANDER')).toHaveLength(1));
+  it('shows security and technical ability [T9(2)]', () =>
+    isAsked('DEMANDER', 'securityAbility', 'securityAbilityIsShown', 'T9(2)'));
+  it('declares that it keeps the rules of the venue [T9(3)]', () =>
+    isAsked('DEMANDER', 'venueRules', 'venueRulesAreAccepted', 'T9(3)'));
+  it('declares that it meets other legal requirements [T9(4)]', () =>
+    isAsked('DEMANDER', 'legalRequirements', 'legalRequirementsAreMet', 'T9(4)'));
   it('may be a citizen, known by a keyed hash alone, who is nothing else than a demander [T9]', () => {
     const citizen = { type: 'citizen', ref: citizenRef };
     const actor: Actor = { person: 'zhou', hat: 'DEMANDER', party: `citizen:${citizenRef}` };
-    const one = drive(subjectRegistration, { input: { kinds: ['DEMANDER'], subject: citizen }, actor }).send(submit, actor);
+    const one = drive(subjectRegistration, { input: { kinds: ['DEMANDER'], subject: citizen }, actor }).send(
+      submit,
+      actor,
+    );
     expect([one.state, one.shares['name']]).toEqual(['underSignupReview', null]);
-    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: citizen }, actor })).toMatchObject({ code: 'EVENT_MALFORMED' });
-    expect(opening(subjectRegistration, { input: { kinds: ['DEMANDER'], subject: { type: 'citizen', ref: '220102199003078516' } }, actor })).toMatchObject({ code: 'EVENT_MALFORMED' });
+    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: citizen }, actor })).toMatchObject({
+      code: 'EVENT_MALFORMED',
+    });
+    expect(
+      opening(subjectRegistration, {
+        input: { kinds: ['DEMANDER'], subject: { type: 'citizen', ref: '220102199003078516' } },
+        actor,
+      }),
+    ).toMatchObject({ code: 'EVENT_MALFORMED' });
   });
 });
 
 describe('a third-party service body', () => {
   it('is registered and holds a certificate [T10(1)]', () => expect(certificateOf('THIRD_PARTY')).toHaveLength(1));
-  it('shows lawful establishment, premises and staff [T10(2)]', () => isAsked('THIRD_PARTY', 'premisesAndStaff', 'premisesAndStaffAreShown', 'T10(2)'));
-  it('shows the qualifications that the law asks for [T10(3)]', () => isAsked('THIRD_PARTY', 'qualifications', 'qualificationsAreShown', 'T10(3)'));
-  it('shows that its practitioners are fit [T10(4)]', () => isAsked('THIRD_PARTY', 'practitioners', 'practitionersAreFit', 'T10(4)'));
-  it('shows that it can serve securely [T10(5)]', () => isAsked('THIRD_PARTY', 'secureService', 'serviceIsSecure', 'T10(5)'));
-  it('declares that it keeps the rules of the venue [T10(6)]', () => isAsked('THIRD_PARTY', 'venueRules', 'venueRulesAreAccepted', 'T10(6)'));
-  it('declares that it meets other legal requirements [T10(7)]', () => isAsked('THIRD_PARTY', 'legalRequirements', 'legalRequirementsAreMet', 'T10(7)'));
+  it('shows lawful establishment, premises and staff [T10(2)]', () =>
+    isAsked('THIRD_PARTY', 'premisesAndStaff', 'premisesAndStaffAreShown', 'T10(2)'));
+  it('shows the qualifications that the law asks for [T10(3)]', () =>
+    isAsked('THIRD_PARTY', 'qualifications', 'qualificationsAreShown', 'T10(3)'));
+  it('shows that its practitioners are fit [T10(4)]', () =>
+    isAsked('THIRD_PARTY', 'practitioners', 'practitionersAreFit', 'T10(4)'));
+  it('shows that it can serve securely [T10(5)]', () =>
+    isAsked('THIRD_PARTY', 'secureService', 'serviceIsSecure', 'T10(5)'));
+  it('declares that it keeps the rules of the venue [T10(6)]', () =>
+    isAsked('THIRD_PARTY', 'venueRules', 'venueRulesAreAccepted', 'T10(6)'));
+  it('declares that it meets other legal requirements [T10(7)]', () =>
+    isAsked('THIRD_PARTY', 'legalRequirements', 'legalRequirementsAreMet', 'T10(7)'));
 });
 
 describe('one subject', () => {
   it('has one registration, whatever kinds it is of, unless the regime counts by role [T16]', () => {
-    const claimsOf = (one: Driven) => subjectRegistration.claims!(one.context as never).filter(({ scope }) => scope === 'subject').map(({ value }) => value);
+    const claimsOf = (one: Driven) =>
+      subjectRegistration.claims!(one.context as never)
+        .filter(({ scope }) => scope === 'subject')
+        .map(({ value }) => value);
     expect(claimsOf(aDraft(['MERCHANT', 'DEMANDER']))).toEqual([]);
     expect(claimsOf(submitted(['MERCHANT', 'DEMANDER']))).toEqual([party]);
     const perRole = loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'trade.subject.uniqueness': 'perRole' } });
-    expect(claimsOf(submitted(['MERCHANT', 'DEMANDER'], { regime: perRole }))).toEqual([`${party} MERCHANT`, `${party} DEMANDER`]);
+    expect(claimsOf(submitted(['MERCHANT', 'DEMANDER'], { regime: perRole }))).toEqual([
+      `${party} MERCHANT`,
+      `${party} DEMANDER`,
+    ]);
   });
 
   it('is identified by a credit code whose check character is right, or by a stated reason why it is not [T16]', () => {
     const wrong = { ...subject, uscc: '91220101MA0Y2TLK38' };
     const actor = { ...sun, party: `org:${wrong.uscc}` };
-    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: wrong }, actor })).toMatchObject({ code: 'EVENT_MALFORMED' });
-    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: { ...wrong, usccOverride: '登记机关赋码如此' } }, actor })).not.toHaveProperty('ok');
+    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: wrong }, actor })).toMatchObject({
+      code: 'EVENT_MALFORMED',
+    });
+    expect(
+      opening(subjectRegistration, {
+        input: { kinds: ['MERCHANT'], subject: { ...wrong, usccOverride: '登记机关赋码如此' } },
+        actor,
+      }),
+    ).not.toHaveProperty('ok');
   });
 
   it('has a certificate for each kind, with a number that stays and a version that grows [T16]', () => {
     const one = inForce(['MERCHANT', 'THIRD_PARTY']);
     const [first, second] = one.context.certificates;
-    expect([first.number, second.number]).toEqual([expect.stringMatching(/^CC-M-2026-[0-9A-F]{10}$/), expect.stringMatching(/^CC-T-2026-/)]);
+    expect([first.number, second.number]).toEqual([
+      expect.stringMatching(/^CC-M-2026-[0-9A-F]{10}$/),
+      expect.stringMatching(/^CC-T-2026-/),
+    ]);
     expect(first.number).not.toContain(uscc);
     one.send({ type: 'REQUEST_CHANGE', name: '长春数智集团', evidence: [pdf] }, sun);
     expect(one.send({ type: 'APPROVE_CHANGE' }, { ...wen, person: 'sun' }).refusal?.code).toBe('MAKER_IS_CHECKER');
     one.send({ type: 'APPROVE_CHANGE' }, wen);
-    expect([one.context.certificates[0].number, one.context.certificates[0].version, one.shares['name']]).toEqual([first.number, 2, '长春数智集团']);
+    expect([one.context.certificates[0].number, one.context.certificates[0].version, one.shares['name']]).toEqual([
+      first.number,
+      2,
+      '长春数智集团',
+    ]);
   });
 
   it('whose certificate ends by the regime ends with it, at that instant and not before [T16]', () => {
@@ -181,7 +263,8 @@ describe('a review', () => {
   });
 
   it('may be withdrawn from until it is decided, and a draft lapses [T16]', () => {
-    for (const one of [aDraft(), submitted(), signedUp()]) expect(one.send({ type: 'WITHDRAW' }, sun).state).toBe('withdrawn');
+    for (const one of [aDraft(), submitted(), signedUp()])
+      expect(one.send({ type: 'WITHDRAW' }, sun).state).toBe('withdrawn');
     expect(inForce().send({ type: 'WITHDRAW' }, sun).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     const draft = aDraft();
     expect(draft.at(draft.due('trade.subject.draftExpiry')!).state).toBe('lapsed');
@@ -209,7 +292,9 @@ describe('a suspension', () => {
   });
 
   it('leaves a pending change where it is, and revocation ends all that hangs on the subject [T22]', () => {
-    const one = inForce().send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun).send(suspend('a'), wen);
+    const one = inForce()
+      .send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun)
+      .send(suspend('a'), wen);
     expect(one.leaves).toContain('inForce.change.underReview');
     expect(one.send({ type: 'REVOKE', reason: '情节严重' }, ju).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(one.send({ type: 'REVOKE', reason: '情节严重' }, wen).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
@@ -221,12 +306,21 @@ describe('the chart', () => {
   it('takes or refuses every event in every role, in every state, and can always end [T7, T16]', () => {
     const regime = loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'trade.subject.certValidity': '2 y' } });
     const payloads = {
-      SUBMIT: [{ checklist }, { checklist: {} }], RESUBMIT: [{ checklist }, { checklist: {} }], RETURN: [problem],
-      RECOMMEND_REFUSAL: [{ reason: '材料存疑' }], REJECT: [{ reason: '不符合条件' }], REFUSE_CHANGE: [{ reason: '证据不足' }], REVOKE: [{ reason: '情节严重' }],
-      DEREGISTER: [{ reason: '业务终止' }], REQUEST_CHANGE: [{ name: '长春数智集团', evidence: [pdf] }], SUSPEND: [cause('a'), cause('b')], REINSTATE: [cause('a'), cause('b')],
+      SUBMIT: [{ checklist }, { checklist: {} }],
+      RESUBMIT: [{ checklist }, { checklist: {} }],
+      RETURN: [problem],
+      RECOMMEND_REFUSAL: [{ reason: '材料存疑' }],
+      REJECT: [{ reason: '不符合条件' }],
+      REFUSE_CHANGE: [{ reason: '证据不足' }],
+      REVOKE: [{ reason: '情节严重' }],
+      DEREGISTER: [{ reason: '业务终止' }],
+      REQUEST_CHANGE: [{ name: '长春数智集团', evidence: [pdf] }],
+      SUSPEND: [cause('a'), cause('b')],
+      REINSTATE: [cause('a'), cause('b')],
     };
     const explored = explore(subjectRegistration, {
-      starts: [{ input: input('MERCHANT', 'THIRD_PARTY'), actor: { ...sun, person: 'anna' }, id, regime }], payloads,
+      starts: [{ input: input('MERCHANT', 'THIRD_PARTY'), actor: { ...sun, person: 'anna' }, id, regime }],
+      payloads,
       facts: (type) => (type === 'DEREGISTER' ? [{ openTrades: [] }, { openTrades: [trade] }] : [{}]),
       persons: ['anna', 'bo', 'chen'],
       keyOf: ({ causes, change, returned }) => [causes, Boolean(change), (returned as unknown[]).length],

@@ -7,8 +7,13 @@ import { describe, expect, it } from 'vitest';
 import { workflowBundlePath } from '../support/servers.ts';
 
 const folder = fileURLToPath(new URL('./histories/', import.meta.url));
-const histories = readdirSync(folder).map((file) => ({ file, history: JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as object }));
-const idOf = (history: object) => (history as { events: { workflowExecutionStartedEventAttributes: { workflowId: string } }[] }).events[0]!.workflowExecutionStartedEventAttributes.workflowId;
+const histories = readdirSync(folder).map((file) => ({
+  file,
+  history: JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as object,
+}));
+const idOf = (history: object) =>
+  (history as { events: { workflowExecutionStartedEventAttributes: { workflowId: string } }[] }).events[0]!
+    .workflowExecutionStartedEventAttributes.workflowId;
 
 describe('recorded runners', () => {
   it.each(histories)('replay: $file', async ({ history }) => {
@@ -18,7 +23,13 @@ describe('recorded runners', () => {
 
   it('do not replay on a deliberately incompatible twin', async () => {
     const quiet = new DefaultLogger('ERROR', () => {});
-    const workflowBundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./incompatible-twin.ts', import.meta.url)), logger: quiet });
-    for (const { history } of histories) await expect(Worker.runReplayHistory({ workflowBundle }, history, idOf(history))).rejects.toThrow(/[Nn]ondetermin/);
+    const workflowBundle = await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('./incompatible-twin.ts', import.meta.url)),
+      logger: quiet,
+    });
+    for (const { history } of histories)
+      await expect(Worker.runReplayHistory({ workflowBundle }, history, idOf(history))).rejects.toThrow(
+        /[Nn]ondetermin/,
+      );
   });
 });

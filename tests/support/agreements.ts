@@ -6,7 +6,12 @@ import { type Driven, drive, fact } from './driver.ts';
 
 export const uscc = '91220101MA0Y2TLK3X';
 export const party = `org:${uscc}`;
-export const organisation = { type: 'organisation', uscc, name: '长春某某数据科技有限公司', usccOverride: '测试用代码' } as const;
+export const organisation = {
+  type: 'organisation',
+  uscc,
+  name: '长春某某数据科技有限公司',
+  usccOverride: '测试用代码',
+} as const;
 export const operator = { person: 'li', hat: 'OPERATOR', party } as const;
 export const authority = { person: 'zhao', hat: 'AUTHORITY' } as const;
 export const secondHand = { person: 'qian', hat: 'AUTHORITY' } as const;
@@ -17,16 +22,29 @@ export const doc = (letter: string, name = '材料.pdf') => ({ sha256: letter.re
 export const agreementId = `operatingAgreement/${uscc}/1`;
 export const successorId = `operatingAgreement/${uscc}/2`;
 export const ended = (kind: 'expired' | 'early' | 'nonRectification' | 'revoked', successor: string | null = null) => ({
-  type: 'AGREEMENT_ENDED', agreement: agreementId, kind, successor, datasets: successor ? ['病案首页'] : [], scenarios: [],
+  type: 'AGREEMENT_ENDED',
+  agreement: agreementId,
+  kind,
+  successor,
+  datasets: successor ? ['病案首页'] : [],
+  scenarios: [],
 });
 /** The agreement as other cases see it. */
 export const agreementFact = (more: Partial<CaseFact> = {}): CaseFact =>
-  fact(agreementId, { tags: ['inForce', 'rightsActive', 'openToScenarios'], parties: [party], ...more, shares: { operator: party, endsAt: '2028-03-31T16:00:00.000Z', overdue: [], evaluations: [], ...more.shares } });
+  fact(agreementId, {
+    tags: ['inForce', 'rightsActive', 'openToScenarios'],
+    parties: [party],
+    ...more,
+    shares: { operator: party, endsAt: '2028-03-31T16:00:00.000Z', overdue: [], evaluations: [], ...more.shares },
+  });
 
 export const terms = (more: object = {}) => ({
   document: doc('a', '授权运营协议.pdf'),
   rightsAndDuties: '依协议加工使用公共数据,接受监督检查',
-  scope: { datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }], scenarios: ['商保核保'] },
+  scope: {
+    datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }],
+    scenarios: ['商保核保'],
+  },
   effectiveDate: '2026-03-31',
   revenueMethod: '成本加成,年度核定',
   dataSecurity: '原始数据不出域',
@@ -35,7 +53,13 @@ export const terms = (more: object = {}) => ({
   rights: ['processingUse', 'productOperation'],
   charging: [
     { purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' },
-    { purpose: 'industrialDevelopment', mode: 'paid', conditions: '按季结算', valuation: doc('b', '价值评估.pdf'), priceEvaluation: doc('c', '价格评估.pdf') },
+    {
+      purpose: 'industrialDevelopment',
+      mode: 'paid',
+      conditions: '按季结算',
+      valuation: doc('b', '价值评估.pdf'),
+      priceEvaluation: doc('c', '价格评估.pdf'),
+    },
   ],
   distribution: '主管部门、提供单位、运营单位按约定比例分配',
   costs: '运营单位承担资源、脱敏、发布、导出成本',
@@ -43,18 +67,40 @@ export const terms = (more: object = {}) => ({
   ...more,
 });
 export const allConditions = {
-  partyOrganisation: true, capacity: true, enterpriseRecordIsClean: true, representativeRecordIsClean: true, enterpriseIsUnlisted: true, representativeIsUnlisted: true,
-  securityOfficerAndRules: true, systemExperience: true, securityCertification: true, noMediumOrHighRisk: true,
+  partyOrganisation: true,
+  capacity: true,
+  enterpriseRecordIsClean: true,
+  representativeRecordIsClean: true,
+  enterpriseIsUnlisted: true,
+  representativeIsUnlisted: true,
+  securityOfficerAndRules: true,
+  systemExperience: true,
+  securityCertification: true,
+  noMediumOrHighRisk: true,
 };
 export const application = `authorizationApplication/${uscc}/1`;
 export const previousFact = (more: Partial<CaseFact> = {}): CaseFact =>
-  fact(agreementId, { tags: ['inForce', 'rightsActive', 'expiring'], shares: { endsAt: '2028-03-31T16:00:00.000Z', operator: party }, ...more });
+  fact(agreementId, {
+    tags: ['inForce', 'rightsActive', 'expiring'],
+    shares: { endsAt: '2028-03-31T16:00:00.000Z', operator: party },
+    ...more,
+  });
 
 type How = { regime?: Regime; at?: string; previous?: string | null; id?: string };
 export const aDraft = ({ previous = null, ...how }: How = {}): Driven =>
-  drive(operatingAgreement, { input: { application, operator: organisation, previous }, id: agreementId, facts: { previous: previous ? previousFact() : null }, ...how });
-export const proposed = (how: How = {}, more: object = {}): Driven => aDraft(how).send({ type: 'PROPOSE', terms: terms(more) }, authority);
-export const signature = { operator: { type: 'SIGN_AS_OPERATOR', document: doc('a') }, authority: { type: 'SIGN_AS_AUTHORITY', document: doc('a'), conditions: allConditions } };
-export const signed = (one: Driven, facts = {}): Driven => one.send(signature.operator, operator, facts).send(signature.authority, secondHand, facts);
+  drive(operatingAgreement, {
+    input: { application, operator: organisation, previous },
+    id: agreementId,
+    facts: { previous: previous ? previousFact() : null },
+    ...how,
+  });
+export const proposed = (how: How = {}, more: object = {}): Driven =>
+  aDraft(how).send({ type: 'PROPOSE', terms: terms(more) }, authority);
+export const signature = {
+  operator: { type: 'SIGN_AS_OPERATOR', document: doc('a') },
+  authority: { type: 'SIGN_AS_AUTHORITY', document: doc('a'), conditions: allConditions },
+};
+export const signed = (one: Driven, facts = {}): Driven =>
+  one.send(signature.operator, operator, facts).send(signature.authority, secondHand, facts);
 /** Signed, and begun on the day that it names. */
 export const anAgreementInForce = (how: How = {}): Driven => signed(proposed(how)).at('2026-03-31T01:00:00.000Z');

@@ -7,14 +7,32 @@ import { parseEvent, parseInput } from '../../machines/kernel/ingress.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../machines/kernel/refusals.ts';
-import { type CaseState, type Stepped, dueTimer, fire, leavesOf, snapshotOf, start, step } from '../../machines/kernel/step.ts';
+import {
+  type CaseState,
+  type Stepped,
+  dueTimer,
+  fire,
+  leavesOf,
+  snapshotOf,
+  start,
+  step,
+} from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 
 const calendar = bundledCalendar();
 export const system: Actor = { person: 'system', hat: 'SYSTEM' };
 
 /** Another case as a guard sees it. */
-export const fact = (id: string, more: Partial<CaseFact> = {}): CaseFact => ({ id, lifecycle: id.split('/')[0]!, open: true, state: [], tags: [], parties: [], shares: {}, ...more });
+export const fact = (id: string, more: Partial<CaseFact> = {}): CaseFact => ({
+  id,
+  lifecycle: id.split('/')[0]!,
+  open: true,
+  state: [],
+  tags: [],
+  parties: [],
+  shares: {},
+  ...more,
+});
 
 export type Started = { input: unknown; actor?: Actor; at?: string; facts?: Facts; regime?: Regime; id?: string };
 
@@ -35,8 +53,14 @@ export function opening(lifecycle: Lifecycle, started: Started): Stepped | Refus
   if ('ok' in input) return input as Refusal;
   if (actor.hat !== 'SYSTEM' && !lifecycle.opens.by.includes(actor.hat))
     return refuse('ROLE_NOT_ALLOWED', { zh: '身份不符', en: `${actor.hat} does not open ${lifecycle.id}` });
-  const rule = within(env, () => lifecycle.opens.rules?.find((guard) => !guard({ context: {}, event: { type: 'OPEN', input, actor, facts } }))?.rule);
-  if (rule) return refuse(rule.code ?? 'GUARD_REFUSED', rule.says, { articles: rule.law.flatMap((basis) => basis.articles) });
+  const rule = within(
+    env,
+    () =>
+      lifecycle.opens.rules?.find((guard) => !guard({ context: {}, event: { type: 'OPEN', input, actor, facts } }))
+        ?.rule,
+  );
+  if (rule)
+    return refuse(rule.code ?? 'GUARD_REFUSED', rule.says, { articles: rule.law.flatMap((basis) => basis.articles) });
   return start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
 }
 
@@ -62,16 +86,30 @@ class Driven {
   }
 
   /** The leaf states; one string where there is one. */
-  get state(): string { return this.#leaves.join(' '); }
-  get leaves(): string[] { return this.#leaves; }
+  get state(): string {
+    return this.#leaves.join(' ');
+  }
+  get leaves(): string[] {
+    return this.#leaves;
+  }
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever the chart keeps
-  get context(): any { return this.case.context; }
-  get done(): boolean { return this.case.done; }
-  get shares(): JsonObject { return this.lifecycle.shares?.(this.case.context as never) ?? {}; }
+  get context(): any {
+    return this.case.context;
+  }
+  get done(): boolean {
+    return this.case.done;
+  }
+  get shares(): JsonObject {
+    return this.lifecycle.shares?.(this.case.context as never) ?? {};
+  }
   /** The rules that refused the last event. */
-  get rules(): string[] { return this.refusal?.details?.flatMap(({ rule }) => rule ?? []) ?? []; }
+  get rules(): string[] {
+    return this.refusal?.details?.flatMap(({ rule }) => rule ?? []) ?? [];
+  }
   /** Types of the last effects: `tell PARTY_SUSPENDED`, `call bank.hold`, `open violationCase`, `notify N1`. */
-  get did(): string[] { return this.effects.map(nameOf); }
+  get did(): string[] {
+    return this.effects.map(nameOf);
+  }
 
   /** Sends one event at the present instant; `refusal` says if it was not taken. */
   send(event: { type: string; [key: string]: unknown }, actor: Actor = system, facts: Facts = {}): this {
@@ -100,11 +138,19 @@ class Driven {
 
   /** When a clock is due: the name of a delay, or of a service level. */
   due(clock: string): string | undefined {
-    return this.case.timers.filter((timer) => timer.clock === clock && timer.kind !== 'remind').map(({ dueAt }) => dueAt)[0];
+    return this.case.timers
+      .filter((timer) => timer.clock === clock && timer.kind !== 'remind')
+      .map(({ dueAt }) => dueAt)[0];
   }
 
   /** The same case once more, to go another way from here. */
-  fork(): Driven { return new Driven(this.lifecycle, { next: this.case, effects: this.effects, snapshot: snapshotOf(this.lifecycle, this.case) }, this.env); }
+  fork(): Driven {
+    return new Driven(
+      this.lifecycle,
+      { next: this.case, effects: this.effects, snapshot: snapshotOf(this.lifecycle, this.case) },
+      this.env,
+    );
+  }
 
   #took({ next, effects, snapshot }: Stepped): this {
     Object.assign(this, { case: next, effects, tags: [...snapshot.tags] });
@@ -121,10 +167,15 @@ export type { Driven };
 
 const nameOf = (effect: Effect): string => {
   switch (effect.type) {
-    case 'tell': return `tell ${effect.event.type}`;
-    case 'open': return `open ${effect.lifecycle}`;
-    case 'call': return `call ${effect.port}.${effect.op}`;
-    case 'notify': return `notify ${effect.notice}`;
-    default: return effect satisfies never;
+    case 'tell':
+      return `tell ${effect.event.type}`;
+    case 'open':
+      return `open ${effect.lifecycle}`;
+    case 'call':
+      return `call ${effect.port}.${effect.op}`;
+    case 'notify':
+      return `notify ${effect.notice}`;
+    default:
+      return effect satisfies never;
   }
 };

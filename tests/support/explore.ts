@@ -25,10 +25,18 @@ export type Exploration = {
   /** More nodes than this means that `keyOf` tells too much apart. */
   limit?: number;
 };
-export type Explored = { nodes: number; /** Leaf states seen. */ states: Set<string>; /** Events taken. */ taken: Set<string>; refused: Set<string> };
+export type Explored = {
+  nodes: number;
+  /** Leaf states seen. */ states: Set<string>;
+  /** Events taken. */ taken: Set<string>;
+  refused: Set<string>;
+};
 
 /** Explores, and fails the test on the first answer that is neither taken nor properly refused, or on a dead end. */
-export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = () => [{}], persons = ['anna', 'bo'], keyOf = shapeOf, limit = 5000 }: Exploration): Explored {
+export function explore(
+  lifecycle: Lifecycle,
+  { starts, payloads = {}, facts = () => [{}], persons = ['anna', 'bo'], keyOf = shapeOf, limit = 5000 }: Exploration,
+): Explored {
   const seen = new Map<string, Driven>();
   const edges = new Map<string, Set<string>>();
   const explored: Explored = { nodes: 0, states: new Set(), taken: new Set(), refused: new Set() };
@@ -82,12 +90,16 @@ export function explore(lifecycle: Lifecycle, { starts, payloads = {}, facts = (
           if (explored.refused.has(answer) && articles.length) continue;
           expect(refusalCodes, `${type} in ${here.state}`).toContain(code);
           expect(message.zh && message.en, `${type} in ${here.state}`).toBeTruthy();
-          if (code === 'GUARD_REFUSED' || code === 'MAKER_IS_CHECKER') expect(articles.length, `${type} in ${here.state} is refused without an article`).toBeGreaterThan(0);
+          if (code === 'GUARD_REFUSED' || code === 'MAKER_IS_CHECKER')
+            expect(articles.length, `${type} in ${here.state} is refused without an article`).toBeGreaterThan(0);
           explored.refused.add(answer);
         }
       }
     }
-    const due = here.case.timers.filter(({ kind, dueAt }) => kind === 'after' && dueAt).map(({ dueAt }) => dueAt!).sort()[0];
+    const due = here.case.timers
+      .filter(({ kind, dueAt }) => kind === 'after' && dueAt)
+      .map(({ dueAt }) => dueAt!)
+      .sort()[0];
     if (due) note(id, here.fork().at(due));
   }
   expectNoDeadEnds(lifecycle, seen, edges);
@@ -111,15 +123,21 @@ function expectTotal(lifecycle: Lifecycle, { case: one, env }: Driven, handled: 
 /** Which states handle which events here. */
 function handledBy(lifecycle: Lifecycle, { case: one }: Driven): Map<string, string> {
   const handled = new Map<string, string>();
-  for (const { eventType, source } of getNextTransitions(snapshotOf(lifecycle, one))) handled.set(eventType, `${handled.get(eventType) ?? ''} ${source.id}`);
+  for (const { eventType, source } of getNextTransitions(snapshotOf(lifecycle, one)))
+    handled.set(eventType, `${handled.get(eventType) ?? ''} ${source.id}`);
   return handled;
 }
 
 /** Leaf states and events that the exploration did not come to. */
 export function missedBy(lifecycle: Lifecycle, { states, taken }: Explored): { states: string[]; events: string[] } {
   const prefix = lifecycle.id.length + 1;
-  const leaves = nodesOf(lifecycle.machine.root).filter((node) => node.type === 'atomic' || node.type === 'final').map((node) => node.id.slice(prefix));
-  return { states: leaves.filter((leaf) => leaf && !states.has(leaf)), events: Object.keys(lifecycle.events).filter((type) => !taken.has(type)) };
+  const leaves = nodesOf(lifecycle.machine.root)
+    .filter((node) => node.type === 'atomic' || node.type === 'final')
+    .map((node) => node.id.slice(prefix));
+  return {
+    states: leaves.filter((leaf) => leaf && !states.has(leaf)),
+    events: Object.keys(lifecycle.events).filter((type) => !taken.has(type)),
+  };
 }
 
 const nodesOf = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(nodesOf)];
@@ -133,13 +151,19 @@ function expectNoDeadEnds(lifecycle: Lifecycle, seen: Map<string, Driven>, edges
       alive.add(from);
       queue.push(from);
     }
-  expect([...seen.keys()].filter((id) => !alive.has(id)), `${lifecycle.id} cannot end from here`).toEqual([]);
+  expect(
+    [...seen.keys()].filter((id) => !alive.has(id)),
+    `${lifecycle.id} cannot end from here`,
+  ).toEqual([]);
 }
 
 function actorsOf(lifecycle: Lifecycle, here: Driven, persons: string[]): Actor[] {
   const parties = Object.values(lifecycle.parties(here.context)).flatMap((party) => party ?? []);
   const hats = (Object.keys(roles) as Role[]).flatMap((hat) => persons.map((person) => ({ person, hat })));
-  return [...hats, ...parties.flatMap((party) => persons.map((person) => ({ person, hat: 'MERCHANT' as const, party })))];
+  return [
+    ...hats,
+    ...parties.flatMap((party) => persons.map((person) => ({ person, hat: 'MERCHANT' as const, party }))),
+  ];
 }
 const isConcerned = (lifecycle: Lifecycle, here: Driven, actor: Actor, type: string): boolean => {
   const by = byOf(lifecycle, type);
@@ -150,11 +174,25 @@ function byOf(lifecycle: Lifecycle, type: string): string[] {
   const map = bys.get(lifecycle) ?? new Map<string, string[]>();
   bys.set(lifecycle, map);
   if (!map.has(type))
-    map.set(type, nodesOf(lifecycle.machine.root).flatMap((node) => (node.transitions.get(type) ?? []).flatMap((transition) => (transition.meta as { by?: string[] } | undefined)?.by ?? [])));
+    map.set(
+      type,
+      nodesOf(lifecycle.machine.root).flatMap((node) =>
+        (node.transitions.get(type) ?? []).flatMap(
+          (transition) => (transition.meta as { by?: string[] } | undefined)?.by ?? [],
+        ),
+      ),
+    );
   return map.get(type)!;
 }
-const combine = (payloads: object[], facts: Facts[]) => payloads.flatMap((payload) => facts.map((one) => ({ payload, about: one })));
+const combine = (payloads: object[], facts: Facts[]) =>
+  payloads.flatMap((payload) => facts.map((one) => ({ payload, about: one })));
 
 /** Which fields are filled, and how many there are of a list up to two. */
 const shapeOf = (context: Record<string, unknown>): unknown =>
-  Object.entries(context).map(([, value]) => (Array.isArray(value) ? Math.min(value.length, 2) : typeof value === 'boolean' ? value : value !== null && value !== undefined));
+  Object.entries(context).map(([, value]) =>
+    Array.isArray(value)
+      ? Math.min(value.length, 2)
+      : typeof value === 'boolean'
+        ? value
+        : value !== null && value !== undefined,
+  );

@@ -47,14 +47,27 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   const temporal = once(async () => {
     await programs[0]();
-    const server = await startTemporal({ port: 0, uiPort: 0, namespace: 'default', searchAttributes, logFile: join(folder, 'temporal.log'), say });
+    const server = await startTemporal({
+      port: 0,
+      uiPort: 0,
+      namespace: 'default',
+      searchAttributes,
+      logFile: join(folder, 'temporal.log'),
+      say,
+    });
     stops.push(async () => await server.stop());
     return server;
   });
   const makers: { [Name in keyof Servers]: () => Promise<string> } = {
     postgresUrl: once(async () => {
       const options = ['-c', 'max_connections=300'];
-      const server = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, options, logFile: join(folder, 'postgres.log'), say });
+      const server = await startPostgres({
+        dataDir: join(folder, 'postgres'),
+        port: 0,
+        options,
+        logFile: join(folder, 'postgres.log'),
+        say,
+      });
       stops.push(async () => await server.stop());
       return server.url;
     }),
@@ -86,7 +99,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function bundleWorkflows(folder: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
-    logger: { trace() {}, debug() {}, info() {}, log() {}, warn: (message) => say(message), error: (message) => say(message) },
+    logger: {
+      trace() {},
+      debug() {},
+      info() {},
+      log() {},
+      warn: (message) => say(message),
+      error: (message) => say(message),
+    },
   });
   const file = join(folder, 'workflows.js');
   writeFileSync(file, code);

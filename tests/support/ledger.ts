@@ -8,14 +8,23 @@ import { freshDatabase } from './servers.ts';
 
 export type TestClock = { at: string; read: () => Promise<string>; set: (instant: string) => void };
 export const clockAt = (instant: string): TestClock => {
-  const clock: TestClock = { at: new Date(instant).toISOString(), read: async () => clock.at, set: (next) => void (clock.at = new Date(next).toISOString()) };
+  const clock: TestClock = {
+    at: new Date(instant).toISOString(),
+    read: async () => clock.at,
+    set: (next) => void (clock.at = new Date(next).toISOString()),
+  };
   return clock;
 };
 
 const opened: Ledger[] = [];
 /** A ledger on a database of its own; closed after the file. */
 export async function aLedger(options: Partial<LedgerOptions> = {}): Promise<Ledger> {
-  const ledger = await openLedger({ url: options.url ?? (await freshDatabase()), lifecycles, regimes: [defaultRegime], ...options });
+  const ledger = await openLedger({
+    url: options.url ?? (await freshDatabase()),
+    lifecycles,
+    regimes: [defaultRegime],
+    ...options,
+  });
   opened.push(ledger);
   return ledger;
 }
@@ -23,7 +32,11 @@ afterAll(async () => {
   await Promise.all(opened.map((ledger) => ledger.close()));
 });
 
-export const person = (name: string, hat: Actor['hat'], party?: string): Actor => ({ person: name, hat, ...(party && { party }) });
+export const person = (name: string, hat: Actor['hat'], party?: string): Actor => ({
+  person: name,
+  hat,
+  ...(party && { party }),
+});
 export const opco = person('wang.fang', 'OPCO');
 export const center = person('zhao.min', 'CENTER');
 export const supervisor = person('sun.wei', 'SUPERVISOR');
@@ -49,28 +62,53 @@ export function uscc(serial: number): string {
 export async function aFullChecklist(ledger: Ledger) {
   const item = { declared: true, evidence: [await aDocument(ledger)] };
   return {
-    commitment: { ...item, document: await aDocument(ledger, 'commitment.pdf') }, securityAbility: item, venueRules: item, legalRequirements: item, premisesAndStaff: item,
-    qualifications: item, practitioners: item, secureService: item, securitySystem: item,
+    commitment: { ...item, document: await aDocument(ledger, 'commitment.pdf') },
+    securityAbility: item,
+    venueRules: item,
+    legalRequirements: item,
+    premisesAndStaff: item,
+    qualifications: item,
+    practitioners: item,
+    secureService: item,
+    securitySystem: item,
   };
 }
 
 export type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
 /** Sends and expects acceptance. */
-export async function sent(ledger: Ledger, caseId: string, event: { type: string; [field: string]: unknown }, actor: Actor): Promise<string[]> {
+export async function sent(
+  ledger: Ledger,
+  caseId: string,
+  event: { type: string; [field: string]: unknown },
+  actor: Actor,
+): Promise<string[]> {
   const answer = await ledger.append({ caseId, event, actor, key: key() });
-  if (!answer.ok) throw new Error(`${event.type} on ${caseId}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`);
+  if (!answer.ok)
+    throw new Error(
+      `${event.type} on ${caseId}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`,
+    );
   return answer.state;
 }
 export async function started(ledger: Ledger, lifecycle: string, input: unknown, actor: Actor): Promise<string> {
   const answer = await ledger.open({ lifecycle, input, actor, key: key() });
-  if (!answer.ok) throw new Error(`${lifecycle}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`);
+  if (!answer.ok)
+    throw new Error(`${lifecycle}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`);
   return answer.caseId;
 }
 
-export async function aDraftSubject(ledger: Ledger, serial: number, kind: Kind = 'MERCHANT'): Promise<{ id: string; actor: Actor; party: string }> {
+export async function aDraftSubject(
+  ledger: Ledger,
+  serial: number,
+  kind: Kind = 'MERCHANT',
+): Promise<{ id: string; actor: Actor; party: string }> {
   const code = uscc(serial);
   const actor = person(`owner.${serial}`, kind, `org:${code}`);
-  const id = await started(ledger, 'subjectRegistration', { kinds: [kind], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } }, actor);
+  const id = await started(
+    ledger,
+    'subjectRegistration',
+    { kinds: [kind], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } },
+    actor,
+  );
   return { id, actor, party: `org:${code}` };
 }
 /** A registered subject, in force. */

@@ -11,8 +11,15 @@ export async function aTimeSkippingTemporal(tries = 10): Promise<TestWorkflowEnv
   const path = await timeSkippingServerPath();
   for (let left = tries; ; left -= 1) {
     try {
-      const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
-      await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: Object.fromEntries(Object.entries(searchAttributes).map(([name, type]) => [name, WIRE_TYPES[type]])) });
+      const env = await TestWorkflowEnvironment.createTimeSkipping({
+        server: { executable: { type: 'existing-path', path } },
+      });
+      await env.connection.operatorService.addSearchAttributes({
+        namespace: 'default',
+        searchAttributes: Object.fromEntries(
+          Object.entries(searchAttributes).map(([name, type]) => [name, WIRE_TYPES[type]]),
+        ),
+      });
       return env;
     } catch (error) {
       if (left <= 1) throw error;

@@ -22,23 +22,52 @@ export const declared = { declared: true, evidence: [document] };
 /** An agreement in force from 2026-01-01 to the end of 2027, rights active. */
 export const anAgreement = (more: Partial<CaseFact> = {}, shares: CaseFact['shares'] = {}): CaseFact =>
   fact(agreementId, {
-    tags: ['inForce', 'rightsActive', 'openToScenarios'], parties: [operatorId], ...more,
+    tags: ['inForce', 'rightsActive', 'openToScenarios'],
+    parties: [operatorId],
+    ...more,
     shares: {
-      operator: operatorId, startsAt: '2025-12-31T16:00:00.000Z', endsAt: '2027-12-31T16:00:00.000Z', datasets: ['公交刷卡', '门诊量'], scenarios: ['公交线网优化', '就医引导'],
-      rights: ['processingUse', 'productOperation'], purposes: ['publicWelfare', 'industrialDevelopment'], causes: [], successor: null, ...shares,
+      operator: operatorId,
+      startsAt: '2025-12-31T16:00:00.000Z',
+      endsAt: '2027-12-31T16:00:00.000Z',
+      datasets: ['公交刷卡', '门诊量'],
+      scenarios: ['公交线网优化', '就医引导'],
+      rights: ['processingUse', 'productOperation'],
+      purposes: ['publicWelfare', 'industrialDevelopment'],
+      causes: [],
+      successor: null,
+      ...shares,
     },
   });
 export const grantId = 'scenarioGrant/91220101MA0Y2TLK3X-1-aaaaaaaa/1';
 /** A grant of that agreement, in use. */
 export const aGrant = (more: Partial<CaseFact> = {}, shares: CaseFact['shares'] = {}): CaseFact =>
-  fact(grantId, { tags: ['inForce', 'inUse'], ...more, shares: { agreement: agreementId, operator: operatorId, scenario: '公交线网优化', datasets: ['公交刷卡'], ...shares } });
+  fact(grantId, {
+    tags: ['inForce', 'inUse'],
+    ...more,
+    shares: {
+      agreement: agreementId,
+      operator: operatorId,
+      scenario: '公交线网优化',
+      datasets: ['公交刷卡'],
+      ...shares,
+    },
+  });
 
 /** What the agreement tells when it ends; `covered`: a signed successor takes these over. */
 export const agreementEnded = (covered?: { datasets: string[]; scenarios: string[] }) => ({
-  type: 'AGREEMENT_ENDED', agreement: agreementId, kind: 'expired', successor: covered ? successorId : null, datasets: covered?.datasets ?? [], scenarios: covered?.scenarios ?? [],
+  type: 'AGREEMENT_ENDED',
+  agreement: agreementId,
+  kind: 'expired',
+  successor: covered ? successorId : null,
+  datasets: covered?.datasets ?? [],
+  scenarios: covered?.scenarios ?? [],
 });
 export const order = 'operatorRectification/91220101MA0Y2TLK3X-1/1';
 export const otherOrder = 'revocation/91220101MA0Y2TLK3X-1/1';
-export const suspended = (cause: string, grants: 'all' | string[] = 'all') => ({ type: 'AGREEMENT_SUSPENDED', cause, grants });
+export const suspended = (cause: string, grants: 'all' | string[] = 'all') => ({
+  type: 'AGREEMENT_SUSPENDED',
+  cause,
+  grants,
+});
 export const restored = (cause: string) => ({ type: 'AGREEMENT_RESTORED', cause });
 export const withAgreement = (agreement: CaseFact = anAgreement(), more: Facts = {}): Facts => ({ agreement, ...more });

@@ -10,12 +10,34 @@ import type { CallPort, Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';
 import { describeQuery, sendEventUpdate } from '../../workflows/messages.ts';
-import { aDraftSubject, aFullChecklist, aLedger, anActiveSubject, center, opco, person, sent, uscc } from '../support/ledger.ts';
+import {
+  aDraftSubject,
+  aFullChecklist,
+  aLedger,
+  anActiveSubject,
+  center,
+  opco,
+  person,
+  sent,
+  uscc,
+} from '../support/ledger.ts';
 import { temporalAddress, workflowBundlePath } from '../support/servers.ts';
 
 const log = pino({ level: 'silent' });
-const people: Record<string, Actor> = { 'wang.fang@OPCO': opco, 'zhao.min@CENTER': center, 'li.na@MERCHANT': person('li.na', 'MERCHANT', `org:${uscc(501)}`) };
-const actorOf = (name: string) => people[name] ?? { ok: false as const, code: 'ACTOR_UNKNOWN' as const, message: { zh: name, en: name }, articles: [], state: [], allowed: [] };
+const people: Record<string, Actor> = {
+  'wang.fang@OPCO': opco,
+  'zhao.min@CENTER': center,
+  'li.na@MERCHANT': person('li.na', 'MERCHANT', `org:${uscc(501)}`),
+};
+const actorOf = (name: string) =>
+  people[name] ?? {
+    ok: false as const,
+    code: 'ACTOR_UNKNOWN' as const,
+    message: { zh: name, en: name },
+    articles: [],
+    state: [],
+    allowed: [],
+  };
 
 let ledger: Ledger;
 let client: Client;
@@ -52,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => stop());
 
 const until = async <T>(what: () => Promise<T | undefined | false>, ms = 25_000): Promise<T> => {
-  for (const end = Date.now() + ms; ; ) {
+  for (const end = Date.now() + ms; ;) {
     const got = await what().catch(() => undefined);
     if (got) return got;
     if (Date.now() > end) throw new Error('did not happen in time');
@@ -71,10 +93,16 @@ describe('the runner', () => {
       const description = await handle.query(describeQuery);
       return description?.version === 4 && !description.effects.length && description;
     });
-    expect(shown).toMatchObject({ lifecycle: 'subjectRegistration', state: expect.arrayContaining(['inForce.standing.active']) });
+    expect(shown).toMatchObject({
+      lifecycle: 'subjectRegistration',
+      state: expect.arrayContaining(['inForce.standing.active']),
+    });
     expect(calls.filter((key) => key.startsWith(id))).toEqual([`${id}/4/0`]);
     const found = await until(async () => {
-      for await (const one of client.workflow.list({ query: `ShuquanLifecycle = 'subjectRegistration' AND ShuquanState = 'inForce.standing.active'` })) if (one.workflowId === id) return one;
+      for await (const one of client.workflow.list({
+        query: `ShuquanLifecycle = 'subjectRegistration' AND ShuquanState = 'inForce.standing.active'`,
+      }))
+        if (one.workflowId === id) return one;
       return undefined;
     });
     expect(found.type).toBe('subjectRegistration');
@@ -83,10 +111,22 @@ describe('the runner', () => {
   it('opens a case for `temporal workflow start`, takes updates, and fails an update with the code of the refusal', async () => {
     const id = `subjectRegistration/${uscc(501)}/1`;
     const input = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(501), name: '长春数据' } };
-    const handle = await client.workflow.start('subjectRegistration', { workflowId: id, taskQueue: RUNNERS, args: [{ input, actor: 'li.na@MERCHANT' }] });
-    const send = (type: string, actor: string, more = {}) => handle.executeUpdate(sendEventUpdate, { args: [{ event: { type, ...more }, actor }] });
-    expect(await send('SUBMIT', 'li.na@MERCHANT', { checklist: await aFullChecklist(ledger) })).toMatchObject({ ok: true, state: ['underSignupReview'] });
-    const codeOf = async (sending: Promise<unknown>) => sending.then(() => 'accepted', (error: WorkflowUpdateFailedError) => (error.cause as { type?: string }).type);
+    const handle = await client.workflow.start('subjectRegistration', {
+      workflowId: id,
+      taskQueue: RUNNERS,
+      args: [{ input, actor: 'li.na@MERCHANT' }],
+    });
+    const send = (type: string, actor: string, more = {}) =>
+      handle.executeUpdate(sendEventUpdate, { args: [{ event: { type, ...more }, actor }] });
+    expect(await send('SUBMIT', 'li.na@MERCHANT', { checklist: await aFullChecklist(ledger) })).toMatchObject({
+      ok: true,
+      state: ['underSignupReview'],
+    });
+    const codeOf = async (sending: Promise<unknown>) =>
+      sending.then(
+        () => 'accepted',
+        (error: WorkflowUpdateFailedError) => (error.cause as { type?: string }).type,
+      );
     expect(await codeOf(send('APPROVE', 'zhao.min@CENTER'))).toBe('EVENT_NOT_ALLOWED');
     expect(await codeOf(send('PASS', 'li.na@MERCHANT'))).toBe('ROLE_NOT_ALLOWED');
     expect(await codeOf(send('PASS', 'nobody@OPCO'))).toBe('ACTOR_UNKNOWN');
@@ -96,7 +136,11 @@ describe('the runner', () => {
 
   it('fails a start that the ledger refuses, and leaves no case', async () => {
     const id = `subjectRegistration/${uscc(502)}/1`;
-    const handle = await client.workflow.start('subjectRegistration', { workflowId: id, taskQueue: RUNNERS, args: [{ input: { kinds: ['MERCHANT'] }, actor: 'li.na@MERCHANT' }] });
+    const handle = await client.workflow.start('subjectRegistration', {
+      workflowId: id,
+      taskQueue: RUNNERS,
+      args: [{ input: { kinds: ['MERCHANT'] }, actor: 'li.na@MERCHANT' }],
+    });
     const error = await handle.result().catch((caught: WorkflowFailedError) => caught);
     expect((error as WorkflowFailedError).cause).toMatchObject({ type: 'EVENT_MALFORMED' });
     expect(await ledger.sql`select 1 from cases where id = ${id}`).toHaveLength(0);
@@ -110,7 +154,9 @@ describe('the runner', () => {
       return view.ok && view.effects[0]?.lastError === 'the mail server is away';
     });
     // The case is not held up by it.
-    expect(await sent(ledger, id, { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, center)).toContain('inForce.standing.suspended');
+    expect(await sent(ledger, id, { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, center)).toContain(
+      'inForce.standing.suspended',
+    );
     await until(async () => calls.includes(`${id}/4/0`));
   });
 

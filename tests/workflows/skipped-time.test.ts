@@ -31,8 +31,13 @@ beforeAll(async () => {
     ledger,
     actorOf: () => opco,
     callPort: async ({ caseId, effect }) => {
-      if (effect.type === 'notify') return void notices.push(`${caseId.split('/')[0]} ${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`);
-      return effect.port === 'domain' ? { receipt: 'R-1', remaining: 0 } : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
+      if (effect.type === 'notify')
+        return void notices.push(
+          `${caseId.split('/')[0]} ${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`,
+        );
+      return effect.port === 'domain'
+        ? { receipt: 'R-1', remaining: 0 }
+        : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
     },
   });
   documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
@@ -61,23 +66,34 @@ describe('timers on skipped time', () => {
     await sent(ledger, id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor);
     await wake();
     await env.sleep('40 days');
-    const rows = async () => ledger.sql<{ type: string; at: string; to_state: string[] }[]>`select event->>'type' as type, at, to_state from ledger where case_id = ${id} order by seq`;
+    const rows = async () =>
+      ledger.sql<
+        { type: string; at: string; to_state: string[] }[]
+      >`select event->>'type' as type, at, to_state from ledger where case_id = ${id} order by seq`;
     expect((await rows()).map(({ type }) => type)).toEqual(['OPEN', 'SUBMIT', 'kernel.remind', 'kernel.escalate']);
     await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '未盖章' }] }, opco);
     await wake();
     await env.sleep('40 days');
     const last = (await rows()).at(-1)!;
     expect(last).toMatchObject({ type: expect.stringContaining('trade.subject.correctionDue'), to_state: ['lapsed'] });
-    expect(notices.filter((notice) => notice.startsWith('subjectRegistration N19'))).toEqual(['subjectRegistration N19 "remind"', 'subjectRegistration N19 "escalate"']);
+    expect(notices.filter((notice) => notice.startsWith('subjectRegistration N19'))).toEqual([
+      'subjectRegistration N19 "remind"',
+      'subjectRegistration N19 "escalate"',
+    ]);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 
   it('keeps what was filed for twenty years to the day, and never disposes of it by itself [T24]', async () => {
     await wake();
-    const sealed = () => ledger.sql<{ id: string; until: string }[]>`select id, snapshot -> 'context' ->> 'until' as until from cases where lifecycle = 'retentionRecord' and snapshot -> 'context' ->> 'of' like 'subjectRegistration/%' and 'kept.term.retained' = any(state)`;
+    const sealed = () =>
+      ledger.sql<
+        { id: string; until: string }[]
+      >`select id, snapshot -> 'context' ->> 'until' as until from cases where lifecycle = 'retentionRecord' and snapshot -> 'context' ->> 'of' like 'subjectRegistration/%' and 'kept.term.retained' = any(state)`;
     while (!(await sealed()).length) await new Promise((resolve) => setTimeout(resolve, 100));
     const { id, until } = (await sealed())[0]!;
-    const [kept] = await ledger.sql<{ at: string }[]>`select at from cases where id = (select snapshot -> 'context' ->> 'of' from cases where id = ${id})`;
+    const [kept] = await ledger.sql<
+      { at: string }[]
+    >`select at from cases where id = (select snapshot -> 'context' ->> 'of' from cases where id = ${id})`;
     const end = new Date(kept!.at);
     end.setUTCFullYear(end.getUTCFullYear() + 20);
     expect(Date.parse(until)).toBeGreaterThanOrEqual(end.getTime());
@@ -88,7 +104,9 @@ describe('timers on skipped time', () => {
     expect((await env.client.workflow.getHandle(id).describe()).status.name).toBe('TIMED_OUT');
     await wakeRunners(env.client, await ledger.overdue(), log);
     await vi.waitUntil(async () => (await stateOf(id)).includes('kept.term.eligible'), 10_000);
-    const [last] = await ledger.sql<{ at: string }[]>`select at from ledger where case_id = ${id} order by seq desc limit 1`;
+    const [last] = await ledger.sql<
+      { at: string }[]
+    >`select at from ledger where case_id = ${id} order by seq desc limit 1`;
     expect(new Date(last!.at).toISOString()).toBe(until);
     await sleepUntil(Date.parse(until) + 400 * 86_400_000);
     expect(await stateOf(id)).toContain('kept.term.eligible');
@@ -107,7 +125,9 @@ describe('timers on skipped time', () => {
     expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
     await env.sleep('3 days');
     await vi.waitUntil(async () => (await stateOf(id))[0]!.startsWith('filing.'), 10_000);
-    const [lapsed] = await ledger.sql<{ type: string; at: string }[]>`select event ->> 'type' as type, at from ledger where case_id = ${id} and event ->> 'type' like 'xstate.after.trade.contract.signTimeout%'`;
+    const [lapsed] = await ledger.sql<
+      { type: string; at: string }[]
+    >`select event ->> 'type' as type, at from ledger where case_id = ${id} and event ->> 'type' like 'xstate.after.trade.contract.signTimeout%'`;
     expect(new Date(lapsed!.at).toISOString()).toMatch(/T16:00:00.000Z$/);
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
@@ -123,8 +143,12 @@ describe('timers on skipped time', () => {
     expect(notices.filter((notice) => notice.startsWith('operatingAgreement N11'))).toHaveLength(5);
     await sleepUntil(Date.parse(endsAt) + 1_000);
     await vi.waitUntil(async () => (await stateOf(id)).includes('closing'), 10_000);
-    const [end] = await ledger.sql<{ at: string }[]>`select at from ledger where case_id = ${id} and 'closing' = any(to_state) order by seq limit 1`;
-    const [closure] = await ledger.sql<{ id: string; at: string }[]>`select case_id as id, at from ledger where event ->> 'type' = 'OPEN' and event -> 'input' ->> 'agreement' = ${id} and case_id like 'domainClosure/%'`;
+    const [end] = await ledger.sql<
+      { at: string }[]
+    >`select at from ledger where case_id = ${id} and 'closing' = any(to_state) order by seq limit 1`;
+    const [closure] = await ledger.sql<
+      { id: string; at: string }[]
+    >`select case_id as id, at from ledger where event ->> 'type' = 'OPEN' and event -> 'input' ->> 'agreement' = ${id} and case_id like 'domainClosure/%'`;
     expect([end!.at, closure!.at].map((at) => new Date(at).toISOString())).toEqual([endsAt, endsAt]);
     await wake();
     await vi.waitUntil(async () => (await stateOf(closure!.id)).includes('disposing'), 10_000);
@@ -134,7 +158,8 @@ describe('timers on skipped time', () => {
 
 const now = async (): Promise<string> => new Date(await env.currentTimeMs()).toISOString();
 const sleepUntil = async (ms: number): Promise<void> => env.sleep(Math.max(1, ms - (await env.currentTimeMs())));
-const stateOf = async (id: string): Promise<string[]> => (await ledger.sql<{ state: string[] }[]>`select state from cases where id = ${id}`)[0]!.state;
+const stateOf = async (id: string): Promise<string[]> =>
+  (await ledger.sql<{ state: string[] }[]>`select state from cases where id = ${id}`)[0]!.state;
 /** Its beginning in Changchun. */
 function nextLeapDay(after: number): number {
   for (let year = new Date(after).getUTCFullYear(); ; year += 1) {

@@ -26,9 +26,18 @@ const onCase = [400, 403, 404];
 export function caseRoutes({ add }: Routes, { client }: ApiDeps): void {
   add(
     {
-      method: 'get', path: '/cases/{lifecycle}/{stem}/{n}', tag: 'Cases', summary: 'A case, and what the actor may do now', headers: ['IfNoneMatch'],
-      description: 'The ETag begins with the version: give it in If-Match when you write. What changes without a new version (a failing effect, another case) changes the rest of it.',
-      answers: { 200: { description: 'The case', schema: caseView, etag: true }, 304: { description: 'As you know it' } }, problems: onCase,
+      method: 'get',
+      path: '/cases/{lifecycle}/{stem}/{n}',
+      tag: 'Cases',
+      summary: 'A case, and what the actor may do now',
+      headers: ['IfNoneMatch'],
+      description:
+        'The ETag begins with the version: give it in If-Match when you write. What changes without a new version (a failing effect, another case) changes the rest of it.',
+      answers: {
+        200: { description: 'The case', schema: caseView, etag: true },
+        304: { description: 'As you know it' },
+      },
+      problems: onCase,
     },
     async (c) => {
       const response = await forActor(c, (as) => client.show({ as, caseId: caseIdOf(c) }));
@@ -36,13 +45,27 @@ export function caseRoutes({ add }: Routes, { client }: ApiDeps): void {
     },
   );
   add(
-    { method: 'get', path: '/cases/{lifecycle}/{stem}/{n}/log', tag: 'Cases', summary: 'The ledger rows of a case: who, in which hat, from what, to what, under which article', answers: { 200: { description: 'The rows, oldest first', schema: logView } }, problems: onCase },
+    {
+      method: 'get',
+      path: '/cases/{lifecycle}/{stem}/{n}/log',
+      tag: 'Cases',
+      summary: 'The ledger rows of a case: who, in which hat, from what, to what, under which article',
+      answers: { 200: { description: 'The rows, oldest first', schema: logView } },
+      problems: onCase,
+    },
     (c) => forActor(c, (as) => client.log({ as, caseId: caseIdOf(c) })),
   );
   add(
     {
-      method: 'get', path: '/cases/{lifecycle}/{stem}/{n}/explain', tag: 'Cases', summary: 'Would this event be taken now? If not, why', query: explainQuery,
-      answers: { 200: { description: 'Yes, or no with code, articles and what is possible instead', schema: explained } }, problems: onCase,
+      method: 'get',
+      path: '/cases/{lifecycle}/{stem}/{n}/explain',
+      tag: 'Cases',
+      summary: 'Would this event be taken now? If not, why',
+      query: explainQuery,
+      answers: {
+        200: { description: 'Yes, or no with code, articles and what is possible instead', schema: explained },
+      },
+      problems: onCase,
     },
     (c) =>
       forActor(c, async (as) => {
@@ -53,18 +76,40 @@ export function caseRoutes({ add }: Routes, { client }: ApiDeps): void {
       }),
   );
   add(
-    { method: 'get', path: '/cases', tag: 'Cases', summary: 'The cases that the actor may see, page by page', query: listQuery, answers: { 200: { description: 'A page; ask with `after` = `next` for more', schema: page } }, problems: [400] },
+    {
+      method: 'get',
+      path: '/cases',
+      tag: 'Cases',
+      summary: 'The cases that the actor may see, page by page',
+      query: listQuery,
+      answers: { 200: { description: 'A page; ask with `after` = `next` for more', schema: page } },
+      problems: [400],
+    },
     (c) =>
       forActor(c, async (as) => {
         const asked = queryOf(c, listQuery);
         return isNo(asked) ? asked : client.list({ as, ...asked.query });
       }),
   );
-  add({ method: 'get', path: '/tasks', tag: 'Cases', summary: 'The inbox of the hat and the party', answers: { 200: { description: 'Open tasks', schema: taskList } }, problems: [] }, (c) => forActor(c, (as) => client.tasks({ as })));
   add(
     {
-      method: 'get', path: '/verify/{lifecycle}/{stem}/{n}', tag: 'Cases', summary: 'Checks the hash chain of a case and derives every state again',
-      answers: { 200: { description: 'The verdict', schema: verdict } }, problems: onCase,
+      method: 'get',
+      path: '/tasks',
+      tag: 'Cases',
+      summary: 'The inbox of the hat and the party',
+      answers: { 200: { description: 'Open tasks', schema: taskList } },
+      problems: [],
+    },
+    (c) => forActor(c, (as) => client.tasks({ as })),
+  );
+  add(
+    {
+      method: 'get',
+      path: '/verify/{lifecycle}/{stem}/{n}',
+      tag: 'Cases',
+      summary: 'Checks the hash chain of a case and derives every state again',
+      answers: { 200: { description: 'The verdict', schema: verdict } },
+      problems: onCase,
     },
     (c) => forActor(c, (as) => client.verify({ as, caseId: caseIdOf(c) })),
   );
@@ -73,7 +118,12 @@ export function caseRoutes({ add }: Routes, { client }: ApiDeps): void {
 async function tagged(c: Context, response: Response): Promise<Response> {
   const view = (await response.clone().json()) as { version: number };
   const tag = `"${view.version}-${hashOf(view).slice(0, 8)}"`;
-  const known = c.req.header('If-None-Match')?.split(',').map((one) => one.trim().replace(/^W\//, ''));
+  const known = c.req
+    .header('If-None-Match')
+    ?.split(',')
+    .map((one) => one.trim().replace(/^W\//, ''));
   response.headers.set('ETag', tag);
-  return known?.includes(tag) || known?.includes('*') ? new Response(null, { status: 304, headers: response.headers }) : response;
+  return known?.includes(tag) || known?.includes('*')
+    ? new Response(null, { status: 304, headers: response.headers })
+    : response;
 }

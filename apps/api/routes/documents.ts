@@ -16,23 +16,38 @@ const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]
 export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): void {
   add(
     {
-      method: 'put', path: '/documents', tag: 'Documents', summary: 'Stores bytes under their sha256', description: `At most ${limits.document} bytes. The same bytes are stored once; Content-Type is kept as the media type.`,
+      method: 'put',
+      path: '/documents',
+      tag: 'Documents',
+      summary: 'Stores bytes under their sha256',
+      description: `At most ${limits.document} bytes. The same bytes are stored once; Content-Type is kept as the media type.`,
       body: { schema: { type: 'string', format: 'binary' }, content: 'application/octet-stream' },
-      answers: { 200: { description: 'Stored', schema: storedDocument } }, problems: [400, 413, 501],
+      answers: { 200: { description: 'Stored', schema: storedDocument } },
+      problems: [400, 413, 501],
     },
     (c) => put(c, { client, limits }),
   );
   add(
     {
-      method: 'get', path: '/documents/{sha256}', tag: 'Documents', summary: 'A document, for whoever may read a case that refers to it (T25)',
-      answers: { 200: { description: 'The bytes', content: '*/*' } }, problems: [403, 404, 501],
+      method: 'get',
+      path: '/documents/{sha256}',
+      tag: 'Documents',
+      summary: 'A document, for whoever may read a case that refers to it (T25)',
+      answers: { 200: { description: 'The bytes', content: '*/*' } },
+      problems: [403, 404, 501],
     },
     (c) => get(c, { client }),
   );
   add(
     {
-      method: 'post', path: '/citizens', tag: 'Documents', summary: 'The reference under which a citizen registers', description: 'A keyed hash; the identity number is neither kept nor logged.',
-      body: { schema: identity }, answers: { 200: { description: 'The reference', schema: citizenReference } }, problems: [400, 501],
+      method: 'post',
+      path: '/citizens',
+      tag: 'Documents',
+      summary: 'The reference under which a citizen registers',
+      description: 'A keyed hash; the identity number is neither kept nor logged.',
+      body: { schema: identity },
+      answers: { 200: { description: 'The reference', schema: citizenReference } },
+      problems: [400, 501],
     },
     (c) =>
       forActor(c, async (as) => {
@@ -55,18 +70,34 @@ async function put(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'lim
   const actor = client.actor(as);
   if (isNo(actor)) return refused(c, actor);
   const mediaType = c.req.header('Content-Type') ?? 'application/octet-stream';
-  if (!MEDIA_TYPE.test(mediaType)) return refused(c, malformed('Content-Type', { zh: 'Content-Type 不是媒体类型,如 application/pdf。', en: 'Content-Type is not a media type, like application/pdf.' }));
-  if (!c.req.raw.body || c.req.header('Content-Length') === '0') return refused(c, malformed('(body)', { zh: '文档为空。', en: 'The document is empty.' }));
+  if (!MEDIA_TYPE.test(mediaType))
+    return refused(
+      c,
+      malformed('Content-Type', {
+        zh: 'Content-Type 不是媒体类型,如 application/pdf。',
+        en: 'Content-Type is not a media type, like application/pdf.',
+      }),
+    );
+  if (!c.req.raw.body || c.req.header('Content-Length') === '0')
+    return refused(c, malformed('(body)', { zh: '文档为空。', en: 'The document is empty.' }));
   const stored = await store(c, client, limits.document, { as, mediaType });
   return isNo(stored) ? refused(c, stored) : c.json(stored, 200, { Location: `/documents/${stored.sha256}` });
 }
 
-async function store(c: Context, client: ApiDeps['client'], limit: number, about: { as: string; mediaType: string }): Promise<StoredDocument | No> {
+async function store(
+  c: Context,
+  client: ApiDeps['client'],
+  limit: number,
+  about: { as: string; mediaType: string },
+): Promise<StoredDocument | No> {
   try {
     return await client.putDocument({ ...about, bytes: limitedBody(c, limit) });
   } catch (error) {
     if (!(error instanceof TooManyBytes)) throw error;
-    return no('DOCUMENT_TOO_LARGE', { zh: `文档超过上限 ${limit} 字节,未保存。`, en: `More than ${limit} bytes, which is the limit for a document; nothing was kept.` });
+    return no('DOCUMENT_TOO_LARGE', {
+      zh: `文档超过上限 ${limit} 字节,未保存。`,
+      en: `More than ${limit} bytes, which is the limit for a document; nothing was kept.`,
+    });
   }
 }
 
@@ -80,9 +111,18 @@ async function get(c: Context, { client }: Pick<ApiDeps, 'client'>): Promise<Res
   // Whatever somebody uploaded is data here, never a page of ours.
   return new Response(Readable.toWeb(found.stream) as ReadableStream, {
     headers: {
-      'Content-Type': found.mediaType, 'Content-Length': String(found.size), 'Content-Disposition': 'attachment', 'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Cache-Control': 'private, no-cache', ETag: `"${sha256}"`, Vary: 'Shuquan-Actor',
+      'Content-Type': found.mediaType,
+      'Content-Length': String(found.size),
+      'Content-Disposition': 'attachment',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, no-cache',
+      ETag: `"${sha256}"`,
+      Vary: 'Shuquan-Actor',
     },
   });
 }
-const unknown = (sha256: string): No => refuse('DOCUMENT_UNKNOWN', { zh: `没有文档 ${sha256.slice(0, 70)}。`, en: `There is no document ${sha256.slice(0, 70)}.` });
+const unknown = (sha256: string): No =>
+  refuse('DOCUMENT_UNKNOWN', {
+    zh: `没有文档 ${sha256.slice(0, 70)}。`,
+    en: `There is no document ${sha256.slice(0, 70)}.`,
+  });

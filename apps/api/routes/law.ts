@@ -8,13 +8,27 @@ import { problems, refused } from '../problems.ts';
 import { articleView, certificateView, lifecycleList, lifecycleView, regimeList } from '../schemas.ts';
 
 export function lawRoutes({ add }: Routes, { client }: ApiDeps): void {
-  add({ method: 'get', path: '/lifecycles', tag: 'Law', summary: 'The lifecycles that this service runs', open: true, answers: { 200: { description: 'All of them', schema: lifecycleList } }, problems: [] }, (c) =>
-    c.json({ lifecycles: client.lifecycles() }),
+  add(
+    {
+      method: 'get',
+      path: '/lifecycles',
+      tag: 'Law',
+      summary: 'The lifecycles that this service runs',
+      open: true,
+      answers: { 200: { description: 'All of them', schema: lifecycleList } },
+      problems: [],
+    },
+    (c) => c.json({ lifecycles: client.lifecycles() }),
   );
   add(
     {
-      method: 'get', path: '/lifecycles/{lifecycle}', tag: 'Law', summary: 'States, events with their JSON schemas, roles, rules and articles of a lifecycle', open: true,
-      answers: { 200: { description: 'Read off the chart itself', schema: lifecycleView } }, problems: [404],
+      method: 'get',
+      path: '/lifecycles/{lifecycle}',
+      tag: 'Law',
+      summary: 'States, events with their JSON schemas, roles, rules and articles of a lifecycle',
+      open: true,
+      answers: { 200: { description: 'Read off the chart itself', schema: lifecycleView } },
+      problems: [404],
     },
     (c) => {
       const view = client.lifecycle(c.req.param('lifecycle') ?? '');
@@ -22,30 +36,68 @@ export function lawRoutes({ add }: Routes, { client }: ApiDeps): void {
     },
   );
   add(
-    { method: 'get', path: '/articles/{article}', tag: 'Law', summary: 'The gist of an article or numbered item, in our words', open: true, answers: { 200: { description: 'Not the wording: the regulation is the authority', schema: articleView } }, problems: [404] },
+    {
+      method: 'get',
+      path: '/articles/{article}',
+      tag: 'Law',
+      summary: 'The gist of an article or numbered item, in our words',
+      open: true,
+      answers: { 200: { description: 'Not the wording: the regulation is the authority', schema: articleView } },
+      problems: [404],
+    },
     (c) => {
       const id = c.req.param('article') ?? '';
-      if (!isArticleId(id)) return refused(c, no('NOT_FOUND', { zh: `没有 ${id} 条。`, en: `There is no article ${id}.` }));
+      if (!isArticleId(id))
+        return refused(c, no('NOT_FOUND', { zh: `没有 ${id} 条。`, en: `There is no article ${id}.` }));
       const items = Object.keys(articles).filter((other) => other.startsWith(`${id}(`));
       return c.json({ id, ...articles[id], items });
     },
   );
-  add({ method: 'get', path: '/regimes', tag: 'Law', summary: 'The policy packs that cases pin, with every parameter and its citation', open: true, answers: { 200: { description: 'All that cases may name', schema: regimeList } }, problems: [] }, async (c) =>
-    c.json({ regimes: await client.regimes() }),
+  add(
+    {
+      method: 'get',
+      path: '/regimes',
+      tag: 'Law',
+      summary: 'The policy packs that cases pin, with every parameter and its citation',
+      open: true,
+      answers: { 200: { description: 'All that cases may name', schema: regimeList } },
+      problems: [],
+    },
+    async (c) => c.json({ regimes: await client.regimes() }),
   );
   add(
-    { method: 'get', path: '/certificates/{number}', tag: 'Law', summary: 'What anybody may check of a certificate (T16, T17)', open: true, answers: { 200: { description: 'Valid or not, as of now', schema: certificateView } }, problems: [404] },
+    {
+      method: 'get',
+      path: '/certificates/{number}',
+      tag: 'Law',
+      summary: 'What anybody may check of a certificate (T16, T17)',
+      open: true,
+      answers: { 200: { description: 'Valid or not, as of now', schema: certificateView } },
+      problems: [404],
+    },
     async (c) => {
       const view = await client.certificate(c.req.param('number') ?? '');
       return isNo(view) ? refused(c, view) : c.json(view, 200, { 'Cache-Control': 'no-cache' });
     },
   );
   add(
-    { method: 'get', path: '/problems/{code}', tag: 'Law', summary: 'What a code of a refusal means, and what to do next', open: true, answers: { 200: { description: 'Title, status, next step' } }, problems: [404] },
+    {
+      method: 'get',
+      path: '/problems/{code}',
+      tag: 'Law',
+      summary: 'What a code of a refusal means, and what to do next',
+      open: true,
+      answers: { 200: { description: 'Title, status, next step' } },
+      problems: [404],
+    },
     (c) => {
       const code = c.req.param('code') ?? '';
-      const found = Object.hasOwn(problems, code) ? (problems as Record<string, { status: number; title: Text; next: Text }>)[code] : undefined;
-      return found ? c.json({ code, ...found }) : refused(c, no('NOT_FOUND', { zh: `没有代码 ${code}。`, en: `There is no code ${code}.` }));
+      const found = Object.hasOwn(problems, code)
+        ? (problems as Record<string, { status: number; title: Text; next: Text }>)[code]
+        : undefined;
+      return found
+        ? c.json({ code, ...found })
+        : refused(c, no('NOT_FOUND', { zh: `没有代码 ${code}。`, en: `There is no code ${code}.` }));
     },
   );
 }

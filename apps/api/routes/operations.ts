@@ -13,16 +13,29 @@ export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
   for (const port of ['bank', 'domain'] as const)
     add(
       {
-        method: 'post', path: `/callbacks/${port}`, tag: 'Ports', summary: `Signed reports of the ${port === 'bank' ? 'settlement bank or payment institution (T23)' : 'authorized operation domain'}`, open: true,
-        description: 'Standard Webhooks signature; the webhook-id is the idempotency key, so that a report may be sent twice.', body: { schema: { type: 'object' } },
-        answers: { 200: { description: 'On the record', schema: accepted } }, problems: [400, 401, 403, 404, 409, 413, 422, 501],
+        method: 'post',
+        path: `/callbacks/${port}`,
+        tag: 'Ports',
+        summary: `Signed reports of the ${port === 'bank' ? 'settlement bank or payment institution (T23)' : 'authorized operation domain'}`,
+        open: true,
+        description:
+          'Standard Webhooks signature; the webhook-id is the idempotency key, so that a report may be sent twice.',
+        body: { schema: { type: 'object' } },
+        answers: { 200: { description: 'On the record', schema: accepted } },
+        problems: [400, 401, 403, 404, 409, 413, 422, 501],
       },
       (c) => callback(c, deps, callbacks?.[port], port),
     );
   add(
     {
-      method: 'post', path: '/calendar/notices', tag: 'Operations', summary: 'Loads a yearly holiday notice and computes every open deadline again', body: { schema: { $ref: '#/components/schemas/HolidayNotice' } },
-      description: 'Loading the same notice twice changes nothing, so no Idempotency-Key is asked for.', answers: { 200: { description: 'How many cases and deadlines moved', schema: loadedNotice } }, problems: [400, 403, 413],
+      method: 'post',
+      path: '/calendar/notices',
+      tag: 'Operations',
+      summary: 'Loads a yearly holiday notice and computes every open deadline again',
+      body: { schema: { $ref: '#/components/schemas/HolidayNotice' } },
+      description: 'Loading the same notice twice changes nothing, so no Idempotency-Key is asked for.',
+      answers: { 200: { description: 'How many cases and deadlines moved', schema: loadedNotice } },
+      problems: [400, 403, 413],
     },
     (c) =>
       forActor(c, async (as) => {
@@ -30,19 +43,68 @@ export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
         return isNo(body) ? body : client.loadNotice({ as, notice: body.json });
       }),
   );
-  add({ method: 'get', path: '/healthz', tag: 'Operations', summary: 'The process is up', open: true, answers: { 200: { description: 'Up', schema: health } }, problems: [] }, (c) => c.json({ ok: true }));
-  add({ method: 'get', path: '/readyz', tag: 'Operations', summary: 'The ledger answers', open: true, answers: { 200: { description: 'Ready', schema: health } }, problems: [503] }, async (c) => {
-    await client.ping();
-    return c.json({ ok: true });
-  });
-  add({ method: 'get', path: '/metrics', tag: 'Operations', summary: 'Prometheus metrics', open: true, answers: { 200: { description: 'Text format', content: 'text/plain' } }, problems: [501] }, async (c) =>
-    metrics ? c.body(await metrics.metrics(), 200, { 'Content-Type': metrics.contentType }) : refused(c, no('NOT_CONFIGURED', { zh: '未启用指标。', en: 'Metrics are not enabled.' })),
+  add(
+    {
+      method: 'get',
+      path: '/healthz',
+      tag: 'Operations',
+      summary: 'The process is up',
+      open: true,
+      answers: { 200: { description: 'Up', schema: health } },
+      problems: [],
+    },
+    (c) => c.json({ ok: true }),
+  );
+  add(
+    {
+      method: 'get',
+      path: '/readyz',
+      tag: 'Operations',
+      summary: 'The ledger answers',
+      open: true,
+      answers: { 200: { description: 'Ready', schema: health } },
+      problems: [503],
+    },
+    async (c) => {
+      await client.ping();
+      return c.json({ ok: true });
+    },
+  );
+  add(
+    {
+      method: 'get',
+      path: '/metrics',
+      tag: 'Operations',
+      summary: 'Prometheus metrics',
+      open: true,
+      answers: { 200: { description: 'Text format', content: 'text/plain' } },
+      problems: [501],
+    },
+    async (c) =>
+      metrics
+        ? c.body(await metrics.metrics(), 200, { 'Content-Type': metrics.contentType })
+        : refused(c, no('NOT_CONFIGURED', { zh: '未启用指标。', en: 'Metrics are not enabled.' })),
   );
 }
 
-async function callback(c: Context, { client, limits }: ApiDeps, read: ReadCallback | undefined, port: string): Promise<Response> {
-  if (!read) return refused(c, no('NOT_CONFIGURED', { zh: `未配置 ${port} 回调密钥。`, en: `No secret for callbacks of the ${port} is configured.` }));
-  const bytes = await bytesOf(c, limits.event, (limit) => ({ ...no('REQUEST_MALFORMED', { zh: `超过 ${limit} 字节。`, en: `More than ${limit} bytes.` }), code: 'EVENT_TOO_LARGE' }));
+async function callback(
+  c: Context,
+  { client, limits }: ApiDeps,
+  read: ReadCallback | undefined,
+  port: string,
+): Promise<Response> {
+  if (!read)
+    return refused(
+      c,
+      no('NOT_CONFIGURED', {
+        zh: `未配置 ${port} 回调密钥。`,
+        en: `No secret for callbacks of the ${port} is configured.`,
+      }),
+    );
+  const bytes = await bytesOf(c, limits.event, (limit) => ({
+    ...no('REQUEST_MALFORMED', { zh: `超过 ${limit} 字节。`, en: `More than ${limit} bytes.` }),
+    code: 'EVENT_TOO_LARGE',
+  }));
   if (!(bytes instanceof Uint8Array)) return refused(c, bytes);
   const said = read(c.req.raw.headers, bytes);
   if (isNo(said)) return refused(c, said.code === 'ACTOR_UNKNOWN' ? { ...said, code: 'SIGNATURE_WRONG' } : said);

@@ -31,7 +31,9 @@ export function writeRoutes({ serve, describe }: Routes, { client, limits }: Api
     c.set('event', 'OPEN');
     const asked = queryOf(c, openQuery);
     if (isNo(asked)) return refused(c, asked);
-    const response = await write(c, limits.event, ({ as, key, json }) => client.open({ as, key, lifecycle, input: json, ...asked.query }));
+    const response = await write(c, limits.event, ({ as, key, json }) =>
+      client.open({ as, key, lifecycle, input: json, ...asked.query }),
+    );
     if (response.status !== 200) return response;
     const answer = (await response.clone().json()) as { caseId: string; repeated?: true };
     return c.json(answer, answer.repeated ? 200 : 201, { Location: casePath(answer.caseId) ?? '' });
@@ -48,15 +50,28 @@ export function writeRoutes({ serve, describe }: Routes, { client, limits }: Api
   serve('post', '/cases/{lifecycle}/{stem}/{n}/events', send);
   for (const { id, title } of client.lifecycles()) {
     describe({
-      method: 'post', path: `/cases/${id}`, tag: id, summary: `Open: ${title.en} (${title.zh})`, headers: ['IdempotencyKey'], query: openQuery,
+      method: 'post',
+      path: `/cases/${id}`,
+      tag: id,
+      summary: `Open: ${title.en} (${title.zh})`,
+      headers: ['IdempotencyKey'],
+      query: openQuery,
       body: { schema: { $ref: `#/components/schemas/${id}_input` } },
-      answers: { 201: { description: 'Opened; Location leads to the case', schema: accepted }, 200: { description: 'The key had been seen: the same answer again', schema: accepted } },
+      answers: {
+        201: { description: 'Opened; Location leads to the case', schema: accepted },
+        200: { description: 'The key had been seen: the same answer again', schema: accepted },
+      },
       problems: [400, 403, 404, 409, 413, 422, 428],
     });
     describe({
-      method: 'post', path: `/cases/${id}/{stem}/{n}/events`, tag: id, summary: `Send an event: ${title.en} (${title.zh})`, headers: ['IdempotencyKey', 'IfMatch'],
+      method: 'post',
+      path: `/cases/${id}/{stem}/{n}/events`,
+      tag: id,
+      summary: `Send an event: ${title.en} (${title.zh})`,
+      headers: ['IdempotencyKey', 'IfMatch'],
       body: { schema: { $ref: `#/components/schemas/${id}_event` } },
-      answers: { 200: { description: 'Accepted, or accepted before under the same key', schema: accepted } }, problems: [400, 403, 404, 409, 412, 413, 422, 428],
+      answers: { 200: { description: 'Accepted, or accepted before under the same key', schema: accepted } },
+      problems: [400, 403, 404, 409, 412, 413, 422, 428],
     });
   }
 }

@@ -4,8 +4,25 @@ import { caseId, day, documentRef, reason, returned, sentence, title } from '../
 
 /** P8: the fields that have priority; the list is open (“等领域”). */
 export const priorityFields = [
-  'credit', 'transport', 'medicalCare', 'publicHealth', 'employment', 'socialSecurity', 'geography', 'culture', 'education', 'technology',
-  'resources', 'agriculture', 'environment', 'emergencyResponse', 'finance', 'quality', 'statistics', 'meteorology', 'enterpriseRegistration',
+  'credit',
+  'transport',
+  'medicalCare',
+  'publicHealth',
+  'employment',
+  'socialSecurity',
+  'geography',
+  'culture',
+  'education',
+  'technology',
+  'resources',
+  'agriculture',
+  'environment',
+  'emergencyResponse',
+  'finance',
+  'quality',
+  'statistics',
+  'meteorology',
+  'enterpriseRegistration',
 ] as const;
 export const field = z.union([z.enum(priorityFields), title]);
 
@@ -36,12 +53,20 @@ export const events = {
   RETURN: event('退回修改', 'Return for correction', returned),
   APPROVE: event('审定发布', 'Approve and publish', z.strictObject({ note: sentence.optional() })),
   AMEND: event('修改公告', 'Amend before the window opens', z.strictObject({ content, reason: sentence })),
-  EXTEND: event('延长申请期限', 'Extend the window', z.strictObject({ closesOn: day, reason: sentence, document: documentRef })),
+  EXTEND: event(
+    '延长申请期限',
+    'Extend the window',
+    z.strictObject({ closesOn: day, reason: sentence, document: documentRef }),
+  ),
   CANCEL: event('撤销公告', 'Cancel the announcement', reason),
   APPLICATION_SUBMITTED: told('收到申请', 'An application was submitted', z.strictObject({ application: caseId })),
   APPLICATION_ENDED: told(
-    '申请办结', 'An application has ended',
-    z.strictObject({ application: caseId, /** Hash of the party, once it was decided on: one application per applicant. */ settled: z.string().nullable() }),
+    '申请办结',
+    'An application has ended',
+    z.strictObject({
+      application: caseId,
+      /** Hash of the party, once it was decided on: one application per applicant. */ settled: z.string().nullable(),
+    }),
   ),
 };
 export type Event = EventsOf<typeof events>;

@@ -17,7 +17,12 @@ export const annualAnnouncement = defineLifecycle({
   parties: () => ({}),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
   claims: ({ year, round }) => [
-    { scope: 'announcement', value: `${year}/${round}`, law: reading('P10(1)', 'D-0034'), says: { zh: '该年度该轮次的公告已在办理', en: 'this round of the year has its announcement already' } },
+    {
+      scope: 'announcement',
+      value: `${year}/${round}`,
+      law: reading('P10(1)', 'D-0034'),
+      says: { zh: '该年度该轮次的公告已在办理', en: 'this round of the year has its announcement already' },
+    },
   ],
   // What is drawn up and not yet approved is nobody's to know.
   shares: ({ year, round, version, approver, content, settled }) => {

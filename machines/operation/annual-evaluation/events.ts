@@ -18,24 +18,62 @@ export type Input = z.output<typeof input>;
 
 /** P29: what is ordered when the result does not conform. */
 export const order = z.strictObject({
-  items: z.array(z.strictObject({ item: title, requirement: sentence })).min(1).max(100),
+  items: z
+    .array(z.strictObject({ item: title, requirement: sentence }))
+    .min(1)
+    .max(100),
   due: instant,
   scope: z.union([z.literal('all'), z.array(caseId).min(1).max(1000)]),
 });
 export type Order = z.output<typeof order>;
 
 export const events = {
-  COMMISSION: event('委托第三方评估', 'Commission a third party', z.strictObject({ evaluator: organisation, contract: documentRef, independence: declared })),
-  REQUEST_EVIDENCE: event('通知提交评估资料', 'Ask for materials', z.strictObject({
-    indicators: z.strictObject({ version: title, document: documentRef }), departments: z.array(z.union([z.enum(departments), title])).max(40), items: z.array(title).min(1).max(100),
-  })),
-  SUBMIT_EVIDENCE: event('提交评估资料', 'Hand in materials', z.strictObject({ documents: z.array(documentRef).min(1).max(200), truthful: z.boolean() })),
+  COMMISSION: event(
+    '委托第三方评估',
+    'Commission a third party',
+    z.strictObject({ evaluator: organisation, contract: documentRef, independence: declared }),
+  ),
+  REQUEST_EVIDENCE: event(
+    '通知提交评估资料',
+    'Ask for materials',
+    z.strictObject({
+      indicators: z.strictObject({ version: title, document: documentRef }),
+      departments: z.array(z.union([z.enum(departments), title])).max(40),
+      items: z.array(title).min(1).max(100),
+    }),
+  ),
+  SUBMIT_EVIDENCE: event(
+    '提交评估资料',
+    'Hand in materials',
+    z.strictObject({ documents: z.array(documentRef).min(1).max(200), truthful: z.boolean() }),
+  ),
   EXTEND_EVIDENCE: event('延长资料提交期限', 'Give more time for materials', reason),
-  REQUEST_MORE: event('要求补充资料', 'Ask for more materials', z.strictObject({ items: z.array(title).min(1).max(100) })),
-  RECORD_REFUSAL: event('认定拒绝、隐匿或瞒报', 'Record a refusal or concealment', z.strictObject({ kind: z.enum(refusals), finding: sentence, evidence: z.array(documentRef).min(1).max(50) })),
-  ASSESS: event('提出评估结果', 'Propose a result', z.strictObject({ grade: title, report: documentRef, findings: sentence, considered: z.array(caseId).max(500).default([]) })),
+  REQUEST_MORE: event(
+    '要求补充资料',
+    'Ask for more materials',
+    z.strictObject({ items: z.array(title).min(1).max(100) }),
+  ),
+  RECORD_REFUSAL: event(
+    '认定拒绝、隐匿或瞒报',
+    'Record a refusal or concealment',
+    z.strictObject({ kind: z.enum(refusals), finding: sentence, evidence: z.array(documentRef).min(1).max(50) }),
+  ),
+  ASSESS: event(
+    '提出评估结果',
+    'Propose a result',
+    z.strictObject({
+      grade: title,
+      report: documentRef,
+      findings: sentence,
+      considered: z.array(caseId).max(500).default([]),
+    }),
+  ),
   SEND_BACK: event('退回重评', 'Send the result back', reason),
-  CONFIRM: event('确认评估结果', 'Confirm the result', z.strictObject({ order: order.optional(), opinion: sentence.optional() })),
+  CONFIRM: event(
+    '确认评估结果',
+    'Confirm the result',
+    z.strictObject({ order: order.optional(), opinion: sentence.optional() }),
+  ),
   AGREEMENT_ENDED: told('协议已终止', 'The agreement has ended', agreementEnded),
 };
 export type Event = EventsOf<typeof events>;

@@ -15,7 +15,9 @@ export const annualReport = defineLifecycle({
   events,
   input,
   opens: {
-    by: ['AUTHORITY'], law: [text('P30')], facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    by: ['AUTHORITY'],
+    law: [text('P30')],
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
     rules: [periodLiesInTerm(periodOf, text('P30'))],
   },
   stem: ({ agreement, year }: Input) => `${stemOf(agreement)}-${year}`,
@@ -23,8 +25,19 @@ export const annualReport = defineLifecycle({
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
   links: ({ answersTo }) => ({ agreement: answersTo }),
   claims: ({ agreement, period }) => [
-    { scope: 'annualReport', value: `${agreement}/${period.name}`, law: reading('P30', 'D-0148'), says: { zh: '该年度的报告已在办理', en: 'the report of this year is under way' } },
+    {
+      scope: 'annualReport',
+      value: `${agreement}/${period.name}`,
+      law: reading('P30', 'D-0148'),
+      says: { zh: '该年度的报告已在办理', en: 'the report of this year is under way' },
+    },
   ],
-  shares: ({ agreement, period, dueAt, submittedAt, late }) => ({ agreement, year: Number(period.name), dueAt, submittedAt, late }),
+  shares: ({ agreement, period, dueAt, submittedAt, late }) => ({
+    agreement,
+    year: Number(period.name),
+    dueAt,
+    submittedAt,
+    late,
+  }),
   retention: null,
 });

@@ -5,21 +5,34 @@ import { gap, text } from '../../law/cite.ts';
 import { part, type Period, reportChart } from '../../shared/reporting/chart.ts';
 import type { Input } from './events.ts';
 
-export const periodOf = ({ year }: Input): Period => ({ from: `${year}-01-01`, to: `${year}-12-31`, name: String(year) });
+export const periodOf = ({ year }: Input): Period => ({
+  from: `${year}-01-01`,
+  to: `${year}-12-31`,
+  name: String(year),
+});
 
 /** 24:00 of a day, or of the next that is no rest day. */
-const onOrAfter = (day: string): string => dueAt(beforeInstant(startOfDay(day), '1 cd'), '1 cd', env().calendar, { weekendsRoll: param('calendar.weekendRolls') }).at;
+const onOrAfter = (day: string): string =>
+  dueAt(beforeInstant(startOfDay(day), '1 cd'), '1 cd', env().calendar, {
+    weekendsRoll: param('calendar.weekendRolls'),
+  }).at;
 
 export const machine = reportChart<Input>({
   id: 'annualReport',
   notice: 'N15',
   title: { zh: '年度运营报告', en: 'Annual operation report' },
   law: { duty: text('P30'), gap: gap('P30', 'D-0148') },
-  clocks: { correction: 'pd.annualReport.correctionDue', review: 'pd.annualReport.reviewSla', reminders: 'pd.annualReport.reminders' },
+  clocks: {
+    correction: 'pd.annualReport.correctionDue',
+    review: 'pd.annualReport.reviewSla',
+    reminders: 'pd.annualReport.reminders',
+  },
   periodOf,
   dueAt: ({ to, name }, cut) =>
     cut && param('pd.annualReport.atEnd')
-      ? dueAt(startOfDay(to), param('pd.annualReport.finalDue'), env().calendar, { weekendsRoll: param('calendar.weekendRolls') }).at
+      ? dueAt(startOfDay(to), param('pd.annualReport.finalDue'), env().calendar, {
+          weekendsRoll: param('calendar.weekendRolls'),
+        }).at
       : onOrAfter(`${Number(name) + 1}-${param('pd.annualReport.due')}`),
   content: {
     storageIsReported: part('storage', text('P30'), '数据资源的授权存储', 'authorized storage of the data resources'),

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, citizen, day, declared, documentRef, organisation, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import {
+  caseId,
+  citizen,
+  day,
+  declared,
+  documentRef,
+  organisation,
+  reason,
+  returned,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
 import { field } from '../annual-announcement/events.ts';
 import { matterDecided } from '../committee-matter/events.ts';
 import { purposes } from '../operating-agreement/events.ts';
@@ -18,21 +29,32 @@ export const input = z
     previous: caseId.optional(),
   })
   .refine(({ announcement, previous }) => (announcement === undefined) !== (previous === undefined), {
-    path: ['announcement'], message: 'an application answers an announcement (P10(1)) or renews an agreement (P13): name one of the two',
+    path: ['announcement'],
+    message: 'an application answers an announcement (P10(1)) or renews an agreement (P13): name one of the two',
   });
 export type Input = z.output<typeof input>;
 
 const record = declared.extend({ /** The record was searched back to this day. */ since: day });
-const lists = z.strictObject({ judgmentDefaulters: declared.optional(), majorTaxCases: declared.optional(), seriousDishonesty: declared.optional() });
+const lists = z.strictObject({
+  judgmentDefaulters: declared.optional(),
+  majorTaxCases: declared.optional(),
+  seriousDishonesty: declared.optional(),
+});
 
 /** What the applicant files. Which item is missing, a guard says, with its article. */
 export const filing = z.strictObject({
   mode: title.optional(),
   fields: z.array(field).min(1).max(50),
-  datasets: z.array(z.strictObject({ id: title, title, provider: title })).min(1).max(500),
+  datasets: z
+    .array(z.strictObject({ id: title, title, provider: title }))
+    .min(1)
+    .max(500),
   purposes: z.array(z.enum(purposes)).min(1).max(4),
   plan: sentence,
-  representative: z.strictObject({ kind: z.enum(['legalRepresentative', 'responsiblePerson']), ref: citizen.shape.ref }),
+  representative: z.strictObject({
+    kind: z.enum(['legalRepresentative', 'responsiblePerson']),
+    ref: citizen.shape.ref,
+  }),
   partyOrganisation: declared.optional(),
   partyDecides: declared.optional(),
   soundBusiness: declared.optional(),
@@ -52,8 +74,11 @@ export const filing = z.strictObject({
   riskEvaluation: z.strictObject({ high: z.int().min(0), medium: z.int().min(0), report: documentRef }).optional(),
   exclusions: z
     .strictObject({
-      stateSecrets: declared.optional(), publicSecurity: declared.optional(), notToBeOpened: declared.optional(),
-      closedByLaw: declared.optional(), otherwiseUnsuitable: declared.optional(),
+      stateSecrets: declared.optional(),
+      publicSecurity: declared.optional(),
+      notToBeOpened: declared.optional(),
+      closedByLaw: declared.optional(),
+      otherwiseUnsuitable: declared.optional(),
     })
     .default({}),
 });
@@ -67,13 +92,34 @@ export const events = {
   SUBMIT: event('提交申请', 'Submit the application', z.strictObject({ filing })),
   RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ filing })),
   WITHDRAW: event('撤回申请', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  PASS: event('资格审查通过', 'Pass the qualification review', z.strictObject({ assessment, /** Evaluations of the applicant that were weighed (P12). */ considered: z.array(caseId).max(50).default([]) })),
+  PASS: event(
+    '资格审查通过',
+    'Pass the qualification review',
+    z.strictObject({
+      assessment,
+      /** Evaluations of the applicant that were weighed (P12). */ considered: z.array(caseId).max(50).default([]),
+    }),
+  ),
   RETURN: event('退回补正', 'Return for correction', returned),
   FAIL: event('资格审查不通过', 'Fail the qualification review', z.strictObject({ assessment, reason: sentence })),
-  REPORT: event('报委员会审定', 'Report to the committee', z.strictObject({ summary: sentence, documents: z.array(documentRef).max(50).default([]) })),
+  REPORT: event(
+    '报委员会审定',
+    'Report to the committee',
+    z.strictObject({ summary: sentence, documents: z.array(documentRef).max(50).default([]) }),
+  ),
   OBJECTION_UPHELD: event('公示异议成立', 'An objection is upheld', reason),
   REVIEW_OPENED: told('已启动专家评审', 'The expert review was opened', opened),
-  EXPERT_RESULT: told('专家评审结果', 'Result of the expert review', z.strictObject({ review: caseId, score: z.number(), recommended: z.boolean(), opinion: sentence, panel: z.array(title) })),
+  EXPERT_RESULT: told(
+    '专家评审结果',
+    'Result of the expert review',
+    z.strictObject({
+      review: caseId,
+      score: z.number(),
+      recommended: z.boolean(),
+      opinion: sentence,
+      panel: z.array(title),
+    }),
+  ),
   MATTER_OPENED: told('已提请审议', 'The matter was put before the committee', opened),
   MATTER_DECIDED: told('委员会审定', 'The committee has decided', matterDecided),
   AGREEMENT_OPENED: told('已起草协议', 'The agreement was opened', opened),

@@ -2,10 +2,26 @@ import { z } from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
 
-export const kinds = ['GRANT', 'RENEW', 'EARLY_TERMINATION', 'NON_RECTIFICATION_TERMINATION', 'REVOCATION', 'MAJOR_ISSUE'] as const;
+export const kinds = [
+  'GRANT',
+  'RENEW',
+  'EARLY_TERMINATION',
+  'NON_RECTIFICATION_TERMINATION',
+  'REVOCATION',
+  'MAJOR_ISSUE',
+] as const;
 /** P7: the ten departments that make up the committee; the list is open (“等”). */
 export const departments = [
-  'dataAdministration', 'cyberspace', 'developmentAndReform', 'stateAssets', 'industry', 'publicSecurity', 'stateSecurity', 'justice', 'finance', 'marketRegulation',
+  'dataAdministration',
+  'cyberspace',
+  'developmentAndReform',
+  'stateAssets',
+  'industry',
+  'publicSecurity',
+  'stateSecurity',
+  'justice',
+  'finance',
+  'marketRegulation',
 ] as const;
 export const choices = ['approve', 'oppose', 'abstain'] as const;
 
@@ -22,14 +38,30 @@ export const input = z
     /** Persons who prepared or reviewed the matter: they do not record its decision, nor vote on it. */
     hands: z.array(person).max(50).default([]),
   })
-  .refine(({ kind, about }) => kind === 'MAJOR_ISSUE' || about !== undefined, { path: ['about'], message: 'a matter of this kind belongs to a case: name it in `about` (P7(3))' });
+  .refine(({ kind, about }) => kind === 'MAJOR_ISSUE' || about !== undefined, {
+    path: ['about'],
+    message: 'a matter of this kind belongs to a case: name it in `about` (P7(3))',
+  });
 export type Input = z.output<typeof input>;
 
 /** What the case that the matter is about is told; other lifecycles import it. */
-export const matterDecided = z.strictObject({ matter: caseId, kind: z.enum(kinds), outcome: z.enum(['approved', 'refused']), minutes: documentRef });
+export const matterDecided = z.strictObject({
+  matter: caseId,
+  kind: z.enum(kinds),
+  outcome: z.enum(['approved', 'refused']),
+  minutes: documentRef,
+});
 
 export const events = {
-  PUT_ON_AGENDA: event('列入议程', 'Put the matter on the agenda', z.strictObject({ meetingOn: day, seats: z.array(z.strictObject({ department, person })).min(1).max(60), documents: z.array(documentRef).max(50).default([]) })),
+  PUT_ON_AGENDA: event(
+    '列入议程',
+    'Put the matter on the agenda',
+    z.strictObject({
+      meetingOn: day,
+      seats: z.array(z.strictObject({ department, person })).min(1).max(60),
+      documents: z.array(documentRef).max(50).default([]),
+    }),
+  ),
   RESCHEDULE: event('改定会议日期', 'Set another day', z.strictObject({ meetingOn: day })),
   SUBSTITUTE: event('更换委员单位代表', 'Send another representative', z.strictObject({ department, person })),
   RECUSE: event('委员回避', 'Recuse oneself', reason),

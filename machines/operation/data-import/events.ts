@@ -19,11 +19,15 @@ export const dossier = z.strictObject({
   description: sentence,
   /** What it is computed together with, and what for. */
   purpose: sentence,
-  source: z.strictObject({ kind: z.enum(sources), statement: sentence, evidence: z.array(documentRef).max(20).default([]) }).optional(),
-  personalData: z.discriminatedUnion('mode', [
-    z.strictObject({ mode: z.literal('none') }),
-    z.strictObject({ mode: z.enum(['consent', 'anonymised']), evidence: z.array(documentRef).max(20).default([]) }),
-  ]).optional(),
+  source: z
+    .strictObject({ kind: z.enum(sources), statement: sentence, evidence: z.array(documentRef).max(20).default([]) })
+    .optional(),
+  personalData: z
+    .discriminatedUnion('mode', [
+      z.strictObject({ mode: z.literal('none') }),
+      z.strictObject({ mode: z.enum(['consent', 'anonymised']), evidence: z.array(documentRef).max(20).default([]) }),
+    ])
+    .optional(),
   /** Of the data as they are to be imported. */
   fingerprint: sha256,
 });
@@ -34,7 +38,17 @@ const finding = z.strictObject({ clear: z.boolean(), basis: sentence });
 export const events = {
   SUBMIT: event('申请导入社会数据', 'Ask to import', z.strictObject({ dossier })),
   RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ dossier })),
-  APPROVE: event('批准导入', 'Approve the import', z.strictObject({ findings: z.strictObject({ lawfulSource: finding.optional(), personalData: finding.optional(), security: finding.optional() }) })),
+  APPROVE: event(
+    '批准导入',
+    'Approve the import',
+    z.strictObject({
+      findings: z.strictObject({
+        lawfulSource: finding.optional(),
+        personalData: finding.optional(),
+        security: finding.optional(),
+      }),
+    }),
+  ),
   RETURN: event('退回补正', 'Return for correction', returned),
   REFUSE: event('不予批准', 'Refuse the import', reason),
   WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),

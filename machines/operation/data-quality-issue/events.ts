@@ -18,10 +18,18 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 export const events = {
-  ACCEPT: event('受理治理需求', 'Accept the issue', z.strictObject({ provider, /** The prescribed period; without it, the regime's. */ dueOn: day.optional() })),
+  ACCEPT: event(
+    '受理治理需求',
+    'Accept the issue',
+    z.strictObject({ provider, /** The prescribed period; without it, the regime's. */ dueOn: day.optional() }),
+  ),
   REJECT: event('不予受理', 'Refuse the issue', reason),
   WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  REPORT_FIXED: event('报告治理完成', 'Report that it is put right', z.strictObject({ summary: sentence, evidence: z.array(documentRef).min(1).max(20) })),
+  REPORT_FIXED: event(
+    '报告治理完成',
+    'Report that it is put right',
+    z.strictObject({ summary: sentence, evidence: z.array(documentRef).min(1).max(20) }),
+  ),
   DISPUTE: event('提出异议', 'Say why it is not theirs to put right', reason),
   EXTEND: event('延长治理期限', 'Give more time', z.strictObject({ dueOn: day, reason: sentence })),
   VERIFY: event('核验通过', 'Confirm that it is right', z.strictObject({ note: sentence.optional() })),

@@ -11,7 +11,14 @@ const datasetIsAuthorized = cited(
     const datasets = one(event.facts, 'agreement')?.shares['datasets'];
     return Array.isArray(datasets) && datasets.includes(event.input.dataset);
   },
-  { law: text('P19'), reads: 'facts', says: { zh: '只能就协议授权的公共数据提出治理需求;请核对数据集名称', en: 'an issue is about public data that the agreement authorizes; check the name of the data set' } },
+  {
+    law: text('P19'),
+    reads: 'facts',
+    says: {
+      zh: '只能就协议授权的公共数据提出治理需求;请核对数据集名称',
+      en: 'an issue is about public data that the agreement authorizes; check the name of the data set',
+    },
+  },
 );
 
 export const dataQualityIssue = defineLifecycle({
@@ -23,7 +30,9 @@ export const dataQualityIssue = defineLifecycle({
   events,
   input,
   opens: {
-    by: ['OPERATOR'], law: [text('P19')], facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    by: ['OPERATOR'],
+    law: [text('P19')],
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
     rules: [actsForTheOperator(text('P19')), agreementIsInForce(text('P19')), datasetIsAuthorized],
   },
   stem: ({ agreement, dataset }: Input) => `${stemOf(agreement)}-${hashText(dataset).slice(0, 8)}`,
@@ -31,7 +40,12 @@ export const dataQualityIssue = defineLifecycle({
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE'],
   links: ({ agreement }) => ({ agreement }),
   claims: ({ agreement, dataset, problem }) => [
-    { scope: 'qualityIssue', value: `${agreement}/${hashText(`${dataset}/${problem}`)}`, law: reading('P19', 'D-0147'), says: { zh: '同一问题已在治理中', en: 'the same problem is being put right already' } },
+    {
+      scope: 'qualityIssue',
+      value: `${agreement}/${hashText(`${dataset}/${problem}`)}`,
+      law: reading('P19', 'D-0147'),
+      says: { zh: '同一问题已在治理中', en: 'the same problem is being put right already' },
+    },
   ],
   shares: ({ agreement, dataset, dueAt, overdueTimes }) => ({ agreement, dataset, dueAt, overdueTimes }),
   retention: null,

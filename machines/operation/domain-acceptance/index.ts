@@ -17,7 +17,18 @@ export const domainAcceptance = defineLifecycle({
   stem: ({ domain }: Input) => domain,
   parties: ({ builder }) => ({ builder: partyOf(builder) }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
-  claims: ({ domain }) => [{ scope: 'domain', value: domain, law: text('P11'), says: { zh: '该授权运营域已有验收案件', en: 'this domain has its acceptance already' } }],
-  shares: ({ domain, standard, accepted }) => ({ domain, standard: standard?.version ?? null, acceptedAt: accepted?.at ?? null }),
+  claims: ({ domain }) => [
+    {
+      scope: 'domain',
+      value: domain,
+      law: text('P11'),
+      says: { zh: '该授权运营域已有验收案件', en: 'this domain has its acceptance already' },
+    },
+  ],
+  shares: ({ domain, standard, accepted }) => ({
+    domain,
+    standard: standard?.version ?? null,
+    acceptedAt: accepted?.at ?? null,
+  }),
   retention: null,
 });

@@ -29,13 +29,33 @@ export const events = {
   ACCESS_REVOKED: told('域内权限已撤销', 'The domain has revoked access', z.strictObject({ receipt, remaining })),
   DATA_DELETED: told('域内数据已删除', 'The domain has deleted the data', z.strictObject({ receipt, remaining })),
   RETRY: event('重新执行', 'Ask the domain again', z.strictObject({ reason: sentence.optional() })),
-  RECORD_DISPOSAL: event('登记资产处置', 'Record how the assets were disposed of', z.strictObject({
-    dispositions: z.array(z.strictObject({ asset: z.enum(assets), how: z.enum(dispositions), note: sentence.optional() })).max(20), asAgreed: z.boolean(), record: documentRef,
-  })),
-  PLACE_HOLD: event('法定冻结', 'Place a legal hold', z.strictObject({ hold: title, basis: sentence, document: documentRef })),
+  RECORD_DISPOSAL: event(
+    '登记资产处置',
+    'Record how the assets were disposed of',
+    z.strictObject({
+      dispositions: z
+        .array(z.strictObject({ asset: z.enum(assets), how: z.enum(dispositions), note: sentence.optional() }))
+        .max(20),
+      asAgreed: z.boolean(),
+      record: documentRef,
+    }),
+  ),
+  PLACE_HOLD: event(
+    '法定冻结',
+    'Place a legal hold',
+    z.strictObject({ hold: title, basis: sentence, document: documentRef }),
+  ),
   LIFT_HOLD: event('解除法定冻结', 'Lift a legal hold', z.strictObject({ hold: title, reason: sentence })),
-  VERIFY_DELETION: event('核验删除', 'Verify the deletion', z.strictObject({ checked: z.array(z.enum(checks)).max(20), report: documentRef })),
-  REPORT_REMAINS: event('发现未删除数据', 'Report data that are still there', z.strictObject({ items: z.array(title).min(1).max(200) })),
+  VERIFY_DELETION: event(
+    '核验删除',
+    'Verify the deletion',
+    z.strictObject({ checked: z.array(z.enum(checks)).max(20), report: documentRef }),
+  ),
+  REPORT_REMAINS: event(
+    '发现未删除数据',
+    'Report data that are still there',
+    z.strictObject({ items: z.array(title).min(1).max(200) }),
+  ),
   ARCHIVE_SEALED: told('网络日志已封存留存', 'The network logs are sealed', z.strictObject({ sha256, record: caseId })),
 };
 export type Event = EventsOf<typeof events>;

@@ -18,7 +18,21 @@ export const domainClosure = defineLifecycle({
   parties: ({ operator }) => ({ operator }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'DISC_AUDIT', 'NATSEC_POLICE', 'SEC_REG'],
   links: ({ agreement }) => ({ agreement }),
-  claims: ({ agreement }) => [{ scope: 'closure', value: agreement, law: text('P31'), says: { zh: '该协议的停权删除正在进行', en: 'the closure of this agreement is under way' } }],
-  shares: ({ agreement, operator, endedAt, revoked, deleted, certificate }) => ({ agreement, operator, endedAt, revokedAt: revoked?.at ?? null, deletedAt: deleted?.at ?? null, certificate }),
+  claims: ({ agreement }) => [
+    {
+      scope: 'closure',
+      value: agreement,
+      law: text('P31'),
+      says: { zh: '该协议的停权删除正在进行', en: 'the closure of this agreement is under way' },
+    },
+  ],
+  shares: ({ agreement, operator, endedAt, revoked, deleted, certificate }) => ({
+    agreement,
+    operator,
+    endedAt,
+    revokedAt: revoked?.at ?? null,
+    deletedAt: deleted?.at ?? null,
+    certificate,
+  }),
   retention: null,
 });

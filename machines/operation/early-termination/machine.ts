@@ -9,15 +9,37 @@ import { operatorOf } from '../../shared/agreement.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Event, Input } from './events.ts';
 
-export type Context = { id: string; agreement: string; operator: string; applicant: string; reason: string; effectiveDate: string; matter: string | null };
+export type Context = {
+  id: string;
+  agreement: string;
+  operator: string;
+  applicant: string;
+  reason: string;
+  effectiveDate: string;
+  matter: string | null;
+};
 type Args = { context: Context; event: Event };
 
 export const machine = setup({
-  types: {} as { context: Context; events: Event; input: Input & { id: string; actor: Actor; facts?: Facts }; meta: Meta; tags: 'open' | 'approved'; emitted: Effect },
+  types: {} as {
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: Actor; facts?: Facts };
+    meta: Meta;
+    tags: 'open' | 'approved';
+    emitted: Effect;
+  },
   guards: {
-    reviewerDiffersFromApplicant: checkerDiffersFrom<Context>((context) => [context.applicant], gap('P13', 'D-0127'), '申请人不得审核自己的申请', 'an applicant does not review their own application'),
+    reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(
+      (context) => [context.applicant],
+      gap('P13', 'D-0127'),
+      '申请人不得审核自己的申请',
+      'an applicant does not review their own application',
+    ),
     matterIsOurs: cited(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'EARLY_TERMINATION', {
-      law: reading(['P7(3)', 'P13'], 'D-0036'), reads: 'payload', says: { zh: '该决定不是关于提前终止的', en: 'this decision is not about an early end' },
+      law: reading(['P7(3)', 'P13'], 'D-0036'),
+      reads: 'payload',
+      says: { zh: '该决定不是关于提前终止的', en: 'this decision is not about an early end' },
     }),
     committeeDecides: branch(() => param('pd.committee.requiredFor').includes('earlyTermination')),
     endIsOurs: branch(({ event }: Args) => event.type === 'AGREEMENT_ENDED' && event.kind === 'early'),
@@ -26,33 +48,84 @@ export const machine = setup({
   actions: {
     recordMatter: assign(({ event }) => (assertEvent(event, 'MATTER_DECIDED'), { matter: event.matter })),
     openMatter: emit(({ context, event }): Effect => ({
-      type: 'open', lifecycle: 'committeeMatter',
-      input: { kind: 'EARLY_TERMINATION', about: context.id, summary: context.reason, hands: [context.applicant, event.actor.person] },
+      type: 'open',
+      lifecycle: 'committeeMatter',
+      input: {
+        kind: 'EARLY_TERMINATION',
+        about: context.id,
+        summary: context.reason,
+        hands: [context.applicant, event.actor.person],
+      },
     })),
-    withdrawMatter: emit(({ context }): Effect => ({ type: 'tell', to: { rel: 'about', lifecycle: 'committeeMatter' }, event: { type: 'WITHDRAW_MATTER', cause: context.id } })),
-    setTheEnd: emit(({ context }): Effect => ({ type: 'tell', to: context.agreement, mode: 'must', event: { type: 'EARLY_END_SET', cause: context.id, at: endOfDay(context.effectiveDate) } })),
-    notifyOperator: emit({ type: 'notify', notice: 'N10', to: ['operator'], subject: { zh: '提前终止协议办理结果', en: 'Decision on the early end' } }),
-    notifyAuthority: emit({ type: 'notify', notice: 'N10', to: ['AUTHORITY', 'operator'], subject: { zh: '提前终止协议的决定', en: 'The committee’s decision on the early end' } }),
+    withdrawMatter: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: { rel: 'about', lifecycle: 'committeeMatter' },
+      event: { type: 'WITHDRAW_MATTER', cause: context.id },
+    })),
+    setTheEnd: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: context.agreement,
+      mode: 'must',
+      event: { type: 'EARLY_END_SET', cause: context.id, at: endOfDay(context.effectiveDate) },
+    })),
+    notifyOperator: emit({
+      type: 'notify',
+      notice: 'N10',
+      to: ['operator'],
+      subject: { zh: '提前终止协议办理结果', en: 'Decision on the early end' },
+    }),
+    notifyAuthority: emit({
+      type: 'notify',
+      notice: 'N10',
+      to: ['AUTHORITY', 'operator'],
+      subject: { zh: '提前终止协议的决定', en: 'The committee’s decision on the early end' },
+    }),
   },
 }).createMachine({
   id: 'earlyTermination',
   context: ({ input }) => ({
-    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), applicant: input.actor.person, reason: input.reason, effectiveDate: input.effectiveDate, matter: null,
+    id: input.id,
+    agreement: input.agreement,
+    operator: operatorOf(input.facts),
+    applicant: input.actor.person,
+    reason: input.reason,
+    effectiveDate: input.effectiveDate,
+    matter: null,
   }),
   initial: 'underReview',
   on: { AGREEMENT_ENDED: { target: '.overtaken', actions: 'withdrawMatter', meta: auto(gap('P13', 'D-0124')) } },
   states: {
     underReview: {
       meta: state('主管部门审核', 'Under review', text('P13'), {
-        task: { by: 'AUTHORITY', sla: 'pd.earlyTermination.reviewSla', lead: 'COMMITTEE_OFFICE', title: { zh: '审核提前终止申请', en: 'Review the request for an early end' } },
+        task: {
+          by: 'AUTHORITY',
+          sla: 'pd.earlyTermination.reviewSla',
+          lead: 'COMMITTEE_OFFICE',
+          title: { zh: '审核提前终止申请', en: 'Review the request for an early end' },
+        },
       }),
       tags: 'open',
       on: {
         PASS: [
-          { target: 'beforeCommittee', guard: and(['reviewerDiffersFromApplicant', 'committeeDecides']), actions: 'openMatter', meta: by('AUTHORITY', text('P13'), reading(['P7(3)', 'P13'], 'D-0036')) },
-          { target: 'approved', guard: 'reviewerDiffersFromApplicant', actions: 'notifyOperator', meta: by('AUTHORITY', text('P13'), reading(['P7(3)', 'P13'], 'D-0036')) },
+          {
+            target: 'beforeCommittee',
+            guard: and(['reviewerDiffersFromApplicant', 'committeeDecides']),
+            actions: 'openMatter',
+            meta: by('AUTHORITY', text('P13'), reading(['P7(3)', 'P13'], 'D-0036')),
+          },
+          {
+            target: 'approved',
+            guard: 'reviewerDiffersFromApplicant',
+            actions: 'notifyOperator',
+            meta: by('AUTHORITY', text('P13'), reading(['P7(3)', 'P13'], 'D-0036')),
+          },
         ],
-        REFUSE: { target: 'refused', guard: 'reviewerDiffersFromApplicant', actions: 'notifyOperator', meta: by('AUTHORITY', text('P13')) },
+        REFUSE: {
+          target: 'refused',
+          guard: 'reviewerDiffersFromApplicant',
+          actions: 'notifyOperator',
+          meta: by('AUTHORITY', text('P13')),
+        },
         WITHDRAW: { target: 'withdrawn', meta: by('operator', gap('P13', 'D-0127')) },
       },
     },
@@ -61,8 +134,18 @@ export const machine = setup({
       tags: 'open',
       on: {
         MATTER_DECIDED: [
-          { target: 'approved', guard: and(['matterIsOurs', 'matterIsApproved']), actions: ['recordMatter', 'notifyAuthority'], meta: auto(text('P7(3)')) },
-          { target: 'refused', guard: 'matterIsOurs', actions: ['recordMatter', 'notifyAuthority'], meta: auto(text('P7(3)')) },
+          {
+            target: 'approved',
+            guard: and(['matterIsOurs', 'matterIsApproved']),
+            actions: ['recordMatter', 'notifyAuthority'],
+            meta: auto(text('P7(3)')),
+          },
+          {
+            target: 'refused',
+            guard: 'matterIsOurs',
+            actions: ['recordMatter', 'notifyAuthority'],
+            meta: auto(text('P7(3)')),
+          },
         ],
         WITHDRAW: { target: 'withdrawn', actions: 'withdrawMatter', meta: by('operator', gap('P13', 'D-0127')) },
       },

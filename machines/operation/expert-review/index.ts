@@ -18,10 +18,21 @@ export const expertReview = defineLifecycle({
   parties: () => ({}),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE', 'EXPERT'],
   links: ({ application }) => ({ application }),
-  claims: ({ application }) => [{ scope: 'review', value: application, law: text('P10(2)'), says: { zh: '该申请的专家评审已在进行', en: 'the review of this application is under way already' } }],
+  claims: ({ application }) => [
+    {
+      scope: 'review',
+      value: application,
+      law: text('P10(2)'),
+      says: { zh: '该申请的专家评审已在进行', en: 'the review of this application is under way already' },
+    },
+  ],
   // Scores are sealed until all are in, from experts and readers alike.
   sealed: ({ result }) => (result ? { fields: [], events: [] } : { fields: ['scores'], events: ['SUBMIT_SCORE'] }),
   // No score, and nobody's name, before the chair has signed.
-  shares: ({ application, result, signed }) => ({ application, recommended: signed ? (result?.recommended ?? null) : null, score: signed ? (result?.score ?? null) : null }),
+  shares: ({ application, result, signed }) => ({
+    application,
+    recommended: signed ? (result?.recommended ?? null) : null,
+    score: signed ? (result?.score ?? null) : null,
+  }),
   retention: null,
 });

@@ -20,19 +20,46 @@ export const operatingAgreement = defineLifecycle({
   parties: ({ operator }) => ({ operator: partyOf(operator) }),
   readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE', 'PROVIDER'],
   facts: (event, { previous }, self) => {
-    if (event.type === 'SIGN_AS_OPERATOR' || event.type === 'SIGN_AS_AUTHORITY') return { previous: { case: previous } };
-    if (event.type === 'TERMINATE_SCOPE') return { grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: self } } };
+    if (event.type === 'SIGN_AS_OPERATOR' || event.type === 'SIGN_AS_AUTHORITY')
+      return { previous: { case: previous } };
+    if (event.type === 'TERMINATE_SCOPE')
+      return { grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: self } } };
     return {};
   },
   links: ({ application, previous }) => ({ application, previous }),
   claims: ({ application, previous }) => [
-    { scope: 'agreementOfApplication', value: application, law: text('P10(3)'), says: { zh: '该申请已有协议', en: 'this application has its agreement already' } },
-    ...(previous ? [{ scope: 'successor', value: previous, law: reading('P13', 'D-0037'), says: { zh: '前一协议已有续签协议', en: 'the previous agreement has a successor already' } }] : []),
+    {
+      scope: 'agreementOfApplication',
+      value: application,
+      law: text('P10(3)'),
+      says: { zh: '该申请已有协议', en: 'this application has its agreement already' },
+    },
+    ...(previous
+      ? [
+          {
+            scope: 'successor',
+            value: previous,
+            law: reading('P13', 'D-0037'),
+            says: { zh: '前一协议已有续签协议', en: 'the previous agreement has a successor already' },
+          },
+        ]
+      : []),
   ],
   shares: (context) => ({
-    operator: partyOf(context.operator), name: context.operator.name, application: context.application, previous: context.previous, predecessors: context.predecessors,
-    startsAt: context.startsAt, endsAt: endOf(context), ...coverOf(context), rights: context.terms?.rights ?? [], purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
-    causes: context.causes, overdue: context.overdue, evaluations: context.evaluations, successor: context.successor?.agreement ?? null,
+    operator: partyOf(context.operator),
+    name: context.operator.name,
+    application: context.application,
+    previous: context.previous,
+    predecessors: context.predecessors,
+    startsAt: context.startsAt,
+    endsAt: endOf(context),
+    ...coverOf(context),
+    rights: context.terms?.rights ?? [],
+    purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
+    causes: context.causes,
+    overdue: context.overdue,
+    evaluations: context.evaluations,
+    successor: context.successor?.agreement ?? null,
     end: context.end && { kind: context.end.kind, at: context.end.at },
   }),
   retention: null,

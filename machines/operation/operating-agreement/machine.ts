@@ -13,10 +13,29 @@ export const machine = agreement.createMachine({
   context: ({ input }) => {
     const { endsAt, predecessors } = one(input.facts, 'previous')?.shares ?? {};
     return {
-      id: input.id, application: input.application, operator: input.operator, previous: input.previous, predecessors: input.previous ? [input.previous, ...(Array.isArray(predecessors) ? (predecessors as string[]) : [])] : [],
+      id: input.id,
+      application: input.application,
+      operator: input.operator,
+      previous: input.previous,
+      predecessors: input.previous
+        ? [input.previous, ...(Array.isArray(predecessors) ? (predecessors as string[]) : [])]
+        : [],
       previousEndsAt: typeof endsAt === 'string' ? endsAt : null,
-      terms: null, drafter: null, signedByOperator: null, signedByAuthority: null, startsAt: null, endsAt: null, causes: [], renewal: null, successor: null,
-      overdue: [], evaluations: [], costs: {}, earlyEnd: null, end: null, closure: null,
+      terms: null,
+      drafter: null,
+      signedByOperator: null,
+      signedByAuthority: null,
+      startsAt: null,
+      endsAt: null,
+      causes: [],
+      renewal: null,
+      successor: null,
+      overdue: [],
+      evaluations: [],
+      costs: {},
+      earlyEnd: null,
+      end: null,
+      closure: null,
     };
   },
   initial: 'preparing',
@@ -24,13 +43,26 @@ export const machine = agreement.createMachine({
     preparing,
     signingOverdue: {
       meta: state('逾期未签', 'Signing overdue', gap('P10(3)', 'D-0121'), {
-        task: { by: 'COMMITTEE_OFFICE', sla: 'pd.committee.noticeDue', lead: 'COMMITTEE', title: { zh: '决定延期或确认失效', en: 'Give more time, or declare it lapsed' } },
+        task: {
+          by: 'COMMITTEE_OFFICE',
+          sla: 'pd.committee.noticeDue',
+          lead: 'COMMITTEE',
+          title: { zh: '决定延期或确认失效', en: 'Give more time, or declare it lapsed' },
+        },
       }),
       tags: 'preparing',
       on: {
         EXTEND_SIGNING: { target: 'preparing', meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')) },
-        DECLARE_LAPSED: { target: 'lapsed', actions: ['tellApplicationLapsed', 'notifyLapsed'], meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')) },
-        AGREEMENT_ENDED: { target: 'lapsed', actions: ['tellApplicationLapsed', 'notifyLapsed'], meta: auto(reading('P13', 'D-0037')) },
+        DECLARE_LAPSED: {
+          target: 'lapsed',
+          actions: ['tellApplicationLapsed', 'notifyLapsed'],
+          meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')),
+        },
+        AGREEMENT_ENDED: {
+          target: 'lapsed',
+          actions: ['tellApplicationLapsed', 'notifyLapsed'],
+          meta: auto(reading('P13', 'D-0037')),
+        },
       },
     },
     awaitingStart: {
@@ -56,16 +88,27 @@ export const machine = agreement.createMachine({
         CLOSURE_OPENED: { actions: 'recordClosure', meta: auto(text('P31')) },
         RECORD_COST: { actions: 'recordCost', meta: by('AUTHORITY', text('P21')) },
         CLOSURE_DONE: [
-          { target: 'expired', guard: and(['closureIsOurs', 'endedByExpiry']), meta: auto(text('P31'), reading(['P4(4)', 'P31'], 'D-0042')) },
+          {
+            target: 'expired',
+            guard: and(['closureIsOurs', 'endedByExpiry']),
+            meta: auto(text('P31'), reading(['P4(4)', 'P31'], 'D-0042')),
+          },
           { target: 'terminatedEarly', guard: and(['closureIsOurs', 'endedEarly']), meta: auto(text('P31')) },
-          { target: 'qualificationTerminated', guard: and(['closureIsOurs', 'endedByTermination']), meta: auto(text('P31')) },
+          {
+            target: 'qualificationTerminated',
+            guard: and(['closureIsOurs', 'endedByTermination']),
+            meta: auto(text('P31')),
+          },
           { target: 'revoked', guard: and(['closureIsOurs', 'endedByRevocation']), meta: auto(text('P31')) },
         ],
       },
     },
     expired: { type: 'final', meta: state('期满终止', 'Expired', text('P13')) },
     terminatedEarly: { type: 'final', meta: state('提前终止', 'Ended early', text('P13', 'P31')) },
-    qualificationTerminated: { type: 'final', meta: state('未按要求整改、终止授权运营资格', 'Ended for want of rectification', text('P29', 'P31')) },
+    qualificationTerminated: {
+      type: 'final',
+      meta: state('未按要求整改、终止授权运营资格', 'Ended for want of rectification', text('P29', 'P31')),
+    },
     revoked: { type: 'final', meta: state('撤销授权', 'Revoked', text('P7(3)', 'P31')) },
     lapsed: { type: 'final', meta: state('未签订而失效', 'Lapsed unsigned', gap('P10(3)', 'D-0121')) },
     declined: { type: 'final', meta: state('申请单位放弃签订', 'Declined by the applicant', gap('P10(3)', 'D-0121')) },

@@ -9,31 +9,48 @@ import { partyOf } from '../../shared/parties.ts';
 import type { Event, Input } from './events.ts';
 import { type Context, type Successor, guards, termOf } from './guards.ts';
 
-const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') => until<Context>(({ endsAt }) => endsAt && beforeInstant(endsAt, param(key)));
+const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') =>
+  until<Context>(({ endsAt }) => endsAt && beforeInstant(endsAt, param(key)));
 
 /** The signed successor that takes over at the end: only when the term runs out, and if it has begun by then. */
-const takesOver = ({ end, successor }: Context): Successor | null => (end?.kind === 'expired' && successor && successor.start <= now() ? successor : null);
+const takesOver = ({ end, successor }: Context): Successor | null =>
+  end?.kind === 'expired' && successor && successor.start <= now() ? successor : null;
 const ended = (context: Context) => {
   const successor = takesOver(context);
   return {
-    type: 'AGREEMENT_ENDED', agreement: context.id, kind: context.end?.kind ?? 'expired', successor: successor?.agreement ?? null,
-    datasets: successor?.datasets ?? [], scenarios: successor?.scenarios ?? [],
+    type: 'AGREEMENT_ENDED',
+    agreement: context.id,
+    kind: context.end?.kind ?? 'expired',
+    successor: successor?.agreement ?? null,
+    datasets: successor?.datasets ?? [],
+    scenarios: successor?.scenarios ?? [],
   };
 };
 /** What it covers, as its grants and a predecessor need it. */
-export const coverOf = ({ terms }: Context): { datasets: string[]; scenarios: string[] } => ({ datasets: terms?.scope?.datasets.map(({ id }) => id) ?? [], scenarios: terms?.scope?.scenarios ?? [] });
+export const coverOf = ({ terms }: Context): { datasets: string[]; scenarios: string[] } => ({
+  datasets: terms?.scope?.datasets.map(({ id }) => id) ?? [],
+  scenarios: terms?.scope?.scenarios ?? [],
+});
 
 /** When it ends, as far as anybody knows. */
-export const endOf = ({ endsAt, earlyEnd }: Context): string | null => (earlyEnd && endsAt && earlyEnd.at < endsAt ? earlyEnd.at : endsAt);
+export const endOf = ({ endsAt, earlyEnd }: Context): string | null =>
+  earlyEnd && endsAt && earlyEnd.at < endsAt ? earlyEnd.at : endsAt;
 
-const does = (make: (context: Context, event: Event) => Effect) => emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
-const tellDependants = (make: (context: Context, event: Event) => Told) => does((context, event) => ({ type: 'tell', to: { rel: 'agreement' }, event: make(context, event) }));
+const does = (make: (context: Context, event: Event) => Effect) =>
+  emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
+const tellDependants = (make: (context: Context, event: Event) => Told) =>
+  does((context, event) => ({ type: 'tell', to: { rel: 'agreement' }, event: make(context, event) }));
 type Told = Extract<Effect, { type: 'tell' }>['event'];
-const notifyBoth = (zh: string, en: string) => does(() => ({ type: 'notify', notice: 'N10', to: ['operator', 'AUTHORITY'], subject: { zh, en } }));
+const notifyBoth = (zh: string, en: string) =>
+  does(() => ({ type: 'notify', notice: 'N10', to: ['operator', 'AUTHORITY'], subject: { zh, en } }));
 
 export const agreement = setup({
   types: {} as {
-    context: Context; events: Event; input: Input & { id: string; facts?: Facts }; meta: Meta; emitted: Effect;
+    context: Context;
+    events: Event;
+    input: Input & { id: string; facts?: Facts };
+    meta: Meta;
+    emitted: Effect;
     tags: 'preparing' | 'signed' | 'inForce' | 'rightsActive' | 'suspended' | 'expiring' | 'openToScenarios' | 'ended';
   },
   delays: {
@@ -47,26 +64,74 @@ export const agreement = setup({
   },
   guards,
   actions: {
-    recordTerms: assign(({ event }) => (assertEvent(event, 'PROPOSE'), { terms: event.terms, drafter: event.actor.person, signedByOperator: null, signedByAuthority: null })),
+    recordTerms: assign(
+      ({ event }) => (
+        assertEvent(event, 'PROPOSE'),
+        { terms: event.terms, drafter: event.actor.person, signedByOperator: null, signedByAuthority: null }
+      ),
+    ),
     clearSignatures: assign({ signedByOperator: null, signedByAuthority: null }),
     recordOperatorSignature: assign(({ event }) => ({ signedByOperator: { person: event.actor.person, at: now() } })),
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),
     fixTerm: assign(({ context }) => {
       const { startsAt, termFrom } = termOf(context);
-      return { startsAt, endsAt: termFrom && dueAt(termFrom, param('pd.agreement.termYears'), env().calendar, { roll: param('pd.agreement.termRolls'), weekendsRoll: param('calendar.weekendRolls') }).at };
+      return {
+        startsAt,
+        endsAt:
+          termFrom &&
+          dueAt(termFrom, param('pd.agreement.termYears'), env().calendar, {
+            roll: param('pd.agreement.termRolls'),
+            weekendsRoll: param('calendar.weekendRolls'),
+          }).at,
+      };
     }),
-    tellApplicationSigned: does((context) => ({ type: 'tell', to: context.application, event: { type: 'AGREEMENT_SIGNED', agreement: context.id } })),
-    tellApplicationLapsed: does((context) => ({ type: 'tell', to: context.application, event: { type: 'AGREEMENT_LAPSED', agreement: context.id } })),
-    tellPrevious: does((context) => ({
-      type: 'tell', mode: 'must', to: context.previous ?? [], event: { type: 'SUCCESSOR_SIGNED', agreement: context.id, ...coverOf(context), start: context.startsAt ?? now() },
+    tellApplicationSigned: does((context) => ({
+      type: 'tell',
+      to: context.application,
+      event: { type: 'AGREEMENT_SIGNED', agreement: context.id },
     })),
-    addCause: assign(({ context, event }) => (assertEvent(event, 'SUSPEND_RIGHTS'), { causes: [...context.causes, { cause: event.cause, grants: event.grants }] })),
-    liftCause: assign(({ context, event }) => (assertEvent(event, ['LIFT_SUSPENSION', 'TERMINATE_SCOPE']), { causes: context.causes.filter(({ cause }) => cause !== event.cause) })),
-    suspendDependants: tellDependants((_, event) => (assertEvent(event, 'SUSPEND_RIGHTS'), { type: 'AGREEMENT_SUSPENDED', cause: event.cause, grants: event.grants })),
-    restoreDependants: tellDependants((_, event) => (assertEvent(event, ['LIFT_SUSPENSION', 'TERMINATE_SCOPE']), { type: 'AGREEMENT_RESTORED', cause: event.cause })),
+    tellApplicationLapsed: does((context) => ({
+      type: 'tell',
+      to: context.application,
+      event: { type: 'AGREEMENT_LAPSED', agreement: context.id },
+    })),
+    tellPrevious: does((context) => ({
+      type: 'tell',
+      mode: 'must',
+      to: context.previous ?? [],
+      event: { type: 'SUCCESSOR_SIGNED', agreement: context.id, ...coverOf(context), start: context.startsAt ?? now() },
+    })),
+    addCause: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'SUSPEND_RIGHTS'),
+        { causes: [...context.causes, { cause: event.cause, grants: event.grants }] }
+      ),
+    ),
+    liftCause: assign(
+      ({ context, event }) => (
+        assertEvent(event, ['LIFT_SUSPENSION', 'TERMINATE_SCOPE']),
+        { causes: context.causes.filter(({ cause }) => cause !== event.cause) }
+      ),
+    ),
+    suspendDependants: tellDependants(
+      (_, event) => (
+        assertEvent(event, 'SUSPEND_RIGHTS'),
+        { type: 'AGREEMENT_SUSPENDED', cause: event.cause, grants: event.grants }
+      ),
+    ),
+    restoreDependants: tellDependants(
+      (_, event) => (
+        assertEvent(event, ['LIFT_SUSPENSION', 'TERMINATE_SCOPE']),
+        { type: 'AGREEMENT_RESTORED', cause: event.cause }
+      ),
+    ),
     terminateGrants: does((_, event) => {
       assertEvent(event, 'TERMINATE_SCOPE');
-      return { type: 'tell', to: event.grants === 'all' ? [] : event.grants, event: { type: 'TERMINATE_GRANT', cause: event.cause } };
+      return {
+        type: 'tell',
+        to: event.grants === 'all' ? [] : event.grants,
+        event: { type: 'TERMINATE_GRANT', cause: event.cause },
+      };
     }),
     recordRenewal: assign(({ event }) => (assertEvent(event, 'RENEWAL_APPLIED'), { renewal: event.application })),
     dropRenewal: assign({ renewal: null }),
@@ -78,9 +143,16 @@ export const agreement = setup({
     recordOverdue: assign(({ context, event }) => {
       assertEvent(event, 'DUTY_OVERDUE');
       const { duty, case: id, period } = event;
-      return { overdue: [...context.overdue.filter((other) => other.case !== id), { duty, case: id, period, met: false }] };
+      return {
+        overdue: [...context.overdue.filter((other) => other.case !== id), { duty, case: id, period, met: false }],
+      };
     }),
-    recordMet: assign(({ context, event }) => (assertEvent(event, 'DUTY_MET'), { overdue: context.overdue.map((one) => (one.case === event.case ? { ...one, met: true } : one)) })),
+    recordMet: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'DUTY_MET'),
+        { overdue: context.overdue.map((one) => (one.case === event.case ? { ...one, met: true } : one)) }
+      ),
+    ),
     recordEvaluation: assign(({ context, event }) => {
       assertEvent(event, 'EVALUATED');
       const { evaluation, year, part, conforming, considered } = event;
@@ -89,21 +161,50 @@ export const agreement = setup({
         overdue: context.overdue.filter(({ case: id, met }) => !met || !considered.includes(id)),
       };
     }),
-    recordCost: assign(({ context, event }) => (assertEvent(event, 'RECORD_COST'), { costs: { ...context.costs, [event.kind]: (context.costs[event.kind] ?? 0) + event.amountFen } })),
+    recordCost: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'RECORD_COST'),
+        { costs: { ...context.costs, [event.kind]: (context.costs[event.kind] ?? 0) + event.amountFen } }
+      ),
+    ),
     recordExpiry: assign(() => ({ end: { kind: 'expired' as EndKind, cause: null, at: now() } })),
-    recordTermination: assign(({ event }) => (assertEvent(event, 'TERMINATE_SCOPE'), { end: { kind: 'nonRectification' as EndKind, cause: event.cause, at: now() } })),
-    setEarlyEnd: assign(({ event }) => (assertEvent(event, 'EARLY_END_SET'), { earlyEnd: { cause: event.cause, at: event.at } })),
-    recordEarlyEnd: assign(({ context }) => ({ end: { kind: 'early' as EndKind, cause: context.earlyEnd?.cause ?? null, at: now() } })),
-    recordEnd: assign(({ event }) => (assertEvent(event, 'END'), { end: { kind: 'revoked' as EndKind, cause: event.cause, at: now() } })),
+    recordTermination: assign(
+      ({ event }) => (
+        assertEvent(event, 'TERMINATE_SCOPE'),
+        { end: { kind: 'nonRectification' as EndKind, cause: event.cause, at: now() } }
+      ),
+    ),
+    setEarlyEnd: assign(
+      ({ event }) => (assertEvent(event, 'EARLY_END_SET'), { earlyEnd: { cause: event.cause, at: event.at } }),
+    ),
+    recordEarlyEnd: assign(({ context }) => ({
+      end: { kind: 'early' as EndKind, cause: context.earlyEnd?.cause ?? null, at: now() },
+    })),
+    recordEnd: assign(
+      ({ event }) => (
+        assertEvent(event, 'END'),
+        { end: { kind: 'revoked' as EndKind, cause: event.cause, at: now() } }
+      ),
+    ),
     endDependants: tellDependants((context) => ended(context)),
     endUnbegunSuccessor: does((context) => ({ type: 'tell', to: { rel: 'previous' }, event: ended(context) })),
     openClosure: does((context) => {
       const successor = takesOver(context);
       return {
-        type: 'open', lifecycle: 'domainClosure', reply: 'CLOSURE_OPENED',
+        type: 'open',
+        lifecycle: 'domainClosure',
+        reply: 'CLOSURE_OPENED',
         input: {
-          agreement: context.id, predecessors: context.predecessors, operator: partyOf(context.operator), assetDisposal: context.terms?.assetDisposal ?? '', endedAt: context.end?.at ?? now(),
-          coveredBy: successor && { agreement: successor.agreement, datasets: successor.datasets, scenarios: successor.scenarios },
+          agreement: context.id,
+          predecessors: context.predecessors,
+          operator: partyOf(context.operator),
+          assetDisposal: context.terms?.assetDisposal ?? '',
+          endedAt: context.end?.at ?? now(),
+          coveredBy: successor && {
+            agreement: successor.agreement,
+            datasets: successor.datasets,
+            scenarios: successor.scenarios,
+          },
         },
       };
     }),

@@ -8,8 +8,22 @@ import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
 
 const grantsAreOfTheAgreement = cited(
-  ({ event: { input: { agreement, grants }, facts } }: { event: { input: Input } & Stamp }) => grants.every((grant) => grantsOf(facts, agreement).some((other) => other.grant === grant)),
-  { law: text('P17', 'P27'), reads: 'facts', says: { zh: '所列场景授权须属于本协议且未终结', en: 'the grants that are listed must be open grants of this agreement' } },
+  ({
+    event: {
+      input: { agreement, grants },
+      facts,
+    },
+  }: {
+    event: { input: Input } & Stamp;
+  }) => grants.every((grant) => grantsOf(facts, agreement).some((other) => other.grant === grant)),
+  {
+    law: text('P17', 'P27'),
+    reads: 'facts',
+    says: {
+      zh: '所列场景授权须属于本协议且未终结',
+      en: 'the grants that are listed must be open grants of this agreement',
+    },
+  },
 );
 
 export const productExport = defineLifecycle({
@@ -21,7 +35,9 @@ export const productExport = defineLifecycle({
   events,
   input,
   opens: {
-    by: ['OPERATOR'], law: [text('P27')], facts: ({ agreement, grants }: Input) => ({ agreement: { case: agreement }, grants: { cases: grants } }),
+    by: ['OPERATOR'],
+    law: [text('P27')],
+    facts: ({ agreement, grants }: Input) => ({ agreement: { case: agreement }, grants: { cases: grants } }),
     rules: [actsForTheOperator(text('P27')), agreementIsInForce(text('P27')), grantsAreOfTheAgreement],
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
@@ -29,18 +45,45 @@ export const productExport = defineLifecycle({
   readers: ['AUTHORITY'],
   facts: (event: Event, { agreement, grants, requested }) => {
     switch (event.type) {
-      case 'SUBMIT': case 'RESUBMIT': case 'APPROVE': case 'EXPORT':
+      case 'SUBMIT':
+      case 'RESUBMIT':
+      case 'APPROVE':
+      case 'EXPORT':
         return { agreement: { case: agreement }, grants: { cases: grants.map(({ grant }) => grant) } };
-      case 'REQUEST_SCENARIOS': return { grants: { cases: event.grants ?? [] } };
-      case 'APPROVE_SCENARIOS': return { grants: { cases: requested?.grants.map(({ grant }) => grant) ?? [] } };
-      default: return {};
+      case 'REQUEST_SCENARIOS':
+        return { grants: { cases: event.grants ?? [] } };
+      case 'APPROVE_SCENARIOS':
+        return { grants: { cases: requested?.grants.map(({ grant }) => grant) ?? [] } };
+      default:
+        return {};
     }
   },
   links: ({ agreement, grants }) => ({ agreement, grant: grants.map(({ grant }) => grant) }),
   claims: ({ dossier }) =>
-    dossier ? [{ scope: 'productExport', value: dossier.fingerprint, law: reading('P27', 'D-0146'), says: { zh: '该产品版本已在审核或已导出', en: 'this version of the product is under review or exported already' } }] : [],
+    dossier
+      ? [
+          {
+            scope: 'productExport',
+            value: dossier.fingerprint,
+            law: reading('P27', 'D-0146'),
+            says: {
+              zh: '该产品版本已在审核或已导出',
+              en: 'this version of the product is under review or exported already',
+            },
+          },
+        ]
+      : [],
   shares: ({ agreement, operator, title, form, dossier, scenarios, exported, causes, drawsOnDomain }) => ({
-    agreement, operator, title, form, version: dossier?.version ?? null, fingerprint: dossier?.fingerprint ?? null, scenarios, exportedAt: exported?.at ?? null, drawsOnDomain, flagged: causes.length > 0,
+    agreement,
+    operator,
+    title,
+    form,
+    version: dossier?.version ?? null,
+    fingerprint: dossier?.fingerprint ?? null,
+    scenarios,
+    exportedAt: exported?.at ?? null,
+    drawsOnDomain,
+    flagged: causes.length > 0,
   }),
   retention: null,
 });

@@ -8,17 +8,43 @@ import { grantsOf } from '../../shared/under-agreement.ts';
 import type { Event, Input } from './events.ts';
 import { type Context, drawsOnDomain, guards } from './guards.ts';
 
-const does = (make: (context: Context) => Effect) => emit<Context, Event, undefined, Event, Effect>(({ context }) => make(context));
+const does = (make: (context: Context) => Effect) =>
+  emit<Context, Event, undefined, Event, Effect>(({ context }) => make(context));
 /** To its listings; the cause is the export. */
-const tellListings = (type: string) => does(({ id }) => ({ type: 'tell', to: { rel: 'export' }, event: { type, cause: id } }));
-const callDomain = (op: string, more: (context: Context) => Record<string, string | { [key: string]: string | boolean }[]>, reply?: string) =>
-  does((context) => ({ type: 'call', port: 'domain', op, ...(reply && { reply }), input: { export: context.id, agreement: context.agreement, order: context.order, ...more(context) } }));
-const manifest = ({ dossier }: Context) => ({ fingerprint: dossier?.fingerprint ?? '', manifest: dossier?.manifest ?? [] });
-const notify = (to: string[], zh: string, en: string) => does(({ title, scenarios }) => ({ type: 'notify', notice: 'N12', to, subject: { zh, en }, about: { title, scenarios } }));
+const tellListings = (type: string) =>
+  does(({ id }) => ({ type: 'tell', to: { rel: 'export' }, event: { type, cause: id } }));
+const callDomain = (
+  op: string,
+  more: (context: Context) => Record<string, string | { [key: string]: string | boolean }[]>,
+  reply?: string,
+) =>
+  does((context) => ({
+    type: 'call',
+    port: 'domain',
+    op,
+    ...(reply && { reply }),
+    input: { export: context.id, agreement: context.agreement, order: context.order, ...more(context) },
+  }));
+const manifest = ({ dossier }: Context) => ({
+  fingerprint: dossier?.fingerprint ?? '',
+  manifest: dossier?.manifest ?? [],
+});
+const notify = (to: string[], zh: string, en: string) =>
+  does(({ title, scenarios }) => ({
+    type: 'notify',
+    notice: 'N12',
+    to,
+    subject: { zh, en },
+    about: { title, scenarios },
+  }));
 
 export const product = setup({
   types: {} as {
-    context: Context; events: Event; input: Input & { id: string; actor: Actor; facts?: Facts }; meta: Meta; emitted: Effect;
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: Actor; facts?: Facts };
+    meta: Meta;
+    emitted: Effect;
     tags: 'underReview' | 'approved' | 'exported' | 'flagged' | 'suspended';
   },
   delays: after('pd.request.draftExpiry', 'pd.export.correctionDue', 'pd.export.techCheckDue', 'pd.domain.alertAfter'),
@@ -26,7 +52,13 @@ export const product = setup({
   actions: {
     recordDossier: assign(({ context, event }) => {
       assertEvent(event, ['SUBMIT', 'RESUBMIT']);
-      return { dossier: event.dossier, drawsOnDomain: drawsOnDomain(context.form, event.dossier), submittedBy: event.actor.person, returned: [], techCheck: null };
+      return {
+        dossier: event.dossier,
+        drawsOnDomain: drawsOnDomain(context.form, event.dossier),
+        submittedBy: event.actor.person,
+        returned: [],
+        techCheck: null,
+      };
     }),
     recordTechCheck: assign(({ event }) => {
       assertEvent(event, 'TECH_CHECKED');
@@ -34,20 +66,51 @@ export const product = setup({
       return { techCheck: { rawData, reversible, report, at: now() } };
     }),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
-    recordApproval: assign(({ event }) => (assertEvent(event, 'APPROVE'), { scenarios: event.scenarios, approvedBy: event.actor.person })),
-    recordExport: assign(({ event }) => (assertEvent(event, 'PRODUCT_EXPORTED'), { exported: { receipt: event.receipt, at: now() } })),
-    recordRequest: assign(({ context, event }) => (assertEvent(event, 'REQUEST_SCENARIOS'), {
-      requested: { grants: grantsOf(event.facts, context.agreement).filter(({ grant }) => event.grants.includes(grant)), by: event.actor.person },
-    })),
+    recordApproval: assign(
+      ({ event }) => (assertEvent(event, 'APPROVE'), { scenarios: event.scenarios, approvedBy: event.actor.person }),
+    ),
+    recordExport: assign(
+      ({ event }) => (assertEvent(event, 'PRODUCT_EXPORTED'), { exported: { receipt: event.receipt, at: now() } }),
+    ),
+    recordRequest: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'REQUEST_SCENARIOS'),
+        {
+          requested: {
+            grants: grantsOf(event.facts, context.agreement).filter(({ grant }) => event.grants.includes(grant)),
+            by: event.actor.person,
+          },
+        }
+      ),
+    ),
     applyRequest: assign(({ context }) => {
       const further = context.requested?.grants ?? [];
       const known = context.grants.filter(({ grant }) => !further.some((other) => other.grant === grant));
-      return { grants: [...known, ...further], scenarios: [...new Set([...context.scenarios, ...further.map(({ scenario }) => scenario)])], requested: null };
+      return {
+        grants: [...known, ...further],
+        scenarios: [...new Set([...context.scenarios, ...further.map(({ scenario }) => scenario)])],
+        requested: null,
+      };
     }),
     dropRequest: assign({ requested: null }),
-    recordMisuse: assign(({ event }) => (assertEvent(event, 'MISUSE_FOUND'), { misuse: { usedFor: event.usedFor, disguised: event.disguised, finding: event.finding } })),
-    addCause: assign(({ context, event }) => (assertEvent(event, ['AGREEMENT_SUSPENDED', 'GRANT_SUSPENDED']), { causes: [...context.causes, event.cause] })),
-    liftCause: assign(({ context, event }) => (assertEvent(event, ['AGREEMENT_RESTORED', 'GRANT_RESTORED']), { causes: context.causes.filter((cause) => cause !== event.cause) })),
+    recordMisuse: assign(
+      ({ event }) => (
+        assertEvent(event, 'MISUSE_FOUND'),
+        { misuse: { usedFor: event.usedFor, disguised: event.disguised, finding: event.finding } }
+      ),
+    ),
+    addCause: assign(
+      ({ context, event }) => (
+        assertEvent(event, ['AGREEMENT_SUSPENDED', 'GRANT_SUSPENDED']),
+        { causes: [...context.causes, event.cause] }
+      ),
+    ),
+    liftCause: assign(
+      ({ context, event }) => (
+        assertEvent(event, ['AGREEMENT_RESTORED', 'GRANT_RESTORED']),
+        { causes: context.causes.filter((cause) => cause !== event.cause) }
+      ),
+    ),
     followAgreement: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
     countCall: assign(({ context }) => ({ order: context.order + 1 })),
     askForTechCheck: callDomain('techCheck', manifest, 'TECH_CHECKED'),
@@ -60,15 +123,31 @@ export const product = setup({
     recallListings: tellListings('EXPORT_RECALLED'),
     openRevocation: emit(({ context, event }): Effect => {
       assertEvent(event, 'MISUSE_FOUND');
-      return { type: 'open', lifecycle: 'revocation', input: { agreement: context.agreement, ground: 'exportMisused', allegation: event.finding, evidence: event.evidence } };
+      return {
+        type: 'open',
+        lifecycle: 'revocation',
+        input: {
+          agreement: context.agreement,
+          ground: 'exportMisused',
+          allegation: event.finding,
+          evidence: event.evidence,
+        },
+      };
     }),
     notifyOperator: notify(['operator'], '公共数据产品审核办理结果', 'Decision on the product'),
     notifyVenue: does(({ title, causes }) => ({
-      type: 'notify', notice: 'N16', to: param('pd.suspension.notifyVenue') ? ['operator', 'CENTER'] : ['operator'], about: { title, causes },
+      type: 'notify',
+      notice: 'N16',
+      to: param('pd.suspension.notifyVenue') ? ['operator', 'CENTER'] : ['operator'],
+      about: { title, causes },
       subject: { zh: '公共数据产品的授权状态有变化', en: 'The standing of a public-data product has changed' },
     })),
     notifyRecall: notify(['operator', 'AUTHORITY', 'CENTER'], '公共数据产品召回', 'A public-data product is recalled'),
-    alertTechCheck: notify(['AUTHORITY', 'operator'], '产品技术检查未完成', 'The technical check of a product is overdue'),
+    alertTechCheck: notify(
+      ['AUTHORITY', 'operator'],
+      '产品技术检查未完成',
+      'The technical check of a product is overdue',
+    ),
     alertExport: notify(['AUTHORITY', 'operator'], '产品导出未完成', 'A product is not yet exported'),
   },
 });

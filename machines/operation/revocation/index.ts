@@ -6,10 +6,18 @@ import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 
-const groundIsListed = cited(({ event }: { event: { input: Input } & Stamp }) => (param('pd.revocation.grounds') as string[]).includes(event.input.ground), {
-  law: [gap('P7(3)', 'D-0041'), text('P16(2)', 'P20', 'P27')], reads: 'payload',
-  says: { zh: '撤销事由不在规则包所列之内;请从所列事由中选择', en: 'the ground is not one that the regime lists; name one of them' },
-});
+const groundIsListed = cited(
+  ({ event }: { event: { input: Input } & Stamp }) =>
+    (param('pd.revocation.grounds') as string[]).includes(event.input.ground),
+  {
+    law: [gap('P7(3)', 'D-0041'), text('P16(2)', 'P20', 'P27')],
+    reads: 'payload',
+    says: {
+      zh: '撤销事由不在规则包所列之内;请从所列事由中选择',
+      en: 'the ground is not one that the regime lists; name one of them',
+    },
+  },
+);
 
 export const revocation = defineLifecycle({
   id: 'revocation',
@@ -20,7 +28,9 @@ export const revocation = defineLifecycle({
   events,
   input,
   opens: {
-    by: ['AUTHORITY', 'COMMITTEE_OFFICE'], law: [text('P7(3)')], facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    by: ['AUTHORITY', 'COMMITTEE_OFFICE'],
+    law: [text('P7(3)')],
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
     rules: [agreementIsInForce(text('P7(3)')), groundIsListed],
   },
   stem: ({ agreement }: Input) => stemOf(agreement),

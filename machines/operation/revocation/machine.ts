@@ -22,19 +22,40 @@ export type Context = {
 };
 type Args = { context: Context; event: Event };
 
-const suspendRights = (context: Context, to: string | string[] = context.agreement): Effect => ({ type: 'tell', to, mode: 'must', event: { type: 'SUSPEND_RIGHTS', cause: context.id, grants: 'all' } });
+const suspendRights = (context: Context, to: string | string[] = context.agreement): Effect => ({
+  type: 'tell',
+  to,
+  mode: 'must',
+  event: { type: 'SUSPEND_RIGHTS', cause: context.id, grants: 'all' },
+});
 const investigation = gap('P7(3)', 'D-0041');
 
 export const machine = setup({
-  types: {} as { context: Context; events: Event; input: Input & { id: string; actor: Actor; facts?: Facts }; meta: Meta; tags: 'open'; emitted: Effect },
+  types: {} as {
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: Actor; facts?: Facts };
+    meta: Meta;
+    tags: 'open';
+    emitted: Effect;
+  },
   delays: after('pd.revocation.statementDue'),
   guards: {
     notYetSuspended: cited(({ context }: Args) => !context.suspends, {
-      law: gap('P7(3)', 'D-0128'), reads: 'context', says: { zh: '本案已暂停该单位的权限', en: 'this case already keeps the rights suspended' },
+      law: gap('P7(3)', 'D-0128'),
+      reads: 'context',
+      says: { zh: '本案已暂停该单位的权限', en: 'this case already keeps the rights suspended' },
     }),
-    investigatorDiffersFromAccuser: checkerDiffersFrom<Context>((context) => [context.accuser], gap('P7(3)', 'D-0128'), '提出事由的人员不得作出调查结论', 'who made the allegation does not report the findings'),
+    investigatorDiffersFromAccuser: checkerDiffersFrom<Context>(
+      (context) => [context.accuser],
+      gap('P7(3)', 'D-0128'),
+      '提出事由的人员不得作出调查结论',
+      'who made the allegation does not report the findings',
+    ),
     matterIsRevocation: cited(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'REVOCATION', {
-      law: text('P7(3)'), reads: 'payload', says: { zh: '该决定不是关于撤销授权的', en: 'this decision is not about a revocation' },
+      law: text('P7(3)'),
+      reads: 'payload',
+      says: { zh: '该决定不是关于撤销授权的', en: 'this decision is not about a revocation' },
     }),
     matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
     isFounded: branch(({ event }: Args) => event.type === 'REPORT_FINDINGS' && event.founded),
@@ -45,36 +66,80 @@ export const machine = setup({
     suspendRights: emit(({ context }) => suspendRights(context)),
     // To nobody, where this case had suspended nothing.
     suspendSuccessor: emit(({ context }) => suspendRights(context, context.suspends ? context.agreement : [])),
-    restoreRights: emit(({ context }): Effect => ({ type: 'tell', to: context.suspends ? context.agreement : [], mode: 'must', event: { type: 'LIFT_SUSPENSION', cause: context.id } })),
+    restoreRights: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: context.suspends ? context.agreement : [],
+      mode: 'must',
+      event: { type: 'LIFT_SUSPENSION', cause: context.id },
+    })),
     recordFindings: assign(({ event }) => ({ investigator: event.actor.person })),
-    recordHearing: assign(({ event }) => ({ heard: event.type === 'SUBMIT_STATEMENT' ? ('statement' as const) : ('waived' as const) })),
+    recordHearing: assign(({ event }) => ({
+      heard: event.type === 'SUBMIT_STATEMENT' ? ('statement' as const) : ('waived' as const),
+    })),
     recordSilence: assign({ heard: 'silent' }),
     recordMatter: assign(({ event }) => (assertEvent(event, 'MATTER_DECIDED'), { matter: event.matter })),
     openMatter: emit(({ context }): Effect => ({
-      type: 'open', lifecycle: 'committeeMatter',
-      input: { kind: 'REVOCATION', about: context.id, summary: `撤销授权事由:${context.ground}`, hands: [...new Set([context.accuser, context.investigator ?? context.accuser])] },
+      type: 'open',
+      lifecycle: 'committeeMatter',
+      input: {
+        kind: 'REVOCATION',
+        about: context.id,
+        summary: `撤销授权事由:${context.ground}`,
+        hands: [...new Set([context.accuser, context.investigator ?? context.accuser])],
+      },
     })),
-    withdrawMatter: emit(({ context }): Effect => ({ type: 'tell', to: { rel: 'about', lifecycle: 'committeeMatter' }, event: { type: 'WITHDRAW_MATTER', cause: context.id } })),
-    endAgreement: emit(({ context }): Effect => ({ type: 'tell', to: context.agreement, mode: 'must', event: { type: 'END', cause: context.id } })),
+    withdrawMatter: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: { rel: 'about', lifecycle: 'committeeMatter' },
+      event: { type: 'WITHDRAW_MATTER', cause: context.id },
+    })),
+    endAgreement: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: context.agreement,
+      mode: 'must',
+      event: { type: 'END', cause: context.id },
+    })),
     followSuccessor: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
-    notifyOperator: emit({ type: 'notify', notice: 'N21', to: ['operator'], subject: { zh: '撤销授权案件办理情况', en: 'On the revocation of the authorization' } }),
+    notifyOperator: emit({
+      type: 'notify',
+      notice: 'N21',
+      to: ['operator'],
+      subject: { zh: '撤销授权案件办理情况', en: 'On the revocation of the authorization' },
+    }),
   },
 }).createMachine({
   id: 'revocation',
   context: ({ input }) => ({
-    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), ground: input.ground, accuser: input.actor.person, investigator: null, suspends: false, heard: null, matter: null,
+    id: input.id,
+    agreement: input.agreement,
+    operator: operatorOf(input.facts),
+    ground: input.ground,
+    accuser: input.actor.person,
+    investigator: null,
+    suspends: false,
+    heard: null,
+    matter: null,
   }),
   initial: 'alleged',
   on: {
     AGREEMENT_ENDED: [
-      { guard: 'successorTakesOver', actions: ['followSuccessor', 'suspendSuccessor'], meta: auto(gap('P7(3)', 'D-0124')) },
+      {
+        guard: 'successorTakesOver',
+        actions: ['followSuccessor', 'suspendSuccessor'],
+        meta: auto(gap('P7(3)', 'D-0124')),
+      },
       { target: '.overtaken', actions: 'withdrawMatter', meta: auto(gap('P7(3)', 'D-0124')) },
     ],
   },
   states: {
     alleged: {
       meta: state('事由提出', 'Alleged', investigation, {
-        task: { by: 'AUTHORITY', sla: 'pd.revocation.openSla', lead: 'COMMITTEE_OFFICE', title: { zh: '决定是否立案调查', en: 'Decide whether to investigate' } },
+        task: {
+          by: 'AUTHORITY',
+          sla: 'pd.revocation.openSla',
+          lead: 'COMMITTEE_OFFICE',
+          title: { zh: '决定是否立案调查', en: 'Decide whether to investigate' },
+        },
       }),
       tags: 'open',
       on: {
@@ -84,43 +149,102 @@ export const machine = setup({
     },
     investigating: {
       meta: state('调查', 'Investigating', investigation, {
-        task: { by: 'AUTHORITY', sla: 'pd.revocation.investigateDue', lead: 'COMMITTEE_OFFICE', title: { zh: '调查并提出结论', en: 'Investigate and report' } },
+        task: {
+          by: 'AUTHORITY',
+          sla: 'pd.revocation.investigateDue',
+          lead: 'COMMITTEE_OFFICE',
+          title: { zh: '调查并提出结论', en: 'Investigate and report' },
+        },
       }),
       tags: 'open',
       on: {
-        ORDER_SUSPENSION: { guard: 'notYetSuspended', actions: ['recordSuspension', 'suspendRights', 'notifyOperator'], meta: by('AUTHORITY', gap('P7(3)', 'D-0128')) },
+        ORDER_SUSPENSION: {
+          guard: 'notYetSuspended',
+          actions: ['recordSuspension', 'suspendRights', 'notifyOperator'],
+          meta: by('AUTHORITY', gap('P7(3)', 'D-0128')),
+        },
         REPORT_FINDINGS: [
-          { target: 'hearing', guard: and(['investigatorDiffersFromAccuser', 'isFounded']), actions: ['recordFindings', 'notifyOperator'], meta: by('AUTHORITY', investigation) },
-          { target: 'dismissed', guard: 'investigatorDiffersFromAccuser', actions: ['recordFindings', 'restoreRights', 'notifyOperator'], meta: by('AUTHORITY', investigation) },
+          {
+            target: 'hearing',
+            guard: and(['investigatorDiffersFromAccuser', 'isFounded']),
+            actions: ['recordFindings', 'notifyOperator'],
+            meta: by('AUTHORITY', investigation),
+          },
+          {
+            target: 'dismissed',
+            guard: 'investigatorDiffersFromAccuser',
+            actions: ['recordFindings', 'restoreRights', 'notifyOperator'],
+            meta: by('AUTHORITY', investigation),
+          },
         ],
       },
     },
     hearing: {
       meta: state('听取陈述申辩', 'Operator to be heard', investigation, {
-        task: { by: 'operator', sla: 'pd.revocation.statementDue', lead: 'AUTHORITY', title: { zh: '陈述申辩', en: 'Make a statement' } },
+        task: {
+          by: 'operator',
+          sla: 'pd.revocation.statementDue',
+          lead: 'AUTHORITY',
+          title: { zh: '陈述申辩', en: 'Make a statement' },
+        },
       }),
       tags: 'open',
       on: {
-        ORDER_SUSPENSION: { guard: 'notYetSuspended', actions: ['recordSuspension', 'suspendRights', 'notifyOperator'], meta: by('AUTHORITY', gap('P7(3)', 'D-0128')) },
-        SUBMIT_STATEMENT: { target: 'beforeCommittee', actions: ['recordHearing', 'openMatter'], meta: by('operator', investigation) },
-        WAIVE_STATEMENT: { target: 'beforeCommittee', actions: ['recordHearing', 'openMatter'], meta: by('operator', investigation) },
+        ORDER_SUSPENSION: {
+          guard: 'notYetSuspended',
+          actions: ['recordSuspension', 'suspendRights', 'notifyOperator'],
+          meta: by('AUTHORITY', gap('P7(3)', 'D-0128')),
+        },
+        SUBMIT_STATEMENT: {
+          target: 'beforeCommittee',
+          actions: ['recordHearing', 'openMatter'],
+          meta: by('operator', investigation),
+        },
+        WAIVE_STATEMENT: {
+          target: 'beforeCommittee',
+          actions: ['recordHearing', 'openMatter'],
+          meta: by('operator', investigation),
+        },
       },
-      after: { 'pd.revocation.statementDue': { target: 'beforeCommittee', actions: ['recordSilence', 'openMatter'], meta: auto(investigation) } },
+      after: {
+        'pd.revocation.statementDue': {
+          target: 'beforeCommittee',
+          actions: ['recordSilence', 'openMatter'],
+          meta: auto(investigation),
+        },
+      },
     },
     beforeCommittee: {
       meta: state('提请委员会审议', 'Before the committee', text('P7(3)')),
       tags: 'open',
       on: {
-        ORDER_SUSPENSION: { guard: 'notYetSuspended', actions: ['recordSuspension', 'suspendRights', 'notifyOperator'], meta: by('AUTHORITY', gap('P7(3)', 'D-0128')) },
+        ORDER_SUSPENSION: {
+          guard: 'notYetSuspended',
+          actions: ['recordSuspension', 'suspendRights', 'notifyOperator'],
+          meta: by('AUTHORITY', gap('P7(3)', 'D-0128')),
+        },
         MATTER_DECIDED: [
-          { target: 'revoked', guard: and(['matterIsRevocation', 'matterIsApproved']), actions: ['recordMatter', 'endAgreement', 'notifyOperator'], meta: auto(text('P7(3)', 'P31')) },
-          { target: 'refused', guard: 'matterIsRevocation', actions: ['recordMatter', 'restoreRights', 'notifyOperator'], meta: auto(text('P7(3)')) },
+          {
+            target: 'revoked',
+            guard: and(['matterIsRevocation', 'matterIsApproved']),
+            actions: ['recordMatter', 'endAgreement', 'notifyOperator'],
+            meta: auto(text('P7(3)', 'P31')),
+          },
+          {
+            target: 'refused',
+            guard: 'matterIsRevocation',
+            actions: ['recordMatter', 'restoreRights', 'notifyOperator'],
+            meta: auto(text('P7(3)')),
+          },
         ],
       },
     },
     revoked: { type: 'final', meta: state('撤销授权', 'Revoked', text('P7(3)', 'P31')) },
     refused: { type: 'final', meta: state('不予撤销', 'Not revoked', text('P7(3)')) },
     dismissed: { type: 'final', meta: state('事由不成立', 'Dismissed', investigation) },
-    overtaken: { type: 'final', meta: state('因协议终止而终结', 'Overtaken by the end of the agreement', gap('P7(3)', 'D-0124')) },
+    overtaken: {
+      type: 'final',
+      meta: state('因协议终止而终结', 'Overtaken by the end of the agreement', gap('P7(3)', 'D-0124')),
+    },
   },
 });

@@ -17,26 +17,63 @@ export const scenarioGrant = defineLifecycle({
   events,
   input,
   opens: {
-    by: ['OPERATOR'], law: [text('P17', 'P18')], facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
-    rules: [actsForTheOperator(text('P18')), agreementIsInForce(text('P10(3)', 'P17(2)')), rightsAreActive(text('P29'))],
+    by: ['OPERATOR'],
+    law: [text('P17', 'P18')],
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    rules: [
+      actsForTheOperator(text('P18')),
+      agreementIsInForce(text('P10(3)', 'P17(2)')),
+      rightsAreActive(text('P29')),
+    ],
   },
   stem: ({ agreement, scenario }: Input) => `${stemOf(agreement)}-${hashText(scenario).slice(0, 8)}`,
-  parties: ({ operator, proposal, granted }) => ({ operator, provider: [...new Set([...providersOf(granted), ...providersOf(proposal)])] }),
+  parties: ({ operator, proposal, granted }) => ({
+    operator,
+    provider: [...new Set([...providersOf(granted), ...providersOf(proposal)])],
+  }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE'],
   facts: (event: Event, { agreement }) => {
     const successors = { linked: { lifecycle: 'operatingAgreement', rel: 'previous', to: agreement } };
     switch (event.type) {
-      case 'SUBMIT': case 'RESUBMIT': case 'REQUEST_CHANGE': return { agreement: { case: agreement }, successors };
-      case 'CONSENT': case 'CONSENT_AS_PROVIDER': return { agreement: { case: agreement } };
-      case 'PROVISION': return { agreement: { case: agreement }, acceptance: { case: event.acceptance }, accounts: { cases: event.accounts ?? [] } };
-      case 'AGREEMENT_ENDED': return { successor: { case: event.successor } };
-      default: return {};
+      case 'SUBMIT':
+      case 'RESUBMIT':
+      case 'REQUEST_CHANGE':
+        return { agreement: { case: agreement }, successors };
+      case 'CONSENT':
+      case 'CONSENT_AS_PROVIDER':
+        return { agreement: { case: agreement } };
+      case 'PROVISION':
+        return {
+          agreement: { case: agreement },
+          acceptance: { case: event.acceptance },
+          accounts: { cases: event.accounts ?? [] },
+        };
+      case 'AGREEMENT_ENDED':
+        return { successor: { case: event.successor } };
+      default:
+        return {};
     }
   },
   links: ({ agreement }) => ({ agreement }),
   claims: ({ operator, scenario }) => [
-    { scope: 'scenario', value: `${operator}/${hashText(scenario)}`, law: reading('P17', 'D-0140'), says: { zh: '该场景已有申请或授权(一场景一授权)', en: 'this scenario has its request or grant already: one scenario, one authorization' } },
+    {
+      scope: 'scenario',
+      value: `${operator}/${hashText(scenario)}`,
+      law: reading('P17', 'D-0140'),
+      says: {
+        zh: '该场景已有申请或授权(一场景一授权)',
+        en: 'this scenario has its request or grant already: one scenario, one authorization',
+      },
+    },
   ],
-  shares: ({ agreement, operator, scenario, granted, version, planEndsAt, barred }) => ({ agreement, operator, scenario, datasets: datasetsOf(granted), version, planEndsAt, barred }),
+  shares: ({ agreement, operator, scenario, granted, version, planEndsAt, barred }) => ({
+    agreement,
+    operator,
+    scenario,
+    datasets: datasetsOf(granted),
+    version,
+    planEndsAt,
+    barred,
+  }),
   retention: null,
 });

@@ -17,13 +17,38 @@ const domainActs = gap('P20', 'D-0141');
 export const machine = grant.createMachine({
   id: 'scenarioGrant',
   context: ({ input }) => ({
-    id: input.id, agreement: input.agreement, operator: operatorOf(input.facts), scenario: input.scenario, applicant: input.actor.person, proposal: null, granted: null, version: 0,
-    returned: [], consentedBy: null, answers: [], termEndsAt: null, planEndsAt: null, planIsArmedFor: 0, acceptance: null, accounts: [], askedVersion: 0, order: 0, receipt: null, remaining: 0,
-    causes: standingCauses(input.facts, [input.id]), barred: [], findings: [], end: null,
+    id: input.id,
+    agreement: input.agreement,
+    operator: operatorOf(input.facts),
+    scenario: input.scenario,
+    applicant: input.actor.person,
+    proposal: null,
+    granted: null,
+    version: 0,
+    returned: [],
+    consentedBy: null,
+    answers: [],
+    termEndsAt: null,
+    planEndsAt: null,
+    planIsArmedFor: 0,
+    acceptance: null,
+    accounts: [],
+    askedVersion: 0,
+    order: 0,
+    receipt: null,
+    remaining: 0,
+    causes: standingCauses(input.facts, [input.id]),
+    barred: [],
+    findings: [],
+    end: null,
   }),
   initial: 'application',
   on: {
-    AGREEMENT_SUSPENDED: { guard: and(['concernsTheGrant', 'causeIsNew']), actions: 'addCause', meta: auto(text('P29'), suspension) },
+    AGREEMENT_SUSPENDED: {
+      guard: and(['concernsTheGrant', 'causeIsNew']),
+      actions: 'addCause',
+      meta: auto(text('P29'), suspension),
+    },
     AGREEMENT_RESTORED: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
   },
   states: {
@@ -41,33 +66,75 @@ export const machine = grant.createMachine({
         draft: {
           meta: state('草拟', 'Draft', text('P17')),
           on: {
-            SUBMIT: { target: 'underReview', guard: and(['intakeIsOpen', ...requestRules]), actions: ['recordProposal', 'notifyProviders'], meta: by('operator', text('P17', 'P18')) },
+            SUBMIT: {
+              target: 'underReview',
+              guard: and(['intakeIsOpen', ...requestRules]),
+              actions: ['recordProposal', 'notifyProviders'],
+              meta: by('operator', text('P17', 'P18')),
+            },
           },
           after: { 'pd.request.draftExpiry': { target: '#scenarioGrant.lapsed', meta: auto(gap('P18', 'D-0023')) } },
         },
         underReview: review({
-          granted: '#scenarioGrant.inForce', refused: '#scenarioGrant.refused', correction: '#scenarioGrant.application.correction', onRefusal: ['notifyOperator'],
+          granted: '#scenarioGrant.inForce',
+          refused: '#scenarioGrant.refused',
+          correction: '#scenarioGrant.application.correction',
+          onRefusal: ['notifyOperator'],
         }),
         correction: {
           meta: state('补正', 'Correction', procedure, {
-            stops: ['pd.request.sla', 'pd.request.providerSla'], task: { by: 'operator', lead: 'AUTHORITY', title: { zh: '补正数据需求申请', en: 'Correct the request' } },
+            stops: ['pd.request.sla', 'pd.request.providerSla'],
+            task: { by: 'operator', lead: 'AUTHORITY', title: { zh: '补正数据需求申请', en: 'Correct the request' } },
           }),
-          on: { RESUBMIT: { target: 'underReview', guard: and([...requestRules]), actions: ['recordProposal', 'notifyProviders'], meta: by('operator', procedure) } },
-          after: { 'pd.request.correctionDue': { target: '#scenarioGrant.lapsed', actions: 'notifyOperator', meta: auto(gap('P18', 'D-0023')) } },
+          on: {
+            RESUBMIT: {
+              target: 'underReview',
+              guard: and([...requestRules]),
+              actions: ['recordProposal', 'notifyProviders'],
+              meta: by('operator', procedure),
+            },
+          },
+          after: {
+            'pd.request.correctionDue': {
+              target: '#scenarioGrant.lapsed',
+              actions: 'notifyOperator',
+              meta: auto(gap('P18', 'D-0023')),
+            },
+          },
         },
       },
     },
     inForce,
     revoking: {
       meta: state('授权终止、撤销权限中', 'Ended, access being revoked', domainActs, {
-        task: { by: 'AUTHORITY', sla: 'pd.closure.revokeDue', lead: 'COMMITTEE_OFFICE', title: { zh: '督促确认撤销权限', en: 'See that the access is revoked' } },
+        task: {
+          by: 'AUTHORITY',
+          sla: 'pd.closure.revokeDue',
+          lead: 'COMMITTEE_OFFICE',
+          title: { zh: '督促确认撤销权限', en: 'See that the access is revoked' },
+        },
       }),
       initial: 'asked',
       on: {
         ACCESS_REVOKED: [
-          { target: 'completed', guard: and(['nothingRemains', 'wasCompleted']), actions: ['recordReceipt', 'recordRemaining'], meta: by('DOMAIN', text('P17(2)')) },
-          { target: 'relinquished', guard: and(['nothingRemains', 'wasRelinquished']), actions: ['recordReceipt', 'recordRemaining'], meta: by('DOMAIN', domainActs) },
-          { target: 'terminated', guard: 'nothingRemains', actions: ['recordReceipt', 'recordRemaining'], meta: by('DOMAIN', text('P29')) },
+          {
+            target: 'completed',
+            guard: and(['nothingRemains', 'wasCompleted']),
+            actions: ['recordReceipt', 'recordRemaining'],
+            meta: by('DOMAIN', text('P17(2)')),
+          },
+          {
+            target: 'relinquished',
+            guard: and(['nothingRemains', 'wasRelinquished']),
+            actions: ['recordReceipt', 'recordRemaining'],
+            meta: by('DOMAIN', domainActs),
+          },
+          {
+            target: 'terminated',
+            guard: 'nothingRemains',
+            actions: ['recordReceipt', 'recordRemaining'],
+            meta: by('DOMAIN', text('P29')),
+          },
           { target: '.incomplete', actions: ['recordReceipt', 'recordRemaining'], meta: by('DOMAIN', domainActs) },
         ],
         // A successor keeps what it covers, so that this access is still to be revoked on its own; else the closure does it.

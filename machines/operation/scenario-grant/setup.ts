@@ -8,41 +8,75 @@ import { successorOf } from '../../shared/agreement.ts';
 import type { Event, Input } from './events.ts';
 import { type Context, datasetsOf, groundOf, guards } from './guards.ts';
 
-const does = (make: (context: Context, event: Event) => Effect) => emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
+const does = (make: (context: Context, event: Event) => Effect) =>
+  emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
 /** To what is bound to the scenario; the cause is the grant. */
 const tellBound = (type: string, more: (context: Context) => Record<string, string> = () => ({})) =>
   does((context) => ({ type: 'tell', to: { rel: 'grant' }, event: { type, cause: context.id, ...more(context) } }));
 /** Each call says the whole of what shall be open, so that the latest alone counts. */
 const callDomain = (op: string, reply: string) =>
   does(({ id, agreement, scenario, granted, accounts, version, order }) => ({
-    type: 'call', port: 'domain', op, reply, input: { grant: id, agreement, scenario, datasets: datasetsOf(granted), accounts, version, order },
+    type: 'call',
+    port: 'domain',
+    op,
+    reply,
+    input: { grant: id, agreement, scenario, datasets: datasetsOf(granted), accounts, version, order },
   }));
-const notify = (notice: string, to: string[], zh: string, en: string) => does(({ scenario }) => ({ type: 'notify', notice, to, subject: { zh, en }, about: { scenario } }));
+const notify = (notice: string, to: string[], zh: string, en: string) =>
+  does(({ scenario }) => ({ type: 'notify', notice, to, subject: { zh, en }, about: { scenario } }));
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const termIn = (facts: Facts | undefined, name: string): string | null => textOf(one(facts, name)?.shares['endsAt']);
 const ended = (kind: NonNullable<Context['end']>['kind']) =>
-  assign<Context, Event, undefined, Event, never>(({ context, event }) => ({ end: { kind, cause: 'cause' in event && typeof event.cause === 'string' ? event.cause : context.id, at: now() } }));
+  assign<Context, Event, undefined, Event, never>(({ context, event }) => ({
+    end: { kind, cause: 'cause' in event && typeof event.cause === 'string' ? event.cause : context.id, at: now() },
+  }));
 
 export const grant = setup({
   types: {} as {
-    context: Context; events: Event; input: Input & { id: string; actor: Actor; facts?: Facts }; meta: Meta; emitted: Effect;
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: Actor; facts?: Facts };
+    meta: Meta;
+    emitted: Effect;
     tags: 'underReview' | 'inForce' | 'inUse' | 'suspended' | 'incomplete' | 'changing' | 'barred';
   },
   delays: {
-    ...after('pd.request.draftExpiry', 'pd.request.correctionDue', 'pd.domain.alertAfter', 'pd.domain.retryEvery', 'pd.domain.retryFor'),
+    ...after(
+      'pd.request.draftExpiry',
+      'pd.request.correctionDue',
+      'pd.domain.alertAfter',
+      'pd.domain.retryEvery',
+      'pd.domain.retryFor',
+    ),
     planEnds: until<Context>(({ planEndsAt }) => planEndsAt),
   },
   guards,
   actions: {
     recordProposal: assign(({ context, event }) => {
       assertEvent(event, ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE']);
-      return { proposal: event.request, applicant: event.actor.person, returned: [], consentedBy: null, answers: [], termEndsAt: termIn(event.facts, 'agreement') ?? context.termEndsAt };
+      return {
+        proposal: event.request,
+        applicant: event.actor.person,
+        returned: [],
+        consentedBy: null,
+        answers: [],
+        termEndsAt: termIn(event.facts, 'agreement') ?? context.termEndsAt,
+      };
     }),
     recordConsent: assign(({ event }) => ({ consentedBy: event.actor.person })),
     recordAnswer: assign(({ context, event }) => {
       assertEvent(event, ['CONSENT_AS_PROVIDER', 'REFUSE_AS_PROVIDER']);
-      return { answers: [...context.answers, { provider: event.actor.party ?? '', person: event.actor.person, refused: event.type === 'REFUSE_AS_PROVIDER' ? event.reason : null }] };
+      return {
+        answers: [
+          ...context.answers,
+          {
+            provider: event.actor.party ?? '',
+            person: event.actor.person,
+            refused: event.type === 'REFUSE_AS_PROVIDER' ? event.reason : null,
+          },
+        ],
+      };
     }),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
     // A plan that fills the term ends with the agreement, not by a clock of its own.
@@ -51,30 +85,52 @@ export const grant = setup({
       if (!proposal) return {};
       const end = proposal.plan ? endOfDay(proposal.plan.end) : null;
       return {
-        granted: proposal, proposal: null, version: context.version + 1, planEndsAt: end !== null && end === termEndsAt ? null : end,
+        granted: proposal,
+        proposal: null,
+        version: context.version + 1,
+        planEndsAt: end !== null && end === termEndsAt ? null : end,
         barred: context.barred.filter((dataset) => datasetsOf(proposal).includes(dataset)),
       };
     }),
     dropProposal: assign({ proposal: null, returned: [] }),
-    recordProvision: assign(({ event }) => (assertEvent(event, 'PROVISION'), { acceptance: event.acceptance, accounts: event.accounts })),
+    recordProvision: assign(
+      ({ event }) => (assertEvent(event, 'PROVISION'), { acceptance: event.acceptance, accounts: event.accounts }),
+    ),
     countCall: assign(({ context }) => ({ order: context.order + 1 })),
     countOpening: assign(({ context }) => ({ order: context.order + 1, askedVersion: context.version })),
     askToProvision: callDomain('provision', 'ACCESS_PROVISIONED'),
     askToSuspend: callDomain('suspend', 'ACCESS_SUSPENDED'),
     askToRestore: callDomain('restore', 'ACCESS_RESTORED'),
     askToRevoke: callDomain('revoke', 'ACCESS_REVOKED'),
-    recordReceipt: assign(({ event }) => (assertEvent(event, ['ACCESS_PROVISIONED', 'ACCESS_SUSPENDED', 'ACCESS_RESTORED', 'ACCESS_REVOKED']), { receipt: event.receipt })),
+    recordReceipt: assign(
+      ({ event }) => (
+        assertEvent(event, ['ACCESS_PROVISIONED', 'ACCESS_SUSPENDED', 'ACCESS_RESTORED', 'ACCESS_REVOKED']),
+        { receipt: event.receipt }
+      ),
+    ),
     recordRemaining: assign(({ event }) => (assertEvent(event, 'ACCESS_REVOKED'), { remaining: event.remaining })),
     armPlan: assign(({ context }) => ({ planIsArmedFor: context.version })),
 
-    addCause: assign(({ context, event }) => (assertEvent(event, 'AGREEMENT_SUSPENDED'), { causes: [...context.causes, event.cause] })),
-    liftCause: assign(({ context, event }) => (assertEvent(event, 'AGREEMENT_RESTORED'), { causes: context.causes.filter((cause) => cause !== event.cause) })),
+    addCause: assign(
+      ({ context, event }) => (assertEvent(event, 'AGREEMENT_SUSPENDED'), { causes: [...context.causes, event.cause] }),
+    ),
+    liftCause: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'AGREEMENT_RESTORED'),
+        { causes: context.causes.filter((cause) => cause !== event.cause) }
+      ),
+    ),
     addOwnCause: assign(({ context }) => ({ causes: [...context.causes, context.id] })),
     liftOwnCause: assign(({ context }) => ({ causes: context.causes.filter((cause) => cause !== context.id) })),
     recordGrade: assign(({ context, event }) => {
       assertEvent(event, 'REGRADE');
       const others = context.barred.filter((dataset) => dataset !== event.dataset);
-      const granted = context.granted && { ...context.granted, datasets: context.granted.datasets.map((held) => (held.dataset === event.dataset ? { ...held, grade: event.grade } : held)) };
+      const granted = context.granted && {
+        ...context.granted,
+        datasets: context.granted.datasets.map((held) =>
+          held.dataset === event.dataset ? { ...held, grade: event.grade } : held,
+        ),
+      };
       return { granted, barred: event.prohibited ? [...others, event.dataset] : others };
     }),
     recordFinding: assign(({ context, event }) => {
@@ -83,32 +139,76 @@ export const grant = setup({
       return { findings: [...context.findings, { gate, description, evidence, by: actor.person, at: now() }] };
     }),
     clearFindings: assign({ findings: [] }),
-    followAgreement: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement, termEndsAt: termIn(event.facts, 'successor') ?? context.termEndsAt })),
+    followAgreement: assign(({ context, event }) => ({
+      agreement: successorOf({ event }) ?? context.agreement,
+      termEndsAt: termIn(event.facts, 'successor') ?? context.termEndsAt,
+    })),
     recordCompletion: ended('completed'),
     recordRelinquishment: ended('relinquished'),
     recordTermination: ended('terminated'),
 
     suspendBound: tellBound('GRANT_SUSPENDED'),
     restoreBound: tellBound('GRANT_RESTORED'),
-    endBound: tellBound('GRANT_ENDED', ({ end }) => ({ kind: end?.kind === 'terminated' ? 'terminated' : 'completed' })),
+    endBound: tellBound('GRANT_ENDED', ({ end }) => ({
+      kind: end?.kind === 'terminated' ? 'terminated' : 'completed',
+    })),
     orderCorrection: does(({ id, agreement, findings }, event) => {
       assertEvent(event, 'ORDER_CORRECTION');
       return {
-        type: 'open', lifecycle: 'operatorRectification',
-        input: { agreement, finding: findings.map(({ gate, description }) => `${gate}: ${description}`).join('; ').slice(0, 4000), items: event.items, due: event.due, scope: [id] },
+        type: 'open',
+        lifecycle: 'operatorRectification',
+        input: {
+          agreement,
+          finding: findings
+            .map(({ gate, description }) => `${gate}: ${description}`)
+            .join('; ')
+            .slice(0, 4000),
+          items: event.items,
+          due: event.due,
+          scope: [id],
+        },
       };
     }),
     openRevocation: does(({ agreement, findings }, event) => {
       assertEvent(event, 'START_REVOCATION');
-      return { type: 'open', lifecycle: 'revocation', input: { agreement, ground: groundOf(findings), allegation: event.reason, evidence: findings.flatMap(({ evidence }) => evidence).slice(0, 100) } };
+      return {
+        type: 'open',
+        lifecycle: 'revocation',
+        input: {
+          agreement,
+          ground: groundOf(findings),
+          allegation: event.reason,
+          evidence: findings.flatMap(({ evidence }) => evidence).slice(0, 100),
+        },
+      };
     }),
 
-    notifyProviders: notify('N12', ['provider', 'AUTHORITY'], '数据需求申请待审核', 'A request for data awaits your review'),
+    notifyProviders: notify(
+      'N12',
+      ['provider', 'AUTHORITY'],
+      '数据需求申请待审核',
+      'A request for data awaits your review',
+    ),
     notifyOperator: notify('N12', ['operator'], '数据需求申请办理结果', 'Decision on the request for data'),
-    notifyRegrading: notify('N12', ['operator', 'AUTHORITY', 'provider'], '数据分级调整、场景授权状态变化', 'Data were re-graded: the grant is affected'),
-    notifyFinding: notify('N12', ['AUTHORITY', 'operator'], '授权运营域违规发现', 'A finding at the gates of the domain'),
+    notifyRegrading: notify(
+      'N12',
+      ['operator', 'AUTHORITY', 'provider'],
+      '数据分级调整、场景授权状态变化',
+      'Data were re-graded: the grant is affected',
+    ),
+    notifyFinding: notify(
+      'N12',
+      ['AUTHORITY', 'operator'],
+      '授权运营域违规发现',
+      'A finding at the gates of the domain',
+    ),
     notifyEnd: notify('N18', ['operator', 'AUTHORITY', 'provider'], '场景授权终止', 'The grant has ended'),
     alertDomain: notify('N19', ['AUTHORITY'], '授权运营域操作未确认', 'The domain has not yet confirmed'),
-    escalateDomain: notify('N19', ['AUTHORITY', 'COMMITTEE_OFFICE', 'operator'], '授权运营域操作长时间未确认', 'The domain has not confirmed for a long time'),
+    escalateDomain: notify(
+      'N19',
+      ['AUTHORITY', 'COMMITTEE_OFFICE', 'operator'],
+      '授权运营域操作长时间未确认',
+      'The domain has not confirmed for a long time',
+    ),
   },
 });

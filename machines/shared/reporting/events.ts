@@ -5,7 +5,11 @@ import { day, documentRef, reason, returned, sentence } from '../schemas.ts';
 import { agreementEvents } from '../under-agreement.ts';
 
 /** One part of a report: what was done, with figures and documents where there are any. */
-export const section = z.strictObject({ summary: sentence, figures: z.record(z.string().max(100), z.number()).default({}), documents: z.array(documentRef).max(20).default([]) });
+export const section = z.strictObject({
+  summary: sentence,
+  figures: z.record(z.string().max(100), z.number()).default({}),
+  documents: z.array(documentRef).max(20).default([]),
+});
 
 export const reportEvents = <S extends ZodType>(content: S) => ({
   SUBMIT: event('提交报告', 'Hand in the report', z.strictObject({ document: documentRef, content })),

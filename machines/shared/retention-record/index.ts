@@ -17,7 +17,14 @@ export const retentionRecord = defineLifecycle({
   parties: () => ({}),
   readers: ['ARCHIVIST', 'CENTER', 'SUPERVISOR', 'AUTHORITY'],
   links: ({ of }) => ({ of }),
-  shares: ({ of, kind, seal, until, holds }) => ({ of, kind, sha256: seal?.sha256 ?? null, sealedAt: seal?.at ?? null, until, held: holds.length > 0 }),
+  shares: ({ of, kind, seal, until, holds }) => ({
+    of,
+    kind,
+    sha256: seal?.sha256 ?? null,
+    sealedAt: seal?.at ?? null,
+    until,
+    held: holds.length > 0,
+  }),
   // It is the archive: nothing is kept of it but its own ledger rows.
   retention: null,
 });

@@ -28,46 +28,113 @@ export type Context = {
 };
 type Args = { context: Context; event: Event };
 
-const later = (one: string, other: string | undefined): string => (other && Date.parse(other) > Date.parse(one) ? new Date(Date.parse(other)).toISOString() : one);
+const later = (one: string, other: string | undefined): string =>
+  other && Date.parse(other) > Date.parse(one) ? new Date(Date.parse(other)).toISOString() : one;
 // A shortest time, not a time limit to act in: it ends on its day and never rolls, so no later holiday notice moves it.
-const endOf = (start: string, term: Input['years']): string => dueAt(start, param(term), env().calendar, { roll: false }).at;
+const endOf = (start: string, term: Input['years']): string =>
+  dueAt(start, param(term), env().calendar, { roll: false }).at;
 const everybody: Role[] = ['ARCHIVIST', 'CENTER', 'AUTHORITY', 'SUPERVISOR', 'DISC_AUDIT', 'NATSEC_POLICE'];
 
 export const machine = setup({
-  types: {} as { context: Context; events: Event; input: Input & { id: string }; meta: Meta; tags: 'sealed' | 'eligible' | 'held'; emitted: Effect },
+  types: {} as {
+    context: Context;
+    events: Event;
+    input: Input & { id: string };
+    meta: Meta;
+    tags: 'sealed' | 'eligible' | 'held';
+    emitted: Effect;
+  },
   delays: { retentionEnds: until<Context>((context) => context.until) },
   guards: {
-    untilGrows: cited(({ context, event }: Args) => event.type === 'EXTEND' && context.until !== null && Date.parse(event.until) > Date.parse(context.until), {
-      law: reading(['T24', 'P31'], 'D-0081'), reads: 'payload', says: { zh: '保存期限只能延长,不得缩短;请给出更晚的日期', en: 'retention may only grow; give a later date' },
-    }),
+    untilGrows: cited(
+      ({ context, event }: Args) =>
+        event.type === 'EXTEND' && context.until !== null && Date.parse(event.until) > Date.parse(context.until),
+      {
+        law: reading(['T24', 'P31'], 'D-0081'),
+        reads: 'payload',
+        says: { zh: '保存期限只能延长,不得缩短;请给出更晚的日期', en: 'retention may only grow; give a later date' },
+      },
+    ),
     untilIsAhead: cited(({ event }: Args) => event.type === 'EXTEND' && Date.parse(event.until) > Date.parse(now()), {
-      law: reading(['T24', 'P31'], 'D-0081'), reads: 'payload', says: { zh: '新的期限须在将来', en: 'the new end must lie ahead' },
+      law: reading(['T24', 'P31'], 'D-0081'),
+      reads: 'payload',
+      says: { zh: '新的期限须在将来', en: 'the new end must lie ahead' },
     }),
-    sealIsTheSame: cited(({ context, event }: Args) => event.type === 'ARCHIVE_DISPOSED' && context.seal !== null && event.archive === context.seal.sha256, {
-      law: gap('T24', 'D-0082'), reads: 'payload', says: { zh: '销毁回执与封存的档案不符', en: 'the receipt is not for the archive that was sealed' },
-    }),
+    sealIsTheSame: cited(
+      ({ context, event }: Args) =>
+        event.type === 'ARCHIVE_DISPOSED' && context.seal !== null && event.archive === context.seal.sha256,
+      {
+        law: gap('T24', 'D-0082'),
+        reads: 'payload',
+        says: { zh: '销毁回执与封存的档案不符', en: 'the receipt is not for the archive that was sealed' },
+      },
+    ),
     regimeAllowsDisposal: cited(() => param('trade.retention.afterEnd') === 'manualDecision', {
-      law: gap('T24', 'D-0030'), reads: 'context', says: { zh: '规则包规定期满后继续保存', en: 'the regime keeps material after its term has ended' },
+      law: gap('T24', 'D-0030'),
+      reads: 'context',
+      says: { zh: '规则包规定期满后继续保存', en: 'the regime keeps material after its term has ended' },
     }),
     noHoldStands: cited(({ context }: Args) => context.holds.length === 0, {
-      law: gap(['T24', 'T34', 'T35', 'P31'], 'D-0082'), reads: 'context', says: { zh: '存在法定冻结,解除前不得处置', en: 'a legal hold stands; nothing may be disposed of before it is lifted' },
+      law: gap(['T24', 'T34', 'T35', 'P31'], 'D-0082'),
+      reads: 'context',
+      says: {
+        zh: '存在法定冻结,解除前不得处置',
+        en: 'a legal hold stands; nothing may be disposed of before it is lifted',
+      },
     }),
-    secondPersonDecides: checkerDiffersFrom<Context>(({ proposal }) => [proposal?.by], gap('T24', 'D-0082'), '提出处置的人不得批准', 'who proposed the disposal does not approve it'),
-    holdIsNew: cited(({ context, event }: Args) => event.type === 'PLACE_HOLD' && Boolean(event.hold) && !context.holds.some(({ hold }) => hold === event.hold), {
-      law: gap(['T34', 'T35'], 'D-0082'), reads: 'payload', says: { zh: '该冻结已在执行', en: 'this hold stands already' },
-    }),
-    holdIsTheirs: cited(({ context, event }: Args) => event.type === 'LIFT_HOLD' && context.holds.some(({ hold, hat }) => hold === event.hold && hat === event.actor?.hat), {
-      law: gap(['T34', 'T35'], 'D-0082'), reads: 'payload', says: { zh: '没有该冻结,或者不是由本身份作出;由作出冻结的一方解除', en: 'no such hold of yours; a hold is lifted in the hat that placed it' },
-    }),
+    secondPersonDecides: checkerDiffersFrom<Context>(
+      ({ proposal }) => [proposal?.by],
+      gap('T24', 'D-0082'),
+      '提出处置的人不得批准',
+      'who proposed the disposal does not approve it',
+    ),
+    holdIsNew: cited(
+      ({ context, event }: Args) =>
+        event.type === 'PLACE_HOLD' && Boolean(event.hold) && !context.holds.some(({ hold }) => hold === event.hold),
+      {
+        law: gap(['T34', 'T35'], 'D-0082'),
+        reads: 'payload',
+        says: { zh: '该冻结已在执行', en: 'this hold stands already' },
+      },
+    ),
+    holdIsTheirs: cited(
+      ({ context, event }: Args) =>
+        event.type === 'LIFT_HOLD' &&
+        context.holds.some(({ hold, hat }) => hold === event.hold && hat === event.actor?.hat),
+      {
+        law: gap(['T34', 'T35'], 'D-0082'),
+        reads: 'payload',
+        says: {
+          zh: '没有该冻结,或者不是由本身份作出;由作出冻结的一方解除',
+          en: 'no such hold of yours; a hold is lifted in the hat that placed it',
+        },
+      },
+    ),
     disposalIsNotUnderWay: cited(({ context }: Args) => !context.disposing, {
-      law: gap('T24', 'D-0082'), reads: 'context', says: { zh: '处置已批准并正在执行', en: 'the disposal is decided and being carried out' },
+      law: gap('T24', 'D-0082'),
+      reads: 'context',
+      says: { zh: '处置已批准并正在执行', en: 'the disposal is decided and being carried out' },
     }),
     caseWantsToKnow: branch(({ context }: Args) => context.report),
-    otherHoldsStand: branch(({ context, event }: Args) => event.type === 'LIFT_HOLD' && context.holds.some(({ hold }) => hold !== event.hold)),
+    otherHoldsStand: branch(
+      ({ context, event }: Args) => event.type === 'LIFT_HOLD' && context.holds.some(({ hold }) => hold !== event.hold),
+    ),
   },
   actions: {
-    askArchiveToSeal: emit(({ context }): Effect => ({ type: 'call', port: 'archive', op: 'seal', input: { case: context.of, kind: context.kind }, reply: 'ARCHIVE_SEALED' })),
-    askArchiveToDispose: emit(({ context }): Effect => ({ type: 'call', port: 'archive', op: 'dispose', input: { case: context.of, sha256: context.seal?.sha256 ?? null }, reply: 'ARCHIVE_DISPOSED' })),
+    askArchiveToSeal: emit(({ context }): Effect => ({
+      type: 'call',
+      port: 'archive',
+      op: 'seal',
+      input: { case: context.of, kind: context.kind },
+      reply: 'ARCHIVE_SEALED',
+    })),
+    askArchiveToDispose: emit(({ context }): Effect => ({
+      type: 'call',
+      port: 'archive',
+      op: 'dispose',
+      input: { case: context.of, sha256: context.seal?.sha256 ?? null },
+      reply: 'ARCHIVE_DISPOSED',
+    })),
     recordSeal: assign(({ context, event }) => {
       assertEvent(event, 'ARCHIVE_SEALED');
       const { sha256, rows, documents } = event;
@@ -75,9 +142,23 @@ export const machine = setup({
       const start = context.report ? later(context.start, now()) : context.start;
       return { seal: { sha256, rows, documents, at: now() }, start, until: endOf(start, context.term) };
     }),
-    tellCase: emit(({ context }): Effect => ({ type: 'tell', to: context.of, event: { type: 'ARCHIVE_SEALED', sha256: context.seal?.sha256 ?? '', record: context.id } })),
-    recordExtension: assign(({ event }) => (assertEvent(event, 'EXTEND'), { until: new Date(Date.parse(event.until)).toISOString(), proposal: null })),
-    recordProposal: assign(({ event }) => (assertEvent(event, 'PROPOSE_DISPOSAL'), { proposal: { by: event.actor.person, at: now(), reason: event.reason } })),
+    tellCase: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: context.of,
+      event: { type: 'ARCHIVE_SEALED', sha256: context.seal?.sha256 ?? '', record: context.id },
+    })),
+    recordExtension: assign(
+      ({ event }) => (
+        assertEvent(event, 'EXTEND'),
+        { until: new Date(Date.parse(event.until)).toISOString(), proposal: null }
+      ),
+    ),
+    recordProposal: assign(
+      ({ event }) => (
+        assertEvent(event, 'PROPOSE_DISPOSAL'),
+        { proposal: { by: event.actor.person, at: now(), reason: event.reason } }
+      ),
+    ),
     dropProposal: assign({ proposal: null }),
     recordDecision: assign({ disposing: true }),
     addHold: assign(({ context, event }) => {
@@ -85,13 +166,33 @@ export const machine = setup({
       const { hold, basis, actor } = event;
       return { holds: [...context.holds, { hold, basis, hat: actor.hat, by: actor.person, at: now() }] };
     }),
-    liftHold: assign(({ context, event }) => (assertEvent(event, 'LIFT_HOLD'), { holds: context.holds.filter(({ hold }) => hold !== event.hold) })),
-    notifyKeepers: emit({ type: 'notify', notice: 'N19', to: ['ARCHIVIST'], subject: { zh: '保存期限届满,待决定是否处置', en: 'A retention has ended; decide what becomes of the material' } }),
+    liftHold: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'LIFT_HOLD'),
+        { holds: context.holds.filter(({ hold }) => hold !== event.hold) }
+      ),
+    ),
+    notifyKeepers: emit({
+      type: 'notify',
+      notice: 'N19',
+      to: ['ARCHIVIST'],
+      subject: { zh: '保存期限届满,待决定是否处置', en: 'A retention has ended; decide what becomes of the material' },
+    }),
   },
 }).createMachine({
   id: 'retentionRecord',
   context: ({ input }) => ({
-    id: input.id, of: input.of, kind: input.kind, term: input.years, report: input.report, start: later(now(), input.from), seal: null, until: null, holds: [], proposal: null, disposing: false,
+    id: input.id,
+    of: input.of,
+    kind: input.kind,
+    term: input.years,
+    report: input.report,
+    start: later(now(), input.from),
+    seal: null,
+    until: null,
+    holds: [],
+    proposal: null,
+    disposing: false,
   }),
   initial: 'kept',
   states: {
@@ -108,37 +209,91 @@ export const machine = setup({
               entry: 'askArchiveToSeal',
               on: {
                 ARCHIVE_SEALED: [
-                  { target: 'retained', guard: 'caseWantsToKnow', actions: ['recordSeal', 'tellCase'], meta: auto(text('T24')) },
+                  {
+                    target: 'retained',
+                    guard: 'caseWantsToKnow',
+                    actions: ['recordSeal', 'tellCase'],
+                    meta: auto(text('T24')),
+                  },
                   { target: 'retained', actions: 'recordSeal', meta: auto(text('T24')) },
                 ],
-                RETRY: { target: 'sealing', reenter: true, meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
+                RETRY: {
+                  target: 'sealing',
+                  reenter: true,
+                  meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')),
+                },
               },
             },
             retained: {
               meta: state('保存中', 'Retained', text('T24', 'P31')),
               tags: 'sealed',
-              on: { EXTEND: { target: 'retained', reenter: true, guard: and(['untilGrows', 'untilIsAhead']), actions: 'recordExtension', meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')) } },
-              after: { retentionEnds: { target: 'eligible', actions: 'notifyKeepers', meta: auto(text('T24', 'P31')) } },
+              on: {
+                EXTEND: {
+                  target: 'retained',
+                  reenter: true,
+                  guard: and(['untilGrows', 'untilIsAhead']),
+                  actions: 'recordExtension',
+                  meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')),
+                },
+              },
+              after: {
+                retentionEnds: { target: 'eligible', actions: 'notifyKeepers', meta: auto(text('T24', 'P31')) },
+              },
             },
             eligible: {
               meta: state('期满待决定', 'Eligible for disposal', gap('T24', 'D-0030'), {
-                task: { by: 'ARCHIVIST', sla: 'trade.retention.disposalReviewSla', lead: 'CENTER', title: { zh: '期满档案:延长保存或者提出处置', en: 'Extend the retention, or propose disposal' } },
+                task: {
+                  by: 'ARCHIVIST',
+                  sla: 'trade.retention.disposalReviewSla',
+                  lead: 'CENTER',
+                  title: { zh: '期满档案:延长保存或者提出处置', en: 'Extend the retention, or propose disposal' },
+                },
               }),
               tags: ['sealed', 'eligible'],
               on: {
-                EXTEND: { target: 'retained', guard: and(['untilGrows', 'untilIsAhead']), actions: 'recordExtension', meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')) },
-                PROPOSE_DISPOSAL: { target: 'underReview', guard: and(['regimeAllowsDisposal', 'noHoldStands']), actions: 'recordProposal', meta: by('ARCHIVIST', gap('T24', 'D-0082')) },
+                EXTEND: {
+                  target: 'retained',
+                  guard: and(['untilGrows', 'untilIsAhead']),
+                  actions: 'recordExtension',
+                  meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')),
+                },
+                PROPOSE_DISPOSAL: {
+                  target: 'underReview',
+                  guard: and(['regimeAllowsDisposal', 'noHoldStands']),
+                  actions: 'recordProposal',
+                  meta: by('ARCHIVIST', gap('T24', 'D-0082')),
+                },
               },
             },
             underReview: {
               meta: state('处置审核', 'Disposal review', gap('T24', 'D-0082'), {
-                task: { by: 'CENTER', sla: 'trade.retention.disposalReviewSla', lead: 'SUPERVISOR', title: { zh: '审核档案处置', en: 'Decide on the disposal' } },
+                task: {
+                  by: 'CENTER',
+                  sla: 'trade.retention.disposalReviewSla',
+                  lead: 'SUPERVISOR',
+                  title: { zh: '审核档案处置', en: 'Decide on the disposal' },
+                },
               }),
               tags: ['sealed', 'eligible'],
               on: {
-                EXTEND: { target: 'retained', guard: and(['untilGrows', 'untilIsAhead']), actions: 'recordExtension', meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')) },
-                APPROVE_DISPOSAL: { target: 'disposing', guard: and(['secondPersonDecides', 'noHoldStands']), actions: 'recordDecision', meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
-                REFUSE_DISPOSAL: { target: 'eligible', guard: 'secondPersonDecides', actions: 'dropProposal', meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
+                EXTEND: {
+                  target: 'retained',
+                  guard: and(['untilGrows', 'untilIsAhead']),
+                  actions: 'recordExtension',
+                  meta: by('ARCHIVIST', reading(['T24', 'P31'], 'D-0081')),
+                },
+                APPROVE_DISPOSAL: {
+                  target: 'disposing',
+                  guard: and(['secondPersonDecides', 'noHoldStands']),
+                  actions: 'recordDecision',
+                  meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')),
+                },
+                REFUSE_DISPOSAL: {
+                  target: 'eligible',
+                  guard: 'secondPersonDecides',
+                  actions: 'dropProposal',
+                  meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')),
+                },
               },
             },
             disposing: {
@@ -146,8 +301,16 @@ export const machine = setup({
               tags: 'sealed',
               entry: 'askArchiveToDispose',
               on: {
-                ARCHIVE_DISPOSED: { target: '#retentionRecord.disposed', guard: 'sealIsTheSame', meta: auto(gap('T24', 'D-0082')) },
-                RETRY: { target: 'disposing', reenter: true, meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')) },
+                ARCHIVE_DISPOSED: {
+                  target: '#retentionRecord.disposed',
+                  guard: 'sealIsTheSame',
+                  meta: auto(gap('T24', 'D-0082')),
+                },
+                RETRY: {
+                  target: 'disposing',
+                  reenter: true,
+                  meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')),
+                },
               },
             },
           },
@@ -158,16 +321,36 @@ export const machine = setup({
           states: {
             free: {
               meta: state('无冻结', 'No hold', gap(['T34', 'T35'], 'D-0082')),
-              on: { PLACE_HOLD: { target: 'held', guard: 'disposalIsNotUnderWay', actions: 'addHold', meta: by(everybody, gap(['T34', 'T35'], 'D-0082')) } },
+              on: {
+                PLACE_HOLD: {
+                  target: 'held',
+                  guard: 'disposalIsNotUnderWay',
+                  actions: 'addHold',
+                  meta: by(everybody, gap(['T34', 'T35'], 'D-0082')),
+                },
+              },
             },
             held: {
               meta: state('冻结中', 'Held', gap(['T34', 'T35'], 'D-0082')),
               tags: 'held',
               on: {
-                PLACE_HOLD: { guard: 'holdIsNew', actions: 'addHold', meta: by(everybody, gap(['T34', 'T35'], 'D-0082')) },
+                PLACE_HOLD: {
+                  guard: 'holdIsNew',
+                  actions: 'addHold',
+                  meta: by(everybody, gap(['T34', 'T35'], 'D-0082')),
+                },
                 LIFT_HOLD: [
-                  { guard: and(['holdIsTheirs', 'otherHoldsStand']), actions: 'liftHold', meta: by(everybody, gap(['T34', 'T35'], 'D-0082')) },
-                  { target: 'free', guard: 'holdIsTheirs', actions: 'liftHold', meta: by(everybody, gap(['T34', 'T35'], 'D-0082')) },
+                  {
+                    guard: and(['holdIsTheirs', 'otherHoldsStand']),
+                    actions: 'liftHold',
+                    meta: by(everybody, gap(['T34', 'T35'], 'D-0082')),
+                  },
+                  {
+                    target: 'free',
+                    guard: 'holdIsTheirs',
+                    actions: 'liftHold',
+                    meta: by(everybody, gap(['T34', 'T35'], 'D-0082')),
+                  },
                 ],
               },
             },

@@ -38,7 +38,11 @@ const personalData = z.discriminatedUnion('mode', [
     /** Persons who withdrew and whose data are out of this version. */
     removed: z.array(person).max(2000).default([]),
   }),
-  z.strictObject({ mode: z.literal('anonymised'), unidentifiable: declared.optional(), irreversible: declared.optional() }),
+  z.strictObject({
+    mode: z.literal('anonymised'),
+    unidentifiable: declared.optional(),
+    irreversible: declared.optional(),
+  }),
 ]);
 
 /** T14(1)–(5), declared one by one. */
@@ -65,7 +69,11 @@ export const dossier = z.strictObject({
     accessRegions: z.array(region).min(1).max(60),
     /** T30: what the national rules asked for and was obtained. */
     procedure: z
-      .strictObject({ kind: z.enum(['securityAssessment', 'standardContract', 'certification', 'exempt']), document: documentRef, until: day.optional() })
+      .strictObject({
+        kind: z.enum(['securityAssessment', 'standardContract', 'certification', 'exempt']),
+        document: documentRef,
+        until: day.optional(),
+      })
       .optional(),
   }),
   /** By a third-party body, if one was commissioned. */
@@ -73,7 +81,11 @@ export const dossier = z.strictObject({
 });
 export type Dossier = z.output<typeof dossier>;
 
-const finding = z.strictObject({ clear: z.boolean(), basis: sentence, evidence: z.array(documentRef).max(20).default([]) });
+const finding = z.strictObject({
+  clear: z.boolean(),
+  basis: sentence,
+  evidence: z.array(documentRef).max(20).default([]),
+});
 /** The assessment, finding by finding, under a named version of the venue's standard (T17). */
 export const assessment = z.strictObject({
   standard: title,
@@ -106,8 +118,16 @@ export const events = {
   PUBLISH: event('上架', 'Publish', z.strictObject({})),
   SUSPEND: event('暂停交易', 'Suspend the listing', suspension),
   RESUME: event('恢复交易', 'Lift a cause of the suspension', suspension),
-  CONSENT_WITHDRAWN: event('个人撤回同意', 'A person has withdrawn consent', z.strictObject({ person, by: z.enum(['person', 'guardian']), evidence: z.array(documentRef).min(1).max(20) })),
-  REQUEST_CHANGE: event('申请变更', 'Ask for a new version', z.strictObject({ dossier, publicData: z.strictObject({ export: caseId, agreement: caseId }).optional() })),
+  CONSENT_WITHDRAWN: event(
+    '个人撤回同意',
+    'A person has withdrawn consent',
+    z.strictObject({ person, by: z.enum(['person', 'guardian']), evidence: z.array(documentRef).min(1).max(20) }),
+  ),
+  REQUEST_CHANGE: event(
+    '申请变更',
+    'Ask for a new version',
+    z.strictObject({ dossier, publicData: z.strictObject({ export: caseId, agreement: caseId }).optional() }),
+  ),
   PASS_CHANGE: event('变更评估通过', 'Pass the new version', z.strictObject({ assessment })),
   RETURN_CHANGE: event('退回变更', 'Return the new version', returned),
   RESUBMIT_CHANGE: event('补正后提交变更', 'Submit the new version again', z.strictObject({ dossier })),

@@ -10,18 +10,43 @@ import { machine } from './machine.ts';
 const opening = { reads: 'payload' } as const;
 /** The kind is named by the law, where the law's list is closed. */
 const kindIsNamed = cited(
-  ({ event: { input: { type } } }: { event: { input: Input } }) => type.class === 'OTHER' || type.class === 'THIRD_PARTY_SERVICE' || namedKinds[type.class].includes(type.kind as never),
+  ({
+    event: {
+      input: { type },
+    },
+  }: {
+    event: { input: Input };
+  }) =>
+    type.class === 'OTHER' ||
+    type.class === 'THIRD_PARTY_SERVICE' ||
+    namedKinds[type.class].includes(type.kind as never),
   {
-    ...opening, law: [text('T11(1)', 'T11(2)'), reading('T11(3)', 'D-0070')],
-    says: { zh: '该种类不在数据产品、数据服务所列之中;请按“其他交易标的”登记,由综合监督管理部门决定是否同意', en: 'this kind is not among the products and services that the law names; list it as OTHER, for the supervisor’s consent' },
+    ...opening,
+    law: [text('T11(1)', 'T11(2)'), reading('T11(3)', 'D-0070')],
+    says: {
+      zh: '该种类不在数据产品、数据服务所列之中;请按“其他交易标的”登记,由综合监督管理部门决定是否同意',
+      en: 'this kind is not among the products and services that the law names; list it as OTHER, for the supervisor’s consent',
+    },
   },
 );
 const registrationIsTheOwners = cited(
   ({ event }: { event: { input: Input; facts: Parameters<typeof one>[0] } }) => {
     const owner = one(event.facts, 'owner');
-    return owner !== null && owner.lifecycle === 'subjectRegistration' && owner.tags.includes('active') && owner.shares['party'] === event.input.owner;
+    return (
+      owner !== null &&
+      owner.lifecycle === 'subjectRegistration' &&
+      owner.tags.includes('active') &&
+      owner.shares['party'] === event.input.owner
+    );
   },
-  { law: text('T7'), reads: 'facts', says: { zh: '标的所有者须已登记且资格有效;请先办理主体登记', en: 'the owner must be registered and active; register the subject first' } },
+  {
+    law: text('T7'),
+    reads: 'facts',
+    says: {
+      zh: '标的所有者须已登记且资格有效;请先办理主体登记',
+      en: 'the owner must be registered and active; register the subject first',
+    },
+  },
 );
 
 export const listingRegistration = defineLifecycle({
@@ -43,10 +68,27 @@ export const listingRegistration = defineLifecycle({
   readers: ['CENTER', 'OPCO', 'SUPERVISOR'],
   facts: (event: Event, context, self) => {
     const source = publicDataOf(event, context);
-    const report = ('dossier' in event && event.dossier ? event.dossier : event.type === 'PASS_CHANGE' ? context.change?.dossier : context.dossier)?.complianceReport;
+    const report = (
+      'dossier' in event && event.dossier
+        ? event.dossier
+        : event.type === 'PASS_CHANGE'
+          ? context.change?.dossier
+          : context.dossier
+    )?.complianceReport;
     switch (event.type) {
-      case 'SUBMIT': case 'RESUBMIT': case 'PASS': case 'PUBLISH': case 'REQUEST_CHANGE': case 'RESUBMIT_CHANGE': case 'PASS_CHANGE':
-        return { owner: { case: context.registration }, export: { case: source?.export }, agreement: { case: source?.agreement }, body: { case: report?.body } };
+      case 'SUBMIT':
+      case 'RESUBMIT':
+      case 'PASS':
+      case 'PUBLISH':
+      case 'REQUEST_CHANGE':
+      case 'RESUBMIT_CHANGE':
+      case 'PASS_CHANGE':
+        return {
+          owner: { case: context.registration },
+          export: { case: source?.export },
+          agreement: { case: source?.agreement },
+          body: { case: report?.body },
+        };
       case 'DELIST':
         return { openTrades: { linked: { lifecycle: 'trade', rel: 'listing', to: self } } };
       default:
@@ -56,14 +98,46 @@ export const listingRegistration = defineLifecycle({
   links: ({ registration, publicData }) => ({ party: registration, export: publicData?.export }),
   claims: ({ dossier, change, certificate }) => [
     ...[...new Set([dossier?.fingerprint, change?.dossier.fingerprint])].flatMap((value) =>
-      value ? [{ scope: 'listing', value, law: text('T17'), says: { zh: '该标的已有登记(一标的一登记)', en: 'this object already has a registration: one object, one registration' } }] : []),
-    ...(certificate ? [{ scope: 'certificate', value: certificate.number, law: text('T17'), says: { zh: '凭证编号重复', en: 'the certificate number is taken' } }] : []),
+      value
+        ? [
+            {
+              scope: 'listing',
+              value,
+              law: text('T17'),
+              says: {
+                zh: '该标的已有登记(一标的一登记)',
+                en: 'this object already has a registration: one object, one registration',
+              },
+            },
+          ]
+        : [],
+    ),
+    ...(certificate
+      ? [
+          {
+            scope: 'certificate',
+            value: certificate.number,
+            law: text('T17'),
+            says: { zh: '凭证编号重复', en: 'the certificate number is taken' },
+          },
+        ]
+      : []),
   ],
   shares: ({ owner, title, type, dossier, certificate, crossBorder, publicData, causes, withdrawn }) => ({
-    owner, title, class: type.class, kind: type.kind, version: certificate?.version ?? 0, fingerprint: dossier?.fingerprint ?? null, certificate,
-    purposes: dossier?.purposes ?? [], personalData: dossier?.personalData.mode ?? null, consentStands: withdrawn.length === 0,
-    crossBorder, regions: dossier ? [...new Set([...dossier.delivery.recipientRegions, ...dossier.delivery.accessRegions])] : [],
-    procedureUntil: dossier?.delivery.procedure?.until ?? null, publicData: publicData && dossier ? { export: publicData.export, scenarios: dossier.purposes } : null,
+    owner,
+    title,
+    class: type.class,
+    kind: type.kind,
+    version: certificate?.version ?? 0,
+    fingerprint: dossier?.fingerprint ?? null,
+    certificate,
+    purposes: dossier?.purposes ?? [],
+    personalData: dossier?.personalData.mode ?? null,
+    consentStands: withdrawn.length === 0,
+    crossBorder,
+    regions: dossier ? [...new Set([...dossier.delivery.recipientRegions, ...dossier.delivery.accessRegions])] : [],
+    procedureUntil: dossier?.delivery.procedure?.until ?? null,
+    publicData: publicData && dossier ? { export: publicData.export, scenarios: dossier.purposes } : null,
     suspended: causes.length > 0,
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },

@@ -19,12 +19,21 @@ const issue = ({ id, certificate }: Context): Certificate => {
   };
 };
 /** Tells the listing's trades. */
-const tellTrades = (type: string) => emit<Context, Event, undefined, Event, Effect>(({ context }) => ({ type: 'tell', to: { rel: 'listing' }, event: { type, cause: context.id } }));
+const tellTrades = (type: string) =>
+  emit<Context, Event, undefined, Event, Effect>(({ context }) => ({
+    type: 'tell',
+    to: { rel: 'listing' },
+    event: { type, cause: context.id },
+  }));
 
 export const listing = setup({
   types: {} as {
-    context: Context; events: Event; input: Input & { id: string; actor: { person: string } }; meta: Meta;
-    tags: 'underReview' | 'inForce' | 'registered' | 'listed' | 'suspended' | 'changing'; emitted: Effect;
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: { person: string } };
+    meta: Meta;
+    tags: 'underReview' | 'inForce' | 'registered' | 'listed' | 'suspended' | 'changing';
+    emitted: Effect;
   },
   delays: {
     ...after('trade.listing.draftExpiry', 'trade.listing.correctionDue'),
@@ -34,11 +43,26 @@ export const listing = setup({
   actions: {
     recordDossier: assign(({ event }) => {
       assertEvent(event, ['SUBMIT', 'RESUBMIT']);
-      return { dossier: event.dossier, crossBorder: isCrossBorder(event.dossier.delivery), applicant: event.actor.person, returned: [] };
+      return {
+        dossier: event.dossier,
+        crossBorder: isCrossBorder(event.dossier.delivery),
+        applicant: event.actor.person,
+        returned: [],
+      };
     }),
-    recordConsent: assign(({ event }) => (assertEvent(event, 'GRANT_CONSENT'), { consentedBy: { person: event.actor.person, document: event.document.sha256 } })),
+    recordConsent: assign(
+      ({ event }) => (
+        assertEvent(event, 'GRANT_CONSENT'),
+        { consentedBy: { person: event.actor.person, document: event.document.sha256 } }
+      ),
+    ),
     recordReturn: assign(({ event }) => (assertEvent(event, ['RETURN', 'RETURN_CHANGE']), { returned: event.items })),
-    recordWithdrawal: assign(({ context, event }) => (assertEvent(event, 'CONSENT_WITHDRAWN'), { withdrawn: [...context.withdrawn, event.person] })),
+    recordWithdrawal: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'CONSENT_WITHDRAWN'),
+        { withdrawn: [...context.withdrawn, event.person] }
+      ),
+    ),
     addConsentCause: assign(({ context, event }) => {
       assertEvent(event, 'CONSENT_WITHDRAWN');
       return { causes: [...context.causes, { kind: 'consent' as const, cause: event.person }] };
@@ -46,10 +70,15 @@ export const listing = setup({
     issueCertificate: assign(({ context }) => ({ certificate: issue(context) })),
     recordPublication: assign({ published: true }),
     addCause: assign(({ context, event }) => ({ causes: [...context.causes, causeOf(event)] })),
-    liftCause: assign(({ context, event }) => ({ causes: context.causes.filter((cause) => !sameCause(causeOf(event))(cause)) })),
+    liftCause: assign(({ context, event }) => ({
+      causes: context.causes.filter((cause) => !sameCause(causeOf(event))(cause)),
+    })),
     recordChange: assign(({ context, event }) => {
       assertEvent(event, ['REQUEST_CHANGE', 'RESUBMIT_CHANGE']);
-      return { change: { dossier: event.dossier, publicData: publicDataOf(event, context), by: event.actor.person }, returned: [] };
+      return {
+        change: { dossier: event.dossier, publicData: publicDataOf(event, context), by: event.actor.person },
+        returned: [],
+      };
     }),
     // The new version is free of whoever withdrew, and rests on an export that was valid at this moment.
     applyChange: assign(({ context }) => {
@@ -57,7 +86,12 @@ export const listing = setup({
       if (!change) return {};
       const moved = change.publicData?.export !== context.publicData?.export;
       return {
-        dossier: change.dossier, publicData: change.publicData, crossBorder: isCrossBorder(change.dossier.delivery), certificate: issue(context), change: null, withdrawn: [],
+        dossier: change.dossier,
+        publicData: change.publicData,
+        crossBorder: isCrossBorder(change.dossier.delivery),
+        certificate: issue(context),
+        change: null,
+        withdrawn: [],
         causes: context.causes.filter(({ kind }) => kind !== 'consent' && !(moved && kind === 'export')),
       };
     }),
@@ -65,6 +99,11 @@ export const listing = setup({
     pauseTrades: tellTrades('LISTING_SUSPENDED'),
     resumeTrades: tellTrades('LISTING_REINSTATED'),
     endTrades: tellTrades('LISTING_ENDED'),
-    notifyOwner: emit({ type: 'notify', notice: 'N1', to: ['owner'], subject: { zh: '标的登记办理结果', en: 'Decision on the listing' } }),
+    notifyOwner: emit({
+      type: 'notify',
+      notice: 'N1',
+      to: ['owner'],
+      subject: { zh: '标的登记办理结果', en: 'Decision on the listing' },
+    }),
   },
 });

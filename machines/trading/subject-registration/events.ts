@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
-import { citizen, declared, documentRef, organisation, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import {
+  citizen,
+  declared,
+  documentRef,
+  organisation,
+  reason,
+  returned,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
 
 export const kinds = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY'] as const;
 /** T7, T8: what a data merchant offers; T10: what a third-party body offers. Open lists (“等”). */
@@ -8,13 +17,18 @@ export const merchantKinds = ['resource', 'service', 'computing', 'algorithm', '
 
 export const input = z
   .strictObject({
-    kinds: z.array(z.enum(kinds)).min(1).refine((list) => new Set(list).size === list.length, 'each kind once'),
+    kinds: z
+      .array(z.enum(kinds))
+      .min(1)
+      .refine((list) => new Set(list).size === list.length, 'each kind once'),
     subject: z.discriminatedUnion('type', [organisation, citizen]),
     merchantKinds: z.array(z.union([z.enum(merchantKinds), title])).optional(),
     services: z.array(title).optional(),
   })
   .refine(({ kinds: list, subject }) => subject.type === 'organisation' || list.every((kind) => kind === 'DEMANDER'), {
-    path: ['subject'], message: 'a citizen registers as a data demander only (T9); merchants and third-party bodies are organisations (T8, T10)',
+    path: ['subject'],
+    message:
+      'a citizen registers as a data demander only (T9); merchants and third-party bodies are organisations (T8, T10)',
   });
 export type Input = z.output<typeof input>;
 
@@ -43,7 +57,16 @@ export const events = {
   WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
   APPROVE: event('核准登记', 'Approve the registration', z.strictObject({ note: sentence.optional() })),
   REJECT: event('不予登记', 'Refuse the registration', reason),
-  REQUEST_CHANGE: event('申请变更', 'Ask for a change', z.strictObject({ name: title.optional(), merchantKinds: z.array(title).optional(), services: z.array(title).optional(), evidence: z.array(documentRef).min(1) })),
+  REQUEST_CHANGE: event(
+    '申请变更',
+    'Ask for a change',
+    z.strictObject({
+      name: title.optional(),
+      merchantKinds: z.array(title).optional(),
+      services: z.array(title).optional(),
+      evidence: z.array(documentRef).min(1),
+    }),
+  ),
   APPROVE_CHANGE: event('核准变更', 'Approve the change', z.strictObject({ note: sentence.optional() })),
   REFUSE_CHANGE: event('不予变更', 'Refuse the change', reason),
   SUSPEND: event('暂停资格', 'Suspend the subject', cause),

@@ -14,15 +14,39 @@ export const subjectRegistration = defineLifecycle({
   machine,
   events,
   input,
-  opens: { by: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'OPCO'], law: [text('T6', 'T7')], rules: [actsFor(({ subject }: Input) => partyOf(subject), text('T6'), ['OPCO'])] },
+  opens: {
+    by: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'OPCO'],
+    law: [text('T6', 'T7')],
+    rules: [actsFor(({ subject }: Input) => partyOf(subject), text('T6'), ['OPCO'])],
+  },
   stem: ({ subject }: Input) => (subject.type === 'organisation' ? subject.uscc : subject.ref),
   parties: ({ subject }) => ({ subject: partyOf(subject) }),
   readers: ['CENTER', 'OPCO', 'SUPERVISOR'],
-  facts: (event, _context, self) => (event.type === 'DEREGISTER' ? { openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } } } : {}),
+  facts: (event, _context, self) =>
+    event.type === 'DEREGISTER' ? { openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } } } : {},
   claims: ({ registers, certificates }) => [
-    ...registers.map((value) => ({ scope: 'subject', value, law: text('T16'), says: { zh: '该主体已有登记(一主体一登记)', en: 'this subject already has a registration: one subject, one registration' } })),
-    ...certificates.map(({ number }) => ({ scope: 'certificate', value: number, law: text('T16'), says: { zh: '凭证编号重复', en: 'the certificate number is taken' } })),
+    ...registers.map((value) => ({
+      scope: 'subject',
+      value,
+      law: text('T16'),
+      says: {
+        zh: '该主体已有登记(一主体一登记)',
+        en: 'this subject already has a registration: one subject, one registration',
+      },
+    })),
+    ...certificates.map(({ number }) => ({
+      scope: 'certificate',
+      value: number,
+      law: text('T16'),
+      says: { zh: '凭证编号重复', en: 'the certificate number is taken' },
+    })),
   ],
-  shares: ({ kinds, certificates, subject, causes }) => ({ kinds, certificates, party: partyOf(subject), name: subject.type === 'organisation' ? subject.name : null, suspended: causes.length > 0 }),
+  shares: ({ kinds, certificates, subject, causes }) => ({
+    kinds,
+    certificates,
+    party: partyOf(subject),
+    name: subject.type === 'organisation' ? subject.name : null,
+    suspended: causes.length > 0,
+  }),
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

@@ -11,14 +11,32 @@ export type Pause = { kind: 'party' | 'listing' | 'measure'; cause: string };
 export type Resolution = { outcome: 'continue' | 'accept' | 'terminate'; releaseFen: number | null };
 /** A text that is on its way to being in force: the first contract, or an amendment. */
 export type Draft = {
-  terms: Contract; side: Side; person: string; at: string; reason: string | null;
+  terms: Contract;
+  side: Side;
+  person: string;
+  at: string;
+  reason: string | null;
   review: { person: string; sha256: string; at: string } | null;
   signatures: Signatures;
   /** Version of the listing that was reviewed with it. */
   version: number;
 };
-export type Handover = { lot: number; at: string; record: string; contentHash: string; place: Place; answer: 'accepted' | 'silence' | 'rejected' | 'resolved' | null };
-export type Payment = { instruction: string; instalment: number; what: 'held' | 'released' | 'refunded' | 'failed'; amountFen: number; bankRef: string; at: string };
+export type Handover = {
+  lot: number;
+  at: string;
+  record: string;
+  contentHash: string;
+  place: Place;
+  answer: 'accepted' | 'silence' | 'rejected' | 'resolved' | null;
+};
+export type Payment = {
+  instruction: string;
+  instalment: number;
+  what: 'held' | 'released' | 'refunded' | 'failed';
+  amountFen: number;
+  bankRef: string;
+  at: string;
+};
 
 export type Context = {
   id: string;
@@ -31,8 +49,23 @@ export type Context = {
   returned: { sides: Side[]; items: { item: string; problem: string }[] } | null;
   offers: number;
   offer: { number: number; side: Side; priceFen: number; terms: string; basis: 'agreed' | 'proposal' } | null;
-  evaluation: { body: string; party: string; side: Side; commission: string; proposal: { priceFen: number; document: string; at: string } | null } | null;
-  order: { listing: string; version: number; seller: string; buyer: string; purposes: string[]; priceFen: number; basis: 'agreed' | 'proposal'; terms: string } | null;
+  evaluation: {
+    body: string;
+    party: string;
+    side: Side;
+    commission: string;
+    proposal: { priceFen: number; document: string; at: string } | null;
+  } | null;
+  order: {
+    listing: string;
+    version: number;
+    seller: string;
+    buyer: string;
+    purposes: string[];
+    priceFen: number;
+    basis: 'agreed' | 'proposal';
+    terms: string;
+  } | null;
   confirmed: Signatures;
   /** The first contract until it is in force, then the amendment if one is pending. */
   draft: Draft | null;
@@ -42,24 +75,66 @@ export type Context = {
   version: number;
   evidence: { sha256: string; preservedAt: string; copies: number }[];
   effectiveAt: string | null;
-  change: { kind: 'amendment' | 'termination'; number: number; side: Side; releaseFen: number | null; reason: string } | null;
+  change: {
+    kind: 'amendment' | 'termination';
+    number: number;
+    side: Side;
+    releaseFen: number | null;
+    reason: string;
+  } | null;
   changes: number;
-  delivery: { lot: number; place: Place | null; handedOver: boolean; remedies: number; contested: boolean; handovers: Handover[]; armedFor: string | null; late: number[] };
+  delivery: {
+    lot: number;
+    place: Place | null;
+    handedOver: boolean;
+    remedies: number;
+    contested: boolean;
+    handovers: Handover[];
+    armedFor: string | null;
+    late: number[];
+  };
   settlement: {
-    instalment: number; instruction: string | null; instructed: number; asked: 'hold' | 'release' | 'refund' | null; amountFen: number; heldFen: number;
+    instalment: number;
+    instruction: string | null;
+    instructed: number;
+    asked: 'hold' | 'release' | 'refund' | null;
+    amountFen: number;
+    heldFen: number;
     /** The seller's part of what is held; the rest is given back. */
     split: { releaseFen: number } | null;
-    person: string | null; retryUntil: string | null; payments: Payment[];
+    person: string | null;
+    retryUntil: string | null;
+    payments: Payment[];
   };
   pauses: Pause[];
   freezes: string[];
-  dispute: { side: Side; claim: string; at: string; arbiter: { body: string; party: string } | null; proposals: number; proposal: (Resolution & { number: number; side: Side; terms: string }) | null } | null;
+  dispute: {
+    side: Side;
+    claim: string;
+    at: string;
+    arbiter: { body: string; party: string } | null;
+    proposals: number;
+    proposal: (Resolution & { number: number; side: Side; terms: string }) | null;
+  } | null;
   /** `instruction`: what was at the bank when the contract ended; the agreed or awarded split is of that. */
-  termination: { kind: 'agreement' | 'award' | 'measure' | 'ended'; cause: string; reason: string; at: string; releaseFen: number | null; instruction: string | null } | null;
+  termination: {
+    kind: 'agreement' | 'award' | 'measure' | 'ended';
+    cause: string;
+    reason: string;
+    at: string;
+    releaseFen: number | null;
+    instruction: string | null;
+  } | null;
   outcome: Outcome | null;
   outcomeReason: string | null;
   materials: { kind: string; documents: string[] }[];
-  filing: { manifestHash: string; person: string | null; at: string | null; record: string | null; sha256: string | null };
+  filing: {
+    manifestHash: string;
+    person: string | null;
+    at: string | null;
+    record: string | null;
+    sha256: string | null;
+  };
   authorisations: { use: string; side: Side; scope: string; until: string }[];
   uses: { use: string; of: Side; what: string; person: string; at: string }[];
 };
@@ -67,34 +142,61 @@ export type Args = { context: Context; event: Event };
 
 export const unsigned: Signatures = { seller: null, buyer: null };
 export const notHeld: Context['settlement'] = {
-  instalment: 1, instruction: null, instructed: 0, asked: null, amountFen: 0, heldFen: 0, split: null, person: null, retryUntil: null, payments: [],
+  instalment: 1,
+  instruction: null,
+  instructed: 0,
+  asked: null,
+  amountFen: 0,
+  heldFen: 0,
+  split: null,
+  person: null,
+  retryUntil: null,
+  payments: [],
 };
 
-export const sideOf = ({ seller, buyer }: Pick<Context, 'seller' | 'buyer'>, actor: Partial<Actor> | undefined): Side | null =>
+export const sideOf = (
+  { seller, buyer }: Pick<Context, 'seller' | 'buyer'>,
+  actor: Partial<Actor> | undefined,
+): Side | null =>
   !actor?.party ? null : actor.party === seller.party ? 'seller' : actor.party === buyer.party ? 'buyer' : null;
-export const isWithin = (part: unknown, whole: unknown): boolean => Array.isArray(part) && Array.isArray(whole) && part.every((item) => whole.includes(item));
+export const isWithin = (part: unknown, whole: unknown): boolean =>
+  Array.isArray(part) && Array.isArray(whole) && part.every((item) => whole.includes(item));
 
 /** Persons who made something of this trade: none of them reviews it. */
-export const makersOf = ({ openedBy, supply, demand, confirmed, draft }: Context): (string | null | undefined)[] =>
-  [openedBy, supply?.person, demand?.person, draft?.person, ...[confirmed, draft?.signatures].flatMap((both) => [both?.seller?.person, both?.buyer?.person])];
+export const makersOf = ({ openedBy, supply, demand, confirmed, draft }: Context): (string | null | undefined)[] => [
+  openedBy,
+  supply?.person,
+  demand?.person,
+  draft?.person,
+  ...[confirmed, draft?.signatures].flatMap((both) => [both?.seller?.person, both?.buyer?.person]),
+];
 
 /** The terms that an event carries, or that are pending. */
-export const termsOf = ({ context, event }: Args): Partial<Contract> => ('contract' in event && event.contract ? event.contract : (context.draft?.terms ?? {}));
+export const termsOf = ({ context, event }: Args): Partial<Contract> =>
+  'contract' in event && event.contract ? event.contract : (context.draft?.terms ?? {});
 /** Where the data go: as the delivery says, or else as the buyer applied. */
 export const placeOf = ({ context, event }: Args): Place | null =>
-  event.type === 'START_DELIVERY' ? (event.place ?? null) : event.type === 'SUBMIT_DEMAND' ? (event.demand?.place ?? null) : (context.demand?.place ?? null);
+  event.type === 'START_DELIVERY'
+    ? (event.place ?? null)
+    : event.type === 'SUBMIT_DEMAND'
+      ? (event.demand?.place ?? null)
+      : (context.demand?.place ?? null);
 
 export const hashOfOrder = ({ order }: Context): string | null => order && hashOf(order);
 export const lotIsAccepted = ({ delivery }: Context, lot: number): boolean => delivery.lot > lot;
 export const lotsOf = ({ contract }: Context): Contract['deliveries'] => contract?.deliveries ?? [];
-export const allIsDelivered = (context: Context): boolean => context.contract !== null && context.delivery.lot > lotsOf(context).length;
-export const instalmentOf = ({ contract, settlement }: Context): Contract['payment']['instalments'][number] | null => contract?.payment.instalments[settlement.instalment - 1] ?? null;
+export const allIsDelivered = (context: Context): boolean =>
+  context.contract !== null && context.delivery.lot > lotsOf(context).length;
+export const instalmentOf = ({ contract, settlement }: Context): Contract['payment']['instalments'][number] | null =>
+  contract?.payment.instalments[settlement.instalment - 1] ?? null;
 /** The delivery date that runs: none while a lot waits to be accepted or remedied. */
 export const deliveryDueOf = (context: Context): string | null =>
   context.delivery.handedOver || context.termination ? null : (lotsOf(context)[context.delivery.lot - 1]?.due ?? null);
 /** Part of what the bank holds that the end of the contract has given to the seller; null: nobody has decided. */
 export const awarded = ({ termination, settlement }: Context): number | null =>
-  termination && termination.releaseFen !== null && termination.instruction === settlement.instruction ? Math.min(termination.releaseFen, settlement.heldFen) : null;
+  termination && termination.releaseFen !== null && termination.instruction === settlement.instruction
+    ? Math.min(termination.releaseFen, settlement.heldFen)
+    : null;
 /** The contract has ended before the delivery that this instalment pays for was accepted. */
 export const hasLapsed = (context: Context): boolean => {
   const instalment = instalmentOf(context);
@@ -102,22 +204,29 @@ export const hasLapsed = (context: Context): boolean => {
 };
 /** What is held does not simply follow the acceptance any more: it is divided, as agreed, awarded or decided (D-0094). */
 export const isToBeDivided = (context: Context): boolean =>
-  hasLapsed(context) || (context.termination !== null && (context.termination.kind === 'measure' || awarded(context) !== null));
+  hasLapsed(context) ||
+  (context.termination !== null && (context.termination.kind === 'measure' || awarded(context) !== null));
 
 const lastPaymentAt = ({ settlement }: Context): string | null => settlement.payments.at(-1)?.at ?? null;
 
 /** T24: what is filed, kind by kind. The archive seals the ledger and the documents; this says what belongs together. */
 export const manifestOf = (context: Context) => {
   const { contract, evidence, order, delivery, settlement, supply, demand, evaluation, materials } = context;
-  const added = (kind: string): string[] => materials.filter((material) => material.kind === kind).flatMap(({ documents }) => documents);
-  const present = (...hashes: (string | null | undefined)[]): string[] => hashes.filter((hash) => typeof hash === 'string');
+  const added = (kind: string): string[] =>
+    materials.filter((material) => material.kind === kind).flatMap(({ documents }) => documents);
+  const present = (...hashes: (string | null | undefined)[]): string[] =>
+    hashes.filter((hash) => typeof hash === 'string');
   return {
     trade: context.id,
     outcome: context.outcome,
     signUp: { cases: [context.seller.registration, context.buyer.registration], documents: added('signUp') },
     registration: { cases: [context.listing], version: context.version, documents: added('registration') },
     transaction: {
-      application: present(supply?.sample?.sha256, ...(supply?.ownership?.evidence ?? []).map(({ sha256 }) => sha256), ...(demand?.materials ?? []).map(({ sha256 }) => sha256)),
+      application: present(
+        supply?.sample?.sha256,
+        ...(supply?.ownership?.evidence ?? []).map(({ sha256 }) => sha256),
+        ...(demand?.materials ?? []).map(({ sha256 }) => sha256),
+      ),
       price: present(evaluation?.commission, evaluation?.proposal?.document),
       order: order && hashOf(order),
       contract: contract && { version: context.contractVersion, sha256: contract.document.sha256 },
@@ -125,7 +234,20 @@ export const manifestOf = (context: Context) => {
       documents: added('trade'),
     },
     settlement: { payments: settlement.payments, documents: added('settlement') },
-    delivery: { handovers: delivery.handovers.map(({ lot, at, record, contentHash, answer }) => ({ lot, at, record, contentHash, answer })), documents: added('delivery') },
+    delivery: {
+      handovers: delivery.handovers.map(({ lot, at, record, contentHash, answer }) => ({
+        lot,
+        at,
+        record,
+        contentHash,
+        answer,
+      })),
+      documents: added('delivery'),
+    },
   };
 };
-export const startOf = (context: Context, at = now()): string => [at, lastPaymentAt(context), context.evidence.at(-1)?.preservedAt].filter((instant) => typeof instant === 'string').sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1)!;
+export const startOf = (context: Context, at = now()): string =>
+  [at, lastPaymentAt(context), context.evidence.at(-1)?.preservedAt]
+    .filter((instant) => typeof instant === 'string')
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1)!;

@@ -13,19 +13,56 @@ import { performingGuards } from './guards/performing.ts';
 
 /** Clocks of the parties and of the venue that stand still while a trade is paused (D-0088). */
 export const pausedClocks = [
-  'trade.application.submitTimeout', 'trade.application.reviewSla', 'trade.application.correctionDue', 'trade.negotiation.timeout', 'trade.order.reviewSla', 'trade.contract.draftTimeout',
-  'trade.contract.reviewSla', 'trade.contract.correctionDue', 'trade.contract.signTimeout', 'trade.delivery.acceptDue', 'trade.delivery.remedyDue', 'trade.settlement.instructDue', 'deliveryDue', 'fundsDue',
+  'trade.application.submitTimeout',
+  'trade.application.reviewSla',
+  'trade.application.correctionDue',
+  'trade.negotiation.timeout',
+  'trade.order.reviewSla',
+  'trade.contract.draftTimeout',
+  'trade.contract.reviewSla',
+  'trade.contract.correctionDue',
+  'trade.contract.signTimeout',
+  'trade.delivery.acceptDue',
+  'trade.delivery.remedyDue',
+  'trade.settlement.instructDue',
+  'deliveryDue',
+  'fundsDue',
 ];
 
 export const trade = setup({
   types: {} as {
-    context: Context; events: Event; input: Input & { id: string; actor: { person: string } }; meta: Meta; emitted: Effect;
-    tags: 'open' | 'preparing' | 'underReview' | 'effective' | 'paused' | 'frozen' | 'delivered' | 'late' | 'held' | 'failing' | 'disputed' | 'changing' | 'ending' | 'filing';
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: { person: string } };
+    meta: Meta;
+    emitted: Effect;
+    tags:
+      | 'open'
+      | 'preparing'
+      | 'underReview'
+      | 'effective'
+      | 'paused'
+      | 'frozen'
+      | 'delivered'
+      | 'late'
+      | 'held'
+      | 'failing'
+      | 'disputed'
+      | 'changing'
+      | 'ending'
+      | 'filing';
   },
   delays: {
     ...after(
-      'trade.application.submitTimeout', 'trade.application.correctionDue', 'trade.negotiation.timeout', 'trade.contract.draftTimeout', 'trade.contract.correctionDue', 'trade.contract.signTimeout',
-      'trade.delivery.acceptDue', 'trade.delivery.remedyDue', 'trade.settlement.retryEvery',
+      'trade.application.submitTimeout',
+      'trade.application.correctionDue',
+      'trade.negotiation.timeout',
+      'trade.contract.draftTimeout',
+      'trade.contract.correctionDue',
+      'trade.contract.signTimeout',
+      'trade.delivery.acceptDue',
+      'trade.delivery.remedyDue',
+      'trade.settlement.retryEvery',
     ),
     deliveryDue: until<Context>(deliveryDueOf),
     fundsDue: until<Context>((context) => instalmentOf(context)?.due),

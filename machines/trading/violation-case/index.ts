@@ -16,13 +16,20 @@ export const violationCase = defineLifecycle({
   opens: {
     by: ['CENTER', 'OPCO'],
     law: [text('T22'), reading('T6', 'D-0077')],
-    facts: ({ trade, listing, subjects }: Input) => ({ trade: { case: trade }, listing: { case: listing }, subjects: { cases: subjects } }),
+    facts: ({ trade, listing, subjects }: Input) => ({
+      trade: { case: trade },
+      listing: { case: listing },
+      subjects: { cases: subjects },
+    }),
     rules: [namedCasesExist],
   },
   stem: ({ trade, listing, subjects }: Input) => trade ?? listing ?? subjects[0]!,
   parties: ({ respondents }) => ({ respondent: respondents }),
   readers: ['CENTER', 'SUPERVISOR'],
-  facts: (event: Partial<Event>) => (event.type === 'EXTEND_SCOPE' ? { listing: { case: event.listing }, subjects: { cases: event.subjects ?? [] } } : {}),
+  facts: (event: Partial<Event>) =>
+    event.type === 'EXTEND_SCOPE'
+      ? { listing: { case: event.listing }, subjects: { cases: event.subjects ?? [] } }
+      : {},
   links: ({ trade, listing, subjects }) => ({ trade, listing, subject: subjects }),
   shares: ({ report, receipt }) => ({ reported: report !== null, received: receipt !== null }),
   retention: { years: 'trade.retention.years', law: text('T24') },

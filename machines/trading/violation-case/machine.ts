@@ -11,10 +11,22 @@ import { rectification } from './stages/rectification.ts';
 export const machine = violation.createMachine({
   id: 'violationCase',
   context: ({ input }) => ({
-    id: input.id, finding: input.finding, foundBy: (input.actor.hat === 'SYSTEM' && input.foundBy) || input.actor.person, foundAt: now(), trade: input.trade ?? null, listing: input.listing ?? null, subjects: input.subjects,
-    respondents: respondentsOf(input.facts), confirmation: null,
-    measures: input.trade ? [{ measure: 'pauseDelivery', target: input.trade, by: 'system', at: now(), standing: true }] : [],
-    report: null, receipt: null, statements: [], rectification: null,
+    id: input.id,
+    finding: input.finding,
+    foundBy: (input.actor.hat === 'SYSTEM' && input.foundBy) || input.actor.person,
+    foundAt: now(),
+    trade: input.trade ?? null,
+    listing: input.listing ?? null,
+    subjects: input.subjects,
+    respondents: respondentsOf(input.facts),
+    confirmation: null,
+    measures: input.trade
+      ? [{ measure: 'pauseDelivery', target: input.trade, by: 'system', at: now(), standing: true }]
+      : [],
+    report: null,
+    receipt: null,
+    statements: [],
+    rectification: null,
   }),
   initial: 'open',
   states: {
@@ -25,8 +37,16 @@ export const machine = violation.createMachine({
       type: 'parallel',
       on: {
         SUBMIT_STATEMENT: { actions: 'recordStatement', meta: by('respondent', gap('T22', 'D-0077')) },
-        EXTEND_SCOPE: { guard: and(['newlyNamedExist', 'listingIsNotFixed']), actions: ['extendScope', 'tellRespondent'], meta: by('CENTER', gap('T22', 'D-0077')) },
-        LIFT_MEASURE: { guard: 'measureStands', actions: ['undoMeasure', 'recordLifting', 'tellRespondent'], meta: by('CENTER', gap('T22', 'D-0079')) },
+        EXTEND_SCOPE: {
+          guard: and(['newlyNamedExist', 'listingIsNotFixed']),
+          actions: ['extendScope', 'tellRespondent'],
+          meta: by('CENTER', gap('T22', 'D-0077')),
+        },
+        LIFT_MEASURE: {
+          guard: 'measureStands',
+          actions: ['undoMeasure', 'recordLifting', 'tellRespondent'],
+          meta: by('CENTER', gap('T22', 'D-0079')),
+        },
       },
       states: {
         finding: {
@@ -35,24 +55,54 @@ export const machine = violation.createMachine({
           states: {
             suspected: {
               meta: state('涉嫌违规', 'Suspected', text('T22'), {
-                task: { by: 'CENTER', sla: 'trade.violation.decisionDue', lead: 'SUPERVISOR', title: { zh: '认定或者排除违规嫌疑', en: 'Confirm or dismiss the suspicion' } },
+                task: {
+                  by: 'CENTER',
+                  sla: 'trade.violation.decisionDue',
+                  lead: 'SUPERVISOR',
+                  title: { zh: '认定或者排除违规嫌疑', en: 'Confirm or dismiss the suspicion' },
+                },
               }),
               tags: 'suspected',
               on: {
-                CONFIRM: { target: 'confirmed', guard: 'deciderDiffersFromFinder', actions: ['recordConfirmation', 'tellRespondent'], meta: by('CENTER', text('T22')) },
+                CONFIRM: {
+                  target: 'confirmed',
+                  guard: 'deciderDiffersFromFinder',
+                  actions: ['recordConfirmation', 'tellRespondent'],
+                  meta: by('CENTER', text('T22')),
+                },
                 DISMISS: [
                   {
-                    target: '#violationCase.dismissed', guard: and(['reportIsSent', 'deciderDiffersFromFinder']),
-                    actions: ['releaseDelivery', 'releaseSettlement', 'releaseListing', 'releaseSubjects', 'recordRelease', 'reportDismissal', 'tellRespondent'], meta: by('CENTER', reading('T22', 'D-0079')),
+                    target: '#violationCase.dismissed',
+                    guard: and(['reportIsSent', 'deciderDiffersFromFinder']),
+                    actions: [
+                      'releaseDelivery',
+                      'releaseSettlement',
+                      'releaseListing',
+                      'releaseSubjects',
+                      'recordRelease',
+                      'reportDismissal',
+                      'tellRespondent',
+                    ],
+                    meta: by('CENTER', reading('T22', 'D-0079')),
                   },
                   {
-                    target: '#violationCase.dismissed', guard: 'deciderDiffersFromFinder',
-                    actions: ['releaseDelivery', 'releaseSettlement', 'releaseListing', 'releaseSubjects', 'recordRelease', 'tellRespondent'], meta: by('CENTER', reading('T22', 'D-0079')),
+                    target: '#violationCase.dismissed',
+                    guard: 'deciderDiffersFromFinder',
+                    actions: [
+                      'releaseDelivery',
+                      'releaseSettlement',
+                      'releaseListing',
+                      'releaseSubjects',
+                      'recordRelease',
+                      'tellRespondent',
+                    ],
+                    meta: by('CENTER', reading('T22', 'D-0079')),
                   },
                 ],
                 TAKE_MEASURE: {
                   guard: and(['measureCanBeUndone', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
-                  actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'], meta: by('CENTER', reading('T22', 'D-0077')),
+                  actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'],
+                  meta: by('CENTER', reading('T22', 'D-0077')),
                 },
               },
             },
@@ -62,25 +112,44 @@ export const machine = violation.createMachine({
               initial: 'measureDue',
               on: {
                 TAKE_MEASURE: {
-                  target: '.handling', guard: and(['secondPersonEndsTrade', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
-                  actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'], meta: by('CENTER', text('T22')),
+                  target: '.handling',
+                  guard: and(['secondPersonEndsTrade', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
+                  actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'],
+                  meta: by('CENTER', text('T22')),
                 },
                 CLOSE: {
-                  target: '#violationCase.closed', guard: and(['measureIsTaken', 'reportIsReceived', 'noMeasureStands', 'rectificationIsSettled']),
-                  actions: 'tellRespondent', meta: by('CENTER', text('T22')),
+                  target: '#violationCase.closed',
+                  guard: and(['measureIsTaken', 'reportIsReceived', 'noMeasureStands', 'rectificationIsSettled']),
+                  actions: 'tellRespondent',
+                  meta: by('CENTER', text('T22')),
                 },
-                REVOKE: { target: '.handling', guard: and(['secondPersonRevokes', 'revocationHasTarget']), actions: ['revoke', 'recordRevocation', 'tellRespondent'], meta: by('CENTER', reading('T22', 'D-0007')) },
+                REVOKE: {
+                  target: '.handling',
+                  guard: and(['secondPersonRevokes', 'revocationHasTarget']),
+                  actions: ['revoke', 'recordRevocation', 'tellRespondent'],
+                  meta: by('CENTER', reading('T22', 'D-0007')),
+                },
               },
               states: {
                 measureDue: {
                   meta: state('待采取处置措施', 'A measure is due', text('T22'), {
-                    task: { by: 'CENTER', sla: 'trade.violation.measureDue', lead: 'SUPERVISOR', title: { zh: '采取必要的处置措施', en: 'Take the necessary measures' } },
+                    task: {
+                      by: 'CENTER',
+                      sla: 'trade.violation.measureDue',
+                      lead: 'SUPERVISOR',
+                      title: { zh: '采取必要的处置措施', en: 'Take the necessary measures' },
+                    },
                   }),
                   always: { target: 'handling', guard: 'personHasActed', meta: auto(text('T22')) },
                 },
                 handling: {
                   meta: state('处置中', 'Being handled', text('T22'), {
-                    task: { by: 'CENTER', sla: 'trade.violation.closeDue', lead: 'SUPERVISOR', title: { zh: '处置完毕后结案', en: 'Bring the case to its end' } },
+                    task: {
+                      by: 'CENTER',
+                      sla: 'trade.violation.closeDue',
+                      lead: 'SUPERVISOR',
+                      title: { zh: '处置完毕后结案', en: 'Bring the case to its end' },
+                    },
                   }),
                 },
               },
@@ -93,24 +162,54 @@ export const machine = violation.createMachine({
           states: {
             due: {
               meta: state('待报告', 'Due', text('T22'), {
-                task: { by: 'CENTER', sla: 'trade.violation.reportDue', lead: 'SUPERVISOR', title: { zh: '向综合监督管理部门报告', en: 'Report to the supervisor' } },
+                task: {
+                  by: 'CENTER',
+                  sla: 'trade.violation.reportDue',
+                  lead: 'SUPERVISOR',
+                  title: { zh: '向综合监督管理部门报告', en: 'Report to the supervisor' },
+                },
               }),
-              on: { REPORT: { target: 'sent', actions: ['recordReport', 'reportToSupervisor'], meta: by('CENTER', text('T22')) } },
+              on: {
+                REPORT: {
+                  target: 'sent',
+                  actions: ['recordReport', 'reportToSupervisor'],
+                  meta: by('CENTER', text('T22')),
+                },
+              },
             },
             sent: {
               meta: state('已报告,待回执', 'Sent', reading('T22', 'D-0078'), {
-                task: { by: 'SUPERVISOR', sla: 'trade.violation.receiptDue', lead: 'CENTER', title: { zh: '签收违规情况报告', en: 'Acknowledge the report' } },
+                task: {
+                  by: 'SUPERVISOR',
+                  sla: 'trade.violation.receiptDue',
+                  lead: 'CENTER',
+                  title: { zh: '签收违规情况报告', en: 'Acknowledge the report' },
+                },
               }),
               tags: 'reported',
               on: {
-                ACKNOWLEDGE_REPORT: { target: 'received', actions: 'recordReceipt', meta: by('SUPERVISOR', reading('T22', 'D-0078')) },
-                RECORD_RECEIPT: { target: 'received', actions: 'recordReceipt', meta: by('CENTER', reading('T22', 'D-0078')) },
+                ACKNOWLEDGE_REPORT: {
+                  target: 'received',
+                  actions: 'recordReceipt',
+                  meta: by('SUPERVISOR', reading('T22', 'D-0078')),
+                },
+                RECORD_RECEIPT: {
+                  target: 'received',
+                  actions: 'recordReceipt',
+                  meta: by('CENTER', reading('T22', 'D-0078')),
+                },
               },
             },
             received: {
               meta: state('已签收', 'Received', reading('T22', 'D-0078')),
               tags: 'reported',
-              on: { SUPPLEMENT_REPORT: { target: 'sent', actions: ['recordReport', 'reportToSupervisor'], meta: by('CENTER', reading('T22', 'D-0078')) } },
+              on: {
+                SUPPLEMENT_REPORT: {
+                  target: 'sent',
+                  actions: ['recordReport', 'reportToSupervisor'],
+                  meta: by('CENTER', reading('T22', 'D-0078')),
+                },
+              },
             },
           },
         },

@@ -11,11 +11,27 @@ export const inForce = agreement.createStateConfig({
   type: 'parallel',
   entry: 'notifyInForce',
   on: {
-    SUSPEND_RIGHTS: { guard: 'causeIsNew', actions: ['addCause', 'suspendDependants'], meta: auto(text('P29'), suspension) },
-    LIFT_SUSPENSION: { guard: 'causeStands', actions: ['liftCause', 'restoreDependants'], meta: auto(text('P29'), suspension) },
+    SUSPEND_RIGHTS: {
+      guard: 'causeIsNew',
+      actions: ['addCause', 'suspendDependants'],
+      meta: auto(text('P29'), suspension),
+    },
+    LIFT_SUSPENSION: {
+      guard: 'causeStands',
+      actions: ['liftCause', 'restoreDependants'],
+      meta: auto(text('P29'), suspension),
+    },
     TERMINATE_SCOPE: [
-      { target: 'closing', guard: 'nothingIsLeft', actions: 'recordTermination', meta: auto(text('P29'), reading('P29', 'D-0040')) },
-      { actions: ['terminateGrants', 'liftCause', 'restoreDependants'], meta: auto(text('P29'), reading('P29', 'D-0040')) },
+      {
+        target: 'closing',
+        guard: 'nothingIsLeft',
+        actions: 'recordTermination',
+        meta: auto(text('P29'), reading('P29', 'D-0040')),
+      },
+      {
+        actions: ['terminateGrants', 'liftCause', 'restoreDependants'],
+        meta: auto(text('P29'), reading('P29', 'D-0040')),
+      },
     ],
     END: { target: 'closing', actions: 'recordEnd', meta: auto(text('P7(3)')) },
     DUTY_OVERDUE: { actions: 'recordOverdue', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
@@ -32,8 +48,17 @@ export const inForce = agreement.createStateConfig({
       after: {
         termEnds: [
           { target: '.heldOver', guard: 'renewalIsHeldOver', meta: auto(gap('P13', 'D-0037')) },
-          { target: '#operatingAgreement.closing', guard: 'expiryIsClosed', actions: 'recordExpiry', meta: auto(text('P13'), reading(['P4(4)', 'P31'], 'D-0042')) },
-          { target: '#operatingAgreement.expired', actions: ['recordExpiry', 'endDependants', 'endUnbegunSuccessor', 'notifyEnded'], meta: auto(text('P13')) },
+          {
+            target: '#operatingAgreement.closing',
+            guard: 'expiryIsClosed',
+            actions: 'recordExpiry',
+            meta: auto(text('P13'), reading(['P4(4)', 'P31'], 'D-0042')),
+          },
+          {
+            target: '#operatingAgreement.expired',
+            actions: ['recordExpiry', 'endDependants', 'endUnbegunSuccessor', 'notifyEnded'],
+            meta: auto(text('P13')),
+          },
         ],
       },
       states: {
@@ -46,13 +71,24 @@ export const inForce = agreement.createStateConfig({
           meta: state('续期未决、暂续效力', 'Held over while the renewal is undecided', gap('P13', 'D-0037')),
           tags: 'expiring',
           on: {
-            RENEWAL_REFUSED: { target: '#operatingAgreement.closing', guard: 'renewalIsOurs', actions: 'recordExpiry', meta: auto(gap('P13', 'D-0037')) },
+            RENEWAL_REFUSED: {
+              target: '#operatingAgreement.closing',
+              guard: 'renewalIsOurs',
+              actions: 'recordExpiry',
+              meta: auto(gap('P13', 'D-0037')),
+            },
             SUCCESSOR_SIGNED: { target: 'handingOver', meta: auto(gap('P13', 'D-0037')) },
           },
         },
         handingOver: {
           meta: state('待续签协议生效', 'Until the successor begins', gap('P13', 'D-0037')),
-          after: { successorBegins: { target: '#operatingAgreement.closing', actions: 'recordExpiry', meta: auto(gap('P13', 'D-0037')) } },
+          after: {
+            successorBegins: {
+              target: '#operatingAgreement.closing',
+              actions: 'recordExpiry',
+              meta: auto(gap('P13', 'D-0037')),
+            },
+          },
         },
       },
     },
@@ -66,7 +102,9 @@ export const inForce = agreement.createStateConfig({
         },
         set: {
           meta: state('提前终止日已定', 'Set', text('P13')),
-          after: { earlyEnd: { target: '#operatingAgreement.closing', actions: 'recordEarlyEnd', meta: auto(text('P13')) } },
+          after: {
+            earlyEnd: { target: '#operatingAgreement.closing', actions: 'recordEarlyEnd', meta: auto(text('P13')) },
+          },
         },
       },
     },
@@ -110,14 +148,24 @@ export const inForce = agreement.createStateConfig({
           meta: state('已申请续期', 'Renewal applied for', text('P13')),
           on: {
             RENEWAL_APPROVED: { target: 'approved', guard: 'renewalIsOurs', meta: auto(text('P10(2)', 'P13')) },
-            RENEWAL_REFUSED: { target: 'refused', guard: 'renewalIsOurs', actions: 'dropRenewal', meta: auto(text('P10(2)', 'P13')) },
+            RENEWAL_REFUSED: {
+              target: 'refused',
+              guard: 'renewalIsOurs',
+              actions: 'dropRenewal',
+              meta: auto(text('P10(2)', 'P13')),
+            },
           },
         },
         approved: {
           meta: state('续期已审定', 'Renewal approved', text('P10(2)', 'P13')),
           on: {
             SUCCESSOR_SIGNED: { target: 'successorSigned', actions: 'recordSuccessor', meta: auto(text('P13')) },
-            RENEWAL_REFUSED: { target: 'refused', guard: 'renewalIsOurs', actions: 'dropRenewal', meta: auto(gap('P13', 'D-0037')) },
+            RENEWAL_REFUSED: {
+              target: 'refused',
+              guard: 'renewalIsOurs',
+              actions: 'dropRenewal',
+              meta: auto(gap('P13', 'D-0037')),
+            },
           },
         },
         refused: {
@@ -133,7 +181,11 @@ export const inForce = agreement.createStateConfig({
       states: {
         upToDate: {
           meta: state('报告无逾期', 'Up to date', text('P16(3)', 'P30')),
-          always: { target: 'inArrears', guard: 'someReportIsMissing', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+          always: {
+            target: 'inArrears',
+            guard: 'someReportIsMissing',
+            meta: auto(reading(['P16(3)', 'P30'], 'D-0039')),
+          },
         },
         inArrears: {
           meta: state('报告逾期', 'In arrears', reading(['P16(3)', 'P30'], 'D-0039')),

@@ -24,8 +24,16 @@ export const inForce = grant.createStateConfig({
   tags: 'inForce',
   type: 'parallel',
   on: {
-    RELINQUISH: { target: 'revoking', actions: ['recordRelinquishment', 'endBound', 'notifyEnd'], meta: by('operator', gap('P17', 'D-0141')) },
-    TERMINATE_GRANT: { target: 'revoking', actions: ['recordTermination', 'endBound', 'notifyEnd'], meta: auto(text('P29')) },
+    RELINQUISH: {
+      target: 'revoking',
+      actions: ['recordRelinquishment', 'endBound', 'notifyEnd'],
+      meta: by('operator', gap('P17', 'D-0141')),
+    },
+    TERMINATE_GRANT: {
+      target: 'revoking',
+      actions: ['recordTermination', 'endBound', 'notifyEnd'],
+      meta: auto(text('P29')),
+    },
     // The agreement tells all that hang on it, and its closure revokes every access at once.
     AGREEMENT_ENDED: [
       { guard: 'isTakenOver', actions: 'followAgreement', meta: auto(reading('P13', 'D-0149')) },
@@ -39,12 +47,20 @@ export const inForce = grant.createStateConfig({
       states: {
         unprovisioned: {
           meta: state('待开通', 'To be provisioned', text('P18'), {
-            task: { by: 'AUTHORITY', sla: 'pd.domain.provisionDue', lead: 'COMMITTEE_OFFICE', title: { zh: '开通域内权限', en: 'Have access provisioned' } },
+            task: {
+              by: 'AUTHORITY',
+              sla: 'pd.domain.provisionDue',
+              lead: 'COMMITTEE_OFFICE',
+              title: { zh: '开通域内权限', en: 'Have access provisioned' },
+            },
           }),
           always: { target: 'withheld', guard: 'someCauseStands', meta: auto(text('P29'), suspension) },
           on: {
             PROVISION: {
-              target: 'provisioning', guard: and(['grantIsNotSuspended', 'agreementStands', 'domainIsAccepted', 'staffIsAdmitted']), actions: 'recordProvision', meta: by('AUTHORITY', text('P11', 'P18', 'P20')),
+              target: 'provisioning',
+              guard: and(['grantIsNotSuspended', 'agreementStands', 'domainIsAccepted', 'staffIsAdmitted']),
+              actions: 'recordProvision',
+              meta: by('AUTHORITY', text('P11', 'P18', 'P20')),
             },
           },
         },
@@ -57,7 +73,9 @@ export const inForce = grant.createStateConfig({
           meta: state('开通中', 'Being provisioned', text('P18', 'P20')),
           entry: ['countOpening', 'askToProvision'],
           always: isStopped,
-          on: { ACCESS_PROVISIONED: { target: 'open', actions: 'recordReceipt', meta: by('DOMAIN', text('P18', 'P20')) } },
+          on: {
+            ACCESS_PROVISIONED: { target: 'open', actions: 'recordReceipt', meta: by('DOMAIN', text('P18', 'P20')) },
+          },
           after: alerts,
         },
         open: {
@@ -67,7 +85,12 @@ export const inForce = grant.createStateConfig({
         },
         suspending: {
           meta: state('暂停中(待域确认)', 'Suspended, to be confirmed by the domain', text('P29'), {
-            task: { by: 'AUTHORITY', sla: 'pd.closure.revokeDue', lead: 'COMMITTEE_OFFICE', title: { zh: '督促确认暂停权限', en: 'See that the suspension is confirmed' } },
+            task: {
+              by: 'AUTHORITY',
+              sla: 'pd.closure.revokeDue',
+              lead: 'COMMITTEE_OFFICE',
+              title: { zh: '督促确认暂停权限', en: 'See that the suspension is confirmed' },
+            },
           }),
           tags: 'suspended',
           entry: ['countCall', 'askToSuspend'],
@@ -91,16 +114,32 @@ export const inForce = grant.createStateConfig({
     data: {
       meta: state('数据分级', 'Grades of the data', text('P6(2)', 'P9')),
       initial: 'permitted',
-      on: { REGRADE: { guard: and(['dataIsOfTheGrant', 'dataIsTheirs']), actions: 'recordGrade', meta: by(['provider', 'AUTHORITY'], text('P6(2)')) } },
+      on: {
+        REGRADE: {
+          guard: and(['dataIsOfTheGrant', 'dataIsTheirs']),
+          actions: 'recordGrade',
+          meta: by(['provider', 'AUTHORITY'], text('P6(2)')),
+        },
+      },
       states: {
         permitted: {
           meta: state('数据均可运营', 'All data may be operated', text('P9')),
-          always: { target: 'barred', guard: 'someDataIsBarred', actions: ['addOwnCause', 'suspendBound', 'notifyRegrading'], meta: auto(text('P9'), regrading) },
+          always: {
+            target: 'barred',
+            guard: 'someDataIsBarred',
+            actions: ['addOwnCause', 'suspendBound', 'notifyRegrading'],
+            meta: auto(text('P9'), regrading),
+          },
         },
         barred: {
           meta: state('部分数据已禁止', 'Some data are barred', text('P9')),
           tags: 'barred',
-          always: { target: 'permitted', guard: 'noDataIsBarred', actions: ['liftOwnCause', 'restoreBound', 'notifyRegrading'], meta: auto(regrading) },
+          always: {
+            target: 'permitted',
+            guard: 'noDataIsBarred',
+            actions: ['liftOwnCause', 'restoreBound', 'notifyRegrading'],
+            meta: auto(regrading),
+          },
         },
       },
     },
@@ -110,34 +149,73 @@ export const inForce = grant.createStateConfig({
       states: {
         running: {
           meta: state('计划执行中', 'The plan runs', text('P17(2)')),
-          always: { target: 'running', reenter: true, guard: 'planHasMoved', actions: 'armPlan', meta: auto(text('P17(2)')) },
-          after: { planEnds: { target: '#scenarioGrant.revoking', actions: ['recordCompletion', 'endBound', 'notifyEnd'], meta: auto(text('P17(2)')) } },
+          always: {
+            target: 'running',
+            reenter: true,
+            guard: 'planHasMoved',
+            actions: 'armPlan',
+            meta: auto(text('P17(2)')),
+          },
+          after: {
+            planEnds: {
+              target: '#scenarioGrant.revoking',
+              actions: ['recordCompletion', 'endBound', 'notifyEnd'],
+              meta: auto(text('P17(2)')),
+            },
+          },
         },
       },
     },
     change: {
       meta: state('变更', 'Change', changes),
       initial: 'none',
-      on: { WITHDRAW_CHANGE: { target: '.none', guard: 'changeIsPending', actions: 'dropProposal', meta: by('operator', gap('P18', 'D-0140')) } },
+      on: {
+        WITHDRAW_CHANGE: {
+          target: '.none',
+          guard: 'changeIsPending',
+          actions: 'dropProposal',
+          meta: by('operator', gap('P18', 'D-0140')),
+        },
+      },
       states: {
         none: {
           meta: state('无变更', 'No change pending', changes),
           on: {
-            REQUEST_CHANGE: { target: 'underReview', guard: and([...requestRules, 'barredDataIsLeftOut']), actions: ['recordProposal', 'notifyProviders'], meta: by('operator', text('P17', 'P18')) },
+            REQUEST_CHANGE: {
+              target: 'underReview',
+              guard: and([...requestRules, 'barredDataIsLeftOut']),
+              actions: ['recordProposal', 'notifyProviders'],
+              meta: by('operator', text('P17', 'P18')),
+            },
           },
         },
         underReview: review({
-          granted: '#scenarioGrant.inForce.change.none', refused: '#scenarioGrant.inForce.change.none', correction: '#scenarioGrant.inForce.change.correction', onRefusal: ['dropProposal', 'notifyOperator'],
+          granted: '#scenarioGrant.inForce.change.none',
+          refused: '#scenarioGrant.inForce.change.none',
+          correction: '#scenarioGrant.inForce.change.correction',
+          onRefusal: ['dropProposal', 'notifyOperator'],
         }),
         correction: {
           meta: state('变更补正', 'Correction of the change', gap('P18', 'D-0140'), {
-            stops: ['pd.request.sla', 'pd.request.providerSla'], task: { by: 'operator', lead: 'AUTHORITY', title: { zh: '补正变更申请', en: 'Correct the change' } },
+            stops: ['pd.request.sla', 'pd.request.providerSla'],
+            task: { by: 'operator', lead: 'AUTHORITY', title: { zh: '补正变更申请', en: 'Correct the change' } },
           }),
           tags: 'changing',
           on: {
-            RESUBMIT: { target: 'underReview', guard: and([...requestRules, 'barredDataIsLeftOut']), actions: ['recordProposal', 'notifyProviders'], meta: by('operator', gap('P18', 'D-0140')) },
+            RESUBMIT: {
+              target: 'underReview',
+              guard: and([...requestRules, 'barredDataIsLeftOut']),
+              actions: ['recordProposal', 'notifyProviders'],
+              meta: by('operator', gap('P18', 'D-0140')),
+            },
           },
-          after: { 'pd.request.correctionDue': { target: 'none', actions: ['dropProposal', 'notifyOperator'], meta: auto(gap('P18', 'D-0023')) } },
+          after: {
+            'pd.request.correctionDue': {
+              target: 'none',
+              actions: ['dropProposal', 'notifyOperator'],
+              meta: auto(gap('P18', 'D-0023')),
+            },
+          },
         },
       },
     },
@@ -147,20 +225,45 @@ export const inForce = grant.createStateConfig({
       states: {
         clear: {
           meta: state('无违规发现', 'No finding', text('P20')),
-          on: { REPORT_FINDING: { target: 'underExamination', actions: ['recordFinding', 'notifyFinding'], meta: by(['DOMAIN', 'AUTHORITY'], text('P16(2)', 'P20(1)', 'P20(2)', 'P26')) } },
+          on: {
+            REPORT_FINDING: {
+              target: 'underExamination',
+              actions: ['recordFinding', 'notifyFinding'],
+              meta: by(['DOMAIN', 'AUTHORITY'], text('P16(2)', 'P20(1)', 'P20(2)', 'P26')),
+            },
+          },
         },
         underExamination: {
           meta: state('核查违规发现', 'A finding is examined', examining, {
-            task: { by: 'AUTHORITY', sla: 'pd.finding.examineSla', lead: 'COMMITTEE_OFFICE', title: { zh: '核查域内违规发现', en: 'Examine the finding' } },
+            task: {
+              by: 'AUTHORITY',
+              sla: 'pd.finding.examineSla',
+              lead: 'COMMITTEE_OFFICE',
+              title: { zh: '核查域内违规发现', en: 'Examine the finding' },
+            },
           }),
           on: {
-            REPORT_FINDING: { actions: ['recordFinding', 'notifyFinding'], meta: by(['DOMAIN', 'AUTHORITY'], text('P16(2)', 'P20(1)', 'P20(2)', 'P26')) },
-            DISMISS_FINDING: { target: 'clear', guard: 'examinerDiffersFromReporter', actions: ['clearFindings', 'notifyFinding'], meta: by('AUTHORITY', examining) },
+            REPORT_FINDING: {
+              actions: ['recordFinding', 'notifyFinding'],
+              meta: by(['DOMAIN', 'AUTHORITY'], text('P16(2)', 'P20(1)', 'P20(2)', 'P26')),
+            },
+            DISMISS_FINDING: {
+              target: 'clear',
+              guard: 'examinerDiffersFromReporter',
+              actions: ['clearFindings', 'notifyFinding'],
+              meta: by('AUTHORITY', examining),
+            },
             ORDER_CORRECTION: {
-              target: 'clear', guard: and(['examinerDiffersFromReporter', 'limitIsAhead']), actions: ['orderCorrection', 'clearFindings'], meta: by('AUTHORITY', reading(['P20', 'P26', 'P29'], 'D-0142')),
+              target: 'clear',
+              guard: and(['examinerDiffersFromReporter', 'limitIsAhead']),
+              actions: ['orderCorrection', 'clearFindings'],
+              meta: by('AUTHORITY', reading(['P20', 'P26', 'P29'], 'D-0142')),
             },
             START_REVOCATION: {
-              target: 'clear', guard: and(['examinerDiffersFromReporter', 'groundIsListed']), actions: ['openRevocation', 'clearFindings'], meta: by('AUTHORITY', reading(['P7(3)', 'P16(2)', 'P20'], 'D-0142')),
+              target: 'clear',
+              guard: and(['examinerDiffersFromReporter', 'groundIsListed']),
+              actions: ['openRevocation', 'clearFindings'],
+              meta: by('AUTHORITY', reading(['P7(3)', 'P16(2)', 'P20'], 'D-0142')),
             },
           },
         },

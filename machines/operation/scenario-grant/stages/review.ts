@@ -16,7 +16,12 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
     tags: 'underReview',
     type: 'parallel',
     on: {
-      RETURN: { target: correction, guard: 'reviewerDiffersFromApplicant', actions: ['recordReturn', 'notifyOperator'], meta: by(['AUTHORITY', 'provider'], returns) },
+      RETURN: {
+        target: correction,
+        guard: 'reviewerDiffersFromApplicant',
+        actions: ['recordReturn', 'notifyOperator'],
+        meta: by(['AUTHORITY', 'provider'], returns),
+      },
     },
     onDone: { target: granted, actions: ['applyProposal', 'notifyOperator'], meta: auto(text('P17', 'P18')) },
     states: {
@@ -26,11 +31,26 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
         states: {
           pending: {
             meta: state('待主管部门审核', 'Awaits the authority', text('P18'), {
-              task: { by: 'AUTHORITY', sla: 'pd.request.sla', lead: 'COMMITTEE_OFFICE', title: { zh: '审核数据需求', en: 'Review the request for data' } },
+              task: {
+                by: 'AUTHORITY',
+                sla: 'pd.request.sla',
+                lead: 'COMMITTEE_OFFICE',
+                title: { zh: '审核数据需求', en: 'Review the request for data' },
+              },
             }),
             on: {
-              CONSENT: { target: 'consented', guard: and([...reviewRules]), actions: 'recordConsent', meta: by('AUTHORITY', text('P17', 'P18')) },
-              REFUSE: { target: refused, guard: 'reviewerDiffersFromApplicant', actions: onRefusal, meta: by('AUTHORITY', text('P18')) },
+              CONSENT: {
+                target: 'consented',
+                guard: and([...reviewRules]),
+                actions: 'recordConsent',
+                meta: by('AUTHORITY', text('P17', 'P18')),
+              },
+              REFUSE: {
+                target: refused,
+                guard: 'reviewerDiffersFromApplicant',
+                actions: onRefusal,
+                meta: by('AUTHORITY', text('P18')),
+              },
             },
           },
           consented: { type: 'final', meta: state('主管部门同意', 'The authority consents', text('P18')) },
@@ -42,16 +62,35 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
         states: {
           pending: {
             meta: state('待提供单位审核', 'Awaits the providing units', text('P18'), {
-              task: { by: 'provider', sla: 'pd.request.providerSla', lead: 'AUTHORITY', title: { zh: '会同审核数据需求', en: 'Review the request as providing unit' } },
+              task: {
+                by: 'provider',
+                sla: 'pd.request.providerSla',
+                lead: 'AUTHORITY',
+                title: { zh: '会同审核数据需求', en: 'Review the request as providing unit' },
+              },
             }),
             on: {
               CONSENT_AS_PROVIDER: [
-                { target: 'consented', guard: and([...providerRules, 'consentsSuffice']), actions: 'recordAnswer', meta: by('provider', text('P18'), reading('P18', 'D-0038')) },
+                {
+                  target: 'consented',
+                  guard: and([...providerRules, 'consentsSuffice']),
+                  actions: 'recordAnswer',
+                  meta: by('provider', text('P18'), reading('P18', 'D-0038')),
+                },
                 { guard: and([...providerRules]), actions: 'recordAnswer', meta: by('provider', text('P18')) },
               ],
               REFUSE_AS_PROVIDER: [
-                { target: refused, guard: and(['providerHasNotAnswered', 'reviewerDiffersFromApplicant', 'refusalsDecide']), actions: ['recordAnswer', ...onRefusal], meta: by('provider', text('P18'), reading('P18', 'D-0038')) },
-                { guard: and(['providerHasNotAnswered', 'reviewerDiffersFromApplicant']), actions: 'recordAnswer', meta: by('provider', text('P18')) },
+                {
+                  target: refused,
+                  guard: and(['providerHasNotAnswered', 'reviewerDiffersFromApplicant', 'refusalsDecide']),
+                  actions: ['recordAnswer', ...onRefusal],
+                  meta: by('provider', text('P18'), reading('P18', 'D-0038')),
+                },
+                {
+                  guard: and(['providerHasNotAnswered', 'reviewerDiffersFromApplicant']),
+                  actions: 'recordAnswer',
+                  meta: by('provider', text('P18')),
+                },
               ],
             },
           },

@@ -12,7 +12,11 @@ export const application = listing.createStateConfig({
   initial: 'draft',
   on: {
     WITHDRAW: { target: 'withdrawn', meta: by('owner', gap('T17', 'D-0072')) },
-    CONSENT_WITHDRAWN: { guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']), actions: 'recordWithdrawal', meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')) },
+    CONSENT_WITHDRAWN: {
+      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']),
+      actions: 'recordWithdrawal',
+      meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')),
+    },
     PARTY_ENDED: { target: 'ceased', actions: 'notifyOwner', meta: auto(reading('T7', 'D-0075')) },
     EXPORT_RECALLED: { target: 'recalled', actions: 'notifyOwner', meta: auto(text('P27')) },
   },
@@ -21,42 +25,94 @@ export const application = listing.createStateConfig({
       meta: state('草拟', 'Draft', text('T15')),
       on: {
         SUBMIT: [
-          { target: 'awaitingConsent', guard: and(['typeAwaitsConsent', ...submission]), actions: 'recordDossier', meta: by('owner', text('T11(4)', 'T17')) },
-          { target: 'underAssessment', guard: and([...submission]), actions: 'recordDossier', meta: by('owner', text('T17')) },
+          {
+            target: 'awaitingConsent',
+            guard: and(['typeAwaitsConsent', ...submission]),
+            actions: 'recordDossier',
+            meta: by('owner', text('T11(4)', 'T17')),
+          },
+          {
+            target: 'underAssessment',
+            guard: and([...submission]),
+            actions: 'recordDossier',
+            meta: by('owner', text('T17')),
+          },
         ],
       },
-      after: { 'trade.listing.draftExpiry': { target: '#listingRegistration.lapsed', meta: auto(gap('T17', 'D-0023')) } },
+      after: {
+        'trade.listing.draftExpiry': { target: '#listingRegistration.lapsed', meta: auto(gap('T17', 'D-0023')) },
+      },
     },
     awaitingConsent: {
       meta: state('报请综合监督管理部门同意', 'Awaiting the supervisor’s consent', text('T11(4)'), {
-        task: { by: 'SUPERVISOR', sla: 'trade.listing.otherTypeConsentSla', lead: 'CENTER', title: { zh: '决定是否同意其他交易标的', en: 'Decide on another type of object' } },
+        task: {
+          by: 'SUPERVISOR',
+          sla: 'trade.listing.otherTypeConsentSla',
+          lead: 'CENTER',
+          title: { zh: '决定是否同意其他交易标的', en: 'Decide on another type of object' },
+        },
       }),
       tags: 'underReview',
       on: {
         GRANT_CONSENT: { target: 'underAssessment', actions: 'recordConsent', meta: by('SUPERVISOR', text('T11(4)')) },
-        REFUSE_CONSENT: { target: '#listingRegistration.rejected', actions: 'notifyOwner', meta: by('SUPERVISOR', text('T11(4)')) },
+        REFUSE_CONSENT: {
+          target: '#listingRegistration.rejected',
+          actions: 'notifyOwner',
+          meta: by('SUPERVISOR', text('T11(4)')),
+        },
       },
     },
     underAssessment: {
       meta: state('安全合规评估', 'Assessment', text('T17'), {
-        task: { by: 'CENTER', sla: 'trade.listing.assessSla', lead: 'SUPERVISOR', title: { zh: '评估交易标的', en: 'Assess the listing' } },
+        task: {
+          by: 'CENTER',
+          sla: 'trade.listing.assessSla',
+          lead: 'SUPERVISOR',
+          title: { zh: '评估交易标的', en: 'Assess the listing' },
+        },
       }),
       tags: 'underReview',
       on: {
         PASS: {
-          target: '#listingRegistration.inForce', guard: and(['assessorDiffersFromApplicant', 'ownerIsActive', 'ownerMayOffer', ...assessmentRules]),
-          actions: ['issueCertificate', 'notifyOwner'], meta: by('CENTER', text('T6', 'T17')),
+          target: '#listingRegistration.inForce',
+          guard: and(['assessorDiffersFromApplicant', 'ownerIsActive', 'ownerMayOffer', ...assessmentRules]),
+          actions: ['issueCertificate', 'notifyOwner'],
+          meta: by('CENTER', text('T6', 'T17')),
         },
-        RETURN: { target: 'correction', guard: 'assessorDiffersFromApplicant', actions: ['recordReturn', 'notifyOwner'], meta: by('CENTER', gap('T17', 'D-0072')) },
-        REJECT: { target: '#listingRegistration.rejected', guard: 'assessorDiffersFromApplicant', actions: 'notifyOwner', meta: by('CENTER', text('T14', 'T17')) },
+        RETURN: {
+          target: 'correction',
+          guard: 'assessorDiffersFromApplicant',
+          actions: ['recordReturn', 'notifyOwner'],
+          meta: by('CENTER', gap('T17', 'D-0072')),
+        },
+        REJECT: {
+          target: '#listingRegistration.rejected',
+          guard: 'assessorDiffersFromApplicant',
+          actions: 'notifyOwner',
+          meta: by('CENTER', text('T14', 'T17')),
+        },
       },
     },
     correction: {
       meta: state('补正', 'Correction', gap('T17', 'D-0072'), {
-        stops: ['trade.listing.assessSla'], task: { by: 'owner', title: { zh: '补正标的材料', en: 'Correct the listing' } },
+        stops: ['trade.listing.assessSla'],
+        task: { by: 'owner', title: { zh: '补正标的材料', en: 'Correct the listing' } },
       }),
-      on: { RESUBMIT: { target: 'underAssessment', guard: and([...submission]), actions: 'recordDossier', meta: by('owner', gap('T17', 'D-0072')) } },
-      after: { 'trade.listing.correctionDue': { target: '#listingRegistration.lapsed', actions: 'notifyOwner', meta: auto(gap('T17', 'D-0023')) } },
+      on: {
+        RESUBMIT: {
+          target: 'underAssessment',
+          guard: and([...submission]),
+          actions: 'recordDossier',
+          meta: by('owner', gap('T17', 'D-0072')),
+        },
+      },
+      after: {
+        'trade.listing.correctionDue': {
+          target: '#listingRegistration.lapsed',
+          actions: 'notifyOwner',
+          meta: auto(gap('T17', 'D-0023')),
+        },
+      },
     },
   },
 });

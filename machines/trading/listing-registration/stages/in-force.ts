@@ -10,22 +10,42 @@ export const inForce = listing.createStateConfig({
   tags: 'inForce',
   type: 'parallel',
   on: {
-    SUSPEND: { guard: and(['causeIsNew', 'violationSpeaksForItself']), actions: ['addCause', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
-    RESUME: { guard: and(['causeStands', 'violationSpeaksForItself']), actions: ['liftCause', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+    SUSPEND: {
+      guard: and(['causeIsNew', 'violationSpeaksForItself']),
+      actions: ['addCause', 'notifyOwner'],
+      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+    },
+    RESUME: {
+      guard: and(['causeStands', 'violationSpeaksForItself']),
+      actions: ['liftCause', 'notifyOwner'],
+      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+    },
     PARTY_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading('T7', 'D-0075')) },
     PARTY_REINSTATED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading('T7', 'D-0075')) },
     EXPORT_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading(['P27', 'P29'], 'D-0076')) },
     EXPORT_REINSTATED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading(['P27', 'P29'], 'D-0076')) },
     CONSENT_WITHDRAWN: {
-      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']), actions: ['recordWithdrawal', 'addConsentCause', 'notifyOwner'],
+      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']),
+      actions: ['recordWithdrawal', 'addConsentCause', 'notifyOwner'],
       meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')),
     },
-    DELIST: { target: 'delisted', guard: and(['noMeasureStands', 'hasNoOpenTrades']), actions: ['endTrades', 'notifyOwner'], meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')) },
-    REVOKE: { target: 'revoked', actions: ['endTrades', 'notifyOwner'], meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')) },
+    DELIST: {
+      target: 'delisted',
+      guard: and(['noMeasureStands', 'hasNoOpenTrades']),
+      actions: ['endTrades', 'notifyOwner'],
+      meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')),
+    },
+    REVOKE: {
+      target: 'revoked',
+      actions: ['endTrades', 'notifyOwner'],
+      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+    },
     PARTY_ENDED: { target: 'ceased', actions: ['endTrades', 'notifyOwner'], meta: auto(reading('T7', 'D-0075')) },
     EXPORT_RECALLED: { target: 'recalled', actions: ['endTrades', 'notifyOwner'], meta: auto(text('P27')) },
   },
-  after: { certificateEnds: { target: 'expired', actions: ['endTrades', 'notifyOwner'], meta: auto(gap('T17', 'D-0024')) } },
+  after: {
+    certificateEnds: { target: 'expired', actions: ['endTrades', 'notifyOwner'], meta: auto(gap('T17', 'D-0024')) },
+  },
   states: {
     market: {
       meta: state('上架', 'Market', text('T6', 'T17')),
@@ -36,8 +56,16 @@ export const inForce = listing.createStateConfig({
           tags: 'registered',
           on: {
             PUBLISH: {
-              target: 'listed', guard: and(['ownerIsActive', 'crossBorderProcedureIsShown', 'exportIsValid', 'ownerMayOperateProducts', 'purposesLieWithinScenarios']),
-              actions: 'recordPublication', meta: by(['owner', 'OPCO'], text('T6', 'T17')),
+              target: 'listed',
+              guard: and([
+                'ownerIsActive',
+                'crossBorderProcedureIsShown',
+                'exportIsValid',
+                'ownerMayOperateProducts',
+                'purposesLieWithinScenarios',
+              ]),
+              actions: 'recordPublication',
+              meta: by(['owner', 'OPCO'], text('T6', 'T17')),
             },
           },
           // Never published, so no trade hangs on it.
@@ -46,13 +74,23 @@ export const inForce = listing.createStateConfig({
         listed: {
           meta: state('已上架', 'Listed', text('T17')),
           tags: 'listed',
-          always: { target: 'suspended', guard: 'aCauseStands', actions: 'pauseTrades', meta: auto(reading('T22', 'D-0007')) },
+          always: {
+            target: 'suspended',
+            guard: 'aCauseStands',
+            actions: 'pauseTrades',
+            meta: auto(reading('T22', 'D-0007')),
+          },
         },
         suspended: {
           meta: state('暂停', 'Suspended', reading('T22', 'D-0007')),
           tags: 'suspended',
           always: [
-            { target: 'listed', guard: and(['noCauseIsLeft', 'isPublished']), actions: 'resumeTrades', meta: auto(reading('T22', 'D-0007')) },
+            {
+              target: 'listed',
+              guard: and(['noCauseIsLeft', 'isPublished']),
+              actions: 'resumeTrades',
+              meta: auto(reading('T22', 'D-0007')),
+            },
             { target: 'registered', guard: 'noCauseIsLeft', meta: auto(reading('T22', 'D-0007')) },
           ],
         },
@@ -64,30 +102,69 @@ export const inForce = listing.createStateConfig({
       states: {
         none: {
           meta: state('无变更', 'No new version pending', gap('T17', 'D-0072')),
-          on: { REQUEST_CHANGE: { target: 'underAssessment', guard: and([...dossierRules]), actions: 'recordChange', meta: by('owner', gap('T17', 'D-0072')) } },
+          on: {
+            REQUEST_CHANGE: {
+              target: 'underAssessment',
+              guard: and([...dossierRules]),
+              actions: 'recordChange',
+              meta: by('owner', gap('T17', 'D-0072')),
+            },
+          },
         },
         underAssessment: {
           meta: state('变更评估', 'Assessment of the new version', gap('T17', 'D-0072'), {
-            task: { by: 'CENTER', sla: 'trade.listing.assessSla', lead: 'SUPERVISOR', title: { zh: '评估标的变更', en: 'Assess the new version' } },
+            task: {
+              by: 'CENTER',
+              sla: 'trade.listing.assessSla',
+              lead: 'SUPERVISOR',
+              title: { zh: '评估标的变更', en: 'Assess the new version' },
+            },
           }),
           tags: 'changing',
           on: {
-            PASS_CHANGE: { target: 'none', guard: and(['changeAssessorDiffers', ...assessmentRules]), actions: ['applyChange', 'notifyOwner'], meta: by('CENTER', text('T17')) },
-            RETURN_CHANGE: { target: 'correction', guard: 'changeAssessorDiffers', actions: ['recordReturn', 'notifyOwner'], meta: by('CENTER', gap('T17', 'D-0072')) },
-            REFUSE_CHANGE: { target: 'none', guard: 'changeAssessorDiffers', actions: ['dropChange', 'notifyOwner'], meta: by('CENTER', text('T17')) },
+            PASS_CHANGE: {
+              target: 'none',
+              guard: and(['changeAssessorDiffers', ...assessmentRules]),
+              actions: ['applyChange', 'notifyOwner'],
+              meta: by('CENTER', text('T17')),
+            },
+            RETURN_CHANGE: {
+              target: 'correction',
+              guard: 'changeAssessorDiffers',
+              actions: ['recordReturn', 'notifyOwner'],
+              meta: by('CENTER', gap('T17', 'D-0072')),
+            },
+            REFUSE_CHANGE: {
+              target: 'none',
+              guard: 'changeAssessorDiffers',
+              actions: ['dropChange', 'notifyOwner'],
+              meta: by('CENTER', text('T17')),
+            },
             WITHDRAW_CHANGE: { target: 'none', actions: 'dropChange', meta: by('owner', gap('T17', 'D-0072')) },
           },
         },
         correction: {
           meta: state('变更补正', 'Correction of the new version', gap('T17', 'D-0072'), {
-            stops: ['trade.listing.assessSla'], task: { by: 'owner', title: { zh: '补正变更材料', en: 'Correct the new version' } },
+            stops: ['trade.listing.assessSla'],
+            task: { by: 'owner', title: { zh: '补正变更材料', en: 'Correct the new version' } },
           }),
           tags: 'changing',
           on: {
-            RESUBMIT_CHANGE: { target: 'underAssessment', guard: and([...dossierRules]), actions: 'recordChange', meta: by('owner', gap('T17', 'D-0072')) },
+            RESUBMIT_CHANGE: {
+              target: 'underAssessment',
+              guard: and([...dossierRules]),
+              actions: 'recordChange',
+              meta: by('owner', gap('T17', 'D-0072')),
+            },
             WITHDRAW_CHANGE: { target: 'none', actions: 'dropChange', meta: by('owner', gap('T17', 'D-0072')) },
           },
-          after: { 'trade.listing.correctionDue': { target: 'none', actions: ['dropChange', 'notifyOwner'], meta: auto(gap('T17', 'D-0023')) } },
+          after: {
+            'trade.listing.correctionDue': {
+              target: 'none',
+              actions: ['dropChange', 'notifyOwner'],
+              meta: auto(gap('T17', 'D-0023')),
+            },
+          },
         },
       },
     },

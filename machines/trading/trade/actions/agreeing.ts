@@ -10,21 +10,47 @@ const versionIn = ({ context, event }: Args): number => {
   return typeof version === 'number' ? version : context.version;
 };
 const actingSide = ({ context, event }: Args) => sideOf(context, event.actor) ?? 'buyer';
-const withDraft = (change: (draft: Draft, args: Args) => Partial<Draft>) => keep((args) => ({ draft: args.context.draft && { ...args.context.draft, ...change(args.context.draft, args) } }));
+const withDraft = (change: (draft: Draft, args: Args) => Partial<Draft>) =>
+  keep((args) => ({ draft: args.context.draft && { ...args.context.draft, ...change(args.context.draft, args) } }));
 /** The order as both sides confirm it: made of what was applied for and what was accepted. */
 const orderOf = (args: Args): Context['order'] => {
   const { context } = args;
   const { offer, listing, seller, buyer, demand } = context;
-  return offer && { listing, version: versionIn(args), seller: seller.party, buyer: buyer.party, purposes: demand?.purposes ?? [], priceFen: offer.priceFen, basis: offer.basis, terms: offer.terms };
+  return (
+    offer && {
+      listing,
+      version: versionIn(args),
+      seller: seller.party,
+      buyer: buyer.party,
+      purposes: demand?.purposes ?? [],
+      priceFen: offer.priceFen,
+      basis: offer.basis,
+      terms: offer.terms,
+    }
+  );
 };
 
 export const agreeingActions = {
-  recordSupply: keep(({ event }) => (assertEvent(event, 'SUBMIT_SUPPLY'), { supply: { ...event.supply, person: event.actor.person, at: now() } })),
-  recordDemand: keep(({ event }) => (assertEvent(event, 'SUBMIT_DEMAND'), { demand: { ...event.demand, person: event.actor.person, at: now() } })),
+  recordSupply: keep(
+    ({ event }) => (
+      assertEvent(event, 'SUBMIT_SUPPLY'),
+      { supply: { ...event.supply, person: event.actor.person, at: now() } }
+    ),
+  ),
+  recordDemand: keep(
+    ({ event }) => (
+      assertEvent(event, 'SUBMIT_DEMAND'),
+      { demand: { ...event.demand, person: event.actor.person, at: now() } }
+    ),
+  ),
   returnSides: keep(({ context, event }) => {
     assertEvent(event, 'RETURN_APPLICATION');
     const { sides, items } = event;
-    return { returned: { sides, items }, supply: sides.includes('seller') ? null : context.supply, demand: sides.includes('buyer') ? null : context.demand };
+    return {
+      returned: { sides, items },
+      supply: sides.includes('seller') ? null : context.supply,
+      demand: sides.includes('buyer') ? null : context.demand,
+    };
   }),
   clearReturn: keep(() => ({ returned: null })),
 
@@ -32,20 +58,38 @@ export const agreeingActions = {
     const { context, event } = args;
     assertEvent(event, 'OFFER');
     const { priceFen, terms, basis } = event;
-    return { offers: context.offers + 1, offer: { number: context.offers + 1, side: actingSide(args), priceFen, terms, basis } };
+    return {
+      offers: context.offers + 1,
+      offer: { number: context.offers + 1, side: actingSide(args), priceFen, terms, basis },
+    };
   }),
   dropOffer: keep(() => ({ offer: null, order: null, confirmed: unsigned })),
   formOrder: keep((args) => ({ order: orderOf(args), version: versionIn(args), confirmed: unsigned })),
-  recordConfirmation: keep((args) => ({ confirmed: { ...args.context.confirmed, [actingSide(args)]: { person: args.event.actor.person, at: now() } } })),
+  recordConfirmation: keep((args) => ({
+    confirmed: { ...args.context.confirmed, [actingSide(args)]: { person: args.event.actor.person, at: now() } },
+  })),
   recordCommission: keep((args) => {
     const { event } = args;
     assertEvent(event, 'COMMISSION');
     const party = one(event.facts, 'body')?.shares['party'];
-    return { evaluation: { body: event.body, party: typeof party === 'string' ? party : '', side: actingSide(args), commission: event.commission.sha256, proposal: null } };
+    return {
+      evaluation: {
+        body: event.body,
+        party: typeof party === 'string' ? party : '',
+        side: actingSide(args),
+        commission: event.commission.sha256,
+        proposal: null,
+      },
+    };
   }),
   recordProposal: keep(({ context, event }) => {
     assertEvent(event, 'SUBMIT_PRICE_PROPOSAL');
-    return { evaluation: context.evaluation && { ...context.evaluation, proposal: { priceFen: event.priceFen, document: event.document.sha256, at: now() } } };
+    return {
+      evaluation: context.evaluation && {
+        ...context.evaluation,
+        proposal: { priceFen: event.priceFen, document: event.document.sha256, at: now() },
+      },
+    };
   }),
   dropCommission: keep(() => ({ evaluation: null })),
 
@@ -55,19 +99,41 @@ export const agreeingActions = {
     return {
       returned: null,
       draft: {
-        terms: event.contract, side: actingSide(args), person: event.actor.person, at: now(), reason: event.type === 'PROPOSE_AMENDMENT' ? event.reason : null,
-        review: null, signatures: unsigned, version: context.version,
+        terms: event.contract,
+        side: actingSide(args),
+        person: event.actor.person,
+        at: now(),
+        reason: event.type === 'PROPOSE_AMENDMENT' ? event.reason : null,
+        review: null,
+        signatures: unsigned,
+        version: context.version,
       },
     };
   }),
   recordReview: withDraft((_, args) => {
     assertEvent(args.event, ['PASS_CONTRACT', 'PASS_AMENDMENT']);
-    return { review: { person: args.event.actor.person, sha256: args.event.document.sha256, at: now() }, version: versionIn(args) };
+    return {
+      review: { person: args.event.actor.person, sha256: args.event.document.sha256, at: now() },
+      version: versionIn(args),
+    };
   }),
-  recordSignature: withDraft((draft, args) => ({ signatures: { ...draft.signatures, [actingSide(args)]: { person: args.event.actor.person, at: now() } } })),
-  recordContractReturn: keep(({ event }) => (assertEvent(event, 'RETURN_CONTRACT'), { returned: { sides: ['seller', 'buyer'], items: event.items } })),
+  recordSignature: withDraft((draft, args) => ({
+    signatures: { ...draft.signatures, [actingSide(args)]: { person: args.event.actor.person, at: now() } },
+  })),
+  recordContractReturn: keep(
+    ({ event }) => (
+      assertEvent(event, 'RETURN_CONTRACT'),
+      { returned: { sides: ['seller', 'buyer'], items: event.items } }
+    ),
+  ),
   voidDraft: withDraft(() => ({ review: null, signatures: unsigned })),
-  preserveText: does(({ context }) => ({ type: 'call', port: 'documents', op: 'preserve', input: { sha256: context.draft?.review?.sha256 ?? '' }, reply: 'EVIDENCE_PRESERVED' })),
+  preserveText: does(({ context }) => ({
+    type: 'call',
+    port: 'documents',
+    op: 'preserve',
+    input: { sha256: context.draft?.review?.sha256 ?? '' },
+    reply: 'EVIDENCE_PRESERVED',
+  })),
   /** The text that is reviewed, signed and kept in evidence comes into force. */
   bringIntoForce: keep(({ context, event }) => {
     assertEvent(event, 'EVIDENCE_PRESERVED');
@@ -75,13 +141,28 @@ export const agreeingActions = {
     if (!draft) return {};
     const { sha256, preservedAt, copies } = event;
     return {
-      contract: draft.terms, contractVersion: context.contractVersion + 1, version: draft.version, draft: null, change: null, effectiveAt: context.effectiveAt ?? now(),
+      contract: draft.terms,
+      contractVersion: context.contractVersion + 1,
+      version: draft.version,
+      draft: null,
+      change: null,
+      effectiveAt: context.effectiveAt ?? now(),
       evidence: [...context.evidence, { sha256, preservedAt, copies }],
     };
   }),
 
-  remindOfDisclosure: tells('N2', ['seller', 'buyer'], '请依法、及时、准确披露交易信息', 'Disclose lawfully, in time and accurately what the trade is about'),
-  notifyReturned: tells('N2', ['seller', 'buyer'], '请补充、更正所披露的信息', 'Complete or correct what you disclosed'),
+  remindOfDisclosure: tells(
+    'N2',
+    ['seller', 'buyer'],
+    '请依法、及时、准确披露交易信息',
+    'Disclose lawfully, in time and accurately what the trade is about',
+  ),
+  notifyReturned: tells(
+    'N2',
+    ['seller', 'buyer'],
+    '请补充、更正所披露的信息',
+    'Complete or correct what you disclosed',
+  ),
   notifyDecided: tellsBoth('交易审核结果', 'The venue has decided on a step of the trade'),
   notifyOffered: tells('N22', ['otherSide'], '收到新的报价', 'The other side has made an offer'),
   notifyCommissioned: tells('N22', ['evaluator'], '受托出具价格建议书', 'You are commissioned to propose a price'),

@@ -6,7 +6,14 @@ import { momentRules } from '../guards/moment.ts';
 import { trade } from '../setup.ts';
 
 const delivery22 = reading('T22', 'D-0092');
-const handOver = { HAND_OVER: { target: 'delivered', guard: 'tradeIsNotPaused', actions: ['recordHandover', 'notifyDelivered'], meta: by('seller', text('T22')) } } as const;
+const handOver = {
+  HAND_OVER: {
+    target: 'delivered',
+    guard: 'tradeIsNotPaused',
+    actions: ['recordHandover', 'notifyDelivered'],
+    meta: by('seller', text('T22')),
+  },
+} as const;
 
 export const delivery = trade.createStateConfig({
   meta: state('交付', 'Delivery', text('T15', 'T22')),
@@ -25,23 +32,58 @@ export const delivery = trade.createStateConfig({
           ],
         },
         scheduled: {
-          meta: state('待交付', 'To be delivered', text('T22'), { task: { by: 'seller', lead: 'OPCO', title: { zh: '按合同约定交付', en: 'Deliver as contracted' } } }),
-          on: { START_DELIVERY: { target: 'delivering', guard: and([...momentRules, 'listingIsTheSame']), actions: 'recordStart', meta: by('seller', text('T22')) } },
+          meta: state('待交付', 'To be delivered', text('T22'), {
+            task: { by: 'seller', lead: 'OPCO', title: { zh: '按合同约定交付', en: 'Deliver as contracted' } },
+          }),
+          on: {
+            START_DELIVERY: {
+              target: 'delivering',
+              guard: and([...momentRules, 'listingIsTheSame']),
+              actions: 'recordStart',
+              meta: by('seller', text('T22')),
+            },
+          },
         },
         delivering: {
-          meta: state('交付中', 'Being delivered', text('T22'), { task: { by: 'seller', lead: 'OPCO', title: { zh: '完成交付并提交交付记录', en: 'Hand over, with a record of it' } } }),
+          meta: state('交付中', 'Being delivered', text('T22'), {
+            task: {
+              by: 'seller',
+              lead: 'OPCO',
+              title: { zh: '完成交付并提交交付记录', en: 'Hand over, with a record of it' },
+            },
+          }),
           on: handOver,
         },
         delivered: {
           meta: state('已交付,待验收', 'Delivered', text('T22'), {
-            task: { by: 'buyer', sla: 'trade.delivery.acceptDue', lead: 'CENTER', title: { zh: '验收交付', en: 'Accept or refuse the delivery' } },
+            task: {
+              by: 'buyer',
+              sla: 'trade.delivery.acceptDue',
+              lead: 'CENTER',
+              title: { zh: '验收交付', en: 'Accept or refuse the delivery' },
+            },
           }),
           tags: 'delivered',
           on: {
-            ACCEPT_DELIVERY: { target: 'next', guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']), actions: 'recordAcceptance', meta: by('buyer', text('T22')) },
+            ACCEPT_DELIVERY: {
+              target: 'next',
+              guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']),
+              actions: 'recordAcceptance',
+              meta: by('buyer', text('T22')),
+            },
             REJECT_DELIVERY: [
-              { target: 'remedy', guard: and(['remedyIsLeft', 'lotIsTheCurrentOne']), actions: ['recordRefusal', 'notifyRefused'], meta: by('buyer', text('T22'), gap('T22', 'D-0028')) },
-              { target: 'contested', guard: 'lotIsTheCurrentOne', actions: ['contestLot', 'notifyRefused'], meta: by('buyer', gap('T22', 'D-0028')) },
+              {
+                target: 'remedy',
+                guard: and(['remedyIsLeft', 'lotIsTheCurrentOne']),
+                actions: ['recordRefusal', 'notifyRefused'],
+                meta: by('buyer', text('T22'), gap('T22', 'D-0028')),
+              },
+              {
+                target: 'contested',
+                guard: 'lotIsTheCurrentOne',
+                actions: ['contestLot', 'notifyRefused'],
+                meta: by('buyer', gap('T22', 'D-0028')),
+              },
             ],
           },
           after: {
@@ -52,9 +94,21 @@ export const delivery = trade.createStateConfig({
           },
         },
         remedy: {
-          meta: state('补救交付', 'To be remedied', gap('T22', 'D-0028'), { task: { by: 'seller', lead: 'CENTER', title: { zh: '补救后重新交付', en: 'Remedy the delivery and hand over again' } } }),
+          meta: state('补救交付', 'To be remedied', gap('T22', 'D-0028'), {
+            task: {
+              by: 'seller',
+              lead: 'CENTER',
+              title: { zh: '补救后重新交付', en: 'Remedy the delivery and hand over again' },
+            },
+          }),
           on: handOver,
-          after: { 'trade.delivery.remedyDue': { target: 'contested', actions: ['contestLot', 'notifyDisputed'], meta: auto(gap('T22', 'D-0028')) } },
+          after: {
+            'trade.delivery.remedyDue': {
+              target: 'contested',
+              actions: ['contestLot', 'notifyDisputed'],
+              meta: auto(gap('T22', 'D-0028')),
+            },
+          },
         },
         contested: {
           meta: state('交付有争议', 'Contested', gap('T22', 'D-0095')),
@@ -62,7 +116,14 @@ export const delivery = trade.createStateConfig({
             { target: 'next', guard: 'lotIsResolved', meta: auto(gap('T22', 'D-0095')) },
             { target: 'remedy', guard: 'lotIsToBeRemedied', meta: auto(gap('T22', 'D-0095')) },
           ],
-          on: { ACCEPT_DELIVERY: { target: 'next', guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']), actions: 'recordAcceptance', meta: by('buyer', text('T22')) } },
+          on: {
+            ACCEPT_DELIVERY: {
+              target: 'next',
+              guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']),
+              actions: 'recordAcceptance',
+              meta: by('buyer', text('T22')),
+            },
+          },
         },
         complete: {
           meta: state('交付完毕', 'All is delivered', text('T22')),

@@ -18,17 +18,42 @@ export const dispute = trade.createStateConfig({
     },
     open: {
       meta: state('争议处理中', 'Open', disputes, {
-        task: { by: 'CENTER', sla: 'trade.dispute.alertAfter', lead: 'SUPERVISOR', title: { zh: '督促双方解决争议', en: 'Urge both sides to settle the dispute' } },
+        task: {
+          by: 'CENTER',
+          sla: 'trade.dispute.alertAfter',
+          lead: 'SUPERVISOR',
+          title: { zh: '督促双方解决争议', en: 'Urge both sides to settle the dispute' },
+        },
         stops: ['trade.delivery.acceptDue', 'trade.delivery.remedyDue'],
       }),
       tags: 'disputed',
       always: { target: 'none', guard: 'noDisputeIsLeft', meta: auto(disputes) },
       on: {
-        WITHDRAW_DISPUTE: { guard: 'disputeIsTheirs', actions: ['dropDispute', 'notifyDisputed'], meta: by(both, disputes) },
-        REFER_TO_ARBITRATION: { guard: and(['arbiterIsCertified', 'arbiterIsIndependent']), actions: ['recordArbiter', 'notifyDisputed'], meta: by(both, text('T10')) },
-        RECORD_AWARD: { guard: 'resolutionFits', actions: ['applyResolution', 'notifyDisputed'], meta: by(['arbiter', 'CENTER'], disputes) },
-        PROPOSE_RESOLUTION: { guard: 'resolutionFits', actions: ['recordResolution', 'notifyDisputed'], meta: by(both, disputes) },
-        AGREE_RESOLUTION: { guard: and(['resolutionIsTheOthers', 'resolutionIsTheStandingOne', 'resolutionFits']), actions: ['applyResolution', 'notifyDisputed'], meta: by(both, disputes) },
+        WITHDRAW_DISPUTE: {
+          guard: 'disputeIsTheirs',
+          actions: ['dropDispute', 'notifyDisputed'],
+          meta: by(both, disputes),
+        },
+        REFER_TO_ARBITRATION: {
+          guard: and(['arbiterIsCertified', 'arbiterIsIndependent']),
+          actions: ['recordArbiter', 'notifyDisputed'],
+          meta: by(both, text('T10')),
+        },
+        RECORD_AWARD: {
+          guard: 'resolutionFits',
+          actions: ['applyResolution', 'notifyDisputed'],
+          meta: by(['arbiter', 'CENTER'], disputes),
+        },
+        PROPOSE_RESOLUTION: {
+          guard: 'resolutionFits',
+          actions: ['recordResolution', 'notifyDisputed'],
+          meta: by(both, disputes),
+        },
+        AGREE_RESOLUTION: {
+          guard: and(['resolutionIsTheOthers', 'resolutionIsTheStandingOne', 'resolutionFits']),
+          actions: ['applyResolution', 'notifyDisputed'],
+          meta: by(both, disputes),
+        },
       },
     },
   },

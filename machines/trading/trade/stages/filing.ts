@@ -8,14 +8,37 @@ import { trade } from '../setup.ts';
 
 const filing24 = reading('T24', 'D-0099');
 
-const file = (hand: 'CENTER' | 'OPCO') => trade.createStateConfig({
-  meta: state(hand === 'CENTER' ? '中心办理备案' : '运营企业办理备案', hand === 'CENTER' ? 'With the center' : 'With the operating enterprise', reading(['T6', 'T24'], 'D-0025'), {
-    task: { by: hand, sla: 'trade.filing.due', lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER', title: { zh: '核对资料清单并备案', en: 'Check the manifest and file the trade' } },
-  }),
-  on: { FILE: { target: '#trade.filing.sealing', guard: 'manifestIsTheOne', actions: 'recordFiling', meta: by(hand, text('T24')) } },
-});
+const file = (hand: 'CENTER' | 'OPCO') =>
+  trade.createStateConfig({
+    meta: state(
+      hand === 'CENTER' ? '中心办理备案' : '运营企业办理备案',
+      hand === 'CENTER' ? 'With the center' : 'With the operating enterprise',
+      reading(['T6', 'T24'], 'D-0025'),
+      {
+        task: {
+          by: hand,
+          sla: 'trade.filing.due',
+          lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER',
+          title: { zh: '核对资料清单并备案', en: 'Check the manifest and file the trade' },
+        },
+      },
+    ),
+    on: {
+      FILE: {
+        target: '#trade.filing.sealing',
+        guard: 'manifestIsTheOne',
+        actions: 'recordFiling',
+        meta: by(hand, text('T24')),
+      },
+    },
+  });
 const sealed = <O extends Outcome>(outcome: O) =>
-  ({ target: `#trade.${outcome}`, guard: and(['sealIsOurs', { type: 'endedAs', params: { outcome } }]), actions: 'recordSeal', meta: auto(text('T24')) }) as const;
+  ({
+    target: `#trade.${outcome}`,
+    guard: and(['sealIsOurs', { type: 'endedAs', params: { outcome } }]),
+    actions: 'recordSeal',
+    meta: auto(text('T24')),
+  }) as const;
 
 export const filing = trade.createStateConfig({
   meta: state('交易备案', 'Filing', text('T15', 'T24')),
@@ -33,12 +56,21 @@ export const filing = trade.createStateConfig({
     collecting: {
       meta: state('待备案', 'To be filed', text('T24')),
       initial: 'assigned',
-      on: { ADD_MATERIAL: { actions: ['addMaterial', 'noteManifest'], meta: by(['CENTER', 'OPCO', 'seller', 'buyer'], text('T24')) } },
+      on: {
+        ADD_MATERIAL: {
+          actions: ['addMaterial', 'noteManifest'],
+          meta: by(['CENTER', 'OPCO', 'seller', 'buyer'], text('T24')),
+        },
+      },
       states: {
         assigned: {
           meta: state('分派', 'Being assigned', reading(['T6', 'T24'], 'D-0025')),
           always: [
-            { target: 'byCenter', guard: { type: 'isForCenter', params: { role: 'filing' } }, meta: auto(reading(['T6', 'T24'], 'D-0025')) },
+            {
+              target: 'byCenter',
+              guard: { type: 'isForCenter', params: { role: 'filing' } },
+              meta: auto(reading(['T6', 'T24'], 'D-0025')),
+            },
             { target: 'byEnterprise', meta: auto(reading(['T6', 'T24'], 'D-0025')) },
           ],
         },
@@ -51,7 +83,13 @@ export const filing = trade.createStateConfig({
       entry: 'openArchive',
       on: {
         ARCHIVE_OPENED: { actions: 'recordArchive', meta: auto(text('T24')) },
-        ARCHIVE_SEALED: [sealed('completed'), sealed('terminated'), sealed('cancelled'), sealed('rejected'), sealed('lapsed')],
+        ARCHIVE_SEALED: [
+          sealed('completed'),
+          sealed('terminated'),
+          sealed('cancelled'),
+          sealed('rejected'),
+          sealed('lapsed'),
+        ],
       },
     },
   },

@@ -11,20 +11,31 @@ import { settlement } from './settlement.ts';
 
 const party = reading('T7', 'D-0097');
 const listing = reading('T17', 'D-0097');
-const ends = (law: ReturnType<typeof text>) => [
-  // What is delivered is still to be paid for; what is being ended ends for one reason.
-  { guard: 'allIsDelivered', actions: 'liftEndedCause', meta: auto(law) },
-  { guard: 'contractHasEnded', actions: 'liftEndedCause', meta: auto(law) },
-  { actions: ['endByCause', 'notifyChanged'], meta: auto(law) },
-] as const;
+const ends = (law: ReturnType<typeof text>) =>
+  [
+    // What is delivered is still to be paid for; what is being ended ends for one reason.
+    { guard: 'allIsDelivered', actions: 'liftEndedCause', meta: auto(law) },
+    { guard: 'contractHasEnded', actions: 'liftEndedCause', meta: auto(law) },
+    { actions: ['endByCause', 'notifyChanged'], meta: auto(law) },
+  ] as const;
 
 export const performance = trade.createStateConfig({
   meta: state('交易实施与结算', 'Performance', text('T15', 'T22', 'T23')),
   tags: 'effective',
   type: 'parallel',
   always: [
-    { target: '#trade.filing', guard: and(['contractHasEnded', 'bothSidesAreDone']), actions: ['recordTerminated', 'notifyEnded'], meta: auto(reading('T22', 'D-0097')) },
-    { target: '#trade.filing', guard: 'bothSidesAreDone', actions: ['recordCompleted', 'notifyEnded'], meta: auto(text('T15')) },
+    {
+      target: '#trade.filing',
+      guard: and(['contractHasEnded', 'bothSidesAreDone']),
+      actions: ['recordTerminated', 'notifyEnded'],
+      meta: auto(reading('T22', 'D-0097')),
+    },
+    {
+      target: '#trade.filing',
+      guard: 'bothSidesAreDone',
+      actions: ['recordCompleted', 'notifyEnded'],
+      meta: auto(text('T15')),
+    },
   ],
   on: {
     REPORT_FINDING: { actions: 'openViolation', meta: by(['CENTER', 'OPCO'], text('T22')) },

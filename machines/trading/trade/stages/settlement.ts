@@ -15,15 +15,33 @@ const asking = {
   states: {
     asked: trade.createStateConfig({
       meta: state('待结算机构报告', 'Asked of the bank', text('T23')),
-      on: { FUNDS_FAILED: { target: 'failing', guard: 'instructionIsOurs', actions: 'recordFailure', meta: by('PSP', failing23) } },
+      on: {
+        FUNDS_FAILED: {
+          target: 'failing',
+          guard: 'instructionIsOurs',
+          actions: 'recordFailure',
+          meta: by('PSP', failing23),
+        },
+      },
     }),
     failing: trade.createStateConfig({
       meta: state('结算失败', 'The bank reports failure', failing23, {
-        task: { by: 'OPCO', sla: 'trade.settlement.alertAfter', lead: 'CENTER', title: { zh: '处理结算失败', en: 'See to the failing settlement' } },
+        task: {
+          by: 'OPCO',
+          sla: 'trade.settlement.alertAfter',
+          lead: 'CENTER',
+          title: { zh: '处理结算失败', en: 'See to the failing settlement' },
+        },
       }),
       tags: 'failing',
       initial: 'waiting',
-      on: { RETRY_SETTLEMENT: { target: '.again', guard: and(['instructionIsOurs', 'settlementIsNotFrozen']), meta: by(['OPCO', 'CENTER'], failing23) } },
+      on: {
+        RETRY_SETTLEMENT: {
+          target: '.again',
+          guard: and(['instructionIsOurs', 'settlementIsNotFrozen']),
+          meta: by(['OPCO', 'CENTER'], failing23),
+        },
+      },
       states: {
         waiting: {
           meta: state('待重试', 'Until the next try', failing23),
@@ -34,8 +52,18 @@ const asking = {
           entry: 'askBank',
           on: {
             FUNDS_FAILED: [
-              { target: 'waiting', guard: and(['retryIsLeft', 'instructionIsOurs']), actions: 'recordFailure', meta: by('PSP', failing23) },
-              { target: 'stuck', guard: 'instructionIsOurs', actions: ['recordFailure', 'notifyStuck'], meta: by('PSP', failing23) },
+              {
+                target: 'waiting',
+                guard: and(['retryIsLeft', 'instructionIsOurs']),
+                actions: 'recordFailure',
+                meta: by('PSP', failing23),
+              },
+              {
+                target: 'stuck',
+                guard: 'instructionIsOurs',
+                actions: ['recordFailure', 'notifyStuck'],
+                meta: by('PSP', failing23),
+              },
             ],
           },
         },
@@ -45,16 +73,30 @@ const asking = {
   },
 } as const;
 
-const instruct = (hand: 'CENTER' | 'OPCO') => trade.createStateConfig({
-  meta: state(hand === 'CENTER' ? '中心发出指令' : '运营企业发出指令', hand === 'CENTER' ? 'By the center' : 'By the operating enterprise', reading(['T6', 'T23'], 'D-0025'), {
-    task: { by: hand, sla: 'trade.settlement.instructDue', lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER', title: { zh: '向结算机构发出结算指令', en: 'Instruct the settlement' } },
-  }),
-  on: {
-    INSTRUCT_SETTLEMENT: {
-      target: `${SETTLEMENT}.holding`, guard: and(['tradeIsNotPaused', 'settlementIsNotFrozen', 'contractIsInEvidence', 'instalmentIsTheCurrentOne']), actions: 'recordInstruction', meta: by(hand, text('T23')),
+const instruct = (hand: 'CENTER' | 'OPCO') =>
+  trade.createStateConfig({
+    meta: state(
+      hand === 'CENTER' ? '中心发出指令' : '运营企业发出指令',
+      hand === 'CENTER' ? 'By the center' : 'By the operating enterprise',
+      reading(['T6', 'T23'], 'D-0025'),
+      {
+        task: {
+          by: hand,
+          sla: 'trade.settlement.instructDue',
+          lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER',
+          title: { zh: '向结算机构发出结算指令', en: 'Instruct the settlement' },
+        },
+      },
+    ),
+    on: {
+      INSTRUCT_SETTLEMENT: {
+        target: `${SETTLEMENT}.holding`,
+        guard: and(['tradeIsNotPaused', 'settlementIsNotFrozen', 'contractIsInEvidence', 'instalmentIsTheCurrentOne']),
+        actions: 'recordInstruction',
+        meta: by(hand, text('T23')),
+      },
     },
-  },
-});
+  });
 
 export const settlement = trade.createStateConfig({
   meta: state('结算', 'Settlement', text('T15', 'T23')),
@@ -64,7 +106,13 @@ export const settlement = trade.createStateConfig({
       meta: state('待付款条件成就', 'Until the next instalment is due', reading('T23', 'D-0091')),
       always: [
         { target: 'settled', guard: 'allIsSettled', meta: auto(text('T23')) },
-        { target: 'waiting', reenter: true, guard: 'instalmentHasLapsed', actions: 'skipInstalment', meta: auto(ending) },
+        {
+          target: 'waiting',
+          reenter: true,
+          guard: 'instalmentHasLapsed',
+          actions: 'skipInstalment',
+          meta: auto(ending),
+        },
         { target: 'instructing', guard: 'instalmentIsDue', meta: auto(reading('T23', 'D-0091')) },
       ],
     },
@@ -76,7 +124,11 @@ export const settlement = trade.createStateConfig({
         assigned: {
           meta: state('分派', 'Being assigned', reading(['T6', 'T23'], 'D-0025')),
           always: [
-            { target: 'byCenter', guard: { type: 'isForCenter', params: { role: 'settlementInstruction' } }, meta: auto(reading(['T6', 'T23'], 'D-0025')) },
+            {
+              target: 'byCenter',
+              guard: { type: 'isForCenter', params: { role: 'settlementInstruction' } },
+              meta: auto(reading(['T6', 'T23'], 'D-0025')),
+            },
             { target: 'byEnterprise', meta: auto(reading(['T6', 'T23'], 'D-0025')) },
           ],
         },
@@ -88,7 +140,14 @@ export const settlement = trade.createStateConfig({
       meta: state('已指令,待资金到账', 'Instructed', text('T23')),
       entry: 'askBank',
       always: { target: 'refunding', guard: 'refundIsPossible', meta: auto(ending) },
-      on: { FUNDS_HELD: { target: 'held', guard: and(['instructionIsOurs', 'amountIsTheInstructed']), actions: ['recordHeld', 'notifySettled'], meta: by('PSP', text('T23')) } },
+      on: {
+        FUNDS_HELD: {
+          target: 'held',
+          guard: and(['instructionIsOurs', 'amountIsTheInstructed']),
+          actions: ['recordHeld', 'notifySettled'],
+          meta: by('PSP', text('T23')),
+        },
+      },
       after: { fundsDue: { actions: 'notifyFundsLate', meta: auto(reading('T23', 'D-0093')) } },
       ...asking,
     },
@@ -107,10 +166,20 @@ export const settlement = trade.createStateConfig({
         },
         undecided: {
           meta: state('待决定资金去向', 'To be decided', ending, {
-            task: { by: 'CENTER', sla: 'trade.settlement.decisionDue', lead: 'SUPERVISOR', title: { zh: '决定托管资金的划付与退回', en: 'Decide what of the funds is released, what refunded' } },
+            task: {
+              by: 'CENTER',
+              sla: 'trade.settlement.decisionDue',
+              lead: 'SUPERVISOR',
+              title: { zh: '决定托管资金的划付与退回', en: 'Decide what of the funds is released, what refunded' },
+            },
           }),
           on: {
-            DECIDE_FUNDS: { target: `${SETTLEMENT}.dividing`, guard: and(['deciderDidNotInstruct', 'settlementIsNotFrozen', 'splitIsCovered']), actions: 'recordDecision', meta: by('CENTER', ending) },
+            DECIDE_FUNDS: {
+              target: `${SETTLEMENT}.dividing`,
+              guard: and(['deciderDidNotInstruct', 'settlementIsNotFrozen', 'splitIsCovered']),
+              actions: 'recordDecision',
+              meta: by('CENTER', ending),
+            },
           },
         },
       },
@@ -128,8 +197,18 @@ export const settlement = trade.createStateConfig({
       entry: ['prepareRelease', 'askBank'],
       on: {
         FUNDS_RELEASED: [
-          { target: 'refunding', guard: and(['aRestIsLeft', 'instructionIsOurs', 'amountIsTheInstructed']), actions: ['recordPartReleased', 'notifySettled'], meta: by('PSP', ending) },
-          { target: 'waiting', guard: and(['instructionIsOurs', 'amountIsTheInstructed']), actions: ['recordReleased', 'notifySettled'], meta: by('PSP', text('T23')) },
+          {
+            target: 'refunding',
+            guard: and(['aRestIsLeft', 'instructionIsOurs', 'amountIsTheInstructed']),
+            actions: ['recordPartReleased', 'notifySettled'],
+            meta: by('PSP', ending),
+          },
+          {
+            target: 'waiting',
+            guard: and(['instructionIsOurs', 'amountIsTheInstructed']),
+            actions: ['recordReleased', 'notifySettled'],
+            meta: by('PSP', text('T23')),
+          },
         ],
       },
       ...asking,
@@ -138,9 +217,18 @@ export const settlement = trade.createStateConfig({
       meta: state('退款中', 'Being refunded', ending),
       entry: ['prepareRefund', 'askBank'],
       on: {
-        FUNDS_REFUNDED: { target: 'waiting', guard: and(['instructionIsOurs', 'refundIsWhole']), actions: ['recordRefunded', 'notifySettled'], meta: by('PSP', text('T23')) },
+        FUNDS_REFUNDED: {
+          target: 'waiting',
+          guard: and(['instructionIsOurs', 'refundIsWhole']),
+          actions: ['recordRefunded', 'notifySettled'],
+          meta: by('PSP', text('T23')),
+        },
         // The buyer's money crossed the recall, which is of everything that comes.
-        FUNDS_HELD: { guard: and(['instructionIsOurs', 'fundsCrossedTheRecall']), actions: 'recordHeld', meta: by('PSP', text('T23')) },
+        FUNDS_HELD: {
+          guard: and(['instructionIsOurs', 'fundsCrossedTheRecall']),
+          actions: 'recordHeld',
+          meta: by('PSP', text('T23')),
+        },
       },
       ...asking,
     },

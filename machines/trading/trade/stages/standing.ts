@@ -24,14 +24,30 @@ export const standing = trade.createStateConfig({
   states: {
     running: {
       meta: state('正常', 'Running', text('T15')),
-      always: { target: 'paused', guard: 'aPauseStands', actions: 'notifyPaused', meta: auto(reading('T22', 'D-0088')) },
+      always: {
+        target: 'paused',
+        guard: 'aPauseStands',
+        actions: 'notifyPaused',
+        meta: auto(reading('T22', 'D-0088')),
+      },
     },
     paused: {
       meta: state('暂停', 'Paused', reading('T22', 'D-0088'), {
-        stops: pausedClocks, task: { by: 'CENTER', sla: 'trade.pause.followUp', lead: 'SUPERVISOR', title: { zh: '跟踪暂停中的交易', en: 'Follow the paused trade' } },
+        stops: pausedClocks,
+        task: {
+          by: 'CENTER',
+          sla: 'trade.pause.followUp',
+          lead: 'SUPERVISOR',
+          title: { zh: '跟踪暂停中的交易', en: 'Follow the paused trade' },
+        },
       }),
       tags: 'paused',
-      always: { target: 'running', guard: 'noPauseIsLeft', actions: 'notifyResumed', meta: auto(reading('T22', 'D-0088')) },
+      always: {
+        target: 'running',
+        guard: 'noPauseIsLeft',
+        actions: 'notifyResumed',
+        meta: auto(reading('T22', 'D-0088')),
+      },
     },
   },
 });
@@ -47,7 +63,12 @@ export const funds = trade.createStateConfig({
     free: {
       meta: state('未冻结', 'Free', text('T23')),
       always: [
-        { target: 'frozen', guard: and(['aFreezeStands', 'moneyIsAtTheBank']), actions: 'freezeAtBank', meta: auto(freeze) },
+        {
+          target: 'frozen',
+          guard: and(['aFreezeStands', 'moneyIsAtTheBank']),
+          actions: 'freezeAtBank',
+          meta: auto(freeze),
+        },
         { target: 'frozen', guard: 'aFreezeStands', meta: auto(freeze) },
       ],
     },
@@ -55,7 +76,12 @@ export const funds = trade.createStateConfig({
       meta: state('冻结', 'Frozen', freeze, { stops: ['trade.settlement.retryEvery'] }),
       tags: 'frozen',
       always: [
-        { target: 'free', guard: and(['noFreezeIsLeft', 'moneyIsAtTheBank']), actions: 'unfreezeAtBank', meta: auto(freeze) },
+        {
+          target: 'free',
+          guard: and(['noFreezeIsLeft', 'moneyIsAtTheBank']),
+          actions: 'unfreezeAtBank',
+          meta: auto(freeze),
+        },
         { target: 'free', guard: 'noFreezeIsLeft', meta: auto(freeze) },
       ],
     },
