@@ -1,7 +1,7 @@
 // The table as a lawyer reads it: a line for each article, then what stands behind it. Pure.
 import type { Article } from '../../machines/law/articles.ts';
 import type { Cited, Citations } from './citations.ts';
-import { type Proof, sentenceOf } from './proofs.ts';
+import type { Proof } from './proofs.ts';
 
 export type Row = {
   id: string;
@@ -80,7 +80,7 @@ function section(row: Row): string {
       : []),
     ...(kept.length ? [`**登记项 · Kept in**: ${kept.map((file) => `\`${file}\``).join(', ')}\n`] : []),
     ...(proofs.length
-      ? ['**测试 · Tests**\n', ...proofs.map((proof) => `- ${sentenceOf(proof)} (\`${proof.file}\`)`), '']
+      ? ['**测试 · Tests**\n', ...proofs.map((proof) => `- ${proof.title} (\`${proof.file}\`)`), '']
       : []),
   ].join('\n');
 }

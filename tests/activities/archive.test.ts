@@ -9,6 +9,7 @@ import type { Ledger } from '../../ledger/index.ts';
 import { canonical } from '../../machines/kernel/hash.ts';
 import { aLedger, center, clockAt, person, sent, started, uscc } from '../support/ledger.ts';
 import { aFolder, aStoredDocument, aSubmittedSubject, anEndedSubject, call } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const folder = aFolder();
 const store = createFileStore(join(folder, 'documents'));
@@ -28,7 +29,7 @@ async function recordOf(of: string): Promise<string> {
 }
 
 describe('sealing a case', () => {
-  it('keeps every row, every document and the rules, in canonical JSON under its own hash [T24]', async () => {
+  it('keeps every row, every document and the rules, in canonical JSON under its own hash', law('T24'), async () => {
     const { id, document, party } = await anEndedSubject(ledger, store, 1);
     const sealed = await sealArchive(ledger, store, id);
     expect(sealed).toMatchObject({ rows: 4, documents: 1 });
@@ -47,7 +48,7 @@ describe('sealing a case', () => {
     });
   });
 
-  it('gives the same bytes again for the same version, and others for a later one [T24]', async () => {
+  it('gives the same bytes again for the same version, and others for a later one', law('T24'), async () => {
     const subject = await aSubmittedSubject(ledger, store, 2);
     const first = await sealArchive(ledger, store, subject.id);
     expect(await sealArchive(ledger, store, subject.id)).toEqual(first);
@@ -56,42 +57,46 @@ describe('sealing a case', () => {
     expect(await verifyArchive(ledger, store, first.sha256)).toMatchObject({ ok: true, rows: 2 });
   });
 
-  it('holds where the cases it hangs on stood then, with their certificates, whatever becomes of them later [T24]', async () => {
-    const owner = await aSubmittedSubject(ledger, store, 3);
-    await sent(ledger, owner.id, { type: 'PASS' }, person('wang.fang', 'OPCO'));
-    await sent(ledger, owner.id, { type: 'APPROVE' }, center);
-    const listing = await started(
-      ledger,
-      'listingRegistration',
-      {
-        registration: owner.id,
-        owner: owner.party,
-        title: '门诊量脱敏数据集',
-        type: { class: 'DATA_PRODUCT', kind: 'derivative' },
-        publicData: null,
-      },
-      owner.actor,
-    );
-    await sent(ledger, listing, { type: 'WITHDRAW' }, owner.actor);
-    const first = await sealArchive(ledger, store, listing);
-    await sent(ledger, owner.id, { type: 'SUSPEND', cause: 'a later cause', reason: 'for this test' }, center);
-    expect(await sealArchive(ledger, store, listing)).toEqual(first);
-    const { linked } = await manifestOf(first.sha256);
-    expect(linked).toEqual([
-      expect.objectContaining({
-        rel: 'party',
-        case: owner.id,
-        version: 4,
-        known: expect.objectContaining({
-          shares: expect.objectContaining({
-            certificates: [expect.objectContaining({ kind: 'MERCHANT', version: 1 })],
+  it(
+    'holds where the cases it hangs on stood then, with their certificates, whatever becomes of them later',
+    law('T24'),
+    async () => {
+      const owner = await aSubmittedSubject(ledger, store, 3);
+      await sent(ledger, owner.id, { type: 'PASS' }, person('wang.fang', 'OPCO'));
+      await sent(ledger, owner.id, { type: 'APPROVE' }, center);
+      const listing = await started(
+        ledger,
+        'listingRegistration',
+        {
+          registration: owner.id,
+          owner: owner.party,
+          title: '门诊量脱敏数据集',
+          type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+          publicData: null,
+        },
+        owner.actor,
+      );
+      await sent(ledger, listing, { type: 'WITHDRAW' }, owner.actor);
+      const first = await sealArchive(ledger, store, listing);
+      await sent(ledger, owner.id, { type: 'SUSPEND', cause: 'a later cause', reason: 'for this test' }, center);
+      expect(await sealArchive(ledger, store, listing)).toEqual(first);
+      const { linked } = await manifestOf(first.sha256);
+      expect(linked).toEqual([
+        expect.objectContaining({
+          rel: 'party',
+          case: owner.id,
+          version: 4,
+          known: expect.objectContaining({
+            shares: expect.objectContaining({
+              certificates: [expect.objectContaining({ kind: 'MERCHANT', version: 1 })],
+            }),
           }),
         }),
-      }),
-    ]);
-  });
+      ]);
+    },
+  );
 
-  it('lets the parties, the offices and the keepers read the archive, and no third party [T25]', async () => {
+  it('lets the parties, the offices and the keepers read the archive, and no third party', law('T25'), async () => {
     const { id, actor } = await anEndedSubject(ledger, store, 4);
     const archive = createArchive({ ledger, store });
     const reply = await archive(
@@ -108,7 +113,7 @@ describe('sealing a case', () => {
     });
   });
 
-  it('is taken by the retention record as its seal [T24]', async () => {
+  it('is taken by the retention record as its seal', law('T24'), async () => {
     const { id } = await anEndedSubject(ledger, store, 5);
     const record = await recordOf(id);
     expect(await ledger.runEffect(createArchive({ ledger, store }), record, 1, 0)).toBe('done');
@@ -119,7 +124,7 @@ describe('sealing a case', () => {
     expect(await verifyArchive(ledger, store, row!.shares.sha256)).toMatchObject({ ok: true, caseId: id });
   });
 
-  it('fails, and seals nothing, while a document is not in the store [T24]', async () => {
+  it('fails, and seals nothing, while a document is not in the store', law('T24'), async () => {
     const { id, document } = await anEndedSubject(ledger, store, 6);
     await store.remove(document.sha256);
     await expect(sealArchive(ledger, store, id)).rejects.toThrow(`its document ${document.sha256} is not in the store`);
@@ -135,7 +140,7 @@ describe('verifying an archive', () => {
     return (await verifyArchive(ledger, store, sha256)).problems;
   };
 
-  it('finds a manifest that was altered or lost [T24]', async () => {
+  it('finds a manifest that was altered or lost', law('T24'), async () => {
     const { id } = await anEndedSubject(ledger, store, 20);
     const { sha256 } = await sealArchive(ledger, store, id);
     writeFileSync(pathOf(sha256), 'altered');
@@ -144,7 +149,7 @@ describe('verifying an archive', () => {
     expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the manifest: is missing']);
   });
 
-  it('finds an altered, a removed and a foreign row, although the manifest’s own hash fits [T24]', async () => {
+  it('finds an altered, a removed and a foreign row, although the manifest’s own hash fits', law('T24'), async () => {
     expect(await altered(({ rows }) => void (rows[1]!.actor.person = 'somebody.else'), 21)).toEqual([
       'row 2: was altered (hash differs)',
     ]);
@@ -154,7 +159,7 @@ describe('verifying an archive', () => {
     expect(await altered(({ rows }) => void rows.splice(1, 1), 23)).toContain('row 3: does not follow the row before');
   });
 
-  it('finds an altered or missing document, and a wrong size [T24]', async () => {
+  it('finds an altered or missing document, and a wrong size', law('T24'), async () => {
     const { id, document } = await anEndedSubject(ledger, store, 24);
     const { sha256 } = await sealArchive(ledger, store, id);
     writeFileSync(pathOf(document.sha256), 'altered');
@@ -166,7 +171,7 @@ describe('verifying an archive', () => {
     ]);
   });
 
-  it('stands without the ledger, and is compared with it where it is there [T24]', async () => {
+  it('stands without the ledger, and is compared with it where it is there', law('T24'), async () => {
     const { id } = await anEndedSubject(ledger, store, 26);
     const { sha256 } = await sealArchive(ledger, store, id);
     const other = await aLedger();
@@ -181,7 +186,7 @@ describe('disposing of an archive', () => {
       call({ port: 'archive', op: 'dispose', input: { case: id, sha256 } }, { caseId: await recordOf(id), lifecycle }),
     );
 
-  it('removes the manifest and the documents that no other case refers to; the rows stay [T24]', async () => {
+  it('removes the manifest and the documents that no other case refers to; the rows stay', law('T24'), async () => {
     const { id, document, actor } = await anEndedSubject(ledger, store, 40);
     const shared = await aStoredDocument(ledger, store, 'a form that two cases use', actor);
     const other = await aSubmittedSubject(ledger, store, 41);
@@ -202,46 +207,52 @@ describe('disposing of an archive', () => {
     expect(await store.has(shared.sha256)).toBe(true);
   });
 
-  it('comes when the term has ended and two persons have decided, and the record ends with it [T24]', async () => {
-    const clock = clockAt('2026-03-02T02:00:00Z');
-    const own = await aLedger({ clock: clock.read });
-    const { id, document } = await anEndedSubject(own, store, 46);
-    const [{ case_id: record }] =
-      (await own.sql`select case_id from link where rel = 'of' and target = ${id}`) as unknown as [{ case_id: string }];
-    const archive = createArchive({ ledger: own, store, evidence });
-    const runPending = async () => {
-      for (const { seq, idx } of await own.sql<
-        { seq: number; idx: number }[]
-      >`select seq, idx from effect where case_id = ${record} and done_at is null and effect ->> 'port' = 'archive'`)
-        expect(await own.runEffect(archive, record, seq, idx)).toBe('done');
-    };
-    await runPending();
-    const appraisal = await aStoredDocument(own, store, 'appraisal of the archive', person('xu.jing', 'ARCHIVIST'));
-    clock.set('2046-03-03T02:00:00Z');
-    await sent(
-      own,
-      record,
-      { type: 'PROPOSE_DISPOSAL', reason: 'the term has ended', appraisal },
-      person('xu.jing', 'ARCHIVIST'),
-    );
-    expect(await store.has(document.sha256)).toBe(true);
-    await sent(own, record, { type: 'APPROVE_DISPOSAL' }, center);
-    await runPending();
-    expect(await own.sql`select state, ended from cases where id = ${record}`).toEqual([
-      { state: ['disposed'], ended: true },
-    ]);
-    expect(await store.has(document.sha256)).toBe(false);
-    expect(await own.verifyCase(record)).toMatchObject({ ok: true });
-  });
+  it(
+    'comes when the term has ended and two persons have decided, and the record ends with it',
+    law('T24'),
+    async () => {
+      const clock = clockAt('2026-03-02T02:00:00Z');
+      const own = await aLedger({ clock: clock.read });
+      const { id, document } = await anEndedSubject(own, store, 46);
+      const [{ case_id: record }] =
+        (await own.sql`select case_id from link where rel = 'of' and target = ${id}`) as unknown as [
+          { case_id: string },
+        ];
+      const archive = createArchive({ ledger: own, store, evidence });
+      const runPending = async () => {
+        for (const { seq, idx } of await own.sql<
+          { seq: number; idx: number }[]
+        >`select seq, idx from effect where case_id = ${record} and done_at is null and effect ->> 'port' = 'archive'`)
+          expect(await own.runEffect(archive, record, seq, idx)).toBe('done');
+      };
+      await runPending();
+      const appraisal = await aStoredDocument(own, store, 'appraisal of the archive', person('xu.jing', 'ARCHIVIST'));
+      clock.set('2046-03-03T02:00:00Z');
+      await sent(
+        own,
+        record,
+        { type: 'PROPOSE_DISPOSAL', reason: 'the term has ended', appraisal },
+        person('xu.jing', 'ARCHIVIST'),
+      );
+      expect(await store.has(document.sha256)).toBe(true);
+      await sent(own, record, { type: 'APPROVE_DISPOSAL' }, center);
+      await runPending();
+      expect(await own.sql`select state, ended from cases where id = ${record}`).toEqual([
+        { state: ['disposed'], ended: true },
+      ]);
+      expect(await store.has(document.sha256)).toBe(false);
+      expect(await own.verifyCase(record)).toMatchObject({ ok: true });
+    },
+  );
 
-  it('of logs, whose term is months, leaves the material of the case alone [P31]', async () => {
+  it('of logs, whose term is months, leaves the material of the case alone', law('P31'), async () => {
     const { id, document } = await anEndedSubject(ledger, store, 43);
     const logs = await sealArchive(ledger, store, id, { kind: 'logs' });
     await dispose(id, logs.sha256);
     expect([await store.has(logs.sha256), await store.has(document.sha256)]).toEqual([false, true]);
   });
 
-  it('is asked for by a retention record alone, and for its own case [T24]', async () => {
+  it('is asked for by a retention record alone, and for its own case', law('T24'), async () => {
     const { id } = await anEndedSubject(ledger, store, 44);
     const another = await anEndedSubject(ledger, store, 45);
     const { sha256 } = await sealArchive(ledger, store, id);

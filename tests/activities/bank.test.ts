@@ -5,6 +5,7 @@ import { createBank, verifyCallback } from '../../activities/ports/bank.ts';
 import { sign, verify } from '../../activities/ports/signing.ts';
 import { startBankSimulator } from '../../activities/simulators/bank.ts';
 import { aFolder, aServer, afterwards, call, nobody } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const secret = 'a-secret-of-the-bank-for-tests';
 const trade = 'trade/9122-1122/1';
@@ -23,39 +24,47 @@ const instruct = call({
 });
 
 describe('an instruction to the bank', () => {
-  it('is a signed POST with the effect as its id and idempotency key, and an acknowledgement settles it [T23]', async () => {
-    const { url, heard } = await aServer((_, response) => void response.writeHead(202).end());
-    expect(await bankAt(url)(instruct)).toEqual({ acknowledged: 202 });
-    const [{ headers, body }] = heard as [(typeof heard)[0]];
-    expect(verify(headers, body, secret)).toMatchObject({ ok: true, id: instruct.key });
-    expect(headers['idempotency-key']).toBe(instruct.key);
-    expect(JSON.parse(body.toString())).toEqual({
-      id: instruct.key,
-      op: 'instruct',
-      trade,
-      instruction: 'I-1',
-      amountFen: 1200000,
-      evidence: 'E-1',
-    });
-  });
+  it(
+    'is a signed POST with the effect as its id and idempotency key, and an acknowledgement settles it',
+    law('T23'),
+    async () => {
+      const { url, heard } = await aServer((_, response) => void response.writeHead(202).end());
+      expect(await bankAt(url)(instruct)).toEqual({ acknowledged: 202 });
+      const [{ headers, body }] = heard as [(typeof heard)[0]];
+      expect(verify(headers, body, secret)).toMatchObject({ ok: true, id: instruct.key });
+      expect(headers['idempotency-key']).toBe(instruct.key);
+      expect(JSON.parse(body.toString())).toEqual({
+        id: instruct.key,
+        op: 'instruct',
+        trade,
+        instruction: 'I-1',
+        amountFen: 1200000,
+        evidence: 'E-1',
+      });
+    },
+  );
 
-  it('that the bank refuses or does not answer fails with a message that says so, and with its cause [T23]', async () => {
-    const refusing = await aServer(
-      (_, response) =>
-        void response
-          .writeHead(422, { 'content-type': 'application/json' })
-          .end(JSON.stringify({ detail: 'account is closed' })),
-    );
-    await expect(bankAt(refusing.url)(instruct)).rejects.toThrow(
-      `bank.instruct was refused by ${refusing.url} with 422: account is closed`,
-    );
-    const silent = await aServer(() => {});
-    await expect(bankAt(silent.url, 100)(instruct)).rejects.toMatchObject({
-      message: `bank.instruct got no answer from ${silent.url}: none within 0.1 s`,
-      cause: { name: 'TimeoutError' },
-    });
-    await expect(bankAt(await nobody())(instruct)).rejects.toThrow('ECONNREFUSED');
-  });
+  it(
+    'that the bank refuses or does not answer fails with a message that says so, and with its cause',
+    law('T23'),
+    async () => {
+      const refusing = await aServer(
+        (_, response) =>
+          void response
+            .writeHead(422, { 'content-type': 'application/json' })
+            .end(JSON.stringify({ detail: 'account is closed' })),
+      );
+      await expect(bankAt(refusing.url)(instruct)).rejects.toThrow(
+        `bank.instruct was refused by ${refusing.url} with 422: account is closed`,
+      );
+      const silent = await aServer(() => {});
+      await expect(bankAt(silent.url, 100)(instruct)).rejects.toMatchObject({
+        message: `bank.instruct got no answer from ${silent.url}: none within 0.1 s`,
+        cause: { name: 'TimeoutError' },
+      });
+      await expect(bankAt(await nobody())(instruct)).rejects.toThrow('ECONNREFUSED');
+    },
+  );
 
   it('of a case whose id no header could hold is sent under the id in its encoded form', async () => {
     const { url, heard } = await aServer((_, response) => void response.writeHead(202).end());
@@ -88,7 +97,7 @@ describe('an instruction to the bank', () => {
 });
 
 describe('a callback of the bank', () => {
-  it('becomes an event in the hat that only the bank wears, under the key of its id [T23]', () => {
+  it('becomes an event in the hat that only the bank wears, under the key of its id', law('T23'), () => {
     expect(verifyCallback(sign(secret, 'cb-1', held, now), held, secret, { name: 'icbc', at: now })).toEqual({
       ok: true,
       request: {
@@ -100,7 +109,7 @@ describe('a callback of the bank', () => {
     });
   });
 
-  it('is refused when a byte of it, its id or its time was changed, or the secret is another one [T23]', () => {
+  it('is refused when a byte of it, its id or its time was changed, or the secret is another one', law('T23'), () => {
     const headers = sign(secret, 'cb-1', held, now);
     const codes = [
       verifyCallback(headers, held.replace('1200000', '1200001'), secret, { at: now }),
@@ -129,7 +138,7 @@ describe('a callback of the bank', () => {
     expect([after(-301), after(-300), after(0), after(300), after(301)]).toEqual([false, true, true, true, false]);
   });
 
-  it('replayed has the same key, so that the ledger takes it once [T23]', () => {
+  it('replayed has the same key, so that the ledger takes it once', law('T23'), () => {
     const headers = sign(secret, 'cb-1', held, now);
     const [first, again] = [
       verifyCallback(headers, held, secret, { at: now }),
@@ -214,7 +223,7 @@ describe('the simulator of the bank', () => {
     return { simulator, ask, reports, refuse };
   }
 
-  it('holds, releases in part and refunds the rest, and reports each, signed [T23]', async () => {
+  it('holds, releases in part and refunds the rest, and reports each, signed', law('T23'), async () => {
     const { ask, reports } = await simulated();
     await ask('instruct', { amountFen: 1000 });
     await reports();
@@ -233,14 +242,14 @@ describe('the simulator of the bank', () => {
     });
   });
 
-  it('does an instruction once, however often it comes [T23]', async () => {
+  it('does an instruction once, however often it comes', law('T23'), async () => {
     const { ask, reports } = await simulated();
     await ask('instruct', { amountFen: 1000 }, 'same/1/0');
     await ask('instruct', { amountFen: 1000 }, 'same/1/0');
     expect(await reports()).toHaveLength(1);
   });
 
-  it('moves nothing of a frozen trade until it is unfrozen [T22]', async () => {
+  it('moves nothing of a frozen trade until it is unfrozen', law('T22'), async () => {
     const { ask, reports } = await simulated();
     await ask('instruct', { amountFen: 1000 });
     await ask('freeze');

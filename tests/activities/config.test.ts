@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Config, ConfigError, readConfig, readSettings } from '../../config.ts';
 import { packageRoot } from '../../infra/package-root.ts';
 import { aFolder } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const problems = (env: Record<string, string | undefined>): string[] => {
   try {
@@ -86,7 +87,7 @@ describe('the settings from the environment', () => {
     ]);
   });
 
-  it('keep evidence in a second place [T21]', () => {
+  it('keep evidence in a second place', law('T21'), () => {
     const s3 = {
       S3_ENDPOINT: 'https://s3.example',
       S3_BUCKET: 'documents',

@@ -9,6 +9,7 @@ import { domainReplies } from '../../machines/shared/domain-port.ts';
 import type { Driven } from '../support/driver.ts';
 import { aContractInForce, accept, did, handOver, instruct, tradeCase } from '../support/trades.ts';
 import { aServer, afterwards, call } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const secret = 'a-secret-for-the-contract-tests';
 
@@ -39,18 +40,22 @@ async function aTradeAtTheBank(one: Driven) {
 }
 
 describe('a trade and the bank', () => {
-  it('settle: the funds are held, then released after acceptance, each by the bank’s own report [T23]', async () => {
-    const one = aContractInForce();
-    const { exchange } = await aTradeAtTheBank(one);
-    instruct(one);
-    await exchange();
-    expect(one.context.settlement.heldFen).toBe(50_000_00);
-    accept(handOver(one));
-    await exchange();
-    expect(one.context.settlement.payments.map(({ what }: { what: string }) => what)).toEqual(['held', 'released']);
-  });
+  it(
+    'settle: the funds are held, then released after acceptance, each by the bank’s own report',
+    law('T23'),
+    async () => {
+      const one = aContractInForce();
+      const { exchange } = await aTradeAtTheBank(one);
+      instruct(one);
+      await exchange();
+      expect(one.context.settlement.heldFen).toBe(50_000_00);
+      accept(handOver(one));
+      await exchange();
+      expect(one.context.settlement.payments.map(({ what }: { what: string }) => what)).toEqual(['held', 'released']);
+    },
+  );
 
-  it('try again when the transfer fails at the bank [T23]', async () => {
+  it('try again when the transfer fails at the bank', law('T23'), async () => {
     const one = aContractInForce();
     const { exchange, simulator } = await aTradeAtTheBank(one);
     simulator.control({ failNext: 1 });
@@ -72,7 +77,7 @@ describe('the operation domain and the charts', () => {
     techCheck: 'TECH_CHECKED',
     export: 'PRODUCT_EXPORTED',
   } as const;
-  it.each(Object.entries(replies))('agree on what answers %s [P17, P20, P27, P31]', async (op, type) => {
+  it.each(Object.entries(replies))('agree on what answers %s', law('P17', 'P20', 'P27', 'P31'), async (op, type) => {
     const simulator = await startDomainSimulator({ secret });
     afterwards(simulator.stop);
     const reply = await createDomain({ webhook: { url: simulator.url, secret } })(

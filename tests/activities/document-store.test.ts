@@ -12,6 +12,7 @@ import {
 } from '../../activities/ports/document-store.ts';
 import { createS3Store } from '../../activities/ports/s3-store.ts';
 import { aFolder, aServer, nobody } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const hash = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const nothing = hash('');
@@ -119,7 +120,7 @@ describe.each(stores)('a document store in %s', (_, make) => {
     expect(await store.has(hash('half'))).toBe(false);
   });
 
-  it('does not give altered bytes out as whole, and is healed by the true ones [T21]', async () => {
+  it('does not give altered bytes out as whole, and is healed by the true ones', law('T21'), async () => {
     const { store, alter } = await make();
     const { sha256 } = await store.put(Buffer.from('contract of 2026-03-02'));
     alter(sha256);

@@ -10,6 +10,7 @@ import { defaultRegime } from '../../machines/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { aLedger, center, clockAt, opco, person, sent, uscc } from '../support/ledger.ts';
 import { aFolder, aStoredDocument, aSubmittedSubject, call } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const folder = aFolder();
 const store = createFileStore(join(folder, 'documents'));
@@ -67,7 +68,7 @@ describe('storing a document', () => {
 });
 
 describe('reading a document', () => {
-  it('is for whoever brought it, before any case refers to it, and for nobody else [T25]', async () => {
+  it('is for whoever brought it, before any case refers to it, and for nobody else', law('T25'), async () => {
     const mine = person('li.na', 'MERCHANT', `org:${uscc(5)}`);
     const { sha256 } = await aStoredDocument(ledger, store, 'not in any case yet', mine);
     expect(await read(sha256, mine)).toBe('not in any case yet');
@@ -77,15 +78,19 @@ describe('reading a document', () => {
     expect(await read(sha256, person('li.na', 'MERCHANT', `org:${uscc(6)}`))).toBe('READ_NOT_ALLOWED');
   });
 
-  it('is for the parties and the offices of a case that refers to it, and refused to third parties [T25]', async () => {
-    const { document, party } = await aSubmittedSubject(ledger, store, 10);
-    expect(await read(document.sha256, center)).toBe('commitment of subject 10');
-    expect(await read(document.sha256, person('guo.jing', 'MERCHANT', party))).toBe('commitment of subject 10');
-    expect(await read(document.sha256, stranger)).toBe('READ_NOT_ALLOWED');
-    expect(await readDocument(ledger, store, document.sha256, stranger)).toMatchObject({ articles: ['T25'] });
-  });
+  it(
+    'is for the parties and the offices of a case that refers to it, and refused to third parties',
+    law('T25'),
+    async () => {
+      const { document, party } = await aSubmittedSubject(ledger, store, 10);
+      expect(await read(document.sha256, center)).toBe('commitment of subject 10');
+      expect(await read(document.sha256, person('guo.jing', 'MERCHANT', party))).toBe('commitment of subject 10');
+      expect(await read(document.sha256, stranger)).toBe('READ_NOT_ALLOWED');
+      expect(await readDocument(ledger, store, document.sha256, stranger)).toMatchObject({ articles: ['T25'] });
+    },
+  );
 
-  it('finds the one readable case among many that refer to it [T25]', async () => {
+  it('finds the one readable case among many that refer to it', law('T25'), async () => {
     const { document, party } = await aSubmittedSubject(ledger, store, 11);
     const others = Array.from({ length: 450 }, (_, index) => ({
       case_id: `subjectRegistration/other/${index}`,
@@ -106,23 +111,27 @@ describe('reading a document', () => {
 });
 
 describe('preserving evidence', () => {
-  it('makes a second copy with a stamp that names the row; asked again, the first stamp stands [T21]', async () => {
-    const { id, document, actor } = await aSubmittedSubject(ledger, store, 20);
-    const preserve = createDocuments({ ledger, store, evidence });
-    const asked = call(
-      { port: 'documents', op: 'preserve', input: { sha256: document.sha256 } },
-      { key: `${id}/2/0`, caseId: id },
-    );
-    const first = await preserve(asked);
-    expect(first).toEqual({ sha256: document.sha256, preservedAt: '2026-03-02T02:00:00.000Z', copies: 2 });
-    clock.set('2026-03-03T02:00:00Z');
-    await sent(ledger, id, { type: 'COMMENT', text: 'a later row' }, actor);
-    expect(await preserve(asked)).toEqual(first);
-    await store.remove(document.sha256);
-    expect(await text(await evidence.get(document.sha256))).toBe('commitment of subject 20');
-  });
+  it(
+    'makes a second copy with a stamp that names the row; asked again, the first stamp stands',
+    law('T21'),
+    async () => {
+      const { id, document, actor } = await aSubmittedSubject(ledger, store, 20);
+      const preserve = createDocuments({ ledger, store, evidence });
+      const asked = call(
+        { port: 'documents', op: 'preserve', input: { sha256: document.sha256 } },
+        { key: `${id}/2/0`, caseId: id },
+      );
+      const first = await preserve(asked);
+      expect(first).toEqual({ sha256: document.sha256, preservedAt: '2026-03-02T02:00:00.000Z', copies: 2 });
+      clock.set('2026-03-03T02:00:00Z');
+      await sent(ledger, id, { type: 'COMMENT', text: 'a later row' }, actor);
+      expect(await preserve(asked)).toEqual(first);
+      await store.remove(document.sha256);
+      expect(await text(await evidence.get(document.sha256))).toBe('commitment of subject 20');
+    },
+  );
 
-  it('fails when the document is not what it was, rather than keep a wrong copy [T21]', async () => {
+  it('fails when the document is not what it was, rather than keep a wrong copy', law('T21'), async () => {
     const preserve = createDocuments({ ledger, store, evidence });
     await expect(
       preserve(call({ port: 'documents', op: 'preserve', input: { sha256: 'a'.repeat(64) } })),

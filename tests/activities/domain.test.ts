@@ -5,6 +5,7 @@ import { sign } from '../../activities/ports/signing.ts';
 import { startDomainSimulator } from '../../activities/simulators/domain.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import { aFolder, aServer, afterwards, call } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const secret = 'a-secret-of-the-domain-for-tests';
 const grant = 'scenarioGrant/9122-clinic/1';
@@ -25,7 +26,7 @@ async function simulated(stateFile?: string) {
 }
 
 describe('the port of the domain', () => {
-  it('gives the domain’s answer as the reply, and drops what the chart does not know [P17]', async () => {
+  it('gives the domain’s answer as the reply, and drops what the chart does not know', law('P17'), async () => {
     const domain = await answering(200, { receipt: 'R-1', remaining: 0, operator: 'somebody' });
     expect(await domain(call({ port: 'domain', op: 'revoke', input: { grant } }))).toEqual({
       receipt: 'R-1',
@@ -33,13 +34,17 @@ describe('the port of the domain', () => {
     });
   });
 
-  it('takes no answer that does not confirm: without a receipt, without what remains, or still at work [P31]', async () => {
-    const revoke = call({ port: 'domain', op: 'revoke', input: { grant } });
-    await expect((await answering(200, { ok: true }))(revoke)).rejects.toThrow('an answer that does not confirm it');
-    await expect((await answering(200, { receipt: 'R-1' }))(revoke)).rejects.toThrow('remaining');
-    await expect((await answering(200, 'done'))(revoke)).rejects.toThrow('does not confirm');
-    await expect((await answering(202, { receipt: 'R-1', remaining: 0 }))(revoke)).rejects.toThrow('still under way');
-  });
+  it(
+    'takes no answer that does not confirm: without a receipt, without what remains, or still at work',
+    law('P31'),
+    async () => {
+      const revoke = call({ port: 'domain', op: 'revoke', input: { grant } });
+      await expect((await answering(200, { ok: true }))(revoke)).rejects.toThrow('an answer that does not confirm it');
+      await expect((await answering(200, { receipt: 'R-1' }))(revoke)).rejects.toThrow('remaining');
+      await expect((await answering(200, 'done'))(revoke)).rejects.toThrow('does not confirm');
+      await expect((await answering(202, { receipt: 'R-1', remaining: 0 }))(revoke)).rejects.toThrow('still under way');
+    },
+  );
 
   it('names the variables to set when no domain is configured, and its operations when one is unknown', async () => {
     await expect(createDomain({ webhook: undefined })(call({ port: 'domain', op: 'provision' }))).rejects.toThrow(
@@ -50,7 +55,7 @@ describe('the port of the domain', () => {
     );
   });
 
-  it('reports by itself in its own hat, if it is signed [P20(1)]', () => {
+  it('reports by itself in its own hat, if it is signed', law('P20(1)'), () => {
     const body = JSON.stringify({ case: 'staffAdmission/9122-1/1', type: 'ENTER_DOMAIN', data: { grant } });
     expect(verifyDomainCallback(sign(secret, 'd-1', body), body, secret)).toMatchObject({
       ok: true,
@@ -67,7 +72,7 @@ describe('the port of the domain', () => {
 });
 
 describe('the simulator of the domain', () => {
-  it('gives and takes access, each with a receipt that is the same when asked again [P17]', async () => {
+  it('gives and takes access, each with a receipt that is the same when asked again', law('P17'), async () => {
     const { ask } = await simulated();
     const first = await ask('provision', { grant, agreement, accounts: ['staffAdmission/1'] }, 'same/1/0');
     expect(await ask('provision', { grant, agreement, accounts: ['staffAdmission/1'] }, 'same/1/0')).toEqual(first);
@@ -76,7 +81,7 @@ describe('the simulator of the domain', () => {
     expect(await ask('revoke', { grant })).toMatchObject({ remaining: 0 });
   });
 
-  it('deletes nothing before access is revoked, nor while a legal hold stands [P31]', async () => {
+  it('deletes nothing before access is revoked, nor while a legal hold stands', law('P31'), async () => {
     const { ask } = await simulated();
     await ask('provision', { grant, agreement, accounts: [] });
     await expect(ask('delete', { agreement })).rejects.toThrow('409: access is not revoked yet');
@@ -87,7 +92,7 @@ describe('the simulator of the domain', () => {
     expect(await ask('delete', { agreement })).toMatchObject({ remaining: 0 });
   });
 
-  it('deletes one import while its grant is in use, and never the network logs by it [P20(3)]', async () => {
+  it('deletes one import while its grant is in use, and never the network logs by it', law('P20(3)'), async () => {
     const { ask } = await simulated();
     await ask('provision', { grant, agreement, accounts: [] });
     expect(await ask('delete', { import: 'dataImport/9122-1/1', agreement, grant, order: 2 })).toMatchObject({
@@ -95,7 +100,7 @@ describe('the simulator of the domain', () => {
     });
   });
 
-  it('ignores a call that a later one of the same case has overtaken [P29]', async () => {
+  it('ignores a call that a later one of the same case has overtaken', law('P29'), async () => {
     const { ask, simulator } = await simulated();
     const state = async () =>
       ((await (await fetch(simulator.url)).json()) as { access: Record<string, { state: string }> }).access[grant]
@@ -108,7 +113,7 @@ describe('the simulator of the domain', () => {
     expect(await state()).toBe('suspended');
   });
 
-  it('leaves a grant alone when a product of the same agreement is suspended [P27]', async () => {
+  it('leaves a grant alone when a product of the same agreement is suspended', law('P27'), async () => {
     const { ask, simulator } = await simulated();
     await ask('provision', { grant, agreement, accounts: [] });
     await ask('suspend', { export: 'productExport/9122-1/1', agreement, order: 1 });
@@ -116,7 +121,7 @@ describe('the simulator of the domain', () => {
     expect(access[grant]?.state).toBe('active');
   });
 
-  it('leaves open what a successor takes over, until that one ends too [P13, P31]', async () => {
+  it('leaves open what a successor takes over, until that one ends too', law('P13', 'P31'), async () => {
     const { ask, simulator } = await simulated();
     const states = async () =>
       Object.values(
@@ -151,7 +156,7 @@ describe('the simulator of the domain', () => {
     expect(await states()).toEqual(['revoked', 'revoked']);
   });
 
-  it('can do a thing by half, once [P31]', async () => {
+  it('can do a thing by half, once', law('P31'), async () => {
     const { ask, simulator } = await simulated();
     await ask('provision', { grant, agreement, accounts: [] });
     simulator.control({ partial: { revoke: 2, delete: 5 } });
@@ -160,7 +165,7 @@ describe('the simulator of the domain', () => {
     expect(await ask('delete', { agreement })).toMatchObject({ remaining: 5 });
   });
 
-  it('can be away for a while, for good, or slow, and does the thing when it is asked again [P31]', async () => {
+  it('can be away for a while, for good, or slow, and does the thing when it is asked again', law('P31'), async () => {
     const { ask, simulator } = await simulated();
     simulator.control({ outage: 1 });
     await expect(ask('revoke', { grant }, 'a/1/0')).rejects.toThrow('simulated outage');
@@ -171,7 +176,7 @@ describe('the simulator of the domain', () => {
     for (const key of ['b/1/0', 'b/1/0']) await expect(ask('revoke', { grant }, key)).rejects.toThrow('503');
   });
 
-  it('finds raw data and reversible models where the manifest flags them, however deep [P27]', async () => {
+  it('finds raw data and reversible models where the manifest flags them, however deep', law('P27'), async () => {
     const { ask, simulator } = await simulated();
     const check = async (manifest: JsonObject) => await ask('techCheck', { manifest });
     expect(await check({ entries: [{ name: 'report.pdf' }, { name: 'model.onnx', reversible: false }] })).toMatchObject(
@@ -190,7 +195,7 @@ describe('the simulator of the domain', () => {
     expect(await check({ entries: [] })).toMatchObject({ rawData: true, reversible: false });
   });
 
-  it('still knows its holds after a restart [P31]', async () => {
+  it('still knows its holds after a restart', law('P31'), async () => {
     const stateFile = join(aFolder(), 'domain.json');
     const before = await simulated(stateFile);
     await before.ask('hold', { agreement, hold: 'H-1' });

@@ -13,6 +13,7 @@ import type { CallEffect } from '../../machines/kernel/effects.ts';
 import { aLedger, center, clockAt, sent, uscc } from '../support/ledger.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
 import { aFolder, aServer, aSubmittedSubject, afterwards, hospital, merchant, nobody, people } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const clock = clockAt('2026-03-02T02:00:00Z');
 const store = createFileStore(aFolder());
@@ -72,23 +73,27 @@ const quoted = (text: string): string =>
   ).toString();
 
 describe('a notice without a mail server', () => {
-  it('is a file for each addressee, in Chinese and English, with case, article and nobody else’s name [T16]', async () => {
-    const { send, files, folder } = inFiles();
-    expect(await send(returned)).toEqual({ notice: 'N1', told: ['liu.yang', 'guo.jing'], via: [], unreached: [] });
-    expect(files()).toHaveLength(2);
-    const [one = '', other = ''] = files()
-      .map((file) => decoded(readFileSync(join(folder, file), 'utf8')))
-      .sort((a) => (a.includes('刘扬') ? -1 : 1));
-    expect(one).toMatch(/^To: .*刘扬.* <liu\.yang@merchant\.example>/m);
-    expect(one).not.toContain('郭静');
-    expect(other).not.toContain('刘扬');
-    expect(one).toContain(`主体登记办理结果 / Decision on the subject registration — ${returned.caseId}`);
-    expect(one).toContain('依据:T16');
-    expect(one).toContain('2026-03-02 10:00(北京时间)');
-    expect(one).not.toContain('缺少签章');
-  });
+  it(
+    'is a file for each addressee, in Chinese and English, with case, article and nobody else’s name',
+    law('T16'),
+    async () => {
+      const { send, files, folder } = inFiles();
+      expect(await send(returned)).toEqual({ notice: 'N1', told: ['liu.yang', 'guo.jing'], via: [], unreached: [] });
+      expect(files()).toHaveLength(2);
+      const [one = '', other = ''] = files()
+        .map((file) => decoded(readFileSync(join(folder, file), 'utf8')))
+        .sort((a) => (a.includes('刘扬') ? -1 : 1));
+      expect(one).toMatch(/^To: .*刘扬.* <liu\.yang@merchant\.example>/m);
+      expect(one).not.toContain('郭静');
+      expect(other).not.toContain('刘扬');
+      expect(one).toContain(`主体登记办理结果 / Decision on the subject registration — ${returned.caseId}`);
+      expect(one).toContain('依据:T16');
+      expect(one).toContain('2026-03-02 10:00(北京时间)');
+      expect(one).not.toContain('缺少签章');
+    },
+  );
 
-  it('is the same file when it is sent twice [T16]', async () => {
+  it('is the same file when it is sent twice', law('T16'), async () => {
     const { send, files } = inFiles();
     await send(returned);
     const before = files();
@@ -97,7 +102,7 @@ describe('a notice without a mail server', () => {
     expect(files()).toEqual(before);
   });
 
-  it('that is for the public is published as one file [P10(1)]', async () => {
+  it('that is for the public is published as one file', law('P10(1)'), async () => {
     const { send, files } = inFiles();
     expect(await send(withEffect({ notice: 'N8', to: ['public'] }))).toMatchObject({
       via: ['publication'],
@@ -241,7 +246,7 @@ describe('a notice by webhook', () => {
 });
 
 describe('a notice that nobody can be told of', () => {
-  it('shows as a failure where the article demands it, and is settled where it is a courtesy [T22]', async () => {
+  it('shows as a failure where the article demands it, and is settled where it is a courtesy', law('T22'), async () => {
     const unreached: string[] = [];
     const noSupervisor: AddressBook = {
       ...people(),
@@ -279,7 +284,7 @@ describe('addressees', () => {
     expect(told(['buyer'])).toEqual(['he.lin']);
   });
 
-  it('in a hat that is worn for a party are those whose party is in the case, not every merchant [T25]', () => {
+  it('in a hat that is worn for a party are those whose party is in the case, not every merchant', law('T25'), () => {
     expect(told(['MERCHANT'], { parties: { seller: [`org:${uscc(50)}`], buyer: [hospital] } })).toEqual([]);
     expect(told(['MERCHANT'])).toEqual(['liu.yang', 'guo.jing']);
     expect(told(['MERCHANT'], { parties: {} as never })).toEqual(['liu.yang', 'guo.jing']);
@@ -301,7 +306,7 @@ describe('addressees', () => {
     expect([on('2026-03-01T15:59:59Z'), on('2026-03-01T16:00:00Z')]).toEqual([['old.one'], ['new.one']]);
   });
 
-  it('that are machines get no letter, and are not missed [P29]', () => {
+  it('that are machines get no letter, and are not missed', law('P29'), () => {
     expect(addresseesOf(people(), { ...about, to: ['DOMAIN', 'SYSTEM', 'nobodyKnows'] })).toEqual({
       people: [],
       unreached: ['nobodyKnows'],

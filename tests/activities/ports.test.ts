@@ -8,6 +8,7 @@ import type { CallPort, Ledger } from '../../ledger/index.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import { aLedger, center, clockAt, opco, sent } from '../support/ledger.ts';
 import { aFolder, aSubmittedSubject, call, people } from './situations.ts';
+import { law } from '../support/law.ts';
 
 const dataFolder = aFolder();
 const config = readConfig({ SHUQUAN_DATA: dataFolder });
@@ -40,22 +41,26 @@ const runAll = async (): Promise<string[]> => {
 };
 
 describe('the ports of an installation', () => {
-  it('perform what a case wants done: the notice is written, the archive sealed, both settled [T16, T24]', async () => {
-    const subject = await aSubmittedSubject(ledger, stores.store, 1);
-    await sent(ledger, subject.id, { type: 'PASS' }, opco);
-    await sent(ledger, subject.id, { type: 'REJECT', reason: 'the commitment is not signed' }, center);
-    expect(await runAll()).toEqual(['done', 'done']);
-    expect(readdirSync(join(dataFolder, 'notices')).filter((name) => name.endsWith('.eml'))).toHaveLength(2);
-    const settled = await effects();
-    expect(settled.map(({ done_at, last_error }) => [done_at !== null, last_error])).toEqual([
-      [true, null],
-      [true, null],
-    ]);
-    const seal = settled.find(({ case_id }) => case_id.startsWith('retentionRecord/'))?.outcome as { sha256: string };
-    expect(await verifyArchive(ledger, stores.store, seal.sha256)).toMatchObject({ ok: true, caseId: subject.id });
-  });
+  it(
+    'perform what a case wants done: the notice is written, the archive sealed, both settled',
+    law('T16', 'T24'),
+    async () => {
+      const subject = await aSubmittedSubject(ledger, stores.store, 1);
+      await sent(ledger, subject.id, { type: 'PASS' }, opco);
+      await sent(ledger, subject.id, { type: 'REJECT', reason: 'the commitment is not signed' }, center);
+      expect(await runAll()).toEqual(['done', 'done']);
+      expect(readdirSync(join(dataFolder, 'notices')).filter((name) => name.endsWith('.eml'))).toHaveLength(2);
+      const settled = await effects();
+      expect(settled.map(({ done_at, last_error }) => [done_at !== null, last_error])).toEqual([
+        [true, null],
+        [true, null],
+      ]);
+      const seal = settled.find(({ case_id }) => case_id.startsWith('retentionRecord/'))?.outcome as { sha256: string };
+      expect(await verifyArchive(ledger, stores.store, seal.sha256)).toMatchObject({ ok: true, caseId: subject.id });
+    },
+  );
 
-  it('keep a failure on the effect, with what to do about it, and try it again later [T23]', async () => {
+  it('keep a failure on the effect, with what to do about it, and try it again later', law('T23'), async () => {
     const { id } = await aSubmittedSubject(ledger, stores.store, 2);
     const effect = { type: 'call', port: 'bank', op: 'instruct', input: { instruction: 'I-1', amountFen: 100 } };
     await ledger.sql`insert into effect (case_id, seq, idx, effect, next_at) values (${id}, 2, 7, ${ledger.sql.json(effect)}, ${clock.at})`;
@@ -68,7 +73,7 @@ describe('the ports of an installation', () => {
     });
   });
 
-  it('are asked again when their reply cannot be taken: the case still waits for it [T24]', async () => {
+  it('are asked again when their reply cannot be taken: the case still waits for it', law('T24'), async () => {
     const subject = await aSubmittedSubject(ledger, stores.store, 3);
     await sent(ledger, subject.id, { type: 'PASS' }, opco);
     await sent(ledger, subject.id, { type: 'REJECT', reason: 'the commitment is not signed' }, center);

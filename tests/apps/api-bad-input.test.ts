@@ -20,6 +20,7 @@ import {
   serveApi,
   submission,
 } from './served.ts';
+import { law } from '../support/law.ts';
 
 let served: Served;
 beforeAll(async () => {
@@ -187,7 +188,7 @@ describe('a draft registration stays as it is and can go on', () => {
     });
   });
 
-  it('after all of this the draft is submitted as if nothing had happened [T7, T16]', async () => {
+  it('after all of this the draft is submitted as if nothing had happened', law('T7', 'T16'), async () => {
     const { status, json } = await served.ask('POST', `${draft.path}/events`, {
       as: MERCHANT,
       json: await submission(served),
@@ -267,7 +268,7 @@ describe('opening', () => {
     refusedWith(status, code, 'POST', path, asked).then(() => undefined),
   );
 
-  it('a wrong credit code says which check character would fit, and is taken with a reason [T16]', async () => {
+  it('a wrong credit code says which check character would fit, and is taken with a reason', law('T16'), async () => {
     const subject = { type: 'organisation', uscc: miswritten(uscc(41)), name: '某农村集体经济组织' };
     const refusal = await refusedWith(400, 'EVENT_MALFORMED', 'POST', '/cases/subjectRegistration', {
       as: OPCO,
@@ -281,7 +282,7 @@ describe('opening', () => {
     expect(status).toBe(201);
   });
 
-  it('the same subject is not registered twice [T16]', async () => {
+  it('the same subject is not registered twice', law('T16'), async () => {
     const refusal = await refusedWith(409, 'ALREADY_CLAIMED', 'POST', `${(await aDraft(served)).path}/events`, {
       as: MERCHANT,
       json: await submission(served),
@@ -291,7 +292,7 @@ describe('opening', () => {
 });
 
 describe('later states', () => {
-  it('one person does not do both hands, whatever hats they wear [T6]', async () => {
+  it('one person does not do both hands, whatever hats they wear', law('T6'), async () => {
     served = await serveApi();
     const { path } = await aSubmittedDraft(served);
     expect((await served.ask('POST', `${path}/events`, { as: BOTH_HANDS.opco, json: { type: 'PASS' } })).status).toBe(
@@ -327,27 +328,31 @@ describe('later states', () => {
     await refusedWith(409, 'CASE_CLOSED', 'POST', `${path}/events`, { as: MERCHANT, json: await submission(served) });
   });
 
-  it('an event after its deadline is refused; the deadline itself is on the record, at its own instant [T16]', async () => {
-    const clock = clockAt('2026-03-02T02:00:00Z');
-    served = await serveApi({ clock: clock.read });
-    const { path } = await aSubmittedDraft(served);
-    await served.ask('POST', `${path}/events`, {
-      as: OPCO,
-      json: { type: 'RETURN', items: [{ item: '安全能力', problem: '材料不全' }] },
-    });
-    const due = (await served.ask('GET', path, { as: MERCHANT })).json['deadlines'].find(
-      (one: { kind: string }) => one.kind === 'after',
-    ).dueAt as string;
-    clock.set(new Date(Date.parse(due) + 1).toISOString());
-    const { checklist } = await submission(served);
-    const late = await served.ask('POST', `${path}/events`, { as: MERCHANT, json: { type: 'RESUBMIT', checklist } });
-    expect([late.status, late.json.code, late.json.state]).toEqual([409, 'CASE_CLOSED', ['lapsed']]);
-    const rows = (await served.ask('GET', `${path}/log`, { as: MERCHANT })).json['rows'] as {
-      at: string;
-      to_state: string[];
-    }[];
-    expect(rows.at(-1)).toMatchObject({ at: due, to_state: ['lapsed'] });
-  });
+  it(
+    'an event after its deadline is refused; the deadline itself is on the record, at its own instant',
+    law('T16'),
+    async () => {
+      const clock = clockAt('2026-03-02T02:00:00Z');
+      served = await serveApi({ clock: clock.read });
+      const { path } = await aSubmittedDraft(served);
+      await served.ask('POST', `${path}/events`, {
+        as: OPCO,
+        json: { type: 'RETURN', items: [{ item: '安全能力', problem: '材料不全' }] },
+      });
+      const due = (await served.ask('GET', path, { as: MERCHANT })).json['deadlines'].find(
+        (one: { kind: string }) => one.kind === 'after',
+      ).dueAt as string;
+      clock.set(new Date(Date.parse(due) + 1).toISOString());
+      const { checklist } = await submission(served);
+      const late = await served.ask('POST', `${path}/events`, { as: MERCHANT, json: { type: 'RESUBMIT', checklist } });
+      expect([late.status, late.json.code, late.json.state]).toEqual([409, 'CASE_CLOSED', ['lapsed']]);
+      const rows = (await served.ask('GET', `${path}/log`, { as: MERCHANT })).json['rows'] as {
+        at: string;
+        to_state: string[];
+      }[];
+      expect(rows.at(-1)).toMatchObject({ at: due, to_state: ['lapsed'] });
+    },
+  );
 });
 
 describe('reading and the rest', () => {
@@ -457,7 +462,7 @@ describe('reading and the rest', () => {
     ]);
   });
 
-  it('non-public material is neither shown nor verified nor explained to strangers [T25]', async () => {
+  it('non-public material is neither shown nor verified nor explained to strangers', law('T25'), async () => {
     const { path } = await aDraft(served);
     for (const address of [path, `${path}/log`, `${path}/explain?event=WITHDRAW`, path.replace('/cases', '/verify')])
       await refusedWith(403, 'READ_NOT_ALLOWED', 'GET', address, { as: HOSPITAL });

@@ -32,6 +32,7 @@ import {
   merchantInput,
   serveApi,
 } from './served.ts';
+import { law } from '../support/law.ts';
 
 let served: Served;
 beforeAll(async () => {
@@ -59,27 +60,31 @@ describe('a registration from its opening to its certificate', () => {
     expect([again.status, again.json.caseId, again.json.repeated]).toEqual([200, first.json.caseId, true]);
   });
 
-  it('a case shows its state, deadlines and tasks with titles, and who may do what under which article [T6]', async () => {
-    const { json } = await served.ask('GET', path, { as: OPCO });
-    const view = caseView.parse(json);
-    expect(view.stateTitle.zh).toBe('注册审核');
-    expect(view.deadlines).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({
-          kind: 'escalate',
-          title: expect.objectContaining({ zh: '主体登记审核时限（每步）' }),
-        }),
-      ]),
-    );
-    expect(view.tasks).toEqual([
-      expect.objectContaining({ by: { name: 'OPCO', title: expect.objectContaining({ zh: '运营企业' }) } }),
-    ]);
-    expect(view.mine.map(({ event }) => event)).toEqual(['PASS', 'RECOMMEND_REFUSAL', 'RETURN']);
-    expect(view.open.find(({ event }) => event === 'WITHDRAW')).toMatchObject({
-      by: [{ name: 'subject', title: { zh: '登记主体' } }],
-      articles: ['T16'],
-    });
-  });
+  it(
+    'a case shows its state, deadlines and tasks with titles, and who may do what under which article',
+    law('T6'),
+    async () => {
+      const { json } = await served.ask('GET', path, { as: OPCO });
+      const view = caseView.parse(json);
+      expect(view.stateTitle.zh).toBe('注册审核');
+      expect(view.deadlines).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            kind: 'escalate',
+            title: expect.objectContaining({ zh: '主体登记审核时限（每步）' }),
+          }),
+        ]),
+      );
+      expect(view.tasks).toEqual([
+        expect.objectContaining({ by: { name: 'OPCO', title: expect.objectContaining({ zh: '运营企业' }) } }),
+      ]);
+      expect(view.mine.map(({ event }) => event)).toEqual(['PASS', 'RECOMMEND_REFUSAL', 'RETURN']);
+      expect(view.open.find(({ event }) => event === 'WITHDRAW')).toMatchObject({
+        by: [{ name: 'subject', title: { zh: '登记主体' } }],
+        articles: ['T16'],
+      });
+    },
+  );
 
   it('explain says why not, and what is possible instead', async () => {
     const no = explained.parse((await served.ask('GET', `${path}/explain?event=APPROVE`, { as: CENTER })).json);
@@ -116,7 +121,7 @@ describe('a registration from its opening to its certificate', () => {
     expect((await served.ask('GET', path, { as: OPCO, headers: { 'If-None-Match': tag } })).status).toBe(200);
   });
 
-  it('anybody may check a certificate, and nothing else, without naming themselves [T16]', async () => {
+  it('anybody may check a certificate, and nothing else, without naming themselves', law('T16'), async () => {
     expect(
       (
         await served.ask('POST', `${path}/events`, {
@@ -187,7 +192,7 @@ describe('a deadline that is due and not yet written', () => {
 });
 
 describe('lists', () => {
-  it('come page by page, filtered, and only with what the actor may see [T25]', async () => {
+  it('come page by page, filtered, and only with what the actor may see', law('T25'), async () => {
     served = await serveApi();
     for (let i = 0; i < 3; i += 1) await aDraft(served);
     const first = page.parse(
@@ -207,35 +212,39 @@ describe('documents', () => {
   const bytes = Buffer.from('%PDF-1.7 真实性、完整性、合法性承诺书');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
 
-  it('are stored under the hash of their bytes and come back unchanged, to whoever brought them or reads their case [T25]', async () => {
-    served = await serveApi();
-    const stored = await served.ask('PUT', '/documents', {
-      as: MERCHANT,
-      body: bytes,
-      headers: { 'Content-Type': 'application/pdf' },
-    });
-    expect([stored.status, stored.json]).toEqual([
-      200,
-      { ok: true, sha256, size: bytes.length, mediaType: 'application/pdf' },
-    ]);
-    const own = await served.ask('GET', `/documents/${sha256}`, { as: MERCHANT });
-    expect([own.text, own.headers.get('Content-Type'), own.headers.get('Content-Disposition')]).toEqual([
-      bytes.toString(),
-      'application/pdf',
-      'attachment',
-    ]);
-    expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).json).toMatchObject({
-      code: 'READ_NOT_ALLOWED',
-      articles: ['T25'],
-    });
-    const { path } = await aDraft(served);
-    await served.ask('POST', `${path}/events`, {
-      as: MERCHANT,
-      json: { type: 'ATTACH', documents: [{ sha256, name: '承诺书.pdf' }] },
-    });
-    expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).status).toBe(200);
-    expect((await served.ask('GET', `/documents/${sha256}`, { as: HOSPITAL })).json.code).toBe('READ_NOT_ALLOWED');
-  });
+  it(
+    'are stored under the hash of their bytes and come back unchanged, to whoever brought them or reads their case',
+    law('T25'),
+    async () => {
+      served = await serveApi();
+      const stored = await served.ask('PUT', '/documents', {
+        as: MERCHANT,
+        body: bytes,
+        headers: { 'Content-Type': 'application/pdf' },
+      });
+      expect([stored.status, stored.json]).toEqual([
+        200,
+        { ok: true, sha256, size: bytes.length, mediaType: 'application/pdf' },
+      ]);
+      const own = await served.ask('GET', `/documents/${sha256}`, { as: MERCHANT });
+      expect([own.text, own.headers.get('Content-Type'), own.headers.get('Content-Disposition')]).toEqual([
+        bytes.toString(),
+        'application/pdf',
+        'attachment',
+      ]);
+      expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).json).toMatchObject({
+        code: 'READ_NOT_ALLOWED',
+        articles: ['T25'],
+      });
+      const { path } = await aDraft(served);
+      await served.ask('POST', `${path}/events`, {
+        as: MERCHANT,
+        json: { type: 'ATTACH', documents: [{ sha256, name: '承诺书.pdf' }] },
+      });
+      expect((await served.ask('GET', `/documents/${sha256}`, { as: CENTER })).status).toBe(200);
+      expect((await served.ask('GET', `/documents/${sha256}`, { as: HOSPITAL })).json.code).toBe('READ_NOT_ALLOWED');
+    },
+  );
 
   it('of the largest size pass, and one byte more is refused even to a caller that streams', async () => {
     const { url, close } = await listen(served.app);
@@ -258,24 +267,28 @@ describe('documents', () => {
 });
 
 describe('citizens', () => {
-  it('get a reference that does not show their number, always the same one, and the number is in no log [T9]', async () => {
-    served = await serveApi();
-    const identityNumber = '11010519491231002X';
-    const one = await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber } });
-    const two = await served.ask('POST', '/citizens', {
-      as: OPCO,
-      json: { identityNumber: identityNumber.toLowerCase() },
-    });
-    expect(one.json['ref']).toMatch(/^[0-9a-f]{32}$/);
-    expect(two.json['ref']).toBe(one.json['ref']);
-    await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber: '110105194912310021' } });
-    expect(served.logged.join()).not.toMatch(/1101051949/);
-    expect(served.logged.join()).toContain('/citizens');
-  });
+  it(
+    'get a reference that does not show their number, always the same one, and the number is in no log',
+    law('T9'),
+    async () => {
+      served = await serveApi();
+      const identityNumber = '11010519491231002X';
+      const one = await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber } });
+      const two = await served.ask('POST', '/citizens', {
+        as: OPCO,
+        json: { identityNumber: identityNumber.toLowerCase() },
+      });
+      expect(one.json['ref']).toMatch(/^[0-9a-f]{32}$/);
+      expect(two.json['ref']).toBe(one.json['ref']);
+      await served.ask('POST', '/citizens', { as: OPCO, json: { identityNumber: '110105194912310021' } });
+      expect(served.logged.join()).not.toMatch(/1101051949/);
+      expect(served.logged.join()).toContain('/citizens');
+    },
+  );
 });
 
 describe('callbacks of ports', () => {
-  it('are taken when they are signed, in the port’s own hat, once [T23]', async () => {
+  it('are taken when they are signed, in the port’s own hat, once', law('T23'), async () => {
     served = await serveApi();
     const { id, path } = await aDraft(served);
     const body = JSON.stringify({ case: id, type: 'WITHDRAW', data: {} });

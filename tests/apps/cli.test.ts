@@ -23,6 +23,7 @@ import {
   serveApi,
   submission,
 } from './served.ts';
+import { law } from '../support/law.ts';
 
 const MONDAY = '2026-03-02T02:00:00.000Z';
 const clock = clockAt(MONDAY);
@@ -63,40 +64,46 @@ describe('a registration', () => {
     ({ id } = await aSubmittedDraft(served));
   });
 
-  it('is opened from a file, submitted from stdin, reviewed, certified, shown, logged and verified [T6, T16]', async () => {
-    const opened = await cli([
-      'start',
-      'subjectRegistration',
-      '--input',
-      file('hospital.json', JSON.stringify(hospitalInput)),
-      '--as',
-      HOSPITAL,
-      '--json',
-    ]);
-    expect(opened.code).toBe(0);
-    const { caseId } = JSON.parse(opened.out) as { caseId: string };
-    const { checklist } = await submission(served);
-    expect(
-      await cli(['send', caseId, 'SUBMIT', '--data', '-', '--as', HOSPITAL], { stdin: JSON.stringify({ checklist }) }),
-    ).toMatchObject({ code: 0, out: `已受理: ${caseId} · 序号 2 · underSignupReview\n` });
-    expect((await cli(['send', caseId, 'PASS', '--as', OPCO, '--if-version', '2'])).code).toBe(0);
-    expect((await cli(['send', caseId, 'APPROVE', '--data', '{"note":"符合条件"}', '--as', CENTER])).code).toBe(0);
-    const log = await cli(['log', caseId, '--as', SUPERVISOR]);
-    expect(log.out).toContain('2026-03-02 10:00:00');
-    expect(log.out).toMatch(/4 .*zhao\.min.*数据交易中心.*APPROVE 核准登记.*登记核准.*有效/);
-    expect((await cli(['verify', caseId, '--as', CENTER])).out).toMatch(/^✓ .*记录完整.* 4 行/);
-    const { context } = JSON.parse((await cli(['show', caseId, '--as', HOSPITAL, '--json'])).out) as {
-      context: { certificates: { number: string }[] };
-    };
-    expect(await cli(['certificate', context.certificates[0]!.number])).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('有效'),
-    });
-    expect(await cli(['list', '--as', CENTER])).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(new RegExp(`${caseId} .*主体登记 .*有效`)),
-    });
-  });
+  it(
+    'is opened from a file, submitted from stdin, reviewed, certified, shown, logged and verified',
+    law('T6', 'T16'),
+    async () => {
+      const opened = await cli([
+        'start',
+        'subjectRegistration',
+        '--input',
+        file('hospital.json', JSON.stringify(hospitalInput)),
+        '--as',
+        HOSPITAL,
+        '--json',
+      ]);
+      expect(opened.code).toBe(0);
+      const { caseId } = JSON.parse(opened.out) as { caseId: string };
+      const { checklist } = await submission(served);
+      expect(
+        await cli(['send', caseId, 'SUBMIT', '--data', '-', '--as', HOSPITAL], {
+          stdin: JSON.stringify({ checklist }),
+        }),
+      ).toMatchObject({ code: 0, out: `已受理: ${caseId} · 序号 2 · underSignupReview\n` });
+      expect((await cli(['send', caseId, 'PASS', '--as', OPCO, '--if-version', '2'])).code).toBe(0);
+      expect((await cli(['send', caseId, 'APPROVE', '--data', '{"note":"符合条件"}', '--as', CENTER])).code).toBe(0);
+      const log = await cli(['log', caseId, '--as', SUPERVISOR]);
+      expect(log.out).toContain('2026-03-02 10:00:00');
+      expect(log.out).toMatch(/4 .*zhao\.min.*数据交易中心.*APPROVE 核准登记.*登记核准.*有效/);
+      expect((await cli(['verify', caseId, '--as', CENTER])).out).toMatch(/^✓ .*记录完整.* 4 行/);
+      const { context } = JSON.parse((await cli(['show', caseId, '--as', HOSPITAL, '--json'])).out) as {
+        context: { certificates: { number: string }[] };
+      };
+      expect(await cli(['certificate', context.certificates[0]!.number])).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('有效'),
+      });
+      expect(await cli(['list', '--as', CENTER])).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(new RegExp(`${caseId} .*主体登记 .*有效`)),
+      });
+    },
+  );
 
   it('shows deadlines with days left, tasks, and who may do what under which article, in columns that line up', async () => {
     const { out, code } = await cli(['show', id, '--as', OPCO]);
@@ -131,7 +138,7 @@ describe('a registration', () => {
 });
 
 describe('documents, citizens, lifecycles and the calendar', () => {
-  it('a document goes up and comes down unchanged [T25]', async () => {
+  it('a document goes up and comes down unchanged', law('T25'), async () => {
     const bytes = Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 255, 1]);
     const put = await cli(['doc', 'put', file('承诺书.pdf', bytes), '--as', MERCHANT]);
     expect(put.out).toMatch(/^[0-9a-f]{64} {2}7 {2}application\/pdf/);
@@ -143,7 +150,7 @@ describe('documents, citizens, lifecycles and the calendar', () => {
     await refusedWith('READ_NOT_ALLOWED', ['doc', 'get', sha256, '--as', HOSPITAL]);
   });
 
-  it('an identity number becomes a reference and is printed nowhere [T9]', async () => {
+  it('an identity number becomes a reference and is printed nowhere', law('T9'), async () => {
     const ran = await cli(['citizen-ref', '--as', OPCO], { stdin: '11010519491231002X\n' });
     expect(ran.out).toMatch(/^[0-9a-f]{32}\n$/);
     expect(ran.out + ran.err).not.toContain('1949');
@@ -313,7 +320,7 @@ describe('everything that a person can get wrong is refused with its own code, a
     await refusedWith('CASE_CLOSED', ['send', draft, 'WITHDRAW', '--as', MERCHANT]);
   });
 
-  it('one person does not do both hands [T6]', async () => {
+  it('one person does not do both hands', law('T6'), async () => {
     const own = await serveApi();
     const { id } = await aSubmittedDraft(own);
     const other = await listen(own.app, { port: 0 });

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../infra/package-root.ts';
 import { freePort } from '../../infra/ports.ts';
+import { law } from '../support/law.ts';
 
 type Told = { code: number | null; lines: string[]; errors: string };
 /** `interruptAfter`: what it has said when Ctrl-C comes. */
@@ -41,28 +42,36 @@ const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.star
 
 // Each brings up a system of its own: 40 to 80 s were seen with other work beside it.
 describe('the demo', { timeout: 180_000 }, () => {
-  it('takes a trade through its eight stages to a filing that verifies, with refusals and the deadlines in Temporal [T15, T24]', async () => {
-    const { code, lines, errors } = await demo(['trade']);
-    const text = lines.join('\n');
-    expect([code, lines.at(-1)], errors).toEqual([0, expect.stringMatching(/✓ FILED trade\/91220101MA7F2K4D0Y-/)]);
-    expect(lines.at(-2)).toMatch(/档案 · archive: \d+ rows, \d+ documents verify/);
-    expect(lines.filter((line) => line.startsWith('■'))).toHaveLength(8);
-    for (const refused of ['MAKER_IS_CHECKER [T6]', 'GUARD_REFUSED [T14(4)]', 'GUARD_REFUSED [T20]'])
-      expect(text).toContain(refused);
-    expect(text).toMatch(/(\d+) of \1 deadlines alike/);
-  });
+  it(
+    'takes a trade through its eight stages to a filing that verifies, with refusals and the deadlines in Temporal',
+    law('T15', 'T24'),
+    async () => {
+      const { code, lines, errors } = await demo(['trade']);
+      const text = lines.join('\n');
+      expect([code, lines.at(-1)], errors).toEqual([0, expect.stringMatching(/✓ FILED trade\/91220101MA7F2K4D0Y-/)]);
+      expect(lines.at(-2)).toMatch(/档案 · archive: \d+ rows, \d+ documents verify/);
+      expect(lines.filter((line) => line.startsWith('■'))).toHaveLength(8);
+      for (const refused of ['MAKER_IS_CHECKER [T6]', 'GUARD_REFUSED [T14(4)]', 'GUARD_REFUSED [T20]'])
+        expect(text).toContain(refused);
+      expect(text).toMatch(/(\d+) of \1 deadlines alike/);
+    },
+  );
 
-  it('takes an operator from announcement through a suspended and rectified year to renewal, then revocation and closure [P10, P13, P29, P31]', async () => {
-    const { code, lines, errors } = await demo(['operation']);
-    expect([code, lines.at(-1)], errors).toEqual([
-      0,
-      expect.stringContaining('REVOKED and CLOSED operatingAgreement/91220100MABX3T9L1E/2'),
-    ]);
-    expect(lines.join('\n')).toContain('the demo moves its clock');
-    expect(lines.join('\n')).toMatch(
-      /grant suspended[\s\S]*denied[\s\S]*grant active[\s\S]*let in[\s\S]*goes over to\s+operatingAgreement[\s\S]*grant active[\s\S]*let in[\s\S]*grant revoked, staff revoked[\s\S]*denied/,
-    );
-  });
+  it(
+    'takes an operator from announcement through a suspended and rectified year to renewal, then revocation and closure',
+    law('P10', 'P13', 'P29', 'P31'),
+    async () => {
+      const { code, lines, errors } = await demo(['operation']);
+      expect([code, lines.at(-1)], errors).toEqual([
+        0,
+        expect.stringContaining('REVOKED and CLOSED operatingAgreement/91220100MABX3T9L1E/2'),
+      ]);
+      expect(lines.join('\n')).toContain('the demo moves its clock');
+      expect(lines.join('\n')).toMatch(
+        /grant suspended[\s\S]*denied[\s\S]*grant active[\s\S]*let in[\s\S]*goes over to\s+operatingAgreement[\s\S]*grant active[\s\S]*let in[\s\S]*grant revoked, staff revoked[\s\S]*denied/,
+      );
+    },
+  );
 
   it('leaves nothing behind when it is interrupted', async () => {
     const before = folders();

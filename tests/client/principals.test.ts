@@ -14,6 +14,7 @@ import { packageRoot } from '../../infra/package-root.ts';
 import { checkUscc } from '../../machines/kernel/identifiers.ts';
 import { isRefusal } from '../../machines/kernel/refusals.ts';
 import { aFolder, hospital, merchant } from '../activities/situations.ts';
+import { law } from '../support/law.ts';
 
 const valid = {
   people: [
@@ -123,7 +124,7 @@ describe('a principals file', () => {
     ).toEqual([]);
   });
 
-  it('takes a wrong check character of a credit code only with a reason [T16]', () => {
+  it('takes a wrong check character of a credit code only with a reason', law('T16'), () => {
     const party = 'org:916201055811843000';
     expect(problems(with_({ organisations: [...valid.organisations, { party, name: '某公司' }] }))).toEqual([
       expect.stringContaining('should be F'),
@@ -166,7 +167,7 @@ describe('a principals file', () => {
 describe('the people of the examples', () => {
   const load = async (): Promise<Principals> =>
     await readPrincipals(join(packageRoot(), 'examples', 'principals.json'));
-  it('can fill every office and party of both regulations [P7, P10(2)]', async () => {
+  it('can fill every office and party of both regulations', law('P7', 'P10(2)'), async () => {
     const { worn, file } = await load();
     const wearing = (hat: string) => worn('2026-03-02T00:00:00Z').filter((entry) => entry.hat === hat);
     expect(wearing('COMMITTEE')).toHaveLength(11);

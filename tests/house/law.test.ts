@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { lifecycles } from '../../machines/index.ts';
 import { checkLifecycle } from '../../machines/kernel/chart-rules.ts';
 import { parameterKeys } from '../../machines/regimes/parameters.ts';
-import { coverage } from '../../scripts/coverage.ts';
 import { codeOf, sourceFiles } from './sources.ts';
 
 const records = readdirSync('docs/decisions').filter((name) => /^\d{4}-.*\.md$/.test(name));
@@ -77,9 +76,4 @@ describe('parameters', () => {
         .map(([pattern]) => pattern.source),
     ).toEqual([]);
   });
-});
-
-describe('coverage', () => {
-  it('of the regulations has no gap: code and test for whatever is enforced', () =>
-    expect(coverage(['T', 'P']).problems).toEqual([]));
 });

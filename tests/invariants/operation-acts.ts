@@ -218,12 +218,10 @@ const productOf = (world: World, row: CaseRow, paper: Documents['paper']) => ({
   description: '按站点的客流热力',
   fingerprint: hashOf(`${row.id} ${row.version}`),
   manifest: [{ name: 'heat', kind: '衍生数据', fingerprint: 'f'.repeat(64) }],
-  sources: world
-    .context(row.id)
-    .grants.map(({ grant, scenario }: { grant: string; scenario: string }) => ({
-      grant,
-      dataset: sources[scenario]!.dataset,
-    })),
+  sources: world.context(row.id).grants.map(({ grant, scenario }: { grant: string; scenario: string }) => ({
+    grant,
+    dataset: sources[scenario]!.dataset,
+  })),
   drawsOnDomain: false,
   rawDataAbsent: declared,
   reversibilityTest: paper,

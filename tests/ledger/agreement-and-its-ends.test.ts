@@ -7,6 +7,7 @@ import { assets, checks } from '../../machines/operation/domain-closure/events.t
 import { request, review } from '../invariants/operation-acts.ts';
 import { allConditions, terms } from '../support/agreements.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
+import { law } from '../support/law.ts';
 
 const [zhao, qian, office] = [
   person('zhao.min', 'AUTHORITY'),
@@ -132,45 +133,53 @@ async function closeTheDomain(city: City) {
 }
 
 describe('a scenario of an agreement, in the ledger', () => {
-  it('two providers who answer at once both count, in one order, and the grant waits for neither twice [P18]', async () => {
-    const city = await aCity();
-    const { ledger } = city;
-    const { id: agreement, operator } = await anAgreementInForce(city);
-    const providers = ['org:11220100013470208F', 'org:11220100013470101L'];
-    const id = await started(ledger, 'scenarioGrant', { agreement, scenario: '商保核保' }, operator);
-    const asked = request('商保核保', '2026-03-02', '2026-12-31');
-    const datasets = providers.map((provider, n) => ({
-      ...asked.datasets[0],
-      dataset: '病案首页',
-      provider,
-      fields: [`字段${n}`],
-    }));
-    await sent(ledger, id, { type: 'SUBMIT', request: { ...asked, datasets } }, operator);
-    await sent(ledger, id, { type: 'CONSENT', review }, zhao);
-    const answer = {
-      type: 'CONSENT_AS_PROVIDER',
-      answers: [{ dataset: '病案首页', catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }],
-    };
-    const answers = await Promise.all(
-      [...providers, ...providers].map((party, n) => ask(city, id, answer, person(`provider.${n}`, 'PROVIDER', party))),
-    );
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
-    const one = await caseOf(city, 'scenarioGrant');
-    expect(one.tags).toContain('inForce');
-    const log = await ledger.log(id, zhao);
-    expect(
-      log.ok &&
-        log.rows
-          .filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER')
-          .map(({ actor }) => actor.party)
-          .sort(),
-    ).toEqual([...providers].sort());
-    expect(await ledger.verifyCase(id)).toMatchObject({ problems: [] });
-  });
+  it(
+    'two providers who answer at once both count, in one order, and the grant waits for neither twice',
+    law('P18'),
+    async () => {
+      const city = await aCity();
+      const { ledger } = city;
+      const { id: agreement, operator } = await anAgreementInForce(city);
+      const providers = ['org:11220100013470208F', 'org:11220100013470101L'];
+      const id = await started(ledger, 'scenarioGrant', { agreement, scenario: '商保核保' }, operator);
+      const asked = request('商保核保', '2026-03-02', '2026-12-31');
+      const datasets = providers.map((provider, n) => ({
+        ...asked.datasets[0],
+        dataset: '病案首页',
+        provider,
+        fields: [`字段${n}`],
+      }));
+      await sent(ledger, id, { type: 'SUBMIT', request: { ...asked, datasets } }, operator);
+      await sent(ledger, id, { type: 'CONSENT', review }, zhao);
+      const answer = {
+        type: 'CONSENT_AS_PROVIDER',
+        answers: [
+          { dataset: '病案首页', catalogued: true, graded: true, withinUseRequirements: true, prohibited: null },
+        ],
+      };
+      const answers = await Promise.all(
+        [...providers, ...providers].map((party, n) =>
+          ask(city, id, answer, person(`provider.${n}`, 'PROVIDER', party)),
+        ),
+      );
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
+      const one = await caseOf(city, 'scenarioGrant');
+      expect(one.tags).toContain('inForce');
+      const log = await ledger.log(id, zhao);
+      expect(
+        log.ok &&
+          log.rows
+            .filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER')
+            .map(({ actor }) => actor.party)
+            .sort(),
+      ).toEqual([...providers].sort());
+      expect(await ledger.verifyCase(id)).toMatchObject({ problems: [] });
+    },
+  );
 });
 
 describe('an agreement and its ends, in the ledger', () => {
-  it('evaluation, order and suspension are one act, undone by accepted feedback alone [P29]', async () => {
+  it('evaluation, order and suspension are one act, undone by accepted feedback alone', law('P29'), async () => {
     const city = await aCity();
     const { ledger, document } = city;
     const { id, operator } = await anAgreementInForce(city);
@@ -209,22 +218,29 @@ describe('an agreement and its ends, in the ledger', () => {
     ).toMatchObject({ ok: false, articles: ['P12', 'P28'] });
   });
 
-  it('an order not followed goes to the committee; its decision ends the agreement and starts the closure, which alone ends the case [P7(3), P29, P31]', async () => {
-    const city = await aCity();
-    const { id, operator } = await anAgreementInForce(city);
-    const order = await anOrderInForce(city, id, operator);
-    await passTime(city, '2026-05-01T00:00:00+08:00', order);
-    expect((await caseOf(city, 'operatorRectification')).state).toEqual(['overdue']);
-    await sent(city.ledger, order, { type: 'DECLARE_FAILED', reason: '逾期未整改' }, zhao);
-    await theCommittee(city, 'approve');
-    expect((await caseOf(city, 'operatorRectification')).state).toEqual(['qualificationTerminated']);
-    expect((await caseOf(city, 'operatingAgreement')).state).toEqual(['closing']);
-    await closeTheDomain(city);
-    expect((await caseOf(city, 'domainClosure')).state).toEqual(['closed']);
-    expect(await caseOf(city, 'operatingAgreement')).toMatchObject({ state: ['qualificationTerminated'], ended: true });
-  });
+  it(
+    'an order not followed goes to the committee; its decision ends the agreement and starts the closure, which alone ends the case',
+    law('P7(3)', 'P29', 'P31'),
+    async () => {
+      const city = await aCity();
+      const { id, operator } = await anAgreementInForce(city);
+      const order = await anOrderInForce(city, id, operator);
+      await passTime(city, '2026-05-01T00:00:00+08:00', order);
+      expect((await caseOf(city, 'operatorRectification')).state).toEqual(['overdue']);
+      await sent(city.ledger, order, { type: 'DECLARE_FAILED', reason: '逾期未整改' }, zhao);
+      await theCommittee(city, 'approve');
+      expect((await caseOf(city, 'operatorRectification')).state).toEqual(['qualificationTerminated']);
+      expect((await caseOf(city, 'operatingAgreement')).state).toEqual(['closing']);
+      await closeTheDomain(city);
+      expect((await caseOf(city, 'domainClosure')).state).toEqual(['closed']);
+      expect(await caseOf(city, 'operatingAgreement')).toMatchObject({
+        state: ['qualificationTerminated'],
+        ended: true,
+      });
+    },
+  );
 
-  it('after a refusal by the committee the suspension stays and a new limit is set [P29]', async () => {
+  it('after a refusal by the committee the suspension stays and a new limit is set', law('P29'), async () => {
     const city = await aCity();
     const { id, operator } = await anAgreementInForce(city);
     const order = await anOrderInForce(city, id, operator);
@@ -236,55 +252,59 @@ describe('an agreement and its ends, in the ledger', () => {
     expect((await caseOf(city, 'operatingAgreement')).tags).toContain('suspended');
   });
 
-  it('a revocation ends the agreement and overtakes what else was pending; two causes of a suspension are lifted apart [P7(3), P29]', async () => {
-    const city = await aCity();
-    const { ledger, document } = city;
-    const { id, operator } = await anAgreementInForce(city);
-    const order = await anOrderInForce(city, id, operator);
-    const early = await started(
-      ledger,
-      'earlyTermination',
-      { agreement: id, reason: '业务调整', effectiveDate: '2026-12-01' },
-      operator,
-    );
-    await sent(ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
-    const revocation = await started(
-      ledger,
-      'revocation',
-      { agreement: id, ground: 'dataLeakedOrHandedOn', allegation: '提供给第三方' },
-      zhao,
-    );
-    await sent(ledger, revocation, { type: 'INVESTIGATE' }, zhao);
-    await sent(ledger, revocation, { type: 'ORDER_SUSPENSION', reason: '防止扩散' }, zhao);
-    await sent(
-      ledger,
-      order,
-      { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] },
-      operator,
-    );
-    await sent(ledger, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, zhao);
-    expect((await caseOf(city, 'operatingAgreement')).tags).toContain('suspended');
-    await sent(
-      ledger,
-      revocation,
-      { type: 'REPORT_FINDINGS', founded: true, report: document, findings: '属实' },
-      qian,
-    );
-    await sent(ledger, revocation, { type: 'WAIVE_STATEMENT' }, operator);
-    const matters = await ledger.sql<
-      { id: string }[]
-    >`select id from cases where lifecycle = 'committeeMatter' order by id`;
-    await theCommittee(city, 'approve', 1);
-    expect([
-      (await caseOf(city, 'revocation')).state,
-      (await caseOf(city, 'operatingAgreement')).state,
-      (await caseOf(city, 'earlyTermination')).state,
-    ]).toEqual([['revoked'], ['closing'], ['overtaken']]);
-    expect(matters).toHaveLength(2);
-    expect((await caseOf(city, 'committeeMatter', 0)).state).toEqual(['withdrawn']);
-  });
+  it(
+    'a revocation ends the agreement and overtakes what else was pending; two causes of a suspension are lifted apart',
+    law('P7(3)', 'P29'),
+    async () => {
+      const city = await aCity();
+      const { ledger, document } = city;
+      const { id, operator } = await anAgreementInForce(city);
+      const order = await anOrderInForce(city, id, operator);
+      const early = await started(
+        ledger,
+        'earlyTermination',
+        { agreement: id, reason: '业务调整', effectiveDate: '2026-12-01' },
+        operator,
+      );
+      await sent(ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
+      const revocation = await started(
+        ledger,
+        'revocation',
+        { agreement: id, ground: 'dataLeakedOrHandedOn', allegation: '提供给第三方' },
+        zhao,
+      );
+      await sent(ledger, revocation, { type: 'INVESTIGATE' }, zhao);
+      await sent(ledger, revocation, { type: 'ORDER_SUSPENSION', reason: '防止扩散' }, zhao);
+      await sent(
+        ledger,
+        order,
+        { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] },
+        operator,
+      );
+      await sent(ledger, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, zhao);
+      expect((await caseOf(city, 'operatingAgreement')).tags).toContain('suspended');
+      await sent(
+        ledger,
+        revocation,
+        { type: 'REPORT_FINDINGS', founded: true, report: document, findings: '属实' },
+        qian,
+      );
+      await sent(ledger, revocation, { type: 'WAIVE_STATEMENT' }, operator);
+      const matters = await ledger.sql<
+        { id: string }[]
+      >`select id from cases where lifecycle = 'committeeMatter' order by id`;
+      await theCommittee(city, 'approve', 1);
+      expect([
+        (await caseOf(city, 'revocation')).state,
+        (await caseOf(city, 'operatingAgreement')).state,
+        (await caseOf(city, 'earlyTermination')).state,
+      ]).toEqual([['revoked'], ['closing'], ['overtaken']]);
+      expect(matters).toHaveLength(2);
+      expect((await caseOf(city, 'committeeMatter', 0)).state).toEqual(['withdrawn']);
+    },
+  );
 
-  it('an early end comes at the end of its day, though no runner asked [P13, P31]', async () => {
+  it('an early end comes at the end of its day, though no runner asked', law('P13', 'P31'), async () => {
     const city = await aCity();
     const { ledger } = city;
     const { id, operator } = await anAgreementInForce(city);
@@ -305,87 +325,99 @@ describe('an agreement and its ends, in the ledger', () => {
     ]);
   });
 
-  it('an early end that is decided after its day comes in the same act as the decision [P7(3), P13, P31]', async () => {
-    const city = await aCity();
-    const { id, operator } = await anAgreementInForce(city);
-    const early = await started(
-      city.ledger,
-      'earlyTermination',
-      { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' },
-      operator,
-    );
-    await sent(city.ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
-    city.clock.set('2026-07-03T09:00:00+08:00');
-    await theCommittee(city, 'approve');
-    const ended = await caseOf(city, 'operatingAgreement');
-    expect([ended.state, new Date(ended.at).toISOString(), (await caseOf(city, 'earlyTermination')).state]).toEqual([
-      ['closing'],
-      '2026-07-03T01:00:00.000Z',
-      ['effected'],
-    ]);
-    for (const one of [id, early]) expect(await city.ledger.verifyCase(one)).toMatchObject({ problems: [] });
-  });
+  it(
+    'an early end that is decided after its day comes in the same act as the decision',
+    law('P7(3)', 'P13', 'P31'),
+    async () => {
+      const city = await aCity();
+      const { id, operator } = await anAgreementInForce(city);
+      const early = await started(
+        city.ledger,
+        'earlyTermination',
+        { agreement: id, reason: '业务调整', effectiveDate: '2026-06-30' },
+        operator,
+      );
+      await sent(city.ledger, early, { type: 'PASS', opinion: '同意' }, zhao);
+      city.clock.set('2026-07-03T09:00:00+08:00');
+      await theCommittee(city, 'approve');
+      const ended = await caseOf(city, 'operatingAgreement');
+      expect([ended.state, new Date(ended.at).toISOString(), (await caseOf(city, 'earlyTermination')).state]).toEqual([
+        ['closing'],
+        '2026-07-03T01:00:00.000Z',
+        ['effected'],
+      ]);
+      for (const one of [id, early]) expect(await city.ledger.verifyCase(one)).toMatchObject({ problems: [] });
+    },
+  );
 
-  it('nothing goes on under an agreement whose term has passed, though no runner asked [P13, P31]', async () => {
-    const city = await aCity();
-    const { ledger, clock, document } = city;
-    const { id, operator } = await anAgreementInForce(city);
-    const evaluation = await started(ledger, 'annualEvaluation', { agreement: id, year: 2027 }, zhao);
-    await sent(
-      ledger,
-      evaluation,
-      {
-        type: 'REQUEST_EVIDENCE',
-        indicators: { version: '2027-1', document },
-        departments: [...evaluators],
-        items: ['运营情况'],
-      },
-      zhao,
-    );
-    clock.set('2028-03-03T09:00:00+08:00');
-    expect(
-      await ask(city, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator),
-    ).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
-    for (const [lifecycle, state] of [
-      ['annualEvaluation', 'discontinued'],
-      ['operatingAgreement', 'closing'],
-    ] as const) {
-      const one = await caseOf(city, lifecycle);
-      expect([one.state, new Date(one.at).toISOString()]).toEqual([[state], '2028-03-02T16:00:00.000Z']);
-    }
-  });
+  it(
+    'nothing goes on under an agreement whose term has passed, though no runner asked',
+    law('P13', 'P31'),
+    async () => {
+      const city = await aCity();
+      const { ledger, clock, document } = city;
+      const { id, operator } = await anAgreementInForce(city);
+      const evaluation = await started(ledger, 'annualEvaluation', { agreement: id, year: 2027 }, zhao);
+      await sent(
+        ledger,
+        evaluation,
+        {
+          type: 'REQUEST_EVIDENCE',
+          indicators: { version: '2027-1', document },
+          departments: [...evaluators],
+          items: ['运营情况'],
+        },
+        zhao,
+      );
+      clock.set('2028-03-03T09:00:00+08:00');
+      expect(
+        await ask(city, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator),
+      ).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
+      for (const [lifecycle, state] of [
+        ['annualEvaluation', 'discontinued'],
+        ['operatingAgreement', 'closing'],
+      ] as const) {
+        const one = await caseOf(city, lifecycle);
+        expect([one.state, new Date(one.at).toISOString()]).toEqual([[state], '2028-03-02T16:00:00.000Z']);
+      }
+    },
+  );
 
-  it('a renewal is signed before the last second or not at all; an open order goes over to the successor [P13, P29]', async () => {
-    const city = await aCity();
-    const { ledger, clock } = city;
-    const old = await anAgreementInForce(city);
-    const renew = async () => {
-      clock.set('2028-02-28T10:00:00+08:00');
-      const next = await anAgreement(city, 901, old.id, '2028-03-03');
-      await sent(ledger, old.id, { type: 'RENEWAL_APPLIED', application: next.application }, system);
-      await sent(ledger, old.id, { type: 'RENEWAL_APPROVED', application: next.application }, system);
-      return next;
-    };
-    const next = await renew();
-    const { document: _, ...order } = anOrder(city.document, '2028-04-30T16:00:00.000Z');
-    await sent(ledger, await anEvaluationToConfirm(city, old.id, old.operator), { type: 'CONFIRM', order }, qian);
-    clock.set('2028-03-02T23:59:59.999+08:00');
-    expect(await next.sign()).toMatchObject({ ok: true });
-    await passTime(city, '2028-03-03T08:00:00+08:00', old.id);
-    const [ended, begun] = [await caseOf(city, 'operatingAgreement', 0), await caseOf(city, 'operatingAgreement', 1)];
-    expect([ended.state, begun.tags.includes('inForce'), begun.tags.includes('suspended')]).toEqual([
-      ['closing'],
-      true,
-      true,
-    ]);
-    expect(
-      (
-        await ledger.sql`select target from link where case_id = ${(await caseOf(city, 'operatorRectification')).id}`
-      )[0],
-    ).toMatchObject({ target: next.id });
-  });
+  it(
+    'a renewal is signed before the last second or not at all; an open order goes over to the successor',
+    law('P13', 'P29'),
+    async () => {
+      const city = await aCity();
+      const { ledger, clock } = city;
+      const old = await anAgreementInForce(city);
+      const renew = async () => {
+        clock.set('2028-02-28T10:00:00+08:00');
+        const next = await anAgreement(city, 901, old.id, '2028-03-03');
+        await sent(ledger, old.id, { type: 'RENEWAL_APPLIED', application: next.application }, system);
+        await sent(ledger, old.id, { type: 'RENEWAL_APPROVED', application: next.application }, system);
+        return next;
+      };
+      const next = await renew();
+      const { document: _, ...order } = anOrder(city.document, '2028-04-30T16:00:00.000Z');
+      await sent(ledger, await anEvaluationToConfirm(city, old.id, old.operator), { type: 'CONFIRM', order }, qian);
+      clock.set('2028-03-02T23:59:59.999+08:00');
+      expect(await next.sign()).toMatchObject({ ok: true });
+      await passTime(city, '2028-03-03T08:00:00+08:00', old.id);
+      const [ended, begun] = [await caseOf(city, 'operatingAgreement', 0), await caseOf(city, 'operatingAgreement', 1)];
+      expect([ended.state, begun.tags.includes('inForce'), begun.tags.includes('suspended')]).toEqual([
+        ['closing'],
+        true,
+        true,
+      ]);
+      expect(
+        (
+          await ledger.sql`select target from link where case_id = ${(await caseOf(city, 'operatorRectification')).id}`
+        )[0],
+      ).toMatchObject({ target: next.id });
+    },
+  );
 
-  it('a renewal signed in the very second of the end comes too late, and both cases say so [P13]', async () => {
+  it('a renewal signed in the very second of the end comes too late, and both cases say so', law('P13'), async () => {
     const city = await aCity();
     const { ledger, clock } = city;
     const old = await anAgreementInForce(city);

@@ -16,6 +16,7 @@ import {
   started,
   uscc,
 } from '../support/ledger.ts';
+import { law } from '../support/law.ts';
 
 let ledger: Ledger;
 let url: string;
@@ -124,7 +125,7 @@ describe('append', () => {
     ).toMatchObject({ ok: true });
   });
 
-  it('keeps one registration for one subject, and frees it when the registration ends [T16]', async () => {
+  it('keeps one registration for one subject, and frees it when the registration ends', law('T16'), async () => {
     const { id, actor } = await anActiveSubject(ledger, 5);
     const second = await started(
       ledger,
@@ -139,7 +140,7 @@ describe('append', () => {
     expect(await sent(ledger, second, { type: 'SUBMIT', checklist }, actor)).toEqual(['underSignupReview']);
   });
 
-  it('lets only one of twenty simultaneous submissions of one subject through [T16]', async () => {
+  it('lets only one of twenty simultaneous submissions of one subject through', law('T16'), async () => {
     const actor = person('many', 'MERCHANT', `org:${uscc(6)}`);
     const checklist = await aFullChecklist(ledger);
     const ids = await Promise.all(
@@ -218,30 +219,40 @@ describe('append', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('tells a stranger that an event is refused, not where the case stands; and lends nobody a document by its hash [T25]', async () => {
-    const { id } = await aDraftSubject(ledger, 12);
-    const stranger = person('mallory', 'MERCHANT', `org:${uscc(13)}`);
-    expect(await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor: stranger, key: key() })).toMatchObject(
-      { ok: false, code: 'ROLE_NOT_ALLOWED', state: [], allowed: [], articles: expect.arrayContaining(['T25']) },
-    );
-    const secret = 'f'.repeat(64);
-    await ledger.sql`insert into document values (${secret}, 'text/plain', 3, ${ledger.sql.json({ person: 'owner.12' })}, now())`;
-    await ledger.sql`insert into upload values (${secret}, 'owner.12', ${`org:${uscc(12)}`})`;
-    const theirs = await aDraftSubject(ledger, 13);
-    const attach = { type: 'ATTACH', documents: [{ sha256: secret, name: 'secret.txt' }] };
-    expect(await ledger.append({ caseId: theirs.id, event: attach, actor: theirs.actor, key: key() })).toMatchObject({
-      ok: false,
-      code: 'DOCUMENT_UNKNOWN',
-    });
-    expect(
-      await ledger.append({
-        caseId: id,
-        event: attach,
-        actor: person('owner.12', 'MERCHANT', `org:${uscc(12)}`),
-        key: key(),
-      }),
-    ).toMatchObject({ ok: true });
-  });
+  it(
+    'tells a stranger that an event is refused, not where the case stands; and lends nobody a document by its hash',
+    law('T25'),
+    async () => {
+      const { id } = await aDraftSubject(ledger, 12);
+      const stranger = person('mallory', 'MERCHANT', `org:${uscc(13)}`);
+      expect(
+        await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor: stranger, key: key() }),
+      ).toMatchObject({
+        ok: false,
+        code: 'ROLE_NOT_ALLOWED',
+        state: [],
+        allowed: [],
+        articles: expect.arrayContaining(['T25']),
+      });
+      const secret = 'f'.repeat(64);
+      await ledger.sql`insert into document values (${secret}, 'text/plain', 3, ${ledger.sql.json({ person: 'owner.12' })}, now())`;
+      await ledger.sql`insert into upload values (${secret}, 'owner.12', ${`org:${uscc(12)}`})`;
+      const theirs = await aDraftSubject(ledger, 13);
+      const attach = { type: 'ATTACH', documents: [{ sha256: secret, name: 'secret.txt' }] };
+      expect(await ledger.append({ caseId: theirs.id, event: attach, actor: theirs.actor, key: key() })).toMatchObject({
+        ok: false,
+        code: 'DOCUMENT_UNKNOWN',
+      });
+      expect(
+        await ledger.append({
+          caseId: id,
+          event: attach,
+          actor: person('owner.12', 'MERCHANT', `org:${uscc(12)}`),
+          key: key(),
+        }),
+      ).toMatchObject({ ok: true });
+    },
+  );
 
   it('does not let rows be changed or deleted by mistake', async () => {
     await expect(ledger.sql`delete from ledger`).rejects.toThrow(/append-only/);

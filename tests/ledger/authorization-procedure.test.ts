@@ -8,6 +8,7 @@ import { committeeMatter } from '../../machines/operation/committee-matter/index
 import { expertReview } from '../../machines/operation/expert-review/index.ts';
 import { operatingAgreement } from '../../machines/operation/operating-agreement/index.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
+import { law } from '../support/law.ts';
 
 const lifecycles = Object.fromEntries(
   [annualAnnouncement, authorizationApplication, expertReview, committeeMatter, operatingAgreement].map((one) => [
@@ -118,62 +119,70 @@ async function beforeTheVote(procedure: Procedure, application: string): Promise
 }
 
 describe('the procedure of authorization', () => {
-  it('runs from announcement to agreement, each case opened by the one before it [P10, P10(1), P10(2), P10(3)]', async () => {
-    const procedure = await aProcedure();
-    const { clock, ledger, document, announcement } = procedure;
-    const { id, actor } = await aDraft(procedure, 77);
-    const submit = { type: 'SUBMIT', filing: aFiling(procedure) };
-    expect(await ledger.append({ caseId: id, event: submit, actor, key: key() })).toMatchObject({
-      ok: false,
-      code: 'GUARD_REFUSED',
-      articles: ['P10(1)'],
-    });
-    clock.set('2026-04-10T10:00:00+08:00');
-    await sent(ledger, id, submit, actor);
-    const matter = await beforeTheVote(procedure, id);
-    await Promise.all(
-      members.map((member) =>
-        sent(ledger, matter, { type: 'VOTE', choice: 'approve' }, person(member.person, 'COMMITTEE')),
-      ),
-    );
-    expect(await casesOf(procedure, 'operatingAgreement')).toEqual([]);
-    expect(await sent(ledger, matter, { type: 'DECIDE', minutes: document }, office)).toEqual(['decided']);
-    expect(await casesOf(procedure, 'authorizationApplication')).toMatchObject([
-      { state: ['pending.approved.underSigning'] },
-    ]);
-    expect(await casesOf(procedure, 'operatingAgreement')).toHaveLength(1);
-    // The window closes meanwhile; the announcement waits for the application.
-    clock.set('2026-05-06T10:00:00+08:00');
-    await ledger.pendingWork(announcement);
-    expect(await casesOf(procedure, 'annualAnnouncement')).toMatchObject([{ state: ['closed'], ended: false }]);
-  });
+  it(
+    'runs from announcement to agreement, each case opened by the one before it',
+    law('P10', 'P10(1)', 'P10(2)', 'P10(3)'),
+    async () => {
+      const procedure = await aProcedure();
+      const { clock, ledger, document, announcement } = procedure;
+      const { id, actor } = await aDraft(procedure, 77);
+      const submit = { type: 'SUBMIT', filing: aFiling(procedure) };
+      expect(await ledger.append({ caseId: id, event: submit, actor, key: key() })).toMatchObject({
+        ok: false,
+        code: 'GUARD_REFUSED',
+        articles: ['P10(1)'],
+      });
+      clock.set('2026-04-10T10:00:00+08:00');
+      await sent(ledger, id, submit, actor);
+      const matter = await beforeTheVote(procedure, id);
+      await Promise.all(
+        members.map((member) =>
+          sent(ledger, matter, { type: 'VOTE', choice: 'approve' }, person(member.person, 'COMMITTEE')),
+        ),
+      );
+      expect(await casesOf(procedure, 'operatingAgreement')).toEqual([]);
+      expect(await sent(ledger, matter, { type: 'DECIDE', minutes: document }, office)).toEqual(['decided']);
+      expect(await casesOf(procedure, 'authorizationApplication')).toMatchObject([
+        { state: ['pending.approved.underSigning'] },
+      ]);
+      expect(await casesOf(procedure, 'operatingAgreement')).toHaveLength(1);
+      // The window closes meanwhile; the announcement waits for the application.
+      clock.set('2026-05-06T10:00:00+08:00');
+      await ledger.pendingWork(announcement);
+      expect(await casesOf(procedure, 'annualAnnouncement')).toMatchObject([{ state: ['closed'], ended: false }]);
+    },
+  );
 
-  it('two members who vote at once are both counted, and one who votes twice at once is counted once [P7]', async () => {
-    const procedure = await aProcedure();
-    const { clock, ledger } = procedure;
-    const { id, actor } = await aDraft(procedure, 78);
-    clock.set('2026-04-10T10:00:00+08:00');
-    await sent(ledger, id, { type: 'SUBMIT', filing: aFiling(procedure) }, actor);
-    const matter = await beforeTheVote(procedure, id);
-    const voters = ['m0', 'm1', 'm2', 'm2'];
-    const answers = await Promise.all(
-      voters.map((name) =>
-        ledger.append({
-          caseId: matter,
-          event: { type: 'VOTE', choice: 'approve' },
-          actor: person(name, 'COMMITTEE'),
-          key: key(),
-        }),
-      ),
-    );
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
-    const view = await ledger.show(matter, office);
-    expect(
-      view.ok && (view.context as { votes: { person: string }[] }).votes.map((vote) => vote.person).sort(),
-    ).toEqual(['m0', 'm1', 'm2']);
-  });
+  it(
+    'two members who vote at once are both counted, and one who votes twice at once is counted once',
+    law('P7'),
+    async () => {
+      const procedure = await aProcedure();
+      const { clock, ledger } = procedure;
+      const { id, actor } = await aDraft(procedure, 78);
+      clock.set('2026-04-10T10:00:00+08:00');
+      await sent(ledger, id, { type: 'SUBMIT', filing: aFiling(procedure) }, actor);
+      const matter = await beforeTheVote(procedure, id);
+      const voters = ['m0', 'm1', 'm2', 'm2'];
+      const answers = await Promise.all(
+        voters.map((name) =>
+          ledger.append({
+            caseId: matter,
+            event: { type: 'VOTE', choice: 'approve' },
+            actor: person(name, 'COMMITTEE'),
+            key: key(),
+          }),
+        ),
+      );
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
+      const view = await ledger.show(matter, office);
+      expect(
+        view.ok && (view.context as { votes: { person: string }[] }).votes.map((vote) => vote.person).sort(),
+      ).toEqual(['m0', 'm1', 'm2']);
+    },
+  );
 
-  it('an application that comes in the second in which the window closes loses [P10(1)]', async () => {
+  it('an application that comes in the second in which the window closes loses', law('P10(1)'), async () => {
     const procedure = await aProcedure();
     const { clock, ledger } = procedure;
     const submit = { type: 'SUBMIT', filing: aFiling(procedure) };
@@ -188,23 +197,27 @@ describe('the procedure of authorization', () => {
     });
   });
 
-  it('an applicant has one application under an announcement; withdrawing it stops the review and lets the announcement conclude [P10(1), P10(2)]', async () => {
-    const procedure = await aProcedure();
-    const { clock, ledger, announcement } = procedure;
-    const submit = { type: 'SUBMIT', filing: aFiling(procedure) };
-    const [one, two] = [await aDraft(procedure, 81), await aDraft(procedure, 81)];
-    clock.set('2026-04-10T10:00:00+08:00');
-    await sent(ledger, one.id, submit, one.actor);
-    expect(await ledger.append({ caseId: two.id, event: submit, actor: two.actor, key: key() })).toMatchObject({
-      ok: false,
-      code: 'ALREADY_CLAIMED',
-      articles: ['P10(1)'],
-    });
-    await beforeTheVote(procedure, one.id);
-    clock.set('2026-05-02T10:00:00+08:00');
-    await ledger.pendingWork(announcement);
-    await sent(ledger, one.id, { type: 'WITHDRAW', reason: '经营计划调整' }, one.actor);
-    expect(await casesOf(procedure, 'committeeMatter')).toMatchObject([{ state: ['withdrawn'] }]);
-    expect(await casesOf(procedure, 'annualAnnouncement')).toMatchObject([{ state: ['concluded'], ended: true }]);
-  });
+  it(
+    'an applicant has one application under an announcement; withdrawing it stops the review and lets the announcement conclude',
+    law('P10(1)', 'P10(2)'),
+    async () => {
+      const procedure = await aProcedure();
+      const { clock, ledger, announcement } = procedure;
+      const submit = { type: 'SUBMIT', filing: aFiling(procedure) };
+      const [one, two] = [await aDraft(procedure, 81), await aDraft(procedure, 81)];
+      clock.set('2026-04-10T10:00:00+08:00');
+      await sent(ledger, one.id, submit, one.actor);
+      expect(await ledger.append({ caseId: two.id, event: submit, actor: two.actor, key: key() })).toMatchObject({
+        ok: false,
+        code: 'ALREADY_CLAIMED',
+        articles: ['P10(1)'],
+      });
+      await beforeTheVote(procedure, one.id);
+      clock.set('2026-05-02T10:00:00+08:00');
+      await ledger.pendingWork(announcement);
+      await sent(ledger, one.id, { type: 'WITHDRAW', reason: '经营计划调整' }, one.actor);
+      expect(await casesOf(procedure, 'committeeMatter')).toMatchObject([{ state: ['withdrawn'] }]);
+      expect(await casesOf(procedure, 'annualAnnouncement')).toMatchObject([{ state: ['concluded'], ended: true }]);
+    },
+  );
 });

@@ -20,6 +20,7 @@ import {
   started,
   uscc,
 } from '../support/ledger.ts';
+import { law } from '../support/law.ts';
 
 let ledger: Ledger;
 let paper: { sha256: string; name: string };
@@ -81,7 +82,7 @@ const everything = async () =>
   );
 
 describe('persons at once', () => {
-  it('ten members of the committee vote in the same instant, and each vote counts once [P7(3)]', async () => {
+  it('ten members of the committee vote in the same instant, and each vote counts once', law('P7(3)'), async () => {
     const office = person('jiang', 'COMMITTEE_OFFICE');
     const matter = await started(ledger, 'committeeMatter', { kind: 'MAJOR_ISSUE', summary: '重大问题' }, office);
     const members = departments.map((department, i) => ({ department, person: `m${i}` }));
@@ -97,7 +98,7 @@ describe('persons at once', () => {
     await verified(matter);
   });
 
-  it('two providers answer in the same instant, and the grant is in force by both [P18]', async () => {
+  it('two providers answer in the same instant, and the grant is in force by both', law('P18'), async () => {
     const operator = person('li', 'OPERATOR', `org:${uscc(501)}`);
     const organisation = { type: 'organisation', uscc: uscc(501), name: '长春数据集团' };
     const announcement = await started(ledger, 'annualAnnouncement', { year: 2026 }, zhao);
@@ -150,49 +151,54 @@ describe('persons at once', () => {
 });
 
 describe('cases at once', () => {
-  it('a subject that is suspended leaves nothing of it on the market, also not what was being opened or published meanwhile [T7, T17, T22]', async () => {
-    for (let round = 0; round < 8; round += 1) {
-      const [seller, buyer] = [
-        await anActiveSubject(ledger, 600 + 2 * round),
-        await anActiveSubject(ledger, 601 + 2 * round, 'DEMANDER'),
-      ];
-      const [listed, registered] = [await aListing(seller, '甲'), await aRegisteredListing(seller, '乙')];
-      const open = (lifecycle: string, input: object, actor: Actor) =>
-        ledger.open({ lifecycle, input, actor, key: key() });
-      const [suspension, published, ...opened] = await Promise.all([
-        ask(seller.id, { type: 'SUSPEND', cause: '检查', ...why }, center),
-        ask(registered, { type: 'PUBLISH' }, seller.actor),
-        ...[1, 2, 3].map(() => open('trade', tradeInput(seller, buyer, listed), buyer.actor)),
-        open(
-          'listingRegistration',
-          {
-            registration: seller.id,
-            owner: seller.party,
-            title: '丙',
-            type: { class: 'DATA_PRODUCT', kind: 'derivative' },
-            publicData: null,
-          },
-          seller.actor,
-        ),
-      ]);
-      expect(suspension).toMatchObject({ ok: true });
-      for (const answer of [published, ...opened]) expect(answer.ok || answer.code).toBe(answer.ok || 'GUARD_REFUSED');
-      for (const id of [listed, registered]) expect((await read(id)).tags).toContain('suspended');
-      for (const answer of opened.slice(0, 3))
-        if (answer.ok)
-          expect((await read(answer.caseId)).context.pauses).toEqual(
-            expect.arrayContaining([
-              { kind: 'party', cause: seller.id },
-              { kind: 'listing', cause: listed },
-            ]),
-          );
-      await sent(ledger, seller.id, { type: 'REINSTATE', cause: '检查', ...why }, center);
-      for (const answer of opened.slice(0, 3))
-        if (answer.ok) expect((await read(answer.caseId)).context.pauses).toEqual([]);
-      expect((await read(listed)).tags).toContain('listed');
-      await verified(seller.id, listed, registered);
-    }
-  }, 90_000);
+  it(
+    'a subject that is suspended leaves nothing of it on the market, also not what was being opened or published meanwhile',
+    { ...law('T7', 'T17', 'T22'), timeout: 90_000 },
+    async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const [seller, buyer] = [
+          await anActiveSubject(ledger, 600 + 2 * round),
+          await anActiveSubject(ledger, 601 + 2 * round, 'DEMANDER'),
+        ];
+        const [listed, registered] = [await aListing(seller, '甲'), await aRegisteredListing(seller, '乙')];
+        const open = (lifecycle: string, input: object, actor: Actor) =>
+          ledger.open({ lifecycle, input, actor, key: key() });
+        const [suspension, published, ...opened] = await Promise.all([
+          ask(seller.id, { type: 'SUSPEND', cause: '检查', ...why }, center),
+          ask(registered, { type: 'PUBLISH' }, seller.actor),
+          ...[1, 2, 3].map(() => open('trade', tradeInput(seller, buyer, listed), buyer.actor)),
+          open(
+            'listingRegistration',
+            {
+              registration: seller.id,
+              owner: seller.party,
+              title: '丙',
+              type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+              publicData: null,
+            },
+            seller.actor,
+          ),
+        ]);
+        expect(suspension).toMatchObject({ ok: true });
+        for (const answer of [published, ...opened])
+          expect(answer.ok || answer.code).toBe(answer.ok || 'GUARD_REFUSED');
+        for (const id of [listed, registered]) expect((await read(id)).tags).toContain('suspended');
+        for (const answer of opened.slice(0, 3))
+          if (answer.ok)
+            expect((await read(answer.caseId)).context.pauses).toEqual(
+              expect.arrayContaining([
+                { kind: 'party', cause: seller.id },
+                { kind: 'listing', cause: listed },
+              ]),
+            );
+        await sent(ledger, seller.id, { type: 'REINSTATE', cause: '检查', ...why }, center);
+        for (const answer of opened.slice(0, 3))
+          if (answer.ok) expect((await read(answer.caseId)).context.pauses).toEqual([]);
+        expect((await read(listed)).tags).toContain('listed');
+        await verified(seller.id, listed, registered);
+      }
+    },
+  );
 
   it('acts that meet from both ends, subject to listing to trade and back, all come to an answer', async () => {
     const [seller, buyer] = [await anActiveSubject(ledger, 701), await anActiveSubject(ledger, 702, 'DEMANDER')];
@@ -246,59 +252,75 @@ describe('cases at once', () => {
     await verified(seller.id, listing, trade, violation);
   }, 90_000);
 
-  it('an act that another case must take and does not take leaves nothing behind, not even in the first [T22]', async () => {
-    const seller = await anActiveSubject(ledger, 711);
-    const violation = await started(
-      ledger,
-      'violationCase',
-      { finding: '涉嫌非法来源', evidence: [], subjects: [seller.id] },
-      person('sun', 'CENTER'),
-    );
-    await sent(ledger, violation, { type: 'CONFIRM', account: '经查属实', provisions: ['T14(4)'] }, center);
-    await sent(ledger, seller.id, { type: 'REVOKE', ...why }, center);
-    const before = await everything();
-    expect(await ask(violation, { type: 'TAKE_MEASURE', measure: 'suspendSubject', ...why }, center)).toMatchObject({
-      ok: false,
-      code: 'CASE_CLOSED',
-    });
-    expect(await everything()).toEqual(before);
-    expect((await read(violation)).context.measures).toEqual([]);
-  });
-
-  it('a signature and the runner meet in the second of the end: the term has ended, and nothing is signed [P13]', async () => {
-    const operator = person('li', 'OPERATOR', `org:${uscc(801)}`);
-    const organisation = { type: 'organisation', uscc: uscc(801), name: '长春数据集团' };
-    const system = person('system', 'SYSTEM');
-    const applied = (ground: object) =>
-      started(
+  it(
+    'an act that another case must take and does not take leaves nothing behind, not even in the first',
+    law('T22'),
+    async () => {
+      const seller = await anActiveSubject(ledger, 711);
+      const violation = await started(
         ledger,
-        'authorizationApplication',
-        { applicant: organisation, form: 'legalPerson', ...ground },
-        { ...operator, hat: 'APPLICANT' },
+        'violationCase',
+        { finding: '涉嫌非法来源', evidence: [], subjects: [seller.id] },
+        person('sun', 'CENTER'),
       );
-    const agreed = async (application: string, previous: string | null, effectiveDate: string) => {
-      const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous }, system);
-      await sent(ledger, id, { type: 'PROPOSE', terms: agreementTerms(paper, effectiveDate, false) }, zhao);
-      await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
-      return id;
-    };
-    const sign = (id: string) =>
-      ask(id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
-    const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
-    const old = await agreed(await applied({ announcement: known!.id }), null, '2026-03-02');
-    expect(await sign(old)).toMatchObject({ ok: true });
-    clock.set('2028-02-28T10:00:00+08:00');
-    const application = await applied({ previous: old });
-    for (const type of ['RENEWAL_APPLIED', 'RENEWAL_APPROVED']) await sent(ledger, old, { type, application }, system);
-    const next = await agreed(application, old, '2028-03-03');
-    clock.set('2028-03-03T00:00:00+08:00');
-    const [signature] = await Promise.all([sign(next), ...[1, 2, 3].map(() => ledger.pendingWork(old))]);
-    expect(signature.ok).toBe(false);
-    expect([(await read(old)).state, (await read(next)).state]).toEqual([['closing'], ['lapsed']]);
-    expect(await ledger.sql`select 1 from cases where lifecycle = 'domainClosure' and parent = ${old}`).toHaveLength(1);
-    await verified(old, next);
-    clock.set('2026-03-02T02:00:00Z');
-  });
+      await sent(ledger, violation, { type: 'CONFIRM', account: '经查属实', provisions: ['T14(4)'] }, center);
+      await sent(ledger, seller.id, { type: 'REVOKE', ...why }, center);
+      const before = await everything();
+      expect(await ask(violation, { type: 'TAKE_MEASURE', measure: 'suspendSubject', ...why }, center)).toMatchObject({
+        ok: false,
+        code: 'CASE_CLOSED',
+      });
+      expect(await everything()).toEqual(before);
+      expect((await read(violation)).context.measures).toEqual([]);
+    },
+  );
+
+  it(
+    'a signature and the runner meet in the second of the end: the term has ended, and nothing is signed',
+    law('P13'),
+    async () => {
+      const operator = person('li', 'OPERATOR', `org:${uscc(801)}`);
+      const organisation = { type: 'organisation', uscc: uscc(801), name: '长春数据集团' };
+      const system = person('system', 'SYSTEM');
+      const applied = (ground: object) =>
+        started(
+          ledger,
+          'authorizationApplication',
+          { applicant: organisation, form: 'legalPerson', ...ground },
+          { ...operator, hat: 'APPLICANT' },
+        );
+      const agreed = async (application: string, previous: string | null, effectiveDate: string) => {
+        const id = await started(
+          ledger,
+          'operatingAgreement',
+          { application, operator: organisation, previous },
+          system,
+        );
+        await sent(ledger, id, { type: 'PROPOSE', terms: agreementTerms(paper, effectiveDate, false) }, zhao);
+        await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
+        return id;
+      };
+      const sign = (id: string) =>
+        ask(id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
+      const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
+      const old = await agreed(await applied({ announcement: known!.id }), null, '2026-03-02');
+      expect(await sign(old)).toMatchObject({ ok: true });
+      clock.set('2028-02-28T10:00:00+08:00');
+      const application = await applied({ previous: old });
+      for (const type of ['RENEWAL_APPLIED', 'RENEWAL_APPROVED'])
+        await sent(ledger, old, { type, application }, system);
+      const next = await agreed(application, old, '2028-03-03');
+      clock.set('2028-03-03T00:00:00+08:00');
+      const [signature] = await Promise.all([sign(next), ...[1, 2, 3].map(() => ledger.pendingWork(old))]);
+      expect(signature.ok).toBe(false);
+      expect([(await read(old)).state, (await read(next)).state]).toEqual([['closing'], ['lapsed']]);
+      expect(await ledger.sql`select 1 from cases where lifecycle = 'domainClosure' and parent = ${old}`).toHaveLength(
+        1,
+      );
+      await verified(old, next);
+      clock.set('2026-03-02T02:00:00Z');
+    },
+  );
 });
 
 describe('wake-ups', () => {

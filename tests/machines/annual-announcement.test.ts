@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { annualAnnouncement } from '../../machines/operation/annual-announcement/index.ts';
 import { type Driven, drive, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const clerk = { person: 'sun', hat: 'AUTHORITY' } as const;
 const director = { person: 'wei', hat: 'AUTHORITY' } as const;
@@ -37,18 +38,18 @@ describe('annual announcement', () => {
     ['conditions', 'conditionsAreStated'],
     ['opensOn', 'windowIsSet'],
     ['closesOn', 'windowIsSet'],
-  ] as const)('an announcement without %s is not put forward [P10(1)]', (key, rule) => {
+  ] as const)('an announcement without %s is not put forward', law('P10(1)'), (key, rule) => {
     const draft = aDraft().send({ type: 'SUBMIT', content: without(key) }, clerk);
     expect(draft.rules).toContain(rule);
     expect(draft.refusal?.articles).toEqual(['P10(1)']);
   });
 
-  it('who drew the announcement up does not approve it [P10(1)]', () => {
+  it('who drew the announcement up does not approve it', law('P10(1)'), () => {
     expect(aProposal().send({ type: 'APPROVE' }, clerk).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(aPublished().state).toBe('published');
   });
 
-  it('publication is announced to the public with its window [P10(1)]', () => {
+  it('publication is announced to the public with its window', law('P10(1)'), () => {
     expect(aPublished().effects).toEqual([
       expect.objectContaining({
         type: 'notify',
@@ -59,7 +60,7 @@ describe('annual announcement', () => {
     ]);
   });
 
-  it('nothing of an announcement is shared before it is approved [P10(1)]', () => {
+  it('nothing of an announcement is shared before it is approved', law('P10(1)'), () => {
     expect(aProposal().shares).toMatchObject({ modes: [], opensOn: null });
     expect(aPublished().shares).toMatchObject({ modes: content.modes, opensOn: '2026-04-01' });
     expect(aPublished().send({ type: 'AMEND', content, reason: '调整申报条件' }, clerk).shares).toMatchObject({
@@ -67,7 +68,7 @@ describe('annual announcement', () => {
     });
   });
 
-  it('the window opens at 00:00 of its first day and closes at 24:00 of its last, by the clock [P10(1)]', () => {
+  it('the window opens at 00:00 of its first day and closes at 24:00 of its last, by the clock', law('P10(1)'), () => {
     const announcement = aPublished();
     expect(announcement.at('2026-03-31T15:59:59.999Z').tags).not.toContain('open');
     expect(announcement.at('2026-03-31T16:00:00.000Z').tags).toContain('open');
@@ -76,7 +77,7 @@ describe('annual announcement', () => {
     expect(announcement.tags).not.toContain('open');
   });
 
-  it('a window does not begin in the past, and is set anew when its time went by unapproved [P10(1)]', () => {
+  it('a window does not begin in the past, and is set anew when its time went by unapproved', law('P10(1)'), () => {
     expect(aDraft().send({ type: 'SUBMIT', content: { ...content, opensOn: '2026-03-01' } }, clerk).rules).toEqual([
       'windowIsAhead',
     ]);
@@ -92,7 +93,7 @@ describe('annual announcement', () => {
     expect(today.at('2026-03-02T02:00:00.000Z').state).toBe('open');
   });
 
-  it('an amendment before the window opens is approved again; an open window is only extended [P10(1)]', () => {
+  it('an amendment before the window opens is approved again; an open window is only extended', law('P10(1)'), () => {
     const amended = aPublished().send(
       { type: 'AMEND', content: { ...content, opensOn: '2026-05-06', closesOn: '2026-05-29' }, reason: '顺延' },
       clerk,
@@ -111,15 +112,19 @@ describe('annual announcement', () => {
     expect(open.at('2026-05-15T16:00:00.000Z').done).toBe(true);
   });
 
-  it('an announcement that was applied under cannot be cancelled, one that was published is cancelled in public [P10(1)]', () => {
-    expect(
-      anOpenWindow().send(submitted(application)).send({ type: 'CANCEL', reason: '计划调整' }, clerk).rules,
-    ).toEqual(['nobodyHasApplied']);
-    expect(anOpenWindow().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual(['notify N8']);
-    expect(aDraft().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual([]);
-  });
+  it(
+    'an announcement that was applied under cannot be cancelled, one that was published is cancelled in public',
+    law('P10(1)'),
+    () => {
+      expect(
+        anOpenWindow().send(submitted(application)).send({ type: 'CANCEL', reason: '计划调整' }, clerk).rules,
+      ).toEqual(['nobodyHasApplied']);
+      expect(anOpenWindow().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual(['notify N8']);
+      expect(aDraft().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual([]);
+    },
+  );
 
-  it('it concludes when the window is closed and every application has ended, not before [P10(1)]', () => {
+  it('it concludes when the window is closed and every application has ended, not before', law('P10(1)'), () => {
     const announcement = anOpenWindow()
       .send(submitted(application))
       .send(submitted(other))
@@ -130,7 +135,7 @@ describe('annual announcement', () => {
     expect(anOpenWindow().at('2026-05-01T02:00:00.000Z').state).toBe('concluded');
   });
 
-  it('the authority or the schedule opens an announcement, for one round of a year [P10(1)]', () => {
+  it('the authority or the schedule opens an announcement, for one round of a year', law('P10(1)'), () => {
     expect(
       opening(annualAnnouncement, { input: { year: 2026 }, actor: { person: 'ma', hat: 'APPLICANT' } }),
     ).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED' });
@@ -138,7 +143,7 @@ describe('annual announcement', () => {
     expect(annualAnnouncement.claims?.(scheduled.context)).toMatchObject([{ scope: 'announcement', value: '2027/2' }]);
   });
 
-  it('every state takes or refuses every event in every role, and can end [P10(1)]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P10(1)'), () => {
     const explored = explore(annualAnnouncement, {
       starts: [{ input: { year: 2026 }, actor: clerk }],
       payloads: {

@@ -15,6 +15,7 @@ import {
 } from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const input = { agreement: agreementId, year: 2026 };
 const facts = { agreement: agreementFact() };
@@ -57,7 +58,7 @@ const graded = (grade: string, ...args: Parameters<typeof planned>): Driven =>
   assessing(...args).send(assess(grade), authority, facts);
 
 describe('annual evaluation', () => {
-  it('a running agreement is evaluated once a year [P12, P28]', () => {
+  it('a running agreement is evaluated once a year', law('P12', 'P28'), () => {
     expect(
       opening(annualEvaluation, { input, actor: authority, facts: { agreement: agreementFact({ tags: ['ended'] }) } }),
     ).toMatchObject({ ok: false, articles: ['P12'] });
@@ -74,36 +75,44 @@ describe('annual evaluation', () => {
     expect(opening(annualEvaluation, { input, actor: operator, facts })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
   });
 
-  it.each(departments)('the indicators are set together with the department for %s [P12]', (department) => {
+  it.each(departments)('the indicators are set together with the department for %s', law('P12'), (department) => {
     const without = { ...request, departments: departments.filter((other) => other !== department) };
     expect(planned().send(without, authority).rules).toEqual(['departmentsTookPart']);
     expect(planned().send(request, authority).state).toBe('underway.evidenceRequested');
   });
 
-  it('the evaluation may be commissioned: then the third party assesses, not the authority; the operator never evaluates itself [P12]', () => {
-    expect(planned().send({ ...commission, evaluator: organisation }, authority).rules).toEqual([
-      'evaluatorIsIndependent',
-    ]);
-    const one = planned().send(commission, authority).send(request, authority).send(evidence, operator);
-    expect(one.state).toBe('underway.assessing.byEvaluator');
-    expect(one.send(assess('A'), authority, facts).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(one.send(assess('A'), expert, facts).state).toBe('underway.confirming');
-    expect(assessing().send(assess('A'), expert, facts).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-  });
+  it(
+    'the evaluation may be commissioned: then the third party assesses, not the authority; the operator never evaluates itself',
+    law('P12'),
+    () => {
+      expect(planned().send({ ...commission, evaluator: organisation }, authority).rules).toEqual([
+        'evaluatorIsIndependent',
+      ]);
+      const one = planned().send(commission, authority).send(request, authority).send(evidence, operator);
+      expect(one.state).toBe('underway.assessing.byEvaluator');
+      expect(one.send(assess('A'), authority, facts).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(one.send(assess('A'), expert, facts).state).toBe('underway.confirming');
+      expect(assessing().send(assess('A'), expert, facts).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    },
+  );
 
-  it('the operator hands in true materials; silence is not a refusal until somebody records it as one [P28]', () => {
-    const one = planned().send(request, authority);
-    expect(one.send({ ...evidence, truthful: false }, operator).rules).toEqual(['truthIsDeclared']);
-    expect(one.due('pd.evaluation.evidenceDue')).toBe('2026-03-16T16:00:00.000Z');
-    one.at('2026-03-16T16:00:00.000Z');
-    expect(one.state).toBe('underway.evidenceOverdue');
-    expect(one.send({ type: 'EXTEND_EVIDENCE', reason: '系统故障' }, authority).state).toBe(
-      'underway.evidenceRequested',
-    );
-    expect(one.at('2026-05-01T00:00:00.000Z').send(evidence, operator).state).toBe('underway.assessing.byAuthority');
-  });
+  it(
+    'the operator hands in true materials; silence is not a refusal until somebody records it as one',
+    law('P28'),
+    () => {
+      const one = planned().send(request, authority);
+      expect(one.send({ ...evidence, truthful: false }, operator).rules).toEqual(['truthIsDeclared']);
+      expect(one.due('pd.evaluation.evidenceDue')).toBe('2026-03-16T16:00:00.000Z');
+      one.at('2026-03-16T16:00:00.000Z');
+      expect(one.state).toBe('underway.evidenceOverdue');
+      expect(one.send({ type: 'EXTEND_EVIDENCE', reason: '系统故障' }, authority).state).toBe(
+        'underway.evidenceRequested',
+      );
+      expect(one.at('2026-05-01T00:00:00.000Z').send(evidence, operator).state).toBe('underway.assessing.byAuthority');
+    },
+  );
 
-  it('whoever refused, concealed or misreported does not conform, whatever the grade [P28]', () => {
+  it('whoever refused, concealed or misreported does not conform, whatever the grade', law('P28'), () => {
     const one = graded('A').send(refusal, authority);
     expect(one.send({ type: 'CONFIRM' }, secondHand).rules).toEqual(['orderIsGiven']);
     expect(one.send({ type: 'CONFIRM', order }, secondHand).state).toBe('nonConforming');
@@ -117,7 +126,7 @@ describe('annual evaluation', () => {
     ).toBe('nonConforming');
   });
 
-  it('a result that does not conform orders correction in the same step as it is confirmed [P29]', () => {
+  it('a result that does not conform orders correction in the same step as it is confirmed', law('P29'), () => {
     const one = graded('D');
     expect(one.send({ type: 'CONFIRM' }, secondHand).rules).toEqual(['orderIsGiven']);
     expect(one.send({ type: 'CONFIRM', order: { ...order, due: '2026-03-01T00:00:00Z' } }, secondHand).rules).toEqual([
@@ -133,7 +142,7 @@ describe('annual evaluation', () => {
     expect(one.effects[0]).toMatchObject({ to: agreementId, mode: 'must', event: { year: 2026, conforming: false } });
   });
 
-  it('a result that conforms orders nothing; where the line lies is the regime’s [P12, P29]', () => {
+  it('a result that conforms orders nothing; where the line lies is the regime’s', law('P12', 'P29'), () => {
     expect(graded('C').send({ type: 'CONFIRM', order }, secondHand).rules).toEqual(['noOrderIsGiven']);
     const one = graded('C').send({ type: 'CONFIRM' }, secondHand);
     expect([one.state, ...one.did]).toEqual(['conforming', 'tell EVALUATED', 'notify N20']);
@@ -146,7 +155,7 @@ describe('annual evaluation', () => {
     expect(assessing().send(assess('E'), authority, facts).rules).toEqual(['gradeIsOnTheScale']);
   });
 
-  it('reports that were overdue count: each is considered, or there is no result [P12, P16(3), P30]', () => {
+  it('reports that were overdue count: each is considered, or there is no result', law('P12', 'P16(3)', 'P30'), () => {
     const late = {
       agreement: agreementFact({
         shares: { overdue: [{ duty: 'annualReport', case: 'annualReport/x/1', period: '2025', met: true }] },
@@ -159,12 +168,12 @@ describe('annual evaluation', () => {
     expect(one.effects[0]).toMatchObject({ event: { type: 'EVALUATED', considered: ['annualReport/x/1'] } });
   });
 
-  it('who proposed the result does not confirm it [P12]', () => {
+  it('who proposed the result does not confirm it', law('P12'), () => {
     expect(graded('A').send({ type: 'CONFIRM' }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(graded('D').send({ type: 'CONFIRM', order }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
-  it('is due in thirty days, not counting the time in which the operator collects materials [P12]', () => {
+  it('is due in thirty days, not counting the time in which the operator collects materials', law('P12'), () => {
     const one = planned().send(request, authority).at('2026-03-12T02:00:00.000Z').send(evidence, operator);
     const overdue = (at: string) =>
       one.at(at).effects.filter((effect) => effect.type === 'notify' && effect.subject.en.includes('is overdue'));
@@ -172,13 +181,13 @@ describe('annual evaluation', () => {
     expect(overdue('2026-04-11T16:00:00.000Z')).toHaveLength(1);
   });
 
-  it('goes on under a signed successor, and ends with an agreement that has none [P12, P13]', () => {
+  it('goes on under a signed successor, and ends with an agreement that has none', law('P12', 'P13'), () => {
     const one = graded('D').send(ended('expired', successorId)).send({ type: 'CONFIRM', order }, secondHand);
     expect(one.effects[1]).toMatchObject({ input: { agreement: successorId } });
     expect(graded('D').send(ended('expired')).state).toBe('discontinued');
   });
 
-  it('answers every event in every state and role, and can always end [P12, P28]', () => {
+  it('answers every event in every state and role, and can always end', law('P12', 'P28'), () => {
     const explored = explore(annualEvaluation, {
       starts: [{ input, facts, actor: authority }],
       payloads: {

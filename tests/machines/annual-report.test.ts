@@ -12,6 +12,7 @@ import {
   operator,
   withAgreement,
 } from '../support/under-agreement.ts';
+import { law } from '../support/law.ts';
 
 const section = { summary: '全年情况正常' };
 const content = { storage: section, processing: section, analysis: section, fusion: section, market: section };
@@ -28,14 +29,14 @@ describe('the annual report', () => {
     ['analysis', 'analysisIsReported'],
     ['fusion', 'fusionIsReported'],
     ['market', 'marketIsReported'],
-  ])('has five parts: without “%s” it is refused [P30]', (field, rule) => {
+  ])('has five parts: without “%s” it is refused', law('P30'), (field, rule) => {
     const { [field as keyof typeof content]: _, ...rest } = content;
     const report = aReport().at(yearEnd).send(submit('SUBMIT', rest), operator);
     expect([report.state, report.rules]).toEqual(['due', [rule]]);
     expect(report.send(submit(), operator).send({ type: 'ACCEPT' }, authority).state).toBe('accepted');
   });
 
-  it('is due by 31 January of the year after, or the next day that is no rest day [P30]', () => {
+  it('is due by 31 January of the year after, or the next day that is no rest day', law('P30'), () => {
     // 31 January 2025 lay in the Spring Festival, which lasted until 4 February.
     const older = anAgreement({}, { startsAt: '2023-12-31T16:00:00.000Z', endsAt: '2025-12-31T16:00:00.000Z' });
     expect(aReport(2024, '2025-01-02T02:00:00.000Z', withAgreement(older)).due('reportDue')).toBe(
@@ -46,7 +47,7 @@ describe('the annual report', () => {
     expect(report.at(yearEnd).state).toBe('due');
   });
 
-  it('is overdue from that instant, counts in the evaluation, and is met when it is handed in [P30]', () => {
+  it('is overdue from that instant, counts in the evaluation, and is met when it is handed in', law('P30'), () => {
     const report = aReport().at(yearEnd);
     const due = report.due('reportDue')!;
     report.at(due);
@@ -58,7 +59,7 @@ describe('the annual report', () => {
     expect(report.send(submit(), operator).did).toContain('tell DUTY_MET');
   });
 
-  it('is owed once more when the agreement ends, within 30 days [P30]', () => {
+  it('is owed once more when the agreement ends, within 30 days', law('P30'), () => {
     const report = aReport(2027, '2027-02-01T02:00:00.000Z');
     expect(report.context.period).toEqual({ from: '2027-01-01', to: '2027-12-31', name: '2027' });
     // The agreement ends with that year: it is the last report, due 30 days later and not at the end of January.
@@ -77,7 +78,7 @@ describe('the annual report', () => {
     expect(atJanuary.at('2026-06-30T03:00:00.000Z').send(agreementEnded()).due('reportDue')! > '2027-01-01').toBe(true);
   });
 
-  it('is owed for years of the term only, and by a schedule or the authority [P30]', () => {
+  it('is owed for years of the term only, and by a schedule or the authority', law('P30'), () => {
     const answer = (year: number, actor = authority) => {
       const one = opening(annualReport, { input: { agreement: agreementId, year }, facts: withAgreement(), actor });
       return 'ok' in one ? one.code : 'opened';
@@ -91,7 +92,7 @@ describe('the annual report', () => {
     expect(answer(2026, operator as never)).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('every state takes or refuses every event in every role, and can end [P30]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P30'), () => {
     const explored = explore(annualReport, {
       starts: [
         { input: { agreement: agreementId, year: 2026 }, facts: withAgreement() },

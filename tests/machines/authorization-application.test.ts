@@ -6,6 +6,7 @@ import { prohibitions, requirementKeys } from '../../machines/operation/authoriz
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, fact, opening, type Started } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const applicant = { type: 'organisation', uscc: '91110000600037341L', name: '长春数据集团有限公司' } as const;
 const party = `org:${applicant.uscc}`;
@@ -100,7 +101,7 @@ const without = (value: object, key: string) =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 
 describe('authorization application', () => {
-  it('an application is taken only within the time that the announcement prescribes [P10(1)]', () => {
+  it('an application is taken only within the time that the announcement prescribes', law('P10(1)'), () => {
     expect(aDraft().send(submit(), applying, closed).refusal).toMatchObject({
       code: 'GUARD_REFUSED',
       articles: expect.arrayContaining(['P10(1)']),
@@ -110,7 +111,7 @@ describe('authorization application', () => {
     expect(anApplication().did).toEqual(['tell APPLICATION_SUBMITTED']);
   });
 
-  it('an applicant applies once under an announcement, for a mode that it states [P10(1)]', () => {
+  it('an applicant applies once under an announcement, for a mode that it states', law('P10(1)'), () => {
     expect(aDraft().send(submit(), applying, settled).rules).toEqual(['isNotDecidedYet']);
     expect(aDraft().send(submit({ mode: '整体授权' }), applying, open).rules).toEqual(['modeIsAnnounced']);
     expect(authorizationApplication.claims?.(anApplication().context)).toMatchObject([
@@ -140,21 +141,25 @@ describe('authorization application', () => {
     expect(refused.refusal?.articles).toEqual([article]);
   });
 
-  it('every one of P14 and P15 is asked, of enterprise and legal representative apart [P14(1), P14(2), P14(3), P14(4), P15(1), P15(2), P15(3), P15(4)]', () => {
-    for (const who of ['enterpriseLists', 'representativeLists'])
-      for (const list of Object.keys(lists))
+  it(
+    'every one of P14 and P15 is asked, of enterprise and legal representative apart',
+    law('P14(1)', 'P14(2)', 'P14(3)', 'P14(4)', 'P15(1)', 'P15(2)', 'P15(3)', 'P15(4)'),
+    () => {
+      for (const who of ['enterpriseLists', 'representativeLists'])
+        for (const list of Object.keys(lists))
+          expect(
+            aDraft().send(submit({ [who]: without(lists, list) }), applying, open).rules,
+            `${who}.${list}`,
+          ).toHaveLength(1);
+      for (const key of ['partyOrganisation', 'partyDecides', 'protectionExperience'])
         expect(
-          aDraft().send(submit({ [who]: without(lists, list) }), applying, open).rules,
-          `${who}.${list}`,
+          aDraft().send(submit({ [key]: { declared: true } }), applying, open).rules,
+          `${key} without evidence`,
         ).toHaveLength(1);
-    for (const key of ['partyOrganisation', 'partyDecides', 'protectionExperience'])
-      expect(
-        aDraft().send(submit({ [key]: { declared: true } }), applying, open).rules,
-        `${key} without evidence`,
-      ).toHaveLength(1);
-  });
+    },
+  );
 
-  it('a record is searched over the whole look-back period, to the day [P14(3)]', () => {
+  it('a record is searched over the whole look-back period, to the day', law('P14(3)'), () => {
     const since = (day: string) => submit({ representativeRecord: { ...proof, since: day } });
     expect(aDraft().send(since('2023-03-03'), applying, open).rules).toEqual(['representativeRecordReachesBack']);
     expect(aDraft().send(since('2023-03-02'), applying, open).refusal).toBeUndefined();
@@ -163,7 +168,7 @@ describe('authorization application', () => {
     ).toEqual(['enterpriseRecordReachesBack']);
   });
 
-  it('an unincorporated organisation has its responsible person checked [P14(3), P4(3)]', () => {
+  it('an unincorporated organisation has its responsible person checked', law('P14(3)', 'P4(3)'), () => {
     const unincorporated: Started = { ...first, input: { applicant, form: 'unincorporated', announcement } };
     expect(aDraft(unincorporated).send(submit(), applying, open).rules).toEqual(['representativeFitsForm']);
     expect(
@@ -175,28 +180,33 @@ describe('authorization application', () => {
     ).toBeUndefined();
   });
 
-  it('a certificate that has run out and a medium risk are refused; maturity levels are encouraged and never block [P15(3), P15(4)]', () => {
-    expect(
-      aDraft().send(
-        submit({ securityCertification: { ...filing.securityCertification, validUntil: '2026-03-01' } }),
-        applying,
-        open,
-      ).rules,
-    ).toEqual(['securityCertificationIsValid']);
-    expect(
-      aDraft().send(submit({ riskEvaluation: { high: 0, medium: 1, report: document } }), applying, open).rules,
-    ).toEqual(['riskEvaluationIsClean']);
-    expect(aDraft().send(submit({ dcmmLevel: 1, dsmmLevel: 2 }), applying, open).refusal).toBeUndefined();
-  });
+  it(
+    'a certificate that has run out and a medium risk are refused; maturity levels are encouraged and never block',
+    law('P15(3)', 'P15(4)'),
+    () => {
+      expect(
+        aDraft().send(
+          submit({ securityCertification: { ...filing.securityCertification, validUntil: '2026-03-01' } }),
+          applying,
+          open,
+        ).rules,
+      ).toEqual(['securityCertificationIsValid']);
+      expect(
+        aDraft().send(submit({ riskEvaluation: { high: 0, medium: 1, report: document } }), applying, open).rules,
+      ).toEqual(['riskEvaluationIsClean']);
+      expect(aDraft().send(submit({ dcmmLevel: 1, dsmmLevel: 2 }), applying, open).refusal).toBeUndefined();
+    },
+  );
 
-  it.each(Object.keys(prohibitions))('data are declared free of each prohibited kind: %s [P9]', (kind) => {
+  it.each(Object.keys(prohibitions))('data are declared free of each prohibited kind: %s', law('P9'), (kind) => {
     const refused = aDraft().send(submit({ exclusions: without(filing.exclusions, kind) }), applying, open);
     expect(refused.rules).toHaveLength(1);
     expect(refused.refusal?.articles).toEqual(['P9']);
   });
 
   it.each(requirementKeys)(
-    'the review does not pass an application while %s is not found met [P10(2), P14, P15]',
+    'the review does not pass an application while %s is not found met',
+    law('P10(2)', 'P14', 'P15'),
     (key) => {
       expect(
         anApplication().send(pass({ [key]: { met: false, finding: '材料不足' } }), reviewer, open).rules,
@@ -207,7 +217,7 @@ describe('authorization application', () => {
     },
   );
 
-  it('an application fails only for a condition that is named [P10(2)]', () => {
+  it('an application fails only for a condition that is named', law('P10(2)'), () => {
     expect(anApplication().send({ type: 'FAIL', assessment, reason: '综合考虑' }, reviewer).rules).toEqual([
       'somethingIsNotMet',
     ]);
@@ -223,14 +233,14 @@ describe('authorization application', () => {
     });
   });
 
-  it('nobody reviews their own application, whatever hat they wear [P10(2)]', () => {
+  it('nobody reviews their own application, whatever hat they wear', law('P10(2)'), () => {
     expect(anApplication().send(pass(), { ...reviewer, person: 'ma' }, open).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(anApplication().send(pass(), { ...reviewer, hat: 'COMMITTEE_OFFICE' }, open).refusal?.code).toBe(
       'ROLE_NOT_ALLOWED',
     );
   });
 
-  it('correction stops the clock of the review and lapses after five working days [P10(2)]', () => {
+  it('correction stops the clock of the review and lapses after five working days', law('P10(2)'), () => {
     const application = anApplication().at('2026-03-04T02:00:00.000Z');
     const due = application.due('pd.qualification.sla');
     application.send({ type: 'RETURN', items: [{ item: '安全认证', problem: '缺证书附页' }] }, reviewer);
@@ -251,64 +261,68 @@ describe('authorization application', () => {
     );
   });
 
-  it('the order is qualification, experts, committee, agreement, and no step is skipped [P10, P10(2), P10(3)]', () => {
-    const application = anApplication();
-    expect(application.send(decided('approved')).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    application.send(pass(), reviewer, open);
-    expect(application.effects).toEqual([
-      {
-        type: 'open',
-        lifecycle: 'expertReview',
-        reply: 'REVIEW_OPENED',
-        input: {
-          application: 'authorizationApplication/test/1',
-          applicant: party,
-          fields: ['medicalCare'],
-          hands: ['ma', 'sun'],
+  it(
+    'the order is qualification, experts, committee, agreement, and no step is skipped',
+    law('P10', 'P10(2)', 'P10(3)'),
+    () => {
+      const application = anApplication();
+      expect(application.send(decided('approved')).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+      application.send(pass(), reviewer, open);
+      expect(application.effects).toEqual([
+        {
+          type: 'open',
+          lifecycle: 'expertReview',
+          reply: 'REVIEW_OPENED',
+          input: {
+            application: 'authorizationApplication/test/1',
+            applicant: party,
+            fields: ['medicalCare'],
+            hands: ['ma', 'sun'],
+          },
         },
-      },
-    ]);
-    application.send({ type: 'REVIEW_OPENED', case: review });
-    expect(application.send(decided('approved')).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    expect(application.send({ ...result, review: 'expertReview/other/1' }).rules).toEqual(['reviewIsOurs']);
-    application.send(result).send({ type: 'REPORT', summary: '专家推荐授权' }, { ...reviewer, person: 'wei' });
-    expect(application.effects).toContainEqual({
-      type: 'open',
-      lifecycle: 'committeeMatter',
-      reply: 'MATTER_OPENED',
-      input: {
-        kind: 'GRANT',
-        about: 'authorizationApplication/test/1',
-        summary: '专家推荐授权',
-        documents: [],
-        hands: ['ma', 'sun', 'e0', 'e1', 'wei'],
-      },
-    });
-    expect(application.did).toContain('notify N9');
-    application.send({ type: 'MATTER_OPENED', case: matter });
-    expect(application.send({ ...decided('approved'), matter: 'committeeMatter/other/1' }).rules).toEqual([
-      'matterIsOurs',
-    ]);
-    expect(application.send(decided('approved')).did).toContain('open operatingAgreement');
-    application.send({ type: 'AGREEMENT_OPENED', case: agreement });
-    expect(application.send({ type: 'AGREEMENT_SIGNED', agreement: previous }).rules).toEqual(['agreementIsOurs']);
-    expect(application.send({ type: 'AGREEMENT_SIGNED', agreement }).state).toBe('authorized');
-  });
+      ]);
+      application.send({ type: 'REVIEW_OPENED', case: review });
+      expect(application.send(decided('approved')).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+      expect(application.send({ ...result, review: 'expertReview/other/1' }).rules).toEqual(['reviewIsOurs']);
+      application.send(result).send({ type: 'REPORT', summary: '专家推荐授权' }, { ...reviewer, person: 'wei' });
+      expect(application.effects).toContainEqual({
+        type: 'open',
+        lifecycle: 'committeeMatter',
+        reply: 'MATTER_OPENED',
+        input: {
+          kind: 'GRANT',
+          about: 'authorizationApplication/test/1',
+          summary: '专家推荐授权',
+          documents: [],
+          hands: ['ma', 'sun', 'e0', 'e1', 'wei'],
+        },
+      });
+      expect(application.did).toContain('notify N9');
+      application.send({ type: 'MATTER_OPENED', case: matter });
+      expect(application.send({ ...decided('approved'), matter: 'committeeMatter/other/1' }).rules).toEqual([
+        'matterIsOurs',
+      ]);
+      expect(application.send(decided('approved')).did).toContain('open operatingAgreement');
+      application.send({ type: 'AGREEMENT_OPENED', case: agreement });
+      expect(application.send({ type: 'AGREEMENT_SIGNED', agreement: previous }).rules).toEqual(['agreementIsOurs']);
+      expect(application.send({ type: 'AGREEMENT_SIGNED', agreement }).state).toBe('authorized');
+    },
+  );
 
-  it('the result goes to the committee either way, and the committee decides [P10(2), P7(3)]', () => {
+  it('the result goes to the committee either way, and the committee decides', law('P10(2)', 'P7(3)'), () => {
     const against = underReview().send({ ...result, score: 51, recommended: false });
     expect(against.state).toBe('pending.undecided.underReport');
     expect(reported().send(decided('refused')).state).toBe('refused');
     expect(reported().send(decided('approved'), reviewer).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('no agreement is opened without a decision of the committee [P10(3)]', () => {
+  it('no agreement is opened without a decision of the committee', law('P10(3)'), () => {
     expect(underReview().did).not.toContain('open operatingAgreement');
     expect(approved().shares).toMatchObject({ applicant: party, matter, agreement });
     expect(approved().send({ type: 'AGREEMENT_LAPSED', agreement }).state).toBe('lapsed');
   });
 
-  it('an applicant withdraws before the decision, not after; review and matter fall with it [P10(2)]', () => {
+  it('an applicant withdraws before the decision, not after; review and matter fall with it', law('P10(2)'), () => {
     const withdrawn = reported().send({ type: 'WITHDRAW', reason: '经营计划调整' }, applying);
     expect(withdrawn.state).toBe('withdrawn');
     expect(withdrawn.effects).toEqual(
@@ -320,47 +334,55 @@ describe('authorization application', () => {
     expect(approved().send({ type: 'WITHDRAW' }, applying).refusal?.code).toBe('EVENT_NOT_ALLOWED');
   });
 
-  it('where the regime wants publicity, the agreement waits for it, and an upheld objection goes back to the committee [P10(3)]', () => {
-    const regime = loadRegime({ id: 'public', base: 'cc-2023-draft', values: { 'pd.publicity.days': '5 cd' } });
-    const published = (): Driven =>
-      aDraft({ ...first, regime })
-        .send(submit(), applying, open)
-        .send(pass(), reviewer, open)
-        .send({ type: 'REVIEW_OPENED', case: review })
-        .send(result)
-        .send({ type: 'REPORT', summary: '专家推荐授权' }, reviewer)
-        .send({ type: 'MATTER_OPENED', case: matter })
-        .send(decided('approved'));
-    expect(published().state).toBe('pending.approved.publicity');
-    expect(published().did).not.toContain('open operatingAgreement');
-    expect(published().at('2026-03-09T15:59:59.999Z').state).toBe('pending.approved.publicity');
-    expect(published().at('2026-03-09T16:00:00.000Z').state).toBe('pending.approved.underSigning');
-    expect(published().send({ type: 'OBJECTION_UPHELD', reason: '异议属实' }, reviewer).state).toBe(
-      'pending.undecided.underReport',
-    );
-  });
+  it(
+    'where the regime wants publicity, the agreement waits for it, and an upheld objection goes back to the committee',
+    law('P10(3)'),
+    () => {
+      const regime = loadRegime({ id: 'public', base: 'cc-2023-draft', values: { 'pd.publicity.days': '5 cd' } });
+      const published = (): Driven =>
+        aDraft({ ...first, regime })
+          .send(submit(), applying, open)
+          .send(pass(), reviewer, open)
+          .send({ type: 'REVIEW_OPENED', case: review })
+          .send(result)
+          .send({ type: 'REPORT', summary: '专家推荐授权' }, reviewer)
+          .send({ type: 'MATTER_OPENED', case: matter })
+          .send(decided('approved'));
+      expect(published().state).toBe('pending.approved.publicity');
+      expect(published().did).not.toContain('open operatingAgreement');
+      expect(published().at('2026-03-09T15:59:59.999Z').state).toBe('pending.approved.publicity');
+      expect(published().at('2026-03-09T16:00:00.000Z').state).toBe('pending.approved.underSigning');
+      expect(published().send({ type: 'OBJECTION_UPHELD', reason: '异议属实' }, reviewer).state).toBe(
+        'pending.undecided.underReport',
+      );
+    },
+  );
 
-  it('a renewal needs no announcement: it is asked for by the operator, in time, while the agreement runs [P13]', () => {
-    const sent = (facts: Facts) => aDraft(renewal).send(submit({ mode: undefined }), applying, facts);
-    expect(sent(anAgreement()).effects).toEqual([
-      {
-        type: 'tell',
-        to: [previous],
-        event: { type: 'RENEWAL_APPLIED', application: 'authorizationApplication/test/1' },
-      },
-    ]);
-    expect(sent(anAgreement({ tags: ['ended'] })).rules).toEqual(['previousIsInForce', 'renewalMayBeAsked']);
-    expect(sent(anAgreement({ tags: ['inForce'] })).rules).toEqual(['renewalMayBeAsked']);
-    expect(sent(anAgreement({ shares: { operator: 'org:12220000412759116P' } })).rules).toEqual(['previousIsTheirs']);
-    expect(
-      opening(authorizationApplication, {
-        ...renewal,
-        facts: anAgreement({ shares: { operator: 'org:12220000412759116P' } }),
-      }),
-    ).toMatchObject({ ok: false, articles: ['P13'] });
-  });
+  it(
+    'a renewal needs no announcement: it is asked for by the operator, in time, while the agreement runs',
+    law('P13'),
+    () => {
+      const sent = (facts: Facts) => aDraft(renewal).send(submit({ mode: undefined }), applying, facts);
+      expect(sent(anAgreement()).effects).toEqual([
+        {
+          type: 'tell',
+          to: [previous],
+          event: { type: 'RENEWAL_APPLIED', application: 'authorizationApplication/test/1' },
+        },
+      ]);
+      expect(sent(anAgreement({ tags: ['ended'] })).rules).toEqual(['previousIsInForce', 'renewalMayBeAsked']);
+      expect(sent(anAgreement({ tags: ['inForce'] })).rules).toEqual(['renewalMayBeAsked']);
+      expect(sent(anAgreement({ shares: { operator: 'org:12220000412759116P' } })).rules).toEqual(['previousIsTheirs']);
+      expect(
+        opening(authorizationApplication, {
+          ...renewal,
+          facts: anAgreement({ shares: { operator: 'org:12220000412759116P' } }),
+        }),
+      ).toMatchObject({ ok: false, articles: ['P13'] });
+    },
+  );
 
-  it('the evaluations of the agreement are weighed when its operator applies again [P12]', () => {
+  it('the evaluations of the agreement are weighed when its operator applies again', law('P12'), () => {
     const again = aRenewal();
     expect(again.send(pass(), reviewer, anAgreement()).rules).toEqual(['evaluationsAreConsidered']);
     expect(again.send({ ...pass(), considered: ['annualEvaluation/x/1'] }, reviewer, anAgreement()).state).toBe(
@@ -368,7 +390,7 @@ describe('authorization application', () => {
     );
   });
 
-  it('a renewal that is not signed when the old agreement ends is over, at whatever stage [P13]', () => {
+  it('a renewal that is not signed when the old agreement ends is over, at whatever stage', law('P13'), () => {
     const end = {
       type: 'AGREEMENT_ENDED',
       agreement: previous,
@@ -390,7 +412,7 @@ describe('authorization application', () => {
     });
   });
 
-  it('a renewal is decided as such, and the old agreement is told [P13, P7(3)]', () => {
+  it('a renewal is decided as such, and the old agreement is told', law('P13', 'P7(3)'), () => {
     const again = aRenewal()
       .send({ ...pass(), considered: ['annualEvaluation/x/1'] }, reviewer, anAgreement())
       .send({ type: 'REVIEW_OPENED', case: review })
@@ -403,26 +425,32 @@ describe('authorization application', () => {
     expect(again.did).toEqual(expect.arrayContaining(['tell RENEWAL_APPROVED', 'open operatingAgreement']));
   });
 
-  it('an application answers an announcement or renews an agreement, for the one who opens it [P10(1), P13, P4(3)]', () => {
-    const input = { applicant, form: 'legalPerson' };
-    expect(opening(authorizationApplication, { ...first, input })).toMatchObject({
-      ok: false,
-      code: 'EVENT_MALFORMED',
-    });
-    expect(opening(authorizationApplication, { ...first, input: { ...input, announcement, previous } })).toMatchObject({
-      ok: false,
-      code: 'EVENT_MALFORMED',
-    });
-    expect(opening(authorizationApplication, { ...first, facts: { announcement: null } })).toMatchObject({
-      ok: false,
-      articles: ['P10(1)'],
-    });
-    expect(
-      opening(authorizationApplication, { ...first, actor: { ...applying, party: 'org:12220000412759116P' } }),
-    ).toMatchObject({ ok: false, articles: ['P10(1)'] });
-  });
+  it(
+    'an application answers an announcement or renews an agreement, for the one who opens it',
+    law('P10(1)', 'P13', 'P4(3)'),
+    () => {
+      const input = { applicant, form: 'legalPerson' };
+      expect(opening(authorizationApplication, { ...first, input })).toMatchObject({
+        ok: false,
+        code: 'EVENT_MALFORMED',
+      });
+      expect(
+        opening(authorizationApplication, { ...first, input: { ...input, announcement, previous } }),
+      ).toMatchObject({
+        ok: false,
+        code: 'EVENT_MALFORMED',
+      });
+      expect(opening(authorizationApplication, { ...first, facts: { announcement: null } })).toMatchObject({
+        ok: false,
+        articles: ['P10(1)'],
+      });
+      expect(
+        opening(authorizationApplication, { ...first, actor: { ...applying, party: 'org:12220000412759116P' } }),
+      ).toMatchObject({ ok: false, articles: ['P10(1)'] });
+    },
+  );
 
-  it('a draft that is left lapses [P10(1)]', () => {
+  it('a draft that is left lapses', law('P10(1)'), () => {
     expect(aDraft().at('2026-06-01T15:59:59.999Z').state).toBe('draft');
     const lapsed = aDraft().at('2026-06-01T16:00:00.000Z');
     expect(lapsed.state).toBe('lapsed');
@@ -430,7 +458,7 @@ describe('authorization application', () => {
     for (const effect of lapsed.effects) expect(effect).toMatchObject({ type: 'tell', to: [] });
   });
 
-  it('every state takes or refuses every event in every role, and can end [P10]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P10'), () => {
     const regime = loadRegime({ id: 'shown', base: 'cc-2023-draft', values: { 'pd.publicity.days': '5 cd' } });
     const failing = { capacity: { met: false, finding: '不足' } };
     const explored = explore(authorizationApplication, {

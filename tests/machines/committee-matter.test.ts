@@ -4,6 +4,7 @@ import { committeeMatter } from '../../machines/operation/committee-matter/index
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const about = 'authorizationApplication/91220101MA0Y2TLK3X/1';
 const office = { person: 'jiang', hat: 'COMMITTEE_OFFICE' } as const;
@@ -29,7 +30,7 @@ const recuse = (matter: Driven, people: string[]): Driven =>
   people.reduce((one, person) => one.send({ type: 'RECUSE', reason: '曾任申请单位顾问' }, member(person)), matter);
 
 describe('committee matter', () => {
-  it('the ten departments of the committee each have one seat [P7]', () => {
+  it('the ten departments of the committee each have one seat', law('P7'), () => {
     expect(aMatter().send(agenda({ seats: seats.slice(1) }), office).rules).toEqual(['rosterIsTheCommittee']);
     expect(aMatter().send(agenda({ seats: [...seats, { department: 'audit', person: 'm0' }] }), office).rules).toEqual([
       'seatsAreDistinct',
@@ -39,7 +40,7 @@ describe('committee matter', () => {
     );
   });
 
-  it('the committee sits only with two thirds of its members [P7]', () => {
+  it('the committee sits only with two thirds of its members', law('P7'), () => {
     expect(onAgenda().send({ type: 'OPEN_SITTING', present: names(6) }, office).rules).toEqual(['quorumIsPresent']);
     expect(aSitting(names(7)).state).toBe('pending.deliberating');
     expect(onAgenda().send({ type: 'OPEN_SITTING', present: [...names(6), 'm0'] }, office).rules).toEqual([
@@ -50,7 +51,7 @@ describe('committee matter', () => {
     ]);
   });
 
-  it('a grant needs more than half of all members, not of those present [P7(3), P10(2)]', () => {
+  it('a grant needs more than half of all members, not of those present', law('P7(3)', 'P10(2)'), () => {
     const five = vote(vote(aSitting(names(7)), names(5), 'approve'), ['m5', 'm6'], 'abstain').send(decide, office);
     expect(five.shares).toMatchObject({ outcome: 'refused' });
     const six = vote(vote(aSitting(names(7)), names(6), 'approve'), ['m6'], 'oppose').send(decide, office);
@@ -71,7 +72,7 @@ describe('committee matter', () => {
     ).toMatchObject({ outcome: 'approved' });
   });
 
-  it('a member votes once, in person, and only when present [P7]', () => {
+  it('a member votes once, in person, and only when present', law('P7'), () => {
     const sitting = vote(aSitting(names(7)), ['m0'], 'approve');
     expect(sitting.send({ type: 'VOTE', choice: 'oppose' }, member('m0')).rules).toEqual(['memberHasNotVoted']);
     expect(sitting.send({ type: 'VOTE', choice: 'oppose' }, member('m8')).rules).toEqual(['memberIsPresent']);
@@ -80,7 +81,7 @@ describe('committee matter', () => {
     expect(sitting.context.votes).toHaveLength(1);
   });
 
-  it('a recused member has no vote and does not count [P7]', () => {
+  it('a recused member has no vote and does not count', law('P7'), () => {
     const sitting = recuse(aSitting(names(7)), ['m0']);
     expect(sitting.send({ type: 'VOTE', choice: 'approve' }, member('m0')).rules).toContain('memberSits');
     // Nine members are left: five in favour are more than half of them, and no longer of ten.
@@ -90,7 +91,7 @@ describe('committee matter', () => {
     expect(recuse(vote(aSitting(names(7)), ['m0'], 'approve'), ['m0']).rules).toEqual(['memberHasNotVoted']);
   });
 
-  it('where too many are recused, nothing is decided until their departments send others [P7]', () => {
+  it('where too many are recused, nothing is decided until their departments send others', law('P7'), () => {
     const matter = recuse(onAgenda(), names(5));
     expect(matter.send({ type: 'OPEN_SITTING', present: names(5, 5) }, office).rules).toEqual(['enoughMembersRemain']);
     expect(matter.send({ type: 'SUBSTITUTE', department: 'dataAdministration', person: 'm9' }, office).rules).toEqual([
@@ -110,7 +111,7 @@ describe('committee matter', () => {
     expect(during.send(decide, office).rules).toEqual(['enoughMembersRemain']);
   });
 
-  it('a recusal holds for the whole matter, whoever draws up the next agenda [P7]', () => {
+  it('a recusal holds for the whole matter, whoever draws up the next agenda', law('P7'), () => {
     const matter = recuse(onAgenda(), ['m0'])
       .send({ type: 'DEFER', reason: '材料待补充' }, office)
       .send(agenda(), office);
@@ -121,20 +122,24 @@ describe('committee matter', () => {
     ]);
   });
 
-  it('who worked on the matter is recused from the start and does not record the decision [P7(3), P10(2)]', () => {
-    const sitting = vote(aSitting(names(7, 1), { hands: ['m0', 'jiang'] }), names(7, 1), 'approve');
-    expect(sitting.send({ type: 'VOTE', choice: 'approve' }, member('m0')).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(sitting.send(decide, office).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(sitting.send(decide, { ...office, person: 'hua' }).shares).toMatchObject({ outcome: 'approved' });
-    expect(
-      onAgenda({ hands: ['m0', 'deng'] }).send(
-        { type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' },
-        office,
-      ).rules,
-    ).toEqual(['substituteIsNew']);
-  });
+  it(
+    'who worked on the matter is recused from the start and does not record the decision',
+    law('P7(3)', 'P10(2)'),
+    () => {
+      const sitting = vote(aSitting(names(7, 1), { hands: ['m0', 'jiang'] }), names(7, 1), 'approve');
+      expect(sitting.send({ type: 'VOTE', choice: 'approve' }, member('m0')).refusal?.code).toBe('MAKER_IS_CHECKER');
+      expect(sitting.send(decide, office).refusal?.code).toBe('MAKER_IS_CHECKER');
+      expect(sitting.send(decide, { ...office, person: 'hua' }).shares).toMatchObject({ outcome: 'approved' });
+      expect(
+        onAgenda({ hands: ['m0', 'deng'] }).send(
+          { type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' },
+          office,
+        ).rules,
+      ).toEqual(['substituteIsNew']);
+    },
+  );
 
-  it('a decision needs every vote of the sitting, a quorum of votes and the minutes [P7(3)]', () => {
+  it('a decision needs every vote of the sitting, a quorum of votes and the minutes', law('P7(3)'), () => {
     expect(vote(aSitting(names(8)), names(7), 'approve').send(decide, office).rules).toEqual(['everyoneHasVoted']);
     expect(recuse(vote(aSitting(names(7)), names(5), 'approve'), ['m5', 'm6']).send(decide, office).rules).toEqual([
       'quorumHasVoted',
@@ -144,7 +149,7 @@ describe('committee matter', () => {
     ]);
   });
 
-  it('a matter is deferred once; a sitting may be adjourned, and its votes fall with it [P7]', () => {
+  it('a matter is deferred once; a sitting may be adjourned, and its votes fall with it', law('P7'), () => {
     const matter = vote(aSitting(names(7)), names(3), 'approve').send({ type: 'DEFER', reason: '材料待补充' }, office);
     expect(matter.state).toBe('pending.registered');
     matter.send(agenda(), office).send({ type: 'OPEN_SITTING', present: names(7) }, office);
@@ -156,7 +161,7 @@ describe('committee matter', () => {
     expect(matter.context.votes).toEqual([]);
   });
 
-  it('the office is pressed for a decision within the period, from registration on [P7]', () => {
+  it('the office is pressed for a decision within the period, from registration on', law('P7'), () => {
     const matter = onAgenda();
     const due = matter.due('pd.committee.decisionDue')!;
     expect(due).toBe('2026-03-30T16:00:00.000Z');
@@ -167,7 +172,7 @@ describe('committee matter', () => {
     expect(matter.state).toBe('pending.onAgenda');
   });
 
-  it('the decision stands when it is made, and is then made known [P7(3), P10(3)]', () => {
+  it('the decision stands when it is made, and is then made known', law('P7(3)', 'P10(3)'), () => {
     const decided = vote(aSitting(names(10)), names(10), 'approve').send(decide, office);
     expect(decided.tags).toContain('decided');
     expect(decided.send({ type: 'WITHDRAW_MATTER', cause: about }).refusal?.code).toBe('EVENT_NOT_ALLOWED');
@@ -175,14 +180,14 @@ describe('committee matter', () => {
     expect(decided.send({ type: 'ISSUE_NOTICE', document: minutes }, office).state).toBe('notified');
   });
 
-  it('a matter falls with what asked for it, as long as it is undecided [P7]', () => {
+  it('a matter falls with what asked for it, as long as it is undecided', law('P7'), () => {
     expect(aSitting(names(7)).send({ type: 'WITHDRAW_MATTER', cause: about }).state).toBe('withdrawn');
     expect(aSitting(names(7)).send({ type: 'WITHDRAW_MATTER', cause: about }, office).refusal?.code).toBe(
       'ROLE_NOT_ALLOWED',
     );
   });
 
-  it('only a major issue is raised by itself; the rest come with their case [P7(3), P7(5)]', () => {
+  it('only a major issue is raised by itself; the rest come with their case', law('P7(3)', 'P7(5)'), () => {
     const input = { kind: 'REVOCATION', about: 'revocation/x/1', summary: '撤销授权' };
     expect(opening(committeeMatter, { input, actor: office })).toMatchObject({
       ok: false,
@@ -203,7 +208,7 @@ describe('committee matter', () => {
     );
   });
 
-  it('every state takes or refuses every event in every role, and can end [P7]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P7'), () => {
     const two = loadRegime({ id: 'two', base: 'cc-2023-draft', values: { 'pd.committee.quorum': '1/10' } });
     const explored = explore(committeeMatter, {
       starts: [{ input: { kind: 'GRANT', about, summary: '审定申请', hands: ['m9'] }, regime: two }],

@@ -17,6 +17,7 @@ import {
   successorId,
   withAgreement,
 } from '../support/under-agreement.ts';
+import { law } from '../support/law.ts';
 
 const fingerprint = 'c'.repeat(64);
 const input = { agreement: agreementId, grant: grantId, title: '停车场泊位数据' };
@@ -45,7 +46,7 @@ const imported = () =>
   approved().send(doImport(), operator, facts).send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
 
 describe('an import of social data', () => {
-  it('needs a lawful source with its proof, and a word on personal information [P20(3), P16(4)]', () => {
+  it('needs a lawful source with its proof, and a word on personal information', law('P20(3)', 'P16(4)'), () => {
     const draft = aDraft();
     expect(draft.send(submit({ source: undefined }), operator, facts).rules).toEqual(['sourceIsShownLawful']);
     expect(
@@ -61,7 +62,7 @@ describe('an import of social data', () => {
     ).toBe('requesting.underReview');
   });
 
-  it('is made for a scenario that is authorized under an agreement in force [P17, P20(3)]', () => {
+  it('is made for a scenario that is authorized under an agreement in force', law('P17', 'P20(3)'), () => {
     expect(aDraft().send(submit(), operator, { ...facts, grant: aGrant({ tags: [] }) }).rules).toEqual([
       'grantIsInForce',
     ]);
@@ -83,7 +84,7 @@ describe('an import of social data', () => {
     ['lawfulSource', 'sourceIsClear'],
     ['personalData', 'personalDataIsClear'],
     ['security', 'securityIsClear'],
-  ])('is approved only when “%s” was found clear, by another person [P20(3), P26]', (field, rule) => {
+  ])('is approved only when “%s” was found clear, by another person', law('P20(3)', 'P26'), (field, rule) => {
     const review = underReview();
     expect(review.send(approve({ [field]: { clear: false, basis: '存疑' } }), authority, facts).rules).toEqual([rule]);
     expect(review.send(approve({ [field]: undefined }), authority, facts).rules).toEqual([rule]);
@@ -93,30 +94,34 @@ describe('an import of social data', () => {
     expect(review.send(approve(), authority, facts).state).toBe('requesting.approved');
   });
 
-  it('brings in exactly what was approved, while the rights are active, and the domain confirms it [P20(3), P29]', () => {
-    const one = approved();
-    expect(one.send(doImport('d'.repeat(64)), operator, facts).rules).toEqual(['isWhatWasApproved']);
-    expect(
-      one.send(doImport(), operator, { ...facts, agreement: anAgreement({ tags: ['inForce', 'suspended'] }) }).rules,
-    ).toEqual(['rightsStand']);
-    one.send(doImport(), operator, facts);
-    expect([one.state, one.effects]).toEqual([
-      'importing',
-      [
-        expect.objectContaining({
-          port: 'domain',
-          op: 'import',
-          input: expect.objectContaining({ fingerprint, order: 1 }),
-        }),
-      ],
-    ]);
-    expect(one.fork().at('2026-03-02T06:00:00.000Z').did).toEqual(['notify N12']);
-    expect(one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
-    expect([one.state, one.tags]).toEqual(['imported', ['imported']]);
-  });
+  it(
+    'brings in exactly what was approved, while the rights are active, and the domain confirms it',
+    law('P20(3)', 'P29'),
+    () => {
+      const one = approved();
+      expect(one.send(doImport('d'.repeat(64)), operator, facts).rules).toEqual(['isWhatWasApproved']);
+      expect(
+        one.send(doImport(), operator, { ...facts, agreement: anAgreement({ tags: ['inForce', 'suspended'] }) }).rules,
+      ).toEqual(['rightsStand']);
+      one.send(doImport(), operator, facts);
+      expect([one.state, one.effects]).toEqual([
+        'importing',
+        [
+          expect.objectContaining({
+            port: 'domain',
+            op: 'import',
+            input: expect.objectContaining({ fingerprint, order: 1 }),
+          }),
+        ],
+      ]);
+      expect(one.fork().at('2026-03-02T06:00:00.000Z').did).toEqual(['notify N12']);
+      expect(one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
+      expect([one.state, one.tags]).toEqual(['imported', ['imported']]);
+    },
+  );
 
-  it('lapses when it is not corrected, or not carried out, in time [P20(3)]', () => {
+  it('lapses when it is not corrected, or not carried out, in time', law('P20(3)'), () => {
     const returned = underReview().send({ type: 'RETURN', items: [{ item: '来源', problem: '证明不全' }] }, authority);
     expect(returned.fork().send(submit({}, 'RESUBMIT'), operator, facts).state).toBe('requesting.underReview');
     expect(returned.at('2026-03-16T16:00:00.000Z').state).toBe('lapsed');
@@ -124,7 +129,7 @@ describe('an import of social data', () => {
     expect(approved().at('2026-06-01T16:00:00.000Z').state).toBe('lapsed');
   });
 
-  it('is removed when its scenario has ended, but not before that access is revoked [P20(3), P31]', () => {
+  it('is removed when its scenario has ended, but not before that access is revoked', law('P20(3)', 'P31'), () => {
     const one = imported().send(ended);
     expect(one.state).toBe('removalDue');
     const remove = { type: 'REMOVE', reason: '场景终止' };
@@ -137,7 +142,7 @@ describe('an import of social data', () => {
     expect(imported().send(remove, operator, facts).state).toBe('removing.asked');
   });
 
-  it('goes with the agreement to its closure, unless the successor covers the scenario [P13, P31]', () => {
+  it('goes with the agreement to its closure, unless the successor covers the scenario', law('P13', 'P31'), () => {
     const gone = imported().send(agreementEnded());
     expect([gone.state, gone.did]).toEqual(['leftToClosure', []]);
     const stays = imported().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
@@ -154,7 +159,7 @@ describe('an import of social data', () => {
     expect(underReview().send(agreementEnded()).state).toBe('lapsed');
   });
 
-  it('every state takes or refuses every event in every role, and can end [P20(3)]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P20(3)'), () => {
     const explored = explore(dataImport, {
       starts: [{ input, actor: operator, facts }],
       payloads: {

@@ -16,6 +16,7 @@ import {
   transportBureau,
   withAgreement,
 } from '../support/under-agreement.ts';
+import { law } from '../support/law.ts';
 
 const input = {
   agreement: agreementId,
@@ -31,7 +32,7 @@ const fixed = { type: 'REPORT_FIXED', summary: '已补录', evidence: [document]
 const office = { person: 'office', hat: 'COMMITTEE_OFFICE' } as const;
 
 describe('a data quality issue', () => {
-  it('is raised by the operator, about data that its agreement authorizes [P19]', () => {
+  it('is raised by the operator, about data that its agreement authorizes', law('P19'), () => {
     const answer = (asked: object, actor = operator as never, facts = withAgreement()) => {
       const one = opening(dataQualityIssue, { input: asked, actor, facts });
       return 'ok' in one ? one.code : 'opened';
@@ -42,7 +43,7 @@ describe('a data quality issue', () => {
     expect(answer(input, operator as never, withAgreement(anAgreement({ tags: ['ended'] })))).toBe('GUARD_REFUSED');
   });
 
-  it('is accepted by the authority with a period, and the provider is pressed at once [P19]', () => {
+  it('is accepted by the authority with a period, and the provider is pressed at once', law('P19'), () => {
     const issue = anIssue();
     expect(issue.send(accept('2026-03-02'), authority).rules).toEqual(['dueLiesAhead']);
     expect(issue.send(accept(), { ...authority, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
@@ -54,7 +55,7 @@ describe('a data quality issue', () => {
     expect(anIssue().send(accept(), authority).due('governanceDue')).toBe('2026-03-30T16:00:00.000Z');
   });
 
-  it('is put right by its provider only, and confirmed by whoever has not put it right [P19]', () => {
+  it('is put right by its provider only, and confirmed by whoever has not put it right', law('P19'), () => {
     const issue = anIssue().send(accept('2026-03-20'), authority);
     expect(issue.send(fixed, health).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     issue.send(fixed, transport);
@@ -67,7 +68,7 @@ describe('a data quality issue', () => {
     expect([issue.state, issue.due('governanceDue')]).toEqual(['beingFixed', '2026-04-10T16:00:00.000Z']);
   });
 
-  it('is pressed again when the period is over, and then goes to the committee’s office [P19, P7(5)]', () => {
+  it('is pressed again when the period is over, and then goes to the committee’s office', law('P19', 'P7(5)'), () => {
     const issue = anIssue().send(accept('2026-03-20'), authority).at('2026-03-20T15:59:59.999Z');
     expect(issue.state).toBe('beingFixed');
     issue.at('2026-03-20T16:00:00.000Z');
@@ -82,7 +83,7 @@ describe('a data quality issue', () => {
     expect(issue.send(fixed, transport).state).toBe('underVerification');
   });
 
-  it('goes back to the authority when the provider says that the data are not its own [P19]', () => {
+  it('goes back to the authority when the provider says that the data are not its own', law('P19'), () => {
     const issue = anIssue()
       .send(accept('2026-03-20'), authority)
       .send({ type: 'DISPUTE', reason: '数据由轨道集团提供' }, transport);
@@ -92,7 +93,7 @@ describe('a data quality issue', () => {
     ).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('goes on when the agreement ends, under the successor if there is one [P19, P13]', () => {
+  it('goes on when the agreement ends, under the successor if there is one', law('P19', 'P13'), () => {
     const issue = anIssue().send(accept('2026-03-20'), authority);
     expect(issue.fork().send(agreementEnded()).send(fixed, transport).send({ type: 'VERIFY' }, authority).state).toBe(
       'verified',
@@ -101,7 +102,7 @@ describe('a data quality issue', () => {
     expect(dataQualityIssue.links!(issue.context)).toEqual({ agreement: successorId });
   });
 
-  it('every state takes or refuses every event in every role, and can end [P19]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P19'), () => {
     const explored = explore(dataQualityIssue, {
       starts: [{ input, actor: operator, facts: withAgreement() }],
       payloads: {

@@ -3,6 +3,7 @@ import { type Group, groups, points } from '../../machines/operation/domain-acce
 import { domainAcceptance } from '../../machines/operation/domain-acceptance/index.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const builder = { type: 'organisation', uscc: '91110000600037341L', name: '长春数科有限公司' } as const;
 const engineer = { person: 'fu', hat: 'OPERATOR', party: `org:${builder.uscc}` } as const;
@@ -39,7 +40,8 @@ describe('domain acceptance', () => {
     ['functions', 'distributedPrivacyComputing', 'P11(3)'],
     ['enclave', 'sealingAndDestruction', 'P4(5)'],
   ] as const)(
-    '%s is not checked while one of its points has no finding, or is met without evidence [P11, P4(5)]',
+    '%s is not checked while one of its points has no finding, or is met without evidence',
+    law('P11', 'P4(5)'),
     (group, point, article) => {
       const event = check(group);
       const { [point]: _, ...others } = event.findings as Record<string, object>;
@@ -56,7 +58,8 @@ describe('domain acceptance', () => {
   );
 
   it.each(groups)(
-    'one point of %s that is not met keeps the domain from acceptance [P11(1), P11(2), P11(3), P4(5)]',
+    'one point of %s that is not met keeps the domain from acceptance',
+    law('P11(1)', 'P11(2)', 'P11(3)', 'P4(5)'),
     (group) => {
       const checked = allChecked(
         inChecks(),
@@ -67,7 +70,7 @@ describe('domain acceptance', () => {
     },
   );
 
-  it('a domain is accepted when every group is met, by somebody who did not check [P11]', () => {
+  it('a domain is accepted when every group is met, by somebody who did not check', law('P11'), () => {
     expect(allChecked().state).toBe('underDecision');
     expect(allChecked().send({ type: 'ACCEPT', report: document }, inspector).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(anAccepted().tags).toEqual(['accepted']);
@@ -78,7 +81,7 @@ describe('domain acceptance', () => {
     });
   });
 
-  it('after a remedy only what failed is checked again [P11]', () => {
+  it('after a remedy only what failed is checked again', law('P11'), () => {
     const remedied = allChecked(inChecks(), ['standards', 'functions', 'enclave'])
       .send(check('safety', 'masking'), inspector)
       .send({ type: 'REMEDIED', report: document }, engineer);
@@ -96,7 +99,7 @@ describe('domain acceptance', () => {
     ).toContain('checking.standards.pending');
   });
 
-  it('a remedy that takes too long is extended or refused, never accepted by silence [P11]', () => {
+  it('a remedy that takes too long is extended or refused, never accepted by silence', law('P11'), () => {
     const remedy = allChecked(inChecks(), ['standards', 'functions', 'enclave']).send(
       check('safety', 'masking'),
       inspector,
@@ -108,7 +111,7 @@ describe('domain acceptance', () => {
     expect(remedy.send({ type: 'REFUSE', reason: '不具备条件' }, director).state).toBe('refused');
   });
 
-  it('a domain that is checked again is not accepted meanwhile [P11]', () => {
+  it('a domain that is checked again is not accepted meanwhile', law('P11'), () => {
     const again = anAccepted().send({ type: 'RECHECK', groups: ['safety'], reason: '网络架构调整' }, director);
     expect(again.tags).toEqual([]);
     expect(again.shares['acceptedAt']).toBeNull();
@@ -119,7 +122,7 @@ describe('domain acceptance', () => {
     ]);
   });
 
-  it('the authority organises the acceptance, one for each domain [P11]', () => {
+  it('the authority organises the acceptance, one for each domain', law('P11'), () => {
     expect(opening(domainAcceptance, { input, actor: engineer })).toMatchObject({
       ok: false,
       code: 'ROLE_NOT_ALLOWED',
@@ -128,7 +131,7 @@ describe('domain acceptance', () => {
     expect(domainAcceptance.claims?.(inChecks().context)).toMatchObject([{ scope: 'domain', value: 'changchun' }]);
   });
 
-  it('every state takes or refuses every event in every role, and can end [P11]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P11'), () => {
     const explored = explore(domainAcceptance, {
       starts: [{ input, actor: director }],
       payloads: {

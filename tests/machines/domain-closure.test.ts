@@ -5,6 +5,7 @@ import { loadRegime } from '../../machines/regimes/index.ts';
 import { agreementId, authority, doc, domain, party, secondHand, successorId } from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const start = '2026-03-02T02:00:00.000Z';
 const coveredBy = { agreement: successorId, datasets: ['病案首页'], scenarios: ['商保核保'] };
@@ -30,20 +31,24 @@ const deleting = (...args: Parameters<typeof revoking>): Driven => disposing(...
 const verifying = (...args: Parameters<typeof revoking>): Driven => deleting(...args).send(deleted(), domain);
 
 describe('closure of the domain', () => {
-  it('comes with the end of an agreement, never by hand, and first asks the domain to revoke what no successor covers [P31]', () => {
-    expect(opening(domainClosure, { input, actor: authority })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
-    expect(revoking({ input: { ...input, coveredBy } }).effects).toEqual([
-      {
-        type: 'call',
-        port: 'domain',
-        op: 'revoke',
-        input: { agreement: agreementId, predecessors: [], keep: coveredBy },
-        reply: 'ACCESS_REVOKED',
-      },
-    ]);
-  });
+  it(
+    'comes with the end of an agreement, never by hand, and first asks the domain to revoke what no successor covers',
+    law('P31'),
+    () => {
+      expect(opening(domainClosure, { input, actor: authority })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+      expect(revoking({ input: { ...input, coveredBy } }).effects).toEqual([
+        {
+          type: 'call',
+          port: 'domain',
+          op: 'revoke',
+          input: { agreement: agreementId, predecessors: [], keep: coveredBy },
+          reply: 'ACCESS_REVOKED',
+        },
+      ]);
+    },
+  );
 
-  it('goes revoke, dispose, delete, verify, keep the logs, in this order alone [P31, P4(4)]', () => {
+  it('goes revoke, dispose, delete, verify, keep the logs, in this order alone', law('P31', 'P4(4)'), () => {
     expect(revoking().send(disposal, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(disposing().send(verify, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     const one = deleting();
@@ -67,7 +72,7 @@ describe('closure of the domain', () => {
     });
   });
 
-  it('only the domain confirms, and deletion waits for its confirmation that nobody has access [P31]', () => {
+  it('only the domain confirms, and deletion waits for its confirmation that nobody has access', law('P31'), () => {
     expect(revoking().send(revoked(), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     const one = revoking().send(revoked(2), domain);
     expect([one.state, one.context.remaining]).toEqual(['revoking.incomplete', 2]);
@@ -75,33 +80,37 @@ describe('closure of the domain', () => {
     expect(one.send(disposal, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
   });
 
-  it('what was done in part is asked for again each hour, alerts after four, and stalls after thirty days without ever being closed [P31]', () => {
-    const one = revoking().send(revoked(2), domain);
-    expect(calls(one.at('2026-03-02T03:00:00.000Z'), 'revoke')).toHaveLength(1);
-    const silent = revoking();
-    expect(silent.at('2026-03-02T05:59:59.000Z').did).toEqual([]);
-    expect(silent.at('2026-03-02T06:00:00.000Z').effects).toMatchObject([
-      { type: 'notify', notice: 'N19', to: ['AUTHORITY', 'COMMITTEE_OFFICE'] },
-    ]);
-    expect(silent.context.alertedAt).toBe('2026-03-02T06:00:00.000Z');
-    silent.at('2026-04-02T00:00:00.000Z');
-    expect([silent.state, silent.done]).toEqual(['revoking.stalled', false]);
-    expect(calls(silent.send({ type: 'RETRY' }, authority), 'revoke')).toHaveLength(1);
-    expect(silent.send(revoked(), domain).state).toBe('disposing');
-    const partly = deleting().send(deleted(7), domain);
-    expect([partly.state, ...partly.at('2026-03-02T03:00:00.000Z').did]).toEqual([
-      'deleting.incomplete',
-      'call domain.delete',
-    ]);
-    expect(partly.send(deleted(), domain).state).toBe('verifying');
-  });
+  it(
+    'what was done in part is asked for again each hour, alerts after four, and stalls after thirty days without ever being closed',
+    law('P31'),
+    () => {
+      const one = revoking().send(revoked(2), domain);
+      expect(calls(one.at('2026-03-02T03:00:00.000Z'), 'revoke')).toHaveLength(1);
+      const silent = revoking();
+      expect(silent.at('2026-03-02T05:59:59.000Z').did).toEqual([]);
+      expect(silent.at('2026-03-02T06:00:00.000Z').effects).toMatchObject([
+        { type: 'notify', notice: 'N19', to: ['AUTHORITY', 'COMMITTEE_OFFICE'] },
+      ]);
+      expect(silent.context.alertedAt).toBe('2026-03-02T06:00:00.000Z');
+      silent.at('2026-04-02T00:00:00.000Z');
+      expect([silent.state, silent.done]).toEqual(['revoking.stalled', false]);
+      expect(calls(silent.send({ type: 'RETRY' }, authority), 'revoke')).toHaveLength(1);
+      expect(silent.send(revoked(), domain).state).toBe('disposing');
+      const partly = deleting().send(deleted(7), domain);
+      expect([partly.state, ...partly.at('2026-03-02T03:00:00.000Z').did]).toEqual([
+        'deleting.incomplete',
+        'call domain.delete',
+      ]);
+      expect(partly.send(deleted(), domain).state).toBe('verifying');
+    },
+  );
 
-  it('the confirmation is due in one working day, and escalates [P31]', () => {
+  it('the confirmation is due in one working day, and escalates', law('P31'), () => {
     expect(revoking().due('pd.closure.revokeDue')).toBe('2026-03-03T16:00:00.000Z');
     expect(deleting().due('pd.closure.deleteDue')).toBe('2026-03-16T16:00:00.000Z');
   });
 
-  it.each(assets)('assets are disposed of as agreed, %s too [P4(4)]', (asset) => {
+  it.each(assets)('assets are disposed of as agreed, %s too', law('P4(4)'), (asset) => {
     expect(
       disposing().send(
         { ...disposal, dispositions: disposal.dispositions.filter((one) => one.asset !== asset) },
@@ -111,14 +120,14 @@ describe('closure of the domain', () => {
     expect(disposing().send({ ...disposal, asAgreed: false }, authority).rules).toEqual(['disposalIsAsAgreed']);
   });
 
-  it.each(checks)('a second person verifies the deletion, looking at each kind, %s too [P31]', (check) => {
+  it.each(checks)('a second person verifies the deletion, looking at each kind, %s too', law('P31'), (check) => {
     expect(verifying().send(verify, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(
       verifying().send({ ...verify, checked: checks.filter((other) => other !== check) }, secondHand).rules,
     ).toEqual(['everythingIsChecked']);
   });
 
-  it('what the verifier still finds is deleted again [P31]', () => {
+  it('what the verifier still finds is deleted again', law('P31'), () => {
     const one = verifying().send({ type: 'REPORT_REMAINS', items: ['临时表 t_07'] }, secondHand);
     expect([one.state, calls(one, 'delete')[0]]).toMatchObject([
       'deleting.asked',
@@ -127,7 +136,7 @@ describe('closure of the domain', () => {
     expect(one.send(verify, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
   });
 
-  it('network logs are kept for six months at least, from the later of end of rights and deletion [P31]', () => {
+  it('network logs are kept for six months at least, from the later of end of rights and deletion', law('P31'), () => {
     const later = verifying().at('2026-03-09T02:00:00.000Z').send(verify, secondHand);
     expect(later.effects).toEqual([
       {
@@ -152,7 +161,7 @@ describe('closure of the domain', () => {
     });
   });
 
-  it('a legal hold stops the deletion and its clock until each hold is lifted by whoever placed it [P31]', () => {
+  it('a legal hold stops the deletion and its clock until each hold is lifted by whoever placed it', law('P31'), () => {
     const one = deleting().at('2026-03-04T02:00:00.000Z').send(hold('审计 2026-7'), auditor);
     expect([one.state, ...one.did]).toEqual(['held', 'call domain.hold']);
     one.send(hold('诉讼 2026-1'), authority);
@@ -166,7 +175,7 @@ describe('closure of the domain', () => {
     expect(one.due('pd.closure.deleteDue')).toBe('2026-06-11T16:00:00.000Z');
   });
 
-  it('a hold that came before the deletion keeps it from starting [P31]', () => {
+  it('a hold that came before the deletion keeps it from starting', law('P31'), () => {
     const one = disposing().send(hold('审计 2026-7'), auditor).send(disposal, authority);
     expect([one.state, ...one.did]).toEqual(['held']);
     expect(
@@ -178,7 +187,7 @@ describe('closure of the domain', () => {
     ).toBe('deleting.asked');
   });
 
-  it('answers every event in every state and role, and can always end [P31]', () => {
+  it('answers every event in every state and role, and can always end', law('P31'), () => {
     const explored = explore(domainClosure, {
       starts: [{ input, at: start }],
       payloads: {

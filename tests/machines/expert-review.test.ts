@@ -3,6 +3,7 @@ import { expertReview } from '../../machines/operation/expert-review/index.ts';
 import { type Regime, defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const application = 'authorizationApplication/91220101MA0Y2TLK3X/1';
 const applicant = 'org:91220101MA0Y2TLK3X';
@@ -44,13 +45,13 @@ const scored = (review: Driven, people: string[], event: object = score()): Driv
 const inScoring = (): Driven => declare(aPanel(), names(5));
 
 describe('expert review', () => {
-  it('the panel comes from the group that the committee formed [P7(2), P10(2)]', () => {
+  it('the panel comes from the group that the committee formed', law('P7(2)', 'P10(2)'), () => {
     expect(aReview().send(panel([...names(4), 'stranger']), authority).rules).toContain('panelComesFromTheGroup');
     expect(aReview().send(group, authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(aPanel().state).toBe('reviewing.declaring');
   });
 
-  it('the panel is odd, large enough, and names nobody twice [P10(2)]', () => {
+  it('the panel is odd, large enough, and names nobody twice', law('P10(2)'), () => {
     expect(aReview().send(panel(names(3)), authority).rules).toEqual(['panelIsLargeEnough']);
     expect(aReview().send(panel(names(6)), authority).rules).toEqual(['panelIsOdd']);
     expect(aReview().send(panel([...names(4), 'e0']), authority).rules).toEqual(['panelNamesNobodyTwice']);
@@ -58,16 +59,16 @@ describe('expert review', () => {
     expect(aReview().send(panel(names(7)), authority).state).toBe('reviewing.declaring');
   });
 
-  it('experts are third parties: nobody of the applicant or the authority sits [P10(2)]', () => {
+  it('experts are third parties: nobody of the applicant or the authority sits', law('P10(2)'), () => {
     expect(aReview().send(panel([...names(4), 'insider']), authority).rules).toEqual(['panelIsThirdParty']);
     expect(aReview().send(panel([...names(4), 'official']), authority).rules).toEqual(['panelIsThirdParty']);
   });
 
-  it('who reviewed the qualification does not review as an expert [P10(2)]', () => {
+  it('who reviewed the qualification does not review as an expert', law('P10(2)'), () => {
     expect(aReview().send(panel([...names(4), 'sun']), authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
-  it('each expert declares before anybody scores, and one who recuses is replaced [P10(2)]', () => {
+  it('each expert declares before anybody scores, and one who recuses is replaced', law('P10(2)'), () => {
     const review = declare(aPanel(), names(4));
     expect(review.send({ type: 'DECLARE_NO_CONFLICT' }, expert('e0')).rules).toEqual(['expertHasNotDeclared']);
     expect(review.send(score(), expert('e0')).refusal?.code).toBe('EVENT_NOT_ALLOWED');
@@ -82,7 +83,7 @@ describe('expert review', () => {
     expect(review.send(score(), expert('e4')).rules).toContain('expertSits');
   });
 
-  it('an expert who has not declared when the time is over loses the seat [P10(2)]', () => {
+  it('an expert who has not declared when the time is over loses the seat', law('P10(2)'), () => {
     const review = declare(aPanel(), names(4));
     const due = review.due('pd.expert.declareDue')!;
     expect(due).toBe('2026-03-05T16:00:00.000Z');
@@ -91,7 +92,7 @@ describe('expert review', () => {
     expect(review.send({ type: 'DECLARE_NO_CONFLICT' }, expert('e4')).refusal?.code).toBe('EVENT_NOT_ALLOWED');
   });
 
-  it('an overdue expert is replaced, scores too late, and the scores that are in stand [P10(2)]', () => {
+  it('an overdue expert is replaced, scores too late, and the scores that are in stand', law('P10(2)'), () => {
     const review = scored(inScoring(), names(3));
     review.at(review.due('pd.expert.scoreDue')!);
     expect(review.effects).toContainEqual(expect.objectContaining({ notice: 'N19', to: ['EXPERT', 'AUTHORITY'] }));
@@ -104,20 +105,24 @@ describe('expert review', () => {
     expect(review.context.result).toEqual({ score: 80, recommended: true, inFavour: 5, of: 5 });
   });
 
-  it('one who recuses while scoring is replaced when the others are in; a score is never taken back [P10(2)]', () => {
-    const review = scored(inScoring(), names(2)).send({ type: 'RECUSE', reason: '发现关联' }, expert('e2'));
-    expect(review.send({ type: 'RECUSE', reason: '反悔' }, expert('e0')).rules).toEqual(['expertHasNotScored']);
-    expect(review.state).toBe('reviewing.scoring');
-    expect(scored(review, ['e3', 'e4']).state).toBe('reviewing.replacing');
-  });
+  it(
+    'one who recuses while scoring is replaced when the others are in; a score is never taken back',
+    law('P10(2)'),
+    () => {
+      const review = scored(inScoring(), names(2)).send({ type: 'RECUSE', reason: '发现关联' }, expert('e2'));
+      expect(review.send({ type: 'RECUSE', reason: '反悔' }, expert('e0')).rules).toEqual(['expertHasNotScored']);
+      expect(review.state).toBe('reviewing.scoring');
+      expect(scored(review, ['e3', 'e4']).state).toBe('reviewing.replacing');
+    },
+  );
 
-  it('a chair who leaves is replaced in the same act [P10(2)]', () => {
+  it('a chair who leaves is replaced in the same act', law('P10(2)'), () => {
     const review = declare(aPanel(), names(4, 1)).send({ type: 'RECUSE', reason: '利益冲突' }, expert('e0'));
     expect(review.send({ type: 'REPLACE', experts: ['e5'] }, authority).rules).toEqual(['chairSitsOnThePanel']);
     expect(review.send({ type: 'REPLACE', experts: ['e5'], chair: 'e1' }, authority).context.chair).toBe('e1');
   });
 
-  it('nobody learns a score before all are in and the chair has signed [P10(2)]', () => {
+  it('nobody learns a score before all are in and the chair has signed', law('P10(2)'), () => {
     const review = scored(inScoring(), names(5));
     expect(review.shares).toEqual({ application, recommended: null, score: null });
     expect(review.send(sign, expert('e1')).rules).toEqual(['signerIsTheChair']);
@@ -174,7 +179,7 @@ describe('expert review', () => {
       ],
       false,
     ],
-  ] as const)('%s [P10(2)]', (_title, scores, recommended) => {
+  ] as const)('%s', law('P10(2)'), (_title, scores, recommended) => {
     const review = scores.reduce(
       (one, [value, recommends], i) => one.send(score(value, recommends), expert(`e${i}`)),
       inScoring(),
@@ -183,7 +188,7 @@ describe('expert review', () => {
     expect(review.send(sign, expert('e0')).state).toBe('concluded');
   });
 
-  it('an absent chair gives way to another member, never to a stranger [P10(2)]', () => {
+  it('an absent chair gives way to another member, never to a stranger', law('P10(2)'), () => {
     const review = scored(inScoring(), names(5));
     expect(review.send({ type: 'NAME_CHAIR', chair: 'e9', reason: '组长出差' }, authority).rules).toEqual([
       'chairIsAnotherMember',
@@ -193,7 +198,7 @@ describe('expert review', () => {
     ).toBe('concluded');
   });
 
-  it('only its application opens a review, and the review falls with it [P10(2)]', () => {
+  it('only its application opens a review, and the review falls with it', law('P10(2)'), () => {
     expect(opening(expertReview, { input: { application, applicant }, actor: authority })).toMatchObject({
       ok: false,
       code: 'ROLE_NOT_ALLOWED',
@@ -201,7 +206,7 @@ describe('expert review', () => {
     expect(inScoring().send({ type: 'WITHDRAW_REVIEW', cause: application }).state).toBe('discontinued');
   });
 
-  it('every state takes or refuses every event in every role, and can end [P7(2), P10(2)]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P7(2)', 'P10(2)'), () => {
     const three = loadRegime({ id: 'three', base: 'cc-2023-draft', values: { 'pd.expert.panel': 3 } });
     const explored = explore(expertReview, {
       starts: [{ input: { application, applicant, hands: ['sun'] }, regime: three }],

@@ -5,6 +5,7 @@ import { earlyTermination } from '../../machines/operation/early-termination/ind
 import { violationCase } from '../../machines/trading/violation-case/index.ts';
 import { agreementFact, agreementId, operator } from '../support/agreements.ts';
 import { type Driven, drive, fact } from '../support/driver.ts';
+import { law } from '../support/law.ts';
 
 const isFor = (hat: Role, one: Driven, event: { type: string; [key: string]: unknown }): void => {
   for (const other of Object.keys(roles) as Role[])
@@ -14,7 +15,7 @@ const isFor = (hat: Role, one: Driven, event: { type: string; [key: string]: unk
 };
 
 describe('who acts', () => {
-  it('the comprehensive supervisory authority alone acknowledges the report of a violation [T4]', () => {
+  it('the comprehensive supervisory authority alone acknowledges the report of a violation', law('T4'), () => {
     const trade = 'trade/91220101MA0Y2TLK37/1';
     const file = { sha256: 'b'.repeat(64), name: '违规情况报告.pdf' };
     const found = drive(violationCase, {
@@ -26,7 +27,7 @@ describe('who acts', () => {
     isFor('SUPERVISOR', reported, { type: 'ACKNOWLEDGE_REPORT' });
   });
 
-  it('the public data authority alone reviews what the operator asks under its agreement [P5]', () => {
+  it('the public data authority alone reviews what the operator asks under its agreement', law('P5'), () => {
     const asked = drive(earlyTermination, {
       input: { agreement: agreementId, reason: '业务调整', effectiveDate: '2026-04-15' },
       facts: { agreement: agreementFact() },

@@ -4,6 +4,7 @@ import { loadRegime } from '../../machines/regimes/index.ts';
 import { listingRegistration } from '../../machines/trading/listing-registration/index.ts';
 import { type Driven, drive, fact, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const registration = 'subjectRegistration/91220101MA0Y2TLK3X/1';
 const owner = 'org:91220101MA0Y2TLK3X';
@@ -104,17 +105,21 @@ const aPublicListing = (): Driven =>
 const violation = { cause: 'violationCase/trade/1/1', reason: '涉嫌违规' };
 
 describe('registration of a trading object', () => {
-  it('the center assesses an object and issues its certificate to the subject; then it is published [T6, T17]', () => {
-    const listing = submitted();
-    expect(listing.state).toBe('application.underAssessment');
-    listing.send(pass(), wen, facts());
-    expect(listing.state).toBe('inForce.market.registered inForce.change.none');
-    expect(listing.shares['certificate']).toMatchObject({ version: 1, validUntil: null });
-    expect(listing.did).toEqual(['notify N1']);
-    expect(listing.send({ type: 'PUBLISH' }, sun, facts()).tags).toContain('listed');
-  });
+  it(
+    'the center assesses an object and issues its certificate to the subject; then it is published',
+    law('T6', 'T17'),
+    () => {
+      const listing = submitted();
+      expect(listing.state).toBe('application.underAssessment');
+      listing.send(pass(), wen, facts());
+      expect(listing.state).toBe('inForce.market.registered inForce.change.none');
+      expect(listing.shares['certificate']).toMatchObject({ version: 1, validUntil: null });
+      expect(listing.did).toEqual(['notify N1']);
+      expect(listing.send({ type: 'PUBLISH' }, sun, facts()).tags).toContain('listed');
+    },
+  );
 
-  it('only the active registration of the owner itself can list an object [T7]', () => {
+  it('only the active registration of the owner itself can list an object', law('T7'), () => {
     const open = (known: Facts, actor: Actor = sun) =>
       opening(listingRegistration, { input: input(), actor, facts: known });
     expect(open(facts())).not.toHaveProperty('ok');
@@ -130,39 +135,48 @@ describe('registration of a trading object', () => {
     expect(aRegisteredListing().send({ type: 'PUBLISH' }, sun, suspended).rules).toEqual(['ownerIsActive']);
   });
 
-  it('products and data services are a merchant’s to list, professional services a third-party body’s [T7, T8, T10, T11(3)]', () => {
-    const offer = (type: object, kinds: string[]) => {
-      const known = facts({ owner: theOwner({ shares: { party: owner, kinds } }) });
-      return aDraft({ type }, known).send({ type: 'SUBMIT', dossier: aDossier() }, sun, known).rules;
-    };
-    expect(offer({ class: 'DATA_SERVICE', kind: 'analysis' }, ['THIRD_PARTY'])).toEqual(['ownerMayOffer']);
-    expect(offer({ class: 'THIRD_PARTY_SERVICE', kind: '数据公证服务' }, ['MERCHANT'])).toEqual(['ownerMayOffer']);
-    expect(offer({ class: 'THIRD_PARTY_SERVICE', kind: '数据公证服务' }, ['MERCHANT', 'THIRD_PARTY'])).toEqual([]);
-    expect(offer({ class: 'DATA_PRODUCT', kind: 'rawData' }, ['DEMANDER'])).toEqual(['ownerMayOffer']);
-  });
+  it(
+    'products and data services are a merchant’s to list, professional services a third-party body’s',
+    law('T7', 'T8', 'T10', 'T11(3)'),
+    () => {
+      const offer = (type: object, kinds: string[]) => {
+        const known = facts({ owner: theOwner({ shares: { party: owner, kinds } }) });
+        return aDraft({ type }, known).send({ type: 'SUBMIT', dossier: aDossier() }, sun, known).rules;
+      };
+      expect(offer({ class: 'DATA_SERVICE', kind: 'analysis' }, ['THIRD_PARTY'])).toEqual(['ownerMayOffer']);
+      expect(offer({ class: 'THIRD_PARTY_SERVICE', kind: '数据公证服务' }, ['MERCHANT'])).toEqual(['ownerMayOffer']);
+      expect(offer({ class: 'THIRD_PARTY_SERVICE', kind: '数据公证服务' }, ['MERCHANT', 'THIRD_PARTY'])).toEqual([]);
+      expect(offer({ class: 'DATA_PRODUCT', kind: 'rawData' }, ['DEMANDER'])).toEqual(['ownerMayOffer']);
+    },
+  );
 
-  it('an object is of a kind that the law names, or waits for the supervisor’s consent [T11(1), T11(2), T11(4)]', () => {
-    const open = (type: object) => opening(listingRegistration, { input: input({ type }), actor: sun, facts: facts() });
-    expect(open({ class: 'DATA_PRODUCT', kind: 'carbonQuota' })).toMatchObject({
-      ok: false,
-      articles: ['T11(1)', 'T11(2)', 'T11(3)'],
-    });
-    expect(open({ class: 'DATA_SERVICE', kind: 'rawData' })).toMatchObject({ ok: false });
-    const other = submitted(aDossier(), { type: { class: 'OTHER', kind: '数据资产凭证' } });
-    expect(other.state).toBe('application.awaitingConsent');
-    expect(other.send(pass(), wen, facts()).refusal).toMatchObject({
-      code: 'EVENT_NOT_ALLOWED',
-      articles: ['T17', 'T11(4)'],
-    });
-    expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, wen).refusal?.code).toBe(
-      'ROLE_NOT_ALLOWED',
-    );
-    const refused = other.fork().send({ type: 'REFUSE_CONSENT', reason: '不宜交易' }, ju);
-    expect(refused.state).toBe('rejected');
-    expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, ju).state).toBe(
-      'application.underAssessment',
-    );
-  });
+  it(
+    'an object is of a kind that the law names, or waits for the supervisor’s consent',
+    law('T11(1)', 'T11(2)', 'T11(4)'),
+    () => {
+      const open = (type: object) =>
+        opening(listingRegistration, { input: input({ type }), actor: sun, facts: facts() });
+      expect(open({ class: 'DATA_PRODUCT', kind: 'carbonQuota' })).toMatchObject({
+        ok: false,
+        articles: ['T11(1)', 'T11(2)', 'T11(3)'],
+      });
+      expect(open({ class: 'DATA_SERVICE', kind: 'rawData' })).toMatchObject({ ok: false });
+      const other = submitted(aDossier(), { type: { class: 'OTHER', kind: '数据资产凭证' } });
+      expect(other.state).toBe('application.awaitingConsent');
+      expect(other.send(pass(), wen, facts()).refusal).toMatchObject({
+        code: 'EVENT_NOT_ALLOWED',
+        articles: ['T17', 'T11(4)'],
+      });
+      expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, wen).refusal?.code).toBe(
+        'ROLE_NOT_ALLOWED',
+      );
+      const refused = other.fork().send({ type: 'REFUSE_CONSENT', reason: '不宜交易' }, ju);
+      expect(refused.state).toBe('rejected');
+      expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, ju).state).toBe(
+        'application.underAssessment',
+      );
+    },
+  );
 
   it.each([
     ['nationalSecurity', 'nationalSecurityIsDeclared', 'T14(1)'],
@@ -171,7 +185,8 @@ describe('registration of a trading object', () => {
     ['source', 'sourceIsDeclaredLawful', 'T14(4)'],
     ['otherProhibitions', 'otherProhibitionsAreDeclared', 'T14(5)'],
   ])(
-    'each of the five prohibitions is declared by itself: %s [T14(1), T14(2), T14(3), T14(4), T14(5)]',
+    'each of the five prohibitions is declared by itself: %s',
+    law('T14(1)', 'T14(2)', 'T14(3)', 'T14(4)', 'T14(5)'),
     (field, rule, article) => {
       const { declarations } = aDossier();
       const draft = submitted(aDossier({ declarations: { ...declarations, [field]: undefined } }));
@@ -181,7 +196,7 @@ describe('registration of a trading object', () => {
     },
   );
 
-  it('data from an illegal channel and data from an irregular one are both refused [T14(4)]', () => {
+  it('data from an illegal channel and data from an irregular one are both refused', law('T14(4)'), () => {
     const from = (source: object) =>
       submitted(
         aDossier({
@@ -209,7 +224,8 @@ describe('registration of a trading object', () => {
     ['personalData', 'T12'],
     ['crossBorder', 'T30'],
   ])(
-    'an assessment passes only when %s is found clear [T12, T14(1), T14(2), T14(3), T14(4), T14(5), T17, T30]',
+    'an assessment passes only when %s is found clear',
+    law('T12', 'T14(1)', 'T14(2)', 'T14(3)', 'T14(4)', 'T14(5)', 'T17', 'T30'),
     (field, article) => {
       expect(submitted().send(pass({ [field]: undefined }), wen, facts()).refusal?.articles).toEqual([article]);
       expect(submitted().send(pass({ [field]: { ...clear, clear: false } }), wen, facts()).refusal?.articles).toEqual([
@@ -218,7 +234,7 @@ describe('registration of a trading object', () => {
     },
   );
 
-  it('nobody assesses their own object [T17]', () => {
+  it('nobody assesses their own object', law('T17'), () => {
     const sunAtTheCenter: Actor = { person: 'sun', hat: 'CENTER' };
     for (const event of [
       pass(),
@@ -229,7 +245,7 @@ describe('registration of a trading object', () => {
     expect(submitted().send(pass(), { person: 'ma', hat: 'OPCO' }, facts()).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('personal data need consent, or must be both unidentifiable and impossible to restore [T12]', () => {
+  it('personal data need consent, or must be both unidentifiable and impossible to restore', law('T12'), () => {
     const anonymised = (items: object) => submitted(aDossier({ personalData: { mode: 'anonymised', ...items } })).rules;
     expect(anonymised({ unidentifiable: declared })).toEqual(['personalDataIsConsentedOrAnonymised']);
     expect(anonymised({ irreversible: declared })).toEqual(['personalDataIsConsentedOrAnonymised']);
@@ -242,7 +258,7 @@ describe('registration of a trading object', () => {
     expect(submitted(withConsent({ guardians: 121 })).rules).toEqual(['personalDataIsConsentedOrAnonymised']);
   });
 
-  it('a withdrawn consent suspends the listing until a new version is free of that person [T12]', () => {
+  it('a withdrawn consent suspends the listing until a new version is free of that person', law('T12'), () => {
     const withdrawal = { type: 'CONSENT_WITHDRAWN', person: personA, by: 'person', evidence: [pdf('撤回.pdf')] };
     const listing = aListedListing(withConsent()).send(withdrawal, wen);
     expect(listing.tags).toContain('suspended');
@@ -272,40 +288,48 @@ describe('registration of a trading object', () => {
     expect(aListedListing().send(withdrawal, wen).rules).toContain('personalDataRestsOnConsent');
   });
 
-  it('cross-border is derived from recipients and places of access, and asks for the national procedure [T30]', () => {
-    const procedure = { kind: 'standardContract', document: pdf('备案.pdf') };
-    const to = (delivery: object) =>
-      submitted(aDossier({ delivery: { recipientRegions: ['CN'], accessRegions: ['CN'], ...delivery } }));
-    expect(to({ recipientRegions: ['CN', 'JP'] }).refusal?.articles).toEqual(['T30']);
-    expect(to({ accessRegions: ['HK'] }).refusal?.articles).toEqual(['T30']);
-    expect(to({ accessRegions: ['HK'], procedure: { ...procedure, until: '2026-03-01' } }).refusal?.articles).toEqual([
-      'T30',
-    ]);
-    const abroad = to({ accessRegions: ['HK'], procedure: { ...procedure, until: '2026-03-02' } });
-    expect(abroad.shares).toMatchObject({ crossBorder: true, regions: ['CN', 'HK'], procedureUntil: '2026-03-02' });
-    expect(abroad.at('2026-03-03T02:00:00.000Z').send(pass(), wen, facts()).refusal?.articles).toEqual(['T30']);
-    expect(submitted().shares).toMatchObject({ crossBorder: false });
-  });
+  it(
+    'cross-border is derived from recipients and places of access, and asks for the national procedure',
+    law('T30'),
+    () => {
+      const procedure = { kind: 'standardContract', document: pdf('备案.pdf') };
+      const to = (delivery: object) =>
+        submitted(aDossier({ delivery: { recipientRegions: ['CN'], accessRegions: ['CN'], ...delivery } }));
+      expect(to({ recipientRegions: ['CN', 'JP'] }).refusal?.articles).toEqual(['T30']);
+      expect(to({ accessRegions: ['HK'] }).refusal?.articles).toEqual(['T30']);
+      expect(to({ accessRegions: ['HK'], procedure: { ...procedure, until: '2026-03-01' } }).refusal?.articles).toEqual(
+        ['T30'],
+      );
+      const abroad = to({ accessRegions: ['HK'], procedure: { ...procedure, until: '2026-03-02' } });
+      expect(abroad.shares).toMatchObject({ crossBorder: true, regions: ['CN', 'HK'], procedureUntil: '2026-03-02' });
+      expect(abroad.at('2026-03-03T02:00:00.000Z').send(pass(), wen, facts()).refusal?.articles).toEqual(['T30']);
+      expect(submitted().shares).toMatchObject({ crossBorder: false });
+    },
+  );
 
-  it('one object has one registration: the fingerprint is claimed from submission, also for a pending version [T17]', () => {
-    const claims = (listing: Driven) =>
-      listingRegistration.claims!(listing.context as never)
-        .filter(({ scope }) => scope === 'listing')
-        .map(({ value }) => value);
-    expect(claims(aDraft())).toEqual([]);
-    expect(claims(submitted())).toEqual(['f'.repeat(64)]);
-    expect(
-      claims(
-        aListedListing().send(
-          { type: 'REQUEST_CHANGE', dossier: aDossier({ fingerprint: 'e'.repeat(64) }) },
-          sun,
-          facts(),
+  it(
+    'one object has one registration: the fingerprint is claimed from submission, also for a pending version',
+    law('T17'),
+    () => {
+      const claims = (listing: Driven) =>
+        listingRegistration.claims!(listing.context as never)
+          .filter(({ scope }) => scope === 'listing')
+          .map(({ value }) => value);
+      expect(claims(aDraft())).toEqual([]);
+      expect(claims(submitted())).toEqual(['f'.repeat(64)]);
+      expect(
+        claims(
+          aListedListing().send(
+            { type: 'REQUEST_CHANGE', dossier: aDossier({ fingerprint: 'e'.repeat(64) }) },
+            sun,
+            facts(),
+          ),
         ),
-      ),
-    ).toEqual(['f'.repeat(64), 'e'.repeat(64)]);
-  });
+      ).toEqual(['f'.repeat(64), 'e'.repeat(64)]);
+    },
+  );
 
-  it('a compliance report comes from an active third-party body other than the owner [T10, T17]', () => {
+  it('a compliance report comes from an active third-party body other than the owner', law('T10', 'T17'), () => {
     const body = 'subjectRegistration/91220102MA0Y3CTR5N/1';
     const dossier = aDossier({ complianceReport: { body, document: pdf('合规报告.pdf') } });
     const reported = (known: Partial<CaseFact>) =>
@@ -328,7 +352,7 @@ describe('registration of a trading object', () => {
     expect(reported({ shares: { kinds: ['THIRD_PARTY'], party: owner } })).toEqual(['complianceBodyIsFit']);
   });
 
-  it('a product of public data needs its own export that is still valid, asked again at each step [P27]', () => {
+  it('a product of public data needs its own export that is still valid, asked again at each step', law('P27'), () => {
     const more = { publicData: { export: exported, agreement } };
     const with_ = (product: CaseFact | null, listing = aDraft(more, publicFacts())) =>
       listing.send({ type: 'SUBMIT', dossier: aDossier() }, sun, publicFacts({ export: product })).rules;
@@ -349,7 +373,7 @@ describe('registration of a trading object', () => {
     ).toEqual(['exportIsValid']);
   });
 
-  it('a product of public data is used within the scenarios that its export was approved for [P27]', () => {
+  it('a product of public data is used within the scenarios that its export was approved for', law('P27'), () => {
     const known = publicFacts({ export: theExport({ shares: { agreement, scenarios: ['医院运营分析'] } }) });
     expect(
       aDraft({ publicData: { export: exported, agreement } }, known).send(
@@ -360,19 +384,23 @@ describe('registration of a trading object', () => {
     ).toEqual(['purposesLieWithinScenarios']);
   });
 
-  it('a public-data product on the market needs the right to operate data products, in an agreement in force [P4(3)]', () => {
-    const under = (fact_: CaseFact) =>
-      aDraft({ publicData: { export: exported, agreement } }, publicFacts()).send(
-        { type: 'SUBMIT', dossier: aDossier() },
-        sun,
-        publicFacts({ agreement: fact_ }),
-      ).rules;
-    expect(under(theAgreement({ shares: { rights: ['processingUse'] } }))).toEqual(['ownerMayOperateProducts']);
-    expect(under(theAgreement({ tags: [] }))).toEqual(['ownerMayOperateProducts']);
-    expect(under(theAgreement())).toEqual([]);
-  });
+  it(
+    'a public-data product on the market needs the right to operate data products, in an agreement in force',
+    law('P4(3)'),
+    () => {
+      const under = (fact_: CaseFact) =>
+        aDraft({ publicData: { export: exported, agreement } }, publicFacts()).send(
+          { type: 'SUBMIT', dossier: aDossier() },
+          sun,
+          publicFacts({ agreement: fact_ }),
+        ).rules;
+      expect(under(theAgreement({ shares: { rights: ['processingUse'] } }))).toEqual(['ownerMayOperateProducts']);
+      expect(under(theAgreement({ tags: [] }))).toEqual(['ownerMayOperateProducts']);
+      expect(under(theAgreement())).toEqual([]);
+    },
+  );
 
-  it('a recall of the export ends the listing and reaches its open trades [P27]', () => {
+  it('a recall of the export ends the listing and reaches its open trades', law('P27'), () => {
     const listing = aPublicListing().send({ type: 'EXPORT_RECALLED', cause: exported });
     expect(listing.state).toBe('recalled');
     expect(listing.effects[0]).toEqual({
@@ -382,7 +410,7 @@ describe('registration of a trading object', () => {
     });
   });
 
-  it('a listing is suspended as long as any cause stands, and each is lifted only by its own end [T22]', () => {
+  it('a listing is suspended as long as any cause stands, and each is lifted only by its own end', law('T22'), () => {
     const listing = aPublicListing().send({ type: 'SUSPEND', ...violation });
     expect(listing.did).toEqual(['notify N1', 'tell LISTING_SUSPENDED']);
     listing.send({ type: 'PARTY_SUSPENDED', cause: registration }).send({ type: 'EXPORT_SUSPENDED', cause: exported });
@@ -398,13 +426,13 @@ describe('registration of a trading object', () => {
     expect(listing.did).toEqual(['tell LISTING_REINSTATED']);
   });
 
-  it('what was not published before a suspension is not published by its end [T17, T22]', () => {
+  it('what was not published before a suspension is not published by its end', law('T17', 'T22'), () => {
     const listing = aRegisteredListing().send({ type: 'SUSPEND', cause: '投诉 12', reason: '核查' }, wen);
     expect(listing.send({ type: 'PUBLISH' }, sun, facts()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(listing.send({ type: 'RESUME', cause: '投诉 12', reason: '查清' }, wen).tags).toContain('registered');
   });
 
-  it('the end of the owner’s registration ends its listings and their applications [T7]', () => {
+  it('the end of the owner’s registration ends its listings and their applications', law('T7'), () => {
     expect(aListedListing().send({ type: 'PARTY_ENDED', cause: registration }).did).toContain('tell LISTING_ENDED');
     expect(submitted().send({ type: 'PARTY_ENDED', cause: registration }).state).toBe('ceased');
     expect(aListedListing().send({ type: 'PARTY_ENDED', cause: registration }, wen).refusal?.code).toBe(
@@ -412,7 +440,7 @@ describe('registration of a trading object', () => {
     );
   });
 
-  it('a new version is assessed while the old one stays on the market [T17]', () => {
+  it('a new version is assessed while the old one stays on the market', law('T17'), () => {
     const listing = aListedListing().send(
       { type: 'REQUEST_CHANGE', dossier: aDossier({ purposes: ['科研'] }) },
       sun,
@@ -441,7 +469,7 @@ describe('registration of a trading object', () => {
     expect(listing.shares).toMatchObject({ version: 2, purposes: ['科研统计'] });
   });
 
-  it('an object with open trades, or under a measure, is not delisted [T17, T22]', () => {
+  it('an object with open trades, or under a measure, is not delisted', law('T17', 'T22'), () => {
     const listing = aListedListing();
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [fact('trade/1')] }).rules).toEqual([
       'hasNoOpenTrades',
@@ -454,7 +482,7 @@ describe('registration of a trading object', () => {
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }).state).toBe('delisted');
   });
 
-  it('a returned listing is corrected in time or lapses, and the assessor’s clock stands meanwhile [T17]', () => {
+  it('a returned listing is corrected in time or lapses, and the assessor’s clock stands meanwhile', law('T17'), () => {
     const listing = submitted();
     expect(listing.due('trade.listing.assessSla')).toBe('2026-03-23T16:00:00.000Z');
     listing
@@ -468,7 +496,7 @@ describe('registration of a trading object', () => {
     expect(aDraft().at('2026-06-01T16:00:00.000Z').state).toBe('lapsed');
   });
 
-  it('a certificate that the operator limits in time ends with its term [T17]', () => {
+  it('a certificate that the operator limits in time ends with its term', law('T17'), () => {
     const regime = loadRegime({
       id: 'limited',
       base: 'cc-2023-draft',
@@ -481,7 +509,7 @@ describe('registration of a trading object', () => {
     expect(listing.at('2027-03-02T16:00:00.000Z').state).toBe('expired');
   });
 
-  it('what others see of a listing has no dossier and no person in it [T25]', () => {
+  it('what others see of a listing has no dossier and no person in it', law('T25'), () => {
     const listing = aListedListing(withConsent()).send(
       { type: 'CONSENT_WITHDRAWN', person: personA, by: 'guardian', evidence: [pdf('撤回.pdf')] },
       wen,
@@ -491,7 +519,7 @@ describe('registration of a trading object', () => {
       expect(shown).not.toContain(hidden);
   });
 
-  it('every state takes or refuses every event in every role, and can end [T11, T14, T17]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('T11', 'T14', 'T17'), () => {
     const removed = withConsent({ removed: [personA, personB] });
     const publicData = { export: exported, agreement };
     const known = publicFacts();

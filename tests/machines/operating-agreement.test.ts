@@ -25,6 +25,7 @@ import {
 } from '../support/agreements.ts';
 import { type Driven, drive, fact, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const order = `operatorRectification/${uscc}-1/1`;
 const early = `earlyTermination/${uscc}-1/1`;
@@ -46,19 +47,23 @@ describe('the text of the agreement', () => {
     ['dataSecurity', 'dataSecurityIsStated'],
     ['assetDisposal', 'assetDisposalIsStated'],
     ['exit', 'exitIsStated'],
-  ])('an agreement without %s is not put to signature [P4(4)]', (field, rule) => {
+  ])('an agreement without %s is not put to signature', law('P4(4)'), (field, rule) => {
     const draft = aDraft().send({ type: 'PROPOSE', terms: terms({ [field]: undefined }) }, authority);
     expect(draft.rules).toContain(rule);
     expect(draft.refusal?.articles).toContain('P4(4)');
   });
 
-  it('only the right to process and the right to operate products are granted, never the right to hold the data [P4(3)]', () => {
-    expect(proposed({}, { rights: ['processingUse', 'dataHolding'] }).rules).toEqual(['holdingRightStays']);
-    expect(proposed({}, { rights: [] }).rules).toEqual(['rightsAreNamed']);
-    expect(proposed({}, { rights: ['productOperation'] }).refusal).toBeUndefined();
-  });
+  it(
+    'only the right to process and the right to operate products are granted, never the right to hold the data',
+    law('P4(3)'),
+    () => {
+      expect(proposed({}, { rights: ['processingUse', 'dataHolding'] }).rules).toEqual(['holdingRightStays']);
+      expect(proposed({}, { rights: [] }).rules).toEqual(['rightsAreNamed']);
+      expect(proposed({}, { rights: ['productOperation'] }).refusal).toBeUndefined();
+    },
+  );
 
-  it('public purposes use data free of charge, industry pays, both on stated conditions [P22]', () => {
+  it('public purposes use data free of charge, industry pays, both on stated conditions', law('P22'), () => {
     const charging = (...list: object[]) => proposed({}, { charging: list }).rules;
     const evaluated = { valuation: doc('b'), priceEvaluation: doc('c') };
     expect(charging({ purpose: 'publicGovernance', mode: 'paid', conditions: '按次付费', ...evaluated })).toEqual([
@@ -69,7 +74,7 @@ describe('the text of the agreement', () => {
     expect(charging()).toEqual(['chargingIsAgreed']);
   });
 
-  it('paid use rests on a value evaluation and a price evaluation [P22]', () => {
+  it('paid use rests on a value evaluation and a price evaluation', law('P22'), () => {
     const paid = { purpose: 'industrialDevelopment', mode: 'paid', conditions: '按季结算' };
     expect(proposed({}, { charging: [paid] }).rules).toEqual(['paidUseIsEvaluated']);
     expect(proposed({}, { charging: [{ ...paid, valuation: doc('b') }] }).rules).toEqual(['paidUseIsEvaluated']);
@@ -78,19 +83,23 @@ describe('the text of the agreement', () => {
     ).toBeUndefined();
   });
 
-  it('distribution, costs of the domain and the first to answer for security are agreed [P24, P21, P26]', () => {
-    expect(proposed({}, { distribution: undefined }).rules).toEqual(['distributionIsStated']);
-    expect(proposed({}, { costs: undefined }).rules).toEqual(['costsAreBorne']);
-    expect(proposed({}, { responsibility: undefined }).rules).toEqual(['responsibilityIsStated']);
-  });
+  it(
+    'distribution, costs of the domain and the first to answer for security are agreed',
+    law('P24', 'P21', 'P26'),
+    () => {
+      expect(proposed({}, { distribution: undefined }).rules).toEqual(['distributionIsStated']);
+      expect(proposed({}, { costs: undefined }).rules).toEqual(['costsAreBorne']);
+      expect(proposed({}, { responsibility: undefined }).rules).toEqual(['responsibilityIsStated']);
+    },
+  );
 
-  it('data that may not be operated are not in the scope [P9]', () => {
+  it('data that may not be operated are not in the scope', law('P9'), () => {
     expect(
       proposed({}, { scope: { datasets: [{ id: '涉密数据', provider: '某局', notProhibited: false }] } }).rules,
     ).toEqual(['dataMayBeOperated']);
   });
 
-  it('the term is not backdated: the day of the proposal may be named, the day before not [P13]', () => {
+  it('the term is not backdated: the day of the proposal may be named, the day before not', law('P13'), () => {
     expect(proposed({ at: '2026-03-31T15:59:00.000Z' }, { effectiveDate: '2026-03-31' }).refusal).toBeUndefined();
     expect(proposed({ at: '2026-03-31T16:00:00.000Z' }, { effectiveDate: '2026-03-31' }).rules).toEqual([
       'isNotBackdated',
@@ -99,27 +108,32 @@ describe('the text of the agreement', () => {
 });
 
 describe('signing', () => {
-  it('operator and authority both sign the very text that was proposed; then the application has its agreement [P10(3), P4(4)]', () => {
-    const one = proposed();
-    expect(one.send({ ...signature.operator, document: doc('e') }, operator).rules).toEqual(['signsTheProposedText']);
-    expect(one.send(signature.operator, { ...operator, party: 'org:91220101MA0Y2TLK99' }).refusal?.code).toBe(
-      'ROLE_NOT_ALLOWED',
-    );
-    one.send(signature.operator, operator);
-    expect(one.leaves).toContain('preparing.signing.authority.unsigned');
-    one.send(signature.authority, secondHand);
-    expect(one.state).toBe('awaitingStart');
-    expect(tells(one, 'AGREEMENT_SIGNED')).toEqual([
-      { type: 'tell', to: application, event: { type: 'AGREEMENT_SIGNED', agreement: agreementId } },
-    ]);
-  });
+  it(
+    'operator and authority both sign the very text that was proposed; then the application has its agreement',
+    law('P10(3)', 'P4(4)'),
+    () => {
+      const one = proposed();
+      expect(one.send({ ...signature.operator, document: doc('e') }, operator).rules).toEqual(['signsTheProposedText']);
+      expect(one.send(signature.operator, { ...operator, party: 'org:91220101MA0Y2TLK99' }).refusal?.code).toBe(
+        'ROLE_NOT_ALLOWED',
+      );
+      one.send(signature.operator, operator);
+      expect(one.leaves).toContain('preparing.signing.authority.unsigned');
+      one.send(signature.authority, secondHand);
+      expect(one.state).toBe('awaitingStart');
+      expect(tells(one, 'AGREEMENT_SIGNED')).toEqual([
+        { type: 'tell', to: application, event: { type: 'AGREEMENT_SIGNED', agreement: agreementId } },
+      ]);
+    },
+  );
 
-  it('who drafted the text does not sign it for the authority [P10(3)]', () => {
+  it('who drafted the text does not sign it for the authority', law('P10(3)'), () => {
     expect(proposed().send(signature.authority, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
   it.each(Object.keys(allConditions))(
-    'the condition %s is found met again at signing, unless the regime leaves that out [P14, P15]',
+    'the condition %s is found met again at signing, unless the regime leaves that out',
+    law('P14', 'P15'),
     (condition) => {
       const without = { ...signature.authority, conditions: { ...allConditions, [condition]: false } };
       expect(proposed().send(without, secondHand).rules).toHaveLength(1);
@@ -129,7 +143,7 @@ describe('signing', () => {
     },
   );
 
-  it('a text that changes is signed anew by both [P10(3)]', () => {
+  it('a text that changes is signed anew by both', law('P10(3)'), () => {
     const one = proposed()
       .send(signature.operator, operator)
       .send({ type: 'REQUEST_REVISION', reason: '数据目录有误' }, authority);
@@ -139,26 +153,30 @@ describe('signing', () => {
     expect(one.send(signature.operator, operator).rules).toEqual(['signsTheProposedText']);
   });
 
-  it('an agreement that is not signed in twenty working days waits for the office: more time, or lapsed [P10(3)]', () => {
-    const one = proposed().send(signature.operator, operator);
-    expect(one.due('pd.agreement.signDue')).toBe('2026-03-30T16:00:00.000Z');
-    one.at('2026-03-30T16:00:00.000Z');
-    expect(one.state).toBe('signingOverdue');
-    expect(one.send(signature.authority, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    one.send({ type: 'EXTEND_SIGNING', reason: '等待盖章' }, office);
-    expect(one.leaves).toEqual(['preparing.signing.operator.unsigned', 'preparing.signing.authority.unsigned']);
-    one.at('2026-06-01T00:00:00.000Z').send({ type: 'DECLARE_LAPSED', reason: '逾期未签' }, office);
-    expect([one.state, ...one.did]).toEqual(['lapsed', 'tell AGREEMENT_LAPSED', 'notify N10']);
-  });
+  it(
+    'an agreement that is not signed in twenty working days waits for the office: more time, or lapsed',
+    law('P10(3)'),
+    () => {
+      const one = proposed().send(signature.operator, operator);
+      expect(one.due('pd.agreement.signDue')).toBe('2026-03-30T16:00:00.000Z');
+      one.at('2026-03-30T16:00:00.000Z');
+      expect(one.state).toBe('signingOverdue');
+      expect(one.send(signature.authority, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+      one.send({ type: 'EXTEND_SIGNING', reason: '等待盖章' }, office);
+      expect(one.leaves).toEqual(['preparing.signing.operator.unsigned', 'preparing.signing.authority.unsigned']);
+      one.at('2026-06-01T00:00:00.000Z').send({ type: 'DECLARE_LAPSED', reason: '逾期未签' }, office);
+      expect([one.state, ...one.did]).toEqual(['lapsed', 'tell AGREEMENT_LAPSED', 'notify N10']);
+    },
+  );
 
-  it('the applicant may decline to sign [P10(3)]', () => {
+  it('the applicant may decline to sign', law('P10(3)'), () => {
     expect(proposed().send({ type: 'DECLINE', reason: '条件不接受' }, operator).did).toEqual([
       'tell AGREEMENT_LAPSED',
       'notify N10',
     ]);
   });
 
-  it('only a decided application opens an agreement [P7(3), P10(3)]', () => {
+  it('only a decided application opens an agreement', law('P7(3)', 'P10(3)'), () => {
     const input = {
       application,
       operator: { type: 'organisation', uscc, name: '某公司', usccOverride: '测试' },
@@ -172,7 +190,7 @@ describe('signing', () => {
 });
 
 describe('the term', () => {
-  it('runs for two years from the written day and ends at 24:00, a rest day or not [P13]', () => {
+  it('runs for two years from the written day and ends at 24:00, a rest day or not', law('P13'), () => {
     const one = signed(proposed());
     expect(one.shares).toMatchObject({ startsAt: '2026-03-30T16:00:00.000Z', endsAt: '2028-03-31T16:00:00.000Z' });
     one.at('2026-03-30T15:59:59.999Z');
@@ -187,66 +205,81 @@ describe('the term', () => {
     expect(onHoliday({ 'pd.agreement.termRolls': true })).toBe('2026-10-08T16:00:00.000Z');
   });
 
-  it('from 29 February it ends on 28 February two years on [P13]', () => {
+  it('from 29 February it ends on 28 February two years on', law('P13'), () => {
     expect(signed(proposed({ at: '2024-02-20T02:00:00.000Z' }, { effectiveDate: '2024-02-29' })).shares['endsAt']).toBe(
       '2026-02-28T16:00:00.000Z',
     );
   });
 
-  it('where both sign after the written day, the rights begin then and the term still counts from the day, or from the signature if the regime says so [P13]', () => {
-    const late = (values: object) =>
-      signed(proposed({ regime: regime(values) }, { effectiveDate: '2026-03-03' }).at('2026-03-05T02:00:00.000Z'));
-    expect(late({}).shares).toMatchObject({ startsAt: '2026-03-05T02:00:00.000Z', endsAt: '2028-03-03T16:00:00.000Z' });
-    expect(late({}).tags).toContain('inForce');
-    expect(late({ 'pd.agreement.termStart': 'lastSignature' }).shares['endsAt']).toBe('2028-03-05T16:00:00.000Z');
-  });
+  it(
+    'where both sign after the written day, the rights begin then and the term still counts from the day, or from the signature if the regime says so',
+    law('P13'),
+    () => {
+      const late = (values: object) =>
+        signed(proposed({ regime: regime(values) }, { effectiveDate: '2026-03-03' }).at('2026-03-05T02:00:00.000Z'));
+      expect(late({}).shares).toMatchObject({
+        startsAt: '2026-03-05T02:00:00.000Z',
+        endsAt: '2028-03-03T16:00:00.000Z',
+      });
+      expect(late({}).tags).toContain('inForce');
+      expect(late({ 'pd.agreement.termStart': 'lastSignature' }).shares['endsAt']).toBe('2028-03-05T16:00:00.000Z');
+    },
+  );
 
-  it('reminds once at each of 180, 90, 60, 30 and 7 days, operator and authority, and opens the renewal [P13]', () => {
-    const one = anAgreementInForce();
-    const days = ['2027-10-03', '2028-01-01', '2028-01-31', '2028-03-01', '2028-03-24'];
-    for (const day of days) {
-      expect(one.at(`${day}T15:59:59.000Z`).did.filter((what) => what === 'notify N11')).toEqual([]);
-      one.at(`${day}T16:00:00.000Z`);
-      expect(one.effects.filter((effect) => effect.type === 'notify')).toMatchObject([
-        { notice: 'N11', to: ['operator', 'AUTHORITY'] },
-      ]);
-      expect(one.tags).toContain('expiring');
-    }
-    expect(anAgreementInForce().at('2027-10-03T15:00:00.000Z').tags).not.toContain('expiring');
-  });
+  it(
+    'reminds once at each of 180, 90, 60, 30 and 7 days, operator and authority, and opens the renewal',
+    law('P13'),
+    () => {
+      const one = anAgreementInForce();
+      const days = ['2027-10-03', '2028-01-01', '2028-01-31', '2028-03-01', '2028-03-24'];
+      for (const day of days) {
+        expect(one.at(`${day}T15:59:59.000Z`).did.filter((what) => what === 'notify N11')).toEqual([]);
+        one.at(`${day}T16:00:00.000Z`);
+        expect(one.effects.filter((effect) => effect.type === 'notify')).toMatchObject([
+          { notice: 'N11', to: ['operator', 'AUTHORITY'] },
+        ]);
+        expect(one.tags).toContain('expiring');
+      }
+      expect(anAgreementInForce().at('2027-10-03T15:00:00.000Z').tags).not.toContain('expiring');
+    },
+  );
 
-  it('no new scenarios are taken in the last thirty days [P17(2)]', () => {
+  it('no new scenarios are taken in the last thirty days', law('P17(2)'), () => {
     expect(anAgreementInForce().at('2028-03-01T15:59:59.000Z').tags).toContain('openToScenarios');
     expect(anAgreementInForce().at('2028-03-01T16:00:00.000Z').tags).not.toContain('openToScenarios');
   });
 
-  it('at the end everything that hangs on it is told and the closure starts, in the same step, though renewal is undecided [P13, P31]', () => {
-    const one = anAgreementInForce()
-      .at('2028-03-01T00:00:00.000Z')
-      .send({ type: 'RENEWAL_APPLIED', application: 'authorizationApplication/x/2' });
-    one.at('2028-03-31T15:59:59.999Z');
-    expect(one.tags).toContain('inForce');
-    one.at('2028-03-31T16:00:00.000Z');
-    expect([one.state, ...one.tags]).toEqual(['closing', 'ended']);
-    expect(one.effects).toContainEqual({ type: 'tell', to: { rel: 'agreement' }, event: ended('expired') });
-    expect(one.effects).toContainEqual({
-      type: 'open',
-      lifecycle: 'domainClosure',
-      reply: 'CLOSURE_OPENED',
-      input: {
-        agreement: agreementId,
-        predecessors: [],
-        operator: party,
-        assetDisposal: '模型封存,衍生数据删除',
-        endedAt: '2028-03-31T16:00:00.000Z',
-        coveredBy: null,
-      },
-    });
-    expect(one.send({ ...closed, closure: 'domainClosure/9/9' }).rules).toContain('closureIsOurs');
-    expect(closeDown(one).state).toBe('expired');
-  });
+  it(
+    'at the end everything that hangs on it is told and the closure starts, in the same step, though renewal is undecided',
+    law('P13', 'P31'),
+    () => {
+      const one = anAgreementInForce()
+        .at('2028-03-01T00:00:00.000Z')
+        .send({ type: 'RENEWAL_APPLIED', application: 'authorizationApplication/x/2' });
+      one.at('2028-03-31T15:59:59.999Z');
+      expect(one.tags).toContain('inForce');
+      one.at('2028-03-31T16:00:00.000Z');
+      expect([one.state, ...one.tags]).toEqual(['closing', 'ended']);
+      expect(one.effects).toContainEqual({ type: 'tell', to: { rel: 'agreement' }, event: ended('expired') });
+      expect(one.effects).toContainEqual({
+        type: 'open',
+        lifecycle: 'domainClosure',
+        reply: 'CLOSURE_OPENED',
+        input: {
+          agreement: agreementId,
+          predecessors: [],
+          operator: party,
+          assetDisposal: '模型封存,衍生数据删除',
+          endedAt: '2028-03-31T16:00:00.000Z',
+          coveredBy: null,
+        },
+      });
+      expect(one.send({ ...closed, closure: 'domainClosure/9/9' }).rules).toContain('closureIsOurs');
+      expect(closeDown(one).state).toBe('expired');
+    },
+  );
 
-  it('expiry is not closed where the regime reads P31 narrowly; what hangs on it ends all the same [P31]', () => {
+  it('expiry is not closed where the regime reads P31 narrowly; what hangs on it ends all the same', law('P31'), () => {
     const one = anAgreementInForce({ regime: regime({ 'pd.closure.onExpiry': false }) }).at('2028-03-31T16:00:00.000Z');
     expect([one.state, ...one.did.filter((what) => what !== 'notify N11')]).toEqual([
       'expired',
@@ -256,7 +289,7 @@ describe('the term', () => {
     ]);
   });
 
-  it('holds over while a renewal is undecided only if the regime says so [P13]', () => {
+  it('holds over while a renewal is undecided only if the regime says so', law('P13'), () => {
     const held = () =>
       anAgreementInForce({ regime: regime({ 'pd.renewal.holdover': true }) })
         .send({ type: 'RENEWAL_APPLIED', application })
@@ -282,12 +315,12 @@ describe('renewal', () => {
   const renewal = { previous: agreementId, at: '2028-03-10T02:00:00.000Z', id: successorId };
   const runs = { previous: previousFact() };
 
-  it('begins when the old term has ended, not before [P13]', () => {
+  it('begins when the old term has ended, not before', law('P13'), () => {
     expect(proposed(renewal, { effectiveDate: '2028-03-31' }).rules).toEqual(['beginsAfterTheOldEnd']);
     expect(proposed(renewal, { effectiveDate: '2028-04-01' }).refusal).toBeUndefined();
   });
 
-  it('is signed before the old end or not at all [P13]', () => {
+  it('is signed before the old end or not at all', law('P13'), () => {
     const over = { previous: previousFact({ tags: ['ended'] }) };
     const one = proposed(renewal, { effectiveDate: '2028-04-01' });
     expect(one.send(signature.operator, operator, over).rules).toEqual(['oldTermStillRuns']);
@@ -310,7 +343,7 @@ describe('renewal', () => {
     ]);
   });
 
-  it('hands over at the old end what the signed successor covers [P13, P31]', () => {
+  it('hands over at the old end what the signed successor covers', law('P13', 'P31'), () => {
     const cover = { agreement: successorId, datasets: ['病案首页'], scenarios: ['商保核保'] };
     const renewed = (start: string) =>
       anAgreementInForce()
@@ -338,7 +371,7 @@ describe('renewal', () => {
     ).toMatchObject({ kind: 'revoked', successor: null });
   });
 
-  it('only the renewal that is pending is decided; after a refusal one may apply again [P13]', () => {
+  it('only the renewal that is pending is decided; after a refusal one may apply again', law('P13'), () => {
     const one = anAgreementInForce().send({ type: 'RENEWAL_APPLIED', application });
     expect(one.send({ type: 'RENEWAL_APPROVED', application: 'authorizationApplication/x/9' }).rules).toEqual([
       'renewalIsOurs',
@@ -357,14 +390,14 @@ describe('renewal', () => {
     expect(one.send({ type: 'RENEWAL_APPLIED', application }).leaves).toContain('inForce.renewal.applied');
   });
 
-  it('a successor of an operator whose authorization was revoked does not begin [P7(3)]', () => {
+  it('a successor of an operator whose authorization was revoked does not begin', law('P7(3)'), () => {
     const waiting = () => signed(proposed(renewal, { effectiveDate: '2028-04-01' }), runs);
     expect(waiting().send(ended('revoked')).state).toBe('annulled');
     expect(waiting().send(ended('nonRectification')).state).toBe('annulled');
     expect(waiting().send(ended('early')).at('2028-03-31T16:00:00.000Z').tags).toContain('inForce');
   });
 
-  it('a suspension that goes over to the successor stands when it begins [P29]', () => {
+  it('a suspension that goes over to the successor stands when it begins', law('P29'), () => {
     const one = signed(proposed(renewal, { effectiveDate: '2028-04-01' }), runs).send({
       type: 'SUSPEND_RIGHTS',
       cause: order,
@@ -375,7 +408,7 @@ describe('renewal', () => {
 });
 
 describe('suspension and end', () => {
-  it('rights are suspended as long as any cause stands, each lifted by its own end alone [P29]', () => {
+  it('rights are suspended as long as any cause stands, each lifted by its own end alone', law('P29'), () => {
     const one = anAgreementInForce().send({ type: 'SUSPEND_RIGHTS', cause: order, grants: 'all' });
     expect(one.tags).toEqual(expect.arrayContaining(['inForce', 'suspended']));
     expect(tells(one, 'AGREEMENT_SUSPENDED')).toEqual([
@@ -389,7 +422,7 @@ describe('suspension and end', () => {
     expect(one.send({ type: 'LIFT_SUSPENSION', cause: incident }).tags).toContain('rightsActive');
   });
 
-  it('nobody suspends or restores by hand: only the case that is the cause [P29]', () => {
+  it('nobody suspends or restores by hand: only the case that is the cause', law('P29'), () => {
     const one = anAgreementInForce();
     expect(one.send({ type: 'SUSPEND_RIGHTS', cause: order, grants: 'all' }, authority).refusal?.code).toBe(
       'ROLE_NOT_ALLOWED',
@@ -398,26 +431,30 @@ describe('suspension and end', () => {
     expect(one.send({ type: 'LIFT_SUSPENSION', cause: order }, authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('a termination takes the grants of the order and gives the others back; with none left the agreement ends [P29]', () => {
-    const suspended = (more = {}) =>
-      anAgreementInForce(more).send({ type: 'SUSPEND_RIGHTS', cause: order, grants: 'all' });
-    const terminate = { type: 'TERMINATE_SCOPE', cause: order, grants: [grant(1)] };
-    const part = suspended().send(terminate, undefined, openGrants(grant(1), grant(2)));
-    expect([part.tags.includes('rightsActive'), ...part.did]).toEqual([
-      true,
-      'tell TERMINATE_GRANT',
-      'tell AGREEMENT_RESTORED',
-    ]);
-    expect(tells(part, 'TERMINATE_GRANT')[0]?.to).toEqual([grant(1)]);
-    const whole = suspended().send(terminate, undefined, openGrants(grant(1)));
-    expect(whole.state).toBe('closing');
-    expect(closeDown(whole).state).toBe('qualificationTerminated');
-    expect(suspended().send({ ...terminate, grants: 'all' }, undefined, openGrants(grant(1), grant(2))).state).toBe(
-      'closing',
-    );
-    const wide = suspended({ regime: regime({ 'pd.termination.scope': 'wholeAgreement' }) });
-    expect(wide.send(terminate, undefined, openGrants(grant(1), grant(2))).state).toBe('closing');
-  });
+  it(
+    'a termination takes the grants of the order and gives the others back; with none left the agreement ends',
+    law('P29'),
+    () => {
+      const suspended = (more = {}) =>
+        anAgreementInForce(more).send({ type: 'SUSPEND_RIGHTS', cause: order, grants: 'all' });
+      const terminate = { type: 'TERMINATE_SCOPE', cause: order, grants: [grant(1)] };
+      const part = suspended().send(terminate, undefined, openGrants(grant(1), grant(2)));
+      expect([part.tags.includes('rightsActive'), ...part.did]).toEqual([
+        true,
+        'tell TERMINATE_GRANT',
+        'tell AGREEMENT_RESTORED',
+      ]);
+      expect(tells(part, 'TERMINATE_GRANT')[0]?.to).toEqual([grant(1)]);
+      const whole = suspended().send(terminate, undefined, openGrants(grant(1)));
+      expect(whole.state).toBe('closing');
+      expect(closeDown(whole).state).toBe('qualificationTerminated');
+      expect(suspended().send({ ...terminate, grants: 'all' }, undefined, openGrants(grant(1), grant(2))).state).toBe(
+        'closing',
+      );
+      const wide = suspended({ regime: regime({ 'pd.termination.scope': 'wholeAgreement' }) });
+      expect(wide.send(terminate, undefined, openGrants(grant(1), grant(2))).state).toBe('closing');
+    },
+  );
 
   it.each([
     [
@@ -428,40 +465,48 @@ describe('suspension and end', () => {
           .at('2026-06-30T16:00:00.000Z'),
     ],
     ['revoked', (one: Driven) => one.send({ type: 'END', cause: 'revocation/1/1' })],
-  ] as const)('an agreement that ends otherwise closes the domain and is %s when that is done [P31]', (final, end) => {
-    const one = end(anAgreementInForce());
-    expect(one.did).toEqual(['tell AGREEMENT_ENDED', 'tell AGREEMENT_ENDED', 'open domainClosure', 'notify N10']);
-    expect(one.tags).not.toContain('inForce');
-    expect(closeDown(one).state).toBe(final);
-  });
+  ] as const)(
+    'an agreement that ends otherwise closes the domain and is %s when that is done',
+    law('P31'),
+    (final, end) => {
+      const one = end(anAgreementInForce());
+      expect(one.did).toEqual(['tell AGREEMENT_ENDED', 'tell AGREEMENT_ENDED', 'open domainClosure', 'notify N10']);
+      expect(one.tags).not.toContain('inForce');
+      expect(closeDown(one).state).toBe(final);
+    },
+  );
 
-  it('reports that are overdue stand against the operator until an evaluation has considered them [P12, P16(3), P30]', () => {
-    const report = 'operationReport/x/1';
-    const one = anAgreementInForce().send({
-      type: 'DUTY_OVERDUE',
-      duty: 'operationReport',
-      case: report,
-      period: '2026Q2',
-    });
-    expect(one.leaves).toContain('inForce.duties.inArrears');
-    one.send({ type: 'DUTY_MET', case: report });
-    expect(one.leaves).toContain('inForce.duties.upToDate');
-    expect(one.shares['overdue']).toEqual([{ duty: 'operationReport', case: report, period: '2026Q2', met: true }]);
-    one.send({
-      type: 'EVALUATED',
-      evaluation: 'annualEvaluation/x/1',
-      year: 2026,
-      part: null,
-      conforming: true,
-      considered: [report],
-    });
-    expect(one.shares).toMatchObject({
-      overdue: [],
-      evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true }],
-    });
-  });
+  it(
+    'reports that are overdue stand against the operator until an evaluation has considered them',
+    law('P12', 'P16(3)', 'P30'),
+    () => {
+      const report = 'operationReport/x/1';
+      const one = anAgreementInForce().send({
+        type: 'DUTY_OVERDUE',
+        duty: 'operationReport',
+        case: report,
+        period: '2026Q2',
+      });
+      expect(one.leaves).toContain('inForce.duties.inArrears');
+      one.send({ type: 'DUTY_MET', case: report });
+      expect(one.leaves).toContain('inForce.duties.upToDate');
+      expect(one.shares['overdue']).toEqual([{ duty: 'operationReport', case: report, period: '2026Q2', met: true }]);
+      one.send({
+        type: 'EVALUATED',
+        evaluation: 'annualEvaluation/x/1',
+        year: 2026,
+        part: null,
+        conforming: true,
+        considered: [report],
+      });
+      expect(one.shares).toMatchObject({
+        overdue: [],
+        evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, conforming: true }],
+      });
+    },
+  );
 
-  it('an early end that is set ends it at that instant, and whoever asks is told that end [P13]', () => {
+  it('an early end that is set ends it at that instant, and whoever asks is told that end', law('P13'), () => {
     const set = () =>
       anAgreementInForce().send({ type: 'EARLY_END_SET', cause: early, at: '2026-06-30T16:00:00.000Z' });
     expect(set().shares['endsAt']).toBe('2026-06-30T16:00:00.000Z');
@@ -473,7 +518,7 @@ describe('suspension and end', () => {
     });
   });
 
-  it('closes with it what came over from those before it [P13, P31]', () => {
+  it('closes with it what came over from those before it', law('P13', 'P31'), () => {
     const first = `operatingAgreement/${uscc}/0`;
     const one = drive(operatingAgreement, {
       input: { application, operator: organisation, previous: agreementId },
@@ -489,14 +534,14 @@ describe('suspension and end', () => {
     ]);
   });
 
-  it('costs of the domain are kept by kind [P21]', () => {
+  it('costs of the domain are kept by kind', law('P21'), () => {
     const cost = { type: 'RECORD_COST', kind: 'masking', amountFen: 120_000, period: '2026-04' };
     expect(anAgreementInForce().send(cost, authority).send(cost, authority).context.costs).toEqual({
       masking: 240_000,
     });
   });
 
-  it('a newer law’s term of five years is a matter of the regime; old cases keep theirs [P13]', async () => {
+  it('a newer law’s term of five years is a matter of the regime; old cases keep theirs', law('P13'), async () => {
     const { default: file } = await import('../../examples/regime.cc-2025.json', { with: { type: 'json' } });
     expect(signed(proposed({ regime: loadRegime(file) })).shares['endsAt']).toBe('2031-03-31T16:00:00.000Z');
     expect(signed(proposed()).shares['endsAt']).toBe('2028-03-31T16:00:00.000Z');
@@ -504,75 +549,79 @@ describe('suspension and end', () => {
 });
 
 describe('the whole chart', () => {
-  it('answers every event in every state and role, and can always end [P10(3), P13, P31]', () => {
-    const input = {
-      application,
-      operator: { type: 'organisation', uscc, name: '某公司', usccOverride: '测试' },
-      previous: null,
-    };
-    const payloads = {
-      PROPOSE: [{ terms: terms({ effectiveDate: '2028-04-01' }) }, { terms: { document: doc('a') } }],
-      REQUEST_REVISION: [{ reason: '有误' }],
-      DECLINE: [{ reason: '放弃' }],
-      EXTEND_SIGNING: [{ reason: '盖章' }],
-      DECLARE_LAPSED: [{ reason: '逾期' }],
-      SIGN_AS_OPERATOR: [{ document: doc('a') }],
-      SIGN_AS_AUTHORITY: [{ document: doc('a'), conditions: allConditions }, { document: doc('a') }],
-      RECORD_COST: [{ kind: 'resources', amountFen: 1, period: '2026-04' }],
-      SUSPEND_RIGHTS: [{ cause: order, grants: 'all' }],
-      LIFT_SUSPENSION: [{ cause: order }, { cause: incident }],
-      TERMINATE_SCOPE: [
-        { cause: order, grants: 'all' },
-        { cause: order, grants: [grant(1)] },
-      ],
-      END: [{ cause: order }],
-      EARLY_END_SET: [{ cause: early, at: '2027-01-01T16:00:00.000Z' }],
-      RENEWAL_APPLIED: [{ application }],
-      RENEWAL_APPROVED: [{ application }],
-      RENEWAL_REFUSED: [{ application }],
-      SUCCESSOR_SIGNED: [{ agreement: successorId, datasets: [], scenarios: [], start: '2031-01-01T00:00:00.000Z' }],
-      DUTY_OVERDUE: [{ duty: 'annualReport', case: 'annualReport/1/1', period: '2026' }],
-      DUTY_MET: [{ case: 'annualReport/1/1' }],
-      EVALUATED: [{ evaluation: 'annualEvaluation/1/1', year: 2026, part: null, conforming: true, considered: [] }],
-      AGREEMENT_ENDED: [ended('expired'), ended('revoked')],
-      CLOSURE_OPENED: [{ case: 'domainClosure/1/1' }],
-      CLOSURE_DONE: [{ closure: 'domainClosure/1/1' }],
-    };
-    const common = {
-      facts: () => [{ previous: previousFact(), grants: [fact(grant(2), { tags: ['inForce'] })] }],
-      keyOf: ({ end, closure, terms: text }: Record<string, unknown>) => [
-        (end as { kind: string } | null)?.kind,
-        closure,
-        text !== null,
-      ],
-    };
-    // The regions of an agreement in force are independent: reports and suspensions in one walk, renewal and holdover in the other.
-    const without = (...types: string[]) => Object.fromEntries(types.map((type) => [type, []]));
-    const first = explore(operatingAgreement, {
-      ...common,
-      starts: [{ input, facts: { previous: null } }],
-      payloads: { ...payloads, ...without('RENEWAL_APPLIED') },
-    });
-    const second = explore(operatingAgreement, {
-      ...common,
-      starts: [
-        {
-          input: { ...input, previous: agreementId },
-          facts: { previous: previousFact() },
-          at: '2028-03-10T02:00:00.000Z',
-          regime: regime({ 'pd.renewal.holdover': true, 'pd.closure.onExpiry': false }),
-        },
-      ],
-      payloads: { ...payloads, ...without('SUSPEND_RIGHTS', 'DUTY_OVERDUE', 'TERMINATE_SCOPE', 'END') },
-    });
-    const both = (name: 'states' | 'taken' | 'refused') => new Set([...first[name], ...second[name]]);
-    const explored = {
-      nodes: first.nodes + second.nodes,
-      states: both('states'),
-      taken: both('taken'),
-      refused: both('refused'),
-    };
-    expect(missedBy(operatingAgreement, explored)).toEqual({ states: ['preparing.choosing'], events: [] });
-    expect(explored.refused).toContain('SIGN_AS_AUTHORITY MAKER_IS_CHECKER');
-  }, 90_000);
+  it(
+    'answers every event in every state and role, and can always end',
+    { ...law('P10(3)', 'P13', 'P31'), timeout: 90_000 },
+    () => {
+      const input = {
+        application,
+        operator: { type: 'organisation', uscc, name: '某公司', usccOverride: '测试' },
+        previous: null,
+      };
+      const payloads = {
+        PROPOSE: [{ terms: terms({ effectiveDate: '2028-04-01' }) }, { terms: { document: doc('a') } }],
+        REQUEST_REVISION: [{ reason: '有误' }],
+        DECLINE: [{ reason: '放弃' }],
+        EXTEND_SIGNING: [{ reason: '盖章' }],
+        DECLARE_LAPSED: [{ reason: '逾期' }],
+        SIGN_AS_OPERATOR: [{ document: doc('a') }],
+        SIGN_AS_AUTHORITY: [{ document: doc('a'), conditions: allConditions }, { document: doc('a') }],
+        RECORD_COST: [{ kind: 'resources', amountFen: 1, period: '2026-04' }],
+        SUSPEND_RIGHTS: [{ cause: order, grants: 'all' }],
+        LIFT_SUSPENSION: [{ cause: order }, { cause: incident }],
+        TERMINATE_SCOPE: [
+          { cause: order, grants: 'all' },
+          { cause: order, grants: [grant(1)] },
+        ],
+        END: [{ cause: order }],
+        EARLY_END_SET: [{ cause: early, at: '2027-01-01T16:00:00.000Z' }],
+        RENEWAL_APPLIED: [{ application }],
+        RENEWAL_APPROVED: [{ application }],
+        RENEWAL_REFUSED: [{ application }],
+        SUCCESSOR_SIGNED: [{ agreement: successorId, datasets: [], scenarios: [], start: '2031-01-01T00:00:00.000Z' }],
+        DUTY_OVERDUE: [{ duty: 'annualReport', case: 'annualReport/1/1', period: '2026' }],
+        DUTY_MET: [{ case: 'annualReport/1/1' }],
+        EVALUATED: [{ evaluation: 'annualEvaluation/1/1', year: 2026, part: null, conforming: true, considered: [] }],
+        AGREEMENT_ENDED: [ended('expired'), ended('revoked')],
+        CLOSURE_OPENED: [{ case: 'domainClosure/1/1' }],
+        CLOSURE_DONE: [{ closure: 'domainClosure/1/1' }],
+      };
+      const common = {
+        facts: () => [{ previous: previousFact(), grants: [fact(grant(2), { tags: ['inForce'] })] }],
+        keyOf: ({ end, closure, terms: text }: Record<string, unknown>) => [
+          (end as { kind: string } | null)?.kind,
+          closure,
+          text !== null,
+        ],
+      };
+      // The regions of an agreement in force are independent: reports and suspensions in one walk, renewal and holdover in the other.
+      const without = (...types: string[]) => Object.fromEntries(types.map((type) => [type, []]));
+      const first = explore(operatingAgreement, {
+        ...common,
+        starts: [{ input, facts: { previous: null } }],
+        payloads: { ...payloads, ...without('RENEWAL_APPLIED') },
+      });
+      const second = explore(operatingAgreement, {
+        ...common,
+        starts: [
+          {
+            input: { ...input, previous: agreementId },
+            facts: { previous: previousFact() },
+            at: '2028-03-10T02:00:00.000Z',
+            regime: regime({ 'pd.renewal.holdover': true, 'pd.closure.onExpiry': false }),
+          },
+        ],
+        payloads: { ...payloads, ...without('SUSPEND_RIGHTS', 'DUTY_OVERDUE', 'TERMINATE_SCOPE', 'END') },
+      });
+      const both = (name: 'states' | 'taken' | 'refused') => new Set([...first[name], ...second[name]]);
+      const explored = {
+        nodes: first.nodes + second.nodes,
+        states: both('states'),
+        taken: both('taken'),
+        refused: both('refused'),
+      };
+      expect(missedBy(operatingAgreement, explored)).toEqual({ states: ['preparing.choosing'], events: [] });
+      expect(explored.refused).toContain('SIGN_AS_AUTHORITY MAKER_IS_CHECKER');
+    },
+  );
 });

@@ -14,6 +14,7 @@ import {
   successorId,
   withAgreement,
 } from '../support/under-agreement.ts';
+import { law } from '../support/law.ts';
 
 const input = { agreement: agreementId, from: '2026-01-01', to: '2026-03-31' };
 const section = { summary: '本期情况正常' };
@@ -28,7 +29,7 @@ const ACCEPT = { type: 'ACCEPT' };
 const RETURN = { type: 'RETURN', items: [{ item: '收益', problem: '与账目不符' }] };
 
 describe('the operation report', () => {
-  it('falls due when its quarter is over, and is handed in within 15 days [P16(3)]', () => {
+  it('falls due when its quarter is over, and is handed in within 15 days', law('P16(3)'), () => {
     const report = aReport();
     expect(report.send(submit(), operator).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     report.at('2026-03-31T15:59:59.999Z');
@@ -47,55 +48,67 @@ describe('the operation report', () => {
     ['security', 'securityIsReported', 'P16(4)'],
     ['costs', 'costIsReported', 'P21'],
     ['revenue', 'revenueIsReported', 'P23'],
-  ])('is refused without the part “%s” [P16(3), P16(1), P16(4), P21, P23, P24]', (field, rule, article) => {
-    const { [field as keyof typeof content]: _, ...rest } = content;
-    const report = aReport(quarterEnd).send(submit('SUBMIT', rest), operator);
-    expect([report.state, report.rules, report.refusal?.articles]).toEqual([
-      'due',
-      [rule],
-      expect.arrayContaining([article]),
-    ]);
-  });
+  ])(
+    'is refused without the part “%s”',
+    law('P16(3)', 'P16(1)', 'P16(4)', 'P21', 'P23', 'P24'),
+    (field, rule, article) => {
+      const { [field as keyof typeof content]: _, ...rest } = content;
+      const report = aReport(quarterEnd).send(submit('SUBMIT', rest), operator);
+      expect([report.state, report.rules, report.refusal?.articles]).toEqual([
+        'due',
+        [rule],
+        expect.arrayContaining([article]),
+      ]);
+    },
+  );
 
-  it('reminds once per step, and counts against the operator from its last instant until it is handed in [P16(3)]', () => {
-    const report = aReport(quarterEnd);
-    const reminders = report
-      .fork()
-      .at('2026-04-15T15:59:59.999Z')
-      .effects.filter((effect) => effect.type === 'notify' && effect.about?.['kind'] === 'remind');
-    expect(reminders).toHaveLength(2);
-    expect(report.fork().at('2026-04-15T15:59:59.999Z').state).toBe('due');
-    report.at(due);
-    expect(report.effects).toContainEqual({
-      type: 'tell',
-      to: agreementId,
-      event: {
-        type: 'DUTY_OVERDUE',
-        duty: 'operationReport',
-        case: report.context.id,
-        period: '2026-01-01/2026-03-31',
-      },
-    });
-    expect(report.send({ ...submit() }, operator).effects).toContainEqual({
-      type: 'tell',
-      to: agreementId,
-      event: { type: 'DUTY_MET', case: report.context.id },
-    });
-    expect(report.shares['late']).toBe(true);
-  });
+  it(
+    'reminds once per step, and counts against the operator from its last instant until it is handed in',
+    law('P16(3)'),
+    () => {
+      const report = aReport(quarterEnd);
+      const reminders = report
+        .fork()
+        .at('2026-04-15T15:59:59.999Z')
+        .effects.filter((effect) => effect.type === 'notify' && effect.about?.['kind'] === 'remind');
+      expect(reminders).toHaveLength(2);
+      expect(report.fork().at('2026-04-15T15:59:59.999Z').state).toBe('due');
+      report.at(due);
+      expect(report.effects).toContainEqual({
+        type: 'tell',
+        to: agreementId,
+        event: {
+          type: 'DUTY_OVERDUE',
+          duty: 'operationReport',
+          case: report.context.id,
+          period: '2026-01-01/2026-03-31',
+        },
+      });
+      expect(report.send({ ...submit() }, operator).effects).toContainEqual({
+        type: 'tell',
+        to: agreementId,
+        event: { type: 'DUTY_MET', case: report.context.id },
+      });
+      expect(report.shares['late']).toBe(true);
+    },
+  );
 
-  it('is reviewed by another person, and counts as missing when it was returned and not put right in time [P16(3)]', () => {
-    const report = aReport(quarterEnd).send(submit(), operator);
-    expect(report.send(ACCEPT, { ...authority, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
-    report.send(RETURN, authority);
-    expect(report.state).toBe('correction');
-    expect(report.fork().send(submit('RESUBMIT'), operator).state).toBe('underReview');
-    report.at('2026-04-30T00:00:00.000Z');
-    expect([report.state, report.did.includes('tell DUTY_OVERDUE')]).toEqual(['overdue', true]);
-    expect(report.send({ type: 'RECORD_DEFAULT', reason: '协议已终止' }, secondAuthority).state).toBe('defaulted');
-  });
+  it(
+    'is reviewed by another person, and counts as missing when it was returned and not put right in time',
+    law('P16(3)'),
+    () => {
+      const report = aReport(quarterEnd).send(submit(), operator);
+      expect(report.send(ACCEPT, { ...authority, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
+      report.send(RETURN, authority);
+      expect(report.state).toBe('correction');
+      expect(report.fork().send(submit('RESUBMIT'), operator).state).toBe('underReview');
+      report.at('2026-04-30T00:00:00.000Z');
+      expect([report.state, report.did.includes('tell DUTY_OVERDUE')]).toEqual(['overdue', true]);
+      expect(report.send({ type: 'RECORD_DEFAULT', reason: '协议已终止' }, secondAuthority).state).toBe('defaulted');
+    },
+  );
 
-  it('stops the reviewer’s clock while the operator corrects [P16(3)]', () => {
+  it('stops the reviewer’s clock while the operator corrects', law('P16(3)'), () => {
     const report = aReport(quarterEnd).send(submit(), operator);
     const level = report.due('pd.opReport.reviewSla')!;
     report
@@ -106,7 +119,7 @@ describe('the operation report', () => {
     expect(report.due('pd.opReport.reviewSla')! > level).toBe(true);
   });
 
-  it('ends its period with the agreement, and answers to the successor from then on [P13, P16(3)]', () => {
+  it('ends its period with the agreement, and answers to the successor from then on', law('P13', 'P16(3)'), () => {
     const report = aReport()
       .at('2026-03-10T16:00:00.000Z')
       .send(agreementEnded({ datasets: ['公交刷卡'], scenarios: [] }));
@@ -126,7 +139,7 @@ describe('the operation report', () => {
     expect(notBegun.send(agreementEnded()).state).toBe('fellAway');
   });
 
-  it('can be given more time, or be waived, by the authority only [P16(3)]', () => {
+  it('can be given more time, or be waived, by the authority only', law('P16(3)'), () => {
     const report = aReport(quarterEnd);
     expect(report.send({ type: 'EXTEND', dueOn: '2026-04-10', reason: '提前' }, authority).rules).toEqual([
       'dueIsLater',
@@ -138,7 +151,7 @@ describe('the operation report', () => {
     expect([overdue.state, overdue.did.includes('tell DUTY_MET')]).toEqual(['waived', true]);
   });
 
-  it('covers one quarter at most, within the term [P16(3)]', () => {
+  it('covers one quarter at most, within the term', law('P16(3)'), () => {
     const refused = (asked: object, facts = withAgreement()) => {
       const answer = opening(operationReport, { input: asked, facts, actor: authority });
       return 'ok' in answer ? answer.code : 'opened';
@@ -155,7 +168,7 @@ describe('the operation report', () => {
     ).toBe('2026-02-28');
   });
 
-  it('every state takes or refuses every event in every role, and can end [P16(3)]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P16(3)'), () => {
     const explored = explore(operationReport, {
       starts: [
         { input, facts: withAgreement(), at: '2026-02-02T02:00:00.000Z' },

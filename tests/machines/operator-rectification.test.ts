@@ -13,6 +13,7 @@ import {
 } from '../support/agreements.ts';
 import { type Driven, drive, fact, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const grant = `scenarioGrant/${uscc}/1`;
 const evaluation = 'annualEvaluation/x-2026/1';
@@ -50,48 +51,60 @@ const suspension = (to: string, grants: string | string[]) => ({
 });
 
 describe('order to correct', () => {
-  it('the order suspends the rights in the same step: all grants, or those of the order where the regime says so [P29]', () => {
-    expect(ordered().effects[0]).toEqual(suspension(agreementId, 'all'));
-    expect(ordered().effects[1]).toMatchObject({ type: 'notify', notice: 'N16', to: ['operator', 'DOMAIN'] });
-    expect(ordered({ regime: regime({ 'pd.suspension.scope': 'listedGrants' }) }).effects[0]).toEqual(
-      suspension(agreementId, [grant]),
-    );
-  });
+  it(
+    'the order suspends the rights in the same step: all grants, or those of the order where the regime says so',
+    law('P29'),
+    () => {
+      expect(ordered().effects[0]).toEqual(suspension(agreementId, 'all'));
+      expect(ordered().effects[1]).toMatchObject({ type: 'notify', notice: 'N16', to: ['operator', 'DOMAIN'] });
+      expect(ordered({ regime: regime({ 'pd.suspension.scope': 'listedGrants' }) }).effects[0]).toEqual(
+        suspension(agreementId, [grant]),
+      );
+    },
+  );
 
-  it('an order states its limit and what is to be corrected, in a running agreement and for its own grants [P29]', () => {
-    const refused = (more: object, about: object = facts) =>
-      opening(operatorRectification, {
-        input: { ...input, evaluation: null, finding: '检查发现', ...more },
-        actor: authority,
-        facts: about as never,
+  it(
+    'an order states its limit and what is to be corrected, in a running agreement and for its own grants',
+    law('P29'),
+    () => {
+      const refused = (more: object, about: object = facts) =>
+        opening(operatorRectification, {
+          input: { ...input, evaluation: null, finding: '检查发现', ...more },
+          actor: authority,
+          facts: about as never,
+        });
+      expect(refused({ due: undefined })).toMatchObject({ code: 'EVENT_MALFORMED' });
+      expect(refused({ items: [] })).toMatchObject({ code: 'EVENT_MALFORMED' });
+      expect(refused({ due: '2026-03-01T00:00:00Z' })).toMatchObject({
+        ok: false,
+        message: { en: expect.stringContaining('future') },
       });
-    expect(refused({ due: undefined })).toMatchObject({ code: 'EVENT_MALFORMED' });
-    expect(refused({ items: [] })).toMatchObject({ code: 'EVENT_MALFORMED' });
-    expect(refused({ due: '2026-03-01T00:00:00Z' })).toMatchObject({
-      ok: false,
-      message: { en: expect.stringContaining('future') },
-    });
-    expect(refused({}, { ...facts, agreement: agreementFact({ tags: ['ended'] }) })).toMatchObject({
-      ok: false,
-      message: { en: expect.stringContaining('in force') },
-    });
-    expect(refused({}, { ...facts, grants: [] })).toMatchObject({
-      ok: false,
-      message: { en: expect.stringContaining('open grants') },
-    });
-    expect(refused({})).not.toHaveProperty('ok');
-  });
+      expect(refused({}, { ...facts, agreement: agreementFact({ tags: ['ended'] }) })).toMatchObject({
+        ok: false,
+        message: { en: expect.stringContaining('in force') },
+      });
+      expect(refused({}, { ...facts, grants: [] })).toMatchObject({
+        ok: false,
+        message: { en: expect.stringContaining('open grants') },
+      });
+      expect(refused({})).not.toHaveProperty('ok');
+    },
+  );
 
-  it('the evaluation opens its own order; on another finding the authority orders and states it [P26, P29]', () => {
-    const by = (actor: object, more: object) =>
-      opening(operatorRectification, { input: { ...input, ...more }, actor: actor as never, facts });
-    expect(by(authority, {})).toMatchObject({ ok: false, articles: ['P26', 'P29'] });
-    expect(by(authority, { evaluation: null })).toMatchObject({ ok: false });
-    expect(by(system, {})).not.toHaveProperty('ok');
-    expect(by(operator, { evaluation: null, finding: '自查' })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
-  });
+  it(
+    'the evaluation opens its own order; on another finding the authority orders and states it',
+    law('P26', 'P29'),
+    () => {
+      const by = (actor: object, more: object) =>
+        opening(operatorRectification, { input: { ...input, ...more }, actor: actor as never, facts });
+      expect(by(authority, {})).toMatchObject({ ok: false, articles: ['P26', 'P29'] });
+      expect(by(authority, { evaluation: null })).toMatchObject({ ok: false });
+      expect(by(system, {})).not.toHaveProperty('ok');
+      expect(by(operator, { evaluation: null, finding: '自查' })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+    },
+  );
 
-  it('rights come back only by accepted feedback on every item [P29]', () => {
+  it('rights come back only by accepted feedback on every item', law('P29'), () => {
     const one = ordered();
     expect(one.send(accept, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(one.send({ ...feedback, results: results.slice(1) }, operator).rules).toEqual(['everyItemIsAnswered']);
@@ -109,7 +122,7 @@ describe('order to correct', () => {
     });
   });
 
-  it('rejected feedback goes back while time is left, and is overdue when none is [P29]', () => {
+  it('rejected feedback goes back while time is left, and is overdue when none is', law('P29'), () => {
     const one = ordered().send(feedback, operator).send(reject, authority);
     expect([one.state, one.due('rectificationDue')]).toEqual(['rectifying', due]);
     expect(ordered().send(feedback, operator).at('2026-04-02T02:00:00.000Z').send(reject, authority).state).toBe(
@@ -117,19 +130,19 @@ describe('order to correct', () => {
     );
   });
 
-  it('the limit is exact: feedback counts up to the last instant and not at it [P29]', () => {
+  it('the limit is exact: feedback counts up to the last instant and not at it', law('P29'), () => {
     expect(ordered().at('2026-04-01T15:59:59.999Z').send(feedback, operator).state).toBe('underReview');
     expect(ordered().at(due).send(feedback, operator).refusal?.code).toBe('EVENT_NOT_ALLOWED');
   });
 
-  it('reminds seven days and one day before the limit, once each [P29]', () => {
+  it('reminds seven days and one day before the limit, once each', law('P29'), () => {
     const one = ordered();
     expect(one.at('2026-03-25T16:00:00.000Z').did).toEqual(['notify N16']);
     expect(one.at('2026-03-31T15:00:00.000Z').did).toEqual([]);
     expect(one.at('2026-03-31T16:00:00.000Z').did).toEqual(['notify N16']);
   });
 
-  it('the limit is extended once, to a later instant [P29]', () => {
+  it('the limit is extended once, to a later instant', law('P29'), () => {
     expect(overdue().send(extend('2026-04-01T00:00:00.000Z'), authority).rules).toEqual(['limitIsLater']);
     const one = ordered().send(extend(), authority);
     expect(one.due('rectificationDue')).toBe('2026-04-20T16:00:00.000Z');
@@ -141,26 +154,30 @@ describe('order to correct', () => {
     ]);
   });
 
-  it('who does not follow the order loses the qualification for the data concerned, by decision of the committee alone [P29, P7(3)]', () => {
-    const one = beforeCommittee();
-    expect(one.effects[0]).toMatchObject({
-      type: 'open',
-      lifecycle: 'committeeMatter',
-      input: { kind: 'NON_RECTIFICATION_TERMINATION', about: id, hands: ['system', 'zhao'] },
-    });
-    expect(one.send(decided('approved'), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(one.send(decided('approved', 'REVOCATION')).rules).toContain('matterIsTermination');
-    one.send(decided('approved'));
-    expect(one.state).toBe('qualificationTerminated');
-    expect(one.effects[0]).toEqual({
-      type: 'tell',
-      to: agreementId,
-      mode: 'must',
-      event: { type: 'TERMINATE_SCOPE', cause: id, grants: [grant] },
-    });
-  });
+  it(
+    'who does not follow the order loses the qualification for the data concerned, by decision of the committee alone',
+    law('P29', 'P7(3)'),
+    () => {
+      const one = beforeCommittee();
+      expect(one.effects[0]).toMatchObject({
+        type: 'open',
+        lifecycle: 'committeeMatter',
+        input: { kind: 'NON_RECTIFICATION_TERMINATION', about: id, hands: ['system', 'zhao'] },
+      });
+      expect(one.send(decided('approved'), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(one.send(decided('approved', 'REVOCATION')).rules).toContain('matterIsTermination');
+      one.send(decided('approved'));
+      expect(one.state).toBe('qualificationTerminated');
+      expect(one.effects[0]).toEqual({
+        type: 'tell',
+        to: agreementId,
+        mode: 'must',
+        event: { type: 'TERMINATE_SCOPE', cause: id, grants: [grant] },
+      });
+    },
+  );
 
-  it('after the committee refuses to terminate, a new limit is set and the suspension stays [P29]', () => {
+  it('after the committee refuses to terminate, a new limit is set and the suspension stays', law('P29'), () => {
     const one = beforeCommittee().send(decided('refused'));
     expect([one.state, ...one.did]).toEqual(['limitDue']);
     expect(one.send({ type: 'SET_LIMIT', due: '2026-04-01T00:00:00Z' }, authority).rules).toEqual(['limitIsAhead']);
@@ -172,18 +189,22 @@ describe('order to correct', () => {
     ]);
   });
 
-  it('goes on under a signed successor, which it suspends too; without one it ends with the agreement [P13, P29]', () => {
-    const one = ordered().send(ended('expired', successorId));
-    expect(one.effects).toEqual([suspension(successorId, 'all')]);
-    expect(one.send(feedback, operator).send(accept, authority).effects[0]).toMatchObject({
-      to: successorId,
-      event: { type: 'LIFT_SUSPENSION' },
-    });
-    const over = beforeCommittee().send(ended('revoked'));
-    expect([over.state, ...over.did]).toEqual(['overtaken', 'tell WITHDRAW_MATTER']);
-  });
+  it(
+    'goes on under a signed successor, which it suspends too; without one it ends with the agreement',
+    law('P13', 'P29'),
+    () => {
+      const one = ordered().send(ended('expired', successorId));
+      expect(one.effects).toEqual([suspension(successorId, 'all')]);
+      expect(one.send(feedback, operator).send(accept, authority).effects[0]).toMatchObject({
+        to: successorId,
+        event: { type: 'LIFT_SUSPENSION' },
+      });
+      const over = beforeCommittee().send(ended('revoked'));
+      expect([over.state, ...over.did]).toEqual(['overtaken', 'tell WITHDRAW_MATTER']);
+    },
+  );
 
-  it('answers every event in every state and role, and can always end [P29]', () => {
+  it('answers every event in every state and role, and can always end', law('P29'), () => {
     const explored = explore(operatorRectification, {
       starts: [{ input, facts }],
       payloads: {

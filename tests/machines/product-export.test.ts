@@ -23,6 +23,7 @@ import {
   suspended,
   withAgreement,
 } from '../support/under-agreement.ts';
+import { law } from '../support/law.ts';
 
 const fingerprint = 'e'.repeat(64);
 const secondGrant = 'scenarioGrant/91220101MA0Y2TLK3X-1-bbbbbbbb/1';
@@ -81,12 +82,12 @@ describe('a public-data product', () => {
     [{ pricing: undefined }, 'pricingFollowsTheRules', 'P24'],
     [{ sources: [{ grant: grantId, dataset: '门诊量' }] }, 'sourcesAreGranted', 'P25'],
     [{ sources: [{ grant: secondGrant, dataset: '公交刷卡' }] }, 'sourcesAreGranted', 'P25'],
-  ])('is submitted with what the review needs: %o is refused [P24, P25, P27]', (more, rule, article) => {
+  ])('is submitted with what the review needs: %o is refused', law('P24', 'P25', 'P27'), (more, rule, article) => {
     const draft = aDraft().send(submit(more), operator, facts);
     expect([draft.rules, draft.refusal?.articles]).toEqual([[rule], expect.arrayContaining([article])]);
   });
 
-  it('is made for scenarios whose grants are in use, by the operator of the agreement [P17, P27]', () => {
+  it('is made for scenarios whose grants are in use, by the operator of the agreement', law('P17', 'P27'), () => {
     expect(
       aDraft().send(submit(), operator, { ...facts, grants: [aGrant({ tags: ['inForce', 'suspended'] })] }).rules,
     ).toEqual(['grantsAreInUse']);
@@ -104,7 +105,7 @@ describe('a public-data product', () => {
     ]);
   });
 
-  it('never leaves the domain with raw data, or where raw data can be restored [P27, P11(1)]', () => {
+  it('never leaves the domain with raw data, or where raw data can be restored', law('P27', 'P11(1)'), () => {
     const submitted = aDraft().send(submit(), operator, facts);
     expect(submitted.effects).toContainEqual(
       expect.objectContaining({
@@ -121,30 +122,34 @@ describe('a public-data product', () => {
     expect(submitted.send(checked(), domain).state).toBe('application.underReview');
   });
 
-  it('is approved by another person for scenarios of its grants, and is out when the domain says so [P27]', () => {
-    const review = underReview();
-    expect(review.send(approve(), { ...authority, person: operator.person }, facts).refusal?.code).toBe(
-      'MAKER_IS_CHECKER',
-    );
-    expect(review.send(approve('就医引导'), authority, facts).rules).toEqual(['scenariosAreGranted']);
-    expect(review.send(approve(), authority, { ...facts, grants: [aGrant({ tags: ['inForce'] })] }).rules).toEqual([
-      'grantsAreInUse',
-    ]);
-    review.send(approve(), authority, facts).send({ type: 'EXPORT' }, operator, facts);
-    expect([review.state, review.tags]).toEqual(['exporting', ['approved']]);
-    review.send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
-    expect(review.tags).toEqual(['exported']);
-    expect(review.shares).toMatchObject({
-      agreement: agreementId,
-      scenarios: ['公交线网优化'],
-      fingerprint,
-      drawsOnDomain: false,
-    });
-    expect(productExport.parties(review.context)).toEqual({ operator: operatorId });
-    expect(productExport.claims!(review.context)).toEqual([expect.objectContaining({ value: fingerprint })]);
-  });
+  it(
+    'is approved by another person for scenarios of its grants, and is out when the domain says so',
+    law('P27'),
+    () => {
+      const review = underReview();
+      expect(review.send(approve(), { ...authority, person: operator.person }, facts).refusal?.code).toBe(
+        'MAKER_IS_CHECKER',
+      );
+      expect(review.send(approve('就医引导'), authority, facts).rules).toEqual(['scenariosAreGranted']);
+      expect(review.send(approve(), authority, { ...facts, grants: [aGrant({ tags: ['inForce'] })] }).rules).toEqual([
+        'grantsAreInUse',
+      ]);
+      review.send(approve(), authority, facts).send({ type: 'EXPORT' }, operator, facts);
+      expect([review.state, review.tags]).toEqual(['exporting', ['approved']]);
+      review.send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
+      expect(review.tags).toEqual(['exported']);
+      expect(review.shares).toMatchObject({
+        agreement: agreementId,
+        scenarios: ['公交线网优化'],
+        fingerprint,
+        drawsOnDomain: false,
+      });
+      expect(productExport.parties(review.context)).toEqual({ operator: operatorId });
+      expect(productExport.claims!(review.context)).toEqual([expect.objectContaining({ value: fingerprint })]);
+    },
+  );
 
-  it('goes through the technical check again after a correction [P27]', () => {
+  it('goes through the technical check again after a correction', law('P27'), () => {
     const returned = underReview().send({ type: 'RETURN', items: [{ item: '说明', problem: '不清' }] }, authority);
     expect(returned.fork().at('2026-03-16T16:00:00.000Z').state).toBe('lapsed');
     returned.send(submit({ version: '1.1' }, 'RESUBMIT'), operator, facts);
@@ -155,62 +160,78 @@ describe('a public-data product', () => {
     ]);
   });
 
-  it('stops with a suspension when it draws on the domain, and is flagged when it was delivered [P29, P27]', () => {
-    const service = exported('interface').send(suspended(order));
-    expect([service.leaves[0], service.tags]).toEqual(['exported.market.suspended', ['suspended']]);
-    expect(service.did).toEqual(['call domain.suspend', 'tell EXPORT_SUSPENDED', 'notify N16']);
-    expect(service.send(restored(order)).did).toEqual(['call domain.restore', 'tell EXPORT_REINSTATED', 'notify N16']);
-    const report = exported('report').send(suspended(order));
-    expect([report.tags.sort(), report.shares['flagged'], report.did]).toEqual([
-      ['exported', 'flagged'],
-      true,
-      ['notify N16'],
-    ]);
-    expect(report.effects).toContainEqual(expect.objectContaining({ to: ['operator', 'CENTER'] }));
-    expect(report.send(restored(order)).tags).toEqual(['exported']);
-    const strict = exported('report', {
-      ...defaultRegime,
-      values: { ...defaultRegime.values, 'pd.suspension.exportedProducts': 'stopAll' },
-    });
-    expect(strict.send(suspended(order)).did).toContain('tell EXPORT_SUSPENDED');
-  });
+  it(
+    'stops with a suspension when it draws on the domain, and is flagged when it was delivered',
+    law('P29', 'P27'),
+    () => {
+      const service = exported('interface').send(suspended(order));
+      expect([service.leaves[0], service.tags]).toEqual(['exported.market.suspended', ['suspended']]);
+      expect(service.did).toEqual(['call domain.suspend', 'tell EXPORT_SUSPENDED', 'notify N16']);
+      expect(service.send(restored(order)).did).toEqual([
+        'call domain.restore',
+        'tell EXPORT_REINSTATED',
+        'notify N16',
+      ]);
+      const report = exported('report').send(suspended(order));
+      expect([report.tags.sort(), report.shares['flagged'], report.did]).toEqual([
+        ['exported', 'flagged'],
+        true,
+        ['notify N16'],
+      ]);
+      expect(report.effects).toContainEqual(expect.objectContaining({ to: ['operator', 'CENTER'] }));
+      expect(report.send(restored(order)).tags).toEqual(['exported']);
+      const strict = exported('report', {
+        ...defaultRegime,
+        values: { ...defaultRegime.values, 'pd.suspension.exportedProducts': 'stopAll' },
+      });
+      expect(strict.send(suspended(order)).did).toContain('tell EXPORT_SUSPENDED');
+    },
+  );
 
-  it('stays suspended until every cause is lifted, and is not touched by an order over other grants [P29]', () => {
-    const service = exported('service').send(suspended(order, ['scenarioGrant/other/1']));
-    expect(service.tags).toEqual(['exported']);
-    service
-      .send(suspended(order, [grantId]))
-      .send({ type: 'GRANT_SUSPENDED', cause: grantId })
-      .send(restored(order));
-    expect(service.tags).toEqual(['suspended']);
-    expect(service.send({ type: 'GRANT_RESTORED', cause: grantId }).tags).toEqual(['exported']);
-    expect(approved('service').send(suspended(order)).send({ type: 'EXPORT' }, operator, facts).rules).toEqual([
-      'productIsNotSuspended',
-    ]);
-  });
+  it(
+    'stays suspended until every cause is lifted, and is not touched by an order over other grants',
+    law('P29'),
+    () => {
+      const service = exported('service').send(suspended(order, ['scenarioGrant/other/1']));
+      expect(service.tags).toEqual(['exported']);
+      service
+        .send(suspended(order, [grantId]))
+        .send({ type: 'GRANT_SUSPENDED', cause: grantId })
+        .send(restored(order));
+      expect(service.tags).toEqual(['suspended']);
+      expect(service.send({ type: 'GRANT_RESTORED', cause: grantId }).tags).toEqual(['exported']);
+      expect(approved('service').send(suspended(order)).send({ type: 'EXPORT' }, operator, facts).rules).toEqual([
+        'productIsNotSuspended',
+      ]);
+    },
+  );
 
-  it('is recalled with its listings when it is used for a scenario that was not approved, and a revocation opens [P27, P7(3)]', () => {
-    const product = exported();
-    expect(product.send(misuse('公交线网优化'), authority).rules).toEqual(['scenarioWasNotApproved']);
-    expect(product.fork().send(misuse('公交线网优化', true), authority).state).toBe('recalled');
-    product.send(misuse('商业选址'), authority);
-    expect([product.state, product.did]).toEqual([
-      'recalled',
-      ['call domain.revoke', 'tell EXPORT_RECALLED', 'open revocation', 'notify N12'],
-    ]);
-    expect(product.effects).toContainEqual({
-      type: 'open',
-      lifecycle: 'revocation',
-      input: { agreement: agreementId, ground: 'exportMisused', allegation: '用于商业选址', evidence: [document] },
-    });
-    expect(product.effects).toContainEqual({
-      type: 'tell',
-      to: { rel: 'export' },
-      event: { type: 'EXPORT_RECALLED', cause: product.context.id },
-    });
-  });
+  it(
+    'is recalled with its listings when it is used for a scenario that was not approved, and a revocation opens',
+    law('P27', 'P7(3)'),
+    () => {
+      const product = exported();
+      expect(product.send(misuse('公交线网优化'), authority).rules).toEqual(['scenarioWasNotApproved']);
+      expect(product.fork().send(misuse('公交线网优化', true), authority).state).toBe('recalled');
+      product.send(misuse('商业选址'), authority);
+      expect([product.state, product.did]).toEqual([
+        'recalled',
+        ['call domain.revoke', 'tell EXPORT_RECALLED', 'open revocation', 'notify N12'],
+      ]);
+      expect(product.effects).toContainEqual({
+        type: 'open',
+        lifecycle: 'revocation',
+        input: { agreement: agreementId, ground: 'exportMisused', allegation: '用于商业选址', evidence: [document] },
+      });
+      expect(product.effects).toContainEqual({
+        type: 'tell',
+        to: { rel: 'export' },
+        event: { type: 'EXPORT_RECALLED', cause: product.context.id },
+      });
+    },
+  );
 
-  it('takes further scenarios only when their grants are in use and another person approves [P27]', () => {
+  it('takes further scenarios only when their grants are in use and another person approves', law('P27'), () => {
     const product = exported();
     const ask = { type: 'REQUEST_SCENARIOS', grants: [secondGrant] };
     expect(product.send(ask, operator, facts).rules).toEqual(['furtherGrantsAreInUse']);
@@ -226,23 +247,33 @@ describe('a public-data product', () => {
     ]);
   });
 
-  it('ceases when its grant is terminated, or completed while it draws on the domain; delivered ones stay [P27, P29]', () => {
-    expect(exported('report').send(grantEnded('completed')).tags).toEqual(['exported']);
-    expect(exported('report').send(grantEnded('terminated')).did).toContain('tell EXPORT_RECALLED');
-    expect(exported('interface').send(grantEnded('completed')).state).toBe('ceased');
-    expect(underReview().send(grantEnded('completed')).state).toBe('lapsed');
-  });
+  it(
+    'ceases when its grant is terminated, or completed while it draws on the domain; delivered ones stay',
+    law('P27', 'P29'),
+    () => {
+      expect(exported('report').send(grantEnded('completed')).tags).toEqual(['exported']);
+      expect(exported('report').send(grantEnded('terminated')).did).toContain('tell EXPORT_RECALLED');
+      expect(exported('interface').send(grantEnded('completed')).state).toBe('ceased');
+      expect(underReview().send(grantEnded('completed')).state).toBe('lapsed');
+    },
+  );
 
-  it('leaves the market with the agreement, unless a successor covers scenarios and sources [P4(3), P13, P31]', () => {
-    const gone = exported().send(agreementEnded());
-    expect([gone.state, gone.did]).toEqual(['ceased', ['tell EXPORT_RECALLED', 'notify N12']]);
-    const stays = exported().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'] }));
-    expect([stays.tags, stays.shares['agreement']]).toEqual([['exported'], successorId]);
-    expect(exported().send(agreementEnded({ datasets: ['门诊量'], scenarios: ['公交线网优化'] })).state).toBe('ceased');
-    expect(exported().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['就医引导'] })).state).toBe('ceased');
-  });
+  it(
+    'leaves the market with the agreement, unless a successor covers scenarios and sources',
+    law('P4(3)', 'P13', 'P31'),
+    () => {
+      const gone = exported().send(agreementEnded());
+      expect([gone.state, gone.did]).toEqual(['ceased', ['tell EXPORT_RECALLED', 'notify N12']]);
+      const stays = exported().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'] }));
+      expect([stays.tags, stays.shares['agreement']]).toEqual([['exported'], successorId]);
+      expect(exported().send(agreementEnded({ datasets: ['门诊量'], scenarios: ['公交线网优化'] })).state).toBe(
+        'ceased',
+      );
+      expect(exported().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['就医引导'] })).state).toBe('ceased');
+    },
+  );
 
-  it('every state takes or refuses every event in every role, and can end [P27]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P27'), () => {
     const explored = explore(productExport, {
       starts: [
         { input: inputOf('report'), actor: operator, facts },

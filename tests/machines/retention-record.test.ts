@@ -3,6 +3,7 @@ import { retentionRecord } from '../../machines/shared/retention-record/index.ts
 import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const trade = 'trade/91220101MA0Y2TLK3X/1';
 const sha256 = 'c'.repeat(64);
@@ -22,7 +23,7 @@ const aSealedRecord = (more: object = {}, regime = defaultRegime): Driven => anO
 const anEligibleRecord = (): Driven => aSealedRecord().at(aDayAfter);
 
 describe('retention record', () => {
-  it('a case that ends is sealed by the archive and kept for twenty years from its end [T24]', () => {
+  it('a case that ends is sealed by the archive and kept for twenty years from its end', law('T24'), () => {
     const record = anOpenedRecord();
     expect(record.effects).toEqual([
       { type: 'call', port: 'archive', op: 'seal', input: { case: trade, kind: 'archive' }, reply: 'ARCHIVE_SEALED' },
@@ -34,7 +35,7 @@ describe('retention record', () => {
     expect(record.at(floor).state).toContain('kept.term.eligible');
   });
 
-  it('a trade that waits for its seal is kept from the seal, and told its hash [T24]', () => {
+  it('a trade that waits for its seal is kept from the seal, and told its hash', law('T24'), () => {
     const record = anOpenedRecord({ report: true }).at('2026-03-09T02:00:00.000Z').send(sealed);
     expect(record.effects).toEqual([
       { type: 'tell', to: trade, event: { type: 'ARCHIVE_SEALED', sha256, record: 'retentionRecord/test/1' } },
@@ -42,7 +43,7 @@ describe('retention record', () => {
     expect(record.shares['until']).toBe('2046-03-09T16:00:00.000Z');
   });
 
-  it('the term does not start before the last settlement or the completed deletion [T24, P31]', () => {
+  it('the term does not start before the last settlement or the completed deletion', law('T24', 'P31'), () => {
     expect(aSealedRecord({ from: '2026-06-30T10:00:00+08:00' }).shares['until']).toBe('2046-06-30T16:00:00.000Z');
     expect(aSealedRecord({ from: '2020-06-30T10:00:00+08:00' }).shares['until']).toBe(floor);
     expect(
@@ -52,19 +53,23 @@ describe('retention record', () => {
     ).toBe('2027-02-28T16:00:00.000Z');
   });
 
-  it('only a duration of the regime says how long material is kept, and no regime goes below the floor [T24, P31]', () => {
-    expect(opening(retentionRecord, { input: { of: trade, years: 'trade.violation.measures' } })).toMatchObject({
-      ok: false,
-      code: 'EVENT_MALFORMED',
-    });
-    expect(() =>
-      loadRegime({ id: 'short', base: 'cc-2023-draft', values: { 'trade.retention.years': '19 y' } }),
-    ).toThrow('T24');
-    const longer = loadRegime({ id: 'longer', base: 'cc-2023-draft', values: { 'trade.retention.years': '30 y' } });
-    expect(aSealedRecord({}, longer).shares['until']).toBe('2056-03-02T16:00:00.000Z');
-  });
+  it(
+    'only a duration of the regime says how long material is kept, and no regime goes below the floor',
+    law('T24', 'P31'),
+    () => {
+      expect(opening(retentionRecord, { input: { of: trade, years: 'trade.violation.measures' } })).toMatchObject({
+        ok: false,
+        code: 'EVENT_MALFORMED',
+      });
+      expect(() =>
+        loadRegime({ id: 'short', base: 'cc-2023-draft', values: { 'trade.retention.years': '19 y' } }),
+      ).toThrow('T24');
+      const longer = loadRegime({ id: 'longer', base: 'cc-2023-draft', values: { 'trade.retention.years': '30 y' } });
+      expect(aSealedRecord({}, longer).shares['until']).toBe('2056-03-02T16:00:00.000Z');
+    },
+  );
 
-  it('the end of the term may only grow [T24, P31]', () => {
+  it('the end of the term may only grow', law('T24', 'P31'), () => {
     const record = aSealedRecord();
     expect(
       anEligibleRecord().send({ type: 'EXTEND', until: '2046-03-02T23:00:00.000Z', reason: '续存' }, archivist).rules,
@@ -85,7 +90,7 @@ describe('retention record', () => {
     ).toContain('retained');
   });
 
-  it('nothing is disposed of by time alone, before the term, or by one person [T24]', () => {
+  it('nothing is disposed of by time alone, before the term, or by one person', law('T24'), () => {
     expect(aSealedRecord().send(proposal, archivist).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     const record = anEligibleRecord();
     expect(record.at('2146-03-03T00:00:00.000Z').done).toBe(false);
@@ -100,12 +105,12 @@ describe('retention record', () => {
     expect(proposed.send({ type: 'ARCHIVE_DISPOSED', archive: sha256 }).state).toBe('disposed');
   });
 
-  it('a regime may say that material is kept for ever [T24]', () => {
+  it('a regime may say that material is kept for ever', law('T24'), () => {
     const keep = loadRegime({ id: 'keep', base: 'cc-2023-draft', values: { 'trade.retention.afterEnd': 'keep' } });
     expect(aSealedRecord({}, keep).at(aDayAfter).send(proposal, archivist).rules).toEqual(['regimeAllowsDisposal']);
   });
 
-  it('a refused disposal goes back to the archivist, who may propose again [T24]', () => {
+  it('a refused disposal goes back to the archivist, who may propose again', law('T24'), () => {
     const record = anEligibleRecord()
       .send(proposal, archivist)
       .send({ type: 'REFUSE_DISPOSAL', reason: '仍有查阅需要' }, center);
@@ -113,7 +118,7 @@ describe('retention record', () => {
     expect(record.send(proposal, archivist).state).toContain('underReview');
   });
 
-  it('a legal hold stops disposal until whoever placed it lifts it [T34, T35]', () => {
+  it('a legal hold stops disposal until whoever placed it lifts it', law('T34', 'T35'), () => {
     const hold = { type: 'PLACE_HOLD', hold: '审计 2046-7', basis: '审计机关通知' };
     const record = anEligibleRecord().send(proposal, archivist).send(hold, auditor);
     expect(record.tags).toContain('held');
@@ -131,7 +136,7 @@ describe('retention record', () => {
     expect(record.send(hold, auditor).rules).toEqual(['disposalIsNotUnderWay']);
   });
 
-  it('an archive that does not answer is asked again [T24]', () => {
+  it('an archive that does not answer is asked again', law('T24'), () => {
     expect(anOpenedRecord().send({ type: 'RETRY' }, archivist).did).toEqual(['call archive.seal']);
     expect(
       anEligibleRecord()
@@ -141,11 +146,11 @@ describe('retention record', () => {
     ).toEqual(['call archive.dispose']);
   });
 
-  it('only the archive says that it has sealed or disposed [T24]', () => {
+  it('only the archive says that it has sealed or disposed', law('T24'), () => {
     expect(anOpenedRecord().send(sealed, archivist).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('every state takes or refuses every event in every role, and can end [T24, P31]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('T24', 'P31'), () => {
     const explored = explore(retentionRecord, {
       starts: [
         { input: { of: trade, years: 'trade.retention.years' } },

@@ -13,6 +13,7 @@ import {
 } from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const id = 'revocation/test/1';
 const input = {
@@ -47,7 +48,7 @@ const hearing = (suspended = false): Driven => investigating(suspended).send(fin
 const beforeCommittee = (suspended = false): Driven => hearing(suspended).send(statement, operator);
 
 describe('revocation', () => {
-  it('rests on a ground that the regime lists, in a running agreement [P7(3), P16(2), P20, P27]', () => {
+  it('rests on a ground that the regime lists, in a running agreement', law('P7(3)', 'P16(2)', 'P20', 'P27'), () => {
     const refused = (more: object, regime?: ReturnType<typeof loadRegime>) =>
       opening(revocation, { input: { ...input, ...more }, actor: authority, facts, ...(regime && { regime }) });
     expect(refused({ ground: '领导要求' })).toMatchObject({ ok: false, articles: ['P7(3)', 'P16(2)', 'P20', 'P27'] });
@@ -64,7 +65,7 @@ describe('revocation', () => {
     expect(opening(revocation, { input, actor: operator, facts })).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
   });
 
-  it('revokes only by decision of the committee, and then ends the agreement [P7(3), P31]', () => {
+  it('revokes only by decision of the committee, and then ends the agreement', law('P7(3)', 'P31'), () => {
     const one = beforeCommittee();
     expect(one.effects[0]).toMatchObject({
       type: 'open',
@@ -78,7 +79,7 @@ describe('revocation', () => {
     expect(one.effects[0]).toEqual(told('END'));
   });
 
-  it('the operator is heard: it states, waives, or lets ten working days pass [P7(3)]', () => {
+  it('the operator is heard: it states, waives, or lets ten working days pass', law('P7(3)'), () => {
     expect(beforeCommittee().context.heard).toBe('statement');
     expect(hearing().send({ type: 'WAIVE_STATEMENT' }, operator).context.heard).toBe('waived');
     const one = hearing();
@@ -92,7 +93,7 @@ describe('revocation', () => {
     ]);
   });
 
-  it('what it suspended it gives back when nothing is revoked, and nothing else [P7(3), P29]', () => {
+  it('what it suspended it gives back when nothing is revoked, and nothing else', law('P7(3)', 'P29'), () => {
     expect(investigating(true).effects[0]).toEqual(told('SUSPEND_RIGHTS', { grants: 'all' }));
     expect(investigating(true).send(suspend, authority).rules).toEqual(['notYetSuspended']);
     expect(beforeCommittee(true).send(decided('refused')).effects[0]).toEqual(told('LIFT_SUSPENSION'));
@@ -103,29 +104,33 @@ describe('revocation', () => {
     });
   });
 
-  it('who made the allegation does not report the findings [P7(3)]', () => {
+  it('who made the allegation does not report the findings', law('P7(3)'), () => {
     expect(investigating().send(findings(true), authority).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(investigating().send(findings(false), authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
-  it('an allegation may be dismissed; an unfounded one ends the case [P7(3)]', () => {
+  it('an allegation may be dismissed; an unfounded one ends the case', law('P7(3)'), () => {
     expect(alleged().send({ type: 'DISMISS', reason: '重复举报' }, authority).state).toBe('dismissed');
     expect(investigating().send(findings(false), secondHand).state).toBe('dismissed');
   });
 
-  it('goes on under a signed successor, suspending it if it suspended; ends with the agreement otherwise [P7(3), P13]', () => {
-    expect(hearing(true).send(ended('expired', successorId)).effects).toEqual([
-      told('SUSPEND_RIGHTS', { grants: 'all' }, successorId),
-    ]);
-    expect(hearing().send(ended('expired', successorId)).effects).toMatchObject([{ to: [] }]);
-    expect(
-      hearing().send(ended('expired', successorId)).send(statement, operator).send(decided('approved')).effects[0],
-    ).toMatchObject({ to: successorId });
-    const over = beforeCommittee().send(ended('early'));
-    expect([over.state, ...over.did]).toEqual(['overtaken', 'tell WITHDRAW_MATTER']);
-  });
+  it(
+    'goes on under a signed successor, suspending it if it suspended; ends with the agreement otherwise',
+    law('P7(3)', 'P13'),
+    () => {
+      expect(hearing(true).send(ended('expired', successorId)).effects).toEqual([
+        told('SUSPEND_RIGHTS', { grants: 'all' }, successorId),
+      ]);
+      expect(hearing().send(ended('expired', successorId)).effects).toMatchObject([{ to: [] }]);
+      expect(
+        hearing().send(ended('expired', successorId)).send(statement, operator).send(decided('approved')).effects[0],
+      ).toMatchObject({ to: successorId });
+      const over = beforeCommittee().send(ended('early'));
+      expect([over.state, ...over.did]).toEqual(['overtaken', 'tell WITHDRAW_MATTER']);
+    },
+  );
 
-  it('answers every event in every state and role, and can always end [P7(3)]', () => {
+  it('answers every event in every state and role, and can always end', law('P7(3)'), () => {
     const explored = explore(revocation, {
       starts: [{ input, facts, actor: authority }],
       payloads: {

@@ -22,6 +22,7 @@ import {
   suspended,
   withAgreement,
 } from '../support/under-agreement.ts';
+import { law } from '../support/law.ts';
 
 const ref = '0123456789abcdef0123456789abcdef';
 const input = { agreement: agreementId, person: { type: 'citizen', ref }, position: '算法工程师', grants: [grantId] };
@@ -37,7 +38,7 @@ const enter = (grant = grantId) => ({ type: 'ENTER_DOMAIN', grant });
 const revoked = (remaining: number) => ({ type: 'ACCESS_REVOKED', receipt: 'R-9', remaining });
 
 describe('a person who processes public data', () => {
-  it('is identified, filed and reviewed, and signs a non-disclosure agreement, in this order [P20(1)]', () => {
+  it('is identified, filed and reviewed, and signs a non-disclosure agreement, in this order', law('P20(1)'), () => {
     const person = proposed();
     expect(person.send(pass, authority, facts).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     person.send(verify, authority);
@@ -52,13 +53,13 @@ describe('a person who processes public data', () => {
     ]);
   });
 
-  it('is the person whom the identity service recognised [P20(1), P11(2)]', () => {
+  it('is the person whom the identity service recognised', law('P20(1)', 'P11(2)'), () => {
     const person = proposed().send({ ...verify, ref: 'f'.repeat(32) }, domain);
     expect([person.state, person.rules]).toEqual(['underAdmission.awaitingIdentity', ['identityIsThePersons']]);
     expect(person.send({ type: 'FAIL_IDENTITY', reason: '人证不符' }, domain).state).toBe('refused');
   });
 
-  it('is reviewed by somebody else than the proposer, while the agreement is in force [P20(1)]', () => {
+  it('is reviewed by somebody else than the proposer, while the agreement is in force', law('P20(1)'), () => {
     const person = proposed().send(verify, authority);
     expect(person.send(pass, { ...authority, person: operator.person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(person.send(pass, authority, { agreement: anAgreement({ tags: ['ended'] }) }).rules).toEqual([
@@ -72,12 +73,12 @@ describe('a person who processes public data', () => {
     );
   });
 
-  it('does not come in with an agreement that is signed in the future, or not in time [P20(1)]', () => {
+  it('does not come in with an agreement that is signed in the future, or not in time', law('P20(1)'), () => {
     expect(reviewed().send(nda('2026-03-03'), operator, facts).rules).toEqual(['ndaIsSigned']);
     expect(reviewed().at('2026-03-17T00:00:00.000Z').state).toBe('lapsed');
   });
 
-  it('enters only for a scenario that is assigned, in use and not suspended [P18, P20(1), P29]', () => {
+  it('enters only for a scenario that is assigned, in use and not suspended', law('P18', 'P20(1)', 'P29'), () => {
     const person = admitted();
     const inUse = { grant: aGrant() };
     expect(person.send(enter(), domain, inUse).refusal).toBeUndefined();
@@ -93,7 +94,7 @@ describe('a person who processes public data', () => {
     expect(person.refusal?.articles).toContain('P29');
   });
 
-  it('has what was done recorded [P20(1), P25]', () => {
+  it('has what was done recorded', law('P20(1)', 'P25'), () => {
     const log = {
       type: 'RECORD_OPERATIONS',
       from: '2026-03-02T00:00:00Z',
@@ -112,7 +113,7 @@ describe('a person who processes public data', () => {
     expect(person.send(log, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('is kept out as long as any cause stands, each lifted by its own end [P29]', () => {
+  it('is kept out as long as any cause stands, each lifted by its own end', law('P29'), () => {
     const person = admitted()
       .send(suspended(order))
       .send(suspended(otherOrder))
@@ -130,7 +131,7 @@ describe('a person who processes public data', () => {
     );
   });
 
-  it('counts its calls to the domain, so that a later one prevails [P20]', () => {
+  it('counts its calls to the domain, so that a later one prevails', law('P20'), () => {
     const person = admitted();
     const orderOf = () =>
       person.effects.flatMap((effect) =>
@@ -144,7 +145,7 @@ describe('a person who processes public data', () => {
     expect(orders).toEqual(['provision 1', 'suspend 2', 'restore 3']);
   });
 
-  it('is removed once the domain confirms that nothing remains open [P20(1), P31]', () => {
+  it('is removed once the domain confirms that nothing remains open', law('P20(1)', 'P31'), () => {
     const person = admitted().send({ type: 'REMOVE', reason: '离职' }, operator);
     expect([person.state, person.did]).toEqual(['removing.asked', ['call domain.revoke']]);
     expect(person.send(enter(), domain, { grant: aGrant() }).refusal?.code).toBe('EVENT_NOT_ALLOWED');
@@ -156,7 +157,7 @@ describe('a person who processes public data', () => {
     expect(person.send(revoked(0), domain).state).toBe('removed');
   });
 
-  it('leaves with the agreement, unless a signed successor takes the scenarios over [P13, P31]', () => {
+  it('leaves with the agreement, unless a signed successor takes the scenarios over', law('P13', 'P31'), () => {
     const gone = admitted().send(agreementEnded());
     expect([gone.state, gone.did]).toEqual(['removed', []]);
     const stays = admitted().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
@@ -173,7 +174,7 @@ describe('a person who processes public data', () => {
     ).toBe('removing.asked');
   });
 
-  it('is assigned to open grants of the same agreement only, and loses those that end [P17, P20(1)]', () => {
+  it('is assigned to open grants of the same agreement only, and loses those that end', law('P17', 'P20(1)'), () => {
     const second = 'scenarioGrant/second/1';
     const assign = { type: 'ASSIGN_SCENARIOS', grants: [grantId, second] };
     const person = admitted();
@@ -193,7 +194,7 @@ describe('a person who processes public data', () => {
     expect('ok' in strange && strange.code).toBe('GUARD_REFUSED');
   });
 
-  it('is filed once for each operator, and no personal data are shared [P20(1)]', () => {
+  it('is filed once for each operator, and no personal data are shared', law('P20(1)'), () => {
     const person = admitted();
     expect(staffAdmission.claims!(person.context)).toEqual([
       expect.objectContaining({ scope: 'staff', value: `${operatorId}/${ref}` }),
@@ -201,7 +202,7 @@ describe('a person who processes public data', () => {
     expect(JSON.stringify(person.shares)).not.toContain(ref);
   });
 
-  it('every state takes or refuses every event in every role, and can end [P20(1)]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('P20(1)'), () => {
     const explored = explore(staffAdmission, {
       starts: [{ input, actor: operator, facts }],
       payloads: {

@@ -8,6 +8,7 @@ import { trade } from '../../machines/trading/trade/index.ts';
 import type { Driven } from '../support/driver.ts';
 import { type Exploration, type Explored, explore, missedBy } from '../support/explore.ts';
 import * as t from '../support/trades.ts';
+import { law } from '../support/law.ts';
 
 const { moment, findings, conformity, text } = t;
 const start = { input: t.input, actor: t.buyer, facts: moment(), id: t.tradeCase };
@@ -250,16 +251,16 @@ describe('a trade, explored', () => {
   const seen: Explored = { nodes: 0, states: new Set(), taken: new Set(), refused: new Set() };
 
   it.each(Object.entries(slices))(
-    'takes or refuses everything everybody may send, and can always end: %s [T15]',
+    'takes or refuses everything everybody may send, and can always end: %s',
+    { ...law('T15'), timeout: 300_000 },
     (_, slice) => {
       const { states, taken } = slice();
       states.forEach((state) => seen.states.add(state));
       taken.forEach((type) => seen.taken.add(type));
     },
-    300_000,
   );
 
-  it('is seen in every state and takes every event [T15]', () => {
+  it('is seen in every state and takes every event', law('T15'), () => {
     const { states, events } = missedBy(trade, seen);
     expect(events).toEqual([]);
     // States that a case only passes through.

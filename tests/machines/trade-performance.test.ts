@@ -4,6 +4,7 @@ import { loadRegime } from '../../machines/regimes/index.ts';
 import { manifestOf } from '../../machines/trading/trade/index.ts';
 import type { Driven } from '../support/driver.ts';
 import * as t from '../support/trades.ts';
+import { law } from '../support/law.ts';
 
 const { seller, buyer, center, opco, bank, system, moment, findings, text } = t;
 const withRegime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', values });
@@ -21,7 +22,7 @@ const aTerminationByMeasure = (one: Driven) =>
   t.did(one, { type: 'TERMINATE', cause: violation, reason: '来源违法' }, system);
 
 describe('delivery', () => {
-  it('begins when what is to be paid before is held by the bank [T15, T22, T23]', () => {
+  it('begins when what is to be paid before is held by the bank', law('T15', 'T22', 'T23'), () => {
     const one = t.aContractInForce();
     const start = { type: 'START_DELIVERY', place: { recipient: 'CN', access: ['CN'] } };
     expect(one.send(start, seller, moment()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
@@ -32,7 +33,7 @@ describe('delivery', () => {
     expect(t.handOver(afterwards).tags).toContain('delivered');
   });
 
-  it('goes where the listing was assessed for, asked again when it begins [T30]', () => {
+  it('goes where the listing was assessed for, asked again when it begins', law('T30'), () => {
     const one = t.aFundedTrade();
     const start = { type: 'START_DELIVERY', place: { recipient: 'CN', access: ['HK'] } };
     expect(one.send(start, seller, moment()).rules).toEqual(['destinationIsAssessed', 'procedureStands']);
@@ -45,7 +46,7 @@ describe('delivery', () => {
     ).toBeUndefined();
   });
 
-  it('is of the version that the contract is about [T17, T20]', () => {
+  it('is of the version that the contract is about', law('T17', 'T20'), () => {
     expect(
       t
         .aFundedTrade()
@@ -57,7 +58,7 @@ describe('delivery', () => {
     ).toEqual(['listingIsTheSame']);
   });
 
-  it('is accepted by the buyer, who names the lot; the next lot follows [T22]', () => {
+  it('is accepted by the buyer, who names the lot; the next lot follows', law('T22'), () => {
     const one = t.handOver(t.aFundedTradeOfTwo());
     expect(one.send({ type: 'ACCEPT_DELIVERY', lot: 2 }, buyer).rules).toEqual(['lotIsTheCurrentOne']);
     expect(one.send({ type: 'ACCEPT_DELIVERY', lot: 1 }, seller).refusal?.code).toBe('ROLE_NOT_ALLOWED');
@@ -66,19 +67,25 @@ describe('delivery', () => {
     expect(one.due('deliveryDue')).toBe('2026-09-30T16:00:00.000Z');
   });
 
-  it('that the buyer does not answer is brought to attention, and accepted only where the regime says so [T22]', () => {
-    const one = t.aDeliveredTrade().at('2026-03-16T16:00:00.000Z');
-    expect(one.tags).toContain('delivered');
-    expect(one.effects.filter((effect) => effect.type === 'notify').map(({ to }) => to)).toContainEqual([
-      'buyer',
-      'CENTER',
-    ]);
-    const accepting = t.aDeliveredTrade({ regime: withRegime({ 'trade.delivery.onSilence': 'accept' }) });
-    expect(accepting.fork().at('2026-03-16T15:59:59.999Z').tags).toContain('delivered');
-    expect(accepting.at('2026-03-16T16:00:00.000Z').context.delivery.handovers).toMatchObject([{ answer: 'silence' }]);
-  });
+  it(
+    'that the buyer does not answer is brought to attention, and accepted only where the regime says so',
+    law('T22'),
+    () => {
+      const one = t.aDeliveredTrade().at('2026-03-16T16:00:00.000Z');
+      expect(one.tags).toContain('delivered');
+      expect(one.effects.filter((effect) => effect.type === 'notify').map(({ to }) => to)).toContainEqual([
+        'buyer',
+        'CENTER',
+      ]);
+      const accepting = t.aDeliveredTrade({ regime: withRegime({ 'trade.delivery.onSilence': 'accept' }) });
+      expect(accepting.fork().at('2026-03-16T15:59:59.999Z').tags).toContain('delivered');
+      expect(accepting.at('2026-03-16T16:00:00.000Z').context.delivery.handovers).toMatchObject([
+        { answer: 'silence' },
+      ]);
+    },
+  );
 
-  it('that is refused is remedied, twice at most, and then disputed [T22]', () => {
+  it('that is refused is remedied, twice at most, and then disputed', law('T22'), () => {
     const one = aContestedDelivery();
     expect(one.tags).toContain('disputed');
     expect(one.leaves).toContain('open.stage.performance.delivery.running.contested');
@@ -87,7 +94,7 @@ describe('delivery', () => {
     expect(slow.at('2026-03-16T16:00:00.000Z').tags).toContain('disputed');
   });
 
-  it('that is late is told once, and may still be made [T22]', () => {
+  it('that is late is told once, and may still be made', law('T22'), () => {
     const one = t.aFundedTrade().at('2026-04-30T16:00:00.000Z');
     expect(one.tags).toContain('late');
     expect(one.did).toContain('notify N19');
@@ -95,7 +102,7 @@ describe('delivery', () => {
     expect(t.aDeliveredTrade().at('2026-05-01T00:00:00.000Z').tags).not.toContain('late');
   });
 
-  it('stands still while it is paused, and its date moves by as long [T22]', () => {
+  it('stands still while it is paused, and its date moves by as long', law('T22'), () => {
     const one = t.aFundedTrade();
     t.did(one, { type: 'PAUSE', cause: violation, reason: '涉嫌违规' }, system);
     expect(
@@ -108,7 +115,7 @@ describe('delivery', () => {
     );
   });
 
-  it('is paused from the finding on: the finding opens a violation case, which pauses and reports [T22]', () => {
+  it('is paused from the finding on: the finding opens a violation case, which pauses and reports', law('T22'), () => {
     const one = t.aDeliveredTrade();
     expect(one.send({ type: 'REPORT_FINDING', finding: '超范围采集', suspects: ['seller'] }, buyer).refusal?.code).toBe(
       'ROLE_NOT_ALLOWED',
@@ -134,7 +141,7 @@ describe('delivery', () => {
 });
 
 describe('settlement', () => {
-  it('is instructed by the venue, on a contract in evidence, and reported by the bank alone [T21, T23]', () => {
+  it('is instructed by the venue, on a contract in evidence, and reported by the bank alone', law('T21', 'T23'), () => {
     const one = t.aContractInForce();
     expect(one.case.tasks.map(({ by }) => by)).toContain('OPCO');
     expect(one.send({ type: 'INSTRUCT_SETTLEMENT', instalment: 1 }, buyer).refusal?.code).toBe('ROLE_NOT_ALLOWED');
@@ -163,7 +170,7 @@ describe('settlement', () => {
     expect(t.did(one, held, bank).tags).toContain('held');
   });
 
-  it('releases what is held after acceptance, not before [T22, T23]', () => {
+  it('releases what is held after acceptance, not before', law('T22', 'T23'), () => {
     const one = t.aDeliveredTrade();
     expect(one.leaves).toContain('open.stage.performance.settlement.held.kept');
     expect(paidTo(t.accept(one))).toEqual([['release', 50_000_00]]);
@@ -173,7 +180,7 @@ describe('settlement', () => {
     expect(t.reports(one, 'FUNDS_RELEASED', 50_000_00).tags).toContain('filing');
   });
 
-  it('follows the contract: by milestones, each instalment in its turn [T15, T23]', () => {
+  it('follows the contract: by milestones, each instalment in its turn', law('T15', 'T23'), () => {
     const one = t.accept(t.handOver(t.aFundedTradeOfTwo()));
     expect(paidTo(one)).toEqual([['release', 30_000_00]]);
     t.reports(one, 'FUNDS_RELEASED', 30_000_00);
@@ -185,7 +192,7 @@ describe('settlement', () => {
     expect(t.reports(one, 'FUNDS_RELEASED', 20_000_00, 2).context.outcome).toBe('completed');
   });
 
-  it('that fails is tried again, raises an alert, and after five days waits for a person [T23]', () => {
+  it('that fails is tried again, raises an alert, and after five days waits for a person', law('T23'), () => {
     const one = t.instruct(t.aContractInForce());
     const failure = { type: 'FUNDS_FAILED', instruction: t.instruction(), reason: '账户状态异常' };
     t.did(one, failure, bank);
@@ -205,10 +212,11 @@ describe('settlement', () => {
     expect(t.reports(one, 'FUNDS_HELD', 50_000_00).tags).not.toContain('failing');
   });
 
-  it('that the buyer does not fund in time is told [T23]', () =>
-    expect(t.instruct(t.aContractInForce()).at('2026-04-10T16:00:00.000Z').did).toContain('notify N19'));
+  it('that the buyer does not fund in time is told', law('T23'), () =>
+    expect(t.instruct(t.aContractInForce()).at('2026-04-10T16:00:00.000Z').did).toContain('notify N19'),
+  );
 
-  it('is frozen as long as any cause of the freeze stands [T22, T23]', () => {
+  it('is frozen as long as any cause of the freeze stands', law('T22', 'T23'), () => {
     const one = t.aDeliveredTrade();
     t.did(one, { type: 'FREEZE_SETTLEMENT', cause: violation }, system);
     expect(one.did).toContain('call bank.freeze');
@@ -231,7 +239,7 @@ describe('settlement', () => {
 describe('dispute', () => {
   const claim = { type: 'OPEN_DISPUTE', claim: '数据质量不符', evidence: [t.doc('8')] };
 
-  it('keeps what is held from being paid out until it has ended [T10, T22]', () => {
+  it('keeps what is held from being paid out until it has ended', law('T10', 'T22'), () => {
     const one = t.did(t.aDeliveredTrade(), claim, seller);
     expect(one.due('trade.delivery.acceptDue')).toBeUndefined();
     expect(paidTo(t.accept(one))).toEqual([]);
@@ -241,7 +249,7 @@ describe('dispute', () => {
     ]);
   });
 
-  it('is settled by a proposal that the other side agrees to [T10]', () => {
+  it('is settled by a proposal that the other side agrees to', law('T10'), () => {
     const one = aContestedDelivery();
     const propose = { type: 'PROPOSE_RESOLUTION', outcome: 'accept', terms: '减价后接受' };
     t.did(one, propose, seller);
@@ -257,32 +265,36 @@ describe('dispute', () => {
     ]);
   });
 
-  it('may go to an arbiter, a registered third-party body that is neither side, whose award is carried out [T10, T10(1)]', () => {
-    const one = aContestedDelivery();
-    const refer = {
-      type: 'REFER_TO_ARBITRATION',
-      body: 'subjectRegistration/91220102MA17ABCD5T/1',
-      agreement: t.doc('8'),
-    };
-    expect(one.send(refer, buyer, t.aBody({ tags: [] })).rules).toEqual(['arbiterIsCertified']);
-    expect(one.send(refer, buyer, t.aBody({}, t.buyerParty)).rules).toEqual(['arbiterIsIndependent']);
-    const award = { type: 'RECORD_AWARD', outcome: 'terminate', releaseFen: 10_000_00, document: t.doc('9') };
-    expect(one.send(award, t.evaluator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    t.did(one, refer, buyer, t.aBody());
-    expect(paidTo(t.did(one, award, t.evaluator))).toEqual([['release', 10_000_00]]);
-    expect(paidTo(t.reports(one, 'FUNDS_RELEASED', 10_000_00))).toEqual([['refund', 40_000_00]]);
-    expect(
-      one.send({ type: 'FUNDS_REFUNDED', instruction: t.instruction(), amountFen: 39_000_00, bankRef: 'B' }, bank)
-        .rules,
-    ).toEqual(['refundIsWhole']);
-    expect(t.reports(one, 'FUNDS_REFUNDED', 40_000_00).context.outcome).toBe('terminated');
-  });
+  it(
+    'may go to an arbiter, a registered third-party body that is neither side, whose award is carried out',
+    law('T10', 'T10(1)'),
+    () => {
+      const one = aContestedDelivery();
+      const refer = {
+        type: 'REFER_TO_ARBITRATION',
+        body: 'subjectRegistration/91220102MA17ABCD5T/1',
+        agreement: t.doc('8'),
+      };
+      expect(one.send(refer, buyer, t.aBody({ tags: [] })).rules).toEqual(['arbiterIsCertified']);
+      expect(one.send(refer, buyer, t.aBody({}, t.buyerParty)).rules).toEqual(['arbiterIsIndependent']);
+      const award = { type: 'RECORD_AWARD', outcome: 'terminate', releaseFen: 10_000_00, document: t.doc('9') };
+      expect(one.send(award, t.evaluator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      t.did(one, refer, buyer, t.aBody());
+      expect(paidTo(t.did(one, award, t.evaluator))).toEqual([['release', 10_000_00]]);
+      expect(paidTo(t.reports(one, 'FUNDS_RELEASED', 10_000_00))).toEqual([['refund', 40_000_00]]);
+      expect(
+        one.send({ type: 'FUNDS_REFUNDED', instruction: t.instruction(), amountFen: 39_000_00, bankRef: 'B' }, bank)
+          .rules,
+      ).toEqual(['refundIsWhole']);
+      expect(t.reports(one, 'FUNDS_REFUNDED', 40_000_00).context.outcome).toBe('terminated');
+    },
+  );
 
-  it('that the buyer’s acceptance makes moot has ended [T22]', () => {
+  it('that the buyer’s acceptance makes moot has ended', law('T22'), () => {
     expect(paidTo(t.accept(aContestedDelivery()))).toEqual([['release', 50_000_00]]);
   });
 
-  it('is brought up again when it stays open [T10, T22]', () => {
+  it('is brought up again when it stays open', law('T10', 'T22'), () => {
     const effects = t.did(t.aDeliveredTrade(), claim, buyer).at('2026-05-06T16:00:00.000Z').effects;
     expect(effects.some((effect) => effect.type === 'notify' && effect.to.includes('SUPERVISOR'))).toBe(true);
   });
@@ -294,43 +306,47 @@ describe('amendment and termination', () => {
   const propose = (contract: object) => ({ type: 'PROPOSE_AMENDMENT', contract, reason: '延期交付' });
   const preservedAnew = { ...t.preserved, sha256: 'a'.repeat(64) };
 
-  it('a new version of the contract is reviewed, signed by both and kept in evidence like the first [T21]', () => {
-    const one = t.aFundedTrade();
-    expect(one.send(propose(amended({ confidentiality: undefined })), seller).rules).toEqual([
-      'confidentialityIsAgreed',
-    ]);
-    t.did(one, propose(amended()), seller);
-    expect(one.send({ type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, moment()).refusal?.code).toBe(
-      'EVENT_NOT_ALLOWED',
-    );
-    expect(one.send({ type: 'PASS_AMENDMENT', document: text, findings }, center, moment()).rules).toEqual([
-      'reviewsTheText',
-    ]);
-    t.did(
-      one,
-      { type: 'PASS_AMENDMENT', document: t.doc('a'), findings },
-      center,
-      moment({ listing: t.aListing({ version: 2 }) }),
-    );
-    t.did(
-      t.did(one, { type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, moment()),
-      { type: 'SIGN_AMENDMENT', document: t.doc('a') },
-      seller,
-      moment(),
-    );
-    expect(one.did).toContain('call documents.preserve');
-    expect(one.due('deliveryDue')).toBe('2026-04-30T16:00:00.000Z');
-    t.did(one, preservedAnew, system);
-    expect(one.context).toMatchObject({
-      contractVersion: 2,
-      version: 2,
-      contract: { document: { sha256: 'a'.repeat(64) } },
-    });
-    expect(one.context.evidence).toHaveLength(2);
-    expect(one.due('deliveryDue')).toBe('2026-06-30T16:00:00.000Z');
-  });
+  it(
+    'a new version of the contract is reviewed, signed by both and kept in evidence like the first',
+    law('T21'),
+    () => {
+      const one = t.aFundedTrade();
+      expect(one.send(propose(amended({ confidentiality: undefined })), seller).rules).toEqual([
+        'confidentialityIsAgreed',
+      ]);
+      t.did(one, propose(amended()), seller);
+      expect(one.send({ type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, moment()).refusal?.code).toBe(
+        'EVENT_NOT_ALLOWED',
+      );
+      expect(one.send({ type: 'PASS_AMENDMENT', document: text, findings }, center, moment()).rules).toEqual([
+        'reviewsTheText',
+      ]);
+      t.did(
+        one,
+        { type: 'PASS_AMENDMENT', document: t.doc('a'), findings },
+        center,
+        moment({ listing: t.aListing({ version: 2 }) }),
+      );
+      t.did(
+        t.did(one, { type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, moment()),
+        { type: 'SIGN_AMENDMENT', document: t.doc('a') },
+        seller,
+        moment(),
+      );
+      expect(one.did).toContain('call documents.preserve');
+      expect(one.due('deliveryDue')).toBe('2026-04-30T16:00:00.000Z');
+      t.did(one, preservedAnew, system);
+      expect(one.context).toMatchObject({
+        contractVersion: 2,
+        version: 2,
+        contract: { document: { sha256: 'a'.repeat(64) } },
+      });
+      expect(one.context.evidence).toHaveLength(2);
+      expect(one.due('deliveryDue')).toBe('2026-06-30T16:00:00.000Z');
+    },
+  );
 
-  it('an amendment leaves alone what was delivered or paid, also when that happened meanwhile [T21]', () => {
+  it('an amendment leaves alone what was delivered or paid, also when that happened meanwhile', law('T21'), () => {
     const payment = {
       order: 'milestones',
       instalments: [
@@ -354,7 +370,7 @@ describe('amendment and termination', () => {
     expect(t.did(one, preservedAnew, system).context).toMatchObject({ contractVersion: 1, change: null });
   });
 
-  it('an amendment may add a delivery and its payment when all else is done [T21, T22, T23]', () => {
+  it('an amendment may add a delivery and its payment when all else is done', law('T21', 'T22', 'T23'), () => {
     const second = { title: '更新数据', due: '2026-09-30T16:00:00.000Z' };
     const added = { amountFen: 10_000_00, heldBefore: null, releasedAfter: 2, due: '2026-10-10T16:00:00.000Z' };
     const amend = (one: Driven, contract: object) => {
@@ -410,7 +426,7 @@ describe('amendment and termination', () => {
     expect(t.reports(paid, 'FUNDS_RELEASED', 10_000_00, 2).context.outcome).toBe('completed');
   });
 
-  it('either side may drop an amendment before both have signed it [T21]', () => {
+  it('either side may drop an amendment before both have signed it', law('T21'), () => {
     const one = t.did(t.aFundedTrade(), propose(amended()), seller);
     expect(t.did(one, { type: 'DROP_CHANGE', reason: '不同意' }, buyer).context).toMatchObject({
       change: null,
@@ -419,7 +435,7 @@ describe('amendment and termination', () => {
     });
   });
 
-  it('the contract ends by agreement of both, with what is held divided as they agree [T21, T23]', () => {
+  it('the contract ends by agreement of both, with what is held divided as they agree', law('T21', 'T23'), () => {
     const one = t.did(
       t.aDeliveredTrade(),
       { type: 'PROPOSE_TERMINATION', reason: '业务调整', releaseFen: 20_000_00 },
@@ -432,21 +448,25 @@ describe('amendment and termination', () => {
     expect(one.context.outcome).toBe('terminated');
   });
 
-  it('a measure ends the contract, lifts the pause of the same case, and leaves the money to the center, not to who instructed it [T22, T23]', () => {
-    const one = t.did(t.aDeliveredTrade(), { type: 'PAUSE', cause: violation, reason: '涉嫌违规' }, system);
-    aTerminationByMeasure(one);
-    expect(one.tags).not.toContain('paused');
-    expect(one.leaves).toContain('open.stage.performance.settlement.held.undecided');
-    const decide = { type: 'DECIDE_FUNDS', releaseFen: 0, reason: '标的来源违法' };
-    expect(one.send(decide, { person: 'ou', hat: 'CENTER' }).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(one.send({ ...decide, releaseFen: 50_000_01 }, center).rules).toEqual(['splitIsCovered']);
-    const frozen = t.did(one.fork(), { type: 'FREEZE_SETTLEMENT', cause: violation }, system);
-    expect(frozen.send(decide, center).rules).toEqual(['settlementIsNotFrozen']);
-    expect(paidTo(t.did(one, decide, center))).toEqual([['refund', 50_000_00]]);
-    expect(t.reports(one, 'FUNDS_REFUNDED', 50_000_00).context.outcome).toBe('terminated');
-  });
+  it(
+    'a measure ends the contract, lifts the pause of the same case, and leaves the money to the center, not to who instructed it',
+    law('T22', 'T23'),
+    () => {
+      const one = t.did(t.aDeliveredTrade(), { type: 'PAUSE', cause: violation, reason: '涉嫌违规' }, system);
+      aTerminationByMeasure(one);
+      expect(one.tags).not.toContain('paused');
+      expect(one.leaves).toContain('open.stage.performance.settlement.held.undecided');
+      const decide = { type: 'DECIDE_FUNDS', releaseFen: 0, reason: '标的来源违法' };
+      expect(one.send(decide, { person: 'ou', hat: 'CENTER' }).refusal?.code).toBe('MAKER_IS_CHECKER');
+      expect(one.send({ ...decide, releaseFen: 50_000_01 }, center).rules).toEqual(['splitIsCovered']);
+      const frozen = t.did(one.fork(), { type: 'FREEZE_SETTLEMENT', cause: violation }, system);
+      expect(frozen.send(decide, center).rules).toEqual(['settlementIsNotFrozen']);
+      expect(paidTo(t.did(one, decide, center))).toEqual([['refund', 50_000_00]]);
+      expect(t.reports(one, 'FUNDS_REFUNDED', 50_000_00).context.outcome).toBe('terminated');
+    },
+  );
 
-  it('money that was asked for and has not come is recalled, also if it crosses the recall [T23]', () => {
+  it('money that was asked for and has not come is recalled, also if it crosses the recall', law('T23'), () => {
     const one = aTerminationByMeasure(t.instruct(t.aContractInForce()));
     expect(paidTo(one)).toEqual([['refund', null]]);
     const crossing = one.fork();
@@ -460,14 +480,18 @@ describe('amendment and termination', () => {
     expect(t.reports(crossing, 'FUNDS_REFUNDED', 50_000_00).context.outcome).toBe('terminated');
   });
 
-  it('what was accepted is still paid for when the contract ends for another reason than a measure [T22, T23]', () => {
-    const one = t.accept(t.handOver(t.aFundedTradeOfTwo()));
-    t.did(one, { type: 'PARTY_ENDED', cause: t.sellerCase }, system);
-    t.reports(one, 'FUNDS_RELEASED', 30_000_00);
-    expect(one.context).toMatchObject({ outcome: 'terminated', termination: { kind: 'ended' } });
-  });
+  it(
+    'what was accepted is still paid for when the contract ends for another reason than a measure',
+    law('T22', 'T23'),
+    () => {
+      const one = t.accept(t.handOver(t.aFundedTradeOfTwo()));
+      t.did(one, { type: 'PARTY_ENDED', cause: t.sellerCase }, system);
+      t.reports(one, 'FUNDS_RELEASED', 30_000_00);
+      expect(one.context).toMatchObject({ outcome: 'terminated', termination: { kind: 'ended' } });
+    },
+  );
 
-  it('a party or listing that is no more ends the trade, unless everything is delivered [T7, T17]', () => {
+  it('a party or listing that is no more ends the trade, unless everything is delivered', law('T7', 'T17'), () => {
     for (const [type, cause, suspended] of [
       ['PARTY_ENDED', t.buyerCase, 'PARTY_SUSPENDED'],
       ['LISTING_ENDED', t.listingCase, 'LISTING_SUSPENDED'],
@@ -491,43 +515,47 @@ describe('filing', () => {
   const seal = { type: 'ARCHIVE_SEALED', sha256: 'b'.repeat(64), record: archive };
   const sealed = (one: Driven) => t.did(t.did(one, { type: 'ARCHIVE_OPENED', case: archive }, system), seal, system);
 
-  it('files a completed trade within its limit, against the manifest of everything that belongs to it [T24]', () => {
-    const one = t.aSettledTrade();
-    expect(one.due('trade.filing.due')).toBe('2026-03-16T16:00:00.000Z');
-    expect(manifestOf(one.context)).toMatchObject({
-      outcome: 'completed',
-      signUp: { cases: [t.sellerCase, t.buyerCase] },
-      registration: { cases: [t.listingCase] },
-      transaction: {
-        order: t.orderHashOf(one),
-        contract: { version: 1, sha256: text.sha256 },
-        evidence: [{ sha256: text.sha256, copies: 2 }],
-      },
-      delivery: { handovers: [{ lot: 1, record: 'd'.repeat(64), answer: 'accepted' }] },
-      settlement: { payments: [{ what: 'held' }, { what: 'released' }] },
-    });
-    const { manifestHash } = one.context.filing;
-    t.did(one, { type: 'ADD_MATERIAL', kind: 'settlement', documents: [t.doc('7')] }, opco);
-    expect(one.send({ type: 'FILE', manifestHash }, center).rules).toEqual(['manifestIsTheOne']);
-    expect(one.send({ type: 'FILE', manifestHash: one.context.filing.manifestHash }, opco).refusal?.code).toBe(
-      'ROLE_NOT_ALLOWED',
-    );
-    t.did(one, { type: 'FILE', manifestHash: one.context.filing.manifestHash }, center);
-    expect(one.effects).toEqual([
-      {
-        type: 'open',
-        lifecycle: 'retentionRecord',
-        reply: 'ARCHIVE_OPENED',
-        input: { of: t.tradeCase, years: 'trade.retention.years', report: true, from: expect.any(String) as string },
-      },
-    ]);
-    t.did(one, { type: 'ARCHIVE_OPENED', case: archive }, system);
-    expect(one.send({ ...seal, record: 'retentionRecord/other/1' }, system).rules).toEqual(['sealIsOurs']);
-    expect(one.done).toBe(false);
-    expect(t.did(one, seal, system).state).toBe('completed');
-  });
+  it(
+    'files a completed trade within its limit, against the manifest of everything that belongs to it',
+    law('T24'),
+    () => {
+      const one = t.aSettledTrade();
+      expect(one.due('trade.filing.due')).toBe('2026-03-16T16:00:00.000Z');
+      expect(manifestOf(one.context)).toMatchObject({
+        outcome: 'completed',
+        signUp: { cases: [t.sellerCase, t.buyerCase] },
+        registration: { cases: [t.listingCase] },
+        transaction: {
+          order: t.orderHashOf(one),
+          contract: { version: 1, sha256: text.sha256 },
+          evidence: [{ sha256: text.sha256, copies: 2 }],
+        },
+        delivery: { handovers: [{ lot: 1, record: 'd'.repeat(64), answer: 'accepted' }] },
+        settlement: { payments: [{ what: 'held' }, { what: 'released' }] },
+      });
+      const { manifestHash } = one.context.filing;
+      t.did(one, { type: 'ADD_MATERIAL', kind: 'settlement', documents: [t.doc('7')] }, opco);
+      expect(one.send({ type: 'FILE', manifestHash }, center).rules).toEqual(['manifestIsTheOne']);
+      expect(one.send({ type: 'FILE', manifestHash: one.context.filing.manifestHash }, opco).refusal?.code).toBe(
+        'ROLE_NOT_ALLOWED',
+      );
+      t.did(one, { type: 'FILE', manifestHash: one.context.filing.manifestHash }, center);
+      expect(one.effects).toEqual([
+        {
+          type: 'open',
+          lifecycle: 'retentionRecord',
+          reply: 'ARCHIVE_OPENED',
+          input: { of: t.tradeCase, years: 'trade.retention.years', report: true, from: expect.any(String) as string },
+        },
+      ]);
+      t.did(one, { type: 'ARCHIVE_OPENED', case: archive }, system);
+      expect(one.send({ ...seal, record: 'retentionRecord/other/1' }, system).rules).toEqual(['sealIsOurs']);
+      expect(one.done).toBe(false);
+      expect(t.did(one, seal, system).state).toBe('completed');
+    },
+  );
 
-  it('every ending is archived, and the case ends with the seal [T24]', () => {
+  it('every ending is archived, and the case ends with the seal', law('T24'), () => {
     const cancelled = t.did(t.aNegotiation(), { type: 'CANCEL', reason: '预算调整' }, buyer);
     const rejected = t.did(t.aCompleteApplication(), { type: 'REJECT_APPLICATION', reason: '用途不明' }, center);
     const lapsed = t.anOpenTrade().at('2026-04-01T16:00:00.000Z');
@@ -545,17 +573,21 @@ describe('filing', () => {
     expect(sealed(terminated).state).toBe('terminated');
   });
 
-  it('keeps the material at least twenty years, from the last settlement or amendment if that is later [T24]', () => {
-    expect(() => withRegime({ 'trade.retention.years': '19 y' })).toThrow('T24');
-    const one = t.aSettledTrade();
-    one.at('2026-03-09T02:00:00.000Z');
-    const caseEnd = t.aSettledTrade({ regime: withRegime({ 'trade.retention.start': 'caseEnd' }) });
-    const filed = (other: Driven) =>
-      t.did(other, { type: 'FILE', manifestHash: other.context.filing.manifestHash }, center).effects[0];
-    expect(filed(one)).toMatchObject({ input: { from: '2026-03-09T02:00:00.000Z' } });
-    expect(filed(caseEnd)).toMatchObject({ input: { of: t.tradeCase } });
-    expect(filed(t.aSettledTrade({ regime: withRegime({ 'trade.retention.start': 'caseEnd' }) }))).not.toHaveProperty(
-      'input.from',
-    );
-  });
+  it(
+    'keeps the material at least twenty years, from the last settlement or amendment if that is later',
+    law('T24'),
+    () => {
+      expect(() => withRegime({ 'trade.retention.years': '19 y' })).toThrow('T24');
+      const one = t.aSettledTrade();
+      one.at('2026-03-09T02:00:00.000Z');
+      const caseEnd = t.aSettledTrade({ regime: withRegime({ 'trade.retention.start': 'caseEnd' }) });
+      const filed = (other: Driven) =>
+        t.did(other, { type: 'FILE', manifestHash: other.context.filing.manifestHash }, center).effects[0];
+      expect(filed(one)).toMatchObject({ input: { from: '2026-03-09T02:00:00.000Z' } });
+      expect(filed(caseEnd)).toMatchObject({ input: { of: t.tradeCase } });
+      expect(filed(t.aSettledTrade({ regime: withRegime({ 'trade.retention.start': 'caseEnd' }) }))).not.toHaveProperty(
+        'input.from',
+      );
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
 import { trade } from '../../machines/trading/trade/index.ts';
 import { type Driven, opening, system } from '../support/driver.ts';
 import * as t from '../support/trades.ts';
+import { law } from '../support/law.ts';
 
 const { seller, buyer, center, opco, moment, findings, conformity, text } = t;
 const opened = (facts = moment(), actor = buyer, input: unknown = t.input) => opening(trade, { input, actor, facts });
@@ -12,30 +13,34 @@ const clear = { clear: true, basis: '已核对' };
 const unclear = { clear: false, basis: '来源不明' };
 
 describe('who may trade, and what', () => {
-  it('only a certified merchant or third-party body sells, and only an admitted demander buys [T7, T9(1)]', () => {
-    expect(opened()).toMatchObject({ next: { done: false } });
-    expect(opened(moment({ seller: t.aSeller({ tags: ['suspended'] }) }))).toMatchObject({
-      code: 'GUARD_REFUSED',
-      articles: ['T7'],
-    });
-    expect(
-      opened(moment({ seller: t.aSeller({ shares: { party: t.sellerParty, kinds: ['DEMANDER'] } }) })),
-    ).toMatchObject({ articles: ['T7'] });
-    expect(opened(moment({ seller: null }))).toMatchObject({ articles: ['T7'] });
-    expect(opened(moment({ buyer: t.aBuyer({ tags: [] }) }))).toMatchObject({ articles: ['T9(1)'] });
-    expect(opened(moment({ buyer: t.aBuyer({ shares: { party: t.buyerParty, kinds: ['MERCHANT'] } }) }))).toMatchObject(
-      { articles: ['T9(1)'] },
-    );
-  });
+  it(
+    'only a certified merchant or third-party body sells, and only an admitted demander buys',
+    law('T7', 'T9(1)'),
+    () => {
+      expect(opened()).toMatchObject({ next: { done: false } });
+      expect(opened(moment({ seller: t.aSeller({ tags: ['suspended'] }) }))).toMatchObject({
+        code: 'GUARD_REFUSED',
+        articles: ['T7'],
+      });
+      expect(
+        opened(moment({ seller: t.aSeller({ shares: { party: t.sellerParty, kinds: ['DEMANDER'] } }) })),
+      ).toMatchObject({ articles: ['T7'] });
+      expect(opened(moment({ seller: null }))).toMatchObject({ articles: ['T7'] });
+      expect(opened(moment({ buyer: t.aBuyer({ tags: [] }) }))).toMatchObject({ articles: ['T9(1)'] });
+      expect(
+        opened(moment({ buyer: t.aBuyer({ shares: { party: t.buyerParty, kinds: ['MERCHANT'] } }) })),
+      ).toMatchObject({ articles: ['T9(1)'] });
+    },
+  );
 
-  it('the object is listed by the one who sells it [T17]', () => {
+  it('the object is listed by the one who sells it', law('T17'), () => {
     expect(opened(moment({ listing: t.aListing({}, ['inForce', 'suspended']) }))).toMatchObject({ articles: ['T17'] });
     expect(opened(moment({ listing: t.aListing({ owner: 'org:91220101MA0Y2TLK4Y' }) }))).toMatchObject({
       articles: ['T17'],
     });
   });
 
-  it('one of the two sides opens a trade, or the operating enterprise brings them together [T6, T18]', () => {
+  it('one of the two sides opens a trade, or the operating enterprise brings them together', law('T6', 'T18'), () => {
     expect(opened(moment(), { person: 'x', hat: 'DEMANDER', party: 'org:91220102MA17ABCD5T' })).toMatchObject({
       articles: ['T6', 'T18'],
     });
@@ -48,24 +53,28 @@ describe('who may trade, and what', () => {
 });
 
 describe('application', () => {
-  it('the supplying side states source, content, ownership, scope of use, a description and a sample [T18]', () => {
-    for (const [field, rule] of [
-      ['source', 'sourceIsStated'],
-      ['content', 'contentIsStated'],
-      ['ownership', 'ownershipIsStated'],
-      ['purposes', 'scopeOfUseIsStated'],
-      ['description', 'descriptionIsGiven'],
-      ['sample', 'sampleIsGiven'],
-    ] as const) {
-      const one = t
-        .anOpenTrade()
-        .send({ type: 'SUBMIT_SUPPLY', supply: { ...t.supply, [field]: undefined } }, seller, moment());
-      expect(one.refusal, field).toMatchObject({ code: 'GUARD_REFUSED' });
-      expect(one.rules, field).toContain(rule);
-    }
-  });
+  it(
+    'the supplying side states source, content, ownership, scope of use, a description and a sample',
+    law('T18'),
+    () => {
+      for (const [field, rule] of [
+        ['source', 'sourceIsStated'],
+        ['content', 'contentIsStated'],
+        ['ownership', 'ownershipIsStated'],
+        ['purposes', 'scopeOfUseIsStated'],
+        ['description', 'descriptionIsGiven'],
+        ['sample', 'sampleIsGiven'],
+      ] as const) {
+        const one = t
+          .anOpenTrade()
+          .send({ type: 'SUBMIT_SUPPLY', supply: { ...t.supply, [field]: undefined } }, seller, moment());
+        expect(one.refusal, field).toMatchObject({ code: 'GUARD_REFUSED' });
+        expect(one.rules, field).toContain(rule);
+      }
+    },
+  );
 
-  it('the demanding side states need and purpose, and each side speaks for itself [T18]', () => {
+  it('the demanding side states need and purpose, and each side speaks for itself', law('T18'), () => {
     expect(
       t.anOpenTrade().send({ type: 'SUBMIT_DEMAND', demand: { ...t.demand, need: undefined } }, buyer, moment()).rules,
     ).toEqual(['needIsStated']);
@@ -81,29 +90,33 @@ describe('application', () => {
     );
   });
 
-  it('the venue reviews only when both sides have stated their own [T18]', () => {
+  it('the venue reviews only when both sides have stated their own', law('T18'), () => {
     const one = t.did(t.anOpenTrade(), { type: 'SUBMIT_SUPPLY', supply: t.supply }, seller, moment());
     expect(one.send({ type: 'PASS_APPLICATION', findings }, center, moment()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(t.did(one, { type: 'SUBMIT_DEMAND', demand: t.demand }, buyer, moment()).tags).toContain('underReview');
   });
 
-  it('both sides are urged to disclose at the start, before the limit, and when something is returned [T18]', () => {
-    const one = t.anOpenTrade();
-    expect(one.did).toContain('notify N2');
-    expect(one.at('2026-03-28T02:00:00.000Z').effects).toMatchObject([
-      { notice: 'N2', to: ['seller', 'buyer'] },
-      { notice: 'N2' },
-    ]);
-    expect(one.at('2026-04-01T16:00:00.000Z').context.outcome).toBe('lapsed');
-    const returned = t.did(
-      t.aCompleteApplication(),
-      { type: 'RETURN_APPLICATION', sides: ['seller'], items: [{ item: '权属', problem: '缺少证明' }] },
-      center,
-    );
-    expect(returned.did).toContain('notify N2');
-  });
+  it(
+    'both sides are urged to disclose at the start, before the limit, and when something is returned',
+    law('T18'),
+    () => {
+      const one = t.anOpenTrade();
+      expect(one.did).toContain('notify N2');
+      expect(one.at('2026-03-28T02:00:00.000Z').effects).toMatchObject([
+        { notice: 'N2', to: ['seller', 'buyer'] },
+        { notice: 'N2' },
+      ]);
+      expect(one.at('2026-04-01T16:00:00.000Z').context.outcome).toBe('lapsed');
+      const returned = t.did(
+        t.aCompleteApplication(),
+        { type: 'RETURN_APPLICATION', sides: ['seller'], items: [{ item: '权属', problem: '缺少证明' }] },
+        center,
+      );
+      expect(returned.did).toContain('notify N2');
+    },
+  );
 
-  it('a return concerns one side, stops the clock of the review, and lapses [T18]', () => {
+  it('a return concerns one side, stops the clock of the review, and lapses', law('T18'), () => {
     const one = t.aCompleteApplication().at('2026-03-04T02:00:00.000Z');
     const due = one.due('trade.application.reviewSla');
     expect(due).toBe('2026-03-09T16:00:00.000Z');
@@ -128,7 +141,7 @@ describe('application', () => {
     expect(one.due('trade.application.reviewSla')).toBe('2026-03-13T16:00:00.000Z');
   });
 
-  it('both subjects are active and the listing is listed at that moment [T7, T9(1), T17]', () => {
+  it('both subjects are active and the listing is listed at that moment', law('T7', 'T9(1)', 'T17'), () => {
     const cases = [
       ['sellerIsActive', moment({ seller: t.aSeller({ tags: ['suspended'] }) })],
       [
@@ -165,30 +178,34 @@ describe('application', () => {
     }
   });
 
-  it('each of the five prohibitions, and both kinds of unlawful source, is found clear at application, order and contract [T14(1), T14(2), T14(3), T14(4), T14(5)]', () => {
-    const rules = {
-      nationalSecurity: 'nationalSecurityIsClear',
-      othersRights: 'othersRightsAreClear',
-      enterpriseRights: 'enterpriseRightsAreClear',
-      illegalSource: 'sourceIsNotIllegal',
-      irregularSource: 'sourceIsNotIrregular',
-      otherProhibitions: 'noOtherProhibition',
-    };
-    const steps = [
-      [t.aCompleteApplication(), { type: 'PASS_APPLICATION' }],
-      [t.aConfirmedOrder(), { type: 'PASS_ORDER', conformity }],
-      [t.aDraftedContract(), { type: 'PASS_CONTRACT', document: text }],
-    ] as const;
-    for (const [ready, event] of steps)
-      for (const [field, rule] of Object.entries(rules))
-        for (const finding of [unclear, undefined])
-          expect(
-            ready.fork().send({ ...event, findings: { ...findings, [field]: finding } }, center, moment()).rules,
-            `${event.type} ${field}`,
-          ).toEqual([rule]);
-  });
+  it(
+    'each of the five prohibitions, and both kinds of unlawful source, is found clear at application, order and contract',
+    law('T14(1)', 'T14(2)', 'T14(3)', 'T14(4)', 'T14(5)'),
+    () => {
+      const rules = {
+        nationalSecurity: 'nationalSecurityIsClear',
+        othersRights: 'othersRightsAreClear',
+        enterpriseRights: 'enterpriseRightsAreClear',
+        illegalSource: 'sourceIsNotIllegal',
+        irregularSource: 'sourceIsNotIrregular',
+        otherProhibitions: 'noOtherProhibition',
+      };
+      const steps = [
+        [t.aCompleteApplication(), { type: 'PASS_APPLICATION' }],
+        [t.aConfirmedOrder(), { type: 'PASS_ORDER', conformity }],
+        [t.aDraftedContract(), { type: 'PASS_CONTRACT', document: text }],
+      ] as const;
+      for (const [ready, event] of steps)
+        for (const [field, rule] of Object.entries(rules))
+          for (const finding of [unclear, undefined])
+            expect(
+              ready.fork().send({ ...event, findings: { ...findings, [field]: finding } }, center, moment()).rules,
+              `${event.type} ${field}`,
+            ).toEqual([rule]);
+    },
+  );
 
-  it('the demanded purposes lie within what the supplier states [T18]', () => {
+  it('the demanded purposes lie within what the supplier states', law('T18'), () => {
     const one = t.did(
       t.anOpenTrade(),
       { type: 'SUBMIT_SUPPLY', supply: { ...t.supply, purposes: ['保险精算'] } },
@@ -199,7 +216,7 @@ describe('application', () => {
     expect(one.send({ type: 'PASS_APPLICATION', findings }, center, moment()).rules).toEqual(['demandFitsSupply']);
   });
 
-  it('cross-border follows from where the recipient and the access are, not from a declaration [T30]', () => {
+  it('cross-border follows from where the recipient and the access are, not from a declaration', law('T30'), () => {
     const abroad = { ...t.demand, place: { recipient: 'CN', access: ['CN', 'HK'] } };
     const assessed = { crossBorder: true, regions: ['CN', 'HK'], procedureUntil: '2026-03-02' };
     const submit = (listing: object) =>
@@ -210,10 +227,11 @@ describe('application', () => {
     expect(submit(assessed).refusal).toBeUndefined();
   });
 
-  it('the use of fiscal funds is marked on the trade [T13, T34]', () =>
-    expect(t.aCompleteApplication().shares).toMatchObject({ fiscalFunds: true }));
+  it('the use of fiscal funds is marked on the trade', law('T13', 'T34'), () =>
+    expect(t.aCompleteApplication().shares).toMatchObject({ fiscalFunds: true }),
+  );
 
-  it('whoever submitted for a party does not review, whatever hat they wear [T18, T20, T21]', () => {
+  it('whoever submitted for a party does not review, whatever hat they wear', law('T18', 'T20', 'T21'), () => {
     for (const [one, event] of [
       [t.aCompleteApplication(), { type: 'PASS_APPLICATION', findings }],
       [t.aDraftedContract(), { type: 'PASS_CONTRACT', document: text, findings }],
@@ -221,7 +239,7 @@ describe('application', () => {
       expect(one.send(event, { person: 'sun', hat: 'CENTER' }, moment()).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
-  it('whoever confirmed an order or signed a contract does not review it either [T20, T21]', () => {
+  it('whoever confirmed an order or signed a contract does not review it either', law('T20', 'T21'), () => {
     const order = t.anAcceptedOffer();
     const orderHash = t.orderHashOf(order);
     t.did(
@@ -246,22 +264,28 @@ describe('application', () => {
     ).toBe('MAKER_IS_CHECKER');
   });
 
-  it('the regime says which hand of the venue reviews, and that hand alone has the task [T6, T18, T20, T21]', () => {
-    expect(t.aCompleteApplication().send({ type: 'PASS_APPLICATION', findings }, opco, moment()).refusal?.code).toBe(
-      'ROLE_NOT_ALLOWED',
-    );
-    const moved = t.aCompleteApplication({ regime: withRegime({ 'trade.roles.applicationReview': 'OPCO' }) });
-    expect(moved.case.tasks.map(({ by }) => by)).toEqual(['OPCO']);
-    expect(moved.send({ type: 'PASS_APPLICATION', findings }, center, moment()).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(moved.send({ type: 'PASS_APPLICATION', findings }, opco, moment()).refusal).toBeUndefined();
-  });
+  it(
+    'the regime says which hand of the venue reviews, and that hand alone has the task',
+    law('T6', 'T18', 'T20', 'T21'),
+    () => {
+      expect(t.aCompleteApplication().send({ type: 'PASS_APPLICATION', findings }, opco, moment()).refusal?.code).toBe(
+        'ROLE_NOT_ALLOWED',
+      );
+      const moved = t.aCompleteApplication({ regime: withRegime({ 'trade.roles.applicationReview': 'OPCO' }) });
+      expect(moved.case.tasks.map(({ by }) => by)).toEqual(['OPCO']);
+      expect(moved.send({ type: 'PASS_APPLICATION', findings }, center, moment()).refusal?.code).toBe(
+        'ROLE_NOT_ALLOWED',
+      );
+      expect(moved.send({ type: 'PASS_APPLICATION', findings }, opco, moment()).refusal).toBeUndefined();
+    },
+  );
 });
 
 describe('negotiation', () => {
   const anOffer = () =>
     t.did(t.aNegotiation(), { type: 'OFFER', priceFen: 60_000_00, terms: '一次性许可', basis: 'agreed' }, seller);
 
-  it('an offer is accepted by the other side only [T20]', () => {
+  it('an offer is accepted by the other side only', law('T20'), () => {
     expect(anOffer().send({ type: 'ACCEPT', offer: 1 }, seller, moment()).rules).toEqual(['answersTheOtherSide']);
     expect(anOffer().case.tasks.map(({ by }) => by)).toContain('otherSide');
     const countered = t.did(
@@ -275,7 +299,7 @@ describe('negotiation', () => {
     });
   });
 
-  it('an offer that was replaced meanwhile is not accepted by mistake [T20]', () => {
+  it('an offer that was replaced meanwhile is not accepted by mistake', law('T20'), () => {
     const revised = t.did(
       anOffer(),
       { type: 'OFFER', priceFen: 90_000_00, terms: '一次性许可', basis: 'agreed' },
@@ -289,34 +313,42 @@ describe('negotiation', () => {
     ).toBe('EVENT_NOT_ALLOWED');
   });
 
-  it('a price proposal comes from a commissioned, certified body that is connected to neither side, and the price equals it [T19]', () => {
-    const commission = { type: 'COMMISSION', body: 'subjectRegistration/91220102MA17ABCD5T/1', commission: t.doc('5') };
-    const proposal = {
-      type: 'SUBMIT_PRICE_PROPOSAL',
-      priceFen: 48_000_00,
-      document: t.doc('6'),
-      independence: { declared: true },
-    };
-    const offer = { type: 'OFFER', priceFen: 48_000_00, terms: '按建议书', basis: 'proposal' };
-    const one = t.aNegotiation();
-    expect(one.send(offer, buyer).rules).toEqual(['priceEqualsProposal']);
-    expect(one.send(commission, buyer, t.aBody({ tags: [] })).rules).toEqual(['bodyIsCertified']);
-    expect(one.send(commission, buyer, t.aBody({}, t.sellerParty)).rules).toEqual(['bodyIsIndependent']);
-    expect(one.send(proposal, t.evaluator, t.aBody()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    t.did(one, commission, buyer, t.aBody());
-    expect(one.send(proposal, seller, t.aBody()).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(one.send({ ...proposal, independence: undefined }, t.evaluator, t.aBody()).rules).toEqual([
-      'independenceIsDeclared',
-    ]);
-    expect(one.send(proposal, t.evaluator, t.aBody({ tags: [] })).rules).toEqual(['bodyIsCertified']);
-    t.did(one, proposal, t.evaluator, t.aBody());
-    expect(one.send({ ...offer, priceFen: 48_000_01 }, buyer).rules).toEqual(['priceEqualsProposal']);
-    expect(t.did(t.did(one, offer, buyer), { type: 'ACCEPT', offer: 1 }, seller, moment()).context.order).toMatchObject(
-      { priceFen: 48_000_00, basis: 'proposal' },
-    );
-  });
+  it(
+    'a price proposal comes from a commissioned, certified body that is connected to neither side, and the price equals it',
+    law('T19'),
+    () => {
+      const commission = {
+        type: 'COMMISSION',
+        body: 'subjectRegistration/91220102MA17ABCD5T/1',
+        commission: t.doc('5'),
+      };
+      const proposal = {
+        type: 'SUBMIT_PRICE_PROPOSAL',
+        priceFen: 48_000_00,
+        document: t.doc('6'),
+        independence: { declared: true },
+      };
+      const offer = { type: 'OFFER', priceFen: 48_000_00, terms: '按建议书', basis: 'proposal' };
+      const one = t.aNegotiation();
+      expect(one.send(offer, buyer).rules).toEqual(['priceEqualsProposal']);
+      expect(one.send(commission, buyer, t.aBody({ tags: [] })).rules).toEqual(['bodyIsCertified']);
+      expect(one.send(commission, buyer, t.aBody({}, t.sellerParty)).rules).toEqual(['bodyIsIndependent']);
+      expect(one.send(proposal, t.evaluator, t.aBody()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+      t.did(one, commission, buyer, t.aBody());
+      expect(one.send(proposal, seller, t.aBody()).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(one.send({ ...proposal, independence: undefined }, t.evaluator, t.aBody()).rules).toEqual([
+        'independenceIsDeclared',
+      ]);
+      expect(one.send(proposal, t.evaluator, t.aBody({ tags: [] })).rules).toEqual(['bodyIsCertified']);
+      t.did(one, proposal, t.evaluator, t.aBody());
+      expect(one.send({ ...offer, priceFen: 48_000_01 }, buyer).rules).toEqual(['priceEqualsProposal']);
+      expect(
+        t.did(t.did(one, offer, buyer), { type: 'ACCEPT', offer: 1 }, seller, moment()).context.order,
+      ).toMatchObject({ priceFen: 48_000_00, basis: 'proposal' });
+    },
+  );
 
-  it('a commission, and the proposal that came of it, outlast a return to the table [T19, T20]', () => {
+  it('a commission, and the proposal that came of it, outlast a return to the table', law('T19', 'T20'), () => {
     const evaluation = (one: Driven) => one.leaves.find((leaf) => leaf.includes('evaluation'));
     const reopened = (one: Driven) => {
       t.did(
@@ -344,7 +376,7 @@ describe('negotiation', () => {
     expect(reopened(proposed)).toMatch(/proposed$/);
   });
 
-  it('both sides confirm the same order before the venue reviews it [T20]', () => {
+  it('both sides confirm the same order before the venue reviews it', law('T20'), () => {
     const one = t.anAcceptedOffer();
     const orderHash = t.orderHashOf(one);
     expect(one.send({ type: 'CONFIRM_ORDER', orderHash: 'f'.repeat(64) }, seller).rules).toEqual(['confirmsThisOrder']);
@@ -355,7 +387,7 @@ describe('negotiation', () => {
     expect(t.did(one, { type: 'CONFIRM_ORDER', orderHash }, buyer).tags).toContain('underReview');
   });
 
-  it('an order passes only if it conforms to law and to the standards [T20]', () => {
+  it('an order passes only if it conforms to law and to the standards', law('T20'), () => {
     const one = t.aConfirmedOrder();
     expect(
       one.send({ type: 'PASS_ORDER', findings, conformity: { laws: unclear, standards: clear } }, center, moment())
@@ -366,7 +398,7 @@ describe('negotiation', () => {
     ]);
   });
 
-  it('a listing that has a new version since the order was formed needs a new order [T17, T20]', () => {
+  it('a listing that has a new version since the order was formed needs a new order', law('T17', 'T20'), () => {
     expect(
       t
         .aConfirmedOrder()
@@ -375,7 +407,7 @@ describe('negotiation', () => {
     ).toEqual(['listingIsTheSame']);
   });
 
-  it('a returned order is negotiated anew, and the venue’s time does not count against the parties [T20]', () => {
+  it('a returned order is negotiated anew, and the venue’s time does not count against the parties', law('T20'), () => {
     const one = t.aConfirmedOrder().at('2026-03-05T02:00:00.000Z');
     expect(one.due('trade.negotiation.timeout')).toBeUndefined();
     t.did(one, { type: 'RETURN_ORDER', items: [{ item: '价格', problem: '缺少依据' }] }, center);
@@ -389,7 +421,7 @@ describe('contract', () => {
   const draft = (contract: object, regime = defaultRegime) =>
     t.anOrderThatPassed({ regime }).send({ type: 'DRAFT_CONTRACT', contract }, seller);
 
-  it('states all nine items [T21]', () => {
+  it('states all nine items', law('T21'), () => {
     const items = {
       content: 'subjectMatterIsAgreed',
       purposes: 'purposeIsAgreed',
@@ -406,7 +438,7 @@ describe('contract', () => {
     expect(draft(t.contract()).tags).toContain('underReview');
   });
 
-  it('has the price of the order, and purposes that were applied for [T18, T19, T20]', () => {
+  it('has the price of the order, and purposes that were applied for', law('T18', 'T19', 'T20'), () => {
     const instalments = [{ amountFen: 1, heldBefore: 1, releasedAfter: 1, due: '2026-04-10T16:00:00.000Z' }];
     expect(draft(t.contract({ priceFen: 1, payment: { order: 'prepay', instalments } })).rules).toEqual([
       'priceIsTheOrders',
@@ -414,37 +446,43 @@ describe('contract', () => {
     expect(draft(t.contract({ purposes: ['临床科研', '保险精算'] })).rules).toEqual(['purposeIsTheDemands']);
   });
 
-  it('says when is delivered and how is paid, so that all of the price is settled in an order that can be performed [T22, T23]', () => {
-    const pay = (
-      order: string,
-      ...instalments: [amountFen: number, heldBefore: number | null, releasedAfter: number][]
-    ) =>
-      t.twoLots({
-        payment: {
-          order,
-          instalments: instalments.map(([amountFen, heldBefore, releasedAfter]) => ({
-            amountFen,
-            heldBefore,
-            releasedAfter,
-            due: '2026-04-10T16:00:00.000Z',
-          })),
-        },
-      });
-    expect(draft(t.contract({ deliveries: [{ title: '过期', due: '2026-03-02T01:00:00.000Z' }] })).rules).toEqual([
-      'deliveriesAreAhead',
-    ]);
-    expect(draft(pay('prepay', [49_000_00, 1, 1])).rules).toEqual(['instalmentsAddUp']);
-    expect(draft(pay('prepay', [50_000_00, null, 1])).rules).toEqual(['paymentOrderFits']);
-    expect(draft(pay('onDelivery', [50_000_00, 1, 1])).rules).toEqual(['paymentOrderFits']);
-    expect(draft(pay('prepay', [50_000_00, 2, 1])).rules).toEqual(['instalmentsFollowDeliveries']);
-    expect(draft(pay('prepay', [50_000_00, 1, 3])).rules).toEqual(['instalmentsFollowDeliveries']);
-    // The second could never be held before the first delivery, because the first is released only after it.
-    expect(draft(pay('prepay', [20_000_00, 1, 1], [30_000_00, 1, 2])).rules).toEqual(['instalmentsFollowDeliveries']);
-    expect(draft(pay('prepay', [20_000_00, 1, 1], [30_000_00, 2, 2])).refusal).toBeUndefined();
-    expect(draft(t.contract(), withRegime({ 'trade.paymentOrder': 'onDelivery' })).rules).toEqual(['paymentOrderFits']);
-  });
+  it(
+    'says when is delivered and how is paid, so that all of the price is settled in an order that can be performed',
+    law('T22', 'T23'),
+    () => {
+      const pay = (
+        order: string,
+        ...instalments: [amountFen: number, heldBefore: number | null, releasedAfter: number][]
+      ) =>
+        t.twoLots({
+          payment: {
+            order,
+            instalments: instalments.map(([amountFen, heldBefore, releasedAfter]) => ({
+              amountFen,
+              heldBefore,
+              releasedAfter,
+              due: '2026-04-10T16:00:00.000Z',
+            })),
+          },
+        });
+      expect(draft(t.contract({ deliveries: [{ title: '过期', due: '2026-03-02T01:00:00.000Z' }] })).rules).toEqual([
+        'deliveriesAreAhead',
+      ]);
+      expect(draft(pay('prepay', [49_000_00, 1, 1])).rules).toEqual(['instalmentsAddUp']);
+      expect(draft(pay('prepay', [50_000_00, null, 1])).rules).toEqual(['paymentOrderFits']);
+      expect(draft(pay('onDelivery', [50_000_00, 1, 1])).rules).toEqual(['paymentOrderFits']);
+      expect(draft(pay('prepay', [50_000_00, 2, 1])).rules).toEqual(['instalmentsFollowDeliveries']);
+      expect(draft(pay('prepay', [50_000_00, 1, 3])).rules).toEqual(['instalmentsFollowDeliveries']);
+      // The second could never be held before the first delivery, because the first is released only after it.
+      expect(draft(pay('prepay', [20_000_00, 1, 1], [30_000_00, 1, 2])).rules).toEqual(['instalmentsFollowDeliveries']);
+      expect(draft(pay('prepay', [20_000_00, 1, 1], [30_000_00, 2, 2])).refusal).toBeUndefined();
+      expect(draft(t.contract(), withRegime({ 'trade.paymentOrder': 'onDelivery' })).rules).toEqual([
+        'paymentOrderFits',
+      ]);
+    },
+  );
 
-  it('is reviewed before it is signed, and what is signed has the hash of what was reviewed [T21]', () => {
+  it('is reviewed before it is signed, and what is signed has the hash of what was reviewed', law('T21'), () => {
     const one = t.aDraftedContract();
     expect(one.send({ type: 'SIGN', document: text }, seller, moment()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(one.send({ type: 'PASS_CONTRACT', document: t.doc('9'), findings }, center, moment()).rules).toEqual([
@@ -457,7 +495,7 @@ describe('contract', () => {
     expect(reviewed.leaves).toContain('open.stage.preparing.contract.signing.buyer.awaited');
   });
 
-  it('is kept in evidence with hash and time, backed up, before it is in force [T21]', () => {
+  it('is kept in evidence with hash and time, backed up, before it is in force', law('T21'), () => {
     const one = t.aSignedContract();
     expect(one.effects).toContainEqual({
       type: 'call',
@@ -477,7 +515,7 @@ describe('contract', () => {
     expect(one.context.evidence).toEqual([{ sha256: text.sha256, preservedAt: t.preserved.preservedAt, copies: 2 }]);
   });
 
-  it('that was signed elsewhere still comes to review, with the text that was signed [T21]', () => {
+  it('that was signed elsewhere still comes to review, with the text that was signed', law('T21'), () => {
     const one = t.aDraftedContract({ contract: t.contract({ signing: 'outside' }) });
     t.did(
       t.did(one, { type: 'SIGN', document: text }, seller, moment()),
@@ -497,23 +535,27 @@ describe('contract', () => {
     ).toEqual(['onlineWhereRequired']);
   });
 
-  it('may be reviewed after signature where the regime says so [T21]', () => {
+  it('may be reviewed after signature where the regime says so', law('T21'), () => {
     const one = t.aDraftedContract({ regime: withRegime({ 'trade.contract.reviewTiming': 'postSign' }) });
     expect(one.leaves).toContain('open.stage.preparing.contract.signing.seller.awaited');
   });
 
-  it('that is returned loses its signatures, stops the reviewer’s clock, and lapses when it is not corrected [T21]', () => {
-    const one = t.did(
-      t.aDraftedContract(),
-      { type: 'RETURN_CONTRACT', items: [{ item: '保密条款', problem: '过于笼统' }] },
-      center,
-    );
-    expect(one.due('trade.contract.reviewSla')).toBeUndefined();
-    expect(one.fork().at('2026-03-16T16:00:00.000Z').context.outcome).toBe('lapsed');
-    expect(t.did(one, { type: 'DRAFT_CONTRACT', contract: t.contract() }, buyer).tags).toContain('underReview');
-  });
+  it(
+    'that is returned loses its signatures, stops the reviewer’s clock, and lapses when it is not corrected',
+    law('T21'),
+    () => {
+      const one = t.did(
+        t.aDraftedContract(),
+        { type: 'RETURN_CONTRACT', items: [{ item: '保密条款', problem: '过于笼统' }] },
+        center,
+      );
+      expect(one.due('trade.contract.reviewSla')).toBeUndefined();
+      expect(one.fork().at('2026-03-16T16:00:00.000Z').context.outcome).toBe('lapsed');
+      expect(t.did(one, { type: 'DRAFT_CONTRACT', contract: t.contract() }, buyer).tags).toContain('underReview');
+    },
+  );
 
-  it('that is not drafted, or not signed by both, in time lapses [T21]', () => {
+  it('that is not drafted, or not signed by both, in time lapses', law('T21'), () => {
     const drafting = t.anOrderThatPassed();
     expect(drafting.at('2026-04-01T15:59:59.999Z').context.outcome).toBeNull();
     expect(drafting.at('2026-04-01T16:00:00.000Z').context.outcome).toBe('lapsed');
@@ -526,29 +568,33 @@ describe('contract', () => {
 });
 
 describe('pauses', () => {
-  it('a suspended party or listing pauses the trade, and only the end of each cause lifts it [T7, T17, T22]', () => {
-    const one = t.aNegotiation();
-    t.did(one, { type: 'PARTY_SUSPENDED', cause: t.sellerCase }, system);
-    t.did(one, { type: 'LISTING_SUSPENDED', cause: t.listingCase }, system);
-    expect(one.tags).toContain('paused');
-    expect(one.send({ type: 'OFFER', priceFen: 1, terms: '条件', basis: 'agreed' }, seller).rules).toEqual([
-      'tradeIsNotPaused',
-    ]);
-    expect(one.send({ type: 'PARTY_SUSPENDED', cause: t.sellerCase }).rules).toEqual(['pauseIsNew']);
-    expect(one.send({ type: 'UNPAUSE', cause: t.sellerCase }).rules).toEqual(['pauseStands']);
-    t.did(one, { type: 'PARTY_REINSTATED', cause: t.sellerCase }, system);
-    expect(one.tags).toContain('paused');
-    expect(t.did(one, { type: 'LISTING_REINSTATED', cause: t.listingCase }, system).tags).not.toContain('paused');
-    expect(one.send({ type: 'OFFER', priceFen: 1, terms: '条件', basis: 'agreed' }, seller).refusal).toBeUndefined();
-  });
+  it(
+    'a suspended party or listing pauses the trade, and only the end of each cause lifts it',
+    law('T7', 'T17', 'T22'),
+    () => {
+      const one = t.aNegotiation();
+      t.did(one, { type: 'PARTY_SUSPENDED', cause: t.sellerCase }, system);
+      t.did(one, { type: 'LISTING_SUSPENDED', cause: t.listingCase }, system);
+      expect(one.tags).toContain('paused');
+      expect(one.send({ type: 'OFFER', priceFen: 1, terms: '条件', basis: 'agreed' }, seller).rules).toEqual([
+        'tradeIsNotPaused',
+      ]);
+      expect(one.send({ type: 'PARTY_SUSPENDED', cause: t.sellerCase }).rules).toEqual(['pauseIsNew']);
+      expect(one.send({ type: 'UNPAUSE', cause: t.sellerCase }).rules).toEqual(['pauseStands']);
+      t.did(one, { type: 'PARTY_REINSTATED', cause: t.sellerCase }, system);
+      expect(one.tags).toContain('paused');
+      expect(t.did(one, { type: 'LISTING_REINSTATED', cause: t.listingCase }, system).tags).not.toContain('paused');
+      expect(one.send({ type: 'OFFER', priceFen: 1, terms: '条件', basis: 'agreed' }, seller).refusal).toBeUndefined();
+    },
+  );
 
-  it('only another case pauses a trade or lifts a pause [T22]', () => {
+  it('only another case pauses a trade or lifts a pause', law('T22'), () => {
     expect(
       t.aNegotiation().send({ type: 'PAUSE', cause: 'violationCase/x/1', reason: '涉嫌违规' }, center).refusal?.code,
     ).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('clocks of the parties and of the venue stand still during a pause [T22]', () => {
+  it('clocks of the parties and of the venue stand still during a pause', law('T22'), () => {
     const one = t.aCompleteApplication().at('2026-03-03T02:00:00.000Z');
     t.did(one, { type: 'PARTY_SUSPENDED', cause: t.buyerCase }, system);
     expect(one.due('trade.application.reviewSla')).toBeUndefined();
@@ -561,12 +607,12 @@ describe('pauses', () => {
 });
 
 describe('non-disclosure', () => {
-  it('what a trade shows to other cases names neither price nor material [T25]', () => {
+  it('what a trade shows to other cases names neither price nor material', law('T25'), () => {
     expect(t.aSettledTrade().shares).toEqual({ fiscalFunds: true, outcome: 'completed', paused: false });
     expect(trade.readers).toEqual(['CENTER', 'OPCO']);
   });
 
-  it('the venue uses the parties’ data only as the party concerned has authorised, while it lasts [T25]', () => {
+  it('the venue uses the parties’ data only as the party concerned has authorised, while it lasts', law('T25'), () => {
     const one = t.aNegotiation();
     const use = { type: 'RECORD_USE', use: '样本展示', of: 'seller', what: '在平台展示样例' };
     expect(one.send(use, opco).rules).toEqual(['useIsAuthorized']);

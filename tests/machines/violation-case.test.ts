@@ -4,6 +4,7 @@ import { loadRegime } from '../../machines/regimes/index.ts';
 import { violationCase } from '../../machines/trading/violation-case/index.ts';
 import { type Driven, type Started, drive, fact, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
 
 const trade = 'trade/91220101MA0Y2TLK3X/1';
 const listing = 'listingRegistration/91220101MA0Y2TLK3X-1a2b3c4d/1';
@@ -60,7 +61,7 @@ const standing = (one: Driven): string[] =>
     .map(({ measure }: { measure: string }) => measure);
 
 describe('violation case', () => {
-  it('finding a violation pauses the delivery at once, before anybody has confirmed it [T22]', () => {
+  it('finding a violation pauses the delivery at once, before anybody has confirmed it', law('T22'), () => {
     const found = aSuspicion();
     expect(found.effects[0]).toMatchObject({ type: 'tell', to: trade, event: { type: 'PAUSE', cause: id } });
     expect(found.tags).toContain('suspected');
@@ -69,7 +70,7 @@ describe('violation case', () => {
     expect(tells(aSuspicion({ input: input({ trade: undefined }), facts: facts({ trade: null }) }))).toEqual([]);
   });
 
-  it('the clock of the report runs from the finding, not from its confirmation [T22]', () => {
+  it('the clock of the report runs from the finding, not from its confirmation', law('T22'), () => {
     const found = aSuspicion();
     expect(found.due('trade.violation.reportDue')).toBe('2026-03-03T16:00:00.000Z');
     found.at('2026-03-03T09:00:00.000Z').send(confirm, wen);
@@ -81,7 +82,7 @@ describe('violation case', () => {
     );
   });
 
-  it('the venue’s own people or the system open a case, and it names something that exists [T6, T22]', () => {
+  it('the venue’s own people or the system open a case, and it names something that exists', law('T6', 'T22'), () => {
     const open = (actor: Actor, asked: object = {}, known: Facts = facts()) =>
       opening(violationCase, { input: input(asked), actor, facts: known });
     expect(open(sun)).toMatchObject({ ok: false, code: 'ROLE_NOT_ALLOWED' });
@@ -95,7 +96,7 @@ describe('violation case', () => {
     expect(open(finder, {}, facts({ subjects: [] }))).toMatchObject({ ok: false, articles: ['T22'] });
   });
 
-  it('only those whose conduct is examined are parties of the case [T22, T25]', () => {
+  it('only those whose conduct is examined are parties of the case', law('T22', 'T25'), () => {
     const parties = (more: Partial<Started>) => violationCase.parties(aSuspicion(more).context as never)['respondent'];
     expect(parties({})).toEqual([sellerParty]);
     expect(parties({ input: input({ subjects: [] }), facts: facts({ subjects: [] }) })).toEqual([sellerParty]);
@@ -104,7 +105,7 @@ describe('violation case', () => {
     ).toEqual([sellerParty, buyerParty]);
   });
 
-  it('who raised a suspicion neither confirms nor dismisses it [T6, T22]', () => {
+  it('who raised a suspicion neither confirms nor dismisses it', law('T6', 'T22'), () => {
     expect(aSuspicion().send(confirm, finder).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(aSuspicion().send({ type: 'DISMISS', reason: '误报' }, finder).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(aSuspicion().send(confirm, { person: 'qi', hat: 'OPCO' }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
@@ -113,24 +114,28 @@ describe('violation case', () => {
     expect(aSuspicion({ input: reported }).send(confirm, finder).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
-  it('a dismissed suspicion lifts exactly what it brought about, and the supervisor learns of it if it had the report [T22]', () => {
-    const found = aSuspicion()
-      .send(take('suspendSubject'), wen)
-      .send(take('suspendListing'), wen)
-      .send(take('freezeSettlement'), wen)
-      .send(lift('suspendListing'), wen);
-    const dismissed = found.fork().send({ type: 'DISMISS', reason: '抽样有误' }, wen);
-    expect(dismissed.state).toBe('dismissed');
-    expect(tells(dismissed)).toEqual([
-      ['UNPAUSE', [trade], id],
-      ['UNFREEZE_SETTLEMENT', [trade], id],
-      ['REINSTATE', [seller], id],
-    ]);
-    expect(dismissed.did).not.toContain('notify N3');
-    expect(found.send(report, wen).send({ type: 'DISMISS', reason: '抽样有误' }, wen).did).toContain('notify N3');
-  });
+  it(
+    'a dismissed suspicion lifts exactly what it brought about, and the supervisor learns of it if it had the report',
+    law('T22'),
+    () => {
+      const found = aSuspicion()
+        .send(take('suspendSubject'), wen)
+        .send(take('suspendListing'), wen)
+        .send(take('freezeSettlement'), wen)
+        .send(lift('suspendListing'), wen);
+      const dismissed = found.fork().send({ type: 'DISMISS', reason: '抽样有误' }, wen);
+      expect(dismissed.state).toBe('dismissed');
+      expect(tells(dismissed)).toEqual([
+        ['UNPAUSE', [trade], id],
+        ['UNFREEZE_SETTLEMENT', [trade], id],
+        ['REINSTATE', [seller], id],
+      ]);
+      expect(dismissed.did).not.toContain('notify N3');
+      expect(found.send(report, wen).send({ type: 'DISMISS', reason: '抽样有误' }, wen).did).toContain('notify N3');
+    },
+  );
 
-  it('before confirmation only measures that can be undone are taken [T22]', () => {
+  it('before confirmation only measures that can be undone are taken', law('T22'), () => {
     expect(aSuspicion().send(take('freezeSettlement'), wen).refusal).toBeUndefined();
     expect(aSuspicion().send(take('terminateTrade'), wen).rules).toEqual(['measureCanBeUndone']);
     expect(aSuspicion().send(take('warn'), wen).rules).toEqual(['measureCanBeUndone']);
@@ -144,7 +149,8 @@ describe('violation case', () => {
     ['suspendListing', 'SUSPEND', listing, 'RESUME'],
     ['suspendSubject', 'SUSPEND', seller, 'REINSTATE'],
   ])(
-    'the measure %s reaches its target in the same act, and is lifted there [T22]',
+    'the measure %s reaches its target in the same act, and is lifted there',
+    law('T22'),
     (measure, event, target, undone) => {
       const handled = aConfirmedViolation().send(take(measure), wen);
       expect(handled.effects[0]).toMatchObject({
@@ -163,7 +169,7 @@ describe('violation case', () => {
     },
   );
 
-  it('a measure names a target of this case, and is one that the regime offers [T22]', () => {
+  it('a measure names a target of this case, and is one that the regime offers', law('T22'), () => {
     const two = aSuspicion({
       input: input({ subjects: [seller, buyer] }),
       facts: facts({
@@ -183,7 +189,7 @@ describe('violation case', () => {
     expect(aSuspicion({ regime: mild }).send(take('suspendSubject'), wen).rules).toEqual(['measureIsOffered']);
   });
 
-  it('the pause that came with the finding becomes a measure when the center takes it up [T22]', () => {
+  it('the pause that came with the finding becomes a measure when the center takes it up', law('T22'), () => {
     const handled = aConfirmedViolation();
     expect(handled.state).toContain('measureDue');
     handled.send(take('pauseDelivery'), wen);
@@ -193,7 +199,7 @@ describe('violation case', () => {
     expect(handled.send(take('pauseDelivery'), wen).rules).toEqual(['measureIsNew']);
   });
 
-  it('ending a trade or a registration takes a second person [T22]', () => {
+  it('ending a trade or a registration takes a second person', law('T22'), () => {
     const handled = aConfirmedViolation();
     expect(handled.send(take('terminateTrade'), wen).refusal).toMatchObject({
       code: 'MAKER_IS_CHECKER',
@@ -221,29 +227,33 @@ describe('violation case', () => {
     ]);
   });
 
-  it('no case closes without a measure, the receipt of the report, and everything that it suspended lifted or ended [T22]', () => {
-    const handled = aConfirmedViolation();
-    expect(aSuspicion().send(close, wen).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    expect(handled.send(close, wen).rules).toEqual(['measureIsTaken', 'reportIsReceived', 'noMeasureStands']);
-    handled.send(take('warn'), wen);
-    expect(handled.send(close, wen).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
-    handled.send(report, wen);
-    expect(handled.send(close, wen).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
-    handled.send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
-    expect(handled.send(close, wen).rules).toEqual(['noMeasureStands']);
-    handled.send(lift('pauseDelivery'), wen);
-    expect(tells(handled)).toEqual([['UNPAUSE', trade, id]]);
-    expect(
-      handled
-        .fork()
-        .send({ type: 'SUPPLEMENT_REPORT', document: pdf('补充.pdf') }, wen)
-        .send(close, wen).rules,
-    ).toEqual(['reportIsReceived']);
-    expect(handled.send(close, wen).state).toBe('closed');
-    expect(handled.shares).toEqual({ reported: true, received: true });
-  });
+  it(
+    'no case closes without a measure, the receipt of the report, and everything that it suspended lifted or ended',
+    law('T22'),
+    () => {
+      const handled = aConfirmedViolation();
+      expect(aSuspicion().send(close, wen).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+      expect(handled.send(close, wen).rules).toEqual(['measureIsTaken', 'reportIsReceived', 'noMeasureStands']);
+      handled.send(take('warn'), wen);
+      expect(handled.send(close, wen).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
+      handled.send(report, wen);
+      expect(handled.send(close, wen).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
+      handled.send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
+      expect(handled.send(close, wen).rules).toEqual(['noMeasureStands']);
+      handled.send(lift('pauseDelivery'), wen);
+      expect(tells(handled)).toEqual([['UNPAUSE', trade, id]]);
+      expect(
+        handled
+          .fork()
+          .send({ type: 'SUPPLEMENT_REPORT', document: pdf('补充.pdf') }, wen)
+          .send(close, wen).rules,
+      ).toEqual(['reportIsReceived']);
+      expect(handled.send(close, wen).state).toBe('closed');
+      expect(handled.shares).toEqual({ reported: true, received: true });
+    },
+  );
 
-  it('the automatic pause alone is not the measure that the law asks for [T22]', () => {
+  it('the automatic pause alone is not the measure that the law asks for', law('T22'), () => {
     const handled = aConfirmedViolation()
       .send(lift('pauseDelivery'), wen)
       .send(report, wen)
@@ -252,19 +262,23 @@ describe('violation case', () => {
     expect(handled.send(close, wen).rules).toEqual(['measureIsTaken']);
   });
 
-  it('a measure taken while it was a suspicion counts when it is confirmed [T22]', () => {
+  it('a measure taken while it was a suspicion counts when it is confirmed', law('T22'), () => {
     expect(aSuspicion().send(take('suspendListing'), wen).send(confirm, wen).state).toContain('handling');
   });
 
-  it('only the supervisor acknowledges the report; the center may file the proof of delivery instead [T22]', () => {
-    const sent = aSuspicion().send(report, wen);
-    expect(sent.fork().send({ type: 'ACKNOWLEDGE_REPORT' }, wen).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(sent.fork().send({ type: 'RECORD_RECEIPT', receipt: pdf('回执.pdf') }, wen).state).toContain(
-      'report.received',
-    );
-  });
+  it(
+    'only the supervisor acknowledges the report; the center may file the proof of delivery instead',
+    law('T22'),
+    () => {
+      const sent = aSuspicion().send(report, wen);
+      expect(sent.fork().send({ type: 'ACKNOWLEDGE_REPORT' }, wen).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(sent.fork().send({ type: 'RECORD_RECEIPT', receipt: pdf('回执.pdf') }, wen).state).toContain(
+        'report.received',
+      );
+    },
+  );
 
-  it('a listing or subject that turns out to be concerned is named later, and hears of it [T22]', () => {
+  it('a listing or subject that turns out to be concerned is named later, and hears of it', law('T22'), () => {
     const found = aSuspicion();
     const named = { type: 'EXTEND_SCOPE', subjects: [buyer], reason: '需方参与' };
     expect(found.send(named, wen, { subjects: [] }).rules).toEqual(['newlyNamedExist']);
@@ -278,41 +292,47 @@ describe('violation case', () => {
     expect(violationCase.parties(found.context as never)['respondent']).toEqual([sellerParty, buyerParty]);
   });
 
-  it('the respondent may state its case, others may not [T22]', () => {
+  it('the respondent may state its case, others may not', law('T22'), () => {
     const statement = { type: 'SUBMIT_STATEMENT', statement: '系统误配,已修正' };
     expect(aSuspicion().send(statement, sun).context.statements).toHaveLength(1);
     expect(aSuspicion().send(statement, { ...sun, party: buyerParty }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });
 
-  it('rectification is required of a confirmed violation, accepted or found failed before the case closes [T22, T33]', () => {
-    const order = {
-      type: 'REQUIRE_RECTIFICATION',
-      items: [{ item: '脱敏', demand: '重新脱敏并复核' }],
-      due: '2026-03-20T16:00:00.000Z',
-    };
-    expect(aSuspicion().send(order, wen).rules).toEqual(['violationIsConfirmed']);
-    const handled = aConfirmedViolation()
-      .send(take('warn'), wen)
-      .send(lift('pauseDelivery'), wen)
-      .send(report, wen)
-      .send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
-    expect(handled.send({ ...order, due: monday }, wen).rules).toEqual(['rectificationIsDueAhead']);
-    handled.send(order, wen);
-    expect(handled.send(close, wen).rules).toEqual(['rectificationIsSettled']);
-    const rectified = handled
-      .fork()
-      .send({ type: 'SUBMIT_RECTIFICATION', account: '已重新脱敏', evidence: [pdf('整改报告.pdf')] }, sun);
-    expect(rectified.at('2026-03-21T00:00:00.000Z').state).toContain('submitted');
-    expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, wen).send(close, wen).state).toBe('closed');
-    handled.at('2026-03-20T16:00:00.000Z');
-    expect(handled.state).toContain('overdue');
-    const extend = (due: string) => ({ type: 'EXTEND_RECTIFICATION', due, reason: '设备到货延迟' });
-    handled.send(extend('2026-03-27T16:00:00.000Z'), wen).at('2026-03-27T16:00:00.000Z');
-    expect(handled.send(extend('2026-04-10T16:00:00.000Z'), wen).rules).toEqual(['extensionIsLeft']);
-    expect(handled.send({ type: 'FAIL_RECTIFICATION', reason: '逾期未改' }, wen).send(close, wen).state).toBe('closed');
-  });
+  it(
+    'rectification is required of a confirmed violation, accepted or found failed before the case closes',
+    law('T22', 'T33'),
+    () => {
+      const order = {
+        type: 'REQUIRE_RECTIFICATION',
+        items: [{ item: '脱敏', demand: '重新脱敏并复核' }],
+        due: '2026-03-20T16:00:00.000Z',
+      };
+      expect(aSuspicion().send(order, wen).rules).toEqual(['violationIsConfirmed']);
+      const handled = aConfirmedViolation()
+        .send(take('warn'), wen)
+        .send(lift('pauseDelivery'), wen)
+        .send(report, wen)
+        .send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
+      expect(handled.send({ ...order, due: monday }, wen).rules).toEqual(['rectificationIsDueAhead']);
+      handled.send(order, wen);
+      expect(handled.send(close, wen).rules).toEqual(['rectificationIsSettled']);
+      const rectified = handled
+        .fork()
+        .send({ type: 'SUBMIT_RECTIFICATION', account: '已重新脱敏', evidence: [pdf('整改报告.pdf')] }, sun);
+      expect(rectified.at('2026-03-21T00:00:00.000Z').state).toContain('submitted');
+      expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, wen).send(close, wen).state).toBe('closed');
+      handled.at('2026-03-20T16:00:00.000Z');
+      expect(handled.state).toContain('overdue');
+      const extend = (due: string) => ({ type: 'EXTEND_RECTIFICATION', due, reason: '设备到货延迟' });
+      handled.send(extend('2026-03-27T16:00:00.000Z'), wen).at('2026-03-27T16:00:00.000Z');
+      expect(handled.send(extend('2026-04-10T16:00:00.000Z'), wen).rules).toEqual(['extensionIsLeft']);
+      expect(handled.send({ type: 'FAIL_RECTIFICATION', reason: '逾期未改' }, wen).send(close, wen).state).toBe(
+        'closed',
+      );
+    },
+  );
 
-  it('every state takes or refuses every event in every role, and can end [T22]', () => {
+  it('every state takes or refuses every event in every role, and can end', law('T22'), () => {
     const items = [{ item: '脱敏', demand: '重新脱敏' }];
     const due = '2099-01-01T00:00:00Z';
     const explored = explore(violationCase, {

@@ -16,6 +16,7 @@ import { anAgreementInForce } from '../support/agreement-in-force.ts';
 import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
+import { law } from '../support/law.ts';
 
 const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 let env: TestWorkflowEnvironment;
@@ -61,29 +62,36 @@ const wake = async () => {
 };
 
 describe('timers on skipped time', () => {
-  it('reminds a reviewer once, escalates once, and lapses an application that is not corrected, with nobody asking [T6, T16]', async () => {
-    const { id, actor } = await aDraftSubject(ledger, 900);
-    await sent(ledger, id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor);
-    await wake();
-    await env.sleep('40 days');
-    const rows = async () =>
-      ledger.sql<
-        { type: string; at: string; to_state: string[] }[]
-      >`select event->>'type' as type, at, to_state from ledger where case_id = ${id} order by seq`;
-    expect((await rows()).map(({ type }) => type)).toEqual(['OPEN', 'SUBMIT', 'kernel.remind', 'kernel.escalate']);
-    await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '未盖章' }] }, opco);
-    await wake();
-    await env.sleep('40 days');
-    const last = (await rows()).at(-1)!;
-    expect(last).toMatchObject({ type: expect.stringContaining('trade.subject.correctionDue'), to_state: ['lapsed'] });
-    expect(notices.filter((notice) => notice.startsWith('subjectRegistration N19'))).toEqual([
-      'subjectRegistration N19 "remind"',
-      'subjectRegistration N19 "escalate"',
-    ]);
-    expect((await ledger.verifyCase(id)).problems).toEqual([]);
-  });
+  it(
+    'reminds a reviewer once, escalates once, and lapses an application that is not corrected, with nobody asking',
+    law('T6', 'T16'),
+    async () => {
+      const { id, actor } = await aDraftSubject(ledger, 900);
+      await sent(ledger, id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor);
+      await wake();
+      await env.sleep('40 days');
+      const rows = async () =>
+        ledger.sql<
+          { type: string; at: string; to_state: string[] }[]
+        >`select event->>'type' as type, at, to_state from ledger where case_id = ${id} order by seq`;
+      expect((await rows()).map(({ type }) => type)).toEqual(['OPEN', 'SUBMIT', 'kernel.remind', 'kernel.escalate']);
+      await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '未盖章' }] }, opco);
+      await wake();
+      await env.sleep('40 days');
+      const last = (await rows()).at(-1)!;
+      expect(last).toMatchObject({
+        type: expect.stringContaining('trade.subject.correctionDue'),
+        to_state: ['lapsed'],
+      });
+      expect(notices.filter((notice) => notice.startsWith('subjectRegistration N19'))).toEqual([
+        'subjectRegistration N19 "remind"',
+        'subjectRegistration N19 "escalate"',
+      ]);
+      expect((await ledger.verifyCase(id)).problems).toEqual([]);
+    },
+  );
 
-  it('keeps what was filed for twenty years to the day, and never disposes of it by itself [T24]', async () => {
+  it('keeps what was filed for twenty years to the day, and never disposes of it by itself', law('T24'), async () => {
     await wake();
     const sealed = () =>
       ledger.sql<
@@ -113,47 +121,55 @@ describe('timers on skipped time', () => {
     expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 
-  it('a contract that is not signed in time lapses, and the trade is filed all the same [T21, T24]', async () => {
-    const clock = { at: await now(), read: now, set: () => {} };
-    const world = await new World(ledger, clock, []).begin();
-    await aVenue(world, documents);
-    await steps(world, 'trade 1', documents, 10);
-    const { id } = world.of('trade')[0]!;
-    expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
-    await wake();
-    await env.sleep('29 days');
-    expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
-    await env.sleep('3 days');
-    await vi.waitUntil(async () => (await stateOf(id))[0]!.startsWith('filing.'), 10_000);
-    const [lapsed] = await ledger.sql<
-      { type: string; at: string }[]
-    >`select event ->> 'type' as type, at from ledger where case_id = ${id} and event ->> 'type' like 'xstate.after.trade.contract.signTimeout%'`;
-    expect(new Date(lapsed!.at).toISOString()).toMatch(/T16:00:00.000Z$/);
-    expect((await ledger.verifyCase(id)).problems).toEqual([]);
-  });
+  it(
+    'a contract that is not signed in time lapses, and the trade is filed all the same',
+    law('T21', 'T24'),
+    async () => {
+      const clock = { at: await now(), read: now, set: () => {} };
+      const world = await new World(ledger, clock, []).begin();
+      await aVenue(world, documents);
+      await steps(world, 'trade 1', documents, 10);
+      const { id } = world.of('trade')[0]!;
+      expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
+      await wake();
+      await env.sleep('29 days');
+      expect(await stateOf(id)).toContain('open.stage.preparing.contract.signing.seller.awaited');
+      await env.sleep('3 days');
+      await vi.waitUntil(async () => (await stateOf(id))[0]!.startsWith('filing.'), 10_000);
+      const [lapsed] = await ledger.sql<
+        { type: string; at: string }[]
+      >`select event ->> 'type' as type, at from ledger where case_id = ${id} and event ->> 'type' like 'xstate.after.trade.contract.signTimeout%'`;
+      expect(new Date(lapsed!.at).toISOString()).toMatch(/T16:00:00.000Z$/);
+      expect((await ledger.verifyCase(id)).problems).toEqual([]);
+    },
+  );
 
-  it('an agreement that begins on 29 February is reminded of five times and ends with 28 February two years on, its access at that second [P13, P31]', async () => {
-    await sleepUntil(nextLeapDay(Date.parse(await now())) - 86_400_000);
-    const leapDay = new Date(Date.parse(await now()) + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-    const id = await anAgreementInForce(ledger, 904, { effectiveDate: leapDay });
-    await wake();
-    const endsAt = endOfDay(`${Number(leapDay.slice(0, 4)) + 2}-02-28`);
-    await sleepUntil(Date.parse(endsAt) - 1_000);
-    expect(await stateOf(id)).toContain('inForce.rights.active');
-    expect(notices.filter((notice) => notice.startsWith('operatingAgreement N11'))).toHaveLength(5);
-    await sleepUntil(Date.parse(endsAt) + 1_000);
-    await vi.waitUntil(async () => (await stateOf(id)).includes('closing'), 10_000);
-    const [end] = await ledger.sql<
-      { at: string }[]
-    >`select at from ledger where case_id = ${id} and 'closing' = any(to_state) order by seq limit 1`;
-    const [closure] = await ledger.sql<
-      { id: string; at: string }[]
-    >`select case_id as id, at from ledger where event ->> 'type' = 'OPEN' and event -> 'input' ->> 'agreement' = ${id} and case_id like 'domainClosure/%'`;
-    expect([end!.at, closure!.at].map((at) => new Date(at).toISOString())).toEqual([endsAt, endsAt]);
-    await wake();
-    await vi.waitUntil(async () => (await stateOf(closure!.id)).includes('disposing'), 10_000);
-    for (const one of [id, closure!.id]) expect((await ledger.verifyCase(one)).problems).toEqual([]);
-  });
+  it(
+    'an agreement that begins on 29 February is reminded of five times and ends with 28 February two years on, its access at that second',
+    law('P13', 'P31'),
+    async () => {
+      await sleepUntil(nextLeapDay(Date.parse(await now())) - 86_400_000);
+      const leapDay = new Date(Date.parse(await now()) + 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+      const id = await anAgreementInForce(ledger, 904, { effectiveDate: leapDay });
+      await wake();
+      const endsAt = endOfDay(`${Number(leapDay.slice(0, 4)) + 2}-02-28`);
+      await sleepUntil(Date.parse(endsAt) - 1_000);
+      expect(await stateOf(id)).toContain('inForce.rights.active');
+      expect(notices.filter((notice) => notice.startsWith('operatingAgreement N11'))).toHaveLength(5);
+      await sleepUntil(Date.parse(endsAt) + 1_000);
+      await vi.waitUntil(async () => (await stateOf(id)).includes('closing'), 10_000);
+      const [end] = await ledger.sql<
+        { at: string }[]
+      >`select at from ledger where case_id = ${id} and 'closing' = any(to_state) order by seq limit 1`;
+      const [closure] = await ledger.sql<
+        { id: string; at: string }[]
+      >`select case_id as id, at from ledger where event ->> 'type' = 'OPEN' and event -> 'input' ->> 'agreement' = ${id} and case_id like 'domainClosure/%'`;
+      expect([end!.at, closure!.at].map((at) => new Date(at).toISOString())).toEqual([endsAt, endsAt]);
+      await wake();
+      await vi.waitUntil(async () => (await stateOf(closure!.id)).includes('disposing'), 10_000);
+      for (const one of [id, closure!.id]) expect((await ledger.verifyCase(one)).problems).toEqual([]);
+    },
+  );
 });
 
 const now = async (): Promise<string> => new Date(await env.currentTimeMs()).toISOString();
