@@ -86,7 +86,7 @@ export const listingSteps = (n: number): Step[] => [
         fingerprint: createHash('sha256').update(`product ${n}`).digest('hex'),
         description: '长春市门诊量日汇总数据产品',
         source: '自有业务系统汇总',
-        ownership: { statement: '自行采集加工,权属清晰', evidence: [material] },
+        ownership: { statement: '自行采集加工，权属清晰', evidence: [material] },
         purposes: ['医院运营分析', '客流预测'],
         declarations: {
           nationalSecurity: item,

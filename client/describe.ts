@@ -2,7 +2,13 @@
 // read off the chart itself.
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { isReserved, taskEvents } from '../machines/kernel/ingress.ts';
-import type { CitedGuard, Lifecycle, StateMeta, TransitionMeta } from '../machines/kernel/lifecycle.ts';
+import {
+  type CitedGuard,
+  type Lifecycle,
+  type StateMeta,
+  type TransitionMeta,
+  openingRulesOf,
+} from '../machines/kernel/lifecycle.ts';
 import { pathOf } from '../machines/kernel/step.ts';
 import { type Basis, type Text, articlesOf } from '../machines/law/cite.ts';
 import { type Regime, basisOf } from '../machines/regimes/index.ts';
@@ -70,7 +76,7 @@ function viewOf(lifecycle: Lifecycle): LifecycleView {
     opens: {
       input: standalone(jsonSchemaOf(lifecycle.input)),
       articles: articlesOf(opens.law),
-      rules: (opens.rules ?? []).map((guard) => ruleOf('opens', guard)),
+      rules: openingRulesOf(lifecycle).map(([name, guard]) => ruleOf(name, guard)),
     },
     states,
     events: [...Object.keys(lifecycle.events).filter((type) => !lifecycle.events[type]!.internal), ...taskEvents].map(

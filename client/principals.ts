@@ -168,7 +168,7 @@ export function actorOf(principals: Principals, name: string, at: string = new D
   const match = spelling.exec(name);
   if (!match)
     return unknown(
-      '须以“人员@身份”或“人员@身份:主体”表明办理人,例如 zhao.min@CENTER。',
+      '须以“人员@身份”或“人员@身份:主体”表明办理人，例如 zhao.min@CENTER。',
       'Name the actor as person@HAT or person@HAT:party, like zhao.min@CENTER.',
     );
   const [, person = '', wanted = '', party] = match;
@@ -179,12 +179,12 @@ export function actorOf(principals: Principals, name: string, at: string = new D
   const [first] = fitting;
   if (!first)
     return unknown(
-      `“${person}”目前没有身份 ${wanted}${party ? `(${party})` : ''};请核对身份、主体和任期。`,
+      `“${person}”目前没有身份 ${wanted}${party ? `(${party})` : ''}；请核对身份、主体和任期。`,
       `${person} does not wear ${wanted}${party ? ` for ${party}` : ''} now; check the hat, the party and its dates.`,
     );
   if (new Set(fitting.map((entry) => entry.party)).size > 1)
     return unknown(
-      `“${person}”以 ${wanted} 身份代表多个主体,请写明:${person}@${wanted}:主体。`,
+      `“${person}”以 ${wanted} 身份代表多个主体，请写明：${person}@${wanted}:主体。`,
       `${person} wears ${wanted} for several parties; say which: ${person}@${wanted}:party.`,
     );
   return { person, hat: first.hat, ...(first.party && { party: first.party }) };

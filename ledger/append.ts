@@ -55,13 +55,13 @@ async function attempt(ledger: LedgerContext, work: (unit: Unit) => Promise<Answ
       if (error instanceof RefusedAct) return error.refusal;
       if (error instanceof CalendarUncovered)
         return refuse('CALENDAR_UNCOVERED', {
-          zh: `尚未载入 ${error.year} 年节假日安排,无法计算期限;请先载入通知。`,
+          zh: `尚未载入 ${error.year} 年节假日安排，无法计算期限；请先载入通知。`,
           en: `the holiday notice of ${error.year} is not loaded, so the deadline cannot be computed; load it first`,
         });
       if (!(error instanceof Conflict)) throw error;
       if (tries >= TRIES)
         return refuse('CONFLICT', {
-          zh: '多方同时办理,请重试。',
+          zh: '多方同时办理，请重试。',
           en: 'Others keep changing this case at the same time; try again.',
         });
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * tries, 50)));
@@ -160,7 +160,7 @@ function staleVersion({ expectedVersion }: AppendRequest, { row }: Held): Refusa
   return refuse(
     'STALE_VERSION',
     {
-      zh: `案件已更新:您看到的是第 ${expectedVersion} 版,现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
+      zh: `案件已更新：您看到的是第 ${expectedVersion} 版，现为第 ${row.version} 版(${row.state.join('、')})。请刷新后再办。`,
       en: `The case has moved on: you saw version ${expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
     },
     { state: row.state, version: row.version },
@@ -179,7 +179,7 @@ function keyProblem(key: unknown, actor: Actor, settlement?: Settlement): Refusa
     : refuse(
         'EVENT_MALFORMED',
         {
-          zh: `幂等键须为 1 至 300 个字符,且不得以 ${OWN} 开头。`,
+          zh: `幂等键须为 1 至 300 个字符，且不得以 ${OWN} 开头。`,
           en: `An idempotency key has 1 to 300 characters and does not begin with ${OWN}.`,
         },
         { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] },
@@ -203,7 +203,10 @@ function repeated(seen: LedgerRow, asked: { event: LedgerRow['event']; actor: Ap
   if (!same)
     return refuse(
       'KEY_REUSED',
-      { zh: '幂等键已用于另一内容;请更换。', en: 'This idempotency key was used for another content; take a new one.' },
+      {
+        zh: '幂等键已用于另一内容；请更换。',
+        en: 'This idempotency key was used for another content; take a new one.',
+      },
       { state: seen.to_state, version: seen.seq },
     );
   const answer: Accepted = {
@@ -230,7 +233,7 @@ async function unknownDocument(ledger: LedgerContext, event: unknown, actor: Act
   const missing = wanted.filter((sha256) => !known.some((row) => row.sha256 === sha256));
   return missing.length
     ? refuse('DOCUMENT_UNKNOWN', {
-        zh: `所引文档未上传:${missing.join('、')}`,
+        zh: `所引文档未上传：${missing.join('、')}`,
         en: `These documents have not been uploaded: ${missing.join(', ')}`,
       })
     : undefined;

@@ -153,7 +153,7 @@ export async function explain(
     return refuse(
       'GUARD_REFUSED',
       {
-        zh: `${event.type} 尚不能办理:${mine.unmet[0]!.says.zh}`,
+        zh: `${event.type} 尚不能办理：${mine.unmet[0]!.says.zh}`,
         en: `${event.type} would be refused: ${mine.unmet[0]!.says.en}`,
       },
       {

@@ -172,7 +172,7 @@ async function failed(
     where case_id = ${case_id} and seq = ${seq} and idx = ${idx} and done_at is null`;
   if (attempts + 1 < ALARM_AFTER) return;
   const hat = ledger.lifecycles[row.lifecycle]!.readers[0] ?? 'SYSTEM';
-  const title = { zh: `外部调用持续失败:${opOf(effect)}`, en: `An outside call keeps failing: ${opOf(effect)}` };
+  const title = { zh: `外部调用持续失败：${opOf(effect)}`, en: `An outside call keeps failing: ${opOf(effect)}` };
   await ledger.sql`
     insert into task (case_id, state, lifecycle, by_hat, by_parties, title, opened_at, escalated)
     values (${case_id}, ${`effect:${seq}/${idx}`}, ${row.lifecycle}, ${hat}, '{}', ${ledger.sql.json(title)}, ${now}, true) on conflict do nothing`;

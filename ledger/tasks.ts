@@ -58,7 +58,7 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
     .find(({ path }) => path === found.state)?.task;
   if (meta?.each)
     return refuse('EVENT_NOT_ALLOWED', {
-      zh: '该任务由每人各自办理,无需认领。',
+      zh: '该任务由每人各自办理，无需认领。',
       en: 'Each person does this task for themselves; nobody claims it.',
     });
   const isOwner = wears(lifecycle, state.context, actor, [found.by]);

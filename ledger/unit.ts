@@ -31,6 +31,7 @@ import {
 } from '../machines/kernel/step.ts';
 import { articlesOf, type ArticleId } from '../machines/law/cite.ts';
 import { roles } from '../machines/law/roles.ts';
+import { refusedOpening } from '../machines/kernel/opening.ts';
 import { migrate } from '../machines/kernel/migrate.ts';
 import { claimKeysOf, claimsOf, documentsOf, gainedAndLost, linksOf, tasksOf } from './derived.ts';
 import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
@@ -297,7 +298,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
           refuse(
             'CASE_UNKNOWN',
             {
-              zh: `${effect.event.type} 无法送达:没有案件 ${id}。`,
+              zh: `${effect.event.type} 无法送达：没有案件 ${id}。`,
               en: `${effect.event.type} cannot be told to ${id}: there is no such case.`,
             },
             { state: from.leaves },
@@ -424,7 +425,7 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
     const id = request.caseId ?? `${lifecycle.id}/${stem}/${await nextOrdinal(lifecycle.id, stem)}`;
     const env = envAt(request.regime, at);
     const facts = lifecycle.opens.facts ? await resolve(lifecycle.opens.facts(input), at) : {};
-    const refusal = within(env, () => refusedOpening(lifecycle, { input, actor, facts }));
+    const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
     if (refusal) return refusal;
     const stepped = start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
     const row: CaseRow = {
@@ -620,34 +621,4 @@ export function unitOfWork(ledger: LedgerContext, now: string) {
   }
 
   return { held, now, take, guess, carryOver, loadAt, send, open, factsFor, record, settle, commit, write, envAt };
-}
-
-function refusedOpening(
-  lifecycle: Lifecycle,
-  { input, actor, facts }: { input: JsonObject; actor: Actor; facts: Facts },
-): Refusal | undefined {
-  const { by, law, rules = [] } = lifecycle.opens;
-  if (actor.hat !== 'SYSTEM' && !by.includes(actor.hat))
-    return refuse(
-      'ROLE_NOT_ALLOWED',
-      {
-        zh: `不能办理“${lifecycle.title.zh}”:应由${by.map((hat) => roles[hat as keyof typeof roles]?.zh ?? hat).join('或')}发起。`,
-        en: `${lifecycle.title.en} is opened by ${by.map((hat) => roles[hat as keyof typeof roles]?.en ?? hat).join(' or ')}; you act as ${roles[actor.hat].en}.`,
-      },
-      { articles: articlesOf(law) },
-    );
-  const failed = rules.filter((rule) => !rule({ context: {}, event: { type: 'OPEN', input, actor, facts } }));
-  if (!failed.length) return undefined;
-  const lead = failed[0]!.rule;
-  return refuse(
-    lead.code ?? 'GUARD_REFUSED',
-    {
-      zh: `不能办理“${lifecycle.title.zh}”:${lead.says.zh}`,
-      en: `${lifecycle.title.en} was not opened: ${lead.says.en}`,
-    },
-    {
-      articles: articlesOf(failed.flatMap(({ rule }) => rule.law)),
-      details: failed.map(({ rule }) => ({ message: rule.says, articles: articlesOf(rule.law) })),
-    },
-  );
 }

@@ -52,11 +52,11 @@ const notSigned = (who: string, why: 'missing' | 'timestamp' | 'signature'): Ref
       zh: '缺少 webhook-id、webhook-timestamp 或 webhook-signature 请求头',
       en: 'webhook-id, webhook-timestamp or webhook-signature is missing',
     },
-    timestamp: { zh: '时间戳超出允许的偏差(5 分钟)', en: 'the time stamp is more than five minutes off' },
+    timestamp: { zh: '时间戳超出允许的偏差（5 分钟）', en: 'the time stamp is more than five minutes off' },
     signature: { zh: '签名不符', en: 'the signature does not fit' },
   } as const;
   return refuse('ACTOR_UNKNOWN', {
-    zh: `未受理来自 ${who} 的回调:${reasons[why].zh}。`,
+    zh: `未受理来自 ${who} 的回调：${reasons[why].zh}。`,
     en: `A callback of ${who} was refused: ${reasons[why].en}.`,
   });
 };

@@ -28,7 +28,7 @@ export async function storeDocument(
   const { mediaType, actor } = about;
   if (!isMediaType(mediaType))
     return refuse('EVENT_MALFORMED', {
-      zh: `“${mediaType.slice(0, 80)}”不是有效的媒体类型,例如 application/pdf。`,
+      zh: `“${mediaType.slice(0, 80)}”不是有效的媒体类型，例如 application/pdf。`,
       en: `“${mediaType.slice(0, 80)}” is not a media type, like application/pdf.`,
     });
   let stored: Stored;
@@ -37,7 +37,7 @@ export async function storeDocument(
   } catch (error) {
     if (!(error instanceof DocumentTooLarge)) throw error;
     return refuse('EVENT_TOO_LARGE', {
-      zh: `文件超过上限 ${maxBytes} 字节,未保存;请拆分后上传。`,
+      zh: `文件超过上限 ${maxBytes} 字节，未保存；请拆分后上传。`,
       en: `A document has at most ${maxBytes} bytes; nothing was kept. Split it, and upload the parts.`,
     });
   }

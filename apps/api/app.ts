@@ -120,10 +120,10 @@ function failed({ log }: ApiDeps, c: Context, error: Error): Response {
   return away.test(code)
     ? refused(
         c,
-        no('UNAVAILABLE', { zh: '数据库暂时无法访问,未作任何记录。', en: 'The database cannot be reached just now.' }),
+        no('UNAVAILABLE', { zh: '数据库暂时无法访问，未作任何记录。', en: 'The database cannot be reached just now.' }),
       )
     : refused(
         c,
-        no('INTERNAL', { zh: '系统内部错误,已记录。', en: 'Something broke on our side; it has been logged.' }),
+        no('INTERNAL', { zh: '系统内部错误，已记录。', en: 'Something broke on our side; it has been logged.' }),
       );
 }

@@ -40,14 +40,14 @@ export const problems: Record<Code, Row> = {
     400,
     '身份证号码有误',
     'The identity number is malformed',
-    '核对号码(GB 11643)。',
+    '核对号码（GB 11643）。',
     'Check the number (GB 11643).',
   ),
   EVENT_MALFORMED: row(
     400,
     '内容不合要求',
     'The content does not fit its schema',
-    '按所列各项改正;模式见 /lifecycles/{id}。',
+    '按所列各项改正；模式见 /lifecycles/{id}。',
     'Correct what is listed; the schema is at /lifecycles/{id}.',
   ),
   EVENT_UNKNOWN: row(
@@ -68,7 +68,7 @@ export const problems: Record<Code, Row> = {
     401,
     '身份未知',
     'The actor is unknown',
-    '在 Shuquan-Actor 中写明 人员@角色 或 人员@角色:主体,须与身份名册一致。',
+    '在 Shuquan-Actor 中写明 人员@角色 或 人员@角色:主体，须与身份名册一致。',
     'Name yourself in Shuquan-Actor as person@HAT or person@HAT:party, as in the principals file.',
   ),
   EVENT_RESERVED: row(
@@ -82,7 +82,7 @@ export const problems: Record<Code, Row> = {
     403,
     '角色无权办理',
     'The role may not do this',
-    '请有权角色办理;查看案件可知由谁办理。',
+    '请有权角色办理；查看案件可知由谁办理。',
     'Ask somebody in the right role; the case shows who may.',
   ),
   MAKER_IS_CHECKER: row(
@@ -96,7 +96,7 @@ export const problems: Record<Code, Row> = {
     403,
     '无权查阅',
     'You may not read this',
-    '以当事人或办理部门的身份查阅,或依法申请调取。',
+    '以当事人或办理部门的身份查阅，或依法申请调取。',
     'Read it as a party or an office of the case, or ask for access under the law.',
   ),
   NOT_FOUND: row(404, '没有该地址', 'There is nothing here', '见 /openapi.json。', 'See /openapi.json.'),
@@ -120,7 +120,7 @@ export const problems: Record<Code, Row> = {
     409,
     '本案已办结',
     'The case has ended',
-    '如需继续,请另开新案。',
+    '如需继续，请另开新案。',
     'Open a new case if there is more to do.',
   ),
   CASE_EXISTS: row(409, '案件已存在', 'The case exists already', '直接在该案件上办理。', 'Work on that case.'),
@@ -128,21 +128,21 @@ export const problems: Record<Code, Row> = {
     409,
     '任务已被认领',
     'The task is claimed',
-    '由认领人办理,或先接手(TAKE_OVER)。',
+    '由认领人办理，或先接手（TAKE_OVER）。',
     'Leave it to the claimer, or TAKE_OVER first.',
   ),
   ALREADY_CLAIMED: row(
     409,
     '唯一性冲突',
     'Already taken',
-    '使用已有案件,或待其终止后再办。',
+    '使用已有案件，或待其终止后再办。',
     'Use the case that holds it, or wait until it has ended.',
   ),
   CALENDAR_UNCOVERED: row(
     409,
     '节假日安排未载入',
     'The holiday notice is not loaded',
-    '载入该年通知(/calendar/notices)后重试。',
+    '载入该年通知（/calendar/notices）后重试。',
     'Load the notice (/calendar/notices) and try again.',
   ),
   CONFLICT: row(
@@ -156,14 +156,14 @@ export const problems: Record<Code, Row> = {
     412,
     '版本已更新',
     'The case has moved on',
-    '重新读取案件,再决定是否办理。',
+    '重新读取案件，再决定是否办理。',
     'Read the case again, then decide.',
   ),
   EVENT_TOO_LARGE: row(
     413,
     '内容过大',
     'The content is too large',
-    '大件先上传为文档(PUT /documents),再引用其哈希。',
+    '大件先上传为文档（PUT /documents），再引用其哈希。',
     'Upload large material as a document (PUT /documents) and refer to its hash.',
   ),
   DOCUMENT_TOO_LARGE: row(413, '文档过大', 'The document is too large', '拆分后上传。', 'Split it.'),
@@ -185,7 +185,7 @@ export const problems: Record<Code, Row> = {
     422,
     '文档未上传',
     'A document is not there',
-    '先上传(PUT /documents),再引用。',
+    '先上传（PUT /documents），再引用。',
     'Upload it first (PUT /documents).',
   ),
   KEY_REUSED: row(
@@ -199,7 +199,7 @@ export const problems: Record<Code, Row> = {
     428,
     '缺少幂等键',
     'An idempotency key is required',
-    '在 Idempotency-Key 中给出 UUID;重试时沿用。',
+    '在 Idempotency-Key 中给出 UUID；重试时沿用。',
     'Give a UUID in Idempotency-Key, and the same one when you retry.',
   ),
   INTERNAL: row(
@@ -221,7 +221,7 @@ export const problems: Record<Code, Row> = {
 
 /** For a refusal with nothing that this actor could do instead. */
 const notTheirTurn: Text = {
-  zh: '现由他人办理;查看案件可知由谁、依何条。',
+  zh: '现由他人办理；查看案件可知由谁、依何条。',
   en: 'Somebody else acts now; the case shows who, and under which article.',
 };
 

@@ -13,7 +13,7 @@ export function actorName(c: Context): string | No {
     ? decoded
     : {
         ...no('REQUEST_MALFORMED', {
-          zh: '请在 Shuquan-Actor 中写明身份:人员@角色 或 人员@角色:主体。',
+          zh: '请在 Shuquan-Actor 中写明身份：人员@角色 或 人员@角色:主体。',
           en: 'Say who acts, in the header Shuquan-Actor: person@HAT or person@HAT:party.',
         }),
         code: 'ACTOR_UNKNOWN',
@@ -33,7 +33,7 @@ export function idempotencyKey(c: Context): string | No {
   const header = c.req.header('Idempotency-Key')?.trim();
   if (!header)
     return no('KEY_MISSING', {
-      zh: '写操作须带 Idempotency-Key,以便重试不致重复办理。',
+      zh: '写操作须带 Idempotency-Key，以便重试不致重复办理。',
       en: 'Every write carries an Idempotency-Key, so that a retry does not act twice.',
     });
   return /^"(.*)"$/.exec(header)?.[1] ?? header;
@@ -46,7 +46,7 @@ export function expectedVersion(c: Context): number | undefined | No {
   const version = Number(/^(?:W\/)?"(\d{1,9})(?:-[0-9a-f]+)?"$/.exec(header)?.[1] ?? Number.NaN);
   return Number.isNaN(version)
     ? malformed('If-Match', {
-        zh: 'If-Match 应为读取案件时得到的 ETag,如 "12"。',
+        zh: 'If-Match 应为读取案件时得到的 ETag，如 "12"。',
         en: 'If-Match is the ETag that reading the case gave, like "12".',
       })
     : version;
@@ -90,7 +90,7 @@ const cutOff = (): No => malformed('(body)', { zh: '内容没有完整到达。'
 
 const eventTooLarge = (limit: number): No => ({
   ...no('REQUEST_MALFORMED', {
-    zh: `内容超过上限 ${limit} 字节;大件请先上传为文档,再引用其哈希。`,
+    zh: `内容超过上限 ${limit} 字节；大件请先上传为文档，再引用其哈希。`,
     en: `More than ${limit} bytes, which is the limit. Upload large material as a document and refer to its hash.`,
   }),
   code: 'EVENT_TOO_LARGE',
@@ -129,7 +129,7 @@ export function queryOf<S extends z.ZodType>(c: Context, schema: S): { query: z.
   return no(
     'REQUEST_MALFORMED',
     {
-      zh: `查询参数有误:${details[0]?.path}`,
+      zh: `查询参数有误：${details[0]?.path}`,
       en: `The query is wrong at ${details[0]?.path}: ${details[0]?.message.en}`,
     },
     { details },

@@ -230,7 +230,7 @@ export async function putDocument(session: Session, file: string, { type }: { ty
 
 export async function getDocument({ api, io }: Session, sha256: string, { out }: { out?: string }): Promise<number> {
   if (!out && io.columns !== undefined)
-    throw new UsageError('give --out FILE, or redirect the output · 请给出 --out 文件,或重定向输出');
+    throw new UsageError('give --out FILE, or redirect the output · 请给出 --out 文件，或重定向输出');
   const bytes = new Uint8Array(await (await api.response(`/documents/${encodeURIComponent(sha256)}`)).arrayBuffer());
   if (out) await writeFile(out, bytes);
   else io.raw(bytes);

@@ -13,8 +13,8 @@ export const EXIT = { ok: 0, refused: 1, usage: 2, unreachable: 3 } as const;
 
 const exitCodes = `
 Exit codes · 退出码
-  0  done, or the answer is yes · 已办理,或结果为“是”
-  1  refused, or the answer is no · 未受理,或结果为“否”
+  0  done, or the answer is yes · 已办理，或结果为“是”
+  1  refused, or the answer is no · 未受理，或结果为“否”
   2  the command line is wrong · 命令用法有误
   3  the service cannot be reached, or is broken · 服务无法连接或出错
 
@@ -75,7 +75,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
         'SHUQUAN_ACTOR',
       ),
     )
-    .option('--key <key>', 'idempotency key: the same again when you retry · 幂等键,重试时沿用')
+    .option('--key <key>', 'idempotency key: the same again when you retry · 幂等键，重试时沿用')
     .option('--if-version <n>', 'refuse if the case has moved on since this version · 案件版本不符则不办理')
     .option('--json', 'answers as JSON, for programs · 以 JSON 输出')
     .addOption(
@@ -159,7 +159,7 @@ function addCaseCommands(program: Command, act: Act): void {
     .option('--all', 'every case, and the seals over all of them (DATABASE_URL) · 全部案件')
     .action(
       act(async (session, caseId: string | undefined, { all }: { all?: boolean }) => {
-        if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号,或 --all');
+        if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号，或 --all');
         return caseId ? commands.verify(session, caseId) : (await import('./direct.ts')).verifyAll(session);
       }),
     );

@@ -24,7 +24,7 @@ export async function revoked(stage: Stage, agreement: string, scenario: Scenari
     report: await examples.upload(director, 'investigation-report.txt', '调查报告.txt'),
     findings: '经查属实',
   });
-  await act(operator, revocation, { type: 'SUBMIT_STATEMENT', statement: '承认管理疏漏,已处理责任人员' });
+  await act(operator, revocation, { type: 'SUBMIT_STATEMENT', statement: '承认管理疏漏，已处理责任人员' });
   await stage.waits(authority, revocation);
   await decidedByCommittee(stage, 'approve');
   const ended = await Promise.all([agreement, scenario.grant, scenario.staff].map((id) => api.show(authority, id)));

@@ -112,7 +112,7 @@ async function reviewed(stage: Stage, application: string, sitting: string): Pro
         type: 'SUBMIT_SCORE',
         score: 80 + 2 * i,
         recommends: true,
-        opinion: '方案可行,风险可控',
+        opinion: '方案可行，风险可控',
       }),
     ),
   );
@@ -122,7 +122,7 @@ async function reviewed(stage: Stage, application: string, sitting: string): Pro
     opinion: '推荐授权',
     document: await examples.upload(`${panel[0]}@EXPERT`, 'expert-opinion.txt', '评审意见.txt'),
   });
-  await act(director, application, { type: 'REPORT', summary: '专家推荐授权,报请审定' });
+  await act(director, application, { type: 'REPORT', summary: '专家推荐授权，报请审定' });
   await passTo(stage, sitting);
   await decidedByCommittee(stage, 'approve');
   await stage.waits(authority, application);

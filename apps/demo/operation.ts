@@ -13,7 +13,7 @@ export async function tellOperation(stage: Stage): Promise<boolean> {
   const { tell } = stage;
   tell.title('公共数据授权运营 · Authorized operation of public data');
   tell.aside(
-    '申请期、年度和两年期限按日历计算,因此本演示使用自带系统,其台账时钟由演示前移(始于 2026-03-02);各期限仍由台账按其自身时刻触发。',
+    '申请期、年度和两年期限按日历计算，因此本演示使用自带系统，其台账时钟由演示前移（始于 2026-03-02）；各期限仍由台账按其自身时刻触发。',
   );
   tell.aside(
     'Windows, years and the two-year term are days of the calendar: this demo runs its own system, whose ledger clock it moves forward (from 2026-03-02). Deadlines still fire as of their own instants.',
@@ -31,7 +31,7 @@ export async function tellOperation(stage: Stage): Promise<boolean> {
   const whole = await verified(stage, [agreement, successor, scenario.grant, scenario.staff, order, renewal]);
   tell.verdict(
     done && whole,
-    `${done ? '授权已撤销,授权运营域已关闭 · REVOKED and CLOSED' : '未按故事结束 · did not end as told'} ${successor}`,
+    `${done ? '授权已撤销，授权运营域已关闭 · REVOKED and CLOSED' : '未按故事结束 · did not end as told'} ${successor}`,
   );
   return done && whole;
 }

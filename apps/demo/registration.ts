@@ -15,7 +15,7 @@ export async function registered(
   const { act, api, examples, open, refused, tell } = stage;
   const [known] = (await api.list(as, { lifecycle: 'subjectRegistration', ended: 'false' })).reverse();
   if (known?.state.includes('inForce.standing.active')) {
-    tell.aside(`${as} 已登记,沿用 · is registered already (${known.caseId}); the story goes on with it.`);
+    tell.aside(`${as} 已登记，沿用 · is registered already (${known.caseId}); the story goes on with it.`);
     return known.caseId;
   }
   const { registration, checklist } = await examples.read(`trade/${example}.json`, as);

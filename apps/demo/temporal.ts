@@ -13,7 +13,7 @@ export async function tellTimers({ api, system, tell }: Stage, caseId: string, a
     client = await system.temporal();
   } catch (error) {
     tell.aside(
-      `Temporal 无法连接,期限未能对照 · Temporal cannot be reached (set TEMPORAL_ADDRESS): ${error instanceof Error ? error.message : String(error)}`,
+      `Temporal 无法连接，期限未能对照 · Temporal cannot be reached (set TEMPORAL_ADDRESS): ${error instanceof Error ? error.message : String(error)}`,
     );
     return;
   }

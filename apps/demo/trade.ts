@@ -22,7 +22,7 @@ type Subjects = { merchant: string; hospital: string; appraiser: string };
 /** Answers whether the trade is filed and everything of it verifies. */
 export async function tellTrade(stage: Stage): Promise<boolean> {
   const { tell } = stage;
-  tell.title('故事一 一笔数据交易,从登记到备案 · A data trade, from registration to filing');
+  tell.title('故事一 一笔数据交易，从登记到备案 · A data trade, from registration to filing');
   const subjects = await registerSubjects(stage);
   const listing = await registerListing(stage, subjects.merchant);
   const trade = await apply(stage, subjects, listing);

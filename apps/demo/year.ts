@@ -31,7 +31,7 @@ const isShut = ({ state }: { state: string[] }): boolean => state.includes('inFo
 
 /** The domain is accepted point by point, by two hands (P11). */
 async function accepted({ api, examples, open, act, tell }: Stage): Promise<string> {
-  const builder = { type: 'organisation', uscc: '91220108MA6LW2G417', name: '长春云域信息工程有限公司(虚构)' };
+  const builder = { type: 'organisation', uscc: '91220108MA6LW2G417', name: '长春云域信息工程有限公司（虚构）' };
   const acceptance = await open(authority, 'domainAcceptance', {
     domain: 'changchun',
     title: '长春市公共数据授权运营域',
@@ -75,7 +75,7 @@ export async function tellAccess({ api, system, tell }: Stage, { grant, staff }:
   if (!domain) throw new StoryBroke('This story needs the simulator of the domain.');
   const access = await domain.access();
   tell.followed(
-    `授权运营域(模拟) · domain (simulator): grant ${access[grant]?.state ?? 'unknown'}, staff ${access[staff]?.state ?? 'unknown'}`,
+    `授权运营域（模拟） · domain (simulator): grant ${access[grant]?.state ?? 'unknown'}, staff ${access[staff]?.state ?? 'unknown'}`,
     ['P18', 'P20'],
   );
   const entry = await domain.report(staff, 'ENTER_DOMAIN', { grant });
@@ -143,7 +143,7 @@ async function tellOneAct(stage: Stage, evaluation: string, scenario: Scenario):
   const [at, ...others] = new Set(last.map((row) => row.at));
   if (others.length) throw new StoryBroke(`One act has several instants: ${last.map((row) => row.at).join(', ')}`);
   tell.followed(
-    `一个行为,一个时刻 ${at}: 评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`,
+    `一个行为，一个时刻 ${at}: 评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`,
     ['P29'],
   );
   await api.until(authority, scenario.grant, 'the domain', isShut);

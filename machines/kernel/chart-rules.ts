@@ -16,7 +16,7 @@ import {
   transitionsOf,
 } from './chart-walk.ts';
 import { isReserved, isTaskEvent } from './ingress.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import { type Lifecycle, openingRulesOf } from './lifecycle.ts';
 
 /** Everything that is wrong with a lifecycle, as sentences; empty when it may run. */
 export const checkLifecycle = (lifecycle: Lifecycle): string[] => [
@@ -89,10 +89,8 @@ function checkFrame(lifecycle: Lifecycle): string[] {
     ...[...opens.by, ...readers]
       .filter((role) => !(role in roles))
       .map((role) => `it names “${role}”, which is not a role`),
-    ...(opens.rules ?? []).flatMap((guard, index) =>
-      guard.rule
-        ? checkRule(guard.rule, `rule ${index + 1} of opening it`)
-        : [`rule ${index + 1} of opening it is not cited`],
+    ...openingRulesOf(lifecycle).flatMap(([name, guard]) =>
+      guard.rule ? checkRule(guard.rule, `rule ${name} of opening it`) : [`rule ${name} of opening it is not cited`],
     ),
     ...(retention
       ? [

@@ -54,7 +54,7 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
       return refuse(
         'CASE_CLOSED',
         {
-          zh: `${event.type} 未受理:本案已办结(${title.zh})。`,
+          zh: `${event.type} 未受理：本案已办结（${title.zh}）。`,
           en: `${event.type} was refused: the case has ended (${title.en}).`,
         },
         { state },
@@ -70,7 +70,7 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
       return refuse(
         'EVENT_NOT_ALLOWED',
         {
-          zh: `${event.type} 未受理:本案现处“${title().zh}”,此环节不接受该事件。可办:${allowed().join('、') || '无'}。`,
+          zh: `${event.type} 未受理：本案现处“${title().zh}”，此环节不接受该事件。可办：${allowed().join('、') || '无'}。`,
           en: `${event.type} was refused: the case is in “${title().en}”, which does not take it. Possible now: ${allowed().join(', ') || 'nothing for you'}.`,
         },
         {
@@ -85,7 +85,7 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
       return refuse(
         'ROLE_NOT_ALLOWED',
         {
-          zh: `${event.type} 未受理:应由${who.map((name) => titleOfBy(name).zh).join('或') || '系统'}办理,当前身份为${titleOfBy(event.actor.hat).zh}。`,
+          zh: `${event.type} 未受理：应由${who.map((name) => titleOfBy(name).zh).join('或') || '系统'}办理，当前身份为${titleOfBy(event.actor.hat).zh}。`,
           en: `${event.type} was refused: it takes ${who.map((name) => titleOfBy(name).en).join(' or ') || 'the system'}, you act as ${titleOfBy(event.actor.hat).en}.`,
         },
         {
@@ -138,7 +138,7 @@ function claimedByOther(
   return (
     task &&
     refuse('TASK_CLAIMED', {
-      zh: `${event.type} 未受理:该任务已由 ${task.claimedBy} 认领。可先 TAKE_OVER 接手。`,
+      zh: `${event.type} 未受理：该任务已由 ${task.claimedBy} 认领。可先 TAKE_OVER 接手。`,
       en: `${event.type} was refused: this task is claimed by ${task.claimedBy}. TAKE_OVER it first, or leave it to them.`,
     })
   );
@@ -179,7 +179,7 @@ function guardRefusal(
   if (!rules.length)
     return refuse(
       'GUARD_REFUSED',
-      { zh: `${event.type} 未受理:条件不满足。`, en: `${event.type} was refused: its conditions are not met.` },
+      { zh: `${event.type} 未受理：条件不满足。`, en: `${event.type} was refused: its conditions are not met.` },
       { ...here, articles: articlesOf(candidates.flatMap((t) => metaOfTransition(t).law)) },
     );
   const code = rules.some(({ meta }) => meta.code === 'MAKER_IS_CHECKER') ? 'MAKER_IS_CHECKER' : 'GUARD_REFUSED';
@@ -188,7 +188,7 @@ function guardRefusal(
   return refuse(
     code,
     {
-      zh: `${event.type} 未受理:${lead.says.zh}(${articlesOf(lead.law).join('、')})`,
+      zh: `${event.type} 未受理：${lead.says.zh}(${articlesOf(lead.law).join('、')})`,
       en: `${event.type} was refused: ${lead.says.en} (${articlesOf(lead.law).join(', ')})`,
     },
     {

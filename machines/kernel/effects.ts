@@ -1,6 +1,7 @@
 // What a chart may want done: a closed union, emitted with XState's `emit`, carried out by the ledger (open, tell)
 // or by an activity (call) after the commit. Deadlines and tasks are derived by the kernel, not emitted.
 import type { Text } from '../law/cite.ts';
+import type { NoticeId } from '../law/notices.ts';
 import type { By, CaseId } from './lifecycle.ts';
 import type { Json, JsonObject } from './json.ts';
 
@@ -21,7 +22,7 @@ export type Effect =
     }
   /** Calls an outside service, once settled: `reply` is the event type its answer comes back as. */
   | { type: 'call'; port: Port; op: string; input: JsonObject; reply?: string }
-  /** Sends a notice (N1–N19) to hats or parties of the case. */
-  | { type: 'notify'; notice: string; to: By[]; subject: Text; about?: JsonObject };
+  /** Sends a notice of the register to hats or parties of the case. */
+  | { type: 'notify'; notice: NoticeId; to: By[]; subject: Text; about?: JsonObject };
 
 export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;

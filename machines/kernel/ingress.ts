@@ -37,7 +37,7 @@ export function parseEvent(
     );
   if (isReserved(type))
     return refuse('EVENT_RESERVED', {
-      zh: `事件“${type}”由系统保留,任何入口都不得提交。`,
+      zh: `事件“${type}”由系统保留，任何入口都不得提交。`,
       en: `${type} is reserved: only the system's own clock and ledger may raise it.`,
     });
   const known = Object.keys(lifecycle.events).filter((name) => !lifecycle.events[name]!.internal);
@@ -75,7 +75,7 @@ export const malformed = (what: string, issues: { path: PropertyKey[]; message: 
   return refuse(
     'EVENT_MALFORMED',
     {
-      zh: `${what} 的内容有 ${lines.length} 处不合要求,首处:${lines[0]?.path} ${first.zh}`,
+      zh: `${what} 的内容有 ${lines.length} 处不合要求，首处：${lines[0]?.path} ${first.zh}`,
       en: `${what} has ${lines.length} problem(s), the first at ${lines[0]?.path}: ${first.en}`,
     },
     { details: lines },
@@ -100,7 +100,7 @@ function oddity(raw: unknown, maxBytes: number): Refusal | undefined {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > maxBytes)
     return refuse('EVENT_TOO_LARGE', {
-      zh: `内容 ${bytes} 字节,上限 ${maxBytes} 字节;大件请先上传为文档,再引用其哈希。`,
+      zh: `内容 ${bytes} 字节，上限 ${maxBytes} 字节；大件请先上传为文档，再引用其哈希。`,
       en: `${bytes} bytes, at most ${maxBytes} are taken. Upload large material as a document and refer to its hash.`,
     });
   // U+0000 cannot be stored in Postgres' jsonb; a lone surrogate is not UTF-8. Both would be lost or altered.

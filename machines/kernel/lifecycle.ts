@@ -3,7 +3,8 @@
 // Everything here is a pure function of context; the ledger carries it out. Knows no article and no chart.
 import type { AnyStateMachine, ContextFrom } from 'xstate';
 import type { ZodType } from 'zod';
-import type { Basis, Text } from '../law/cite.ts';
+import { type Basis, type Text, say } from '../law/cite.ts';
+import type { NoticeId } from '../law/notices.ts';
 import type { Role } from '../law/roles.ts';
 import type { ParameterKey } from '../regimes/parameters.ts';
 import type { JsonObject } from './json.ts';
@@ -77,23 +78,23 @@ export type StateMeta = {
   /** Clocks (delay or service-level names) that stop while the state is active. */
   stops?: string[];
   /** Reminders before a deadline of this same state: a list parameter, and who is told. */
-  reminders?: { delay: string; param: ParameterKey; to: By[]; notice: string };
+  reminders?: { delay: string; param: ParameterKey; to: By[]; notice: NoticeId };
 };
 /** `by` empty: time, another case or a port's reply (SYSTEM) takes it. */
 export type TransitionMeta = { by: By[]; law: Basis[]; title?: Text };
 export type Meta = StateMeta | TransitionMeta;
 
 /** `meta` of a state. */
-export const state = (
-  zh: string,
-  en: string,
-  law: Basis | Basis[],
-  more: Omit<StateMeta, 'title' | 'law'> = {},
-): StateMeta => ({
-  title: { zh, en },
-  law: [law].flat(),
-  ...more,
-});
+type StateMore = Omit<StateMeta, 'title' | 'law'>;
+export function state(title: Text, law: Basis | Basis[], more?: StateMore): StateMeta;
+export function state(zh: string, en: string, law: Basis | Basis[], more?: StateMore): StateMeta;
+export function state(...args: unknown[]): StateMeta {
+  const [title, law, more] =
+    typeof args[0] === 'string'
+      ? [say(args[0], args[1] as string), args[2], args[3]]
+      : (args as [Text, unknown, unknown]);
+  return { title, law: [law as Basis | Basis[]].flat(), ...(more as StateMore) };
+}
 /** `meta` of a transition that people take: who, and under which article. */
 export const by = (who: By | By[], ...law: Basis[]): TransitionMeta => ({ by: [who].flat(), law });
 /** `meta` of a transition that time, another case or a port's reply takes. */
@@ -110,12 +111,56 @@ export type RuleMeta = {
 export type Guard = (args: any, params: any) => boolean;
 export type CitedGuard<G extends Guard = Guard> = G & { rule: RuleMeta };
 
+type UnspokenRule = Omit<RuleMeta, 'says'>;
+/** A cited guard whose sentence stands in the lifecycle's `words.ts`, under the guard's name. */
+export type Unspoken<G extends Guard = Guard> = G & { unspoken: UnspokenRule };
+
 /** A guard that enforces a rule of law: its refusal names the article and the next step. Total: missing data is false. */
-export const cited = <G extends Guard>(
+export function cited<G extends Guard>(
+  law: Basis | Basis[],
+  reads: RuleMeta['reads'],
+  guard: G,
+  code?: RuleMeta['code'],
+): Unspoken<G>;
+/** The same with its sentence, for rules that several lifecycles share. */
+export function cited<G extends Guard>(
   guard: G,
   rule: { law: Basis | Basis[]; says: Text; reads: RuleMeta['reads']; code?: RuleMeta['code'] },
-): CitedGuard<G> =>
-  Object.assign(((args, params) => guard(args, params)) as G, { rule: { ...rule, law: [rule.law].flat() } });
+): CitedGuard<G>;
+export function cited(...args: unknown[]): unknown {
+  const [guard, rule] =
+    typeof args[0] === 'function'
+      ? [args[0] as Guard, { rule: { ...(args[1] as RuleMeta), law: [(args[1] as RuleMeta).law].flat() } }]
+      : [
+          args[2] as Guard,
+          {
+            unspoken: {
+              law: [args[0] as Basis | Basis[]].flat(),
+              reads: args[1],
+              ...(args[3] ? { code: args[3] } : {}),
+            },
+          },
+        ];
+  return Object.assign((given: unknown, params: unknown) => guard(given, params), rule);
+}
+
+type Sentences<G> = { [K in keyof G as G[K] extends Unspoken ? K : never]: Text };
+/**
+ * Gives each cited guard the sentence that stands under its name: a missing one, or one of no guard, does not compile.
+ * Guards that bring their sentence (shared rules) and branches pass through.
+ */
+export const speaking = <W extends Record<string, Text>, G extends Record<string, Guard>>(
+  words: W & Sentences<G> & Record<Exclude<keyof W, keyof Sentences<G>>, never>,
+  guards: G,
+): { [K in keyof G]: G[K] extends Unspoken<infer F> ? CitedGuard<F> : G[K] } =>
+  Object.fromEntries(
+    Object.entries(guards).map(([name, guard]) => {
+      const { unspoken } = guard as Partial<Unspoken>;
+      if (!unspoken) return [name, guard];
+      const spoken: Guard = (given, params) => guard(given, params);
+      return [name, Object.assign(spoken, { rule: { ...unspoken, says: (words as Record<string, Text>)[name]! } })];
+    }),
+  ) as never;
 
 /** A guard that only chooses between two ways of the same event; it refuses nothing. */
 export const branch = <G extends Guard>(guard: G): G & { branch: true } =>
@@ -125,6 +170,13 @@ export const branch = <G extends Guard>(guard: G): G & { branch: true } =>
 export type Migration = { name: string; migrate: (state: CaseState) => CaseState };
 
 export type Claim = { scope: string; value: string; law: Basis; says: Text };
+
+/** A rule on what opens a case: its context is empty, its event holds the input. */
+export type OpeningRule = CitedGuard<(args: { context: any; event: { type: 'OPEN'; input: any } & Stamp }) => boolean>;
+/** By name, in the order in which a refusal lists them. */
+export type OpeningRules = Record<string, OpeningRule> | OpeningRule[];
+export const openingRulesOf = (lifecycle: Lifecycle): [name: string, rule: OpeningRule][] =>
+  Object.entries(lifecycle.opens.rules ?? {});
 
 export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
   id: string;
@@ -141,7 +193,7 @@ export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
     law: Basis[];
     /** Facts that the rules read; `input` is already valid. */
     facts?: (input: any) => Record<string, FactRequest | undefined>;
-    rules?: CitedGuard<(args: { context: any; event: { type: 'OPEN'; input: any } & Stamp }) => boolean>[];
+    rules?: OpeningRules;
   };
   /** The readable stem of a case id, without lifecycle and ordinal: `91220101MA0Y2TLK3X`. No personal data. */
   stem: (input: any) => string;

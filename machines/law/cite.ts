@@ -12,6 +12,9 @@ export type Basis =
 
 export type Text = { zh: string; en: string };
 
+/** A title or a sentence that a user reads, in both languages. */
+export const say = (zh: string, en: string): Text => ({ zh, en });
+
 /** The regulation's own words: `text('T22')`. */
 export const text = (...articles: ArticleId[]): Basis => ({ basis: 'text', articles });
 /** Our interpretation of an article, decided in `docs/decisions`. */

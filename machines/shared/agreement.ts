@@ -31,7 +31,7 @@ export const agreementIsInForce = (law: Basis | Basis[]): CitedGuard<Opening> =>
     law,
     reads: 'facts',
     says: {
-      zh: '所涉授权运营协议须在有效期内;请核对协议编号和状态',
+      zh: '所涉授权运营协议须在有效期内；请核对协议编号和状态',
       en: 'the operating agreement must be in force; check its number and where it stands',
     },
   });
@@ -46,7 +46,7 @@ export const actsForTheOperator = (law: Basis | Basis[], others: string[] = ['SY
       law,
       reads: 'facts',
       says: {
-        zh: '只能由该协议的授权运营单位提出;请以该单位的身份办理',
+        zh: '只能由该协议的授权运营单位提出；请以该单位的身份办理',
         en: 'only the operator of this agreement may ask for it; act for that organisation',
       },
     },

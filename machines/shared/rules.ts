@@ -17,7 +17,7 @@ export const checkerDiffersFrom = <C>(
     reads: 'context',
     code: 'MAKER_IS_CHECKER',
     says: {
-      zh: `经办与复核须为不同人员:${zh}。请由另一位有权人员办理。`,
+      zh: `经办与复核须为不同人员：${zh}。请由另一位有权人员办理。`,
       en: `maker and checker must be different persons: ${en}. Ask another person with this role.`,
     },
   });
@@ -35,7 +35,7 @@ export const actsFor = <I>(
       law,
       reads: 'context',
       says: {
-        zh: '只能为本人或本单位办理;请以该主体的身份提交。',
+        zh: '只能为本人或本单位办理；请以该主体的身份提交。',
         en: 'you can do this only for yourself or your own organisation; act in that party’s hat',
       },
     },

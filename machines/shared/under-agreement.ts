@@ -99,7 +99,7 @@ export const isNotSuspended = (law: Basis | Basis[]) =>
     law,
     reads: 'context',
     says: {
-      zh: '公共数据使用权限正在暂停;请先消除暂停事由',
+      zh: '公共数据使用权限正在暂停；请先消除暂停事由',
       en: 'the right to use public data is suspended; every cause of the suspension must be lifted first',
     },
   });
@@ -112,7 +112,7 @@ export const rightsAreActive = (law: Basis | Basis[]) =>
       law,
       reads: 'facts',
       says: {
-        zh: '协议项下公共数据使用权限须有效(未暂停);请先完成整改、恢复权限',
+        zh: '协议项下公共数据使用权限须有效（未暂停）；请先完成整改、恢复权限',
         en: 'the rights under the agreement must be active; have every cause of the suspension lifted first',
       },
     },

@@ -10,7 +10,7 @@ import {
   statesOf,
   transitionsOf,
 } from '../../machines/kernel/chart-walk.ts';
-import type { Lifecycle } from '../../machines/kernel/lifecycle.ts';
+import { type Lifecycle, openingRulesOf } from '../../machines/kernel/lifecycle.ts';
 import { type ArticleId, isArticleId } from '../../machines/law/articles.ts';
 import { type Basis, type Text, articlesOf, text } from '../../machines/law/cite.ts';
 import { parameters } from '../../machines/regimes/parameters.ts';
@@ -68,7 +68,8 @@ function noteChart(lifecycle: Lifecycle, note: (law: Basis[], kind: Kind, cited:
       name: 'retention',
       title: { zh: '归档保存', en: 'kept as an archive' },
     });
-  for (const { rule } of opens.rules ?? []) note(rule.law, 'rules', { lifecycle: id, name: 'OPEN', title: rule.says });
+  for (const [, { rule }] of openingRulesOf(lifecycle))
+    note(rule.law, 'rules', { lifecycle: id, name: 'OPEN', title: rule.says });
   for (const { path, meta } of statesOf(lifecycle))
     if (meta) note(meta.law, 'states', { lifecycle: id, name: path || id, title: meta.title });
   for (const part of transitionsOf(lifecycle)) {

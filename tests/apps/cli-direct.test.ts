@@ -19,7 +19,7 @@ describe('verify --all', () => {
   it('answers 0 for a whole ledger, without the API', async () => {
     expect(await cli(['verify', '--all'])).toMatchObject({
       code: 0,
-      out: '✓ 3 件 · 4 行 · 记录完整,状态可由事件重新推导\n',
+      out: '✓ 3 件 · 4 行 · 记录完整，状态可由事件重新推导\n',
     });
   });
 

@@ -131,7 +131,7 @@ describe('a registration', () => {
     expect((await cli(['send', id, 'WITHDRAW', '--as', MERCHANT])).code).toBe(0);
     clock.set('2039-03-01T02:00:00Z');
     const later = await aSubmittedDraft(served);
-    expect((await cli(['show', later.id, '--as', OPCO])).out).toContain('暂定(该年节假日安排未载入)');
+    expect((await cli(['show', later.id, '--as', OPCO])).out).toContain('暂定（该年节假日安排未载入）');
     expect((await cli(['send', later.id, 'WITHDRAW', '--as', MERCHANT])).code).toBe(0);
     clock.set(MONDAY);
   });
@@ -299,8 +299,8 @@ describe('everything that a person can get wrong is refused with its own code, a
       '--as',
       MERCHANT,
     ]);
-    expect(err).toMatch(/- commitmentIsGiven: 须提交:.* \[T8\(2\)\]/);
-    expect(err).toContain('下一步: 满足所列条件后再办。');
+    expect(err).toMatch(/- commitmentIsGiven: 须提交：.* \[T8\(2\)\]/);
+    expect(err).toContain('下一步： 满足所列条件后再办。');
   });
 
   it('the same key acts once, and is refused with another content', async () => {

@@ -15,7 +15,7 @@ export const dossier = (paper: Documents['paper'], fingerprint: string) => ({
   fingerprint,
   description: '区域慢病随访数据集',
   source: '合作医疗机构随访记录',
-  ownership: { statement: '自行加工,权属清晰', evidence: [paper] },
+  ownership: { statement: '自行加工，权属清晰', evidence: [paper] },
   purposes,
   declarations: {
     nationalSecurity: declared,

@@ -45,7 +45,7 @@ const filing = {
   riskEvaluation: { high: 0, medium: 0, report: document },
   exclusions: Object.fromEntries(Object.keys(prohibitions).map((kind) => [kind, { declared: true }])),
 };
-const assessment = Object.fromEntries(requirementKeys.map((key) => [key, { met: true, finding: '经查,符合' }]));
+const assessment = Object.fromEntries(requirementKeys.map((key) => [key, { met: true, finding: '经查，符合' }]));
 const submit = (change: object = {}) => ({ type: 'SUBMIT', filing: { ...filing, ...change } });
 const pass = (change: object = {}) => ({ type: 'PASS', assessment: { ...assessment, ...change } });
 const minutes = { sha256: 'f'.repeat(64), name: '会议纪要.pdf' };

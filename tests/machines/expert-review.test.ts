@@ -27,10 +27,10 @@ const score = (value = 80, recommends = true) => ({
   type: 'SUBMIT_SCORE',
   score: value,
   recommends,
-  opinion: '方案可行,安全措施完备',
+  opinion: '方案可行，安全措施完备',
 });
 const panel = (experts: string[], chair = experts[0]!) => ({ type: 'CONFIRM_PANEL', experts, chair });
-const sign = { type: 'SIGN', opinion: '综合评审意见:推荐', document };
+const sign = { type: 'SIGN', opinion: '综合评审意见：推荐', document };
 
 const aReview = (regime: Regime = defaultRegime): Driven =>
   drive(expertReview, { input: { application, applicant, fields: ['medicalCare'], hands: ['sun'] }, regime }).send(
@@ -137,7 +137,7 @@ describe('expert review', () => {
           review: 'expertReview/test/1',
           score: 80,
           recommended: true,
-          opinion: '综合评审意见:推荐',
+          opinion: '综合评审意见：推荐',
           panel: names(5),
         },
       },

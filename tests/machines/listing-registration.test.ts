@@ -22,7 +22,7 @@ const aDossier = (more: object = {}) => ({
   fingerprint: 'f'.repeat(64),
   description: '长春市门诊量日汇总数据产品',
   source: '自有业务系统汇总',
-  ownership: { statement: '自行采集加工,权属清晰', evidence: [pdf('权属.pdf')] },
+  ownership: { statement: '自行采集加工，权属清晰', evidence: [pdf('权属.pdf')] },
   purposes: ['医院运营分析', '客流预测'],
   declarations: {
     nationalSecurity: declared,

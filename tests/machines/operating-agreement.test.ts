@@ -269,7 +269,7 @@ describe('the term', () => {
           agreement: agreementId,
           predecessors: [],
           operator: party,
-          assetDisposal: '模型封存,衍生数据删除',
+          assetDisposal: '模型封存，衍生数据删除',
           endedAt: '2028-03-31T16:00:00.000Z',
           coveredBy: null,
         },

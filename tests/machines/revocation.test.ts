@@ -26,7 +26,7 @@ const facts = { agreement: agreementFact() };
 const investigate = { type: 'INVESTIGATE' };
 const suspend = { type: 'ORDER_SUSPENSION', reason: '防止继续泄露' };
 const findings = (founded: boolean) => ({ type: 'REPORT_FINDINGS', founded, report: doc('f'), findings: '已查明' });
-const statement = { type: 'SUBMIT_STATEMENT', statement: '系接口误配,已收回' };
+const statement = { type: 'SUBMIT_STATEMENT', statement: '系接口误配，已收回' };
 const decided = (outcome: string, kind = 'REVOCATION') => ({
   type: 'MATTER_DECIDED',
   matter: 'committeeMatter/x/1',

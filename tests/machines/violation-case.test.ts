@@ -293,7 +293,7 @@ describe('violation case', () => {
   });
 
   it('the respondent may state its case, others may not', law('T22'), () => {
-    const statement = { type: 'SUBMIT_STATEMENT', statement: '系统误配,已修正' };
+    const statement = { type: 'SUBMIT_STATEMENT', statement: '系统误配，已修正' };
     expect(aSuspicion().send(statement, sun).context.statements).toHaveLength(1);
     expect(aSuspicion().send(statement, { ...sun, party: buyerParty }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   });

@@ -40,15 +40,15 @@ export const agreementFact = (more: Partial<CaseFact> = {}): CaseFact =>
 
 export const terms = (more: object = {}) => ({
   document: doc('a', '授权运营协议.pdf'),
-  rightsAndDuties: '依协议加工使用公共数据,接受监督检查',
+  rightsAndDuties: '依协议加工使用公共数据，接受监督检查',
   scope: {
     datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }],
     scenarios: ['商保核保'],
   },
   effectiveDate: '2026-03-31',
-  revenueMethod: '成本加成,年度核定',
+  revenueMethod: '成本加成，年度核定',
   dataSecurity: '原始数据不出域',
-  assetDisposal: '模型封存,衍生数据删除',
+  assetDisposal: '模型封存，衍生数据删除',
   exit: '提前三十日书面通知',
   rights: ['processingUse', 'productOperation'],
   charging: [

@@ -4,6 +4,7 @@ import type { Effect } from '../../machines/kernel/effects.ts';
 import { bundledCalendar } from '../../machines/kernel/calendar.ts';
 import { type Env, within } from '../../machines/kernel/env.ts';
 import { parseEvent, parseInput } from '../../machines/kernel/ingress.ts';
+import { refusedOpening } from '../../machines/kernel/opening.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { type Refusal, refuse } from '../../machines/kernel/refusals.ts';
@@ -51,16 +52,8 @@ export function opening(lifecycle: Lifecycle, started: Started): Stepped | Refus
   const env = envOf(started);
   const input = parseInput(lifecycle, raw, 262_144);
   if ('ok' in input) return input as Refusal;
-  if (actor.hat !== 'SYSTEM' && !lifecycle.opens.by.includes(actor.hat))
-    return refuse('ROLE_NOT_ALLOWED', { zh: '身份不符', en: `${actor.hat} does not open ${lifecycle.id}` });
-  const rule = within(
-    env,
-    () =>
-      lifecycle.opens.rules?.find((guard) => !guard({ context: {}, event: { type: 'OPEN', input, actor, facts } }))
-        ?.rule,
-  );
-  if (rule)
-    return refuse(rule.code ?? 'GUARD_REFUSED', rule.says, { articles: rule.law.flatMap((basis) => basis.articles) });
+  const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
+  if (refusal) return refusal;
   return start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
 }
 

@@ -84,9 +84,9 @@ export const evaluator: Actor = { person: 'gu', hat: 'THIRD_PARTY', party: evalu
 export const supply = {
   source: '合作医疗机构随访记录',
   content: '二型糖尿病随访指标',
-  ownership: { statement: '本公司加工形成,权属清晰', evidence: [doc('1')] },
+  ownership: { statement: '本公司加工形成，权属清晰', evidence: [doc('1')] },
   purposes: [purpose, '保险精算'],
-  description: '三十万条,二十四个字段',
+  description: '三十万条，二十四个字段',
   sample: doc('2'),
 };
 export const demand = {

@@ -74,7 +74,7 @@ async function put(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'lim
     return refused(
       c,
       malformed('Content-Type', {
-        zh: 'Content-Type 不是媒体类型,如 application/pdf。',
+        zh: 'Content-Type 不是媒体类型，如 application/pdf。',
         en: 'Content-Type is not a media type, like application/pdf.',
       }),
     );
@@ -95,7 +95,7 @@ async function store(
   } catch (error) {
     if (!(error instanceof TooManyBytes)) throw error;
     return no('DOCUMENT_TOO_LARGE', {
-      zh: `文档超过上限 ${limit} 字节,未保存。`,
+      zh: `文档超过上限 ${limit} 字节，未保存。`,
       en: `More than ${limit} bytes, which is the limit for a document; nothing was kept.`,
     });
   }

@@ -63,7 +63,7 @@ export const machine = setup({
   guards: {
     demandIsStated: stated(
       ({ demand }) => Boolean(demand),
-      '公告应根据社会主体的数据需求发布,须写明需求情况',
+      '公告应根据社会主体的数据需求发布，须写明需求情况',
       'an announcement rests on the demand of society for data; state it in `demand`',
     ),
     modesAreStated: stated(
@@ -78,14 +78,14 @@ export const machine = setup({
     ),
     windowIsSet: stated(
       ({ opensOn, closesOn }) => Boolean(opensOn && closesOn),
-      '公告须规定申请时间(起止日)',
+      '公告须规定申请时间（起止日）',
       'the announcement must prescribe the time for applications: its first and last day',
     ),
     windowIsAhead: cited(({ event }: Args) => isAhead(contentOf(event)), {
       law: gap('P10(1)', 'D-0105'),
       reads: 'payload',
       says: {
-        zh: '申请期间不得早于今日开始,截止日不得早于起始日',
+        zh: '申请期间不得早于今日开始，截止日不得早于起始日',
         en: 'the window may not begin in the past, nor end before it begins; set other days',
       },
     }),
@@ -93,7 +93,7 @@ export const machine = setup({
       law: gap('P10(1)', 'D-0105'),
       reads: 'context',
       says: {
-        zh: '拟定的申请期间已经开始;请退回并重新设定',
+        zh: '拟定的申请期间已经开始；请退回并重新设定',
         en: 'the window that was drawn up has begun meanwhile; return the announcement and set it anew',
       },
     }),
@@ -119,7 +119,7 @@ export const machine = setup({
       law: gap('P10(1)', 'D-0105'),
       reads: 'context',
       says: {
-        zh: '已有单位提交申请,不得撤销公告;申请办结后公告自行办结',
+        zh: '已有单位提交申请，不得撤销公告；申请办结后公告自行办结',
         en: 'applications have been submitted, so the announcement cannot be cancelled; it concludes when they have ended',
       },
     }),

@@ -16,7 +16,7 @@ const yearIsNew = cited(
   {
     law: reading(['P12', 'P28'], 'D-0039'),
     reads: 'facts',
-    says: { zh: '该年度(该期)已完成评估', en: 'this year, or this part of it, has been evaluated already' },
+    says: { zh: '该年度（该期）已完成评估', en: 'this year, or this part of it, has been evaluated already' },
   },
 );
 
@@ -45,7 +45,7 @@ export const annualEvaluation = defineLifecycle({
       value: `${agreement}/${year}${part ? `/${part}` : ''}`,
       law: reading(['P12', 'P28'], 'D-0039'),
       says: {
-        zh: '该年度(该期)的评估正在进行',
+        zh: '该年度（该期）的评估正在进行',
         en: 'the evaluation of this year, or of this part of it, is under way',
       },
     },

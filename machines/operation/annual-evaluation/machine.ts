@@ -53,7 +53,7 @@ export const machine = setup({
         law: text('P12'),
         reads: 'payload',
         says: {
-          zh: '评价指标须会同工信、财政、审计、市场监管、统计等部门制定;请列明参与部门',
+          zh: '评价指标须会同工信、财政、审计、市场监管、统计等部门制定；请列明参与部门',
           en: 'the indicators are set with the industry, finance, audit, market regulation and statistics departments; name those that took part',
         },
       },
@@ -65,7 +65,7 @@ export const machine = setup({
         law: gap('P12', 'D-0123'),
         reads: 'payload',
         says: {
-          zh: '受托评估机构不得为被评估单位;请另行委托',
+          zh: '受托评估机构不得为被评估单位；请另行委托',
           en: 'the operator does not evaluate itself; commission another body',
         },
       },
@@ -81,7 +81,7 @@ export const machine = setup({
         law: gap('P12', 'D-0039'),
         reads: 'payload',
         says: {
-          zh: '等级不在评估等级之列;请按规则包的等级填写',
+          zh: '等级不在评估等级之列；请按规则包的等级填写',
           en: 'this grade is not on the scale; take one of the regime’s grades',
         },
       },
@@ -99,7 +99,7 @@ export const machine = setup({
         law: reading(['P12', 'P16(3)', 'P30'], 'D-0039'),
         reads: 'facts',
         says: {
-          zh: '逾期的运营报告、年度报告应计入评估;请在 considered 中逐一列明',
+          zh: '逾期的运营报告、年度报告应计入评估；请在 considered 中逐一列明',
           en: 'reports that were overdue count in the evaluation; list each of them in `considered`',
         },
       },
@@ -114,7 +114,7 @@ export const machine = setup({
       law: text('P29'),
       reads: 'payload',
       says: {
-        zh: '评估结果不符合要求的,应当责令改正并暂停权限;请同时填写整改事项、期限和范围(order)',
+        zh: '评估结果不符合要求的，应当责令改正并暂停权限；请同时填写整改事项、期限和范围（order）',
         en: 'a result that does not conform orders correction and suspends the rights: state what is to be corrected, by when and for which grants (order)',
       },
     }),
@@ -133,7 +133,7 @@ export const machine = setup({
       law: text('P29'),
       reads: 'payload',
       says: {
-        zh: '评估结果符合要求的,不得据此责令改正',
+        zh: '评估结果符合要求的，不得据此责令改正',
         en: 'a result that conforms is no ground for an order; leave the order out',
       },
     }),
@@ -241,7 +241,7 @@ export const machine = setup({
               by: 'AUTHORITY',
               sla: 'pd.evaluation.stepSla',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '确定指标,通知提交资料', en: 'Set the indicators and ask for materials' },
+              title: { zh: '确定指标，通知提交资料', en: 'Set the indicators and ask for materials' },
             },
           }),
           on: {

@@ -45,7 +45,7 @@ const shows = (article: ArticleId, is: (filing: Partial<Filing>) => boolean, zh:
   cited(({ event }: Args) => is(filingOf(event)), {
     law: text(article),
     reads: 'payload',
-    says: { zh: `申请须附证明材料:${zh}`, en: `the application must show, with evidence: ${en}` },
+    says: { zh: `申请须附证明材料：${zh}`, en: `the application must show, with evidence: ${en}` },
   });
 const shown = (key: Requirement & keyof Filing) => {
   const { article, zh, en } = requirements[key];
@@ -60,7 +60,7 @@ const unlisted = (
   shows(
     'P14(4)',
     (filing) => isProven(filing[who]?.[list]),
-    `${who === 'enterpriseLists' ? '企业' : '法定代表人(负责人)'}未被列入${zh}`,
+    `${who === 'enterpriseLists' ? '企业' : '法定代表人（负责人）'}未被列入${zh}`,
     `${who === 'enterpriseLists' ? 'the enterprise' : 'its representative'} is not on the list of ${en} (${who}.${list})`,
   );
 const searchedBack = (who: 'enterpriseRecord' | 'representativeRecord', zh: string, en: string) =>
@@ -73,7 +73,7 @@ const searchedBack = (who: 'enterpriseRecord' | 'representativeRecord', zh: stri
       law: gap('P14(3)', 'D-0034'),
       reads: 'payload',
       says: {
-        zh: `${zh}违法记录的查询期间不足,请查询至规定的回溯期`,
+        zh: `${zh}违法记录的查询期间不足，请查询至规定的回溯期`,
         en: `the search for records of ${en} does not reach back far enough; search the whole look-back period`,
       },
     },
@@ -83,7 +83,7 @@ const outside = (kind: Prohibition) =>
     law: text('P9'),
     reads: 'payload',
     says: {
-      zh: `须声明拟运营数据不含${prohibitions[kind].zh};含有的不得授权运营`,
+      zh: `须声明拟运营数据不含${prohibitions[kind].zh}；含有的不得授权运营`,
       en: `declare that the data contain no ${prohibitions[kind].en}; such data may not be operated`,
     },
   });
@@ -94,7 +94,7 @@ const found = (key: Requirement) => {
     law: text(article, 'P10(2)'),
     reads: 'payload',
     says: {
-      zh: `资格审查须逐项认定,未认定符合:${zh};可退回补正或不予通过`,
+      zh: `资格审查须逐项认定，未认定符合：${zh}；可退回补正或不予通过`,
       en: `the review goes point by point and this one is not found met: ${en} (${key}); return the application or fail it`,
     },
   });
@@ -168,7 +168,7 @@ export const guards = {
       law: reading('P14(3)', 'D-0106'),
       reads: 'payload',
       says: {
-        zh: '法人申请须列明法定代表人,非法人组织须列明负责人',
+        zh: '法人申请须列明法定代表人，非法人组织须列明负责人',
         en: 'a legal person names its legal representative, an unincorporated organisation its responsible person',
       },
     },
@@ -182,7 +182,7 @@ export const guards = {
   representativeRecordIsShown: shown('representativeRecord'),
   representativeRecordReachesBack: searchedBack(
     'representativeRecord',
-    '法定代表人(负责人)',
+    '法定代表人（负责人）',
     'the legal representative or responsible person',
   ),
   enterpriseIsNoDefaulter: unlisted('enterpriseLists', 'judgmentDefaulters', '失信被执行人名单', 'judgment defaulters'),
@@ -224,7 +224,7 @@ export const guards = {
   riskEvaluationIsClean: shows(
     'P15(4)',
     ({ riskEvaluation }) => !!riskEvaluation && riskEvaluation.high + riskEvaluation.medium === 0,
-    '公共数据安全体系评估报告,且无中高风险项',
+    '公共数据安全体系评估报告，且无中高风险项',
     'the evaluation of its security system, without any medium or high risk (riskEvaluation)',
   ),
   hasNoStateSecrets: outside('stateSecrets'),
@@ -237,7 +237,7 @@ export const guards = {
     law: text('P10(1)'),
     reads: 'facts',
     says: {
-      zh: '申请须在公告规定的时间内提交;当前不在受理期内',
+      zh: '申请须在公告规定的时间内提交；当前不在受理期内',
       en: 'applications are taken within the time that the announcement prescribes; its window is not open',
     },
   }),
@@ -260,7 +260,7 @@ export const guards = {
       law: reading('P10(1)', 'D-0106'),
       reads: 'facts',
       says: {
-        zh: '同一公告下每个单位申请一次,该单位的申请已有结果;请等待下一次公告',
+        zh: '同一公告下每个单位申请一次，该单位的申请已有结果；请等待下一次公告',
         en: 'each applicant applies once under an announcement, and this one has had its decision; wait for the next announcement',
       },
     },
@@ -269,7 +269,7 @@ export const guards = {
     law: text('P13'),
     reads: 'facts',
     says: {
-      zh: '重新申请应在原协议期限届满前提出;原协议已不在有效期内,请按公告申请',
+      zh: '重新申请应在原协议期限届满前提出；原协议已不在有效期内，请按公告申请',
       en: 'a renewal is asked for before the agreement expires; this one is no longer in force, so apply under an announcement',
     },
   }),
@@ -301,7 +301,7 @@ export const guards = {
       law: text('P12'),
       reads: 'payload',
       says: {
-        zh: '评估结果是再次申请的重要依据,须逐一考虑原协议期间的年度评估',
+        zh: '评估结果是再次申请的重要依据，须逐一考虑原协议期间的年度评估',
         en: 'evaluations weigh heavily when an operator applies again: list every one of the agreement in `considered`',
       },
     },

@@ -17,7 +17,7 @@ const announcementIsKnown = cited(
     law: text('P10(1)'),
     reads: 'facts',
     says: {
-      zh: '没有这一年度公告,或公告已办结',
+      zh: '没有这一年度公告，或公告已办结',
       en: 'there is no such announcement, or it has been concluded; name the one you answer',
     },
   },

@@ -6,7 +6,7 @@ export const requirements = {
   partyOrganisation: { article: 'P14(1)', zh: '建立党的基层组织', en: 'a grass-roots Party organisation exists' },
   partyDecides: {
     article: 'P14(1)',
-    zh: '党组织研究决定公共数据授权运营相关事项,落实党管数据制度',
+    zh: '党组织研究决定公共数据授权运营相关事项，落实党管数据制度',
     en: 'the Party organisation decides on matters of authorized operation',
   },
   soundBusiness: { article: 'P14(2)', zh: '经营状况良好', en: 'business is sound' },
@@ -22,7 +22,7 @@ export const requirements = {
   },
   representativeRecord: {
     article: 'P14(3)',
-    zh: '法定代表人(负责人)无重大违法记录',
+    zh: '法定代表人（负责人）无重大违法记录',
     en: 'its legal representative or responsible person has none',
   },
   enterpriseLists: {
@@ -32,7 +32,7 @@ export const requirements = {
   },
   representativeLists: {
     article: 'P14(4)',
-    zh: '法定代表人(负责人)未被列入上述三类名单',
+    zh: '法定代表人（负责人）未被列入上述三类名单',
     en: 'nor is its legal representative or responsible person',
   },
   securityLead: {

@@ -12,7 +12,7 @@ const isMajorIssue = cited(
     law: reading(['P7(3)', 'P7(5)'], 'D-0108'),
     reads: 'payload',
     says: {
-      zh: '授权、续期、终止、撤销由相应案件提请审议;可直接提请的只有重大问题',
+      zh: '授权、续期、终止、撤销由相应案件提请审议；可直接提请的只有重大问题',
       en: 'grants, renewals, terminations and revocations come from the case that they are about; only a major issue is raised by itself',
     },
   },

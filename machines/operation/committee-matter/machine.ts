@@ -70,7 +70,7 @@ export const machine = setup({
         law: text('P7'),
         reads: 'payload',
         says: {
-          zh: '委员会由政数、网信、发改、国资委、工信、公安、国家安全、司法行政、财政、市场监管等部门组成,名单须列明各部门代表',
+          zh: '委员会由政数、网信、发改、国资委、工信、公安、国家安全、司法行政、财政、市场监管等部门组成，名单须列明各部门代表',
           en: 'the committee is made up of ten named departments and others; list a representative of each of the ten',
         },
       },
@@ -88,7 +88,7 @@ export const machine = setup({
         law: gap('P7', 'D-0107'),
         reads: 'payload',
         says: {
-          zh: '每个部门一席、每人一席,名单有重复',
+          zh: '每个部门一席、每人一席，名单有重复',
           en: 'one seat for each department and one for each person; the list names somebody twice',
         },
       },
@@ -106,7 +106,7 @@ export const machine = setup({
         law: gap('P7', 'D-0107'),
         reads: 'payload',
         says: {
-          zh: '只有委员单位可以更换代表;新代表须未占席位、未经办本事项、未曾回避',
+          zh: '只有委员单位可以更换代表；新代表须未占席位、未经办本事项、未曾回避',
           en: 'a department of the committee may send another person: one who has no seat, has not worked on this matter and has not recused',
         },
       },
@@ -117,7 +117,7 @@ export const machine = setup({
         law: text('P7'),
         reads: 'context',
         says: {
-          zh: '只有在册且未回避的委员可以办理;请核对委员名单',
+          zh: '只有在册且未回避的委员可以办理；请核对委员名单',
           en: 'only a member on the list who is not recused may do this; check the seats of this matter',
         },
       },
@@ -133,14 +133,14 @@ export const machine = setup({
         law: gap('P7', 'D-0036'),
         reads: 'context',
         says: {
-          zh: '一人一票,该委员已表决;表决后不得再投票或回避',
+          zh: '一人一票，该委员已表决；表决后不得再投票或回避',
           en: 'one member, one vote: this one has voted, and neither votes again nor recuses afterwards',
         },
       },
     ),
     memberWasNoHand: hands(
       'who prepared or reviewed the matter does not vote on it; recuse, or let the department send somebody else',
-      '经办本事项的人员不参加表决;请回避,或由其单位另派代表',
+      '经办本事项的人员不参加表决；请回避，或由其单位另派代表',
     ),
     secretaryWasNoHand: hands(
       'who prepared or reviewed the matter does not record its decision',
@@ -158,7 +158,7 @@ export const machine = setup({
         law: gap('P7', 'D-0036'),
         reads: 'payload',
         says: {
-          zh: '出席人员须为在册且未回避的委员,不得重复',
+          zh: '出席人员须为在册且未回避的委员，不得重复',
           en: 'those present must be members on the list who are not recused, each once',
         },
       },
@@ -173,7 +173,10 @@ export const machine = setup({
       {
         law: gap('P7', 'D-0036'),
         reads: 'payload',
-        says: { zh: '出席委员未达法定人数,不得开会审议;请另行召集', en: 'there is no quorum; call the members again' },
+        says: {
+          zh: '出席委员未达法定人数，不得开会审议；请另行召集',
+          en: 'there is no quorum; call the members again',
+        },
       },
     ),
     enoughMembersRemain: cited(
@@ -182,7 +185,7 @@ export const machine = setup({
         law: gap('P7', 'D-0107'),
         reads: 'context',
         says: {
-          zh: '回避的委员过多,不足以作出委员会决定;请回避委员的单位另派代表',
+          zh: '回避的委员过多，不足以作出委员会决定；请回避委员的单位另派代表',
           en: 'too many members are recused for a decision of the committee; their departments send other representatives first',
         },
       },
@@ -193,7 +196,7 @@ export const machine = setup({
         law: gap('P7', 'D-0036'),
         reads: 'context',
         says: {
-          zh: '表决人数未达法定人数;请等待委员表决,或休会再议',
+          zh: '表决人数未达法定人数；请等待委员表决，或休会再议',
           en: 'fewer members have voted than the quorum asks; wait for their votes, or adjourn',
         },
       },
@@ -204,7 +207,7 @@ export const machine = setup({
         law: gap('P7', 'D-0107'),
         reads: 'context',
         says: {
-          zh: '出席委员尚未全部表决;未表决的请其投弃权票、回避,或休会再议',
+          zh: '出席委员尚未全部表决；未表决的请其投弃权票、回避，或休会再议',
           en: 'a member who is present has not voted; let them abstain or recuse, or adjourn the sitting',
         },
       },
@@ -218,7 +221,7 @@ export const machine = setup({
       law: gap('P7', 'D-0036'),
       reads: 'context',
       says: {
-        zh: '已达暂缓次数上限,须作出决定或休会续议',
+        zh: '已达暂缓次数上限，须作出决定或休会续议',
         en: 'the matter has been deferred as often as the rules allow; decide it, or adjourn the sitting',
       },
     }),

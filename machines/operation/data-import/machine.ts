@@ -47,7 +47,7 @@ const foundClear = (field: keyof Findings, law: Basis, zh: string, en: string) =
     law,
     reads: 'payload',
     says: {
-      zh: `审核须逐项得出结论:${zh};不符合的请退回或不予批准`,
+      zh: `审核须逐项得出结论：${zh}；不符合的请退回或不予批准`,
       en: `the review must find “${field}” clear: ${en}; return or refuse the import if it is not`,
     },
   });
@@ -117,7 +117,7 @@ export const machine = setup({
         law: personalInformation,
         reads: 'payload',
         says: {
-          zh: '须声明是否含个人信息;含个人信息的,附个人同意或者匿名化的证明',
+          zh: '须声明是否含个人信息；含个人信息的，附个人同意或者匿名化的证明',
           en: 'say whether personal information is in the data; if so, attach the consent or the proof of anonymisation',
         },
       },
@@ -133,7 +133,7 @@ export const machine = setup({
         law: text('P17', 'P20(3)'),
         reads: 'facts',
         says: {
-          zh: '社会数据须导入已获授权的应用场景;请先取得该场景授权',
+          zh: '社会数据须导入已获授权的应用场景；请先取得该场景授权',
           en: 'data are imported for a scenario that is authorized; obtain that grant first',
         },
       },
@@ -164,7 +164,7 @@ export const machine = setup({
         law: text('P20(3)'),
         reads: 'payload',
         says: {
-          zh: '导入的数据与批准的数据不一致(指纹不同)',
+          zh: '导入的数据与批准的数据不一致（指纹不同）',
           en: 'these are not the data that were approved: the fingerprints differ',
         },
       },

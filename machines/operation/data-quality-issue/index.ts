@@ -15,7 +15,7 @@ const datasetIsAuthorized = cited(
     law: text('P19'),
     reads: 'facts',
     says: {
-      zh: '只能就协议授权的公共数据提出治理需求;请核对数据集名称',
+      zh: '只能就协议授权的公共数据提出治理需求；请核对数据集名称',
       en: 'an issue is about public data that the agreement authorizes; check the name of the data set',
     },
   },

@@ -121,12 +121,12 @@ export const machine = setup({
     urgeProvider: urge(['provider'], '请在规定期限内完成数据治理', 'Put the data right within the prescribed period'),
     urgeAgain: urge(
       ['provider', 'AUTHORITY'],
-      '数据治理逾期,请立即完成',
+      '数据治理逾期，请立即完成',
       'The data were to be right by now: put them right',
     ),
     escalate: urge(
       ['COMMITTEE_OFFICE', 'AUTHORITY', 'provider'],
-      '数据治理逾期未完成,提请委员会办公室协调',
+      '数据治理逾期未完成，提请委员会办公室协调',
       'Overdue data quality issue, for the committee office to settle',
     ),
     notifyOperator: emit({
@@ -139,7 +139,7 @@ export const machine = setup({
       type: 'notify',
       notice: 'N12',
       to: ['operator', 'AUTHORITY'],
-      subject: { zh: '数据治理已完成,请核验', en: 'The data are said to be right: please confirm' },
+      subject: { zh: '数据治理已完成，请核验', en: 'The data are said to be right: please confirm' },
     }),
   },
 }).createMachine({

@@ -51,12 +51,12 @@ const assessed = (group: Group, zh: string, en: string) =>
     {
       law: text(law[group]),
       reads: 'payload',
-      says: { zh: `须逐项检查并附依据:${zh}`, en: `every point needs a finding, and evidence where it is met: ${en}` },
+      says: { zh: `须逐项检查并附依据：${zh}`, en: `every point needs a finding, and evidence where it is met: ${en}` },
     },
   );
 
 const inspection = (zh: string, en: string, group: Group): StateMeta =>
-  state(`待检查:${zh}`, `To be checked: ${en}`, text(law[group]), {
+  state(`待检查：${zh}`, `To be checked: ${en}`, text(law[group]), {
     task: {
       by: 'AUTHORITY',
       sla: 'pd.domain.checkSla',
@@ -206,7 +206,7 @@ export const machine = setup({
               },
               always: alreadyMet('safety'),
             },
-            checked: { type: 'final', meta: state('已检查:安全可控', 'Checked: Safety and control', text('P11(1)')) },
+            checked: { type: 'final', meta: state('已检查：安全可控', 'Checked: Safety and control', text('P11(1)')) },
           },
         },
         standards: {
@@ -225,7 +225,7 @@ export const machine = setup({
               },
               always: alreadyMet('standards'),
             },
-            checked: { type: 'final', meta: state('已检查:标准规范', 'Checked: Standards', text('P11(2)')) },
+            checked: { type: 'final', meta: state('已检查：标准规范', 'Checked: Standards', text('P11(2)')) },
           },
         },
         functions: {
@@ -244,7 +244,7 @@ export const machine = setup({
               },
               always: alreadyMet('functions'),
             },
-            checked: { type: 'final', meta: state('已检查:基础功能', 'Checked: Basic functions', text('P11(3)')) },
+            checked: { type: 'final', meta: state('已检查：基础功能', 'Checked: Basic functions', text('P11(3)')) },
           },
         },
         enclave: {
@@ -265,7 +265,7 @@ export const machine = setup({
             },
             checked: {
               type: 'final',
-              meta: state('已检查:安全域功能', 'Checked: Functions of the enclave', text('P4(5)')),
+              meta: state('已检查：安全域功能', 'Checked: Functions of the enclave', text('P4(5)')),
             },
           },
         },

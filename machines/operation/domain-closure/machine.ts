@@ -77,7 +77,7 @@ export const machine = setup({
         law: text('P4(4)'),
         reads: 'payload',
         says: {
-          zh: '须逐类登记资产处置:产品、模型、衍生数据、导入的社会数据(没有的写 none)',
+          zh: '须逐类登记资产处置：产品、模型、衍生数据、导入的社会数据（没有的写 none）',
           en: 'answer for each kind of asset: products, models, derived data, imported data (`none` where there is nothing)',
         },
       },
@@ -86,7 +86,7 @@ export const machine = setup({
       law: text('P4(4)'),
       reads: 'payload',
       says: {
-        zh: '资产须按协议约定处置;与约定不符的,请先纠正',
+        zh: '资产须按协议约定处置；与约定不符的，请先纠正',
         en: 'assets are disposed of as the agreement says; put right what differs',
       },
     }),
@@ -106,7 +106,7 @@ export const machine = setup({
         law: hold,
         reads: 'payload',
         says: {
-          zh: '没有该冻结,或者不是由本身份作出;由作出冻结的一方解除',
+          zh: '没有该冻结，或者不是由本身份作出；由作出冻结的一方解除',
           en: 'no such hold of yours; a hold is lifted in the hat that placed it',
         },
       },
@@ -129,7 +129,7 @@ export const machine = setup({
         law: text('P31'),
         reads: 'payload',
         says: {
-          zh: '须逐项核验:授权数据、加工副本、导入数据、人员账号、接口与密钥',
+          zh: '须逐项核验：授权数据、加工副本、导入数据、人员账号、接口与密钥',
           en: 'check each: authorized data, working copies, imported data, staff accounts, interfaces and keys',
         },
       },

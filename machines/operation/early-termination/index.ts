@@ -17,7 +17,7 @@ const noticeIsKept = cited(
   {
     law: gap('P13', 'D-0041'),
     reads: 'payload',
-    says: { zh: '提前终止须提前预告;请按预告期推后终止日期', en: 'an early end needs notice; choose a later day' },
+    says: { zh: '提前终止须提前预告；请按预告期推后终止日期', en: 'an early end needs notice; choose a later day' },
   },
 );
 const isEarly = cited(
@@ -29,7 +29,7 @@ const isEarly = cited(
     law: text('P13'),
     reads: 'facts',
     says: {
-      zh: '终止日期须早于协议期满;期满将自行终止,无须申请',
+      zh: '终止日期须早于协议期满；期满将自行终止，无须申请',
       en: 'the day lies before the end of the term; the term ends by itself',
     },
   },

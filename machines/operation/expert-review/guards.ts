@@ -59,7 +59,7 @@ export const guards = {
   panelIsLargeEnough: cited(({ event }: Args) => namedBy(event).length >= param('pd.expert.panel'), {
     law: gap('P10(2)', 'D-0035'),
     reads: 'payload',
-    says: { zh: '评审专家人数不足,请补足', en: 'the panel has too few experts; name more' },
+    says: { zh: '评审专家人数不足，请补足', en: 'the panel has too few experts; name more' },
   }),
   panelIsOdd: cited(({ event }: Args) => namedBy(event).length % 2 === 1, {
     law: gap('P10(2)', 'D-0035'),
@@ -90,7 +90,7 @@ export const guards = {
       law: text('P10(2)'),
       reads: 'payload',
       says: {
-        zh: '综合评审由第三方专家进行,申请单位和主管部门的人员不得担任',
+        zh: '综合评审由第三方专家进行，申请单位和主管部门的人员不得担任',
         en: 'the review is made by third-party experts: nobody who works for the applicant or the authority',
       },
     },
@@ -102,7 +102,7 @@ export const guards = {
       reads: 'payload',
       code: 'MAKER_IS_CHECKER',
       says: {
-        zh: '提交或审查过本申请的人员不得担任评审专家;请另选',
+        zh: '提交或审查过本申请的人员不得担任评审专家；请另选',
         en: 'who filed or reviewed the application does not review it as an expert; choose somebody else',
       },
     },
@@ -118,7 +118,7 @@ export const guards = {
       law: gap('P10(2)', 'D-0035'),
       reads: 'payload',
       says: {
-        zh: '专家不得重复,已在评审组或已退出的不得再选',
+        zh: '专家不得重复，已在评审组或已退出的不得再选',
         en: 'name each expert once, and nobody who sits on the panel or has left it',
       },
     },
@@ -132,7 +132,7 @@ export const guards = {
       law: gap('P10(2)', 'D-0110'),
       reads: 'payload',
       says: {
-        zh: '组长须为评审组成员;原组长退出的,须同时指定新组长',
+        zh: '组长须为评审组成员；原组长退出的，须同时指定新组长',
         en: 'the chair is a member of the panel; name a new one in `chair` if the former has left',
       },
     },
@@ -146,7 +146,7 @@ export const guards = {
     law: text('P10(2)'),
     reads: 'context',
     says: {
-      zh: '仅本次评审组成员可以办理;已回避或逾期的专家不再参加',
+      zh: '仅本次评审组成员可以办理；已回避或逾期的专家不再参加',
       en: 'only members of this panel may do this; who recused or was overdue sits on it no more',
     },
   }),
@@ -167,7 +167,7 @@ export const guards = {
       law: gap('P10(2)', 'D-0035'),
       reads: 'context',
       says: {
-        zh: '每位专家评分一次,已评分的不得更改或回避',
+        zh: '每位专家评分一次，已评分的不得更改或回避',
         en: 'each expert scores once: a score that was handed in is neither changed nor taken back',
       },
     },

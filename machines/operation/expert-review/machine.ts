@@ -102,7 +102,7 @@ export const machine = setup({
       type: 'notify',
       notice: 'N19',
       to: ['EXPERT', 'AUTHORITY'],
-      subject: { zh: '专家逾期,须补选', en: 'An expert is overdue and is to be replaced' },
+      subject: { zh: '专家逾期，须补选', en: 'An expert is overdue and is to be replaced' },
     }),
   },
 }).createMachine({

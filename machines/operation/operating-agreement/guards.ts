@@ -48,7 +48,7 @@ const contains = (law: Basis, has: (terms: Partial<Terms>) => boolean, zh: strin
   cited(({ event }: Args) => has(termsOf(event)), {
     law,
     reads: 'payload',
-    says: { zh: `协议须载明:${zh}`, en: `the agreement must state ${en}` },
+    says: { zh: `协议须载明：${zh}`, en: `the agreement must state ${en}` },
   });
 
 /** P14, P15, found met again at signing, unless the regime leaves that out. */
@@ -61,7 +61,7 @@ const stillMet = (article: ArticleId, field: keyof Conditions, zh: string, en: s
       law: [text(article), reading(article, 'D-0034')],
       reads: 'payload',
       says: {
-        zh: `签约前须复核并确认:${zh};不再符合的,不得签署`,
+        zh: `签约前须复核并确认：${zh}；不再符合的，不得签署`,
         en: `before signing, “${field}” must be found met again: ${en}; do not sign where it is not`,
       },
     },
@@ -124,7 +124,7 @@ export const guards = {
   termIsStated: contains(
     text('P4(4)', 'P13'),
     (terms) => !!terms.effectiveDate,
-    '运营期限(生效日期)',
+    '运营期限（生效日期）',
     'the term, by its effective date (effectiveDate)',
   ),
   revenueMethodIsStated: contains(
@@ -149,21 +149,21 @@ export const guards = {
   rightsAreNamed: contains(
     text('P4(3)'),
     (terms) => !!terms.rights?.length,
-    '授予的权利(数据加工使用权、数据产品经营权)',
+    '授予的权利（数据加工使用权、数据产品经营权）',
     'which rights it grants: to process and use the data, to operate the products (rights)',
   ),
   holdingRightStays: cited(({ event }: Args) => !termsOf(event).rights?.includes('dataHolding'), {
     law: text('P4(3)'),
     reads: 'payload',
     says: {
-      zh: '数据持有权不得授权转让;请从授予的权利中删除',
+      zh: '数据持有权不得授权转让；请从授予的权利中删除',
       en: 'the right to hold the data may not be transferred; leave it out of the rights',
     },
   }),
   chargingIsAgreed: contains(
     text('P22'),
     (terms) => !!terms.charging?.length,
-    '按用途约定的使用方式(无偿或有偿)',
+    '按用途约定的使用方式（无偿或有偿）',
     'for each purpose whether use is free or paid (charging)',
   ),
   modeFitsPurpose: cited(
@@ -173,7 +173,7 @@ export const guards = {
       law: text('P22'),
       reads: 'payload',
       says: {
-        zh: '公共治理、公益事业有条件无偿使用,产业发展、行业发展有条件有偿使用;请按用途改正',
+        zh: '公共治理、公益事业有条件无偿使用，产业发展、行业发展有条件有偿使用；请按用途改正',
         en: 'public governance and public welfare use data free of charge, industrial and sector development pay; correct the mode of each purpose',
       },
     },
@@ -198,7 +198,7 @@ export const guards = {
       law: text('P22'),
       reads: 'payload',
       says: {
-        zh: '有偿使用须以价值评估、价格评估为基础;请附两份评估报告',
+        zh: '有偿使用须以价值评估、价格评估为基础；请附两份评估报告',
         en: 'paid use rests on a value evaluation and a price evaluation; attach both',
       },
     },
@@ -227,7 +227,7 @@ export const guards = {
       law: text('P9'),
       reads: 'payload',
       says: {
-        zh: '范围内有不得授权运营的公共数据;请从范围中删除',
+        zh: '范围内有不得授权运营的公共数据；请从范围中删除',
         en: 'the scope has data that may not be operated; leave them out',
       },
     },
@@ -255,7 +255,7 @@ export const guards = {
       law: reading('P13', 'D-0037'),
       reads: 'payload',
       says: {
-        zh: '续签协议的期限自前一协议期满后起算;请顺延生效日期',
+        zh: '续签协议的期限自前一协议期满后起算；请顺延生效日期',
         en: 'a renewed agreement begins when the old term has ended, not before; move the effective date',
       },
     },
@@ -263,13 +263,13 @@ export const guards = {
   partyOrganisationStands: stillMet(
     'P14(1)',
     'partyOrganisation',
-    '党的基层组织健全,研究决定授权运营相关事项',
+    '党的基层组织健全，研究决定授权运营相关事项',
     'the Party organisation exists and decides on these matters',
   ),
   capacityStands: stillMet(
     'P14(2)',
     'capacity',
-    '经营状况良好,具备专业资质、知识人才和生产服务能力',
+    '经营状况良好，具备专业资质、知识人才和生产服务能力',
     'sound business, qualifications, people and capacity',
   ),
   enterpriseRecordIsClean: stillMet(
@@ -281,7 +281,7 @@ export const guards = {
   representativeRecordIsClean: stillMet(
     'P14(3)',
     'representativeRecordIsClean',
-    '法定代表人(负责人)无重大违法记录',
+    '法定代表人（负责人）无重大违法记录',
     'none of its legal representative or responsible person',
   ),
   enterpriseIsUnlisted: stillMet(
@@ -293,7 +293,7 @@ export const guards = {
   representativeIsUnlisted: stillMet(
     'P14(4)',
     'representativeIsUnlisted',
-    '法定代表人(负责人)未被列入三类名单',
+    '法定代表人（负责人）未被列入三类名单',
     'nor is its legal representative or responsible person',
   ),
   securityOfficerStands: stillMet(
@@ -327,7 +327,7 @@ export const guards = {
       law: text('P4(4)'),
       reads: 'payload',
       says: {
-        zh: '签署的文本须与提出的协议文本一致(哈希相同);请签署当前文本',
+        zh: '签署的文本须与提出的协议文本一致（哈希相同）；请签署当前文本',
         en: 'the text that is signed must be the one that was proposed (same hash); sign the present text',
       },
     },
@@ -345,7 +345,7 @@ export const guards = {
       law: [text('P13'), reading('P13', 'D-0037')],
       reads: 'facts',
       says: {
-        zh: '续签须在前一协议期限届满前完成;前一协议已终止的,应按公告重新申请',
+        zh: '续签须在前一协议期限届满前完成；前一协议已终止的，应按公告重新申请',
         en: 'a renewal is signed before the old term ends; once it has ended, apply anew under an announcement',
       },
     },

@@ -24,7 +24,7 @@ const isOnePeriod = cited(
     law: gap('P16(3)', 'D-0039'),
     reads: 'payload',
     says: {
-      zh: '一份报告只涵盖一个报告周期;请核对起止日期',
+      zh: '一份报告只涵盖一个报告周期；请核对起止日期',
       en: 'a report covers one period of reporting; check its first and last day',
     },
   },

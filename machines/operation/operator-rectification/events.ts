@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 import { matterDecided } from '../committee-matter/events.ts';
 
 const item = title;
@@ -23,10 +24,9 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 export const events = {
-  ACKNOWLEDGE: event('签收责令改正通知', 'Acknowledge the order', z.strictObject({ receipt: documentRef.optional() })),
+  ACKNOWLEDGE: event(words.events.ACKNOWLEDGE, z.strictObject({ receipt: documentRef.optional() })),
   SUBMIT_FEEDBACK: event(
-    '反馈整改情况',
-    'Report on the rectification',
+    words.events.SUBMIT_FEEDBACK,
     z.strictObject({
       report: documentRef,
       results: z
@@ -35,14 +35,9 @@ export const events = {
         .max(100),
     }),
   ),
-  ACCEPT: event(
-    '整改通过',
-    'Accept the rectification',
-    z.strictObject({ met: z.array(item).max(100), opinion: sentence }),
-  ),
+  ACCEPT: event(words.events.ACCEPT, z.strictObject({ met: z.array(item).max(100), opinion: sentence })),
   REJECT: event(
-    '整改未通过',
-    'Reject the rectification',
+    words.events.REJECT,
     z.strictObject({
       items: z
         .array(z.strictObject({ item, problem: sentence }))
@@ -50,10 +45,10 @@ export const events = {
         .max(100),
     }),
   ),
-  EXTEND: event('延长整改期限', 'Extend the limit', z.strictObject({ due: instant, reason: sentence })),
-  DECLARE_FAILED: event('认定未按要求整改', 'Find that the order was not followed', reason),
-  SET_LIMIT: event('重新规定整改期限', 'Set a new limit', z.strictObject({ due: instant })),
-  MATTER_DECIDED: told('委员会决定', 'The committee has decided', matterDecided),
-  AGREEMENT_ENDED: told('协议已终止', 'The agreement has ended', agreementEnded),
+  EXTEND: event(words.events.EXTEND, z.strictObject({ due: instant, reason: sentence })),
+  DECLARE_FAILED: event(words.events.DECLARE_FAILED, reason),
+  SET_LIMIT: event(words.events.SET_LIMIT, z.strictObject({ due: instant })),
+  MATTER_DECIDED: told(words.events.MATTER_DECIDED, matterDecided),
+  AGREEMENT_ENDED: told(words.events.AGREEMENT_ENDED, agreementEnded),
 };
 export type Event = EventsOf<typeof events>;

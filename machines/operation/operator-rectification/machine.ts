@@ -3,28 +3,12 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, param, until } from '../../kernel/env.ts';
-import { type Actor, type Facts, type Meta, auto, branch, by, cited, state } from '../../kernel/lifecycle.ts';
+import { type Actor, type Facts, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf, successorOf } from '../../shared/agreement.ts';
+import type { Args, Context } from './context.ts';
 import type { Event, Input } from './events.ts';
-
-export type Context = {
-  id: string;
-  agreement: string;
-  operator: string;
-  evaluation: string | null;
-  issuer: string;
-  items: { item: string; requirement: string }[];
-  due: string;
-  scope: 'all' | string[];
-  extensions: number;
-  acknowledgedAt: string | null;
-  /** The last feedback on file. */
-  feedback: { report: string; results: string[]; at: string } | null;
-  rejected: { item: string; problem: string }[];
-  matter: string | null;
-};
-type Args = { context: Context; event: Event };
+import { words } from './words.ts';
 
 const instantOf = (iso: string): string => new Date(iso).toISOString();
 const dueOf = (event: Event): number =>
@@ -56,80 +40,48 @@ export const machine = setup({
     emitted: Effect;
   },
   delays: { rectificationDue: until<Context>(({ due }) => due) },
-  guards: {
+  guards: speaking(words.rules, {
     everyItemIsAnswered: cited(
+      text('P29'),
+      'payload',
       ({ context, event }: Args) =>
         event.type === 'SUBMIT_FEEDBACK' &&
         context.items.every(({ item }) => event.results?.some((result) => result.item === item)),
-      {
-        law: text('P29'),
-        reads: 'payload',
-        says: { zh: '须就责令改正的每一事项反馈整改情况', en: 'report on every item of the order' },
-      },
     ),
-    feedbackIsOnFile: cited(({ context }: Args) => context.feedback !== null, {
-      law: text('P29'),
-      reads: 'context',
-      says: {
-        zh: '尚无整改反馈,不得恢复权限;请运营单位先反馈整改情况',
-        en: 'rights are restored only after the operator has reported; ask the operator for the report',
-      },
-    }),
+    feedbackIsOnFile: cited(text('P29'), 'context', ({ context }: Args) => context.feedback !== null),
     everyItemIsMet: cited(
+      text('P29'),
+      'payload',
       ({ context, event }: Args) =>
         event.type === 'ACCEPT' && context.items.every(({ item }) => event.met?.includes(item)),
-      {
-        law: text('P29'),
-        reads: 'payload',
-        says: {
-          zh: '须逐项确认已按要求整改;有未完成事项的,请退回',
-          en: 'find each item of the order met, one by one; reject the feedback where one is not',
-        },
-      },
     ),
-    extensionIsLeft: cited(({ context }: Args) => context.extensions < param('pd.rectification.extensions'), {
-      law: gap('P29', 'D-0040'),
-      reads: 'context',
-      says: {
-        zh: '整改期限的延期次数已用完;请审核反馈或认定未按要求整改',
-        en: 'no extension is left; review the feedback, or find that the order was not followed',
-      },
-    }),
+    extensionIsLeft: cited(
+      gap('P29', 'D-0040'),
+      'context',
+      ({ context }: Args) => context.extensions < param('pd.rectification.extensions'),
+    ),
     limitIsLater: cited(
+      gap('P29', 'D-0040'),
+      'payload',
       ({ context, event }: Args) => dueOf(event) > Date.parse(context.due) && dueOf(event) > Date.parse(now()),
-      {
-        law: gap('P29', 'D-0040'),
-        reads: 'payload',
-        says: { zh: '延长后的期限须晚于原期限和现在', en: 'an extended limit is later than the old one, and than now' },
-      },
     ),
-    limitIsAhead: cited(({ event }: Args) => dueOf(event) > Date.parse(now()), {
-      law: text('P29'),
-      reads: 'payload',
-      says: { zh: '整改期限须晚于现在', en: 'the limit lies in the future' },
-    }),
+    limitIsAhead: cited(text('P29'), 'payload', ({ event }: Args) => dueOf(event) > Date.parse(now())),
     matterIsTermination: cited(
+      text('P7(3)'),
+      'payload',
       ({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'NON_RECTIFICATION_TERMINATION',
-      {
-        law: text('P7(3)'),
-        reads: 'payload',
-        says: {
-          zh: '该决定不是关于未按要求整改的终止',
-          en: 'this decision is not about a termination for want of rectification',
-        },
-      },
     ),
     matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
     timeIsLeft: branch(({ context }: Args) => Date.parse(context.due) > Date.parse(now())),
     successorTakesOver: branch((args: Args) => successorOf(args) !== null),
-  },
+  }),
   actions: {
     suspendRights: emit(({ context }) => suspendRights(context)),
     serveOrder: emit(({ context }): Effect => ({
       type: 'notify',
       notice: 'N16',
       to: ['operator', 'DOMAIN'],
-      subject: { zh: '责令改正并暂停公共数据使用权限', en: 'Order to correct, and suspension of the rights' },
+      subject: words.notices.served,
       about: { due: context.due },
     })),
     recordAcknowledgement: assign(() => ({ acknowledgedAt: now() })),
@@ -166,7 +118,7 @@ export const machine = setup({
       input: {
         kind: 'NON_RECTIFICATION_TERMINATION',
         about: context.id,
-        summary: `未按要求整改:${context.items.map(({ item }) => item).join('、')}`.slice(0, 4000),
+        summary: `未按要求整改：${context.items.map(({ item }) => item).join('、')}`.slice(0, 4000),
         hands: [...new Set([context.issuer, event.actor.person])],
       },
     })),
@@ -180,13 +132,13 @@ export const machine = setup({
       type: 'notify',
       notice: 'N16',
       to: ['operator'],
-      subject: { zh: '整改办理情况', en: 'On the order to correct' },
+      subject: words.notices.moved,
     }),
     notifyFeedback: emit({
       type: 'notify',
       notice: 'N17',
       to: ['AUTHORITY'],
-      subject: { zh: '整改反馈', en: 'Rectification feedback' },
+      subject: words.notices.feedback,
     }),
   },
 }).createMachine({
@@ -215,17 +167,17 @@ export const machine = setup({
   },
   states: {
     ordered: {
-      meta: state('责令改正', 'Ordered', text('P29')),
+      meta: state(words.states.ordered, text('P29')),
       tags: 'open',
       entry: ['suspendRights', 'serveOrder'],
       always: { target: 'rectifying', meta: auto(text('P29')) },
     },
     rectifying: {
-      meta: state('整改', 'Rectifying', text('P29'), {
+      meta: state(words.states.rectifying, text('P29'), {
         task: {
           by: 'operator',
           lead: 'AUTHORITY',
-          title: { zh: '在规定期限内整改并反馈', en: 'Rectify and report in time' },
+          title: words.tasks.rectifying,
         },
         reminders: { delay: 'rectificationDue', param: 'pd.rectification.reminders', to: ['operator'], notice: 'N16' },
       }),
@@ -243,12 +195,12 @@ export const machine = setup({
       after: { rectificationDue: { target: 'overdue', actions: 'notifyOperator', meta: auto(text('P29')) } },
     },
     underReview: {
-      meta: state('审核整改反馈', 'Feedback under review', text('P29'), {
+      meta: state(words.states.underReview, text('P29'), {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.rectification.reviewSla',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '审核整改反馈', en: 'Review the rectification' },
+          title: words.tasks.underReview,
         },
       }),
       tags: 'open',
@@ -271,12 +223,12 @@ export const machine = setup({
       },
     },
     overdue: {
-      meta: state('整改逾期', 'Overdue', text('P29'), {
+      meta: state(words.states.overdue, text('P29'), {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.rectification.reviewSla',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '延期或认定未按要求整改', en: 'Extend, or find that the order was not followed' },
+          title: words.tasks.overdue,
         },
       }),
       tags: 'open',
@@ -290,7 +242,7 @@ export const machine = setup({
       },
     },
     beforeCommittee: {
-      meta: state('提请委员会审议终止', 'Before the committee', text('P7(3)', 'P29')),
+      meta: state(words.states.beforeCommittee, text('P7(3)', 'P29')),
       tags: ['open', 'failed'],
       on: {
         MATTER_DECIDED: [
@@ -310,12 +262,12 @@ export const machine = setup({
       },
     },
     limitDue: {
-      meta: state('重新规定期限', 'A new limit is to be set', reading('P29', 'D-0040'), {
+      meta: state(words.states.limitDue, reading('P29', 'D-0040'), {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.rectification.reviewSla',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '重新规定整改期限', en: 'Set a new limit' },
+          title: words.tasks.limitDue,
         },
       }),
       tags: 'open',
@@ -328,14 +280,14 @@ export const machine = setup({
         },
       },
     },
-    restored: { type: 'final', meta: state('整改通过、恢复权限', 'Rights restored', text('P29')) },
+    restored: { type: 'final', meta: state(words.states.restored, text('P29')) },
     qualificationTerminated: {
       type: 'final',
-      meta: state('终止相关公共数据的授权运营资格', 'Qualification terminated', text('P29')),
+      meta: state(words.states.qualificationTerminated, text('P29')),
     },
     overtaken: {
       type: 'final',
-      meta: state('因协议终止而终结', 'Overtaken by the end of the agreement', gap('P29', 'D-0124')),
+      meta: state(words.states.overtaken, gap('P29', 'D-0124')),
     },
   },
 });

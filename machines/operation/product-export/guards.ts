@@ -75,7 +75,7 @@ export const guards = {
     law: text('P17', 'P27'),
     reads: 'facts',
     says: {
-      zh: '产品须在已开通且未暂停的应用场景内形成;请核对场景授权',
+      zh: '产品须在已开通且未暂停的应用场景内形成；请核对场景授权',
       en: 'a product is made for scenarios whose grants are in use; check them',
     },
   }),
@@ -116,7 +116,7 @@ export const guards = {
     law: text('P27'),
     reads: 'payload',
     says: {
-      zh: '原始数据不得导出授权运营域;须声明产品不含原始数据',
+      zh: '原始数据不得导出授权运营域；须声明产品不含原始数据',
       en: 'raw data may not leave the domain: declare that the product holds none',
     },
   }),
@@ -124,7 +124,7 @@ export const guards = {
     law: text('P27'),
     reads: 'payload',
     says: {
-      zh: '可还原出原始数据的模型或算法不得导出;须附不可还原的测试报告',
+      zh: '可还原出原始数据的模型或算法不得导出；须附不可还原的测试报告',
       en: 'what lets raw data be restored may not leave the domain: attach the test report',
     },
   }),
@@ -155,7 +155,7 @@ export const guards = {
     {
       law: text('P27'),
       reads: 'context',
-      says: { zh: '技术检查未通过或未完成,不得批准', en: 'without a clear technical check no product is approved' },
+      says: { zh: '技术检查未通过或未完成，不得批准', en: 'without a clear technical check no product is approved' },
     },
   ),
   scenariosAreGranted: cited(
@@ -178,7 +178,7 @@ export const guards = {
       law: text('P27'),
       reads: 'payload',
       says: {
-        zh: '所列场景已获批准;如系变相使用,请注明',
+        zh: '所列场景已获批准；如系变相使用，请注明',
         en: 'this scenario was approved; if the use was disguised as it, say so',
       },
     },

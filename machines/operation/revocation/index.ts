@@ -13,7 +13,7 @@ const groundIsListed = cited(
     law: [gap('P7(3)', 'D-0041'), text('P16(2)', 'P20', 'P27')],
     reads: 'payload',
     says: {
-      zh: '撤销事由不在规则包所列之内;请从所列事由中选择',
+      zh: '撤销事由不在规则包所列之内；请从所列事由中选择',
       en: 'the ground is not one that the regime lists; name one of them',
     },
   },

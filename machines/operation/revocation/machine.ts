@@ -84,7 +84,7 @@ export const machine = setup({
       input: {
         kind: 'REVOCATION',
         about: context.id,
-        summary: `撤销授权事由:${context.ground}`,
+        summary: `撤销授权事由：${context.ground}`,
         hands: [...new Set([context.accuser, context.investigator ?? context.accuser])],
       },
     })),

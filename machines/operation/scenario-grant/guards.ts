@@ -83,7 +83,7 @@ const states = (law: Basis, has: (request: Partial<Request>) => boolean, zh: str
   cited(({ event }: Args) => has(requestOf(event)), {
     law,
     reads: 'payload',
-    says: { zh: `申请须明确:${zh}`, en: `the request must make definite ${en}` },
+    says: { zh: `申请须明确：${zh}`, en: `the request must make definite ${en}` },
   });
 const everyDataset = (law: Basis, has: (dataset: Request['datasets'][number]) => boolean, zh: string, en: string) =>
   states(law, ({ datasets = [] }) => datasets.length > 0 && datasets.every(has), zh, en);
@@ -92,7 +92,7 @@ const isNone = (kind: (typeof prohibitions)[number], zh: string, en: string) =>
   cited(({ event }: Args) => Boolean(requestOf(event).notProhibited?.[kind]?.declared), {
     law: text('P9'),
     reads: 'payload',
-    says: { zh: `须逐项声明不涉及:${zh}`, en: `declare that none of the data ${en} (notProhibited.${kind})` },
+    says: { zh: `须逐项声明不涉及：${zh}`, en: `declare that none of the data ${en} (notProhibited.${kind})` },
   });
 /** One finding of the authority's review. */
 const foundClear = (field: keyof Review, law: Basis, zh: string, en: string) =>
@@ -100,7 +100,7 @@ const foundClear = (field: keyof Review, law: Basis, zh: string, en: string) =>
     law,
     reads: 'payload',
     says: {
-      zh: `审核须逐项得出结论:${zh};不符合的请退回或不同意`,
+      zh: `审核须逐项得出结论：${zh}；不符合的请退回或不同意`,
       en: `the review must find “${field}” clear: ${en}; return or refuse the request if it is not`,
     },
   });
@@ -122,7 +122,7 @@ const answered = (law: Basis, is: (answer: Answer) => boolean, zh: string, en: s
       law,
       reads: 'payload',
       says: {
-        zh: `提供单位须就其每个数据集确认:${zh};不符合的请退回或不同意`,
+        zh: `提供单位须就其每个数据集确认：${zh}；不符合的请退回或不同意`,
         en: `for each of its data sets the provider must find ${en}; return or refuse the request if it is not so`,
       },
     },
@@ -221,7 +221,7 @@ export const guards = {
     law: gap('P17(2)', 'D-0038'),
     reads: 'facts',
     says: {
-      zh: '协议临近期满,不再受理新场景;请在续签后申请',
+      zh: '协议临近期满，不再受理新场景；请在续签后申请',
       en: 'the term is nearly over and takes no new scenario; ask under the renewed agreement',
     },
   }),
@@ -243,7 +243,7 @@ export const guards = {
       law: reading('P4(4)', 'D-0140'),
       reads: 'facts',
       says: {
-        zh: '协议列明了应用场景,所申请场景不在其中',
+        zh: '协议列明了应用场景，所申请场景不在其中',
         en: 'the agreement names its scenarios, and this is none of them',
       },
     },
@@ -280,7 +280,7 @@ export const guards = {
   partnersAreDefinite: states(
     text('P17(1)'),
     ({ partners = [], withoutPartner }) => partners.length > 0 !== (withoutPartner === true),
-    '合作伙伴(没有的请注明)',
+    '合作伙伴（没有的请注明）',
     'the partners, or that there is none',
   ),
   partnersGetNoData: states(
@@ -312,7 +312,7 @@ export const guards = {
     law: text('P17(2)'),
     reads: 'facts',
     says: {
-      zh: '计划须有起止日期,并在授权运营期限之内',
+      zh: '计划须有起止日期，并在授权运营期限之内',
       en: 'the plan needs a first and a last day within the term of the agreement',
     },
   }),
@@ -448,7 +448,7 @@ export const guards = {
       law: text('P11'),
       reads: 'facts',
       says: {
-        zh: '授权运营域须经验收合格;请先完成验收',
+        zh: '授权运营域须经验收合格；请先完成验收',
         en: 'the domain must have been accepted; complete its acceptance first',
       },
     },
@@ -520,7 +520,7 @@ export const guards = {
       law: gap('P7(3)', 'D-0041'),
       reads: 'context',
       says: {
-        zh: '该违规不在规则包所列撤销事由之内;可责令改正',
+        zh: '该违规不在规则包所列撤销事由之内；可责令改正',
         en: 'the regime does not list this breach among the grounds of a revocation; order correction instead',
       },
     },

@@ -61,7 +61,7 @@ export const scenarioGrant = defineLifecycle({
       value: `${operator}/${hashText(scenario)}`,
       law: reading('P17', 'D-0140'),
       says: {
-        zh: '该场景已有申请或授权(一场景一授权)',
+        zh: '该场景已有申请或授权（一场景一授权）',
         en: 'this scenario has its request or grant already: one scenario, one authorization',
       },
     },

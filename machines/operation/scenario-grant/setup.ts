@@ -1,4 +1,5 @@
 // The parts of the chart by name: what a grant keeps, and what it tells the domain and those bound to its scenario.
+import type { NoticeId } from '../../law/notices.ts';
 import { assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
@@ -22,7 +23,7 @@ const callDomain = (op: string, reply: string) =>
     reply,
     input: { grant: id, agreement, scenario, datasets: datasetsOf(granted), accounts, version, order },
   }));
-const notify = (notice: string, to: string[], zh: string, en: string) =>
+const notify = (notice: NoticeId, to: string[], zh: string, en: string) =>
   does(({ scenario }) => ({ type: 'notify', notice, to, subject: { zh, en }, about: { scenario } }));
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

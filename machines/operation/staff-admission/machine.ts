@@ -112,7 +112,7 @@ export const machine = setup({
         law: text('P20(1)'),
         reads: 'payload',
         says: {
-          zh: '须附已签订的保密协议,签订日期不得晚于今日',
+          zh: '须附已签订的保密协议，签订日期不得晚于今日',
           en: 'attach the signed non-disclosure agreement; its date lies not in the future',
         },
       },
@@ -140,7 +140,7 @@ export const machine = setup({
         law: text('P17', 'P20(1)'),
         reads: 'payload',
         says: {
-          zh: '该人员未被安排参与此场景;请先安排场景',
+          zh: '该人员未被安排参与此场景；请先安排场景',
           en: 'the person is not assigned to this scenario; assign it first',
         },
       },
@@ -151,7 +151,7 @@ export const machine = setup({
         law: text('P18', 'P20'),
         reads: 'facts',
         says: {
-          zh: '该场景授权未开通、已暂停或已终止,不得登录',
+          zh: '该场景授权未开通、已暂停或已终止，不得登录',
           en: 'nobody enters for this scenario: its grant is not provisioned, is suspended or has ended',
         },
       },
@@ -160,7 +160,7 @@ export const machine = setup({
       law: ownMeasure,
       reads: 'context',
       says: {
-        zh: '主管部门未对该人员采取暂停措施;其他暂停须由其自身事由解除',
+        zh: '主管部门未对该人员采取暂停措施；其他暂停须由其自身事由解除',
         en: 'the authority has not suspended this person; any other suspension is lifted by its own end',
       },
     }),

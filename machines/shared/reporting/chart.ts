@@ -1,5 +1,6 @@
 // A report that an operator owes for each period: it falls due, is handed in, reviewed, returned, overdue, and what is
 // overdue counts in the next evaluation. P16(3) and P30 are two duties with one course; what they ask stays theirs.
+import type { NoticeId } from '../../law/notices.ts';
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { dateOf, endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
@@ -45,7 +46,7 @@ type ReportInput = { agreement: CaseId; id: string; facts?: Facts };
 export type Duty<I> = {
   id: string;
   /** As in “N14”. */
-  notice: string;
+  notice: NoticeId;
   title: Text;
   /** The duty itself, and what we decided where it is silent. */
   law: { duty: Basis; gap: Basis };
@@ -71,7 +72,7 @@ export const part = (
   cited(({ event }: { event: { content?: Record<string, unknown> } }) => Boolean(event.content?.[field]), {
     law,
     reads: 'payload',
-    says: { zh: `报告须包括:${zh}`, en: `the report must include “${field}”: ${en}` },
+    says: { zh: `报告须包括：${zh}`, en: `the report must include “${field}”: ${en}` },
   });
 
 /** The day that an end at 24:00 still belongs to. */
@@ -108,7 +109,7 @@ export const periodLiesInTerm = <I>(periodOf: (input: I) => Period, law: Basis) 
       law,
       reads: 'facts',
       says: {
-        zh: '报告期间须在协议期限之内;请核对协议和期间',
+        zh: '报告期间须在协议期限之内；请核对协议和期间',
         en: 'the period must lie within the term of the agreement; check both',
       },
     },

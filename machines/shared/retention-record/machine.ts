@@ -52,7 +52,7 @@ export const machine = setup({
       {
         law: reading(['T24', 'P31'], 'D-0081'),
         reads: 'payload',
-        says: { zh: '保存期限只能延长,不得缩短;请给出更晚的日期', en: 'retention may only grow; give a later date' },
+        says: { zh: '保存期限只能延长，不得缩短；请给出更晚的日期', en: 'retention may only grow; give a later date' },
       },
     ),
     untilIsAhead: cited(({ event }: Args) => event.type === 'EXTEND' && Date.parse(event.until) > Date.parse(now()), {
@@ -78,7 +78,7 @@ export const machine = setup({
       law: gap(['T24', 'T34', 'T35', 'P31'], 'D-0082'),
       reads: 'context',
       says: {
-        zh: '存在法定冻结,解除前不得处置',
+        zh: '存在法定冻结，解除前不得处置',
         en: 'a legal hold stands; nothing may be disposed of before it is lifted',
       },
     }),
@@ -105,7 +105,7 @@ export const machine = setup({
         law: gap(['T34', 'T35'], 'D-0082'),
         reads: 'payload',
         says: {
-          zh: '没有该冻结,或者不是由本身份作出;由作出冻结的一方解除',
+          zh: '没有该冻结，或者不是由本身份作出；由作出冻结的一方解除',
           en: 'no such hold of yours; a hold is lifted in the hat that placed it',
         },
       },
@@ -176,7 +176,7 @@ export const machine = setup({
       type: 'notify',
       notice: 'N19',
       to: ['ARCHIVIST'],
-      subject: { zh: '保存期限届满,待决定是否处置', en: 'A retention has ended; decide what becomes of the material' },
+      subject: { zh: '保存期限届满，待决定是否处置', en: 'A retention has ended; decide what becomes of the material' },
     }),
   },
 }).createMachine({
@@ -246,7 +246,7 @@ export const machine = setup({
                   by: 'ARCHIVIST',
                   sla: 'trade.retention.disposalReviewSla',
                   lead: 'CENTER',
-                  title: { zh: '期满档案:延长保存或者提出处置', en: 'Extend the retention, or propose disposal' },
+                  title: { zh: '期满档案：延长保存或者提出处置', en: 'Extend the retention, or propose disposal' },
                 },
               }),
               tags: ['sealed', 'eligible'],

@@ -60,7 +60,7 @@ const declaredClear = (field: keyof Dossier['declarations'], law: Basis, zh: str
   cited((args: Args) => Boolean(dossierOf(args)?.declarations?.[field]?.declared), {
     law,
     reads: 'payload',
-    says: { zh: `须逐项声明:${zh}`, en: `the declaration “${field}” is missing: ${en}` },
+    says: { zh: `须逐项声明：${zh}`, en: `the declaration “${field}” is missing: ${en}` },
   });
 /** One finding of the assessment. */
 const foundClear = (field: keyof Findings, law: Basis, zh: string, en: string) =>
@@ -71,7 +71,7 @@ const foundClear = (field: keyof Findings, law: Basis, zh: string, en: string) =
       law,
       reads: 'payload',
       says: {
-        zh: `评估须逐项得出结论:${zh};未通过的请退回或不予登记`,
+        zh: `评估须逐项得出结论：${zh}；未通过的请退回或不予登记`,
         en: `the assessment must find “${field}” clear: ${en}; return or refuse the listing if it is not`,
       },
     },
@@ -179,7 +179,7 @@ export const guards = {
       law: text('T12'),
       reads: 'payload',
       says: {
-        zh: '个人数据须经本人或者监护人逐人同意(附同意登记册和证据),或者经加工无法识别特定个人且不能复原(两项均附证据)',
+        zh: '个人数据须经本人或者监护人逐人同意（附同意登记册和证据），或者经加工无法识别特定个人且不能复原（两项均附证据）',
         en: 'personal data need the consent of each person or guardian (register and evidence), or processing that makes persons unidentifiable and cannot be undone (evidence of both)',
       },
     },
@@ -218,7 +218,7 @@ export const guards = {
     law: reading('T12', 'D-0073'),
     reads: 'context',
     says: {
-      zh: '该标的不以个人同意为依据,无可撤回',
+      zh: '该标的不以个人同意为依据，无可撤回',
       en: 'this listing does not rest on consent, so there is none to withdraw',
     },
   }),
@@ -245,7 +245,7 @@ export const guards = {
       law: [text('T30'), reading('T30', 'D-0074')],
       reads: 'payload',
       says: {
-        zh: '接收方或者访问地在境外,须附国家规定的出境手续且在有效期内',
+        zh: '接收方或者访问地在境外，须附国家规定的出境手续且在有效期内',
         en: 'a recipient or the place of access is abroad: attach the procedure that the national rules ask for, still valid',
       },
     },
@@ -282,7 +282,7 @@ export const guards = {
       law: text('T7'),
       reads: 'facts',
       says: {
-        zh: '标的所有者的主体登记不在有效状态;请先完成登记或恢复资格',
+        zh: '标的所有者的主体登记不在有效状态；请先完成登记或恢复资格',
         en: 'the owner’s registration is not active; complete or reinstate it first',
       },
     },
@@ -302,7 +302,7 @@ export const guards = {
       law: reading(['T7', 'T8', 'T10', 'T18'], 'D-0071'),
       reads: 'facts',
       says: {
-        zh: '数据产品和数据服务由数据商、第三方专业服务由第三方服务机构登记;请先取得相应凭证',
+        zh: '数据产品和数据服务由数据商、第三方专业服务由第三方服务机构登记；请先取得相应凭证',
         en: 'data products and services are listed by data merchants, professional services by third-party bodies; obtain that certificate first',
       },
     },
@@ -358,7 +358,7 @@ export const guards = {
       law: text('P27'),
       reads: 'facts',
       says: {
-        zh: '使用范围不得超出产品获批的应用场景(不得变相使用)',
+        zh: '使用范围不得超出产品获批的应用场景（不得变相使用）',
         en: 'the scope of use goes beyond the scenarios that the export was approved for; narrow it',
       },
     },
@@ -415,7 +415,7 @@ export const guards = {
     law: gap('T17', 'D-0072'),
     reads: 'facts',
     says: {
-      zh: '该标的尚有未结交易,不得下架;请先办结或终止交易',
+      zh: '该标的尚有未结交易，不得下架；请先办结或终止交易',
       en: 'trades of this listing are still open; end them before delisting',
     },
   }),
@@ -423,7 +423,7 @@ export const guards = {
     law: gap(['T17', 'T22'], 'D-0072'),
     reads: 'context',
     says: {
-      zh: '处置措施尚在执行,不得下架;请先解除措施',
+      zh: '处置措施尚在执行，不得下架；请先解除措施',
       en: 'a measure stands against this listing; it is lifted before the listing is taken off',
     },
   }),
@@ -440,7 +440,7 @@ export const guards = {
     law: reading('T22', 'D-0007'),
     reads: 'payload',
     says: {
-      zh: '所列事由不在可由此解除的暂停之列;每一事由只能由其自身的终结解除',
+      zh: '所列事由不在可由此解除的暂停之列；每一事由只能由其自身的终结解除',
       en: 'no such cause that this event could lift; each cause is lifted only by its own end',
     },
   }),
@@ -450,7 +450,7 @@ export const guards = {
       law: reading('T22', 'D-0075'),
       reads: 'payload',
       says: {
-        zh: '以违规案件为事由的暂停和恢复,须在该案件中办理',
+        zh: '以违规案件为事由的暂停和恢复，须在该案件中办理',
         en: 'a suspension for a violation case is made and lifted in that case; act there',
       },
     },

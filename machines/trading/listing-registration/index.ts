@@ -24,7 +24,7 @@ const kindIsNamed = cited(
     ...opening,
     law: [text('T11(1)', 'T11(2)'), reading('T11(3)', 'D-0070')],
     says: {
-      zh: '该种类不在数据产品、数据服务所列之中;请按“其他交易标的”登记,由综合监督管理部门决定是否同意',
+      zh: '该种类不在数据产品、数据服务所列之中；请按“其他交易标的”登记，由综合监督管理部门决定是否同意',
       en: 'this kind is not among the products and services that the law names; list it as OTHER, for the supervisor’s consent',
     },
   },
@@ -43,7 +43,7 @@ const registrationIsTheOwners = cited(
     law: text('T7'),
     reads: 'facts',
     says: {
-      zh: '标的所有者须已登记且资格有效;请先办理主体登记',
+      zh: '标的所有者须已登记且资格有效；请先办理主体登记',
       en: 'the owner must be registered and active; register the subject first',
     },
   },
@@ -105,7 +105,7 @@ export const listingRegistration = defineLifecycle({
               value,
               law: text('T17'),
               says: {
-                zh: '该标的已有登记(一标的一登记)',
+                zh: '该标的已有登记（一标的一登记）',
                 en: 'this object already has a registration: one object, one registration',
               },
             },

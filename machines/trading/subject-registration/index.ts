@@ -30,7 +30,7 @@ export const subjectRegistration = defineLifecycle({
       value,
       law: text('T16'),
       says: {
-        zh: '该主体已有登记(一主体一登记)',
+        zh: '该主体已有登记（一主体一登记）',
         en: 'this subject already has a registration: one subject, one registration',
       },
     })),

@@ -54,7 +54,7 @@ const item = (of: Partial<Record<Kind, ArticleId>>, field: keyof Checklist, zh: 
     {
       law: text(...new Set(Object.values(of))),
       reads: 'payload',
-      says: { zh: `须提交:${zh}`, en: `the checklist needs “${field}”: ${en}` },
+      says: { zh: `须提交：${zh}`, en: `the checklist needs “${field}”: ${en}` },
     },
   );
 
@@ -127,7 +127,7 @@ export const machine = setup({
     premisesAndStaffAreShown: item(
       { THIRD_PARTY: 'T10(2)' },
       'premisesAndStaff',
-      '依法设立,有固定场所和相应工作人员',
+      '依法设立，有固定场所和相应工作人员',
       'lawful establishment, fixed premises and staff',
     ),
     qualificationsAreShown: item(
@@ -176,7 +176,7 @@ export const machine = setup({
       law: gap('T7', 'D-0006'),
       reads: 'facts',
       says: {
-        zh: '尚有未结交易,不得注销;请先办结或终止交易',
+        zh: '尚有未结交易，不得注销；请先办结或终止交易',
         en: 'trades of this subject are still open; end them before deregistering',
       },
     }),
@@ -184,7 +184,7 @@ export const machine = setup({
       law: gap(['T7', 'T22'], 'D-0006'),
       reads: 'context',
       says: {
-        zh: '暂停期间不得注销;请先由各暂停事由的办理部门解除暂停',
+        zh: '暂停期间不得注销；请先由各暂停事由的办理部门解除暂停',
         en: 'nobody leaves while suspended; every cause of the suspension is lifted first',
       },
     }),
@@ -212,7 +212,7 @@ export const machine = setup({
         law: reading('T22', 'D-0007'),
         reads: 'payload',
         says: {
-          zh: '以违规案件为事由的暂停和恢复,须在该案件中办理',
+          zh: '以违规案件为事由的暂停和恢复，须在该案件中办理',
           en: 'a suspension for a violation case is made and lifted in that case; act there',
         },
       },

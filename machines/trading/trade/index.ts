@@ -29,7 +29,7 @@ const rules = [
       law: text('T6', 'T18'),
       reads: 'payload',
       says: {
-        zh: '交易由供需双方之一提出,或者由运营企业撮合;请以该主体的身份办理',
+        zh: '交易由供需双方之一提出，或者由运营企业撮合；请以该主体的身份办理',
         en: 'one of the two sides opens a trade, or the operating enterprise brings them together; act for that party',
       },
     },

@@ -87,7 +87,7 @@ export const guards = {
       reads: 'payload',
       code: 'MAKER_IS_CHECKER',
       says: {
-        zh: '终止交易须由认定人以外的人员决定;请由另一位有权人员办理',
+        zh: '终止交易须由认定人以外的人员决定；请由另一位有权人员办理',
         en: 'ending a trade takes a person other than the one who confirmed; ask another person with this role',
       },
     },
@@ -99,7 +99,7 @@ export const guards = {
       law: gap('T22', 'D-0029'),
       reads: 'payload',
       says: {
-        zh: '规则包未列此项处置措施;请从 trade.violation.measures 中选择',
+        zh: '规则包未列此项处置措施；请从 trade.violation.measures 中选择',
         en: 'the regime does not list this measure; choose one of trade.violation.measures',
       },
     },
@@ -110,7 +110,7 @@ export const guards = {
       law: reading('T22', 'D-0077'),
       reads: 'payload',
       says: {
-        zh: '认定前只能采取可以解除的临时措施;请先认定',
+        zh: '认定前只能采取可以解除的临时措施；请先认定',
         en: 'before confirmation only measures that can be lifted; confirm the violation first',
       },
     },
@@ -119,7 +119,7 @@ export const guards = {
     law: text('T22'),
     reads: 'payload',
     says: {
-      zh: '本案未列明该措施所针对的交易、标的或主体;多个主体时须指明,未列明的请先增列',
+      zh: '本案未列明该措施所针对的交易、标的或主体；多个主体时须指明，未列明的请先增列',
       en: 'the case names no target for this measure; say which subject, or name it first with EXTEND_SCOPE',
     },
   }),
@@ -180,7 +180,7 @@ export const guards = {
       law: gap('T22', 'D-0077'),
       reads: 'payload',
       says: {
-        zh: '本案已列另一标的;另一标的请另立案件',
+        zh: '本案已列另一标的；另一标的请另立案件',
         en: 'the case names another listing already; open another case',
       },
     },
@@ -206,7 +206,7 @@ export const guards = {
     law: gap('T22', 'D-0079'),
     reads: 'context',
     says: {
-      zh: '尚有执行中的措施;结案前请逐项解除,或者以终止、撤销了结',
+      zh: '尚有执行中的措施；结案前请逐项解除，或者以终止、撤销了结',
       en: 'measures still stand; lift each, or make it final (terminate, revoke), before closing',
     },
   }),
@@ -214,7 +214,7 @@ export const guards = {
     law: gap(['T22', 'T33'], 'D-0080'),
     reads: 'context',
     says: {
-      zh: '整改尚未了结;请先验收或者认定未完成',
+      zh: '整改尚未了结；请先验收或者认定未完成',
       en: 'the rectification is still open; accept it or find it failed first',
     },
   }),
@@ -234,7 +234,7 @@ export const guards = {
       law: gap('T33', 'D-0032'),
       reads: 'context',
       says: {
-        zh: '延期次数已用完;请认定整改未完成并采取措施',
+        zh: '延期次数已用完；请认定整改未完成并采取措施',
         en: 'no extension is left; find the rectification failed and take measures',
       },
     },
@@ -265,7 +265,7 @@ export const namedCasesExist = cited(
     law: text('T22'),
     reads: 'facts',
     says: {
-      zh: '所列交易、标的或主体不存在;请核对案件编号',
+      zh: '所列交易、标的或主体不存在；请核对案件编号',
       en: 'a trade, listing or subject that is named does not exist; check the case ids',
     },
   },

@@ -178,7 +178,7 @@ export const machine = violation.createMachine({
               },
             },
             sent: {
-              meta: state('已报告,待回执', 'Sent', reading('T22', 'D-0078'), {
+              meta: state('已报告，待回执', 'Sent', reading('T22', 'D-0078'), {
                 task: {
                   by: 'SUPERVISOR',
                   sla: 'trade.violation.receiptDue',

@@ -1,4 +1,5 @@
 // The parts of the chart by name: what a violation case keeps, and what it tells the trade, the listing, the subjects.
+import type { NoticeId } from '../../law/notices.ts';
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
@@ -13,7 +14,7 @@ const tell = (to: Tell['to'], event: Tell['event'], mode: Tell['mode'] = 'may'):
   event,
   mode,
 });
-const told = (notice: string, to: string[], zh: string, en: string): Effect => ({
+const told = (notice: NoticeId, to: string[], zh: string, en: string): Effect => ({
   type: 'notify',
   notice,
   to,
@@ -86,7 +87,7 @@ export const violation = setup({
       assertEvent(event, 'TAKE_MEASURE');
       const { measure, reason } = event;
       return measure === 'warn'
-        ? told('N20', ['respondent'], '违规警告', 'Warning for a violation')
+        ? told('N29', ['respondent'], '违规警告', 'Warning for a violation')
         : tell(
             targetOf(context, event) ?? [],
             { type: impose[measure], cause: context.id, reason },
@@ -208,8 +209,8 @@ export const violation = setup({
       told('N3', ['SUPERVISOR'], '交易实施违法违规情况报告', 'Report of a violation in a trade'),
     ),
     reportDismissal: emit(
-      told('N3', ['SUPERVISOR'], '补充报告:违规嫌疑已排除', 'Supplement to the report: the suspicion is dismissed'),
+      told('N3', ['SUPERVISOR'], '补充报告：违规嫌疑已排除', 'Supplement to the report: the suspicion is dismissed'),
     ),
-    tellRespondent: emit(told('N20', ['respondent'], '违规处置进展', 'A violation case that concerns you has moved')),
+    tellRespondent: emit(told('N29', ['respondent'], '违规处置进展', 'A violation case that concerns you has moved')),
   },
 });

@@ -69,7 +69,7 @@ export const exported = product.createStateConfig({
           ],
         },
         flagged: {
-          meta: state('标注流通(权限暂停中)', 'Circulates, flagged', suspension),
+          meta: state('标注流通（权限暂停中）', 'Circulates, flagged', suspension),
           tags: ['exported', 'flagged'],
           always: { target: 'circulating', guard: 'noCauseIsLeft', actions: 'notifyVenue', meta: auto(suspension) },
         },

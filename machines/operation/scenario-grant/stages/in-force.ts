@@ -84,7 +84,7 @@ export const inForce = grant.createStateConfig({
           always: [isStopped, { target: 'provisioning', guard: 'versionIsNew', meta: auto(changes) }],
         },
         suspending: {
-          meta: state('暂停中(待域确认)', 'Suspended, to be confirmed by the domain', text('P29'), {
+          meta: state('暂停中（待域确认）', 'Suspended, to be confirmed by the domain', text('P29'), {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.closure.revokeDue',

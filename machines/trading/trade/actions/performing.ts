@@ -395,7 +395,7 @@ export const performingActions = {
     };
   }),
 
-  notifyDelivered: tells('N22', ['buyer'], '已交付,请验收', 'Delivered: please accept or refuse'),
+  notifyDelivered: tells('N22', ['buyer'], '已交付，请验收', 'Delivered: please accept or refuse'),
   notifyRefused: tells('N22', ['seller'], '交付验收未通过', 'The delivery was refused'),
   notifyLate: tells('N19', ['seller', 'buyer', 'OPCO'], '交付逾期', 'A delivery is overdue'),
   notifyFundsLate: tells('N19', ['buyer', 'seller', 'OPCO'], '付款逾期', 'A payment is overdue'),
@@ -409,12 +409,12 @@ export const performingActions = {
   notifyStuck: tells(
     'N19',
     ['OPCO', 'CENTER'],
-    '结算持续失败,需人工处理',
+    '结算持续失败，需人工处理',
     'The settlement keeps failing and needs somebody',
   ),
   notifyDisputed: tells('N22', ['seller', 'buyer', 'CENTER'], '交易争议', 'The trade is disputed'),
   notifyChanged: tellsBoth('合同变更或者解除的进展', 'An amendment or termination has moved'),
   notifyPaused: tells('N22', ['seller', 'buyer', 'OPCO'], '交易暂停', 'The trade is paused'),
   notifyResumed: tells('N22', ['seller', 'buyer', 'OPCO'], '交易恢复', 'The trade goes on'),
-  notifyEnded: tellsBoth('交易终结,转入备案', 'The trade has ended and is being filed'),
+  notifyEnded: tellsBoth('交易终结，转入备案', 'The trade has ended and is being filed'),
 };

@@ -13,14 +13,14 @@ const offered = (has: (supply: Partial<Supply>) => boolean, zh: string, en: stri
   cited((args: Args) => has(supplyOf(args)), {
     law: text('T18'),
     reads: 'payload',
-    says: { zh: `供方须说明或者提供:${zh}`, en: `the supplying side must give ${en}` },
+    says: { zh: `供方须说明或者提供：${zh}`, en: `the supplying side must give ${en}` },
   });
 /** One of the nine items of a contract (T21). */
 const states = (has: (terms: Partial<Contract>) => boolean, zh: string, en: string) =>
   cited((args: Args) => has(termsOf(args)), {
     law: text('T21'),
     reads: 'payload',
-    says: { zh: `合同须明确:${zh}`, en: `the contract must state ${en}` },
+    says: { zh: `合同须明确：${zh}`, en: `the contract must state ${en}` },
   });
 const terms = (
   law: Basis | Basis[],
@@ -88,7 +88,7 @@ export const agreeingGuards = {
   ),
   scopeOfUseIsStated: offered(({ purposes }) => !!purposes?.length, '使用范围', 'its scope of use (purposes)'),
   descriptionIsGiven: offered(({ description }) => !!description, '描述信息', 'a description (description)'),
-  sampleIsGiven: offered(({ sample }) => !!sample, '样本(例)', 'a sample (sample)'),
+  sampleIsGiven: offered(({ sample }) => !!sample, '样本（例）', 'a sample (sample)'),
   needIsStated: cited((args: Args) => !!demandOf(args).need, {
     law: text('T18'),
     reads: 'payload',
@@ -103,7 +103,7 @@ export const agreeingGuards = {
     law: text('T18'),
     reads: 'context',
     says: {
-      zh: '需求用途超出供方说明的使用范围;请退回一方更正',
+      zh: '需求用途超出供方说明的使用范围；请退回一方更正',
       en: 'the demander’s purposes go beyond the scope of use that the supplier states; return it to one of them',
     },
   }),
@@ -115,7 +115,7 @@ export const agreeingGuards = {
     law: text('T20', 'T21'),
     reads: 'context',
     says: {
-      zh: '双方各自确认和签署;该方已办理的,等待另一方',
+      zh: '双方各自确认和签署；该方已办理的，等待另一方',
       en: 'each side confirms and signs for itself; wait for the other side',
     },
   }),
@@ -128,7 +128,7 @@ export const agreeingGuards = {
       law: text('T20'),
       reads: 'context',
       says: {
-        zh: '报价只能由对方接受;请等待对方答复,或者提出新的报价',
+        zh: '报价只能由对方接受；请等待对方答复，或者提出新的报价',
         en: 'an offer is accepted by the other side only; wait for it, or make another offer',
       },
     },
@@ -147,7 +147,7 @@ export const agreeingGuards = {
       law: gap('T20', 'D-0087'),
       reads: 'payload',
       says: {
-        zh: '该报价已被新的报价取代;请查看现行报价',
+        zh: '该报价已被新的报价取代；请查看现行报价',
         en: 'this offer has been replaced; look at the one that stands',
       },
     },
@@ -161,7 +161,7 @@ export const agreeingGuards = {
       law: reading('T19', 'D-0089'),
       reads: 'payload',
       says: {
-        zh: '以价格建议书为交易价格的,须已出具建议书且价格与其一致',
+        zh: '以价格建议书为交易价格的，须已出具建议书且价格与其一致',
         en: 'a price that rests on a proposal needs one, and equals it',
       },
     },
@@ -186,7 +186,7 @@ export const agreeingGuards = {
       law: reading(['T10', 'T19'], 'D-0089'),
       reads: 'facts',
       says: {
-        zh: '该机构不得与任何一方有关联;请另行委托',
+        zh: '该机构不得与任何一方有关联；请另行委托',
         en: 'the body may be connected to neither side; choose another',
       },
     },
@@ -212,7 +212,7 @@ export const agreeingGuards = {
       law: text('T20'),
       reads: 'payload',
       says: {
-        zh: '所确认的不是现行订单;请核对订单内容后确认',
+        zh: '所确认的不是现行订单；请核对订单内容后确认',
         en: 'this is not the order that stands; check its content and confirm that one',
       },
     },
@@ -223,7 +223,7 @@ export const agreeingGuards = {
       law: text('T20'),
       reads: 'payload',
       says: {
-        zh: '须审核订单符合相关法律、法规、规章;不符合的请退回',
+        zh: '须审核订单符合相关法律、法规、规章；不符合的请退回',
         en: 'the order must be found to conform to laws, regulations and rules (conformity.laws)',
       },
     },
@@ -234,7 +234,7 @@ export const agreeingGuards = {
       law: text('T20'),
       reads: 'payload',
       says: {
-        zh: '须审核订单符合相关标准;不符合的请退回',
+        zh: '须审核订单符合相关标准；不符合的请退回',
         en: 'the order must be found to conform to the standards (conformity.standards)',
       },
     },
@@ -298,7 +298,7 @@ export const agreeingGuards = {
           ? !before.some(Boolean)
           : payment.instalments.length > 1;
     },
-    '付款与交付的先后须与约定方式一致(先付、到付或者分期),并为规则包所允许',
+    '付款与交付的先后须与约定方式一致（先付、到付或者分期），并为规则包所允许',
     'the instalments must fit the order of payment that is agreed (prepay, onDelivery, milestones), and the regime must allow it',
   ),
   instalmentsFollowDeliveries: terms(
@@ -312,7 +312,7 @@ export const agreeingGuards = {
           (heldBefore === null || (heldBefore <= releasedAfter && heldBefore > before))
         );
       }),
-    '各期付款须与交付次序相应:先付的在交付前到账、验收后划付',
+    '各期付款须与交付次序相应：先付的在交付前到账、验收后划付',
     'instalments must follow the deliveries: held before one, released after its acceptance, one after the other',
   ),
   onlineWhereRequired: terms(
@@ -336,7 +336,7 @@ export const agreeingGuards = {
       law: text('T21'),
       reads: 'payload',
       says: {
-        zh: '所审核的文本与提交的合同文本不一致(哈希不同)',
+        zh: '所审核的文本与提交的合同文本不一致（哈希不同）',
         en: 'this is not the text that was submitted (another hash); review the present one',
       },
     },
@@ -350,7 +350,7 @@ export const agreeingGuards = {
       law: text('T21'),
       reads: 'payload',
       says: {
-        zh: '所签署的文本须与审核的文本一致(哈希相同)',
+        zh: '所签署的文本须与审核的文本一致（哈希相同）',
         en: 'the text that is signed must be the one that is reviewed (same hash)',
       },
     },
@@ -370,7 +370,7 @@ export const agreeingGuards = {
   evidenceIsBackedUp: cited(({ event }: Args) => event.type === 'EVIDENCE_PRESERVED' && event.copies >= 2, {
     law: text('T21'),
     reads: 'payload',
-    says: { zh: '合同须备份存证,至少两份', en: 'the contract needs a backup: at least two copies' },
+    says: { zh: '合同须备份存证，至少两份', en: 'the contract needs a backup: at least two copies' },
   }),
   /** D-0027: the venue reviews first, unless the regime or a signature elsewhere comes before it. */
   signatureComesFirst: branch(

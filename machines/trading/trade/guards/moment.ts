@@ -63,7 +63,7 @@ const foundClear = (field: keyof Findings, law: Basis, zh: string, en: string) =
     law: [law, reading('T14', 'D-0085')],
     reads: 'payload',
     says: {
-      zh: `审核须逐项得出结论:${zh};未通过的请退回或者不予通过`,
+      zh: `审核须逐项得出结论：${zh}；未通过的请退回或者不予通过`,
       en: `the review must find “${field}” clear: ${en}; return or refuse it otherwise`,
     },
   });
@@ -105,7 +105,7 @@ export const momentGuards = {
     law: text('T7'),
     reads: 'facts',
     says: {
-      zh: '供方须已登记、取得凭证且资格有效;请先办理登记或者恢复资格',
+      zh: '供方须已登记、取得凭证且资格有效；请先办理登记或者恢复资格',
       en: 'the seller must be registered, certified and active; register or reinstate it first',
     },
   }),
@@ -113,7 +113,7 @@ export const momentGuards = {
     law: text('T9(1)'),
     reads: 'facts',
     says: {
-      zh: '需求方须已注册、经审核通过且资格有效;请先办理注册或者恢复资格',
+      zh: '需求方须已注册、经审核通过且资格有效；请先办理注册或者恢复资格',
       en: 'the buyer must be signed up as a demander, admitted and active; register or reinstate it first',
     },
   }),
@@ -121,7 +121,7 @@ export const momentGuards = {
     law: text('T17'),
     reads: 'facts',
     says: {
-      zh: '交易标的须已登记上架且未被暂停;请待恢复或者另选标的',
+      zh: '交易标的须已登记上架且未被暂停；请待恢复或者另选标的',
       en: 'the listing must be registered, published and not suspended; wait for its return or choose another',
     },
   }),
@@ -129,7 +129,7 @@ export const momentGuards = {
     law: reading(['T17', 'T20'], 'D-0085'),
     reads: 'facts',
     says: {
-      zh: '标的已有新版本;请按现行版本重新形成订单或者变更合同',
+      zh: '标的已有新版本；请按现行版本重新形成订单或者变更合同',
       en: 'the listing has a new version; agree on it in a new order, or amend the contract',
     },
   }),
@@ -137,7 +137,7 @@ export const momentGuards = {
     law: text('T18'),
     reads: 'facts',
     says: {
-      zh: '用途须在标的登记的使用范围之内;请缩小用途,或者由供方变更登记',
+      zh: '用途须在标的登记的使用范围之内；请缩小用途，或者由供方变更登记',
       en: 'the purposes must lie within the scope of use that is registered; narrow them, or have the registration changed',
     },
   }),
@@ -155,7 +155,7 @@ export const momentGuards = {
       law: text('P27'),
       reads: 'facts',
       says: {
-        zh: '公共数据产品的交易用途不得超出获批的应用场景(包括变相使用)',
+        zh: '公共数据产品的交易用途不得超出获批的应用场景（包括变相使用）',
         en: 'a public-data product may be bought only for the scenarios that its export was approved for',
       },
     },
@@ -173,7 +173,7 @@ export const momentGuards = {
       law: text('T12'),
       reads: 'facts',
       says: {
-        zh: '标的所含个人数据的同意须仍然有效,或者已匿名化;请供方先处理撤回的同意',
+        zh: '标的所含个人数据的同意须仍然有效，或者已匿名化；请供方先处理撤回的同意',
         en: 'consent to the personal data in it must still stand, unless they are anonymised; the seller deals with withdrawals first',
       },
     },
@@ -182,7 +182,7 @@ export const momentGuards = {
     law: text('T30'),
     reads: 'facts',
     says: {
-      zh: '接收方或者访问地不在标的已评估的地区之内;请更正,或者由供方变更登记并评估',
+      zh: '接收方或者访问地不在标的已评估的地区之内；请更正，或者由供方变更登记并评估',
       en: 'the recipient or a place of access lies outside the regions that were assessed; correct it, or have the listing assessed for it',
     },
   }),
@@ -202,7 +202,7 @@ export const momentGuards = {
       law: text('T30'),
       reads: 'facts',
       says: {
-        zh: '接收方或者访问地在境外的,须有仍在有效期内的国家规定手续',
+        zh: '接收方或者访问地在境外的，须有仍在有效期内的国家规定手续',
         en: 'data that leave the country need the procedure of the national rules, still valid',
       },
     },
@@ -211,7 +211,7 @@ export const momentGuards = {
     law: [text('T22'), reading(['T7', 'T17'], 'D-0088')],
     reads: 'context',
     says: {
-      zh: '交易已暂停;须待各项暂停事由分别解除',
+      zh: '交易已暂停；须待各项暂停事由分别解除',
       en: 'the trade is paused; each cause of the pause must be lifted first',
     },
   }),
@@ -279,7 +279,7 @@ export const momentGuards = {
       law: text('T25'),
       reads: 'payload',
       says: {
-        zh: '未经相关主体授权,不得使用供需双方的数据或者数据衍生品;请先取得授权',
+        zh: '未经相关主体授权，不得使用供需双方的数据或者数据衍生品；请先取得授权',
         en: 'the venue may not use a party’s data or derivatives without that party’s authorisation, still valid; obtain it first',
       },
     },

@@ -73,7 +73,7 @@ export const performingGuards = {
     law: gap('T23', 'D-0098'),
     reads: 'context',
     says: {
-      zh: '结算已冻结;须待各项冻结事由分别解除',
+      zh: '结算已冻结；须待各项冻结事由分别解除',
       en: 'the settlement is frozen; each cause of the freeze must be lifted first',
     },
   }),
@@ -93,7 +93,7 @@ export const performingGuards = {
     law: reading('T23', 'D-0093'),
     reads: 'payload',
     says: {
-      zh: '所报告的金额与指令不一致;请与结算机构核对',
+      zh: '所报告的金额与指令不一致；请与结算机构核对',
       en: 'the amount differs from the one that was instructed; reconcile it with the bank',
     },
   }),
@@ -231,7 +231,10 @@ export const performingGuards = {
     {
       law: gap('T10', 'D-0095'),
       reads: 'payload',
-      says: { zh: '该方案已被取代;请查看现行方案', en: 'this proposal has been replaced; look at the one that stands' },
+      says: {
+        zh: '该方案已被取代；请查看现行方案',
+        en: 'this proposal has been replaced; look at the one that stands',
+      },
     },
   ),
   disputeStands: branch(({ context }: Args) => context.dispute !== null),
@@ -262,7 +265,7 @@ export const performingGuards = {
       law: text('T24'),
       reads: 'payload',
       says: {
-        zh: '备案清单已变化;请核对现行清单后办理',
+        zh: '备案清单已变化；请核对现行清单后办理',
         en: 'the manifest has changed; check the present one and file that',
       },
     },

@@ -55,7 +55,7 @@ export const delivery = trade.createStateConfig({
           on: handOver,
         },
         delivered: {
-          meta: state('已交付,待验收', 'Delivered', text('T22'), {
+          meta: state('已交付，待验收', 'Delivered', text('T22'), {
             task: {
               by: 'buyer',
               sla: 'trade.delivery.acceptDue',

@@ -96,9 +96,9 @@ export const filing = trade.createStateConfig({
 });
 
 export const endings = {
-  completed: { type: 'final', meta: state('交易完成,已备案', 'Completed and filed', text('T24')) },
-  terminated: { type: 'final', meta: state('交易终止,已备案', 'Terminated and filed', reading('T24', 'D-0099')) },
-  cancelled: { type: 'final', meta: state('交易取消,已备案', 'Cancelled and filed', reading('T24', 'D-0099')) },
-  rejected: { type: 'final', meta: state('审核不通过,已备案', 'Refused and filed', reading('T24', 'D-0099')) },
-  lapsed: { type: 'final', meta: state('逾期失效,已备案', 'Lapsed and filed', gap('T24', 'D-0099')) },
+  completed: { type: 'final', meta: state('交易完成，已备案', 'Completed and filed', text('T24')) },
+  terminated: { type: 'final', meta: state('交易终止，已备案', 'Terminated and filed', reading('T24', 'D-0099')) },
+  cancelled: { type: 'final', meta: state('交易取消，已备案', 'Cancelled and filed', reading('T24', 'D-0099')) },
+  rejected: { type: 'final', meta: state('审核不通过，已备案', 'Refused and filed', reading('T24', 'D-0099')) },
+  lapsed: { type: 'final', meta: state('逾期失效，已备案', 'Lapsed and filed', gap('T24', 'D-0099')) },
 } as const;

@@ -23,11 +23,11 @@ const bargaining = trade.createStateConfig({
   states: {
     open: { meta: state('待报价', 'No offer stands', text('T20')) },
     offered: {
-      meta: state('已报价,待对方答复', 'An offer stands', text('T20'), {
+      meta: state('已报价，待对方答复', 'An offer stands', text('T20'), {
         task: {
           by: 'otherSide',
           lead: 'OPCO',
-          title: { zh: '答复报价:接受或者还价', en: 'Answer the offer: accept, or make another' },
+          title: { zh: '答复报价：接受或者还价', en: 'Answer the offer: accept, or make another' },
         },
       }),
       on: {
@@ -69,7 +69,7 @@ const evaluation = trade.createStateConfig({
       on: commission,
     },
     commissioned: {
-      meta: state('已委托,待出具建议书', 'Commissioned', text('T19'), {
+      meta: state('已委托，待出具建议书', 'Commissioned', text('T19'), {
         task: { by: 'evaluator', lead: 'OPCO', title: { zh: '出具价格建议书', en: 'Submit the price proposal' } },
       }),
       on: {

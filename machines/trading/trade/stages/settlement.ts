@@ -137,7 +137,7 @@ export const settlement = trade.createStateConfig({
       },
     },
     holding: {
-      meta: state('已指令,待资金到账', 'Instructed', text('T23')),
+      meta: state('已指令，待资金到账', 'Instructed', text('T23')),
       entry: 'askBank',
       always: { target: 'refunding', guard: 'refundIsPossible', meta: auto(ending) },
       on: {
