@@ -16,6 +16,10 @@ const words = {
     GRANT_RESTORED: say('场景授权恢复', 'The grant is restored'),
     GRANT_ENDED: say('场景授权终止', 'The grant has ended'),
   },
+  grantsAreOfTheAgreement: say(
+    '所列场景授权须属于本协议且未终结',
+    'the grants that are listed must be open grants of this agreement',
+  ),
   causeIsNew: say('该暂停事由已登记', 'this cause of the suspension is on record already'),
   causeStands: say('没有因该事由作出的暂停', 'there is no suspension for this cause'),
   isNotSuspended: say(
@@ -84,6 +88,15 @@ export const grantsOf = (facts: Facts | undefined, agreement: CaseId): Bound[] =
   many(facts, 'grants')
     .filter(({ open, shares }) => open && shares['agreement'] === agreement)
     .map((grant) => ({ grant: grant.id, scenario: scenarioOf(grant) }));
+
+type OnGrants = { event: { input: { agreement: CaseId; grants: CaseId[] } } & Stamp };
+/** Reads the fact `grants`: what opens a case lists open grants of its agreement. */
+export const grantsAreOfTheAgreement = (law: Basis | Basis[]) =>
+  cited(
+    ({ event: { input, facts } }: OnGrants) =>
+      input.grants.every((grant) => grantsOf(facts, input.agreement).some((other) => other.grant === grant)),
+    { law, reads: 'facts', says: words.grantsAreOfTheAgreement },
+  );
 
 /** Is there a signed successor, whatever it covers? */
 export const hasSuccessor = branch(
