@@ -10,7 +10,7 @@ import type { ApiDeps } from './apps/api/app.ts';
 import { createLogger, loggedLedger } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { type Clock, openLedger } from './ledger/index.ts';
-import { lifecycles } from './machines/index.ts';
+import { lifecycles } from '@shuquan/machines';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 

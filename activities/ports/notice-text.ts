@@ -1,7 +1,6 @@
 // What a notice says: what it is about, the case, the deadline and the articles, in Chinese and English. Nothing of the
 // case's contents: whoever may read them finds them in the case.
-import { articles, isArticleId } from '../../machines/law/articles.ts';
-import type { Text } from '../../machines/law/cite.ts';
+import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 
 export type Notice = {
   notice: string;

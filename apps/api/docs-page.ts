@@ -1,6 +1,6 @@
 // The API for people to read: rendered here, so that it needs no script and no other server.
 import { html, raw } from 'hono/html';
-import type { Text } from '../../machines/law/cite.ts';
+import type { Text } from '@shuquan/machines/law';
 import { type LifecycleView, type No, isNo } from '../../client/index.ts';
 
 type Operation = {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { Text } from '../../machines/law/cite.ts';
+import type { Text } from '@shuquan/machines/law';
 import { type No, no, parseJson } from '../../client/index.ts';
 
 /** The actor's name. Header values are ASCII, so names beyond it are percent-encoded. */

@@ -1,6 +1,6 @@
 // The shapes of answers, for the OpenAPI document and for tests.
 import { z } from '@hono/zod-openapi';
-import { refusalCodes } from '../../machines/kernel/refusals.ts';
+import { refusalCodes } from '@shuquan/machines/kernel';
 import { doorCodes } from '../../client/index.ts';
 
 const instant = z.iso.datetime({ offset: true });

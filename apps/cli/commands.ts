@@ -17,7 +17,7 @@ import type {
   Task,
   Verdict,
 } from '../../client/index.ts';
-import { refuse } from '../../machines/kernel/refusals.ts';
+import { refuse } from '@shuquan/machines/kernel';
 import { type Api, type Options, RefusedError, orThrow, pathOf } from './api.ts';
 import { type Io, UsageError, bytesOf } from './io.ts';
 import {

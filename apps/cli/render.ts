@@ -1,6 +1,5 @@
 // Answers as tables for people.
-import type { Text } from '../../machines/law/cite.ts';
-import { roles } from '../../machines/law/roles.ts';
+import { type Text, roles } from '@shuquan/machines/law';
 import type {
   Case,
   Explained,
