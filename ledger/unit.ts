@@ -8,7 +8,6 @@ import {
   type CallEffect,
   type Effect,
   type Env,
-  within,
   type JsonObject,
   type Actor,
   type CaseFact,
@@ -35,7 +34,7 @@ import {
   refusedOpening,
   migrate,
 } from '@shuquan/machines/kernel';
-import { articlesOf, type ArticleId, roles } from '@shuquan/machines/law';
+import { articlesOf, type ArticleId } from '@shuquan/machines/law';
 import { claimKeysOf, claimsOf, documentsOf, gainedAndLost, linksOf, tasksOf } from './derived.ts';
 import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
 

@@ -8,7 +8,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createLedgerActivities } from '../activities/ledger.ts';
-import { startRelay } from '../client/relay.ts';
+import { startRelay } from '../service/relay.ts';
 import { packageRoot } from '../infra/package-root.ts';
 import { startPostgres } from '../infra/postgres.ts';
 import { sayOnStderr as say } from '../infra/progress.ts';

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Text } from '@shuquan/machines/law';
-import type { Code, No, Problem } from '../../client/index.ts';
+import type { Code, No, Problem } from '../../service/index.ts';
 
 type Row = { status: ContentfulStatusCode; title: Text; next: Text };
 const row = (status: ContentfulStatusCode, zh: string, en: string, nextZh: string, nextEn: string): Row => ({

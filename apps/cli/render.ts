@@ -9,7 +9,7 @@ import type {
   Listed,
   No,
   Task,
-} from '../../client/index.ts';
+} from '../../service/index.ts';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 

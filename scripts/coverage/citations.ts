@@ -91,7 +91,7 @@ const nameOf = ({ kind, name, from, to }: TransitionPart): string =>
 const folders = [
   'activities',
   'apps',
-  'client',
+  'service',
   'ledger',
   'machines/kernel',
   'machines/operation',

@@ -525,7 +525,7 @@ describe('findings at the gates of the domain', () => {
         lifecycle: 'operatorRectification',
         input: {
           agreement: agreementId,
-          finding: 'unmaskedTraining: 门禁记录显示异常； operationsUnrecorded: 门禁记录显示异常',
+          finding: 'unmaskedTraining: 门禁记录显示异常; operationsUnrecorded: 门禁记录显示异常',
           items: orderCorrection.items,
           due: orderCorrection.due,
           scope: [id],

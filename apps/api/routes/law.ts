@@ -1,5 +1,5 @@
 // What is public: lifecycles, articles, regimes, and what anybody may check of a certificate.
-import { isNo, no } from '../../../client/index.ts';
+import { isNo, no } from '../../../service/index.ts';
 import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 import type { ApiDeps } from '../app.ts';
 import type { Routes } from '../endpoint.ts';

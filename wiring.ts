@@ -1,7 +1,7 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
-import { createClient } from './client/index.ts';
-import { actorOf } from './client/principals.ts';
+import { createClient } from './service/index.ts';
+import { actorOf } from './service/principals.ts';
 import { createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
