@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { SHORTEST_KEY } from './client/citizens.ts';
-import { type Principals, PrincipalsError, principalsFrom } from './client/principals.ts';
+import { SHORTEST_KEY } from './service/citizens.ts';
+import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
 import { packageRoot } from './infra/package-root.ts';
-import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from './machines/kernel/calendar.ts';
-import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from './machines/regimes/index.ts';
+import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from '@shuquan/machines/kernel';
+import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from '@shuquan/machines/regimes';
 
 /** Several entries, separated by commas. */
 const list = z.string().transform((text) =>

@@ -4,11 +4,11 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
-import { startRelay } from './client/relay.ts';
-import { ensureSchedules } from './client/schedules.ts';
+import { startRelay } from './service/relay.ts';
+import { ensureSchedules } from './service/schedules.ts';
 import { installTemporalLogs } from './infra/log.ts';
 import { activityMeter } from './infra/metrics.ts';
-import { type Services, openServices } from './services.ts';
+import { type Services, openServices } from './wiring.ts';
 import { RUNNERS, portQueues } from './workflows/ids.ts';
 
 /** An idle cached runner takes about 0.3 MB. */

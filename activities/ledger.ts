@@ -1,8 +1,7 @@
 // The runner's calls on the ledger.
 import { ApplicationFailure } from '@temporalio/common';
 import type { Answer, CallPort, Ledger, PendingWork, RoundPage } from '../ledger/index.ts';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
-import { type Refusal, isRefusal } from '../machines/kernel/refusals.ts';
+import { type Actor, type Refusal, isRefusal } from '@shuquan/machines/kernel';
 
 export type LedgerActivities = ReturnType<typeof createLedgerActivities>;
 type Send = {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { Client } from '@temporalio/client';
-import { casePath } from '../client/case-path.ts';
-import { spell } from '../client/principals.ts';
+import { casePath } from '../service/case-path.ts';
+import { spell } from '../service/principals.ts';
 import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Contestant } from './contest.ts';
 import { actorOf } from './situations.ts';

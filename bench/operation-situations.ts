@@ -1,8 +1,8 @@
 // Authorized operation, as the parts about it need it: an agreement in force, its grants, its staff.
 import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/index.ts';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
-import { prohibitions } from '../machines/operation/scenario-grant/events.ts';
+import type { Actor } from '@shuquan/machines/kernel';
+import { prohibitions } from '@shuquan/machines/choices';
 import { documents, uscc } from './situations.ts';
 
 const paper = documents[0]!;

@@ -1,6 +1,6 @@
 // A round of the calendar in a process of its own, so that the bench can kill it half-way.
 import { openLedger } from '../ledger/index.ts';
-import { defaultRegime, lifecycles } from '../machines/index.ts';
+import { defaultRegime, lifecycles } from '@shuquan/machines';
 
 export async function runRound(
   ledger: Pick<Awaited<ReturnType<typeof openLedger>>, 'openDue'>,

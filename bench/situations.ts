@@ -1,6 +1,6 @@
 // What the contestants are asked to do: a data merchant registers, is suspended and reinstated, and leaves.
 import { createHash } from 'node:crypto';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
+import type { Actor } from '@shuquan/machines/kernel';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** A credit code with a right check character (GB 32100-2015). */

@@ -14,7 +14,7 @@ import { type ServerProcess, startServer } from '../infra/processes.ts';
 import type { Say } from '../infra/progress.ts';
 import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
 import { type Clock, type Ledger, openLedger } from '../ledger/index.ts';
-import { defaultRegime, lifecycles } from '../machines/index.ts';
+import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { searchAttributes } from '../workflows/ids.ts';
 import { type Merchant, documents, principals } from './situations.ts';
 

@@ -3,7 +3,7 @@
 import type { Logger as TemporalLogger } from '@temporalio/worker';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Answer, AppendRequest, Ledger, OpenRequest } from '../ledger/index.ts';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
+import type { Actor } from '@shuquan/machines/kernel';
 
 export type { Logger } from 'pino';
 

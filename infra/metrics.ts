@@ -3,7 +3,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { portOf } from '../ledger/runner.ts';
 import type { Ledger } from '../ledger/index.ts';
-import type { CallEffect } from '../machines/kernel/effects.ts';
+import type { CallEffect } from '@shuquan/machines/kernel';
 
 /** A deadline fires within seconds; later than this it counts as overdue. */
 const GRACE_SECONDS = 30;

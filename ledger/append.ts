@@ -1,10 +1,16 @@
 // The one place that decides. Every door comes through here: people, services, timers, cascades, ports' replies.
-import type { JsonObject } from '../machines/kernel/json.ts';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
-import { isTaskEvent, parseEvent, parseInput } from '../machines/kernel/ingress.ts';
-import { CalendarUncovered } from '../machines/kernel/calendar.ts';
-import { hashOf } from '../machines/kernel/hash.ts';
-import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
+import {
+  type JsonObject,
+  type Actor,
+  isTaskEvent,
+  parseEvent,
+  parseInput,
+  CalendarUncovered,
+  hashOf,
+  type Refusal,
+  isRefusal,
+  refuse,
+} from '@shuquan/machines/kernel';
 import { mayRead, officesOf, veiled } from './reading.ts';
 import { taskSchemas, taskStep } from './tasks.ts';
 import type { Accepted, Answer, AppendRequest, CaseRow, LedgerContext, LedgerRow, OpenRequest } from './types.ts';

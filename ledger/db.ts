@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import { useSha256 } from '../machines/kernel/hash.ts';
+import { useSha256 } from '@shuquan/machines/kernel';
 
 useSha256((text) => hash('sha256', text, 'hex'));
 

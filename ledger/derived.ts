@@ -1,7 +1,6 @@
 // What the ledger keeps beside a case is a function of its state: claims, links, tasks, and the documents that it names.
-import type { Claim, Lifecycle } from '../machines/kernel/lifecycle.ts';
-import { type CaseState, metaOf } from '../machines/kernel/step.ts';
-import { roles } from '../machines/law/roles.ts';
+import { type Claim, type Lifecycle, type CaseState, metaOf } from '@shuquan/machines/kernel';
+import { roles } from '@shuquan/machines/law';
 import type { Held } from './unit.ts';
 
 /** What a case has by now and had not when it was read, and the other way round. */

@@ -1,17 +1,18 @@
 // The ledger of one database: everything that doors and activities may ask of it.
-import { assertLifecycles } from '../machines/kernel/chart-rules.ts';
-import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
 import {
+  assertLifecycles,
+  type Lifecycle,
   type Calendar,
   CalendarUncovered,
   bundledCalendar,
   calendarFrom,
   mergedCalendar,
-} from '../machines/kernel/calendar.ts';
-import { recompute } from '../machines/kernel/step.ts';
-import { type Regime, restoreRegime } from '../machines/regimes/index.ts';
-import { IntegrityError, type Refusal } from '../machines/kernel/refusals.ts';
-import { snapshotOf } from '../machines/kernel/step.ts';
+  recompute,
+  IntegrityError,
+  type Refusal,
+  snapshotOf,
+} from '@shuquan/machines/kernel';
+import { type Regime, restoreRegime } from '@shuquan/machines/regimes';
 import { append, open, type Settlement } from './append.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { connect, migrateLedger } from './db.ts';
@@ -20,7 +21,7 @@ import { recentCases } from './recent.ts';
 import { type CallPort, fireDue, pendingWork, runEffect } from './runner.ts';
 import { openDue, unknownRound, type RoundPage } from './rounds.ts';
 import { sealOnce, verifySeals } from './seal.ts';
-import { rounds } from '../machines/operation/rounds.ts';
+import { rounds } from '@shuquan/machines/rounds';
 import type { AppendRequest, Clock, LedgerContext, OpenRequest } from './types.ts';
 import { Conflict, OWN, systemActor, unitOfWork } from './unit.ts';
 import { verifyAll, verifyCase } from './verify.ts';

@@ -1,8 +1,6 @@
 // Old cases under a new program: each open case is carried over to the machine version that the program has, before
 // anything else happens. Several processes may do it at once; one that is cut off goes on where it stopped.
-import { migrate } from '../machines/kernel/migrate.ts';
-import { statesOf } from '../machines/kernel/chart-walk.ts';
-import { IntegrityError } from '../machines/kernel/refusals.ts';
+import { migrate, statesOf, IntegrityError } from '@shuquan/machines/kernel';
 import type { CaseRow, LedgerContext } from './types.ts';
 import { Conflict, unitOfWork } from './unit.ts';
 

@@ -1,11 +1,24 @@
 // Reads. Every read carries the actor: non-public material goes only to parties of the case and to the offices that
 // the lifecycle names (T25). What third parties may check of a certificate is public.
-import { decide, possible, enabled, partiesOf, stateTitle, type Enabled } from '../machines/kernel/decide.ts';
-import type { Actor, CaseId, Facts, Lifecycle } from '../machines/kernel/lifecycle.ts';
-import type { Json, JsonObject } from '../machines/kernel/json.ts';
-import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
-import { parseEvent } from '../machines/kernel/ingress.ts';
-import type { Text } from '../machines/law/cite.ts';
+import {
+  decide,
+  possible,
+  enabled,
+  partiesOf,
+  stateTitle,
+  type Enabled,
+  type Actor,
+  type CaseId,
+  type Facts,
+  type Lifecycle,
+  type Json,
+  type JsonObject,
+  type Refusal,
+  isRefusal,
+  refuse,
+  parseEvent,
+} from '@shuquan/machines/kernel';
+import type { Text } from '@shuquan/machines/law';
 import { mayRead, officesOf } from './reading.ts';
 import { deadlinesOf, opOf } from './runner.ts';
 import type { CaseRow, Description, LedgerContext, LedgerRow } from './types.ts';

@@ -1,7 +1,5 @@
 // T25: who may read what of a case.
-import { wears } from '../machines/kernel/decide.ts';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
-import { type Refusal, refuse } from '../machines/kernel/refusals.ts';
+import { wears, type Actor, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { CaseRow, LedgerContext } from './types.ts';
 
 /** Parties of the case, the offices that its lifecycle names, and the system itself. */

@@ -1,6 +1,6 @@
 // Cases as this process last wrote them, so that an append need not read its case first. A guess, never an answer: the
 // commit checks the version, and nothing is refused on it; whoever was wrong reads and decides again.
-import type { CaseId } from '../machines/kernel/lifecycle.ts';
+import type { CaseId } from '@shuquan/machines/kernel';
 import type { CaseRow } from './types.ts';
 
 const KEPT = 1_000;

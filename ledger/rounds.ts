@@ -1,7 +1,7 @@
 // Opens what a round of the calendar finds due, page by page, through the same `open` as everybody. The key names duty
 // and period, so that running twice, or being killed half-way, opens nothing twice and forgets nothing.
-import { refuse, type Refusal } from '../machines/kernel/refusals.ts';
-import type { Opening, Round } from '../machines/operation/rounds.ts';
+import { refuse, type Refusal } from '@shuquan/machines/kernel';
+import type { Opening, Round } from '@shuquan/machines/rounds';
 import { open } from './append.ts';
 import type { CaseRow, LedgerContext } from './types.ts';
 import { systemActor } from './unit.ts';

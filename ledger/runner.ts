@@ -1,10 +1,13 @@
 // What the runner of a case asks of the ledger: fire what is due, say what is next, perform effects.
-import type { CallEffect } from '../machines/kernel/effects.ts';
-import type { JsonObject } from '../machines/kernel/json.ts';
-import type { Actor, CaseId } from '../machines/kernel/lifecycle.ts';
-import type { RefusalCode } from '../machines/kernel/refusals.ts';
-import { stateTitle } from '../machines/kernel/decide.ts';
-import type { CaseState } from '../machines/kernel/step.ts';
+import {
+  type CallEffect,
+  type JsonObject,
+  type Actor,
+  type CaseId,
+  type RefusalCode,
+  stateTitle,
+  type CaseState,
+} from '@shuquan/machines/kernel';
 import { append } from './append.ts';
 import type { CaseRow, Description, LedgerContext, PendingWork } from './types.ts';
 import { Conflict, OWN, unitOfWork } from './unit.ts';

@@ -1,7 +1,7 @@
 // The chain over all cases: every second or so the rows written since the last seal are hashed together and chained,
 // so that a deleted case or a cut tail shows. Rows younger than the last seal are not covered yet.
 import { createHash } from 'node:crypto';
-import { hashOf } from '../machines/kernel/hash.ts';
+import { hashOf } from '@shuquan/machines/kernel';
 import type { Sql } from './db.ts';
 import { GENESIS } from './unit.ts';
 

@@ -1,14 +1,24 @@
 // Human tasks (S-1): claim, give back, take over, assign, delegate, remark. They go through the same append and
 // leave the chart's state alone: who works on a question is not part of the question.
 import { z } from 'zod';
-import { wears } from '../machines/kernel/decide.ts';
-import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
-import { type CaseState, type TaskState, metaOf, nodesOf, pathOf, snapshotOf } from '../machines/kernel/step.ts';
-import type { Actor, Lifecycle } from '../machines/kernel/lifecycle.ts';
-import type { Effect } from '../machines/kernel/effects.ts';
-import type { Env } from '../machines/kernel/env.ts';
-import type { TaskEvent } from '../machines/kernel/ingress.ts';
-import { documentRef, instant, sentence, title } from '../machines/shared/schemas.ts';
+import {
+  wears,
+  type Refusal,
+  isRefusal,
+  refuse,
+  type CaseState,
+  type TaskState,
+  metaOf,
+  nodesOf,
+  pathOf,
+  snapshotOf,
+  type Actor,
+  type Lifecycle,
+  type Effect,
+  type Env,
+  type TaskEvent,
+} from '@shuquan/machines/kernel';
+import { documentRef, instant, sentence, title } from '@shuquan/machines/schemas';
 import type { LedgerRow } from './types.ts';
 import type { Held, Unit } from './unit.ts';
 

@@ -1,11 +1,16 @@
 // What the ledger takes and answers.
-import type { ArticleId, Text } from '../machines/law/cite.ts';
-import type { Lifecycle, Actor, CaseId } from '../machines/kernel/lifecycle.ts';
-import type { Json, JsonObject } from '../machines/kernel/json.ts';
-import type { Refusal } from '../machines/kernel/refusals.ts';
-import type { CaseState } from '../machines/kernel/step.ts';
-import type { Calendar } from '../machines/kernel/calendar.ts';
-import type { Regime } from '../machines/regimes/index.ts';
+import type { ArticleId, Text } from '@shuquan/machines/law';
+import type {
+  Lifecycle,
+  Actor,
+  CaseId,
+  Json,
+  JsonObject,
+  Refusal,
+  CaseState,
+  Calendar,
+} from '@shuquan/machines/kernel';
+import type { Regime } from '@shuquan/machines/regimes';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
 

@@ -1,21 +1,24 @@
 // One act as a unit of work: cases are read without a lock, stepped in memory, and written by one call of
 // `commit_acts`, which locks them in order and refuses if any of them has moved. Then the act is done again.
-import { hashOf } from '../machines/kernel/hash.ts';
-import { decide, partiesOf } from '../machines/kernel/decide.ts';
-import type { Address, CallEffect, Effect } from '../machines/kernel/effects.ts';
-import type { Env } from '../machines/kernel/env.ts';
-import { within } from '../machines/kernel/env.ts';
-import type { JsonObject } from '../machines/kernel/json.ts';
 import {
+  hashOf,
+  decide,
+  partiesOf,
+  type Address,
+  type CallEffect,
+  type Effect,
+  type Env,
+  type JsonObject,
   type Actor,
   type CaseFact,
   type CaseId,
   type FactRequest,
   type Facts,
   type Lifecycle,
-} from '../machines/kernel/lifecycle.ts';
-import { IntegrityError, type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
-import {
+  IntegrityError,
+  type Refusal,
+  isRefusal,
+  refuse,
   type CaseState,
   type Stepped,
   dueTimer,
@@ -28,11 +31,10 @@ import {
   snapshotOf,
   start,
   step,
-} from '../machines/kernel/step.ts';
-import { articlesOf, type ArticleId } from '../machines/law/cite.ts';
-import { roles } from '../machines/law/roles.ts';
-import { refusedOpening } from '../machines/kernel/opening.ts';
-import { migrate } from '../machines/kernel/migrate.ts';
+  refusedOpening,
+  migrate,
+} from '@shuquan/machines/kernel';
+import { articlesOf, type ArticleId } from '@shuquan/machines/law';
 import { claimKeysOf, claimsOf, documentsOf, gainedAndLost, linksOf, tasksOf } from './derived.ts';
 import type { CaseRow, Cause, LedgerContext, LedgerRow } from './types.ts';
 

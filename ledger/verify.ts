@@ -1,10 +1,12 @@
 // Proof that the record is whole: every row's hash, the chain, and every state derived again from input and events,
 // under the regime, calendar and machine version that the row names.
-import { hashOf } from '../machines/kernel/hash.ts';
-import type { JsonObject } from '../machines/kernel/json.ts';
-import type { Env } from '../machines/kernel/env.ts';
-import type { CaseId, Facts, Lifecycle } from '../machines/kernel/lifecycle.ts';
 import {
+  hashOf,
+  type JsonObject,
+  type Env,
+  type CaseId,
+  type Facts,
+  type Lifecycle,
   type CaseState,
   type Stepped,
   fire,
@@ -13,9 +15,9 @@ import {
   snapshotOf,
   start,
   step,
-} from '../machines/kernel/step.ts';
-import { isRefusal } from '../machines/kernel/refusals.ts';
-import { isTaskEvent } from '../machines/kernel/ingress.ts';
+  isRefusal,
+  isTaskEvent,
+} from '@shuquan/machines/kernel';
 import { decideTask } from './tasks.ts';
 import type { CaseRow, LedgerContext, LedgerRow } from './types.ts';
 import { GENESIS } from './unit.ts';

@@ -1,6 +1,6 @@
 // Waking the runners: rows written in the same transaction as the event, leased by any number of relays, coalesced
 // by case, deleted when Temporal has the signal. A crash in between leaves the lease to run out.
-import type { CaseId } from '../machines/kernel/lifecycle.ts';
+import type { CaseId } from '@shuquan/machines/kernel';
 import type { Sql } from './db.ts';
 
 export type Woken = { caseId: CaseId; lifecycle: string };

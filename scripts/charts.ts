@@ -4,10 +4,9 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { instance } from '@viz-js/viz';
 import type { AnyStateNode } from 'xstate';
-import { lifecycles } from '../machines/index.ts';
-import { statesOf, transitionsOf } from '../machines/kernel/chart-walk.ts';
-import type { Lifecycle, StateMeta } from '../machines/kernel/lifecycle.ts';
-import { articlesOf } from '../machines/law/cite.ts';
+import { lifecycles } from '@shuquan/machines';
+import { statesOf, transitionsOf, type Lifecycle, type StateMeta } from '@shuquan/machines/kernel';
+import { articlesOf } from '@shuquan/machines/law';
 import { dotOf } from './charts/dot.ts';
 
 const folder = 'docs/generated/charts';

@@ -5,9 +5,9 @@
 //   --enforce T,P  which regulations must be whole (default: those whose lifecycles are all there)
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { checkLifecycle } from '../machines/kernel/chart-rules.ts';
-import { type Article, type ArticleId, articles, isArticleId } from '../machines/law/articles.ts';
-import { lifecycles } from '../machines/index.ts';
+import { checkLifecycle } from '@shuquan/machines/kernel';
+import { type Article, type ArticleId, articles, isArticleId } from '@shuquan/machines/law';
+import { lifecycles } from '@shuquan/machines';
 import { type Citations, citations } from './coverage/citations.ts';
 import { type Proof, type Report, collectProofs, proofsOf } from './coverage/proofs.ts';
 import { type Row, document } from './coverage/render.ts';

@@ -1,9 +1,7 @@
 // Writes docs/law/ from the register of articles, so that each gist has one home.
 // `node --import tsx scripts/law-docs.ts` writes; with `--check` it only says whether the files are current.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Article, articles } from '../machines/law/articles.ts';
-import { operationArticles } from '../machines/law/articles/operation.ts';
-import { tradingArticles } from '../machines/law/articles/trading.ts';
+import { type Article, articles, operationArticles, tradingArticles } from '@shuquan/machines/law';
 
 const documents = [
   {

@@ -8,14 +8,14 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createLedgerActivities } from '../activities/ledger.ts';
-import { startRelay } from '../client/relay.ts';
+import { startRelay } from '../service/relay.ts';
 import { packageRoot } from '../infra/package-root.ts';
 import { startPostgres } from '../infra/postgres.ts';
 import { sayOnStderr as say } from '../infra/progress.ts';
 import { startTemporal } from '../infra/temporal.ts';
 import { openLedger } from '../ledger/index.ts';
-import type { Actor } from '../machines/kernel/lifecycle.ts';
-import { defaultRegime, lifecycles } from '../machines/index.ts';
+import type { Actor } from '@shuquan/machines/kernel';
+import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { RUNNERS, portQueues, searchAttributes } from '../workflows/ids.ts';
 import { sendEventUpdate, wakeSignal } from '../workflows/messages.ts';
 

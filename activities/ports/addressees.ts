@@ -1,6 +1,6 @@
 // Whom a notice goes to: persons, whoever wears a hat, whoever acts for a party of the case.
-import type { PartyId } from '../../machines/kernel/lifecycle.ts';
-import { type Role, roles } from '../../machines/law/roles.ts';
+import type { PartyId } from '@shuquan/machines/kernel';
+import { type Role, roles } from '@shuquan/machines/law';
 
 export type Person = { id: string; name: string; email?: string };
 export type AddressBook = {

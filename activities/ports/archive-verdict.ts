@@ -1,6 +1,6 @@
 // Does a sealed archive still hold? The ledger is only compared with: an archive stands on its own, also where the
 // ledger's database is gone.
-import { canonical, hashOf } from '../../machines/kernel/hash.ts';
+import { canonical, hashOf } from '@shuquan/machines/kernel';
 import type { Ledger, LedgerRow } from '../../ledger/index.ts';
 import { GENESIS } from '../../ledger/unit.ts';
 import { FORMAT, type Manifest } from './archive.ts';

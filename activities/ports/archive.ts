@@ -1,10 +1,7 @@
 // The sealed manifest (T24): everything of a case in one canonical JSON document, stored under its own hash. The same
 // case at the same version gives the same bytes. It holds what is needed to derive the case again after decades:
 // its rows, the rules and calendars they name, its documents by hash, and where the cases it hangs on stood.
-import type { JsonObject } from '../../machines/kernel/json.ts';
-import { canonical, hashText } from '../../machines/kernel/hash.ts';
-import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { IntegrityError } from '../../machines/kernel/refusals.ts';
+import { type JsonObject, canonical, hashText, type Actor, IntegrityError } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { documentsOf as documentsOfEvent } from '../../ledger/derived.ts';
 import { type Dispose, disposeArchive } from './archive-disposal.ts';

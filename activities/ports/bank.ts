@@ -1,8 +1,7 @@
 // The settlement port (T23): money moves only at a bank or payment institution. We instruct, it acknowledges; what it
 // has done it reports later by a signed callback, and nobody else can send those events.
-import type { JsonObject } from '../../machines/kernel/json.ts';
+import type { JsonObject, Refusal } from '@shuquan/machines/kernel';
 import type { PortCall } from '../../ledger/index.ts';
-import type { Refusal } from '../../machines/kernel/refusals.ts';
 import { type CallbackAccepted, verifyCallback as verifySigned } from './callbacks.ts';
 import { PortError, PortNotConfigured } from './errors.ts';
 import type { HeaderSource } from './signing.ts';

@@ -2,10 +2,8 @@
 // append. The webhook's id is the append's key, so a replay gives the first answer and happens once.
 import { z } from 'zod';
 import type { AppendRequest } from '../../ledger/index.ts';
-import { isReserved, malformed } from '../../machines/kernel/ingress.ts';
-import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { type Refusal, refuse } from '../../machines/kernel/refusals.ts';
-import { caseId } from '../../machines/shared/schemas.ts';
+import { isReserved, malformed, type Actor, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { caseId } from '@shuquan/machines/schemas';
 import { type HeaderSource, verify } from './signing.ts';
 
 export type CallbackAccepted = { ok: true; request: AppendRequest };

@@ -1,10 +1,7 @@
 // Documents and evidence (T21, T24, T25). Who may read a document is decided here, by who may read a case that refers
 // to it; the store itself knows no one.
 import type { Readable } from 'node:stream';
-import type { JsonObject } from '../../machines/kernel/json.ts';
-import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { canonical, hashText } from '../../machines/kernel/hash.ts';
-import { type Refusal, refuse } from '../../machines/kernel/refusals.ts';
+import { type JsonObject, type Actor, canonical, hashText, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, PortCall } from '../../ledger/index.ts';
 import { mayRead } from '../../ledger/queries.ts';
 import { type Bytes, type DocumentStore, type Stored, checkStored } from './document-store.ts';

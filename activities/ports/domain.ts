@@ -1,8 +1,7 @@
 // The authorized operation domain (P11, P17, P20, P26, P27, P31): it gives and takes access, imports, checks, exports
 // and deletes, and answers with a receipt. What it does not confirm has not happened.
 import { z } from 'zod';
-import type { JsonObject } from '../../machines/kernel/json.ts';
-import type { Refusal } from '../../machines/kernel/refusals.ts';
+import type { JsonObject, Refusal } from '@shuquan/machines/kernel';
 import type { PortCall } from '../../ledger/index.ts';
 import { type CallbackAccepted, verifyCallback as verifySigned } from './callbacks.ts';
 import { PortError, PortNotConfigured } from './errors.ts';

@@ -1,7 +1,6 @@
 // What a notice says: what it is about, the case, the deadline and the articles, in Chinese and English. Nothing of the
 // case's contents: whoever may read them finds them in the case.
-import { articles, isArticleId } from '../../machines/law/articles.ts';
-import type { Text } from '../../machines/law/cite.ts';
+import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 
 export type Notice = {
   notice: string;
@@ -36,9 +35,9 @@ export function textOf({ notice, caseId, lifecycle, subject, articles: ids, at, 
   return {
     zh: lines([
       ['', subject.zh],
-      ['案件：', `${caseId}(${lifecycle.zh})`],
-      ['时间：', `${beijingTime(at)}(北京时间)`],
-      ['期限：', dueAt && `${beijingTime(dueAt)}(北京时间)`],
+      ['案件：', `${caseId}（${lifecycle.zh}）`],
+      ['时间：', `${beijingTime(at)}（北京时间）`],
+      ['期限：', dueAt && `${beijingTime(dueAt)}（北京时间）`],
       ['依据：', cited(ids, 'zh')],
       ['通知编号：', notice],
       ['', '详情请登录系统查阅。本通知由系统自动发送，请勿回复。'],

@@ -1,6 +1,6 @@
 // Notices N1 to N21: who must be told what. By mail (or files), by a signed webhook, or both. Whom a failing server
 // keeps from being told is told at the next try, and nobody twice: what is delivered is noted on the effect's row.
-import type { JsonObject } from '../../machines/kernel/json.ts';
+import type { JsonObject } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf } from './addressees.ts';
 import { PortError } from './errors.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
 import { createLogger } from '../../infra/log.ts';
-import type { Json, JsonObject } from '../../machines/kernel/json.ts';
+import type { Json, JsonObject } from '@shuquan/machines/kernel';
 import {
   type Instruction,
   type Reply,

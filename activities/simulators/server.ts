@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import type { JsonObject } from '../../machines/kernel/json.ts';
+import type { JsonObject } from '@shuquan/machines/kernel';
 import { verify } from '../ports/signing.ts';
 
 export type Instruction = JsonObject & { id: string; op: string };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
-import { type AppendRequest, type Client, type No, no } from '../../client/index.ts';
+import { type AppendRequest, type Client, type No, no } from '../../service/index.ts';
 import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';

@@ -1,7 +1,7 @@
 // The API for people to read: rendered here, so that it needs no script and no other server.
 import { html, raw } from 'hono/html';
-import type { Text } from '../../machines/law/cite.ts';
-import { type LifecycleView, type No, isNo } from '../../client/index.ts';
+import type { Text } from '@shuquan/machines/law';
+import { type LifecycleView, type No, isNo } from '../../service/index.ts';
 
 type Operation = {
   summary?: string;

@@ -1,6 +1,6 @@
 // The HTTP API as a process of its own; any number of them on one database. Needs DATABASE_URL, not Temporal.
 import { ConfigError } from '../../config.ts';
-import { type Services, openServices } from '../../services.ts';
+import { type Services, openServices } from '../../wiring.ts';
 import { createApi } from './app.ts';
 import { listen } from './listen.ts';
 

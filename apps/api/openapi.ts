@@ -1,10 +1,8 @@
 // The OpenAPI document: the endpoints, and each lifecycle's input and events, from the zod schemas that check them.
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { noticeSchema } from '../../machines/kernel/calendar.ts';
-import { taskEvents } from '../../machines/kernel/ingress.ts';
-import type { Lifecycle } from '../../machines/kernel/lifecycle.ts';
-import { type Client, keyPattern } from '../../client/index.ts';
-import { type JsonSchema, componentsOf, eventSchema, jsonSchemaOf } from '../../client/json-schemas.ts';
+import { noticeSchema, taskEvents, type Lifecycle } from '@shuquan/machines/kernel';
+import { type Client, keyPattern } from '../../service/index.ts';
+import { type JsonSchema, componentsOf, eventSchema, jsonSchemaOf } from '../../service/json-schemas.ts';
 import { docsPage } from './docs-page.ts';
 import type { Routes } from './endpoint.ts';
 

@@ -1,8 +1,8 @@
 // Every refusal as RFC 9457 problem+json. One table says the status, the title and the next step of each code.
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Text } from '../../machines/law/cite.ts';
-import type { Code, No, Problem } from '../../client/index.ts';
+import type { Text } from '@shuquan/machines/law';
+import type { Code, No, Problem } from '../../service/index.ts';
 
 type Row = { status: ContentfulStatusCode; title: Text; next: Text };
 const row = (status: ContentfulStatusCode, zh: string, en: string, nextZh: string, nextEn: string): Row => ({

@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { Text } from '../../machines/law/cite.ts';
-import { type No, no, parseJson } from '../../client/index.ts';
+import type { Text } from '@shuquan/machines/law';
+import { type No, no, parseJson } from '../../service/index.ts';
 
 /** The actor's name. Header values are ASCII, so names beyond it are percent-encoded. */
 export function actorName(c: Context): string | No {

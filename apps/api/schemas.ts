@@ -1,7 +1,7 @@
 // The shapes of answers, for the OpenAPI document and for tests.
 import { z } from '@hono/zod-openapi';
-import { refusalCodes } from '../../machines/kernel/refusals.ts';
-import { doorCodes } from '../../client/index.ts';
+import { refusalCodes } from '@shuquan/machines/kernel';
+import { doorCodes } from '../../service/index.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 // The CLI's side of the HTTP API.
-import { casePath } from '../../client/case-path.ts';
-import { type No, type Problem, isNo } from '../../client/door.ts';
+import { casePath } from '../../service/case-path.ts';
+import { type No, type Problem, isNo } from '../../service/door.ts';
 import { type Io, UsageError } from './io.ts';
 
 /** The API said no, or the door did: exit code 1. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { parseJson } from '../../client/door.ts';
+import { parseJson } from '../../service/door.ts';
 import type {
   Accepted,
   Case,
@@ -16,8 +16,8 @@ import type {
   Page,
   Task,
   Verdict,
-} from '../../client/index.ts';
-import { refuse } from '../../machines/kernel/refusals.ts';
+} from '../../service/index.ts';
+import { refuse } from '@shuquan/machines/kernel';
 import { type Api, type Options, RefusedError, orThrow, pathOf } from './api.ts';
 import { type Io, UsageError, bytesOf } from './io.ts';
 import {

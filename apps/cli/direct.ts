@@ -1,7 +1,7 @@
 // The two commands that need the database itself: verifying everything, and recovery.
-import { recover } from '../../client/recover.ts';
+import { recover } from '../../service/recover.ts';
 import { openLedger } from '../../ledger/index.ts';
-import { defaultRegime, lifecycles } from '../../machines/index.ts';
+import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { UnreachableError } from './api.ts';
 import { OK, REFUSED, type Session, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';

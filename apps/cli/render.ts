@@ -1,6 +1,5 @@
 // Answers as tables for people.
-import type { Text } from '../../machines/law/cite.ts';
-import { roles } from '../../machines/law/roles.ts';
+import { type Text, roles } from '@shuquan/machines/law';
 import type {
   Case,
   Explained,
@@ -10,7 +9,7 @@ import type {
   Listed,
   No,
   Task,
-} from '../../client/index.ts';
+} from '../../service/index.ts';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 

@@ -1,5 +1,5 @@
 // The CLI's own words.
-import type { Text } from '../../machines/law/cite.ts';
+import type { Text } from '@shuquan/machines/law';
 
 const texts = {
   case: ['案件', 'Case'],

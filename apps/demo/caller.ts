@@ -1,8 +1,8 @@
 // What any caller of the HTTP API does: name the actor, give a key, read the answer. The demo has no other door.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { casePath } from '../../client/case-path.ts';
-import type { Case, Problem } from '../../client/index.ts';
+import { casePath } from '../../service/case-path.ts';
+import type { Case, Problem } from '../../service/index.ts';
 import type { Accepted, LedgerRow } from '../../ledger/index.ts';
 import type { Listed } from '../../ledger/queries.ts';
 import type { Verdict } from '../../ledger/verify.ts';

@@ -1,7 +1,7 @@
 // Who acts in the stories of the authorized operation, and how their years pass: the clock of the demo's own system is
 // moved forward, whatever was due meanwhile fires as of its own instant, and the runners are woken.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { scheduleId } from '../../client/schedules.ts';
+import { scheduleId } from '../../service/schedules.ts';
 import { time } from '../cli/table.ts';
 import { StoryBroke } from './caller.ts';
 import type { Stage } from './stage.ts';

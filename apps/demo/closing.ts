@@ -1,6 +1,6 @@
 // Revocation by the committee, and the closure of the domain in order (P7(3), P16(2), P31): access revoked, assets
 // disposed of, data deleted, a second person verifies, certificate, network logs kept.
-import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
+import { assets, checks } from '@shuquan/machines/choices';
 import { authority, director, operator, passTo } from './city.ts';
 import { kept } from './caller.ts';
 import { decidedByCommittee } from './committee.ts';

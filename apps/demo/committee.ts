@@ -1,5 +1,5 @@
 // A matter before the committee (P7): agenda, sitting, ten votes, decision. Told in three lines instead of fourteen.
-import { departments } from '../../machines/operation/committee-matter/events.ts';
+import { departments } from '@shuquan/machines/choices';
 import { StoryBroke } from './caller.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 // From the announcement to the signed agreement (P10, P13 to P15): window, application, experts, committee, two hands.
-import { requirementKeys } from '../../machines/operation/authorization-application/requirements.ts';
+import { requirementKeys } from '@shuquan/machines/choices';
 import { decidedByCommittee } from './committee.ts';
 import { StoryBroke, kept } from './caller.ts';
 import { authority, director, fired, office, operator, passTo } from './city.ts';

@@ -1,7 +1,7 @@
 // Tells the story in 100 columns, Chinese and English side by side. Colours only where somebody watches.
 import wrapAnsi from 'wrap-ansi';
-import type { Problem } from '../../client/index.ts';
-import type { Text } from '../../machines/law/cite.ts';
+import type { Problem } from '../../service/index.ts';
+import type { Text } from '@shuquan/machines/law';
 import { deadline } from '../cli/table.ts';
 import type { DemoCase } from './caller.ts';
 

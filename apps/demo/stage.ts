@@ -1,6 +1,6 @@
 // What a story is told with: the API, the narrator, the examples, and how an act is carried out and told.
-import type { Text } from '../../machines/law/cite.ts';
-import type { LifecycleView } from '../../client/index.ts';
+import type { Text } from '@shuquan/machines/law';
+import type { LifecycleView } from '../../service/index.ts';
 import { type Caller, type DemoCase, type DemoEvent, createCaller } from './caller.ts';
 import { type Examples, createExamples } from './examples.ts';
 import { type Narrator, narrator } from './narrator.ts';

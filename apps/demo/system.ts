@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { sign } from '../../activities/ports/signing.ts';
-import { sweep } from '../../client/relay.ts';
+import { sweep } from '../../service/relay.ts';
 import { type Endpoint, readConfig } from '../../config.ts';
 import { type Say, sayOnStderr } from '../../infra/progress.ts';
 import { type Running, startEverything } from '../start.ts';

@@ -1,6 +1,6 @@
 // A trade from the registration of its subjects to the sealed archive: the eight stages of T15, over HTTP.
 import { randomBytes } from 'node:crypto';
-import { hashOf } from '../../machines/kernel/hash.ts';
+import { hashOf } from '@shuquan/machines/kernel';
 import { registered } from './registration.ts';
 import { type DemoCase, StoryBroke, kept } from './caller.ts';
 import { archiveVerdict } from './archive.ts';

@@ -1,7 +1,7 @@
 // A year under the agreement: a scenario with its domain and its staff (P11, P17, P18, P20), the year's report (P30), an
 // evaluation that does not conform, order and suspension in one act, rectification (P12, P28, P29), and what a successor takes over (P13).
-import { departments } from '../../machines/operation/annual-evaluation/events.ts';
-import { points } from '../../machines/operation/domain-acceptance/events.ts';
+import { indicatorDepartments } from '@shuquan/machines/choices';
+import { points } from '@shuquan/machines/choices';
 import { authority, director, fired, operator, passTo, provider, theOnly } from './city.ts';
 import { StoryBroke, kept } from './caller.ts';
 import { references } from './granting.ts';
@@ -103,7 +103,7 @@ export async function reportedAndEvaluated(stage: Stage, scenario: Scenario): Pr
   await act(authority, evaluation, {
     type: 'REQUEST_EVIDENCE',
     indicators: { version: '2026-1', document },
-    departments: [...departments],
+    departments: [...indicatorDepartments],
     items: ['运营情况', '安全管理'],
   });
   await act(operator, evaluation, {

@@ -1,6 +1,6 @@
 // Issue: 10,000 open agreements with armed timers come back into an empty Temporal.
 import { pino } from 'pino';
-import { recover } from '../../client/relay.ts';
+import { recover } from '../../service/relay.ts';
 import { caughtUp } from '../caught-up.ts';
 import { copyCases } from '../copies.ts';
 import { residentMb, timed } from '../measure.ts';

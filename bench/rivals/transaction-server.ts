@@ -3,8 +3,8 @@
 import { Hono } from 'hono';
 import { listen } from '../../apps/api/listen.ts';
 import { createLogger } from '../../infra/log.ts';
-import { type CaseState, leavesOf, snapshotOf, start, step } from '../../machines/kernel/step.ts';
-import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
+import { type CaseState, leavesOf, snapshotOf, start, step } from '@shuquan/machines/kernel';
+import { subjectRegistration } from '@shuquan/machines/subject-registration';
 import { envAt } from './env.ts';
 import { connectPlainly, createTables } from './record.ts';
 

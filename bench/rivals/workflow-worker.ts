@@ -1,7 +1,7 @@
 // The process behind the rival's workflows, and the activity that writes.
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { CaseState } from '../../machines/kernel/step.ts';
+import type { CaseState } from '@shuquan/machines/kernel';
 import { connectPlainly, createTables } from './record.ts';
 
 type Written = {

@@ -1,8 +1,8 @@
 // The rival on Temporal: what one writes by hand when the workflow keeps the state. An update steps the same machine and
 // has an activity write state and audit row. It holds no timers and performs no effects.
 import { allHandlersFinished, condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
-import { leavesOf, snapshotOf, start, step } from '../../machines/kernel/step.ts';
-import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
+import { leavesOf, snapshotOf, start, step } from '@shuquan/machines/kernel';
+import { subjectRegistration } from '@shuquan/machines/subject-registration';
 import { envAt } from './env.ts';
 import type { Commit } from './workflow-worker.ts';
 

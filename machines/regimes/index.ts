@@ -9,9 +9,10 @@ import { type Limits, type LimitsByKey, type Problem, checkValue, limited, permi
 import { type ParameterKey, type Values, isParameterKey, parameterKeys, parameters } from './parameters.ts';
 
 export type { Limits, Problem } from './check.ts';
+export { isParameterKey, parameterKeys, parameters } from './parameters.ts';
 export type { ParameterKey, ValueOf, Values } from './parameters.ts';
 export { exceeds, reaches } from './regime.ts';
-export type { Duration, Fraction, MonthDay } from './regime.ts';
+export type { Duration, Fraction, MonthDay, Parameter } from './regime.ts';
 
 /** A pack with its hash, which names it in the ledger. Plain JSON: it can be kept and restored. */
 export type Regime = Pack & { hash: string };

@@ -8,11 +8,13 @@ import {
   statesOf,
   transitionsFrom,
   transitionsOf,
-} from '../../machines/kernel/chart-walk.ts';
-import type { By, Lifecycle, StateMeta, TransitionMeta } from '../../machines/kernel/lifecycle.ts';
-import { articlesOf } from '../../machines/law/cite.ts';
-import { roles } from '../../machines/law/roles.ts';
-import { isParameterKey, parameters } from '../../machines/regimes/parameters.ts';
+  type By,
+  type Lifecycle,
+  type StateMeta,
+  type TransitionMeta,
+} from '@shuquan/machines/kernel';
+import { articlesOf, roles } from '@shuquan/machines/law';
+import { isParameterKey, parameters } from '@shuquan/machines/regimes';
 
 const fonts = 'Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Arial, sans-serif';
 const ink = {

@@ -1,7 +1,7 @@
 // Which construct cites which article: states, transitions, guards and parameters from the charts' own marks, and,
 // by the words of the source, what stands outside of a chart (claims, readers' rules, adapters).
 import { readFileSync, readdirSync } from 'node:fs';
-import { lifecycles } from '../../machines/index.ts';
+import { lifecycles } from '@shuquan/machines';
 import {
   type GuardPart,
   type TransitionPart,
@@ -9,12 +9,11 @@ import {
   isFault,
   statesOf,
   transitionsOf,
-} from '../../machines/kernel/chart-walk.ts';
-import { type Lifecycle, openingRulesOf } from '../../machines/kernel/lifecycle.ts';
-import { type ArticleId, isArticleId } from '../../machines/law/articles.ts';
-import { type Basis, type Text, articlesOf, text } from '../../machines/law/cite.ts';
-import { parameters } from '../../machines/regimes/parameters.ts';
-import type { Parameter } from '../../machines/regimes/regime.ts';
+  type Lifecycle,
+  openingRulesOf,
+} from '@shuquan/machines/kernel';
+import { type ArticleId, isArticleId, type Basis, type Text, articlesOf, text } from '@shuquan/machines/law';
+import { parameters, type Parameter } from '@shuquan/machines/regimes';
 import { hatsOf } from './scope.ts';
 
 export type Cited = { lifecycle: string; name: string; title?: Text };
@@ -92,7 +91,7 @@ const nameOf = ({ kind, name, from, to }: TransitionPart): string =>
 const folders = [
   'activities',
   'apps',
-  'client',
+  'service',
   'ledger',
   'machines/kernel',
   'machines/operation',

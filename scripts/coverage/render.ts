@@ -1,5 +1,5 @@
 // The table as a lawyer reads it: a line for each article, then what stands behind it. Pure.
-import type { Article } from '../../machines/law/articles.ts';
+import type { Article } from '@shuquan/machines/law';
 import type { Cited, Citations } from './citations.ts';
 import type { Proof } from './proofs.ts';
 

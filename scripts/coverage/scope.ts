@@ -1,7 +1,6 @@
 // What the table of coverage holds the project to, and what is openly left for later.
-import { type ArticleId, articles } from '../../machines/law/articles.ts';
-import { lifecycles } from '../../machines/index.ts';
-import type { Role } from '../../machines/law/roles.ts';
+import { type ArticleId, articles, type Role } from '@shuquan/machines/law';
+import { lifecycles } from '@shuquan/machines';
 
 /** A regulation is enforced as a whole once all of these lifecycles are in the product. */
 const wholeWith: Record<'T' | 'P', string[]> = {

@@ -7,7 +7,7 @@ import { createFileMailer, createSmtpMailer } from '../../activities/ports/mail.
 import { beijingTime, subjectLine } from '../../activities/ports/notice-text.ts';
 import { type NoticesDeps, createNotices } from '../../activities/ports/notices.ts';
 import { verify } from '../../activities/ports/signing.ts';
-import { principalsFrom } from '../../client/principals.ts';
+import { principalsFrom } from '../../service/principals.ts';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
 import type { CallEffect } from '../../machines/kernel/effects.ts';
 import { aLedger, center, clockAt, sent, uscc } from '../support/ledger.ts';
@@ -88,7 +88,7 @@ describe('a notice without a mail server', () => {
       expect(other).not.toContain('刘扬');
       expect(one).toContain(`主体登记办理结果 / Decision on the subject registration — ${returned.caseId}`);
       expect(one).toContain('依据：T16');
-      expect(one).toContain('2026-03-02 10:00(北京时间)');
+      expect(one).toContain('2026-03-02 10:00（北京时间）');
       expect(one).not.toContain('缺少签章');
     },
   );
@@ -116,7 +116,7 @@ describe('the deadline of a notice', () => {
   it('comes from what the case says, else from the clock that the notice names', async () => {
     const { send, folder, files } = inFiles();
     await send(withEffect({ about: { deadline: 'trade.subject.correctionDue', kind: 'remind' } }));
-    expect(decoded(readFileSync(join(folder, files()[0]!), 'utf8'))).toContain('期限：2026-03-16 24:00(北京时间)');
+    expect(decoded(readFileSync(join(folder, files()[0]!), 'utf8'))).toContain('期限：2026-03-16 24:00（北京时间）');
     const told = inFiles();
     await fresh();
     await told.send(withEffect({ about: { dueAt: '2026-05-06T16:00:00.000Z' } }));

@@ -300,7 +300,7 @@ describe('everything that a person can get wrong is refused with its own code, a
       MERCHANT,
     ]);
     expect(err).toMatch(/- commitmentIsGiven: 须提交：.* \[T8\(2\)\]/);
-    expect(err).toContain('下一步： 满足所列条件后再办。');
+    expect(err).toContain('下一步: 满足所列条件后再办。');
   });
 
   it('the same key acts once, and is refused with another content', async () => {

@@ -9,8 +9,8 @@ import { readDocument, storeDocument } from '../../activities/ports/documents.ts
 import { verifyCallback } from '../../activities/ports/bank.ts';
 import { verifyDomainCallback } from '../../activities/ports/domain.ts';
 import { type ApiDeps, createApi } from '../../apps/api/app.ts';
-import { createClient } from '../../client/index.ts';
-import { actorOf, principalsFrom } from '../../client/principals.ts';
+import { createClient } from '../../service/index.ts';
+import { actorOf, principalsFrom } from '../../service/principals.ts';
 import type { LedgerOptions } from '../../ledger/index.ts';
 import { aFullChecklist, aLedger, uscc } from '../support/ledger.ts';
 

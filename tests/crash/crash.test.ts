@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recover } from '../../client/relay.ts';
+import { recover } from '../../service/relay.ts';
 import { freePort } from '../../infra/ports.ts';
 import { type RunningPostgres, startPostgres } from '../../infra/postgres.ts';
 import { type RunningTemporal, startTemporal } from '../../infra/temporal.ts';

@@ -13,7 +13,7 @@ const mayImport: [part: RegExp, others: RegExp[]][] = [
   // A simulator is a small program of its own, and logs.
   [/^activities\/simulators\//, [/^machines\//, /^infra\/log\.ts$/, /^config\.ts$/]],
   [/^activities\//, [/^machines\//, /^ledger\//, /^config\.ts$/]],
-  [/^client\//, [/^machines\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
+  [/^service\//, [/^machines\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
 ];
 const importsOf = (file: string): { path: string; typeOnly: boolean }[] =>
   [...codeOf(file).matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
@@ -37,7 +37,7 @@ describe('imports', () => {
   });
 
   it('of the programs themselves are made by nobody else', () => {
-    const inner = sourceFiles.filter((file) => /^(machines|ledger|activities|workflows|client|infra)\//.test(file));
+    const inner = sourceFiles.filter((file) => /^(machines|ledger|activities|workflows|service|infra)\//.test(file));
     const wrong = inner.flatMap((file) =>
       importsOf(file)
         .filter(({ path }) => path.startsWith('.'))

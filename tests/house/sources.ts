@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 const folders = [
   'activities',
   'apps',
-  'client',
+  'service',
   'examples',
   'infra',
   'ledger',
@@ -18,7 +18,7 @@ export const sourceFiles: string[] = [
   ...readdirSync('.').filter((name) => name.endsWith('.ts')),
   ...folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.m?ts$/.test(name))
+      .filter((name) => /\.m?ts$/.test(name) && !/(^|[\\/])(dist|node_modules)[\\/]/.test(name))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
   ),
 ].sort();

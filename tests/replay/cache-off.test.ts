@@ -5,7 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
-import { startRelay } from '../../client/relay.ts';
+import { startRelay } from '../../service/relay.ts';
 import { freePort } from '../../infra/ports.ts';
 import { startTemporal } from '../../infra/temporal.ts';
 import { refuse } from '../../machines/kernel/refusals.ts';

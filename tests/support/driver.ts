@@ -2,12 +2,12 @@
 import { decide } from '../../machines/kernel/decide.ts';
 import type { Effect } from '../../machines/kernel/effects.ts';
 import { bundledCalendar } from '../../machines/kernel/calendar.ts';
-import { type Env, within } from '../../machines/kernel/env.ts';
+import type { Env } from '../../machines/kernel/env.ts';
 import { parseEvent, parseInput } from '../../machines/kernel/ingress.ts';
 import { refusedOpening } from '../../machines/kernel/opening.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
-import { type Refusal, refuse } from '../../machines/kernel/refusals.ts';
+import type { Refusal } from '../../machines/kernel/refusals.ts';
 import {
   type CaseState,
   type Stepped,

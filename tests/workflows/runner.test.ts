@@ -5,7 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
-import { recover, startRelay, sweep } from '../../client/relay.ts';
+import { recover, startRelay, sweep } from '../../service/relay.ts';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';

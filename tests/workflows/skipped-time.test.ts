@@ -6,7 +6,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
 import { endOfDay } from '../../machines/kernel/durations.ts';
-import { wakeRunners } from '../../client/relay.ts';
+import { wakeRunners } from '../../service/relay.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';
 import { aVenue, ports, steps } from '../invariants/venue.ts';

@@ -1,7 +1,7 @@
 // Reading cases: show, log, explain, list, tasks, verify.
 import type { Context } from 'hono';
-import { hashOf } from '../../../machines/kernel/hash.ts';
-import { type No, isNo } from '../../../client/index.ts';
+import { hashOf } from '@shuquan/machines/kernel';
+import { type No, isNo } from '../../../service/index.ts';
 import type { ApiDeps } from '../app.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';

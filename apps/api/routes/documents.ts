@@ -1,8 +1,8 @@
 // Documents and citizen references: what must not travel inside an event.
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import { type No, type StoredDocument, isNo, no } from '../../../client/index.ts';
-import { refuse } from '../../../machines/kernel/refusals.ts';
+import { type No, type StoredDocument, isNo, no } from '../../../service/index.ts';
+import { refuse } from '@shuquan/machines/kernel';
 import type { ApiDeps } from '../app.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';

@@ -1,7 +1,6 @@
 // What is public: lifecycles, articles, regimes, and what anybody may check of a certificate.
-import { isNo, no } from '../../../client/index.ts';
-import { articles, isArticleId } from '../../../machines/law/articles.ts';
-import type { Text } from '../../../machines/law/cite.ts';
+import { isNo, no } from '../../../service/index.ts';
+import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 import type { ApiDeps } from '../app.ts';
 import type { Routes } from '../endpoint.ts';
 import { problems, refused } from '../problems.ts';

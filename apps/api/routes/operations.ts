@@ -1,6 +1,6 @@
 // Callbacks of ports, the holiday calendar, and what operators watch.
 import type { Context } from 'hono';
-import { isNo, no } from '../../../client/index.ts';
+import { isNo, no } from '../../../service/index.ts';
 import type { ApiDeps, ReadCallback } from '../app.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';

@@ -2,10 +2,8 @@
 // `person@HAT:party`; nobody gets a hat that the file does not give them, and the machine's own hats are never in it.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { checkUscc } from '../machines/kernel/identifiers.ts';
-import type { Actor, PartyId } from '../machines/kernel/lifecycle.ts';
-import { type Refusal, refuse } from '../machines/kernel/refusals.ts';
-import { type Role, roles } from '../machines/law/roles.ts';
+import { checkUscc, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { type Role, roles } from '@shuquan/machines/law';
 
 /** Worn by the system, by signed callbacks of banks and of the domain; never by a person of the file. */
 const machineHats: readonly Role[] = ['SYSTEM', 'PSP', 'DOMAIN'];

@@ -1,8 +1,7 @@
 // What people read for a hat, for a relation of a case, and for a clock.
-import type { Text } from '../machines/law/cite.ts';
-import type { By } from '../machines/kernel/lifecycle.ts';
-import { relations, roles } from '../machines/law/roles.ts';
-import { isParameterKey, parameters } from '../machines/regimes/parameters.ts';
+import { type Text, relations, roles } from '@shuquan/machines/law';
+import type { By } from '@shuquan/machines/kernel';
+import { isParameterKey, parameters } from '@shuquan/machines/regimes';
 
 // Deadlines that read an instant of the case instead of a parameter.
 const ownClocks: Record<string, Text> = {

@@ -1,9 +1,8 @@
 // The zod schemas of inputs and events as JSON Schema 2020-12: for the OpenAPI document, and for forms.
 import { z } from 'zod';
 import { taskSchemas } from '../ledger/tasks.ts';
-import type { JsonObject } from '../machines/kernel/json.ts';
-import type { Lifecycle } from '../machines/kernel/lifecycle.ts';
-import * as shared from '../machines/shared/schemas.ts';
+import type { JsonObject, Lifecycle } from '@shuquan/machines/kernel';
+import * as shared from '@shuquan/machines/schemas';
 
 export type JsonSchema = JsonObject;
 type Definitions = Record<string, JsonSchema>;

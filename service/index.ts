@@ -4,14 +4,20 @@ import type { Readable } from 'node:stream';
 import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
 import type { Verdict } from '../ledger/verify.ts';
-import { type Notice, noticeSchema, withNotices } from '../machines/kernel/calendar.ts';
-import type { Enabled } from '../machines/kernel/decide.ts';
-import { malformed } from '../machines/kernel/ingress.ts';
-import type { Actor, Lifecycle } from '../machines/kernel/lifecycle.ts';
-import { type Refusal, isRefusal, refuse } from '../machines/kernel/refusals.ts';
-import type { Text } from '../machines/law/cite.ts';
-import type { Role } from '../machines/law/roles.ts';
-import type { Regime } from '../machines/regimes/index.ts';
+import {
+  type Notice,
+  noticeSchema,
+  withNotices,
+  type Enabled,
+  malformed,
+  type Actor,
+  type Lifecycle,
+  type Refusal,
+  isRefusal,
+  refuse,
+} from '@shuquan/machines/kernel';
+import type { Text, Role } from '@shuquan/machines/law';
+import type { Regime } from '@shuquan/machines/regimes';
 import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
 import {
   type LifecycleSummary,

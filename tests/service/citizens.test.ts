@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { InvalidIdentityNumber, citizenRef } from '../../client/citizens.ts';
+import { InvalidIdentityNumber, citizenRef } from '../../service/citizens.ts';
 import { citizen } from '../../machines/shared/schemas.ts';
 import { law } from '../support/law.ts';
 

@@ -1,7 +1,7 @@
 // The Temporal Schedules of the calendar's rounds: each runs daily, for a round may run on any day without harm, and a
 // day that was missed is made up for by the next.
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
-import { rounds } from '../machines/operation/rounds.ts';
+import { rounds } from '@shuquan/machines/rounds';
 import { RUNNERS } from '../workflows/ids.ts';
 
 export const scheduleId = (round: string): string => `shuquan-round-${round}`;

@@ -1,6 +1,6 @@
 // What every door checks before it asks the ledger: bytes are UTF-8 and JSON, keys are the caller's own.
-import type { Refusal, RefusalCode } from '../machines/kernel/refusals.ts';
-import type { Text } from '../machines/law/cite.ts';
+import type { Refusal, RefusalCode } from '@shuquan/machines/kernel';
+import type { Text } from '@shuquan/machines/law';
 
 /** What a door refuses by itself; everything else is the ledger's refusal, unchanged. */
 export const doorCodes = [

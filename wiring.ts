@@ -1,7 +1,7 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
-import { createClient } from './client/index.ts';
-import { actorOf } from './client/principals.ts';
+import { createClient } from './service/index.ts';
+import { actorOf } from './service/principals.ts';
 import { createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
@@ -10,7 +10,7 @@ import type { ApiDeps } from './apps/api/app.ts';
 import { createLogger, loggedLedger } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { type Clock, openLedger } from './ledger/index.ts';
-import { lifecycles } from './machines/index.ts';
+import { lifecycles } from '@shuquan/machines';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 

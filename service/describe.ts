@@ -1,18 +1,18 @@
 // What a lifecycle is, for people and programs: states, transitions with their rules, events with JSON schemas,
 // read off the chart itself.
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
-import { isReserved, taskEvents } from '../machines/kernel/ingress.ts';
 import {
+  isReserved,
+  taskEvents,
   type CitedGuard,
   type Lifecycle,
   type StateMeta,
   type TransitionMeta,
   openingRulesOf,
-} from '../machines/kernel/lifecycle.ts';
-import { pathOf } from '../machines/kernel/step.ts';
-import { type Basis, type Text, articlesOf } from '../machines/law/cite.ts';
-import { type Regime, basisOf } from '../machines/regimes/index.ts';
-import { parameterKeys, parameters } from '../machines/regimes/parameters.ts';
+  pathOf,
+} from '@shuquan/machines/kernel';
+import { type Basis, type Text, articlesOf } from '@shuquan/machines/law';
+import { type Regime, basisOf, parameterKeys, parameters } from '@shuquan/machines/regimes';
 import { eventSchema, type JsonSchema, jsonSchemaOf, standalone } from './json-schemas.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 

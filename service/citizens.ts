@@ -1,7 +1,7 @@
 // A citizen is found again by a keyed hash of the identity number: the number itself enters no case, no id, no log.
 // The key is a secret of the installation; whoever changes it can no longer find the citizens of before.
 import { createHmac } from 'node:crypto';
-import { checkCitizenId } from '../machines/kernel/identifiers.ts';
+import { checkCitizenId } from '@shuquan/machines/kernel';
 
 /** The message names what is wrong, and nothing of the number. */
 export class InvalidIdentityNumber extends Error {
