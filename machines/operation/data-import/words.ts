@@ -60,9 +60,12 @@ export const words = {
       '申请人不得审核',
       'a person who asked for the import does not review it',
     ),
-    sourceIsClear: finding('数据依法合规获取', 'the data were lawfully obtained'),
-    personalDataIsClear: finding('个人信息处理合法', 'personal information is processed lawfully'),
-    securityIsClear: finding('导入无安全风险', 'the import brings no security risk'),
+    sourceIsClear: finding('数据依法合规获取（lawfulSource）', 'the data were lawfully obtained (lawfulSource)'),
+    personalDataIsClear: finding(
+      '个人信息处理合法（personalData）',
+      'personal information is processed lawfully (personalData)',
+    ),
+    securityIsClear: finding('导入无安全风险（security）', 'the import brings no security risk (security)'),
     isWhatWasApproved: say(
       '导入的数据与批准的数据不一致（指纹不同）；请导入所批准的数据',
       'the fingerprint differs from that of the approved data; import the data that were approved',
