@@ -3,11 +3,12 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const retentionRecord = defineLifecycle({
   id: 'retentionRecord',
   version: 1,
-  title: { zh: '留存档案', en: 'Retained archive' },
+  title: words.title,
   law: [text('T24', 'P31')],
   machine,
   events,
