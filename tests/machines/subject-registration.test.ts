@@ -42,7 +42,7 @@ describe('subject registration', () => {
   });
 
   it(
-    'whoever asks to be registered acts for the subject; the operating enterprise may open the case for it',
+    'a person who registers a subject acts for it; the operating enterprise may open the case for it',
     law('T6'),
     () => {
       expect(
@@ -195,15 +195,19 @@ describe('a suspension', () => {
     expect(one.send(reinstate('a'), wen).tags).toEqual(['active']);
   });
 
-  it('leaves a pending change where it is, and revocation ends all that hangs on the subject', law('T22'), () => {
-    const one = inForce()
-      .send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun)
-      .send(suspend('a'), wen);
-    expect(one.leaves).toContain('inForce.change.underReview');
-    expect(one.send({ type: 'REVOKE', reason: '情节严重' }, ju).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(one.send({ type: 'REVOKE', reason: '情节严重' }, wen).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
-    expect(one).toMatchObject({ state: 'revoked', done: true });
-  });
+  it(
+    'leaves a pending change where it is, and revocation ends the listings and trades of the subject',
+    law('T22'),
+    () => {
+      const one = inForce()
+        .send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun)
+        .send(suspend('a'), wen);
+      expect(one.leaves).toContain('inForce.change.underReview');
+      expect(one.send({ type: 'REVOKE', reason: '情节严重' }, ju).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(one.send({ type: 'REVOKE', reason: '情节严重' }, wen).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
+      expect(one).toMatchObject({ state: 'revoked', done: true });
+    },
+  );
 });
 
 describe('the chart', () => {

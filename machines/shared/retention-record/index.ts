@@ -26,6 +26,6 @@ export const retentionRecord = defineLifecycle({
     until,
     held: holds.length > 0,
   }),
-  // It is the archive: nothing is kept of it but its own ledger rows.
+  // It is the archive itself: after disposal only its own ledger rows remain.
   retention: null,
 });

@@ -16,7 +16,7 @@ export const input = z.strictObject({
   owner: z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code'),
   title,
   type: z.strictObject({ class: z.enum(classes), kind: title }),
-  /** Made of public data under an authorization: the export that let it out, and its agreement. Said either way. */
+  /** A product of public data names its export and its agreement; null says that it is none. */
   publicData: z.strictObject({ export: caseId, agreement: caseId }).nullable(),
 });
 export type Input = z.output<typeof input>;

@@ -1,5 +1,5 @@
-// What a listing must satisfy: T11, T12, T14, T17, T30, and P4(3), P27 for products made of public data.
-// The same rules are asked of the first version and of every later one. All total: what is missing is false.
+// What a listing must satisfy: T11, T12, T14, T17, T30, and P4(3), P27 for products of public data.
+// The same rules apply to the first version and to every later one. All total: what is missing is false.
 import { dateOf } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
 import { type Unspoken, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
@@ -17,7 +17,7 @@ export const dossierOf = ({ context, event }: Args): Partial<Dossier> | null =>
     : event.type === 'PASS_CHANGE'
       ? (context.change?.dossier ?? null)
       : context.dossier;
-/** Which public data the version in question is made of. */
+/** The public data that the version in question is made of. */
 export const publicDataOf = (event: Partial<Event>, context: Context): Input['publicData'] =>
   event.type === 'REQUEST_CHANGE'
     ? ('publicData' in event && event.publicData) || context.publicData

@@ -1,5 +1,5 @@
 // T11, T12, T14, T17, T30: one object, one registration, after an assessment of safety and compliance.
-// T6: the center assesses and certifies. P4(3), P27: a product made of public data rests on its export.
+// T6: the center assesses and certifies. P4(3), P27: a product of public data depends on its export.
 import { gap, reading, text } from '../../law/cite.ts';
 import { state } from '../../kernel/lifecycle.ts';
 import { listing } from './setup.ts';

@@ -2,7 +2,7 @@
 import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
 import type { Event, MeasureKind } from './events.ts';
 
-/** A measure stands until it is lifted, or overtaken by one that is final. */
+/** `standing`: in force, until it is lifted or replaced by a measure that is final. */
 export type Measure = { measure: MeasureKind | 'revoke'; target: string; by: string; at: string; standing: boolean };
 export type Context = {
   id: CaseId;

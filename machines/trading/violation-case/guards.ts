@@ -10,7 +10,7 @@ import { words } from './words.ts';
 type Chosen = Partial<Extract<Event, { type: 'TAKE_MEASURE' | 'LIFT_MEASURE' }>>;
 const chosenBy = (event: Event): Chosen => ('measure' in event ? event : {});
 
-/** Which case a measure is directed at; null when none of that kind is named. */
+/** Which case a measure is directed at; null when this case names none of that kind. */
 export const targetOf = (context: Context, { measure, subject }: Chosen): string | null => {
   switch (measure) {
     case 'pauseDelivery':
@@ -38,10 +38,10 @@ export const isDirectedAt = (context: Context, event: Event) => {
   const target = targetOf(context, chosen);
   return (taken: Measure): boolean => taken.measure === chosen.measure && taken.target === target;
 };
-/** What stays in force until somebody lifts it. */
+/** Does it stay in force until somebody lifts it? */
 export const lasts = (measure: Measure['measure']): boolean =>
   measure !== 'warn' && measure !== 'terminateTrade' && measure !== 'revoke';
-/** Targets of one kind of measure that stands. */
+/** The targets of all measures of one kind that are in force. */
 export const standing = (context: Context, kind: MeasureKind): string[] =>
   context.measures.filter(({ measure, standing: stands }) => stands && measure === kind).map(({ target }) => target);
 const taken = ({ measures }: Context): Measure[] => measures.filter(({ by }) => by !== 'system');
@@ -141,7 +141,7 @@ export const guards = speaking(words.rules, {
   personHasActed: branch(({ context }: Args) => taken(context).length > 0),
 });
 
-/** Whose conduct it is, from what the ledger knows when the case is opened. */
+/** Whose conduct is examined, as the facts show when the case is opened. */
 export const respondentsOf = (facts: Event['facts']): string[] => {
   const subjects = many(facts, 'subjects').flatMap(({ shares }) =>
     typeof shares['party'] === 'string' ? [shares['party']] : [],

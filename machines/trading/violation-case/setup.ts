@@ -1,4 +1,4 @@
-// The parts of the chart by name: what a violation case remembers, and what it tells the trade, the listing, the subjects.
+// The parts of the chart by name: what a violation case remembers, and what it tells its trade, listing and subjects.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
@@ -35,7 +35,7 @@ const undo = {
   suspendSubject: 'REINSTATE',
 } as const;
 const canBeUndone = (measure: MeasureKind): measure is keyof typeof undo => measure in undo;
-/** What a final act leaves without object. */
+/** The measures that a final act replaces. */
 const overtakenBy =
   ({ measure, target }: Measure) =>
   (other: Measure): boolean =>

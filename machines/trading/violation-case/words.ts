@@ -88,7 +88,7 @@ export const words = {
       'a case revokes only registrations of its own listing and subjects; check the id (target), or add it to the case first',
     ),
     newlyNamedExist: say(
-      '增列的标的、主体须已登记；请核对案件编号（listing、subjects）',
+      '须至少增列一个标的或者主体，且均已登记；请核对案件编号（listing、subjects）',
       'add at least one listing or subject, and registered ones only; check the case ids (listing, subjects)',
     ),
     listingIsNotFixed: say(

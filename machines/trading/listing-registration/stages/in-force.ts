@@ -1,4 +1,4 @@
-// Registered: on the market or not, and beside it the next version. Suspended as long as any cause stands.
+// Registered: published or not, and suspended until the last cause is lifted; beside it the next version.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';

@@ -1,4 +1,4 @@
-// T7, T16, T22: registered and active, or suspended as long as any cause stands; beside it a change under review.
+// T7, T16, T22: registered and active, or suspended until the last cause is lifted; beside it a change under review.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';

@@ -1,4 +1,4 @@
-// What the venue itself asks the respondent to put right. Orders of regulators are cases of their own (T29, T32).
+// The rectification that the venue itself requires. Orders of regulators are cases of their own (T29, T32).
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, text } from '../../../law/cite.ts';
