@@ -9,7 +9,7 @@ const words = {
     'a person acts only for themselves or for their own organisation; submit it in that party’s name',
   ),
 };
-/** The sentence of a rule about two persons, around who must differ from whom. A lifecycle's words are made with it. */
+/** The sentence of a rule about two persons; a lifecycle's words say who must differ from whom. */
 export const anotherPerson = (zh: string, en: string): Text =>
   say(
     `经办与复核须为不同人员，${zh}；请由另一位有权人员办理`,
