@@ -85,8 +85,8 @@ export const words = {
   /** Why maker and checker must differ; completes the sentence of the shared rule. */
   checkers: {
     memberWasNoHand: say(
-      '经办本事项的人员不参加表决；请回避，或者由其单位另派代表',
-      'who prepared or reviewed the matter does not vote on it; recuse, or let the department send somebody else',
+      '经办本事项的人员视同回避，不参加表决；其单位可以另派代表',
+      'who prepared or reviewed the matter counts as recused and does not vote; the department may send somebody else',
     ),
     secretaryWasNoHand: say(
       '经办本事项的人员不记录审议决定',
