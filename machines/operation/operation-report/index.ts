@@ -11,17 +11,15 @@ import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
 
-const rules = {
+const rules = speaking(words.openings, {
   periodLiesInTerm: periodLiesInTerm(periodOf, text('P16(3)')),
-  ...speaking(words.openings, {
-    /** One period of the regime at most, from its first day. */
-    isOnePeriod: cited(gap('P16(3)', 'D-0039'), 'payload', ({ event }: Opening) => {
-      const dayBefore = beforeInstant(startOfDay(event.input.from), '1 cd');
-      const end = dueAt(dayBefore, param('pd.opReport.period'), env().calendar, { roll: false }).at;
-      return event.input.to < dateOf(end);
-    }),
+  /** One period of the regime at most, from its first day. */
+  isOnePeriod: cited(gap('P16(3)', 'D-0039'), 'payload', ({ event }: Opening) => {
+    const dayBefore = beforeInstant(startOfDay(event.input.from), '1 cd');
+    const end = dueAt(dayBefore, param('pd.opReport.period'), env().calendar, { roll: false }).at;
+    return event.input.to < dateOf(end);
   }),
-};
+});
 
 export const operationReport = defineLifecycle({
   id: 'operationReport',
