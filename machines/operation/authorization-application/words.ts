@@ -7,7 +7,7 @@ const requirement: Record<Requirement, Text> = {
   partyOrganisation: say('建立党的基层组织', 'the applicant has a primary-level Party organisation'),
   partyDecides: say(
     '党的基层组织研究决定公共数据授权运营相关事项，落实党管数据的制度建设要求',
-    'the Party organisation decides on matters of authorized operation, and the Party’s rules on data are in place',
+    'the Party organisation decides on matters of authorized operation, and the system of Party leadership over data is in place',
   ),
   soundBusiness: say('经营状况良好', 'business is sound'),
   capacity: say(
@@ -17,15 +17,15 @@ const requirement: Record<Requirement, Text> = {
   enterpriseRecord: say('企业无重大违法记录', 'the enterprise has no record of a major violation of law'),
   representativeRecord: say(
     '法定代表人（负责人）无重大违法记录',
-    'its legal representative or responsible person has no record of a major violation of law',
+    'the legal representative or responsible person has no record of a major violation of law',
   ),
   enterpriseLists: say(
     '企业未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
-    'the enterprise is on none of the three lists',
+    'the enterprise is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
   ),
   representativeLists: say(
     '法定代表人（负责人）未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
-    'its legal representative or responsible person is on none of the three lists',
+    'the legal representative or responsible person is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
   ),
   securityLead: say(
     '明确数据安全负责人和管理部门',
@@ -66,7 +66,7 @@ const prohibited: Record<Prohibition, Text> = {
 };
 const list = {
   judgmentDefaulters: say('失信被执行人名单', 'judgment defaulters'),
-  majorTaxCases: say('重大税收违法案件当事人名单', 'parties to major cases of tax violation'),
+  majorTaxCases: say('重大税收违法案件当事人名单', 'parties to major tax cases'),
   seriousDishonesty: say('严重失信名单', 'serious dishonesty'),
 };
 
@@ -83,7 +83,7 @@ const representativeIsNotOn = (key: keyof typeof list): Text =>
     `representativeLists.${key}`,
     say(
       `法定代表人（负责人）未被列入${list[key].zh}`,
-      `its legal representative or responsible person is not on the list of ${list[key].en}`,
+      `the legal representative or responsible person is not on the list of ${list[key].en}`,
     ),
   );
 const reachesBack = (field: string, zh: string, en: string): Text =>
@@ -98,8 +98,8 @@ const outside = (kind: Prohibition): Text =>
   );
 const found = (key: Requirement): Text =>
   say(
-    `资格审查须逐项认定；尚未认定符合：${requirement[key].zh}（${key}）；不符合的，请退回补正或者不予通过`,
-    `the review goes item by item and has not found that ${requirement[key].en} (${key}); where it is not so, return the application or fail it`,
+    `资格审查尚未认定符合下列条件：${requirement[key].zh}（assessment.${key}）；不符合的，请退回补正或者不予通过`,
+    `the review has not found that ${requirement[key].en} (assessment.${key}); find this condition met, or return or fail the application`,
   );
 
 export const words = {

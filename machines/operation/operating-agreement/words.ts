@@ -109,7 +109,7 @@ export const words = {
     exitIsStated: contains('exit', '退出机制', 'how a party leaves the agreement'),
     rightsAreNamed: contains(
       'rights',
-      '授予的权利（数据加工使用权、数据产品经营权）',
+      '授予的权利，限于数据加工使用权、数据产品经营权',
       'which rights it grants: to process and use the data, to operate data products',
     ),
     holdingRightStays: say(
@@ -118,7 +118,7 @@ export const words = {
     ),
     chargingIsAgreed: contains(
       'charging',
-      '各用途的使用方式（有条件无偿或者有条件有偿）',
+      '各用途的使用方式，即有条件无偿或者有条件有偿',
       'for each purpose whether use is free or paid',
     ),
     modeFitsPurpose: say(
@@ -178,17 +178,17 @@ export const words = {
     representativeRecordIsClean: stillMet(
       'representativeRecordIsClean',
       '法定代表人（负责人）无重大违法记录',
-      'its legal representative or responsible person has no record of a major violation of law',
+      'the legal representative or responsible person has no record of a major violation of law',
     ),
     enterpriseIsUnlisted: stillMet(
       'enterpriseIsUnlisted',
       '企业未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
-      'the enterprise is on none of the three lists',
+      'the enterprise is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
     ),
     representativeIsUnlisted: stillMet(
       'representativeIsUnlisted',
       '法定代表人（负责人）未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
-      'its legal representative or responsible person is on none of the three lists',
+      'the legal representative or responsible person is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
     ),
     securityOfficerStands: stillMet(
       'securityOfficerAndRules',
@@ -212,7 +212,7 @@ export const words = {
     ),
     signsTheProposedText: say(
       '签署的文本须与提出的协议文本一致（哈希值相同）；请签署当前文本',
-      'sign the text that was proposed (the same hash), which is the present one',
+      'the signed text is the one that was proposed, with the same hash; sign the present text',
     ),
     oldTermStillRuns: say(
       '续签须在前一协议期限届满前完成；前一协议已终止的，请按公告重新申请',
