@@ -1,4 +1,4 @@
-// Situations around one application for authorization, first or renewed: who acts, what is filed, how other cases see it.
+// Situations around one application for authorization: who acts, what is filed, what it knows of other cases.
 import { hashText } from '../../machines/kernel/hash.ts';
 import type { Facts } from '../../machines/kernel/lifecycle.ts';
 import { authorizationApplication } from '../../machines/operation/authorization-application/index.ts';

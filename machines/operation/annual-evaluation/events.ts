@@ -12,7 +12,7 @@ export const refusals = ['refused', 'concealed', 'misreported'] as const;
 export const input = z.strictObject({
   agreement: caseId,
   year: z.int().min(2023).max(2200),
-  /** P28: which part of the year a periodic evaluation covers, counted in cycles of the regime. Absent: the whole year (P12). */
+  /** P28: the part of the year, counted in cycles of the regime. Absent: the whole year (P12). */
   part: z.int().min(1).max(12).optional(),
 });
 export type Input = z.output<typeof input>;

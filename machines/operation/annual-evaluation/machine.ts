@@ -1,5 +1,5 @@
-// P7(3), P12, P28, P29: the evaluation of a year, or of a part of it. With a result that does not conform, one act orders
-// correction and suspends the rights.
+// P7(3), P12, P28, P29: the evaluation of a year, or of a part of it. With a result that does not conform, one act
+// orders correction and suspends the rights.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';

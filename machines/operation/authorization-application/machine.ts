@@ -1,5 +1,6 @@
-// P9, P10, P13–P15: an application for authorization, first or renewed. The authority reviews the qualification, experts
-// review the application, the committee decides, the agreement is signed: in this order, none skipped, by different hands.
+// P9, P10, P13–P15: an application for authorization, first or renewed. The authority reviews the qualification,
+// experts review the application, the committee decides, the agreement is signed: in this order, none skipped, by
+// different hands.
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';

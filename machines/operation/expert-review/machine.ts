@@ -1,6 +1,6 @@
 // P10(2), P7(2): third-party experts review an application. They come from the committee's group, declare conflicts of
-// interest, and score independently: no score is shown before all are in. Experts who recuse or are overdue are replaced,
-// until every seat has scored. The result advises the committee; it decides nothing.
+// interest, and score independently: no score is shown before all are in. Experts who recuse or are overdue are
+// replaced, until every seat has scored. The result advises the committee; it decides nothing.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';

@@ -1,4 +1,5 @@
-// P4(3)(4), P10(3), P13, P21, P22, P24, P29, P31: the agreement runs for two years; grants, staff and reports depend on it.
+// P4(3)(4), P10(3), P13, P21, P22, P24, P29, P31: the agreement runs for two years; grants, staff and reports depend
+// on it.
 import { and } from 'xstate';
 import { gap, reading, text } from '../../law/cite.ts';
 import { auto, by, one, state } from '../../kernel/lifecycle.ts';
@@ -72,7 +73,8 @@ export const machine = agreement.createMachine({
       on: {
         SUSPEND_RIGHTS: { guard: 'causeIsNew', actions: 'addCause', meta: auto(text('P29'), suspension) },
         LIFT_SUSPENSION: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
-        // From the previous agreement: an operator who lost the qualification there does not begin anew; any other end changes nothing.
+        // An operator who lost the qualification under the previous agreement does not begin anew; any other end of it
+        // changes nothing.
         AGREEMENT_ENDED: [
           { target: 'annulled', guard: 'previousFailed', actions: 'notifyLapsed', meta: auto(gap('P7(3)', 'D-0122')) },
           { meta: auto(text('P13')) },

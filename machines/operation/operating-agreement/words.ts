@@ -236,7 +236,7 @@ export const words = {
   },
   /** Subject lines of the notices. */
   notices: {
-    lapsed: say('授权运营协议未签订', 'The operating agreement was not signed'),
+    lapsed: say('授权运营协议未能生效', 'The operating agreement did not come into force'),
     inForce: say('授权运营协议生效', 'The operating agreement is in force'),
     ended: say('授权运营协议终止', 'The operating agreement has ended'),
   },

@@ -1,5 +1,5 @@
-// A report that falls due by period: due, submitted, reviewed, accepted; overdue, it counts in the evaluation. P16(3) and
-// P30 are two duties with one course; what each report must include stands with its duty.
+// A report that falls due by period is submitted, reviewed, accepted; when overdue, it counts in the evaluation. P16(3)
+// and P30 are two duties with one course; what each report must include stands with its duty.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
