@@ -218,7 +218,8 @@ describe('the whole chart', () => {
           text !== null,
         ],
       };
-      // The regions of an agreement in force are independent: reports and suspensions in one walk, renewal and holdover in the other.
+      // The regions of an agreement in force are independent: reports and suspensions in one walk, renewal and holdover in
+      // the other.
       const without = (...types: string[]) => Object.fromEntries(types.map((type) => [type, []]));
       const first = explore(operatingAgreement, {
         ...common,

@@ -1,4 +1,4 @@
-// The rules of an evaluation (P12, P28, P29): who takes part, what counts, when an order to correct goes with the result.
+// The rules of an evaluation (P12, P28, P29): who takes part, what counts, when the result carries an order to correct.
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
