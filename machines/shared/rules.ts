@@ -1,6 +1,7 @@
 // Rules that several charts share. Each takes the articles from the chart that uses it.
 import { type Basis, type Text, say } from '../law/cite.ts';
 import type { Role } from '../law/roles.ts';
+import { handsOf } from '../kernel/hands.ts';
 import { type CitedGuard, type Stamp, type Unspoken, cited } from '../kernel/lifecycle.ts';
 
 const words = {
@@ -35,7 +36,11 @@ export function checkerDiffersFrom<C>(
   zh?: string,
   en?: string,
 ): Unspoken<Checked<C>> | CitedGuard<Checked<C>> {
-  const test: Checked<C> = ({ context, event }) => !!event.actor && !makers(context).includes(event.actor.person);
+  // The system checks nothing on its own behalf: who stands behind it counts. Without an actor nobody is another person.
+  const test: Checked<C> = ({ context, event }) => {
+    const made = makers(context);
+    return !!event.actor && !handsOf(event.actor).some((person) => made.includes(person));
+  };
   const code = 'MAKER_IS_CHECKER';
   return zh === undefined || en === undefined
     ? cited(law, 'context', test, code)
