@@ -168,7 +168,7 @@ function guardRefusal(
   snapshot: AnyMachineSnapshot,
   event: StampedEvent,
   candidates: AnyTransitionDefinition[],
-  here: Partial<Refusal>,
+  here: { state: string[]; allowed: string[] },
 ): Refusal {
   const ways = candidates.map((transition) => failing(snapshot, transition, event, ['context', 'facts', 'payload']));
   // The way that the actor came nearest to: branches chosen against count most.

@@ -12,7 +12,7 @@ import { type CaseState, type TaskState, metaOf, nodesOf, pathOf, snapshotOf } f
 
 /** `task`: the state whose task is meant, as `show` lists it. */
 const task = z.string().min(1).max(200);
-export const taskSchemas: Record<TaskEvent, z.ZodType> = {
+export const taskSchemas = {
   CLAIM: z.strictObject({ task }),
   UNCLAIM: z.strictObject({ task }),
   TAKE_OVER: z.strictObject({ task, confirmed: z.literal(true), reason: sentence }),
@@ -20,7 +20,7 @@ export const taskSchemas: Record<TaskEvent, z.ZodType> = {
   DELEGATE: z.strictObject({ task, person: title, until: instant }),
   COMMENT: z.strictObject({ text: sentence }),
   ATTACH: z.strictObject({ documents: z.array(documentRef).min(1).max(50), note: sentence.optional() }),
-};
+} satisfies Record<TaskEvent, z.ZodType>;
 export const taskTitles: Record<TaskEvent, Text> = {
   CLAIM: { zh: '认领任务', en: 'Claim a task' },
   UNCLAIM: { zh: '退回任务', en: 'Give a task back' },
