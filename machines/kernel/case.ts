@@ -10,6 +10,7 @@ import { isTaskEvent, parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Actor, CaseId, Facts, Lifecycle, StateMeta } from './lifecycle.ts';
 import { refusedOpening } from './opening.ts';
+import { caseIdOf } from './reading.ts';
 import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
 import {
   type CaseState,
@@ -102,13 +103,9 @@ export function openValid(
 ): Opened | Refusal {
   const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
   if (refusal) return refusal;
-  const stepped = start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
+  const stepped = start(lifecycle, { ...input, id, actor, facts }, env);
   return { ...taken(stepped, { type: 'OPEN', input }, lifecycle.opens.law), id };
 }
-
-/** The id of the n-th case of its stem, for a valid input: `trade/91110000600037341L-1f2e3d4c/1`. */
-export const caseIdOf = (lifecycle: Lifecycle, input: JsonObject, ordinal: number): CaseId =>
-  `${lifecycle.id}/${lifecycle.stem(input)}/${ordinal}`;
 
 /**
  * Takes one event at `env.at`: shape, then who and when and under which rules, then the transition. Task events (CLAIM …)

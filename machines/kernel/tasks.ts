@@ -7,6 +7,7 @@ import { wears } from './decide.ts';
 import type { Effect } from './effects.ts';
 import { type TaskEvent, isTaskEvent } from './ingress.ts';
 import type { Actor, Lifecycle, TaskMeta } from './lifecycle.ts';
+import { partiesBy } from './reading.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { type CaseState, type TaskState, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
@@ -61,7 +62,7 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
 }
 
 function remarked(lifecycle: Lifecycle, state: CaseState, actor: Actor): TaskState[] | Refusal {
-  const relations = Object.keys(lifecycle.parties(state.context as never));
+  const relations = Object.keys(partiesBy(lifecycle, state));
   if (wears(lifecycle, state.context, actor, [...lifecycle.readers, ...relations])) return state.tasks;
   return refuse(
     'ROLE_NOT_ALLOWED',
