@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { hashOf } from '@shuquan/machines/kernel';
 import type { Sql } from './db.ts';
-import { GENESIS } from './unit.ts';
+import { GENESIS } from './record.ts';
 
 type Seal = {
   id: number;

@@ -32,7 +32,8 @@ import { type Who, clockTitle, who } from './titles.ts';
 
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
-export type { CertificateView, Listed, Task } from '../ledger/queries.ts';
+export type { CertificateView } from '../ledger/certificates.ts';
+export type { Listed, Task } from '../ledger/queries.ts';
 export type { Verdict } from '../ledger/verify.ts';
 export type { LifecycleSummary, LifecycleView, RegimeView } from './describe.ts';
 

@@ -1,0 +1,69 @@
+// What a step makes of a case, as a row of the ledger: chained to the row before, with everything that it was decided on.
+import { type Actor, type Facts, type Taken, hashOf, leavesOf, nextDueOf, partiesOf } from '@shuquan/machines/kernel';
+import { type Basis, articlesOf } from '@shuquan/machines/law';
+import type { Held } from './held.ts';
+import type { Cause, LedgerRow } from './types.ts';
+
+export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
+/** Keys of what the ledger does itself begin with this; callers cannot use them. */
+export const OWN = '~';
+/** What the first row of a case, and the first seal, follow. */
+export const GENESIS = '0'.repeat(64);
+
+/** A case after a step, as the kernel gives it back. */
+export type Moved = Pick<Taken, 'state' | 'effects' | 'snapshot'>;
+/** Who did what when, and on what ground. */
+export type Entry = {
+  at: string;
+  event: LedgerRow['event'];
+  actor: Actor;
+  facts?: Facts;
+  key: string;
+  cause?: Cause | null;
+  law: Basis[];
+};
+
+/** Adds the row to the case of the act, and moves the case on. `now`: when it is written down. */
+export function recordStep(
+  one: Held,
+  { state, snapshot }: Moved,
+  entry: Entry,
+  now: string,
+  calendar: string,
+): LedgerRow {
+  const { row } = one;
+  const body = {
+    case_id: row.id,
+    seq: row.version + 1,
+    at: entry.at < row.at ? row.at : entry.at,
+    recorded_at: now,
+    event: entry.event,
+    actor: entry.actor,
+    facts: entry.facts && Object.keys(entry.facts).length ? entry.facts : null,
+    key: entry.key,
+    cause: entry.cause ?? null,
+    from_state: row.state,
+    to_state: leavesOf(snapshot),
+    articles: articlesOf(entry.law),
+    machine_version: row.machine_version,
+    regime: row.regime,
+    calendar,
+    snapshot_hash: hashOf(state),
+    prev: row.hash,
+  };
+  const written: LedgerRow = { ...body, hash: hashOf(body) };
+  one.rows.push(written);
+  Object.assign(row, {
+    version: written.seq,
+    snapshot: state,
+    state: written.to_state,
+    tags: [...snapshot.tags],
+    ended: state.done,
+    at: written.at,
+    hash: written.hash,
+    next_due: nextDueOf(state),
+    parties: partiesOf(one.lifecycle, state.context),
+    shares: one.lifecycle.shares?.(state.context as never) ?? {},
+  } satisfies Partial<Held['row']>);
+  return written;
+}
