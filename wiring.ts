@@ -6,7 +6,7 @@ import { createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
-import type { ApiDeps } from './apps/api/app.ts';
+import type { ApiDeps } from './service/api-deps.ts';
 import { createLogger, logAct } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { type Clock, openLedger } from './ledger/index.ts';

@@ -3,7 +3,7 @@ import { type Actor, type Calendar, type Lifecycle, type Refusal, assertLifecycl
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
 import { append } from './append.ts';
-import { type Calendars, openCalendars } from './calendars.ts';
+import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
@@ -51,7 +51,7 @@ export async function openLedger(options: LedgerOptions) {
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
   const regimes = await openRegimes(sql, options.regimes);
-  const calendars = await openCalendars(sql, options.calendar);
+  const calendars = await Calendars.open(sql, options.calendar);
   const context = contextOf(sql, options, regimes, calendars);
   await migrateCases(context);
   if (calendars.toRecompute) await recomputeAll(context);
@@ -64,47 +64,74 @@ const contextOf = (sql: Sql, options: LedgerOptions, regimes: Regimes, calendars
   clock: options.clock ?? (async () => new Date().toISOString()),
   lifecycles: options.lifecycles,
   regimes,
-  calendar: calendars.current,
-  calendarOf: calendars.byVersion,
+  calendar: () => calendars.current(),
+  calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
   onAct: options.onAct ?? (() => {}),
 });
 
 function ledgerOf(context: LedgerContext, regimes: Regimes, calendars: Calendars, stopFollowing: () => void) {
   const { sql } = context;
-  /** What rows of other processes name: their calendars, their regimes. */
-  const learn = async (): Promise<void> => {
-    await calendars.learn();
-    await regimes.learn();
-  };
   return {
     context,
     sql,
+    now: () => context.clock(),
+    lifecycles: context.lifecycles,
+    ...doors(context),
+    ...upkeep(context),
+    ...proof(context, calendars, regimes),
+    calendar: () => calendars.current(),
     /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
     useCalendar: async (next: Calendar): Promise<Recomputed> => {
       await calendars.use(next);
       return recomputeAll(context);
     },
-    now: () => context.clock(),
-    calendar: () => calendars.current(),
-    lifecycles: context.lifecycles,
-    append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
-    open: (request: OpenRequest) => open(context, request),
-    /** One page of a round of the calendar; see `machines/operation/rounds.ts`. */
-    openDue: async (id: string, after?: string, page?: number): Promise<RoundPage | Refusal> => {
-      const round = rounds.find((other) => other.id === id);
-      return round ? openDue(context, round, after, page) : unknownRound(id);
+    close: () => {
+      stopFollowing();
+      return sql.end({ timeout: 5 });
     },
-    pendingWork: (caseId: string) => pendingWork(context, caseId),
-    fireDue: (caseId: string) => fireDue(context, caseId),
-    runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) =>
-      runEffect(context, callPort, caseId, seq, idx),
-    show: (caseId: string, actor: Actor) => queries.show(context, caseId, actor),
-    explain: (caseId: string, event: { type: string }, actor: Actor) => queries.explain(context, caseId, event, actor),
-    list: (actor: Actor, filter?: queries.ListFilter) => queries.list(context, actor, filter),
-    log: (caseId: string, actor: Actor) => queries.log(context, caseId, actor),
-    tasks: (actor: Actor) => queries.tasks(context, actor),
-    certificate: (number: string) => certificate(context, number),
+  };
+}
+
+/** What people, services and ports ask. */
+const doors = (context: LedgerContext) => ({
+  append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
+  open: (request: OpenRequest) => open(context, request),
+  show: (caseId: string, actor: Actor) => queries.show(context, caseId, actor),
+  explain: (caseId: string, event: { type: string }, actor: Actor) => queries.explain(context, caseId, event, actor),
+  list: (actor: Actor, filter?: queries.ListFilter) => queries.list(context, actor, filter),
+  log: (caseId: string, actor: Actor) => queries.log(context, caseId, actor),
+  tasks: (actor: Actor) => queries.tasks(context, actor),
+  certificate: (number: string) => certificate(context, number),
+});
+
+/** What runners, rounds and relays ask. */
+const upkeep = (context: LedgerContext) => ({
+  /** One page of a round of the calendar; see `machines/operation/rounds.ts`. */
+  openDue: async (id: string, after?: string, page?: number): Promise<RoundPage | Refusal> => {
+    const round = rounds.find((other) => other.id === id);
+    return round ? openDue(context, round, after, page) : unknownRound(id);
+  },
+  pendingWork: (caseId: string) => pendingWork(context, caseId),
+  fireDue: (caseId: string) => fireDue(context, caseId),
+  runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) =>
+    runEffect(context, callPort, caseId, seq, idx),
+  relay: (wake: Parameters<typeof relayOnce>[1], limit?: number) => relayOnce(context.sql, wake, limit),
+  overdue: async (graceSeconds?: number) => overdue(context.sql, await context.clock(), graceSeconds),
+  toRecover: (page?: number) => toRecover(context.sql, page),
+  wakeLag: () => wakeLag(context.sql),
+});
+
+/** That the record is whole. */
+function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
+  /** Rows of other processes may name calendars and regimes that this one has not read yet. */
+  const learn = async (): Promise<void> => {
+    await calendars.learn();
+    await regimes.learn();
+  };
+  return {
+    seal: async () => sealOnce(context.sql, await context.clock()),
+    verifySeals: () => verifySeals(context.sql),
     verifyCase: async (caseId: string) => {
       await learn();
       return verifyCase(context, caseId);
@@ -112,16 +139,6 @@ function ledgerOf(context: LedgerContext, regimes: Regimes, calendars: Calendars
     verifyAll: async function* () {
       await learn();
       yield* verifyAll(context);
-    },
-    verifySeals: () => verifySeals(sql),
-    seal: async () => sealOnce(sql, await context.clock()),
-    relay: (wake: Parameters<typeof relayOnce>[1], limit?: number) => relayOnce(sql, wake, limit),
-    overdue: async (graceSeconds?: number) => overdue(sql, await context.clock(), graceSeconds),
-    toRecover: (page?: number) => toRecover(sql, page),
-    wakeLag: () => wakeLag(sql),
-    close: () => {
-      stopFollowing();
-      return sql.end({ timeout: 5 });
     },
   };
 }

@@ -66,7 +66,7 @@ const FOLLOW_MS = 5_000;
  */
 export function followCalendar(
   ledger: LedgerContext,
-  calendars: Calendars,
+  calendars: Pick<Calendars, 'follow'>,
   onError: (error: unknown, what: string) => void,
 ): () => void {
   let state: 'idle' | 'busy' | 'stopped' = 'idle';
@@ -74,7 +74,6 @@ export function followCalendar(
     if (state !== 'idle') return;
     state = 'busy';
     try {
-      await calendars.learn();
       // Its process has recomputed already, but not what this one has written on the old calendar since.
       if (await calendars.follow()) await recomputeAll(ledger);
     } catch (error) {

@@ -2,7 +2,7 @@
 import { type Actor, type Facts, type Taken, hashOf, leavesOf, nextDueOf, partiesOf } from '@shuquan/machines/kernel';
 import { type Basis, articlesOf } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
-import type { Cause, LedgerRow } from './types.ts';
+import type { CaseRow, Cause, LedgerRow } from './types.ts';
 
 export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
 /** Keys of what the ledger does itself begin with this; callers cannot use them. */
@@ -24,46 +24,45 @@ export type Entry = {
 };
 
 /** Adds the row to the case of the act, and moves the case on. `now`: when it is written down. */
-export function recordStep(
-  one: Held,
-  { state, snapshot }: Moved,
-  entry: Entry,
-  now: string,
-  calendar: string,
-): LedgerRow {
-  const { row } = one;
-  const body = {
-    case_id: row.id,
-    seq: row.version + 1,
-    at: entry.at < row.at ? row.at : entry.at,
-    recorded_at: now,
-    event: entry.event,
-    actor: entry.actor,
-    facts: entry.facts && Object.keys(entry.facts).length ? entry.facts : null,
-    key: entry.key,
-    cause: entry.cause ?? null,
-    from_state: row.state,
-    to_state: leavesOf(snapshot),
-    articles: articlesOf(entry.law),
-    machine_version: row.machine_version,
-    regime: row.regime,
-    calendar,
-    snapshot_hash: hashOf(state),
-    prev: row.hash,
-  };
+export function recordStep(one: Held, moved: Moved, entry: Entry, now: string, calendar: string): LedgerRow {
+  const body = bodyOf(one.row, moved, entry, now, calendar);
   const written: LedgerRow = { ...body, hash: hashOf(body) };
   one.rows.push(written);
+  moveOn(one, moved, written);
+  return written;
+}
+
+const bodyOf = (row: CaseRow, { state, snapshot }: Moved, entry: Entry, now: string, calendar: string) => ({
+  case_id: row.id,
+  seq: row.version + 1,
+  at: entry.at < row.at ? row.at : entry.at,
+  recorded_at: now,
+  event: entry.event,
+  actor: entry.actor,
+  facts: entry.facts && Object.keys(entry.facts).length ? entry.facts : null,
+  key: entry.key,
+  cause: entry.cause ?? null,
+  from_state: row.state,
+  to_state: leavesOf(snapshot),
+  articles: articlesOf(entry.law),
+  machine_version: row.machine_version,
+  regime: row.regime,
+  calendar,
+  snapshot_hash: hashOf(state),
+  prev: row.hash,
+});
+
+function moveOn({ row, lifecycle }: Held, { state, snapshot }: Moved, { seq, at, to_state, hash }: LedgerRow): void {
   Object.assign(row, {
-    version: written.seq,
+    version: seq,
     snapshot: state,
-    state: written.to_state,
+    state: to_state,
     tags: [...snapshot.tags],
     ended: state.done,
-    at: written.at,
-    hash: written.hash,
+    at,
+    hash,
     next_due: nextDueOf(state),
-    parties: partiesOf(one.lifecycle, state.context),
-    shares: one.lifecycle.shares?.(state.context as never) ?? {},
-  } satisfies Partial<Held['row']>);
-  return written;
+    parties: partiesOf(lifecycle, state.context),
+    shares: lifecycle.shares?.(state.context as never) ?? {},
+  } satisfies Partial<CaseRow>);
 }
