@@ -63,7 +63,7 @@ useEnv(() => ({ at: new Date().toISOString(), regime: defaultRegime, calendar })
 export { defaultRegime, loadRegime, regimes } from './regimes/index.ts';
 export { bundledCalendar, withNotices } from './kernel/calendar.ts';
 export { explainEvent, fireDue, fireNext, openCase, takeEvent } from './kernel/case.ts';
-export type { Asking, Fired, Opened, Taken } from './kernel/case.ts';
+export type { Asking, EventFor, Fired, InputFor, Opened, Taken } from './kernel/case.ts';
 export { decide, enabled, possible } from './kernel/decide.ts';
 export { longClock } from './kernel/long-clock.ts';
 export { dueTimer, fire, nextDueOf, start, step } from './kernel/step.ts';

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type Actor,
   type CaseState,
+  type EventFor,
   bundledCalendar,
   defaultRegime,
   enabled,
@@ -32,7 +33,7 @@ if (!opened.ok) throw new Error(opened.message.en);
 let { state }: { state: CaseState } = opened;
 
 /** First what is due, then the event: its shape, the rules, the chart. */
-export function send(event: { type: string; [field: string]: unknown }, actor: Actor) {
+export function send(event: EventFor<typeof subjectRegistration>, actor: Actor) {
   const now = env();
   state = fireDue(subjectRegistration, state, now).state;
   const taken = takeEvent(subjectRegistration, state, event, { actor }, now);
@@ -50,7 +51,7 @@ const server = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk) => (body += String(chunk)));
   request.on('end', () => {
-    const answer = send(JSON.parse(body) as { type: string }, owner);
+    const answer = send(JSON.parse(body), owner);
     response.statusCode = answer.ok ? 200 : 409;
     response.end(JSON.stringify(answer));
   });

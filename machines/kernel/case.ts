@@ -1,6 +1,7 @@
 // One case from its opening to its end: what is asked has its shape checked, then the rules, then the chart moves.
 // The ledger, its verification, tests and services that embed the machines all come through here. Pure.
 import type { AnyMachineSnapshot } from 'xstate';
+import type { z } from 'zod';
 import type { Basis } from '../law/cite.ts';
 import { type Enabled, decide, enabled } from './decide.ts';
 import type { Effect } from './effects.ts';
@@ -9,6 +10,7 @@ import { isTaskEvent, parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Actor, CaseId, Facts, Lifecycle, StateMeta } from './lifecycle.ts';
 import { refusedOpening } from './opening.ts';
+import { caseIdOf } from './reading.ts';
 import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
 import {
   type CaseState,
@@ -25,6 +27,24 @@ import {
 } from './step.ts';
 import { decideTask, eventTitle, taskEffects, taskSchemas } from './tasks.ts';
 import type { Timer } from './timers.ts';
+
+type Erased<L extends Lifecycle> = string extends keyof L['events'] ? true : false;
+/** A schema without fields infers `Record<string, never>`, which no object with a type fits. */
+type Fields<S extends z.ZodType> = z.input<S> extends Record<string, never> ? unknown : z.input<S>;
+type Sent<Schemas extends Record<string, z.ZodType>> = {
+  [K in keyof Schemas & string]: { type: K } & Fields<Schemas[K]>;
+}[keyof Schemas & string];
+
+/**
+ * What may be sent to a case: the lifecycle's own events with what their schemas take, and those of its tasks.
+ * `unknown` for a lifecycle of which nothing is known but that it is one (from the registry, at a door).
+ */
+export type EventFor<L extends Lifecycle> =
+  Erased<L> extends true
+    ? unknown
+    : Sent<{ [K in keyof L['events'] & string]: L['events'][K]['schema'] }> | Sent<typeof taskSchemas>;
+/** What opens a case, as the lifecycle's schema takes it. */
+export type InputFor<L extends Lifecycle> = Erased<L> extends true ? unknown : z.input<L['input']>;
 
 /** An event that has passed its schema. */
 export type ValidEvent = { type: string; [field: string]: Json };
@@ -64,9 +84,9 @@ const taken = ({ next, effects, snapshot }: Stepped, event: ValidEvent, law: Bas
  * `id`: `<lifecycle>/<stem>/<ordinal>`; without one it is the first case of its stem.
  * Refuses with EVENT_MALFORMED, EVENT_TOO_LARGE, ROLE_NOT_ALLOWED, GUARD_REFUSED or MAKER_IS_CHECKER.
  */
-export function openCase(
-  lifecycle: Lifecycle,
-  input: unknown,
+export function openCase<L extends Lifecycle>(
+  lifecycle: L,
+  input: InputFor<L>,
   asking: Asking & { id?: CaseId },
   env: Env,
 ): Opened | Refusal {
@@ -83,13 +103,9 @@ export function openValid(
 ): Opened | Refusal {
   const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
   if (refusal) return refusal;
-  const stepped = start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
+  const stepped = start(lifecycle, { ...input, id, actor, facts }, env);
   return { ...taken(stepped, { type: 'OPEN', input }, lifecycle.opens.law), id };
 }
-
-/** The id of the n-th case of its stem, for a valid input: `trade/91110000600037341L-1f2e3d4c/1`. */
-export const caseIdOf = (lifecycle: Lifecycle, input: JsonObject, ordinal: number): CaseId =>
-  `${lifecycle.id}/${lifecycle.stem(input)}/${ordinal}`;
 
 /**
  * Takes one event at `env.at`: shape, then who and when and under which rules, then the transition. Task events (CLAIM …)
@@ -97,10 +113,10 @@ export const caseIdOf = (lifecycle: Lifecycle, input: JsonObject, ordinal: numbe
  * Refuses with EVENT_MALFORMED, EVENT_TOO_LARGE, EVENT_RESERVED, EVENT_UNKNOWN, CASE_CLOSED, EVENT_NOT_ALLOWED,
  * ROLE_NOT_ALLOWED, TASK_CLAIMED, GUARD_REFUSED or MAKER_IS_CHECKER; the state that went in is never changed.
  */
-export function takeEvent(
-  lifecycle: Lifecycle,
+export function takeEvent<L extends Lifecycle>(
+  lifecycle: L,
   state: CaseState,
-  event: { type: string },
+  event: EventFor<L>,
   asking: Asking,
   env: Env,
 ): Taken | Refusal {

@@ -1,6 +1,6 @@
 // Reads a chart as a list of its parts: states, transitions, guards. What checks, draws or tabulates charts starts here.
 import { type AnyStateMachine, type AnyStateNode, and } from 'xstate';
-import type { By, Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
+import type { Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
 
 export type StatePart = {
   /** `underCenterReview`, `delivery.paused`; empty for the chart itself. */
@@ -90,15 +90,3 @@ function composite(machine: AnyStateMachine, guard: object): (GuardPart | GuardF
 }
 
 export const isFault = (part: GuardPart | GuardFault): part is GuardFault => 'fault' in part;
-
-/** The relations that `parties` may name, whatever the context holds. */
-export function relationsOf(lifecycle: Lifecycle): By[] {
-  return Object.keys(lifecycle.parties(anything as never));
-}
-
-// Answers any question about a context with itself, so that the keys of `parties` show without a case.
-const anything: unknown = new Proxy(() => undefined, {
-  get: (_target, key) =>
-    key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [][Symbol.iterator]() : anything,
-  apply: () => anything,
-});

@@ -6,7 +6,8 @@ import { relations, roles } from '../law/roles.ts';
 import { statesOf } from './chart-walk.ts';
 import { type Env, env, within } from './env.ts';
 import { isTaskEvent } from './ingress.ts';
-import type { Actor, By, CitedGuard, Facts, Lifecycle, PartyId, RuleMeta, TransitionMeta } from './lifecycle.ts';
+import type { Actor, By, CitedGuard, Facts, Lifecycle, RuleMeta, TransitionMeta } from './lifecycle.ts';
+import { partiesIn } from './reading.ts';
 import { type Refusal, IntegrityError, refuse } from './refusals.ts';
 import { type CaseState, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
@@ -26,18 +27,12 @@ const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =
 
 /** Does the actor wear one of the hats, or act for one of the named parties? */
 export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who: By[]): boolean {
-  const parties = lifecycle.parties(context as never);
   return who.some((name) =>
     name in roles
       ? name === actor.hat
-      : actor.party !== undefined && [parties[name] ?? []].flat().includes(actor.party),
+      : actor.party !== undefined && partiesIn(lifecycle, { context }, name).includes(actor.party),
   );
 }
-
-/** All parties of a case. */
-export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => [
-  ...new Set(Object.values(lifecycle.parties(context as never)).flatMap((party) => party ?? [])),
-];
 
 /** Newer law renames roles; the regime of the case says how. */
 const titleOfBy = (name: By): Text =>
@@ -98,7 +93,7 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
     }
     const held = claimedByOther(lifecycle, before, snapshot, event, mine);
     if (held) return { ...held, ...here, allowed: allowed() };
-    const taken = lifecycle.machine.getTransitionData(snapshot, event as never);
+    const taken = lifecycle.machine.getTransitionData(snapshot, event);
     if (taken.length && taken.every((transition) => mayTake(lifecycle, snapshot, event.actor, transition)))
       return { ok: true, law: taken.flatMap((transition) => metaOfTransition(transition).law) };
     return guardRefusal(lifecycle, snapshot, event, mine, { ...here, allowed: allowed() });
@@ -168,7 +163,7 @@ function guardRefusal(
   snapshot: AnyMachineSnapshot,
   event: StampedEvent,
   candidates: AnyTransitionDefinition[],
-  here: Partial<Refusal>,
+  here: { state: string[]; allowed: string[] },
 ): Refusal {
   const ways = candidates.map((transition) => failing(snapshot, transition, event, ['context', 'facts', 'payload']));
   // The way that the actor came nearest to: branches chosen against count most.

@@ -15,6 +15,7 @@ export * from './lifecycle.ts';
 export * from './long-clock.ts';
 export * from './migrate.ts';
 export * from './opening.ts';
+export * from './reading.ts';
 export * from './refusals.ts';
 export * from './step.ts';
 export * from './tasks.ts';

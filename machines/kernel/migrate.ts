@@ -2,6 +2,7 @@
 import type { Lifecycle, Migration } from './lifecycle.ts';
 import { hashOf } from './hash.ts';
 import { isParameterKey } from '../regimes/parameters.ts';
+import { claimsOf, linksOf, partiesBy, sharesOf } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
 import { type CaseState, type Stepped, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
@@ -38,8 +39,7 @@ export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapsh
   try {
     snapshot = snapshotOf(lifecycle, state);
     // What the ledger keeps beside the case is read from its context.
-    for (const read of [lifecycle.parties, lifecycle.shares, lifecycle.claims, lifecycle.links])
-      read?.(state.context as never);
+    for (const read of [partiesBy, sharesOf, claimsOf, linksOf]) read(lifecycle, state);
   } catch (cause) {
     throw Object.assign(misfit(cause instanceof Error ? cause.message : String(cause)), { cause });
   }

@@ -70,8 +70,8 @@ function scopeOf(machine: AnyStateMachine) {
 export const snapshotOf = (lifecycle: Lifecycle, { value, context, done }: CaseState): AnyMachineSnapshot =>
   lifecycle.machine.resolveState({ value, context, status: done ? 'done' : 'active' });
 
-/** Opens a case. `input` has passed the lifecycle's schema; the chart reads it as `input`. */
-export function start(lifecycle: Lifecycle, input: JsonObject, env: Env): Stepped {
+/** Opens a case. `input` has passed the lifecycle's schema; the chart reads it with the case's `id`, the `actor` and the `facts`. */
+export function start(lifecycle: Lifecycle, input: object, env: Env): Stepped {
   return within(env, () => {
     // XState computes the initial context inside createActor, so the scope cannot be made before the input is there.
     const [snapshot, actions] = initialTransition(lifecycle.machine, input);

@@ -7,12 +7,13 @@ import { wears } from './decide.ts';
 import type { Effect } from './effects.ts';
 import { type TaskEvent, isTaskEvent } from './ingress.ts';
 import type { Actor, Lifecycle, TaskMeta } from './lifecycle.ts';
+import { partiesBy } from './reading.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { type CaseState, type TaskState, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
 
 /** `task`: the state whose task is meant, as `show` lists it. */
 const task = z.string().min(1).max(200);
-export const taskSchemas: Record<TaskEvent, z.ZodType> = {
+export const taskSchemas = {
   CLAIM: z.strictObject({ task }),
   UNCLAIM: z.strictObject({ task }),
   TAKE_OVER: z.strictObject({ task, confirmed: z.literal(true), reason: sentence }),
@@ -20,7 +21,7 @@ export const taskSchemas: Record<TaskEvent, z.ZodType> = {
   DELEGATE: z.strictObject({ task, person: title, until: instant }),
   COMMENT: z.strictObject({ text: sentence }),
   ATTACH: z.strictObject({ documents: z.array(documentRef).min(1).max(50), note: sentence.optional() }),
-};
+} satisfies Record<TaskEvent, z.ZodType>;
 export const taskTitles: Record<TaskEvent, Text> = {
   CLAIM: { zh: '认领任务', en: 'Claim a task' },
   UNCLAIM: { zh: '退回任务', en: 'Give a task back' },
@@ -61,7 +62,7 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
 }
 
 function remarked(lifecycle: Lifecycle, state: CaseState, actor: Actor): TaskState[] | Refusal {
-  const relations = Object.keys(lifecycle.parties(state.context as never));
+  const relations = Object.keys(partiesBy(lifecycle, state));
   if (wears(lifecycle, state.context, actor, [...lifecycle.readers, ...relations])) return state.tasks;
   return refuse(
     'ROLE_NOT_ALLOWED',
