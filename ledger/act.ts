@@ -16,13 +16,15 @@ import {
   eventTitle,
   fireNext,
   isRefusal,
-  isTaskEvent,
   openValid,
   refuse,
   takeValid,
+  caseIdOf,
+  factsAsked,
+  linksOf,
+  openingFactsAsked,
 } from '@shuquan/machines/kernel';
 import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
-import { linksOf } from './derived.ts';
 import { RefusedAct } from './errors.ts';
 import { answerFacts } from './facts.ts';
 import { type Held, HeldCases } from './held.ts';
@@ -110,7 +112,7 @@ export class Act {
 
   /** Takes one event that has passed its schema, in memory; a refusal leaves the case as it was. */
   async send(one: Held, { event, actor, key, cause, at }: Asked): Promise<Refusal | undefined> {
-    const facts = isTaskEvent(event.type) ? {} : await this.factsFor(one, event, at);
+    const facts = await this.factsFor(one, event, at);
     const taken = takeValid(one.lifecycle, one.row.snapshot, event, { actor, facts }, this.envOf(one, at));
     if (isRefusal(taken)) {
       const { version, state } = one.row;
@@ -121,17 +123,16 @@ export class Act {
   }
 
   /** What the guards of an event read of other cases, as of an instant. */
-  async factsFor(one: Held, event: { type: string }, at: string): Promise<Facts> {
-    const requests = one.lifecycle.facts?.(event, one.row.snapshot.context as never, one.row.id);
-    return requests ? answerFacts(this, requests, at) : {};
+  factsFor({ lifecycle, row }: Held, event: { type: string }, at: string): Promise<Facts> {
+    return answerFacts(this, factsAsked(lifecycle, event, row.snapshot, row.id), at);
   }
 
   /** Opens a case inside the act; a refusal leaves the act as it was. */
   async open(opening: Opening): Promise<Held | Refusal> {
     const { lifecycle, input, actor, at } = opening;
     const stem = lifecycle.stem(input);
-    const id = opening.caseId ?? `${lifecycle.id}/${stem}/${await this.cases.nextOrdinal(lifecycle.id, stem)}`;
-    const facts = lifecycle.opens.facts ? await answerFacts(this, lifecycle.opens.facts(input), at) : {};
+    const id = opening.caseId ?? caseIdOf(lifecycle, input, await this.cases.nextOrdinal(lifecycle.id, stem));
+    const facts = await answerFacts(this, openingFactsAsked(lifecycle, input), at);
     const opened = openValid(lifecycle, input, { actor, facts, id }, envAt(this.ledger, opening.regime, at));
     if (isRefusal(opened)) return opened;
     const one = this.cases.hold(newRow(opening, id, stem, opened), lifecycle);

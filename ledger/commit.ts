@@ -1,10 +1,10 @@
 // Writes an act: one call of `commit_acts`, which locks its cases in order, refuses if any of them has moved since it was
 // read, and writes everything that changes. What does not change is neither sent nor written.
-import { type CaseId, IntegrityError, nextDueOf, refuse } from '@shuquan/machines/kernel';
+import { type CaseId, IntegrityError, nextDueOf, refuse, claimsOf } from '@shuquan/machines/kernel';
 import { articlesOf } from '@shuquan/machines/law';
 import type { Act } from './act.ts';
 import { json } from './db.ts';
-import { type Changed, claimKeysOf, claimsOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
+import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import type { Held } from './held.ts';
 
@@ -57,7 +57,8 @@ function asOutcome(act: Act, error: unknown): unknown {
 type HeldClaim = { scope: string; value: string; holder: CaseId; case: CaseId };
 function claimIsHeld({ cases }: Act, { scope, value, holder, case: id }: HeldClaim): RefusedAct {
   const one = cases.get(id);
-  const claim = one && claimsOf(one, one.row.snapshot).find((other) => other.scope === scope && other.value === value);
+  const claim =
+    one && claimsOf(one.lifecycle, one.row.snapshot).find((other) => other.scope === scope && other.value === value);
   return new RefusedAct(
     refuse(
       'ALREADY_CLAIMED',

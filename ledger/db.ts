@@ -9,12 +9,12 @@ import { useSha256 } from '@shuquan/machines/kernel';
 
 useSha256((text) => hash('sha256', text, 'hex'));
 
-export type Sql = postgres.Sql;
+export type Sql = ReturnType<typeof connect>;
 /** A connection of its own, or one in a transaction. */
-export type Queries = postgres.ISql;
+export type Queries = postgres.ISql<{ instant: string; bigint: number }>;
 
 /** `url`: postgres://…; Postgres 15 or newer. */
-export const connect = (url: string, options: { max?: number } = {}): Sql =>
+export const connect = (url: string, options: { max?: number } = {}) =>
   postgres(url, {
     max: options.max ?? 10,
     onnotice: () => {},
@@ -37,7 +37,7 @@ export const connect = (url: string, options: { max?: number } = {}): Sql =>
       },
       bigint: { to: 20, from: [20], serialize: String, parse: Number },
     },
-  }) as unknown as Sql;
+  });
 
 /** Any JSON as a parameter. */
 export const json = (sql: Sql, value: unknown) => sql.json(value as postgres.JSONValue);
@@ -63,7 +63,7 @@ export async function migrateLedger(url: string): Promise<void> {
 }
 
 /** Each function stands in a file of its own, and is made anew where the database has another text of it. */
-async function replaceFunctions(sql: Sql): Promise<void> {
+async function replaceFunctions(sql: postgres.Sql): Promise<void> {
   const folder = folderOf('sql');
   const known = await sql<{ name: string; hash: string }[]>`select name, hash from sql_function`;
   const hashes = new Map(known.map((one) => [one.name, one.hash]));

@@ -1,5 +1,5 @@
 // What the ledger keeps beside a case is a function of its state: claims, links, tasks, and the documents that it names.
-import { type CaseState, type Claim, type Lifecycle, metaOf } from '@shuquan/machines/kernel';
+import { type CaseState, metaOf, claimsOf, linksOf, partiesBy } from '@shuquan/machines/kernel';
 import { roles } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
 
@@ -17,23 +17,17 @@ export function gainedAndLost<T>(written: Held[], listOf: (one: Held, state: Cas
   return changed;
 }
 
-export const claimKeysOf = (one: Held, state: CaseState) =>
-  claimsOf(one, state).map(({ scope, value }) => ({ case_id: one.row.id, scope, value }));
-export const claimsOf = ({ lifecycle }: Held, state: CaseState): Claim[] =>
-  state.done ? [] : (lifecycle.claims?.(state.context as never) ?? []);
+export const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
+  claimsOf(lifecycle, state).map(({ scope, value }) => ({ case_id: row.id, scope, value }));
 
 export const linkKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
   linksOf(lifecycle, state).map((link) => ({ case_id: row.id, ...link }));
-export const linksOf = (lifecycle: Lifecycle, state: CaseState) =>
-  Object.entries(lifecycle.links?.(state.context as never) ?? {}).flatMap(([rel, to]) =>
-    [...new Set([to ?? []].flat())].map((target) => ({ rel, target })),
-  );
 
 export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
-  const parties = lifecycle.parties(state.context as never);
+  const parties = partiesBy(lifecycle, state);
   const { machine } = lifecycle;
   return state.tasks.map((task) => {
-    const named = task.by in roles ? [] : [parties[task.by] ?? []].flat();
+    const named = task.by in roles ? [] : (parties[task.by] ?? []);
     const node = machine.getStateNodeById(`${machine.id}.${task.state}`);
     const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
     return {

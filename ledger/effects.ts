@@ -1,5 +1,12 @@
 // Calls of the outside: performed once each, settled together with the event that their answer becomes, tried again when they fail.
-import type { Actor, CallEffect, CaseId, JsonObject, RefusalCode } from '@shuquan/machines/kernel';
+import {
+  type Actor,
+  type CallEffect,
+  type CaseId,
+  type JsonObject,
+  type RefusalCode,
+  partiesBy,
+} from '@shuquan/machines/kernel';
 import { append } from './append.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { type Queries, json } from './db.ts';
@@ -94,13 +101,12 @@ export async function runEffect(
 }
 
 function callOf(ledger: LedgerContext, { case_id, seq, idx, effect }: EffectRow, row: CaseRow): PortCall {
-  const parties = lifecycleOf(ledger, row.lifecycle).parties(row.snapshot.context as never);
   return {
     key: `${case_id}/${seq}/${idx}`,
     caseId: case_id,
     lifecycle: row.lifecycle,
     effect,
-    parties: Object.fromEntries(Object.entries(parties).map(([rel, party]) => [rel, [party ?? []].flat()])),
+    parties: partiesBy(lifecycleOf(ledger, row.lifecycle), row.snapshot),
   };
 }
 const replierOf = (effect: CallEffect): Actor =>

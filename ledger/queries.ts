@@ -7,7 +7,6 @@ import {
   type Facts,
   type Json,
   type JsonObject,
-  type Lifecycle,
   type Refusal,
   enabled,
   explainEvent,
@@ -16,10 +15,11 @@ import {
   possible,
   refuse,
   stateTitle,
+  sealedIn,
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
-import type { LedgerContext } from './context.ts';
+import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
 import { mayRead, officesOf } from './reading.ts';
 import { effectView, pendingEffects } from './effects.ts';
@@ -82,8 +82,6 @@ async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Pr
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 
-const hiddenIn = (lifecycle: Lifecycle, context: JsonObject) =>
-  lifecycle.sealed?.(context as never) ?? { fields: [], events: [] };
 const without = (object: JsonObject, fields: string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, fields.includes(name) ? null : value]));
 
@@ -123,7 +121,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     stateTitle: stateTitle(lifecycle, row.state),
     openedAt: row.opened_at,
     at: row.at,
-    context: without(state.context, hiddenIn(lifecycle, state.context).fields),
+    context: without(state.context, sealedIn(lifecycle, state).fields),
     parties: partiesOf(lifecycle, state.context),
     tasks: [...tasksOf(one, state), ...calling].map((task) => ({
       task: task.state,
@@ -208,7 +206,7 @@ export async function log(
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
-  const { events } = hiddenIn(ledger.lifecycles[row.lifecycle]!, row.snapshot.context);
+  const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
   // A migration keeps the whole state in its row, sealed fields among it.
   return {
     ok: true,

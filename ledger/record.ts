@@ -1,5 +1,14 @@
 // What a step makes of a case, as a row of the ledger: chained to the row before, with everything that it was decided on.
-import { type Actor, type Facts, type Taken, hashOf, leavesOf, nextDueOf, partiesOf } from '@shuquan/machines/kernel';
+import {
+  type Actor,
+  type Facts,
+  type Taken,
+  hashOf,
+  leavesOf,
+  nextDueOf,
+  partiesOf,
+  sharesOf,
+} from '@shuquan/machines/kernel';
 import { type Basis, articlesOf } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
 import type { CaseRow, Cause, LedgerRow } from './types.ts';
@@ -63,6 +72,6 @@ function moveOn({ row, lifecycle }: Held, { state, snapshot }: Moved, { seq, at,
     hash,
     next_due: nextDueOf(state),
     parties: partiesOf(lifecycle, state.context),
-    shares: lifecycle.shares?.(state.context as never) ?? {},
+    shares: sharesOf(lifecycle, state),
   } satisfies Partial<CaseRow>);
 }

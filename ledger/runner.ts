@@ -33,7 +33,7 @@ export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promis
         .map(({ seq, idx, effect }) => ({ seq, idx, port: portOf(effect) })),
       description: descriptionOf(ledger, row, effects),
     };
-  }) as Promise<PendingWork | null>;
+  });
 }
 
 /** Until the next deadline, or the next try of an effect that waits; null: nothing comes by itself. */
