@@ -3,6 +3,7 @@ export * from './calendar.ts';
 export * from './case.ts';
 export * from './chart-rules.ts';
 export * from './chart-walk.ts';
+export { recompute } from './clocks.ts';
 export * from './decide.ts';
 export * from './durations.ts';
 export * from './effects.ts';

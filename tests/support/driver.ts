@@ -7,7 +7,8 @@ import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { sharesOf } from '../../machines/kernel/reading.ts';
 import type { Refusal } from '../../machines/kernel/refusals.ts';
-import { type CaseState, type Stepped, leavesOf, snapshotOf } from '../../machines/kernel/step.ts';
+import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
+import type { CaseState, Stepped } from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 
 const calendar = bundledCalendar();

@@ -8,7 +8,7 @@ import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
 import { fitting } from '../../machines/kernel/migrate.ts';
 import { claimsOf, factsAsked, linksOf, sharesOf } from '../../machines/kernel/reading.ts';
-import { snapshotOf } from '../../machines/kernel/step.ts';
+import { snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import { type Role, roles } from '../../machines/law/roles.ts';
 import { type Driven, type Started, drive } from './driver.ts';
 
