@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 const folders = [
   'activities',
   'apps',
+  'client',
   'service',
   'examples',
   'infra',
