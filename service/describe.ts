@@ -3,6 +3,7 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import {
   isReserved,
+  eventTitle,
   taskEvents,
   type CitedGuard,
   type Lifecycle,
@@ -87,19 +88,6 @@ function viewOf(lifecycle: Lifecycle): LifecycleView {
     ),
   };
 }
-
-const taskTitles: Record<(typeof taskEvents)[number], Text> = {
-  CLAIM: { zh: '认领任务', en: 'Claim a task' },
-  UNCLAIM: { zh: '退回任务', en: 'Give a task back' },
-  TAKE_OVER: { zh: '接手任务', en: 'Take a task over' },
-  ASSIGN: { zh: '指派任务', en: 'Assign a task' },
-  DELEGATE: { zh: '委托任务', en: 'Delegate a task' },
-  COMMENT: { zh: '备注', en: 'Remark' },
-  ATTACH: { zh: '补充材料', en: 'Attach documents' },
-};
-/** The title of an event as people send it. */
-export const eventTitle = (lifecycle: Lifecycle, type: string): Text =>
-  lifecycle.events[type]?.title ?? taskTitles[type as keyof typeof taskTitles] ?? { zh: type, en: type };
 
 function eventView(lifecycle: Lifecycle, event: string, transitions: TransitionView[]): EventView {
   const mine = transitions.filter((transition) => transition.event === event);

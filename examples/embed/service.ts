@@ -5,43 +5,41 @@ import { pathToFileURL } from 'node:url';
 import {
   type Actor,
   type CaseState,
+  type EventFor,
   bundledCalendar,
-  decide,
   defaultRegime,
-  dueTimer,
   enabled,
-  fire,
+  fireDue,
   nextDueOf,
-  start,
-  step,
+  openCase,
   subjectRegistration,
+  takeEvent,
 } from 'shuquan/machines';
 
 const calendar = bundledCalendar();
 const env = () => ({ at: new Date().toISOString(), regime: defaultRegime, calendar });
 const owner: Actor = { person: 'li.na', hat: 'MERCHANT', party: 'org:91110000600037341L' };
 
-let state: CaseState = start(
+const opened = openCase(
   subjectRegistration,
   {
-    id: 'subjectRegistration/91110000600037341L/1',
-    actor: owner,
     kinds: ['MERCHANT'],
     subject: { type: 'organisation', uscc: '91110000600037341L', name: '长春数据科技有限公司' },
-  } as never,
+  },
+  { actor: owner },
   env(),
-).next;
+);
+if (!opened.ok) throw new Error(opened.message.en);
+let { state }: { state: CaseState } = opened;
 
-/** What the ledger does in the product: first what is due, then the rules, then the chart. */
-export function send(event: { type: string; [field: string]: unknown }, actor: Actor) {
-  for (let timer = dueTimer(state, env().at); timer; timer = dueTimer(state, env().at))
-    state = fire(subjectRegistration, state, timer, { ...env(), at: timer.dueAt! }).next;
-  const stamped = { ...event, actor, facts: {} };
-  const decision = decide(subjectRegistration, state, stamped, env());
-  if (!decision.ok) return decision;
-  const { next, effects } = step(subjectRegistration, state, stamped, env());
-  state = next;
-  return { ok: true as const, state: state.value, effects, nextDue: nextDueOf(state) };
+/** First what is due, then the event: its shape, the rules, the chart. */
+export function send(event: EventFor<typeof subjectRegistration>, actor: Actor) {
+  const now = env();
+  state = fireDue(subjectRegistration, state, now).state;
+  const taken = takeEvent(subjectRegistration, state, event, { actor }, now);
+  if (!taken.ok) return taken;
+  ({ state } = taken);
+  return { ok: true as const, state: state.value, effects: taken.effects, nextDue: nextDueOf(state) };
 }
 
 const server = createServer((request, response) => {
@@ -53,7 +51,7 @@ const server = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk) => (body += String(chunk)));
   request.on('end', () => {
-    const answer = send(JSON.parse(body) as { type: string }, owner);
+    const answer = send(JSON.parse(body), owner);
     response.statusCode = answer.ok ? 200 : 409;
     response.end(JSON.stringify(answer));
   });

@@ -1,7 +1,7 @@
 // May this actor do this, now? A refusal says which rule, under which article, and what is possible instead.
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { getNextTransitions } from 'xstate';
-import { articlesOf, type Text } from '../law/cite.ts';
+import { type ArticleId, articlesOf, type Text } from '../law/cite.ts';
 import { relations, roles } from '../law/roles.ts';
 import { statesOf } from './chart-walk.ts';
 import { type Env, env, within } from './env.ts';
@@ -16,8 +16,9 @@ export type Enabled = {
   event: string;
   title: Text;
   by: By[];
-  articles: string[];
-  /** Rules that fail already; empty when it may be sent. */ unmet: { rule: string; says: Text; articles: string[] }[];
+  articles: ArticleId[];
+  /** Rules that fail already; empty when it may be sent. */
+  unmet: { rule: string; says: Text; articles: ArticleId[] }[];
 };
 
 const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =>
@@ -167,7 +168,7 @@ function guardRefusal(
   snapshot: AnyMachineSnapshot,
   event: StampedEvent,
   candidates: AnyTransitionDefinition[],
-  here: Partial<Refusal>,
+  here: { state: string[]; allowed: string[] },
 ): Refusal {
   const ways = candidates.map((transition) => failing(snapshot, transition, event, ['context', 'facts', 'payload']));
   // The way that the actor came nearest to: branches chosen against count most.

@@ -1,5 +1,6 @@
 // The kernel as a library: what a case is, who may do what, the next step, deadlines, hashes. Knows no article.
 export * from './calendar.ts';
+export * from './case.ts';
 export * from './chart-rules.ts';
 export * from './chart-walk.ts';
 export * from './decide.ts';
@@ -16,4 +17,5 @@ export * from './migrate.ts';
 export * from './opening.ts';
 export * from './refusals.ts';
 export * from './step.ts';
+export * from './tasks.ts';
 export * from './timers.ts';
