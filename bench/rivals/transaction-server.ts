@@ -26,7 +26,7 @@ app.post('/cases', async (c) => {
   const at = new Date().toISOString();
   const { next } = start(
     subjectRegistration,
-    { ...(lifecycle.input.parse(input) as object), id, actor, facts: {} } as never,
+    { ...(lifecycle.input.parse(input) as object), id, actor, facts: {} },
     envAt(at),
   );
   await sql`insert into record values (${id}, 1, ${sql.json(next as never)}, ${at})`;

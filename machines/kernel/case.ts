@@ -3,29 +3,19 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { z } from 'zod';
 import type { Basis } from '../law/cite.ts';
+import { leavesIn, limitOf, snapshotOf, stateAt } from './chart-walk.ts';
 import { type Enabled, decide, enabled } from './decide.ts';
 import type { Effect } from './effects.ts';
 import type { Env } from './env.ts';
 import { isTaskEvent, parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Actor, CaseId, Facts, Lifecycle, StateMeta } from './lifecycle.ts';
+import type { Actor, CaseId, Facts, Lifecycle } from './lifecycle.ts';
 import { refusedOpening } from './opening.ts';
+import { caseIdOf } from './reading.ts';
 import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
-import {
-  type CaseState,
-  type Stepped,
-  dueTimer,
-  fire,
-  leavesIn,
-  metaOf,
-  nodesOf,
-  pathOf,
-  snapshotOf,
-  start,
-  step,
-} from './step.ts';
+import { type CaseState, type Stepped, dueTimer, fire, start, step } from './step.ts';
 import { decideTask, eventTitle, taskEffects, taskSchemas } from './tasks.ts';
-import type { Timer } from './timers.ts';
+import { type Timer, aimOf } from './timers.ts';
 
 type Erased<L extends Lifecycle> = string extends keyof L['events'] ? true : false;
 /** A schema without fields infers `Record<string, never>`, which no object with a type fits. */
@@ -102,13 +92,9 @@ export function openValid(
 ): Opened | Refusal {
   const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
   if (refusal) return refusal;
-  const stepped = start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
+  const stepped = start(lifecycle, { ...input, id, actor, facts }, env);
   return { ...taken(stepped, { type: 'OPEN', input }, lifecycle.opens.law), id };
 }
-
-/** The id of the n-th case of its stem, for a valid input: `trade/91110000600037341L-1f2e3d4c/1`. */
-export const caseIdOf = (lifecycle: Lifecycle, input: JsonObject, ordinal: number): CaseId =>
-  `${lifecycle.id}/${lifecycle.stem(input)}/${ordinal}`;
 
 /**
  * Takes one event at `env.at`: shape, then who and when and under which rules, then the transition. Task events (CLAIM …)
@@ -166,7 +152,7 @@ export function fireNext(lifecycle: Lifecycle, state: CaseState, env: Env, since
 export function fireTimer(lifecycle: Lifecycle, state: CaseState, timer: Timer, env: Env, since?: string): Fired {
   const at = timer.dueAt ?? env.at;
   const least = since ?? timer.resumed?.at ?? timer.armedAt;
-  const law = lawOfTimer(lifecycle, state, timer);
+  const law = lawOfTimer(lifecycle, timer);
   const stepped = fire(lifecycle, state, timer, { ...env, at: at < least ? least : at });
   const type = timer.kind === 'after' ? timer.id : `kernel.${timer.kind}`;
   return { ...taken(stepped, { type, timer: timer.id, generation: timer.generation }, law), at, timer };
@@ -195,14 +181,19 @@ export function fireDue(
   return { state, fired };
 }
 
-function lawOfTimer(lifecycle: Lifecycle, state: CaseState, { id }: Timer): Basis[] {
-  const snapshot = snapshotOf(lifecycle, state);
-  const nodes = nodesOf(snapshot);
-  const transition = nodes
-    .flatMap(({ after = [] }) => after as { eventType: string; meta?: Pick<StateMeta, 'law'> }[])
-    .find(({ eventType }) => eventType === id);
-  const task = nodes.find((node) => id.endsWith(`:${pathOf(node, snapshot.machine.id)}`));
-  return transition?.meta?.law ?? (task && metaOf(task)?.law) ?? [];
+function lawOfTimer(lifecycle: Lifecycle, timer: Timer): Basis[] {
+  const aim = aimOf(timer);
+  switch (aim.kind) {
+    case 'after':
+      return limitOf(lifecycle, aim.event)?.law ?? [];
+    case 'remind':
+    case 'escalate':
+      return stateAt(lifecycle, aim.task)?.meta?.law ?? [];
+    case 'before':
+      return [];
+    default:
+      return aim satisfies never;
+  }
 }
 
 /**

@@ -3,12 +3,14 @@
 import * as z from 'zod';
 import type { Text } from '../law/cite.ts';
 import { documentRef, instant, sentence, title } from '../shared/schemas.ts';
+import { stateAt } from './chart-walk.ts';
 import { wears } from './decide.ts';
 import type { Effect } from './effects.ts';
 import { type TaskEvent, isTaskEvent } from './ingress.ts';
-import type { Actor, Lifecycle, TaskMeta } from './lifecycle.ts';
+import type { Actor, Lifecycle } from './lifecycle.ts';
+import { partiesBy } from './reading.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { type CaseState, type TaskState, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
+import type { CaseState, TaskState } from './step.ts';
 
 /** `task`: the state whose task is meant, as `show` lists it. */
 const task = z.string().min(1).max(200);
@@ -47,7 +49,7 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
       { zh: `本案没有任务 ${event.task}。`, en: `There is no open task ${event.task}.` },
       { allowed: state.tasks.map((other) => other.state) },
     );
-  const meta = taskMetaOf(lifecycle, state, found);
+  const meta = stateAt(lifecycle, found.state)?.meta?.task;
   if (meta?.each)
     return refuse('EVENT_NOT_ALLOWED', {
       zh: '该任务由每人各自办理，无需认领。',
@@ -61,19 +63,13 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
 }
 
 function remarked(lifecycle: Lifecycle, state: CaseState, actor: Actor): TaskState[] | Refusal {
-  const relations = Object.keys(lifecycle.parties(state.context as never));
+  const relations = Object.keys(partiesBy(lifecycle, state));
   if (wears(lifecycle, state.context, actor, [...lifecycle.readers, ...relations])) return state.tasks;
   return refuse(
     'ROLE_NOT_ALLOWED',
     { zh: '仅本案当事人和办理部门可以补充材料。', en: 'Only parties and offices of this case may remark or attach.' },
     { articles: ['T25'] },
   );
-}
-
-function taskMetaOf(lifecycle: Lifecycle, state: CaseState, { state: path }: TaskState): TaskMeta | undefined {
-  const snapshot = snapshotOf(lifecycle, state);
-  const node = nodesOf(snapshot).find((one) => pathOf(one, snapshot.machine.id) === path);
-  return node && metaOf(node)?.task;
 }
 
 /** The task in other hands, or why not. */

@@ -5,8 +5,10 @@ import type { Effect } from '../../machines/kernel/effects.ts';
 import type { Env } from '../../machines/kernel/env.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
+import { sharesOf } from '../../machines/kernel/reading.ts';
 import type { Refusal } from '../../machines/kernel/refusals.ts';
-import { type CaseState, type Stepped, leavesOf, snapshotOf } from '../../machines/kernel/step.ts';
+import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
+import type { CaseState, Stepped } from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 
 const calendar = bundledCalendar();
@@ -78,7 +80,7 @@ class Driven {
     return this.case.done;
   }
   get shares(): JsonObject {
-    return this.lifecycle.shares?.(this.case.context as never) ?? {};
+    return sharesOf(this.lifecycle, this.case);
   }
   /** The rules that refused the last event. */
   get rules(): string[] {
