@@ -1,6 +1,8 @@
 // What may be sent to each lifecycle, as types alone: inferred from the schemas that check it, so that a client in a
 // browser is typed without a line of theirs.
 import type { z, ZodType } from 'zod';
+import type { TaskEvent } from './kernel/ingress.ts';
+import type { taskSchemas } from './kernel/tasks.ts';
 import type * as annualAnnouncement from './operation/annual-announcement/events.ts';
 import type * as annualEvaluation from './operation/annual-evaluation/events.ts';
 import type * as annualReport from './operation/annual-report/events.ts';
@@ -20,7 +22,6 @@ import type * as revocation from './operation/revocation/events.ts';
 import type * as scenarioGrant from './operation/scenario-grant/events.ts';
 import type * as staffAdmission from './operation/staff-admission/events.ts';
 import type * as retentionRecord from './shared/retention-record/events.ts';
-import type { documentRef } from './shared/schemas.ts';
 import type * as listingRegistration from './trading/listing-registration/events.ts';
 import type * as subjectRegistration from './trading/subject-registration/events.ts';
 import type * as trade from './trading/trade/events.ts';
@@ -52,24 +53,20 @@ type Schemas = {
   violationCase: typeof violationCase;
 };
 
+/** A schema without fields infers `Record<string, never>`, which no object with a type fits. */
+type Fields<S extends ZodType> = z.input<S> extends Record<string, never> ? unknown : z.input<S>;
 /** The events of people; what other cases and ports report (`internal`) comes in by no door. */
 type Sent<E> = {
   [K in keyof E & string as E[K] extends { internal: true } ? never : K]: E[K] extends {
     schema: infer S extends ZodType;
   }
-    ? { type: K } & z.input<S>
+    ? { type: K } & Fields<S>
     : never;
 };
 type EventsIn<E> = Sent<E>[keyof Sent<E>];
 
 /** Events of the tasks of any case; `task` is the state whose task is meant, as `show` lists it. */
-export type TaskEventIn =
-  | { type: 'CLAIM' | 'UNCLAIM'; task: string }
-  | { type: 'TAKE_OVER'; task: string; confirmed: true; reason: string }
-  | { type: 'ASSIGN'; task: string; person: string }
-  | { type: 'DELEGATE'; task: string; person: string; until: string }
-  | { type: 'COMMENT'; text: string }
-  | { type: 'ATTACH'; documents: z.input<typeof documentRef>[]; note?: string };
+export type TaskEventIn = EventsIn<{ [K in TaskEvent]: { schema: (typeof taskSchemas)[K] } }>;
 
 /** By lifecycle: what opens a case, and what may be sent to it. */
 export type Wire = {

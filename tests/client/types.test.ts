@@ -61,6 +61,7 @@ describe('the types of the client', () => {
   it('do not let a wrong event or input compile', () => {
     const withdraw: EventOf<'subjectRegistration'> = { type: 'WITHDRAW' };
     const claim: EventOf<'trade'> = { type: 'CLAIM', task: 'underFormalReview' };
+    const publish: EventOf<'listingRegistration'> = { type: 'PUBLISH' };
     // @ts-expect-error there is no such event
     const unknown: EventOf<'trade'> = { type: 'SIGNN' };
     // @ts-expect-error only another case tells of it
@@ -69,7 +70,7 @@ describe('the types of the client', () => {
     const bare: EventOf<'subjectRegistration'> = { type: 'REJECT' };
     // @ts-expect-error there is no such kind
     const kind: InputOf<'subjectRegistration'>['kinds'] = ['BROKER'];
-    expect([withdraw, claim, unknown, internal, bare, kind]).toHaveLength(6);
+    expect([withdraw, claim, publish, unknown, internal, bare, kind]).toHaveLength(7);
     expectTypeOf<EventOf<'trade'>>().not.toBeAny();
   });
 });
