@@ -1,6 +1,6 @@
 // Human tasks (S-1): claim, give back, take over, assign, delegate, remark. They leave the chart's state alone:
 // who works on a question is not part of the question. Pure.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Text } from '../law/cite.ts';
 import { documentRef, instant, sentence, title } from '../shared/schemas.ts';
 import { stateAt } from './chart-walk.ts';
