@@ -15,6 +15,7 @@ const steps = [
   `npm run --silent test -- --reporter=default --reporter=json --outputFile.json="${report}"`,
   // A test counts as proof of an article only if it passed.
   `node --import tsx scripts/coverage.ts --check --report "${report}"`,
+  `node --import tsx scripts/messages.ts --check --report "${report}"`,
 ];
 
 function passes(step: string): boolean {

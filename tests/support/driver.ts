@@ -19,6 +19,7 @@ import {
   step,
 } from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
+import { note } from './seen.ts';
 
 const calendar = bundledCalendar();
 export const system: Actor = { person: 'system', hat: 'SYSTEM' };
@@ -41,7 +42,9 @@ export type Started = { input: unknown; actor?: Actor; at?: string; facts?: Fact
 export function drive(lifecycle: Lifecycle, started: Started) {
   const opened = opening(lifecycle, started);
   if ('ok' in opened) throw new Error(`${lifecycle.id} was not opened: ${opened.message.en}`);
-  return new Driven(lifecycle, opened, envOf(started));
+  const driven = new Driven(lifecycle, opened, envOf(started));
+  note(driven, 'OPEN');
+  return driven;
 }
 
 const envOf = ({ at = '2026-03-02T02:00:00.000Z', regime = defaultRegime }: Started): Env => ({ at, regime, calendar });
@@ -112,7 +115,7 @@ class Driven {
     const stamped = { ...parsed, actor, facts };
     const decision = decide(this.lifecycle, this.case, stamped, this.env);
     if (!decision.ok) return this.#refused(decision);
-    return this.#took(step(this.lifecycle, this.case, stamped, this.env));
+    return this.#took(step(this.lifecycle, this.case, stamped, this.env), event.type);
   }
 
   /** Moves to an instant, firing what is due on the way, each at its own instant. */
@@ -121,7 +124,8 @@ class Driven {
     const effects: Effect[] = [];
     for (let timer = dueTimer(this.case, instant); timer; timer = dueTimer(this.case, instant)) {
       const due = timer.dueAt!;
-      this.#took(fire(this.lifecycle, this.case, timer, { ...this.env, at: due < this.env.at ? this.env.at : due }));
+      const at = due < this.env.at ? this.env.at : due;
+      this.#took(fire(this.lifecycle, this.case, timer, { ...this.env, at }), timer.clock);
       effects.push(...this.effects);
     }
     this.effects = effects;
@@ -145,9 +149,11 @@ class Driven {
     );
   }
 
-  #took({ next, effects, snapshot }: Stepped): this {
+  /** `on`: the event or the deadline that was taken. */
+  #took({ next, effects, snapshot }: Stepped, on: string): this {
     Object.assign(this, { case: next, effects, tags: [...snapshot.tags] });
     this.#leaves = leavesOf(snapshot);
+    note(this, on);
     return this;
   }
   #refused(refusal: Refusal): this {
