@@ -98,7 +98,7 @@ const taskTitles: Record<(typeof taskEvents)[number], Text> = {
   ATTACH: { zh: '补充材料', en: 'Attach documents' },
 };
 /** The title of an event as people send it. */
-export const eventTitle = (lifecycle: Lifecycle, type: string): Text =>
+const eventTitle = (lifecycle: Lifecycle, type: string): Text =>
   lifecycle.events[type]?.title ?? taskTitles[type as keyof typeof taskTitles] ?? { zh: type, en: type };
 
 function eventView(lifecycle: Lifecycle, event: string, transitions: TransitionView[]): EventView {
