@@ -74,7 +74,7 @@ export function parseJson(bytes: Uint8Array): { json: unknown } | No {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return no('BODY_NOT_JSON', {
-      zh: `内容不是有效的 JSON:${error.message}`,
+      zh: `内容不是有效的 JSON：${error.message}`,
       en: `The text is not valid JSON: ${error.message}`,
     });
   }
@@ -105,7 +105,7 @@ export const checkKey = (key: string): No | undefined =>
     : no(
         'KEY_MALFORMED',
         {
-          zh: '幂等键只能用字母、数字和 . _ : - ,最长 200 个字符；建议用 UUID。',
+          zh: '幂等键只能用字母、数字和 . _ : -，最长 200 个字符；建议用 UUID。',
           en: 'An idempotency key is 1 to 200 letters, digits, dots, colons, dashes or underscores; a UUID will do.',
         },
         {

@@ -189,7 +189,7 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
           return { ok: true, ref: citizenRef(identityKey, identityNumber) };
         } catch (error) {
           if (!(error instanceof InvalidIdentityNumber)) throw error;
-          return no('IDENTITY_MALFORMED', { zh: `身份证号码有误（GB 11643:${error.why}）。`, en: error.message });
+          return no('IDENTITY_MALFORMED', { zh: `身份证号码有误（GB 11643：${error.why}）。`, en: error.message });
         }
       }),
     /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
