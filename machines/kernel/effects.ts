@@ -21,7 +21,15 @@ export type Effect =
       mode?: 'must' | 'may';
     }
   /** Calls an outside service, once settled: `reply` is the event type its answer comes back as. */
-  | { type: 'call'; port: Port; op: string; input: JsonObject; reply?: string }
+  | {
+      type: 'call';
+      port: Port;
+      op: string;
+      input: JsonObject;
+      reply?: string;
+      /** The call holds only while the case has all these tags; where one ends, a pending call is superseded in the same act. */
+      holds?: { tags: string[] };
+    }
   /** Sends a notice of the register to hats or parties of the case. */
   | { type: 'notify'; notice: NoticeId; to: By[]; subject: Text; about?: JsonObject };
 

@@ -6,6 +6,7 @@ export * from './decide.ts';
 export * from './durations.ts';
 export * from './effects.ts';
 export * from './env.ts';
+export * from './hands.ts';
 export * from './hash.ts';
 export * from './identifiers.ts';
 export * from './ingress.ts';

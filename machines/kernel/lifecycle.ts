@@ -15,7 +15,14 @@ export type CaseId = string;
 export type PartyId = string;
 
 /** Who acts: a person, in a hat, for a party. Stamped by the door; never part of what a caller may send. */
-export type Actor = { person: string; hat: Role; party?: PartyId; onBehalfOf?: string };
+export type Actor = {
+  person: string;
+  hat: Role;
+  party?: PartyId;
+  onBehalfOf?: string;
+  /** Only of the system's own acts: the persons who stand behind what a case tells or opens. Sorted, without repetition. */
+  hands?: string[];
+};
 
 /** What a guard may ask about other cases; answered by the ledger under lock, in the same transaction. */
 export type FactRequest =
@@ -211,6 +218,12 @@ export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
   shares?: (context: ContextFrom<M>) => JsonObject;
   /** What no reader sees for now: fields of the context and payloads of events (scores, until all are in). */
   sealed?: (context: ContextFrom<M>) => { fields: string[]; events: string[] };
+  /** The persons who made, found, issued or decided something here; carried along to every case that this one tells or opens. */
+  hands?: (context: ContextFrom<M>) => (string | null | undefined)[];
+  /** Persons who may read the case because they hold a seat in it (an expert of the panel), whatever `readers` says. */
+  seats?: (context: ContextFrom<M>) => (string | null | undefined)[];
+  /** What every registered, active subject may read of the case (a published listing); null: nothing. */
+  publicView?: (context: ContextFrom<M>) => JsonObject | null;
   /** Opens a `retentionRecord` when the case ends. `null`: this lifecycle is not archived by itself. */
   retention: { years: ParameterKey; law: Basis } | null;
   migrations?: Record<number, Migration>;

@@ -1,8 +1,8 @@
 // What the calendar starts (P10(1), P12, P16(3), P28, P30): different duties, each opened once for its period.
-// A round may run on any day and as often as one likes: what is open already is opened no second time.
+// A round may run on any day, any number of times: a duty that was opened for a period is not opened again.
 import { dateOf, startOfDay } from '../kernel/durations.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { type Basis, type Text, reading, text } from '../law/cite.ts';
+import { type Basis, type Text, reading, say, text } from '../law/cite.ts';
 import type { Regime } from '../regimes/index.ts';
 
 export type Opening = {
@@ -37,10 +37,18 @@ const ran = (shares: JsonObject, from: string, to: string): boolean =>
   shares['startsAt'] < startOfDay(to) &&
   (typeof shares['endsAt'] !== 'string' || shares['endsAt'] > startOfDay(from));
 
+const titles = {
+  annualAnnouncement: say('拟制年度公告', 'Draw up the annual announcement'),
+  operationReport: say('定期运营报告', 'Periodic operation reports'),
+  annualReport: say('年度运营报告', 'Annual operation reports'),
+  annualEvaluation: say('年度评估', 'Annual evaluations'),
+  periodicEvaluation: say('定期评估', 'Periodic evaluations'),
+};
+
 export const rounds: Round[] = [
   {
     id: 'annualAnnouncement',
-    title: { zh: '起草年度公告', en: 'Draw up the annual announcement' },
+    title: titles.annualAnnouncement,
     law: text('P10(1)'),
     openings: ({ now }) => {
       const year = Number(dateOf(now).slice(0, 4));
@@ -49,7 +57,7 @@ export const rounds: Round[] = [
   },
   {
     id: 'operationReport',
-    title: { zh: '定期运营报告', en: 'Periodic operation reports' },
+    title: titles.operationReport,
     law: text('P16(3)'),
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, regime, about }) => {
@@ -67,7 +75,7 @@ export const rounds: Round[] = [
   },
   {
     id: 'annualReport',
-    title: { zh: '年度运营报告', en: 'Annual operation reports' },
+    title: titles.annualReport,
     law: text('P30'),
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, about }) => {
@@ -79,7 +87,7 @@ export const rounds: Round[] = [
   },
   {
     id: 'annualEvaluation',
-    title: { zh: '年度评估', en: 'Annual evaluations' },
+    title: titles.annualEvaluation,
     law: text('P12'),
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     // The year that has ended is evaluated.
@@ -92,7 +100,7 @@ export const rounds: Round[] = [
   },
   {
     id: 'periodicEvaluation',
-    title: { zh: '定期评估', en: 'Periodic evaluations' },
+    title: titles.periodicEvaluation,
     law: reading('P28', 'D-0039'),
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     // The period that has ended is evaluated; where the cycle is a year, the annual evaluation is this one too.

@@ -1,14 +1,25 @@
-// What the lifecycles that hang on an operating agreement ask of it: that it is in force, and whose it is.
+// What the cases linked to an operating agreement ask of it: is it in force, and who is its operator?
 import { z } from 'zod';
-import type { Basis } from '../law/cite.ts';
+import { type Basis, say } from '../law/cite.ts';
 import { type CitedGuard, type Facts, type PartyId, type Stamp, cited, one } from '../kernel/lifecycle.ts';
 import { caseId, title } from './schemas.ts';
+
+const words = {
+  agreementIsInForce: say(
+    '授权运营协议须在有效期内；请核对协议编号和状态',
+    'the operating agreement must be in force; check its number and its state',
+  ),
+  actsForTheOperator: say(
+    '须由该协议的授权运营单位提出；请以该单位的身份办理',
+    'only the operator of this agreement may ask for this; act on behalf of that organisation',
+  ),
+};
 
 /** How an agreement ends: 期满, 提前终止, 未按要求整改终止, 撤销. */
 export const endKinds = ['expired', 'early', 'nonRectification', 'revoked'] as const;
 export type EndKind = (typeof endKinds)[number];
 
-/** Told to all that hang on an agreement. `datasets` and `scenarios`: what its successor covers. */
+/** Sent to every case linked to the agreement. `datasets` and `scenarios`: what its successor covers. */
 export const agreementEnded = z.strictObject({
   agreement: caseId,
   kind: z.enum(endKinds),
@@ -30,13 +41,10 @@ export const agreementIsInForce = (law: Basis | Basis[]): CitedGuard<Opening> =>
   cited(({ event }: { event: Partial<Stamp> }) => one(event.facts, 'agreement')?.tags.includes('inForce') === true, {
     law,
     reads: 'facts',
-    says: {
-      zh: '所涉授权运营协议须在有效期内；请核对协议编号和状态',
-      en: 'the operating agreement must be in force; check its number and where it stands',
-    },
+    says: words.agreementIsInForce,
   });
 
-/** Reads the fact `agreement`: who asks acts for its operator, or in one of the other hats. */
+/** Reads the fact `agreement`: the actor acts for its operator, or in one of the other hats. */
 export const actsForTheOperator = (law: Basis | Basis[], others: string[] = ['SYSTEM']): CitedGuard<Opening> =>
   cited(
     ({ event }: { event: Partial<Stamp> }) =>
@@ -45,17 +53,14 @@ export const actsForTheOperator = (law: Basis | Basis[], others: string[] = ['SY
     {
       law,
       reads: 'facts',
-      says: {
-        zh: '只能由该协议的授权运营单位提出；请以该单位的身份办理',
-        en: 'only the operator of this agreement may ask for it; act for that organisation',
-      },
+      says: words.actsForTheOperator,
     },
   );
 
-/** The readable part of an agreement's id, for the ids of cases that hang on it. */
+/** The readable part of an agreement's id, for the ids of cases linked to it. */
 export const stemOf = (agreement: string): string => agreement.split('/').slice(1).join('-');
 
 type Ended = { event: { type: string } };
-/** A signed successor takes over: what is open against the operator goes on under it. */
+/** The signed successor that the event names: open cases against the operator continue under it. */
 export const successorOf = ({ event }: Ended): string | null =>
   'successor' in event && typeof event.successor === 'string' ? event.successor : null;

@@ -30,7 +30,7 @@ export const organisation = z
       .string()
       .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code has 18 characters (GB 32100-2015)'),
     name: title,
-    /** Why a code whose check character is wrong is taken all the same. */
+    /** Why a code with a wrong check character is accepted. */
     usccOverride: sentence.optional(),
   })
   .superRefine((value, issue) => {

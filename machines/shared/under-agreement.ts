@@ -1,37 +1,60 @@
-// What hangs on an operating agreement hears of its suspensions and its end in the same words, keeps its own set of
-// causes, and goes over to a signed successor where that one covers it (P13, P29, P31).
+// Cases linked to an operating agreement receive the same events of its suspensions and its end. Each keeps its own set
+// of causes, and continues under a signed successor that covers it (P13, P29, P31).
 import { z } from 'zod';
-import { type Basis, reading } from '../law/cite.ts';
+import { type Basis, reading, say } from '../law/cite.ts';
 import { type CaseFact, type CaseId, type Facts, type Stamp, branch, cited, many, one } from '../kernel/lifecycle.ts';
 import { agreementEnded } from './agreement.ts';
 import { told } from './events.ts';
 import { caseId } from './schemas.ts';
 
+const words = {
+  events: {
+    AGREEMENT_SUSPENDED: say('协议项下公共数据使用权限暂停', 'Rights under the agreement are suspended'),
+    AGREEMENT_RESTORED: say('暂停事由解除', 'A cause of the suspension is lifted'),
+    AGREEMENT_ENDED: say('授权运营协议终止', 'The agreement has ended'),
+    GRANT_SUSPENDED: say('场景授权暂停', 'The grant is suspended'),
+    GRANT_RESTORED: say('场景授权恢复', 'The grant is restored'),
+    GRANT_ENDED: say('场景授权终止', 'The grant has ended'),
+  },
+  grantsAreOfTheAgreement: say(
+    '所列场景授权须属于本协议且未终结',
+    'the grants that are listed must be open grants of this agreement',
+  ),
+  causeIsNew: say('该暂停事由已登记', 'this cause of the suspension is on record already'),
+  causeStands: say('没有因该事由作出的暂停', 'there is no suspension for this cause'),
+  isNotSuspended: say(
+    '公共数据使用权限正在暂停；请先消除暂停事由',
+    'the right to use public data is suspended; every cause of the suspension must be lifted first',
+  ),
+  rightsAreActive: say(
+    '协议项下公共数据使用权限须有效且未暂停；请先完成整改、恢复权限',
+    'the rights under the agreement must be active; every cause of the suspension must be lifted first',
+  ),
+};
+
 const cause = z.strictObject({ cause: caseId });
 
 export const agreementEvents = {
   AGREEMENT_SUSPENDED: told(
-    '协议项下权限暂停',
-    'Rights under the agreement are suspended',
+    words.events.AGREEMENT_SUSPENDED,
     z.strictObject({ cause: caseId, grants: z.union([z.literal('all'), z.array(caseId)]) }),
   ),
-  AGREEMENT_RESTORED: told('停权事由解除', 'A cause of the suspension is lifted', cause),
-  AGREEMENT_ENDED: told('授权运营协议终止', 'The agreement has ended', agreementEnded),
+  AGREEMENT_RESTORED: told(words.events.AGREEMENT_RESTORED, cause),
+  AGREEMENT_ENDED: told(words.events.AGREEMENT_ENDED, agreementEnded),
 };
-/** Told by a grant to what is bound to its scenario. The cause is the grant. */
+/** Sent by a grant to the cases linked to it. The cause is the grant. */
 export const grantEvents = {
-  GRANT_SUSPENDED: told('场景授权暂停', 'The grant is suspended', cause),
-  GRANT_RESTORED: told('场景授权恢复', 'The grant is restored', cause),
+  GRANT_SUSPENDED: told(words.events.GRANT_SUSPENDED, cause),
+  GRANT_RESTORED: told(words.events.GRANT_RESTORED, cause),
   GRANT_ENDED: told(
-    '场景授权终止',
-    'The grant has ended',
+    words.events.GRANT_ENDED,
     z.strictObject({ cause: caseId, kind: z.enum(['completed', 'terminated']) }),
   ),
 };
 
 type Told = { type: string; cause?: string; successor?: string | null; datasets?: string[]; scenarios?: string[] };
 
-/** Does the signed successor that the event names cover this? It names data; if it names no scenario, it takes each that keeps to the data. */
+/** Does the signed successor that the event names cover this? It lists data; without a list of scenarios, it covers every scenario of those data. */
 export const isCovered = (event: Told, scenarios: string[], datasets: string[] = []): boolean => {
   const { successor, datasets: data = [], scenarios: named = [] } = event;
   return (
@@ -41,11 +64,11 @@ export const isCovered = (event: Told, scenarios: string[], datasets: string[] =
   );
 };
 
-/** Does a suspension of all grants, or of those named, concern this one? */
+/** Does a suspension of all grants, or of those listed, concern this grant? */
 export const concerns = (grants: 'all' | CaseId[] | undefined, grant: CaseId): boolean =>
   grants === 'all' || (grants?.includes(grant) ?? false);
 
-/** The causes that stand against an agreement when something new is hung on it, as far as they concern it. */
+/** The causes of suspension that concern a new case when it is linked to the agreement. */
 export const standingCauses = (facts: Facts | undefined, grants: CaseId[] = []): CaseId[] => {
   const causes = one(facts, 'agreement')?.shares['causes'];
   return (Array.isArray(causes) ? (causes as { cause: CaseId; grants: 'all' | CaseId[] }[]) : [])
@@ -53,9 +76,9 @@ export const standingCauses = (facts: Facts | undefined, grants: CaseId[] = []):
     .map((each) => each.cause);
 };
 
-/** A grant by id, and the scenario that it stands for. */
+/** A grant by id, with its scenario. */
 export type Bound = { grant: CaseId; scenario: string };
-/** The scenario that a grant shows. */
+/** The scenario that a grant shares. */
 export const scenarioOf = (grant: CaseFact | null): string => {
   const scenario = grant?.shares['scenario'];
   return typeof scenario === 'string' ? scenario : '';
@@ -66,54 +89,57 @@ export const grantsOf = (facts: Facts | undefined, agreement: CaseId): Bound[] =
     .filter(({ open, shares }) => open && shares['agreement'] === agreement)
     .map((grant) => ({ grant: grant.id, scenario: scenarioOf(grant) }));
 
+type OnGrants = { event: { input: { agreement: CaseId; grants: CaseId[] } } & Stamp };
+/** Reads the fact `grants`: what opens a case lists open grants of its agreement. */
+export const grantsAreOfTheAgreement = (law: Basis | Basis[]) =>
+  cited(
+    ({ event: { input, facts } }: OnGrants) =>
+      input.grants.every((grant) => grantsOf(facts, input.agreement).some((other) => other.grant === grant)),
+    { law, reads: 'facts', says: words.grantsAreOfTheAgreement },
+  );
+
 /** Is there a signed successor, whatever it covers? */
 export const hasSuccessor = branch(
   ({ event }: { event: { type: string; successor?: string | null } }) => typeof event.successor === 'string',
 );
 
-type Hanging = { context: { causes: string[] }; event: { type: string; cause?: string } & Partial<Stamp> };
+type Linked = { context: { causes: string[] }; event: { type: string; cause?: string } & Partial<Stamp> };
 const suspension = reading('P29', 'D-0007');
 
-/** A suspension is a set of causes: each comes once, and is lifted by its own end only. */
+/** A suspension is a set of causes: each is added once, and only its own end lifts it. */
 export const causeIsNew = cited(
-  ({ context, event }: Hanging) => typeof event.cause === 'string' && !context.causes.includes(event.cause),
+  ({ context, event }: Linked) => typeof event.cause === 'string' && !context.causes.includes(event.cause),
   {
     law: suspension,
     reads: 'payload',
-    says: { zh: '该事由已在暂停之列', en: 'this cause already keeps it suspended' },
+    says: words.causeIsNew,
   },
 );
 export const causeStands = cited(
-  ({ context, event }: Hanging) => typeof event.cause === 'string' && context.causes.includes(event.cause),
+  ({ context, event }: Linked) => typeof event.cause === 'string' && context.causes.includes(event.cause),
   {
     law: suspension,
     reads: 'payload',
-    says: { zh: '所列事由不在暂停之列', en: 'no suspension stands for this cause' },
+    says: words.causeStands,
   },
 );
-export const someCauseStands = branch(({ context }: Hanging) => context.causes.length > 0);
-export const noCauseIsLeft = branch(({ context }: Hanging) => context.causes.length === 0);
-/** Refuses an act while a suspension stands. */
+export const someCauseStands = branch(({ context }: Linked) => context.causes.length > 0);
+export const noCauseIsLeft = branch(({ context }: Linked) => context.causes.length === 0);
+/** Refuses an act during a suspension. */
 export const isNotSuspended = (law: Basis | Basis[]) =>
-  cited(({ context }: Hanging) => context.causes.length === 0, {
+  cited(({ context }: Linked) => context.causes.length === 0, {
     law,
     reads: 'context',
-    says: {
-      zh: '公共数据使用权限正在暂停；请先消除暂停事由',
-      en: 'the right to use public data is suspended; every cause of the suspension must be lifted first',
-    },
+    says: words.isNotSuspended,
   });
 
-/** Reads the fact `agreement`: its rights are active, none of them suspended. */
+/** Reads the fact `agreement`: its rights are active, none suspended. */
 export const rightsAreActive = (law: Basis | Basis[]) =>
   cited(
     ({ event }: { event: Partial<Stamp> }) => one(event.facts, 'agreement')?.tags.includes('rightsActive') === true,
     {
       law,
       reads: 'facts',
-      says: {
-        zh: '协议项下公共数据使用权限须有效（未暂停）；请先完成整改、恢复权限',
-        en: 'the rights under the agreement must be active; have every cause of the suspension lifted first',
-      },
+      says: words.rightsAreActive,
     },
   );

@@ -69,7 +69,7 @@ function aFiling({ document }: Procedure) {
     cryptographyExperience: proof,
     securityCertification: { number: 'DSM-2025-0031', validUntil: '2027-06-30', document },
     riskEvaluation: { high: 0, medium: 0, report: document },
-    exclusions: Object.fromEntries(Object.keys(prohibitions).map((kind) => [kind, { declared: true }])),
+    exclusions: Object.fromEntries(prohibitions.map((kind) => [kind, { declared: true }])),
   };
 }
 

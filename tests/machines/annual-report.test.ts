@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { annualReport } from '../../machines/operation/annual-report/index.ts';
 import { defaultRegime } from '../../machines/regimes/index.ts';
 import { drive, opening } from '../support/driver.ts';
@@ -79,7 +80,7 @@ describe('the annual report', () => {
   });
 
   it('is owed for years of the term only, and by a schedule or the authority', law('P30'), () => {
-    const answer = (year: number, actor = authority) => {
+    const answer = (year: number, actor: Actor = authority) => {
       const one = opening(annualReport, { input: { agreement: agreementId, year }, facts: withAgreement(), actor });
       return 'ok' in one ? one.code : 'opened';
     };
@@ -89,7 +90,7 @@ describe('the annual report', () => {
       'opened',
       'GUARD_REFUSED',
     ]);
-    expect(answer(2026, operator as never)).toBe('ROLE_NOT_ALLOWED');
+    expect(answer(2026, operator)).toBe('ROLE_NOT_ALLOWED');
   });
 
   it('every state takes or refuses every event in every role, and can end', law('P30'), () => {

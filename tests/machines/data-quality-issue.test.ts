@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { dataQualityIssue } from '../../machines/operation/data-quality-issue/index.ts';
 import { drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
@@ -33,17 +34,17 @@ const office = { person: 'office', hat: 'COMMITTEE_OFFICE' } as const;
 
 describe('a data quality issue', () => {
   it('is raised by the operator, about data that its agreement authorizes', law('P19'), () => {
-    const answer = (asked: object, actor = operator as never, facts = withAgreement()) => {
+    const answer = (asked: object, actor: Actor = operator, facts = withAgreement()) => {
       const one = opening(dataQualityIssue, { input: asked, actor, facts });
       return 'ok' in one ? one.code : 'opened';
     };
     expect(answer(input)).toBe('opened');
     expect(answer({ ...input, dataset: '户籍' })).toBe('GUARD_REFUSED');
-    expect(answer(input, stranger as never)).toBe('GUARD_REFUSED');
-    expect(answer(input, operator as never, withAgreement(anAgreement({ tags: ['ended'] })))).toBe('GUARD_REFUSED');
+    expect(answer(input, stranger)).toBe('GUARD_REFUSED');
+    expect(answer(input, operator, withAgreement(anAgreement({ tags: ['ended'] })))).toBe('GUARD_REFUSED');
   });
 
-  it('is accepted by the authority with a period, and the provider is pressed at once', law('P19'), () => {
+  it('is accepted by the authority with a period, and the provider is urged at once', law('P19'), () => {
     const issue = anIssue();
     expect(issue.send(accept('2026-03-02'), authority).rules).toEqual(['dueLiesAhead']);
     expect(issue.send(accept(), { ...authority, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
@@ -55,7 +56,7 @@ describe('a data quality issue', () => {
     expect(anIssue().send(accept(), authority).due('governanceDue')).toBe('2026-03-30T16:00:00.000Z');
   });
 
-  it('is put right by its provider only, and confirmed by whoever has not put it right', law('P19'), () => {
+  it('is corrected by its provider only, and verified by a person who did not correct it', law('P19'), () => {
     const issue = anIssue().send(accept('2026-03-20'), authority);
     expect(issue.send(fixed, health).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     issue.send(fixed, transport);
@@ -68,7 +69,7 @@ describe('a data quality issue', () => {
     expect([issue.state, issue.due('governanceDue')]).toEqual(['beingFixed', '2026-04-10T16:00:00.000Z']);
   });
 
-  it('is pressed again when the period is over, and then goes to the committee’s office', law('P19', 'P7(5)'), () => {
+  it('is urged again at the end of the period, and then goes to the committee’s office', law('P19', 'P7(5)'), () => {
     const issue = anIssue().send(accept('2026-03-20'), authority).at('2026-03-20T15:59:59.999Z');
     expect(issue.state).toBe('beingFixed');
     issue.at('2026-03-20T16:00:00.000Z');

@@ -161,19 +161,23 @@ describe('closure of the domain', () => {
     });
   });
 
-  it('a legal hold stops the deletion and its clock until each hold is lifted by whoever placed it', law('P31'), () => {
-    const one = deleting().at('2026-03-04T02:00:00.000Z').send(hold('审计 2026-7'), auditor);
-    expect([one.state, ...one.did]).toEqual(['held', 'call domain.hold']);
-    one.send(hold('诉讼 2026-1'), authority);
-    expect(one.send(hold('诉讼 2026-1'), authority).rules).toEqual(['holdIsNew']);
-    expect(one.send(lift('审计 2026-7'), authority).rules).toContain('holdIsTheirs');
-    expect(one.at('2026-06-01T02:00:00.000Z').did).toEqual([]);
-    expect(one.send(lift('审计 2026-7'), auditor).state).toBe('held');
-    one.send(lift('诉讼 2026-1'), authority);
-    expect([one.state, ...one.did]).toEqual(['deleting.asked', 'call domain.release', 'call domain.delete']);
-    // Eight working days were left on 4 March.
-    expect(one.due('pd.closure.deleteDue')).toBe('2026-06-11T16:00:00.000Z');
-  });
+  it(
+    'a legal hold stops the deletion and its clock until each hold is lifted by the body that placed it',
+    law('P31'),
+    () => {
+      const one = deleting().at('2026-03-04T02:00:00.000Z').send(hold('审计 2026-7'), auditor);
+      expect([one.state, ...one.did]).toEqual(['held', 'call domain.hold']);
+      one.send(hold('诉讼 2026-1'), authority);
+      expect(one.send(hold('诉讼 2026-1'), authority).rules).toEqual(['holdIsNew']);
+      expect(one.send(lift('审计 2026-7'), authority).rules).toContain('holdIsTheirs');
+      expect(one.at('2026-06-01T02:00:00.000Z').did).toEqual([]);
+      expect(one.send(lift('审计 2026-7'), auditor).state).toBe('held');
+      one.send(lift('诉讼 2026-1'), authority);
+      expect([one.state, ...one.did]).toEqual(['deleting.asked', 'call domain.release', 'call domain.delete']);
+      // Eight working days were left on 4 March.
+      expect(one.due('pd.closure.deleteDue')).toBe('2026-06-11T16:00:00.000Z');
+    },
+  );
 
   it('a hold that came before the deletion keeps it from starting', law('P31'), () => {
     const one = disposing().send(hold('审计 2026-7'), auditor).send(disposal, authority);

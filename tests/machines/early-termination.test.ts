@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { earlyTermination } from '../../machines/operation/early-termination/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { agreementFact, agreementId, authority, doc, ended, operator, successorId } from '../support/agreements.ts';
@@ -29,10 +30,10 @@ const authorityAlone = loadRegime({
 });
 
 const asked = (more: object = {}): Driven => drive(earlyTermination, { input, facts, actor: operator, ...more });
-const refused = (more: object, about: object = {}, actor: object = operator) =>
+const refused = (more: object, about: object = {}, actor: Actor = operator) =>
   opening(earlyTermination, {
     input: { ...input, ...more },
-    actor: actor as never,
+    actor,
     facts: { agreement: agreementFact(about) },
   });
 

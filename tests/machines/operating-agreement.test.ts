@@ -2,410 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { operatingAgreement } from '../../machines/operation/operating-agreement/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import {
-  aDraft,
   agreementId,
   allConditions,
   anAgreementInForce,
   application,
   authority,
+  closeDown,
   doc,
+  early,
   ended,
-  office,
-  operator,
+  order,
   organisation,
   party,
   previousFact,
   proposed,
-  secondHand,
-  signature,
+  regime,
   signed,
   successorId,
+  tells,
   terms,
   uscc,
 } from '../support/agreements.ts';
-import { type Driven, drive, fact, opening } from '../support/driver.ts';
+import { type Driven, drive, fact } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
 
-const order = `operatorRectification/${uscc}-1/1`;
-const early = `earlyTermination/${uscc}-1/1`;
 const incident = 'securityIncident/2027-1/1';
 const grant = (n: number) => `scenarioGrant/${uscc}/${n}`;
 const openGrants = (...ids: string[]) => ({ grants: ids.map((id) => fact(id, { tags: ['inForce'] })) });
-const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', values });
-const tells = (one: Driven, type: string) =>
-  one.effects.flatMap((effect) => (effect.type === 'tell' && effect.event.type === type ? [effect] : []));
-const closed = { type: 'CLOSURE_DONE', closure: 'domainClosure/1/1' };
-const closeDown = (one: Driven) => one.send({ type: 'CLOSURE_OPENED', case: 'domainClosure/1/1' }).send(closed);
-
-describe('the text of the agreement', () => {
-  it.each([
-    ['rightsAndDuties', 'rightsAndDutiesAreStated'],
-    ['scope', 'scopeIsStated'],
-    ['effectiveDate', 'termIsStated'],
-    ['revenueMethod', 'revenueMethodIsStated'],
-    ['dataSecurity', 'dataSecurityIsStated'],
-    ['assetDisposal', 'assetDisposalIsStated'],
-    ['exit', 'exitIsStated'],
-  ])('an agreement without %s is not put to signature', law('P4(4)'), (field, rule) => {
-    const draft = aDraft().send({ type: 'PROPOSE', terms: terms({ [field]: undefined }) }, authority);
-    expect(draft.rules).toContain(rule);
-    expect(draft.refusal?.articles).toContain('P4(4)');
-  });
-
-  it(
-    'only the right to process and the right to operate products are granted, never the right to hold the data',
-    law('P4(3)'),
-    () => {
-      expect(proposed({}, { rights: ['processingUse', 'dataHolding'] }).rules).toEqual(['holdingRightStays']);
-      expect(proposed({}, { rights: [] }).rules).toEqual(['rightsAreNamed']);
-      expect(proposed({}, { rights: ['productOperation'] }).refusal).toBeUndefined();
-    },
-  );
-
-  it('public purposes use data free of charge, industry pays, both on stated conditions', law('P22'), () => {
-    const charging = (...list: object[]) => proposed({}, { charging: list }).rules;
-    const evaluated = { valuation: doc('b'), priceEvaluation: doc('c') };
-    expect(charging({ purpose: 'publicGovernance', mode: 'paid', conditions: '按次付费', ...evaluated })).toEqual([
-      'modeFitsPurpose',
-    ]);
-    expect(charging({ purpose: 'sectorDevelopment', mode: 'free', conditions: '免费' })).toEqual(['modeFitsPurpose']);
-    expect(charging({ purpose: 'publicWelfare', mode: 'free' })).toEqual(['conditionsOfUseAreStated']);
-    expect(charging()).toEqual(['chargingIsAgreed']);
-  });
-
-  it('paid use rests on a value evaluation and a price evaluation', law('P22'), () => {
-    const paid = { purpose: 'industrialDevelopment', mode: 'paid', conditions: '按季结算' };
-    expect(proposed({}, { charging: [paid] }).rules).toEqual(['paidUseIsEvaluated']);
-    expect(proposed({}, { charging: [{ ...paid, valuation: doc('b') }] }).rules).toEqual(['paidUseIsEvaluated']);
-    expect(
-      proposed({}, { charging: [{ ...paid, valuation: doc('b'), priceEvaluation: doc('c') }] }).refusal,
-    ).toBeUndefined();
-  });
-
-  it(
-    'distribution, costs of the domain and the first to answer for security are agreed',
-    law('P24', 'P21', 'P26'),
-    () => {
-      expect(proposed({}, { distribution: undefined }).rules).toEqual(['distributionIsStated']);
-      expect(proposed({}, { costs: undefined }).rules).toEqual(['costsAreBorne']);
-      expect(proposed({}, { responsibility: undefined }).rules).toEqual(['responsibilityIsStated']);
-    },
-  );
-
-  it('data that may not be operated are not in the scope', law('P9'), () => {
-    expect(
-      proposed({}, { scope: { datasets: [{ id: '涉密数据', provider: '某局', notProhibited: false }] } }).rules,
-    ).toEqual(['dataMayBeOperated']);
-  });
-
-  it('the term is not backdated: the day of the proposal may be named, the day before not', law('P13'), () => {
-    expect(proposed({ at: '2026-03-31T15:59:00.000Z' }, { effectiveDate: '2026-03-31' }).refusal).toBeUndefined();
-    expect(proposed({ at: '2026-03-31T16:00:00.000Z' }, { effectiveDate: '2026-03-31' }).rules).toEqual([
-      'isNotBackdated',
-    ]);
-  });
-});
-
-describe('signing', () => {
-  it(
-    'operator and authority both sign the very text that was proposed; then the application has its agreement',
-    law('P10(3)', 'P4(4)'),
-    () => {
-      const one = proposed();
-      expect(one.send({ ...signature.operator, document: doc('e') }, operator).rules).toEqual(['signsTheProposedText']);
-      expect(one.send(signature.operator, { ...operator, party: 'org:91220101MA0Y2TLK99' }).refusal?.code).toBe(
-        'ROLE_NOT_ALLOWED',
-      );
-      one.send(signature.operator, operator);
-      expect(one.leaves).toContain('preparing.signing.authority.unsigned');
-      one.send(signature.authority, secondHand);
-      expect(one.state).toBe('awaitingStart');
-      expect(tells(one, 'AGREEMENT_SIGNED')).toEqual([
-        { type: 'tell', to: application, event: { type: 'AGREEMENT_SIGNED', agreement: agreementId } },
-      ]);
-    },
-  );
-
-  it('who drafted the text does not sign it for the authority', law('P10(3)'), () => {
-    expect(proposed().send(signature.authority, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
-  });
-
-  it.each(Object.keys(allConditions))(
-    'the condition %s is found met again at signing, unless the regime leaves that out',
-    law('P14', 'P15'),
-    (condition) => {
-      const without = { ...signature.authority, conditions: { ...allConditions, [condition]: false } };
-      expect(proposed().send(without, secondHand).rules).toHaveLength(1);
-      expect(
-        proposed({ regime: regime({ 'pd.qualification.recheckAtSigning': false }) }).send(without, secondHand).refusal,
-      ).toBeUndefined();
-    },
-  );
-
-  it('a text that changes is signed anew by both', law('P10(3)'), () => {
-    const one = proposed()
-      .send(signature.operator, operator)
-      .send({ type: 'REQUEST_REVISION', reason: '数据目录有误' }, authority);
-    expect(one.state).toBe('preparing.drafting');
-    one.send({ type: 'PROPOSE', terms: terms({ document: doc('f') }) }, authority);
-    expect(one.leaves).toEqual(['preparing.signing.operator.unsigned', 'preparing.signing.authority.unsigned']);
-    expect(one.send(signature.operator, operator).rules).toEqual(['signsTheProposedText']);
-  });
-
-  it(
-    'an agreement that is not signed in twenty working days waits for the office: more time, or lapsed',
-    law('P10(3)'),
-    () => {
-      const one = proposed().send(signature.operator, operator);
-      expect(one.due('pd.agreement.signDue')).toBe('2026-03-30T16:00:00.000Z');
-      one.at('2026-03-30T16:00:00.000Z');
-      expect(one.state).toBe('signingOverdue');
-      expect(one.send(signature.authority, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-      one.send({ type: 'EXTEND_SIGNING', reason: '等待盖章' }, office);
-      expect(one.leaves).toEqual(['preparing.signing.operator.unsigned', 'preparing.signing.authority.unsigned']);
-      one.at('2026-06-01T00:00:00.000Z').send({ type: 'DECLARE_LAPSED', reason: '逾期未签' }, office);
-      expect([one.state, ...one.did]).toEqual(['lapsed', 'tell AGREEMENT_LAPSED', 'notify N10']);
-    },
-  );
-
-  it('the applicant may decline to sign', law('P10(3)'), () => {
-    expect(proposed().send({ type: 'DECLINE', reason: '条件不接受' }, operator).did).toEqual([
-      'tell AGREEMENT_LAPSED',
-      'notify N10',
-    ]);
-  });
-
-  it('only a decided application opens an agreement', law('P7(3)', 'P10(3)'), () => {
-    const input = {
-      application,
-      operator: { type: 'organisation', uscc, name: '某公司', usccOverride: '测试' },
-      previous: null,
-    };
-    expect(opening(operatingAgreement, { input, actor: authority })).toMatchObject({
-      ok: false,
-      code: 'ROLE_NOT_ALLOWED',
-    });
-  });
-});
-
-describe('the term', () => {
-  it('runs for two years from the written day and ends at 24:00, a rest day or not', law('P13'), () => {
-    const one = signed(proposed());
-    expect(one.shares).toMatchObject({ startsAt: '2026-03-30T16:00:00.000Z', endsAt: '2028-03-31T16:00:00.000Z' });
-    one.at('2026-03-30T15:59:59.999Z');
-    expect(one.tags).not.toContain('inForce');
-    one.at('2026-03-30T16:00:00.000Z');
-    expect(one.tags).toEqual(expect.arrayContaining(['inForce', 'rightsActive', 'openToScenarios']));
-    // 2028-10-01 is a statutory holiday: the term does not roll, unless the regime says so.
-    const onHoliday = (values: object) =>
-      signed(proposed({ at: '2024-09-24T02:00:00.000Z', regime: regime(values) }, { effectiveDate: '2024-10-01' }))
-        .shares['endsAt'];
-    expect(onHoliday({})).toBe('2026-10-01T16:00:00.000Z');
-    expect(onHoliday({ 'pd.agreement.termRolls': true })).toBe('2026-10-08T16:00:00.000Z');
-  });
-
-  it('from 29 February it ends on 28 February two years on', law('P13'), () => {
-    expect(signed(proposed({ at: '2024-02-20T02:00:00.000Z' }, { effectiveDate: '2024-02-29' })).shares['endsAt']).toBe(
-      '2026-02-28T16:00:00.000Z',
-    );
-  });
-
-  it(
-    'where both sign after the written day, the rights begin then and the term still counts from the day, or from the signature if the regime says so',
-    law('P13'),
-    () => {
-      const late = (values: object) =>
-        signed(proposed({ regime: regime(values) }, { effectiveDate: '2026-03-03' }).at('2026-03-05T02:00:00.000Z'));
-      expect(late({}).shares).toMatchObject({
-        startsAt: '2026-03-05T02:00:00.000Z',
-        endsAt: '2028-03-03T16:00:00.000Z',
-      });
-      expect(late({}).tags).toContain('inForce');
-      expect(late({ 'pd.agreement.termStart': 'lastSignature' }).shares['endsAt']).toBe('2028-03-05T16:00:00.000Z');
-    },
-  );
-
-  it(
-    'reminds once at each of 180, 90, 60, 30 and 7 days, operator and authority, and opens the renewal',
-    law('P13'),
-    () => {
-      const one = anAgreementInForce();
-      const days = ['2027-10-03', '2028-01-01', '2028-01-31', '2028-03-01', '2028-03-24'];
-      for (const day of days) {
-        expect(one.at(`${day}T15:59:59.000Z`).did.filter((what) => what === 'notify N11')).toEqual([]);
-        one.at(`${day}T16:00:00.000Z`);
-        expect(one.effects.filter((effect) => effect.type === 'notify')).toMatchObject([
-          { notice: 'N11', to: ['operator', 'AUTHORITY'] },
-        ]);
-        expect(one.tags).toContain('expiring');
-      }
-      expect(anAgreementInForce().at('2027-10-03T15:00:00.000Z').tags).not.toContain('expiring');
-    },
-  );
-
-  it('no new scenarios are taken in the last thirty days', law('P17(2)'), () => {
-    expect(anAgreementInForce().at('2028-03-01T15:59:59.000Z').tags).toContain('openToScenarios');
-    expect(anAgreementInForce().at('2028-03-01T16:00:00.000Z').tags).not.toContain('openToScenarios');
-  });
-
-  it(
-    'at the end everything that hangs on it is told and the closure starts, in the same step, though renewal is undecided',
-    law('P13', 'P31'),
-    () => {
-      const one = anAgreementInForce()
-        .at('2028-03-01T00:00:00.000Z')
-        .send({ type: 'RENEWAL_APPLIED', application: 'authorizationApplication/x/2' });
-      one.at('2028-03-31T15:59:59.999Z');
-      expect(one.tags).toContain('inForce');
-      one.at('2028-03-31T16:00:00.000Z');
-      expect([one.state, ...one.tags]).toEqual(['closing', 'ended']);
-      expect(one.effects).toContainEqual({ type: 'tell', to: { rel: 'agreement' }, event: ended('expired') });
-      expect(one.effects).toContainEqual({
-        type: 'open',
-        lifecycle: 'domainClosure',
-        reply: 'CLOSURE_OPENED',
-        input: {
-          agreement: agreementId,
-          predecessors: [],
-          operator: party,
-          assetDisposal: '模型封存，衍生数据删除',
-          endedAt: '2028-03-31T16:00:00.000Z',
-          coveredBy: null,
-        },
-      });
-      expect(one.send({ ...closed, closure: 'domainClosure/9/9' }).rules).toContain('closureIsOurs');
-      expect(closeDown(one).state).toBe('expired');
-    },
-  );
-
-  it('expiry is not closed where the regime reads P31 narrowly; what hangs on it ends all the same', law('P31'), () => {
-    const one = anAgreementInForce({ regime: regime({ 'pd.closure.onExpiry': false }) }).at('2028-03-31T16:00:00.000Z');
-    expect([one.state, ...one.did.filter((what) => what !== 'notify N11')]).toEqual([
-      'expired',
-      'tell AGREEMENT_ENDED',
-      'tell AGREEMENT_ENDED',
-      'notify N10',
-    ]);
-  });
-
-  it('holds over while a renewal is undecided only if the regime says so', law('P13'), () => {
-    const held = () =>
-      anAgreementInForce({ regime: regime({ 'pd.renewal.holdover': true }) })
-        .send({ type: 'RENEWAL_APPLIED', application })
-        .at('2028-03-31T16:00:00.000Z');
-    expect(held().leaves).toContain('inForce.term.heldOver');
-    expect(held().send({ type: 'RENEWAL_REFUSED', application }).state).toBe('closing');
-    const start = '2028-05-01T16:00:00.000Z';
-    const handing = held()
-      .send({ type: 'RENEWAL_APPROVED', application })
-      .send({ type: 'SUCCESSOR_SIGNED', agreement: successorId, datasets: ['病案首页'], scenarios: [], start });
-    expect(handing.leaves).toContain('inForce.term.handingOver');
-    expect(tells(handing.at(start), 'AGREEMENT_ENDED')[0]?.event).toMatchObject({
-      kind: 'expired',
-      successor: successorId,
-    });
-    expect(
-      anAgreementInForce({ regime: regime({ 'pd.renewal.holdover': true }) }).at('2028-03-31T16:00:00.000Z').state,
-    ).toBe('closing');
-  });
-});
-
-describe('renewal', () => {
-  const renewal = { previous: agreementId, at: '2028-03-10T02:00:00.000Z', id: successorId };
-  const runs = { previous: previousFact() };
-
-  it('begins when the old term has ended, not before', law('P13'), () => {
-    expect(proposed(renewal, { effectiveDate: '2028-03-31' }).rules).toEqual(['beginsAfterTheOldEnd']);
-    expect(proposed(renewal, { effectiveDate: '2028-04-01' }).refusal).toBeUndefined();
-  });
-
-  it('is signed before the old end or not at all', law('P13'), () => {
-    const over = { previous: previousFact({ tags: ['ended'] }) };
-    const one = proposed(renewal, { effectiveDate: '2028-04-01' });
-    expect(one.send(signature.operator, operator, over).rules).toEqual(['oldTermStillRuns']);
-    expect(one.send(signature.authority, secondHand, { previous: null }).rules).toEqual(['oldTermStillRuns']);
-    expect(one.send(ended('expired')).state).toBe('lapsed');
-    const both = signed(proposed(renewal, { effectiveDate: '2028-04-01' }), runs);
-    expect(tells(both, 'SUCCESSOR_SIGNED')).toEqual([
-      {
-        type: 'tell',
-        mode: 'must',
-        to: agreementId,
-        event: {
-          type: 'SUCCESSOR_SIGNED',
-          agreement: successorId,
-          datasets: ['病案首页'],
-          scenarios: ['商保核保'],
-          start: '2028-03-31T16:00:00.000Z',
-        },
-      },
-    ]);
-  });
-
-  it('hands over at the old end what the signed successor covers', law('P13', 'P31'), () => {
-    const cover = { agreement: successorId, datasets: ['病案首页'], scenarios: ['商保核保'] };
-    const renewed = (start: string) =>
-      anAgreementInForce()
-        .at('2028-03-01T00:00:00.000Z')
-        .send({ type: 'RENEWAL_APPLIED', application })
-        .send({ type: 'RENEWAL_APPROVED', application })
-        .send({ type: 'SUCCESSOR_SIGNED', ...cover, start });
-    const one = renewed('2028-03-31T16:00:00.000Z').at('2028-03-31T16:00:00.000Z');
-    expect(tells(one, 'AGREEMENT_ENDED')[0]?.event).toMatchObject({
-      kind: 'expired',
-      successor: successorId,
-      datasets: cover.datasets,
-      scenarios: cover.scenarios,
-    });
-    expect(one.effects).toContainEqual(
-      expect.objectContaining({ lifecycle: 'domainClosure', input: expect.objectContaining({ coveredBy: cover }) }),
-    );
-    // A successor that begins later leaves a gap, and an early end leaves nothing to take over.
-    expect(
-      tells(renewed('2028-06-01T16:00:00.000Z').at('2028-03-31T16:00:00.000Z'), 'AGREEMENT_ENDED')[0]?.event,
-    ).toMatchObject({ successor: null, datasets: [] });
-    expect(
-      tells(renewed('2028-03-31T16:00:00.000Z').send({ type: 'END', cause: 'revocation/x/1' }), 'AGREEMENT_ENDED')[0]
-        ?.event,
-    ).toMatchObject({ kind: 'revoked', successor: null });
-  });
-
-  it('only the renewal that is pending is decided; after a refusal one may apply again', law('P13'), () => {
-    const one = anAgreementInForce().send({ type: 'RENEWAL_APPLIED', application });
-    expect(one.send({ type: 'RENEWAL_APPROVED', application: 'authorizationApplication/x/9' }).rules).toEqual([
-      'renewalIsOurs',
-    ]);
-    expect(
-      one.send({
-        type: 'SUCCESSOR_SIGNED',
-        agreement: successorId,
-        datasets: [],
-        scenarios: [],
-        start: '2028-03-31T16:00:00.000Z',
-      }).refusal?.code,
-    ).toBe('EVENT_NOT_ALLOWED');
-    one.send({ type: 'RENEWAL_REFUSED', application });
-    expect(one.leaves).toContain('inForce.renewal.refused');
-    expect(one.send({ type: 'RENEWAL_APPLIED', application }).leaves).toContain('inForce.renewal.applied');
-  });
-
-  it('a successor of an operator whose authorization was revoked does not begin', law('P7(3)'), () => {
-    const waiting = () => signed(proposed(renewal, { effectiveDate: '2028-04-01' }), runs);
-    expect(waiting().send(ended('revoked')).state).toBe('annulled');
-    expect(waiting().send(ended('nonRectification')).state).toBe('annulled');
-    expect(waiting().send(ended('early')).at('2028-03-31T16:00:00.000Z').tags).toContain('inForce');
-  });
-
-  it('a suspension that goes over to the successor stands when it begins', law('P29'), () => {
-    const one = signed(proposed(renewal, { effectiveDate: '2028-04-01' }), runs).send({
-      type: 'SUSPEND_RIGHTS',
-      cause: order,
-      grants: 'all',
-    });
-    expect(one.at('2028-03-31T16:00:00.000Z').tags).toContain('suspended');
-  });
-});
 
 describe('suspension and end', () => {
   it('rights are suspended as long as any cause stands, each lifted by its own end alone', law('P29'), () => {
@@ -594,7 +218,8 @@ describe('the whole chart', () => {
           text !== null,
         ],
       };
-      // The regions of an agreement in force are independent: reports and suspensions in one walk, renewal and holdover in the other.
+      // The regions of an agreement in force are independent: reports and suspensions in one walk, renewal and holdover in
+      // the other.
       const without = (...types: string[]) => Object.fromEntries(types.map((type) => [type, []]));
       const first = explore(operatingAgreement, {
         ...common,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor, Facts } from '../../machines/kernel/lifecycle.ts';
 import { operatorRectification } from '../../machines/operation/operator-rectification/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import {
@@ -67,11 +68,11 @@ describe('order to correct', () => {
     'an order states its limit and what is to be corrected, in a running agreement and for its own grants',
     law('P29'),
     () => {
-      const refused = (more: object, about: object = facts) =>
+      const refused = (more: object, about: Facts = facts) =>
         opening(operatorRectification, {
           input: { ...input, evaluation: null, finding: '检查发现', ...more },
           actor: authority,
-          facts: about as never,
+          facts: about,
         });
       expect(refused({ due: undefined })).toMatchObject({ code: 'EVENT_MALFORMED' });
       expect(refused({ items: [] })).toMatchObject({ code: 'EVENT_MALFORMED' });
@@ -95,8 +96,8 @@ describe('order to correct', () => {
     'the evaluation opens its own order; on another finding the authority orders and states it',
     law('P26', 'P29'),
     () => {
-      const by = (actor: object, more: object) =>
-        opening(operatorRectification, { input: { ...input, ...more }, actor: actor as never, facts });
+      const by = (actor: Actor, more: object) =>
+        opening(operatorRectification, { input: { ...input, ...more }, actor, facts });
       expect(by(authority, {})).toMatchObject({ ok: false, articles: ['P26', 'P29'] });
       expect(by(authority, { evaluation: null })).toMatchObject({ ok: false });
       expect(by(system, {})).not.toHaveProperty('ok');

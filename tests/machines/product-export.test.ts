@@ -2,15 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { productExport } from '../../machines/operation/product-export/index.ts';
 import type { Facts } from '../../machines/kernel/lifecycle.ts';
 import { defaultRegime } from '../../machines/regimes/index.ts';
-import { drive, opening } from '../support/driver.ts';
+import { opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
+import { law } from '../support/law.ts';
+import {
+  fingerprint,
+  secondGrant,
+  facts,
+  bothGrants,
+  inputOf,
+  submit,
+  checked,
+  approve,
+  aDraft,
+  underReview,
+  approved,
+  exported,
+  misuse,
+  grantEnded,
+} from '../support/product-export.ts';
 import {
   aGrant,
   agreementEnded,
   agreementId,
-  anAgreement,
   authority,
-  declared,
   document,
   domain,
   grantId,
@@ -21,59 +36,7 @@ import {
   stranger,
   successorId,
   suspended,
-  withAgreement,
 } from '../support/under-agreement.ts';
-import { law } from '../support/law.ts';
-
-const fingerprint = 'e'.repeat(64);
-const secondGrant = 'scenarioGrant/91220101MA0Y2TLK3X-1-bbbbbbbb/1';
-const facts: Facts = withAgreement(anAgreement(), { grants: [aGrant()] });
-const bothGrants: Facts = {
-  ...facts,
-  grants: [aGrant(), aGrant({ id: secondGrant }, { scenario: '就医引导', datasets: ['门诊量'] })],
-};
-const inputOf = (form: string) => ({ agreement: agreementId, grants: [grantId], title: '公交客流热力', form });
-const dossier = (more: object = {}) => ({
-  version: '1.0',
-  description: '按站点的客流热力',
-  fingerprint,
-  manifest: [{ name: 'heat.parquet', kind: '衍生数据', fingerprint: 'f'.repeat(64) }],
-  sources: [{ grant: grantId, dataset: '公交刷卡' }],
-  drawsOnDomain: false,
-  rawDataAbsent: declared,
-  reversibilityTest: document,
-  pricing: declared,
-  ...more,
-});
-const submit = (more: object = {}, type = 'SUBMIT') => ({ type, dossier: dossier(more) });
-const checked = (rawData = false, reversible = false) => ({
-  type: 'TECH_CHECKED',
-  rawData,
-  reversible,
-  report: '抽样比对与还原测试',
-});
-const approve = (...scenarios: string[]) => ({
-  type: 'APPROVE',
-  scenarios: scenarios.length ? scenarios : ['公交线网优化'],
-});
-const aDraft = (form = 'report', regime = defaultRegime) =>
-  drive(productExport, { input: inputOf(form), actor: operator, facts, regime });
-const underReview = (form?: string, regime?: typeof defaultRegime) =>
-  aDraft(form, regime).send(submit(), operator, facts).send(checked(), domain);
-const approved = (form?: string, regime?: typeof defaultRegime) =>
-  underReview(form, regime).send(approve(), authority, facts);
-const exported = (form?: string, regime?: typeof defaultRegime) =>
-  approved(form, regime)
-    .send({ type: 'EXPORT' }, operator, facts)
-    .send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
-const misuse = (usedFor: string, disguised = false) => ({
-  type: 'MISUSE_FOUND',
-  usedFor,
-  disguised,
-  finding: '用于商业选址',
-  evidence: [document],
-});
-const grantEnded = (kind: string) => ({ type: 'GRANT_ENDED', cause: grantId, kind });
 
 describe('a public-data product', () => {
   it.each([

@@ -1,48 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
-import { type Driven, drive, fact, opening } from '../support/driver.ts';
+import { type Driven, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
-
-const uscc = '91220101MA0Y2TLK37';
-const party = `org:${uscc}`;
-const id = `subjectRegistration/${uscc}/1`;
-const citizenRef = 'c'.repeat(32);
-const sun: Actor = { person: 'sun', hat: 'MERCHANT', party };
-const li: Actor = { person: 'li', hat: 'OPCO' };
-const wen: Actor = { person: 'wen', hat: 'CENTER' };
-const ju: Actor = { person: 'ju', hat: 'SUPERVISOR' };
-
-type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
-const subject = { type: 'organisation', uscc, name: '长春数智科技有限公司' };
-const input = (...kinds: Kind[]) => ({ kinds, subject });
-const pdf = { sha256: 'a'.repeat(64), name: '承诺书.pdf' };
-const declared = { declared: true };
-const checklist = {
-  commitment: { ...declared, document: pdf },
-  securityAbility: declared,
-  venueRules: declared,
-  legalRequirements: declared,
-  premisesAndStaff: declared,
-  qualifications: declared,
-  practitioners: declared,
-  secureService: declared,
-  securitySystem: declared,
-};
-/** The whole checklist but for one item. */
-const without = (field: string) => Object.fromEntries(Object.entries(checklist).filter(([key]) => key !== field));
-const submit = { type: 'SUBMIT', checklist };
-const problem = { items: [{ item: '承诺书', problem: '未盖章' }] };
-const cause = (name: string) => ({ cause: name, reason: '涉嫌违规' });
-const trade = fact('trade/2026/1', { state: ['negotiating'] });
-
-const aDraft = (kinds: Kind[] = ['MERCHANT'], more: object = {}): Driven =>
-  drive(subjectRegistration, { input: input(...kinds), actor: sun, id, ...more });
-const submitted = (kinds?: Kind[], more?: object): Driven => aDraft(kinds, more).send(submit, sun);
-const signedUp = (kinds?: Kind[], more?: object): Driven => submitted(kinds, more).send({ type: 'PASS' }, li);
-const inForce = (kinds?: Kind[], more?: object): Driven => signedUp(kinds, more).send({ type: 'APPROVE' }, wen);
+import {
+  uscc,
+  party,
+  id,
+  sun,
+  li,
+  wen,
+  ju,
+  subject,
+  input,
+  pdf,
+  checklist,
+  without,
+  submit,
+  problem,
+  cause,
+  trade,
+  aDraft,
+  submitted,
+  signedUp,
+  inForce,
+} from '../support/subjects.ts';
 
 describe('subject registration', () => {
   it('the operating enterprise signs up, the center certifies: two hands, two persons', law('T6'), () => {
@@ -59,7 +42,7 @@ describe('subject registration', () => {
   });
 
   it(
-    'whoever asks to be registered acts for the subject; the operating enterprise may open the case for it',
+    'a person who registers a subject acts for it; the operating enterprise may open the case for it',
     law('T6'),
     () => {
       expect(
@@ -101,114 +84,6 @@ describe('subject registration', () => {
         refusal: { articles: ['T26'] },
       });
   });
-});
-
-/** The item is asked of this kind, by this rule and under this article; without it nothing is submitted. */
-const isAsked = (kind: Kind, field: string, rule: string, article: string): void => {
-  const refused = aDraft([kind]).send({ ...submit, checklist: without(field) }, sun);
-  expect([refused.state, refused.rules]).toEqual(['draft', [rule]]);
-  expect(refused.refusal?.articles).toContain(article);
-  const back = submitted([kind])
-    .send({ type: 'RETURN', ...problem }, li)
-    .send({ type: 'RESUBMIT', checklist: without(field) }, sun);
-  expect([back.state, back.rules]).toEqual(['correction', [rule]]);
-};
-const certificateOf = (kind: Kind) => {
-  const one = signedUp([kind]);
-  expect(one.shares['certificates']).toEqual([]);
-  return one.send({ type: 'APPROVE' }, wen).shares['certificates'];
-};
-
-describe('a data merchant', () => {
-  it('is registered and holds a certificate', law('T8(1)'), () =>
-    expect(certificateOf('MERCHANT')).toEqual([
-      expect.objectContaining({ kind: 'MERCHANT', version: 1, validUntil: null }),
-    ]),
-  );
-  it('commits in writing to authenticity, completeness and legality', law('T8(2)'), () => {
-    isAsked('MERCHANT', 'commitment', 'commitmentIsGiven', 'T8(2)');
-    expect(aDraft().send({ ...submit, checklist: { ...checklist, commitment: declared } }, sun).refusal?.code).toBe(
-      'EVENT_MALFORMED',
-    );
-  });
-  it('shows security and technical ability', law('T8(3)'), () =>
-    isAsked('MERCHANT', 'securityAbility', 'securityAbilityIsShown', 'T8(3)'),
-  );
-  it('declares that it keeps the rules of the venue', law('T8(4)'), () =>
-    isAsked('MERCHANT', 'venueRules', 'venueRulesAreAccepted', 'T8(4)'),
-  );
-  it('declares that it meets other legal requirements', law('T8(5)'), () =>
-    isAsked('MERCHANT', 'legalRequirements', 'legalRequirementsAreMet', 'T8(5)'),
-  );
-  it('is not asked what is asked of third-party bodies', law('T8'), () => {
-    const own = ['commitment', 'securityAbility', 'venueRules', 'legalRequirements', 'securitySystem'];
-    expect(
-      aDraft().send(
-        {
-          ...submit,
-          checklist: Object.fromEntries(Object.entries(checklist).filter(([field]) => own.includes(field))),
-        },
-        sun,
-      ).state,
-    ).toBe('underSignupReview');
-  });
-});
-
-describe('a data demander', () => {
-  it('is signed up and passes the review of the center', law('T9(1)'), () =>
-    expect(certificateOf('DEMANDER')).toHaveLength(1),
-  );
-  it('shows security and technical ability', law('T9(2)'), () =>
-    isAsked('DEMANDER', 'securityAbility', 'securityAbilityIsShown', 'T9(2)'),
-  );
-  it('declares that it keeps the rules of the venue', law('T9(3)'), () =>
-    isAsked('DEMANDER', 'venueRules', 'venueRulesAreAccepted', 'T9(3)'),
-  );
-  it('declares that it meets other legal requirements', law('T9(4)'), () =>
-    isAsked('DEMANDER', 'legalRequirements', 'legalRequirementsAreMet', 'T9(4)'),
-  );
-  it('may be a citizen, known by a keyed hash alone, who is nothing else than a demander', law('T9'), () => {
-    const citizen = { type: 'citizen', ref: citizenRef };
-    const actor: Actor = { person: 'zhou', hat: 'DEMANDER', party: `citizen:${citizenRef}` };
-    const one = drive(subjectRegistration, { input: { kinds: ['DEMANDER'], subject: citizen }, actor }).send(
-      submit,
-      actor,
-    );
-    expect([one.state, one.shares['name']]).toEqual(['underSignupReview', null]);
-    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: citizen }, actor })).toMatchObject({
-      code: 'EVENT_MALFORMED',
-    });
-    expect(
-      opening(subjectRegistration, {
-        input: { kinds: ['DEMANDER'], subject: { type: 'citizen', ref: '220102199003078516' } },
-        actor,
-      }),
-    ).toMatchObject({ code: 'EVENT_MALFORMED' });
-  });
-});
-
-describe('a third-party service body', () => {
-  it('is registered and holds a certificate', law('T10(1)'), () =>
-    expect(certificateOf('THIRD_PARTY')).toHaveLength(1),
-  );
-  it('shows lawful establishment, premises and staff', law('T10(2)'), () =>
-    isAsked('THIRD_PARTY', 'premisesAndStaff', 'premisesAndStaffAreShown', 'T10(2)'),
-  );
-  it('shows the qualifications that the law asks for', law('T10(3)'), () =>
-    isAsked('THIRD_PARTY', 'qualifications', 'qualificationsAreShown', 'T10(3)'),
-  );
-  it('shows that its practitioners are fit', law('T10(4)'), () =>
-    isAsked('THIRD_PARTY', 'practitioners', 'practitionersAreFit', 'T10(4)'),
-  );
-  it('shows that it can serve securely', law('T10(5)'), () =>
-    isAsked('THIRD_PARTY', 'secureService', 'serviceIsSecure', 'T10(5)'),
-  );
-  it('declares that it keeps the rules of the venue', law('T10(6)'), () =>
-    isAsked('THIRD_PARTY', 'venueRules', 'venueRulesAreAccepted', 'T10(6)'),
-  );
-  it('declares that it meets other legal requirements', law('T10(7)'), () =>
-    isAsked('THIRD_PARTY', 'legalRequirements', 'legalRequirementsAreMet', 'T10(7)'),
-  );
 });
 
 describe('one subject', () => {
@@ -320,15 +195,19 @@ describe('a suspension', () => {
     expect(one.send(reinstate('a'), wen).tags).toEqual(['active']);
   });
 
-  it('leaves a pending change where it is, and revocation ends all that hangs on the subject', law('T22'), () => {
-    const one = inForce()
-      .send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun)
-      .send(suspend('a'), wen);
-    expect(one.leaves).toContain('inForce.change.underReview');
-    expect(one.send({ type: 'REVOKE', reason: '情节严重' }, ju).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    expect(one.send({ type: 'REVOKE', reason: '情节严重' }, wen).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
-    expect(one).toMatchObject({ state: 'revoked', done: true });
-  });
+  it(
+    'leaves a pending change where it is, and revocation ends the listings and trades of the subject',
+    law('T22'),
+    () => {
+      const one = inForce()
+        .send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun)
+        .send(suspend('a'), wen);
+      expect(one.leaves).toContain('inForce.change.underReview');
+      expect(one.send({ type: 'REVOKE', reason: '情节严重' }, ju).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(one.send({ type: 'REVOKE', reason: '情节严重' }, wen).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
+      expect(one).toMatchObject({ state: 'revoked', done: true });
+    },
+  );
 });
 
 describe('the chart', () => {

@@ -103,7 +103,7 @@ const keyOf = (context: Record<string, unknown>) => {
     filing,
     outcome,
     authorisations,
-  } = context as unknown as Context;
+  } = context as Context;
   return [
     standing?.side,
     !!draft?.review,

@@ -1,7 +1,7 @@
 // Situations around one operating agreement: who acts, what its text says, how other cases see it.
 import { operatingAgreement } from '../../machines/operation/operating-agreement/index.ts';
 import type { CaseFact } from '../../machines/kernel/lifecycle.ts';
-import type { Regime } from '../../machines/regimes/index.ts';
+import { type Regime, loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, fact } from './driver.ts';
 
 export const uscc = '91220101MA0Y2TLK3X';
@@ -104,3 +104,14 @@ export const signed = (one: Driven, facts = {}): Driven =>
   one.send(signature.operator, operator, facts).send(signature.authority, secondHand, facts);
 /** Signed, and begun on the day that it names. */
 export const anAgreementInForce = (how: How = {}): Driven => signed(proposed(how)).at('2026-03-31T01:00:00.000Z');
+
+/** Cases that suspend or end it. */
+export const order = `operatorRectification/${uscc}-1/1`;
+export const early = `earlyTermination/${uscc}-1/1`;
+/** The regime in force, with other values. */
+export const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', values });
+/** What the last step told others by this event. */
+export const tells = (one: Driven, type: string) =>
+  one.effects.flatMap((effect) => (effect.type === 'tell' && effect.event.type === type ? [effect] : []));
+export const closed = { type: 'CLOSURE_DONE', closure: 'domainClosure/1/1' };
+export const closeDown = (one: Driven) => one.send({ type: 'CLOSURE_OPENED', case: 'domainClosure/1/1' }).send(closed);

@@ -1,4 +1,4 @@
-// Situations of the authorized operation, as the cases that hang on an agreement meet them.
+// Situations of the authorized operation, as the cases linked to an agreement meet them.
 import type { Actor, CaseFact, Facts } from '../../machines/kernel/lifecycle.ts';
 import { fact } from './driver.ts';
 

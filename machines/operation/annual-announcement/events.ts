@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 /** P8: the fields that have priority; the list is open (“等领域”). */
 export const priorityFields = [
@@ -49,20 +50,15 @@ export const content = z.strictObject({
 export type Content = z.output<typeof content>;
 
 export const events = {
-  SUBMIT: event('提交审定', 'Submit for approval', z.strictObject({ content })),
-  RETURN: event('退回修改', 'Return for correction', returned),
-  APPROVE: event('审定发布', 'Approve and publish', z.strictObject({ note: sentence.optional() })),
-  AMEND: event('修改公告', 'Amend before the window opens', z.strictObject({ content, reason: sentence })),
-  EXTEND: event(
-    '延长申请期限',
-    'Extend the window',
-    z.strictObject({ closesOn: day, reason: sentence, document: documentRef }),
-  ),
-  CANCEL: event('撤销公告', 'Cancel the announcement', reason),
-  APPLICATION_SUBMITTED: told('收到申请', 'An application was submitted', z.strictObject({ application: caseId })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ content })),
+  RETURN: event(words.events.RETURN, returned),
+  APPROVE: event(words.events.APPROVE, z.strictObject({ note: sentence.optional() })),
+  AMEND: event(words.events.AMEND, z.strictObject({ content, reason: sentence })),
+  EXTEND: event(words.events.EXTEND, z.strictObject({ closesOn: day, reason: sentence, document: documentRef })),
+  CANCEL: event(words.events.CANCEL, reason),
+  APPLICATION_SUBMITTED: told(words.events.APPLICATION_SUBMITTED, z.strictObject({ application: caseId })),
   APPLICATION_ENDED: told(
-    '申请办结',
-    'An application has ended',
+    words.events.APPLICATION_ENDED,
     z.strictObject({
       application: caseId,
       /** Hash of the party, once it was decided on: one application per applicant. */ settled: z.string().nullable(),

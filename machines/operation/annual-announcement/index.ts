@@ -3,11 +3,12 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const annualAnnouncement = defineLifecycle({
   id: 'annualAnnouncement',
   version: 1,
-  title: { zh: '年度公告', en: 'Annual announcement' },
+  title: words.title,
   law: [text('P10(1)', 'P8')],
   machine,
   events,
@@ -21,10 +22,10 @@ export const annualAnnouncement = defineLifecycle({
       scope: 'announcement',
       value: `${year}/${round}`,
       law: reading('P10(1)', 'D-0034'),
-      says: { zh: '该年度该轮次的公告已在办理', en: 'this round of the year has its announcement already' },
+      says: words.claims.announcement,
     },
   ],
-  // What is drawn up and not yet approved is nobody's to know.
+  // Nobody else learns of a draft before it is approved.
   shares: ({ year, round, version, approver, content, settled }) => {
     const { modes = [], fields = [], opensOn = null, closesOn = null } = (approver && content) || {};
     return { year, round, version, modes, fields, opensOn, closesOn, settled };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, declared, documentRef, instant, organisation, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 /** P12: the departments with which the authority sets the indicators; the list is open (“等”). */
 export const departments = ['industry', 'finance', 'audit', 'marketRegulation', 'statistics'] as const;
@@ -11,7 +12,7 @@ export const refusals = ['refused', 'concealed', 'misreported'] as const;
 export const input = z.strictObject({
   agreement: caseId,
   year: z.int().min(2023).max(2200),
-  /** P28: which part of the year a periodic evaluation covers, counted in cycles of the regime. Absent: the whole year (P12). */
+  /** P28: the part of the year, counted in cycles of the regime. Absent: the whole year (P12). */
   part: z.int().min(1).max(12).optional(),
 });
 export type Input = z.output<typeof input>;
@@ -29,13 +30,11 @@ export type Order = z.output<typeof order>;
 
 export const events = {
   COMMISSION: event(
-    '委托第三方评估',
-    'Commission a third party',
+    words.events.COMMISSION,
     z.strictObject({ evaluator: organisation, contract: documentRef, independence: declared }),
   ),
   REQUEST_EVIDENCE: event(
-    '通知提交评估资料',
-    'Ask for materials',
+    words.events.REQUEST_EVIDENCE,
     z.strictObject({
       indicators: z.strictObject({ version: title, document: documentRef }),
       departments: z.array(z.union([z.enum(departments), title])).max(40),
@@ -43,24 +42,17 @@ export const events = {
     }),
   ),
   SUBMIT_EVIDENCE: event(
-    '提交评估资料',
-    'Hand in materials',
+    words.events.SUBMIT_EVIDENCE,
     z.strictObject({ documents: z.array(documentRef).min(1).max(200), truthful: z.boolean() }),
   ),
-  EXTEND_EVIDENCE: event('延长资料提交期限', 'Give more time for materials', reason),
-  REQUEST_MORE: event(
-    '要求补充资料',
-    'Ask for more materials',
-    z.strictObject({ items: z.array(title).min(1).max(100) }),
-  ),
+  EXTEND_EVIDENCE: event(words.events.EXTEND_EVIDENCE, reason),
+  REQUEST_MORE: event(words.events.REQUEST_MORE, z.strictObject({ items: z.array(title).min(1).max(100) })),
   RECORD_REFUSAL: event(
-    '认定拒绝、隐匿或瞒报',
-    'Record a refusal or concealment',
+    words.events.RECORD_REFUSAL,
     z.strictObject({ kind: z.enum(refusals), finding: sentence, evidence: z.array(documentRef).min(1).max(50) }),
   ),
   ASSESS: event(
-    '提出评估结果',
-    'Propose a result',
+    words.events.ASSESS,
     z.strictObject({
       grade: title,
       report: documentRef,
@@ -68,12 +60,8 @@ export const events = {
       considered: z.array(caseId).max(500).default([]),
     }),
   ),
-  SEND_BACK: event('退回重评', 'Send the result back', reason),
-  CONFIRM: event(
-    '确认评估结果',
-    'Confirm the result',
-    z.strictObject({ order: order.optional(), opinion: sentence.optional() }),
-  ),
-  AGREEMENT_ENDED: told('协议已终止', 'The agreement has ended', agreementEnded),
+  SEND_BACK: event(words.events.SEND_BACK, reason),
+  CONFIRM: event(words.events.CONFIRM, z.strictObject({ order: order.optional(), opinion: sentence.optional() })),
+  AGREEMENT_ENDED: told(words.events.AGREEMENT_ENDED, agreementEnded),
 };
 export type Event = EventsOf<typeof events>;

@@ -2,14 +2,15 @@
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
-import { periodLiesInTerm } from '../../shared/reporting/chart.ts';
+import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
 import { machine, periodOf } from './machine.ts';
+import { words } from './words.ts';
 
 export const annualReport = defineLifecycle({
   id: 'annualReport',
   version: 1,
-  title: { zh: '年度运营报告', en: 'Annual operation report' },
+  title: words.title,
   law: [text('P30')],
   machine,
   events,
@@ -18,7 +19,7 @@ export const annualReport = defineLifecycle({
     by: ['AUTHORITY'],
     law: [text('P30')],
     facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
-    rules: [periodLiesInTerm(periodOf, text('P30'))],
+    rules: { periodLiesInTerm: periodLiesInTerm(periodOf, text('P30')) },
   },
   stem: ({ agreement, year }: Input) => `${stemOf(agreement)}-${year}`,
   parties: ({ operator }) => ({ operator }),
@@ -29,7 +30,7 @@ export const annualReport = defineLifecycle({
       scope: 'annualReport',
       value: `${agreement}/${period.name}`,
       law: reading('P30', 'D-0148'),
-      says: { zh: '该年度的报告已在办理', en: 'the report of this year is under way' },
+      says: words.claims.annualReport,
     },
   ],
   shares: ({ agreement, period, dueAt, submittedAt, late }) => ({

@@ -1,9 +1,12 @@
 // P30: an annual report of five parts, due in the year after; the last one soon after the agreement has ended.
 import { beforeInstant, dueAt, startOfDay } from '../../kernel/durations.ts';
 import { env, param } from '../../kernel/env.ts';
+import { speaking } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
-import { part, type Period, reportChart } from '../../shared/reporting/chart.ts';
+import { part, reportChart } from '../../shared/reporting/chart.ts';
+import type { Period } from '../../shared/reporting/context.ts';
 import type { Input } from './events.ts';
+import { words } from './words.ts';
 
 export const periodOf = ({ year }: Input): Period => ({
   from: `${year}-01-01`,
@@ -20,7 +23,7 @@ const onOrAfter = (day: string): string =>
 export const machine = reportChart<Input>({
   id: 'annualReport',
   notice: 'N15',
-  title: { zh: '年度运营报告', en: 'Annual operation report' },
+  title: words.title,
   law: { duty: text('P30'), gap: gap('P30', 'D-0148') },
   clocks: {
     correction: 'pd.annualReport.correctionDue',
@@ -34,11 +37,11 @@ export const machine = reportChart<Input>({
           weekendsRoll: param('calendar.weekendRolls'),
         }).at
       : onOrAfter(`${Number(name) + 1}-${param('pd.annualReport.due')}`),
-  content: {
-    storageIsReported: part('storage', text('P30'), '数据资源的授权存储', 'authorized storage of the data resources'),
-    processingIsReported: part('processing', text('P30'), '加工处理', 'processing'),
-    analysisIsReported: part('analysis', text('P30'), '分析挖掘', 'analysis and mining'),
-    fusionIsReported: part('fusion', text('P30'), '融合利用', 'combined use with other data'),
-    marketIsReported: part('market', text('P30'), '市场运营情况', 'operation on the market'),
-  },
+  content: speaking(words.rules, {
+    storageIsReported: part('storage', text('P30')),
+    processingIsReported: part('processing', text('P30')),
+    analysisIsReported: part('analysis', text('P30')),
+    fusionIsReported: part('fusion', text('P30')),
+    marketIsReported: part('market', text('P30')),
+  }),
 });

@@ -17,20 +17,21 @@ import { field } from '../annual-announcement/events.ts';
 import { matterDecided } from '../committee-matter/events.ts';
 import { purposes } from '../operating-agreement/events.ts';
 import { requirementKeys } from './requirements.ts';
+import { words } from './words.ts';
 
 export const input = z
   .strictObject({
     applicant: organisation,
     /** P4(3): a legal person or an unincorporated organisation. */
     form: z.enum(['legalPerson', 'unincorporated']),
-    /** The announcement that it answers (P10(1)) … */
+    /** The announcement that it answers (P10(1)), or … */
     announcement: caseId.optional(),
-    /** … or the agreement that it renews (P13), which needs no announcement. */
+    /** … the agreement that it renews without an announcement (P13). */
     previous: caseId.optional(),
   })
   .refine(({ announcement, previous }) => (announcement === undefined) !== (previous === undefined), {
     path: ['announcement'],
-    message: 'an application answers an announcement (P10(1)) or renews an agreement (P13): name one of the two',
+    message: 'an application answers an announcement (P10(1)) or renews an agreement (P13); name one of the two',
   });
 export type Input = z.output<typeof input>;
 
@@ -89,29 +90,26 @@ export type Assessment = z.output<typeof assessment>;
 const opened = z.strictObject({ case: caseId });
 
 export const events = {
-  SUBMIT: event('提交申请', 'Submit the application', z.strictObject({ filing })),
-  RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ filing })),
-  WITHDRAW: event('撤回申请', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ filing })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ filing })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
   PASS: event(
-    '资格审查通过',
-    'Pass the qualification review',
+    words.events.PASS,
     z.strictObject({
       assessment,
       /** Evaluations of the applicant that were weighed (P12). */ considered: z.array(caseId).max(50).default([]),
     }),
   ),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  FAIL: event('资格审查不通过', 'Fail the qualification review', z.strictObject({ assessment, reason: sentence })),
+  RETURN: event(words.events.RETURN, returned),
+  FAIL: event(words.events.FAIL, z.strictObject({ assessment, reason: sentence })),
   REPORT: event(
-    '报委员会审定',
-    'Report to the committee',
+    words.events.REPORT,
     z.strictObject({ summary: sentence, documents: z.array(documentRef).max(50).default([]) }),
   ),
-  OBJECTION_UPHELD: event('公示异议成立', 'An objection is upheld', reason),
-  REVIEW_OPENED: told('已启动专家评审', 'The expert review was opened', opened),
+  OBJECTION_UPHELD: event(words.events.OBJECTION_UPHELD, reason),
+  REVIEW_OPENED: told(words.events.REVIEW_OPENED, opened),
   EXPERT_RESULT: told(
-    '专家评审结果',
-    'Result of the expert review',
+    words.events.EXPERT_RESULT,
     z.strictObject({
       review: caseId,
       score: z.number(),
@@ -120,11 +118,11 @@ export const events = {
       panel: z.array(title),
     }),
   ),
-  MATTER_OPENED: told('已提请审议', 'The matter was put before the committee', opened),
-  MATTER_DECIDED: told('委员会审定', 'The committee has decided', matterDecided),
-  AGREEMENT_OPENED: told('已起草协议', 'The agreement was opened', opened),
-  AGREEMENT_SIGNED: told('协议已签订', 'The agreement was signed', z.strictObject({ agreement: caseId })),
-  AGREEMENT_LAPSED: told('协议逾期未签', 'The agreement was not signed', z.strictObject({ agreement: caseId })),
-  AGREEMENT_ENDED: told('原协议已终止', 'The agreement to be renewed has ended', agreementEnded),
+  MATTER_OPENED: told(words.events.MATTER_OPENED, opened),
+  MATTER_DECIDED: told(words.events.MATTER_DECIDED, matterDecided),
+  AGREEMENT_OPENED: told(words.events.AGREEMENT_OPENED, opened),
+  AGREEMENT_SIGNED: told(words.events.AGREEMENT_SIGNED, z.strictObject({ agreement: caseId })),
+  AGREEMENT_LAPSED: told(words.events.AGREEMENT_LAPSED, z.strictObject({ agreement: caseId })),
+  AGREEMENT_ENDED: told(words.events.AGREEMENT_ENDED, agreementEnded),
 };
 export type Event = EventsOf<typeof events>;

@@ -1,44 +1,36 @@
 // An application for authorized operation (授权申请), first or renewed: P9, P10, P13 to P15.
-import { cited, defineLifecycle, one, type Stamp } from '../../kernel/lifecycle.ts';
+import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
 
-const announcementIsKnown = cited(
-  ({ event }: Opening) =>
-    !event.input.announcement ||
-    (one(event.facts, 'announcement')?.lifecycle === 'annualAnnouncement' &&
-      one(event.facts, 'announcement')?.open === true),
-  {
-    law: text('P10(1)'),
-    reads: 'facts',
-    says: {
-      zh: '没有这一年度公告，或公告已办结',
-      en: 'there is no such announcement, or it has been concluded; name the one you answer',
-    },
-  },
-);
-const previousIsTheirs = cited(
-  ({ event }: Opening) =>
-    !event.input.previous || one(event.facts, 'previous')?.shares['operator'] === partyOf(event.input.applicant),
-  {
-    law: text('P13'),
-    reads: 'facts',
-    says: {
-      zh: '没有该单位的这一授权运营协议',
-      en: 'the applicant has no such operating agreement; name the one to be renewed',
-    },
-  },
-);
+const rules = speaking(words.openings, {
+  actsForTheApplicant: actsFor(({ applicant }: Input) => partyOf(applicant), text('P10(1)')),
+  announcementIsKnown: cited(
+    text('P10(1)'),
+    'facts',
+    ({ event }: Opening) =>
+      !event.input.announcement ||
+      (one(event.facts, 'announcement')?.lifecycle === 'annualAnnouncement' &&
+        one(event.facts, 'announcement')?.open === true),
+  ),
+  previousIsTheirs: cited(
+    text('P13'),
+    'facts',
+    ({ event }: Opening) =>
+      !event.input.previous || one(event.facts, 'previous')?.shares['operator'] === partyOf(event.input.applicant),
+  ),
+});
 
 export const authorizationApplication = defineLifecycle({
   id: 'authorizationApplication',
   version: 1,
-  title: { zh: '授权申请', en: 'Application for authorization' },
+  title: words.title,
   law: [text('P10', 'P13', 'P14', 'P15')],
   machine,
   events,
@@ -50,11 +42,7 @@ export const authorizationApplication = defineLifecycle({
       announcement: { case: announcement },
       previous: { case: previous },
     }),
-    rules: [
-      actsFor(({ applicant }: Input) => partyOf(applicant), text('P10(1)')),
-      announcementIsKnown,
-      previousIsTheirs,
-    ],
+    rules,
   },
   stem: ({ applicant }: Input) => applicant.uscc,
   parties: ({ applicant }) => ({ applicant: partyOf(applicant) }),
@@ -64,29 +52,18 @@ export const authorizationApplication = defineLifecycle({
       ? { announcement: { case: announcement }, previous: { case: previous } }
       : {},
   links: ({ announcement, previous }) => ({ announcement, previous }),
-  claims: ({ filing, announcement, previous, applicant }) =>
-    !filing
-      ? []
-      : previous
-        ? [
-            {
-              scope: 'renewal',
-              value: previous,
-              law: text('P13'),
-              says: { zh: '该协议的重新申请已在办理', en: 'a renewal of this agreement is already pending' },
-            },
-          ]
-        : [
-            {
-              scope: 'application',
-              value: `${announcement}/${partyOf(applicant)}`,
-              law: reading('P10(1)', 'D-0106'),
-              says: {
-                zh: '该单位在本公告下已有申请',
-                en: 'this applicant has already applied under this announcement',
-              },
-            },
-          ],
+  claims: ({ filing, announcement, previous, applicant }) => {
+    if (!filing) return [];
+    if (previous) return [{ scope: 'renewal', value: previous, law: text('P13'), says: words.claims.renewal }];
+    return [
+      {
+        scope: 'application',
+        value: `${announcement}/${partyOf(applicant)}`,
+        law: reading('P10(1)', 'D-0106'),
+        says: words.claims.application,
+      },
+    ];
+  },
   shares: ({ applicant, announcement, previous, matter, approvedAt, agreement }) => ({
     applicant: partyOf(applicant),
     announcement,

@@ -1,151 +1,14 @@
-// P9, P10, P13–P15: an application for authorization, first or renewed. Qualification by the authority, review by
-// experts, decision by the committee, then the agreement: each in its order, none skipped, by different hands.
-import { and, assertEvent, assign, emit, setup } from 'xstate';
-import type { Effect } from '../../kernel/effects.ts';
-import { after, now } from '../../kernel/env.ts';
-import { hashText } from '../../kernel/hash.ts';
-import { auto, by, state, type Meta } from '../../kernel/lifecycle.ts';
+// P9, P10, P13–P15: an application for authorization, first or renewed. The authority reviews the qualification,
+// experts review the application, the committee decides, the agreement is signed: in this order, none skipped, by
+// different hands.
+import { and } from 'xstate';
+import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import { partyOf } from '../../shared/parties.ts';
-import type { Event, Input } from './events.ts';
-import { type Context, assessmentRules, filingRules, guards } from './guards.ts';
+import { assessmentRules, filingRules } from './guards.ts';
+import { application } from './setup.ts';
+import { words } from './words.ts';
 
-const address = (...ids: (string | null)[]): string[] => ids.filter((id) => id !== null);
-const handsOf = ({ filedBy, reviewers }: Context): string[] => [...new Set([filedBy, ...reviewers])];
-
-export const machine = setup({
-  types: {} as {
-    context: Context;
-    events: Event;
-    input: Input & { id: string; actor: { person: string } };
-    meta: Meta;
-    emitted: Effect;
-    tags: 'submitted' | 'approved' | 'authorized';
-  },
-  delays: { ...after('pd.application.draftExpiry', 'pd.qualification.correctionDue', 'pd.publicity.days') },
-  guards,
-  actions: {
-    recordFiling: assign(
-      ({ event }) => (
-        assertEvent(event, ['SUBMIT', 'RESUBMIT']),
-        { filing: event.filing, filedBy: event.actor.person, returned: [] }
-      ),
-    ),
-    recordReturn: assign(
-      ({ context, event }) => (
-        assertEvent(event, 'RETURN'),
-        { returned: event.items, reviewers: [...new Set([...context.reviewers, event.actor.person])] }
-      ),
-    ),
-    recordAssessment: assign(({ context, event }) => {
-      assertEvent(event, ['PASS', 'FAIL']);
-      const reviewers = [...new Set([...context.reviewers, event.actor.person])];
-      return event.type === 'PASS'
-        ? { assessment: event.assessment, considered: event.considered, reviewers }
-        : { assessment: event.assessment, reason: event.reason, reviewers };
-    }),
-    recordReview: assign(({ event }) => (assertEvent(event, 'REVIEW_OPENED'), { review: event.case })),
-    recordResult: assign(({ event }) => {
-      assertEvent(event, 'EXPERT_RESULT');
-      const { score, recommended, opinion, panel } = event;
-      return { result: { score, recommended, opinion, panel } };
-    }),
-    recordMatter: assign(({ event }) => (assertEvent(event, 'MATTER_OPENED'), { matter: event.case })),
-    recordDecision: assign(
-      ({ event }) => (
-        assertEvent(event, 'MATTER_DECIDED'),
-        { minutes: event.minutes, approvedAt: event.outcome === 'approved' ? now() : null }
-      ),
-    ),
-    recordObjection: assign(
-      ({ context, event }) => (
-        assertEvent(event, 'OBJECTION_UPHELD'),
-        { objections: [...context.objections, event.reason], approvedAt: null }
-      ),
-    ),
-    recordAgreement: assign(({ event }) => (assertEvent(event, 'AGREEMENT_OPENED'), { agreement: event.case })),
-    recordReason: assign(({ event }) => ({ reason: 'reason' in event ? (event.reason ?? null) : null })),
-    tellAnnouncement: emit(({ context: { id, announcement } }): Effect => ({
-      type: 'tell',
-      to: address(announcement),
-      event: { type: 'APPLICATION_SUBMITTED', application: id },
-    })),
-    tellAnnouncementEnd: emit(
-      ({ context: { id, announcement, filing, applicant } }, { settled }: { settled: boolean }): Effect => ({
-        type: 'tell',
-        to: filing ? address(announcement) : [],
-        event: { type: 'APPLICATION_ENDED', application: id, settled: settled ? hashText(partyOf(applicant)) : null },
-      }),
-    ),
-    tellPrevious: emit(
-      (
-        { context: { id, previous, filing } },
-        { event: type }: { event: 'RENEWAL_APPLIED' | 'RENEWAL_APPROVED' | 'RENEWAL_REFUSED' },
-      ): Effect => ({
-        type: 'tell',
-        to: filing ? address(previous) : [],
-        event: { type, application: id },
-      }),
-    ),
-    withdrawReview: emit(({ context: { id, review } }): Effect => ({
-      type: 'tell',
-      to: address(review),
-      event: { type: 'WITHDRAW_REVIEW', cause: id },
-    })),
-    withdrawMatter: emit(({ context: { id, matter } }): Effect => ({
-      type: 'tell',
-      to: address(matter),
-      event: { type: 'WITHDRAW_MATTER', cause: id },
-    })),
-    openReview: emit(({ context }): Effect => ({
-      type: 'open',
-      lifecycle: 'expertReview',
-      reply: 'REVIEW_OPENED',
-      input: {
-        application: context.id,
-        applicant: partyOf(context.applicant),
-        fields: context.filing?.fields ?? [],
-        hands: handsOf(context),
-      },
-    })),
-    openMatter: emit(({ context, event }): Effect => {
-      assertEvent(event, 'REPORT');
-      const hands = [...new Set([...handsOf(context), ...(context.result?.panel ?? []), event.actor.person])];
-      return {
-        type: 'open',
-        lifecycle: 'committeeMatter',
-        reply: 'MATTER_OPENED',
-        input: {
-          kind: context.previous ? 'RENEW' : 'GRANT',
-          about: context.id,
-          summary: event.summary,
-          documents: event.documents,
-          hands,
-        },
-      };
-    }),
-    openAgreement: emit(({ context: { id, applicant, previous } }): Effect => ({
-      type: 'open',
-      lifecycle: 'operatingAgreement',
-      reply: 'AGREEMENT_OPENED',
-      input: { application: id, operator: applicant, previous },
-    })),
-    notifyCommittee: emit(({ context: { id, result } }): Effect => ({
-      type: 'notify',
-      notice: 'N9',
-      to: ['COMMITTEE_OFFICE', 'COMMITTEE'],
-      subject: { zh: '专家综合评审结果报审', en: 'Result of the expert review, for decision' },
-      about: { application: id, score: result?.score ?? null, recommended: result?.recommended ?? null },
-    })),
-    notifyApplicant: emit(({ context: { id } }): Effect => ({
-      type: 'notify',
-      notice: 'N10',
-      to: ['applicant'],
-      subject: { zh: '授权运营申请办理情况', en: 'Where your application for authorization stands' },
-      about: { application: id },
-    })),
-  },
-}).createMachine({
+export const machine = application.createMachine({
   id: 'authorizationApplication',
   context: ({ input }) => ({
     id: input.id,
@@ -171,7 +34,7 @@ export const machine = setup({
   initial: 'draft',
   states: {
     draft: {
-      meta: state('草拟', 'Draft', text('P10(1)')),
+      meta: state(words.states.draft, text('P10(1)')),
       on: {
         SUBMIT: [
           {
@@ -193,13 +56,13 @@ export const machine = setup({
       after: { 'pd.application.draftExpiry': { target: 'lapsed', meta: auto(gap('P10(1)', 'D-0023')) } },
     },
     pending: {
-      meta: state('办理中', 'Pending', text('P10')),
+      meta: state(words.states.pending, text('P10')),
       tags: 'submitted',
       initial: 'undecided',
       on: { AGREEMENT_ENDED: { target: 'lapsed', actions: 'notifyApplicant', meta: auto(reading('P13', 'D-0037')) } },
       states: {
         undecided: {
-          meta: state('未审定', 'Undecided', text('P10(2)')),
+          meta: state(words.states.undecided, text('P10(2)')),
           initial: 'underQualificationReview',
           on: {
             WITHDRAW: {
@@ -210,12 +73,12 @@ export const machine = setup({
           },
           states: {
             underQualificationReview: {
-              meta: state('资格审查', 'Qualification review', text('P10(2)', 'P14', 'P15'), {
+              meta: state(words.states.underQualificationReview, text('P10(2)', 'P14', 'P15'), {
                 task: {
                   by: 'AUTHORITY',
                   sla: 'pd.qualification.sla',
                   lead: 'COMMITTEE_OFFICE',
-                  title: { zh: '审查申请单位资格', en: 'Review the qualification of the applicant' },
+                  title: words.tasks.underQualificationReview,
                 },
               }),
               on: {
@@ -240,13 +103,13 @@ export const machine = setup({
               },
             },
             correction: {
-              meta: state('补正', 'Correction', gap('P10(2)', 'D-0034'), {
+              meta: state(words.states.correction, gap('P10(2)', 'D-0034'), {
                 stops: ['pd.qualification.sla'],
                 task: {
                   by: 'applicant',
                   sla: 'pd.qualification.correctionDue',
                   lead: 'AUTHORITY',
-                  title: { zh: '补正申请材料', en: 'Correct the application' },
+                  title: words.tasks.correction,
                 },
               }),
               on: {
@@ -266,7 +129,7 @@ export const machine = setup({
               },
             },
             underExpertReview: {
-              meta: state('专家综合评审', 'Expert review', text('P10(2)')),
+              meta: state(words.states.underExpertReview, text('P10(2)')),
               on: {
                 REVIEW_OPENED: { actions: 'recordReview', meta: auto(text('P10(2)')) },
                 EXPERT_RESULT: {
@@ -278,12 +141,12 @@ export const machine = setup({
               },
             },
             underReport: {
-              meta: state('评审结果报审', 'To be reported to the committee', text('P10(2)'), {
+              meta: state(words.states.underReport, text('P10(2)'), {
                 task: {
                   by: 'AUTHORITY',
                   sla: 'pd.application.reportDue',
                   lead: 'COMMITTEE_OFFICE',
-                  title: { zh: '将评审结果报委员会审定', en: 'Report the result to the committee' },
+                  title: words.tasks.underReport,
                 },
               }),
               on: {
@@ -295,7 +158,7 @@ export const machine = setup({
               },
             },
             underDeliberation: {
-              meta: state('委员会审定', 'Before the committee', text('P10(2)', 'P7(3)')),
+              meta: state(words.states.underDeliberation, text('P10(2)', 'P7(3)')),
               on: {
                 MATTER_OPENED: { actions: 'recordMatter', meta: auto(text('P10(2)')) },
                 MATTER_DECIDED: [
@@ -323,17 +186,17 @@ export const machine = setup({
           },
         },
         approved: {
-          meta: state('已审定', 'Approved', text('P10(3)')),
+          meta: state(words.states.approved, text('P10(3)')),
           tags: 'approved',
           initial: 'underSigning',
           states: {
             publicity: {
-              meta: state('公示', 'Publicity', gap('P10(3)', 'D-0034'), {
+              meta: state(words.states.publicity, gap('P10(3)', 'D-0034'), {
                 task: {
                   by: 'AUTHORITY',
                   sla: 'pd.publicity.days',
                   lead: 'COMMITTEE_OFFICE',
-                  title: { zh: '受理公示异议', en: 'Take objections while the decision is public' },
+                  title: words.tasks.publicity,
                 },
               }),
               on: {
@@ -346,7 +209,7 @@ export const machine = setup({
               after: { 'pd.publicity.days': { target: 'underSigning', meta: auto(gap('P10(3)', 'D-0034')) } },
             },
             underSigning: {
-              meta: state('待签订协议', 'Agreement to be signed', text('P10(3)')),
+              meta: state(words.states.underSigning, text('P10(3)')),
               entry: ['openAgreement', { type: 'tellPrevious', params: { event: 'RENEWAL_APPROVED' } }],
               on: {
                 AGREEMENT_OPENED: { actions: 'recordAgreement', meta: auto(text('P10(3)')) },
@@ -369,13 +232,13 @@ export const machine = setup({
     },
     authorized: {
       type: 'final',
-      meta: state('已授权', 'Authorized', text('P10(3)')),
+      meta: state(words.states.authorized, text('P10(3)')),
       tags: 'authorized',
       entry: { type: 'tellAnnouncementEnd', params: { settled: true } },
     },
     notQualified: {
       type: 'final',
-      meta: state('资格审查不通过', 'Not qualified', text('P10(2)', 'P14', 'P15')),
+      meta: state(words.states.notQualified, text('P10(2)', 'P14', 'P15')),
       entry: [
         { type: 'tellAnnouncementEnd', params: { settled: true } },
         { type: 'tellPrevious', params: { event: 'RENEWAL_REFUSED' } },
@@ -383,7 +246,7 @@ export const machine = setup({
     },
     refused: {
       type: 'final',
-      meta: state('审定不予授权', 'Refused by the committee', text('P10(2)', 'P7(3)')),
+      meta: state(words.states.refused, text('P10(2)', 'P7(3)')),
       entry: [
         { type: 'tellAnnouncementEnd', params: { settled: true } },
         { type: 'tellPrevious', params: { event: 'RENEWAL_REFUSED' } },
@@ -391,7 +254,7 @@ export const machine = setup({
     },
     withdrawn: {
       type: 'final',
-      meta: state('已撤回', 'Withdrawn', gap('P10(1)', 'D-0106')),
+      meta: state(words.states.withdrawn, gap('P10(1)', 'D-0106')),
       entry: [
         'withdrawReview',
         'withdrawMatter',
@@ -401,7 +264,7 @@ export const machine = setup({
     },
     lapsed: {
       type: 'final',
-      meta: state('逾期失效', 'Lapsed', gap('P10(1)', 'D-0023')),
+      meta: state(words.states.lapsed, gap('P10(1)', 'D-0023')),
       entry: [
         'withdrawReview',
         'withdrawMatter',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 export const kinds = [
   'GRANT',
@@ -40,11 +41,11 @@ export const input = z
   })
   .refine(({ kind, about }) => kind === 'MAJOR_ISSUE' || about !== undefined, {
     path: ['about'],
-    message: 'a matter of this kind belongs to a case: name it in `about` (P7(3))',
+    message: 'a matter of this kind belongs to a case; name that case (about), P7(3)',
   });
 export type Input = z.output<typeof input>;
 
-/** What the case that the matter is about is told; other lifecycles import it. */
+/** What the case that waits for the decision receives; other lifecycles import it. */
 export const matterDecided = z.strictObject({
   matter: caseId,
   kind: z.enum(kinds),
@@ -54,23 +55,22 @@ export const matterDecided = z.strictObject({
 
 export const events = {
   PUT_ON_AGENDA: event(
-    '列入议程',
-    'Put the matter on the agenda',
+    words.events.PUT_ON_AGENDA,
     z.strictObject({
       meetingOn: day,
       seats: z.array(z.strictObject({ department, person })).min(1).max(60),
       documents: z.array(documentRef).max(50).default([]),
     }),
   ),
-  RESCHEDULE: event('改定会议日期', 'Set another day', z.strictObject({ meetingOn: day })),
-  SUBSTITUTE: event('更换委员单位代表', 'Send another representative', z.strictObject({ department, person })),
-  RECUSE: event('委员回避', 'Recuse oneself', reason),
-  OPEN_SITTING: event('开会审议', 'Open the sitting', z.strictObject({ present: z.array(person).min(1).max(60) })),
-  VOTE: event('表决', 'Vote', z.strictObject({ choice: z.enum(choices), opinion: sentence.optional() })),
-  DECIDE: event('形成决定', 'Record the decision', z.strictObject({ minutes: documentRef.optional() })),
-  ADJOURN: event('休会再议', 'Adjourn the sitting', reason),
-  DEFER: event('暂缓审议', 'Defer the matter', reason),
-  ISSUE_NOTICE: event('通知决定', 'Make the decision known', z.strictObject({ document: documentRef })),
-  WITHDRAW_MATTER: told('提请事由消失', 'What asked for it has fallen away', z.strictObject({ cause: caseId })),
+  RESCHEDULE: event(words.events.RESCHEDULE, z.strictObject({ meetingOn: day })),
+  SUBSTITUTE: event(words.events.SUBSTITUTE, z.strictObject({ department, person })),
+  RECUSE: event(words.events.RECUSE, reason),
+  OPEN_SITTING: event(words.events.OPEN_SITTING, z.strictObject({ present: z.array(person).min(1).max(60) })),
+  VOTE: event(words.events.VOTE, z.strictObject({ choice: z.enum(choices), opinion: sentence.optional() })),
+  DECIDE: event(words.events.DECIDE, z.strictObject({ minutes: documentRef.optional() })),
+  ADJOURN: event(words.events.ADJOURN, reason),
+  DEFER: event(words.events.DEFER, reason),
+  ISSUE_NOTICE: event(words.events.ISSUE_NOTICE, z.strictObject({ document: documentRef })),
+  WITHDRAW_MATTER: told(words.events.WITHDRAW_MATTER, z.strictObject({ cause: caseId })),
 };
 export type Event = EventsOf<typeof events>;

@@ -3,10 +3,11 @@ import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';
 import { agreementEvents, grantEvents } from '../../shared/under-agreement.ts';
+import { words } from './words.ts';
 
 export const input = z.strictObject({
   agreement: caseId,
-  /** The scenario for which the data are computed together with public data. */
+  /** The grant of the scenario for which the data are computed together with public data. */
   grant: caseId,
   title,
 });
@@ -14,10 +15,10 @@ export type Input = z.output<typeof input>;
 
 export const sources = ['ownBusiness', 'purchased', 'licensed', 'publiclyAvailable', 'consented'] as const;
 
-/** What a reviewer needs; which part is missing, a guard says. */
+/** What a reviewer needs; a guard reports a missing part. */
 export const dossier = z.strictObject({
   description: sentence,
-  /** What it is computed together with, and what for. */
+  /** The public data with which it is computed, and the aim. */
   purpose: sentence,
   source: z
     .strictObject({ kind: z.enum(sources), statement: sentence, evidence: z.array(documentRef).max(20).default([]) })
@@ -36,11 +37,10 @@ export type Dossier = z.output<typeof dossier>;
 const finding = z.strictObject({ clear: z.boolean(), basis: sentence });
 
 export const events = {
-  SUBMIT: event('申请导入社会数据', 'Ask to import', z.strictObject({ dossier })),
-  RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ dossier })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ dossier })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ dossier })),
   APPROVE: event(
-    '批准导入',
-    'Approve the import',
+    words.events.APPROVE,
     z.strictObject({
       findings: z.strictObject({
         lawfulSource: finding.optional(),
@@ -49,11 +49,11 @@ export const events = {
       }),
     }),
   ),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  REFUSE: event('不予批准', 'Refuse the import', reason),
-  WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  IMPORT: event('执行导入', 'Import', z.strictObject({ fingerprint: sha256 })),
-  REMOVE: event('移除导入数据', 'Remove the imported data', reason),
+  RETURN: event(words.events.RETURN, returned),
+  REFUSE: event(words.events.REFUSE, reason),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  IMPORT: event(words.events.IMPORT, z.strictObject({ fingerprint: sha256 })),
+  REMOVE: event(words.events.REMOVE, reason),
   DATA_IMPORTED: domainReplies.DATA_IMPORTED,
   DATA_DELETED: domainReplies.DATA_DELETED,
   GRANT_ENDED: grantEvents.GRANT_ENDED,

@@ -1,34 +1,27 @@
 // Import of social data into the domain (社会数据导入), P20(3).
-import { cited, defineLifecycle, one, type Stamp } from '../../kernel/lifecycle.ts';
+import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { reading, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
-const grantIsOfTheAgreement = cited(
-  ({
-    event: {
-      input: { agreement, grant },
-      facts,
-    },
-  }: {
-    event: { input: Input } & Stamp;
-  }) => {
+type Opening = { event: { input: Input } & Stamp };
+
+const rules = speaking(words.openings, {
+  actsForTheOperator: actsForTheOperator(text('P20(3)')),
+  agreementIsInForce: agreementIsInForce(text('P20(3)')),
+  grantIsOfTheAgreement: cited(text('P17', 'P20(3)'), 'facts', ({ event: { input, facts } }: Opening) => {
     const found = one(facts, 'grant');
-    return found?.id === grant && found.open && found.shares['agreement'] === agreement;
-  },
-  {
-    law: text('P17', 'P20(3)'),
-    reads: 'facts',
-    says: { zh: '所列场景授权须属于本协议且未终结', en: 'the grant must be an open grant of this agreement' },
-  },
-);
+    return found?.id === input.grant && found.open && found.shares['agreement'] === input.agreement;
+  }),
+});
 
 export const dataImport = defineLifecycle({
   id: 'dataImport',
   version: 1,
-  title: { zh: '社会数据导入', en: 'Import of social data' },
+  title: words.title,
   law: [text('P20(3)')],
   machine,
   events,
@@ -37,7 +30,7 @@ export const dataImport = defineLifecycle({
     by: ['OPERATOR'],
     law: [text('P20(3)')],
     facts: ({ agreement, grant }: Input) => ({ agreement: { case: agreement }, grant: { case: grant } }),
-    rules: [actsForTheOperator(text('P20(3)')), agreementIsInForce(text('P20(3)')), grantIsOfTheAgreement],
+    rules,
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
   parties: ({ operator }) => ({ operator }),
@@ -54,10 +47,7 @@ export const dataImport = defineLifecycle({
             scope: 'dataImport',
             value: `${grant}/${dossier.fingerprint}`,
             law: reading('P20(3)', 'D-0145'),
-            says: {
-              zh: '同一数据已在该场景申请导入',
-              en: 'the same data are being imported for this scenario already',
-            },
+            says: words.claims.dataImport,
           },
         ]
       : [],

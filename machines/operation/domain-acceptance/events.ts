@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { documentRef, organisation, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 /** P11(1) to (3), and the functions of P4(5) that P11 does not name, point by point. */
 export const points = {
@@ -30,38 +31,35 @@ const checked = <G extends Group>(group: G) =>
   z.strictObject({ findings: z.partialRecord(z.enum(points[group]), finding) });
 
 export const input = z.strictObject({
-  /** Names the domain; there is one for the city (P11), and test installations are none. */
+  /** The name of the domain: the city has one (P11); a test installation is not a domain. */
   domain: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens'),
   title,
-  /** Who builds it and mends what is found. */
+  /** Builds the domain, and remedies what a check finds. */
   builder: organisation,
 });
 export type Input = z.output<typeof input>;
 
 export const events = {
   START: event(
-    '开始验收',
-    'Start the acceptance',
+    words.events.START,
     z.strictObject({ standard: z.strictObject({ version: title, document: documentRef }) }),
   ),
-  CHECK_SAFETY: event('检查安全可控', 'Check safety and control', checked('safety')),
-  CHECK_STANDARDS: event('检查标准规范', 'Check the standards', checked('standards')),
-  CHECK_FUNCTIONS: event('检查基础功能', 'Check the basic functions', checked('functions')),
-  CHECK_ENCLAVE: event('检查安全域功能', 'Check what the enclave can do', checked('enclave')),
-  ACCEPT: event('验收通过', 'Accept the domain', z.strictObject({ report: documentRef })),
+  CHECK_SAFETY: event(words.events.CHECK_SAFETY, checked('safety')),
+  CHECK_STANDARDS: event(words.events.CHECK_STANDARDS, checked('standards')),
+  CHECK_FUNCTIONS: event(words.events.CHECK_FUNCTIONS, checked('functions')),
+  CHECK_ENCLAVE: event(words.events.CHECK_ENCLAVE, checked('enclave')),
+  ACCEPT: event(words.events.ACCEPT, z.strictObject({ report: documentRef })),
   SEND_BACK: event(
-    '退回整改',
-    'Send back for remedy',
+    words.events.SEND_BACK,
     z.strictObject({ groups: z.array(z.enum(groups)).min(1).max(4), reason: sentence }),
   ),
-  REMEDIED: event('整改完成', 'Report the remedy', z.strictObject({ report: documentRef })),
-  EXTEND: event('延长整改期限', 'Give more time', reason),
-  REFUSE: event('验收不通过', 'Refuse acceptance', reason),
+  REMEDIED: event(words.events.REMEDIED, z.strictObject({ report: documentRef })),
+  EXTEND: event(words.events.EXTEND, reason),
+  REFUSE: event(words.events.REFUSE, reason),
   RECHECK: event(
-    '重新验收',
-    'Check again',
+    words.events.RECHECK,
     z.strictObject({ groups: z.array(z.enum(groups)).min(1).max(4), reason: sentence }),
   ),
-  RETIRE: event('停用', 'Retire the domain', reason),
+  RETIRE: event(words.events.RETIRE, reason),
 };
 export type Event = EventsOf<typeof events>;

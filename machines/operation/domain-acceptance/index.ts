@@ -4,11 +4,12 @@ import { text } from '../../law/cite.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const domainAcceptance = defineLifecycle({
   id: 'domainAcceptance',
   version: 1,
-  title: { zh: '授权运营域验收', en: 'Acceptance of the domain' },
+  title: words.title,
   law: [text('P11', 'P4(5)')],
   machine,
   events,
@@ -22,7 +23,7 @@ export const domainAcceptance = defineLifecycle({
       scope: 'domain',
       value: domain,
       law: text('P11'),
-      says: { zh: '该授权运营域已有验收案件', en: 'this domain has its acceptance already' },
+      says: words.claims.domain,
     },
   ],
   shares: ({ domain, standard, accepted }) => ({

@@ -4,11 +4,12 @@ import { text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const domainClosure = defineLifecycle({
   id: 'domainClosure',
   version: 1,
-  title: { zh: '停权、删除与日志留存', en: 'Closure of the domain' },
+  title: words.title,
   law: [text('P31')],
   machine,
   events,
@@ -23,7 +24,7 @@ export const domainClosure = defineLifecycle({
       scope: 'closure',
       value: agreement,
       law: text('P31'),
-      says: { zh: '该协议的停权删除正在进行', en: 'the closure of this agreement is under way' },
+      says: words.claims.closure,
     },
   ],
   shares: ({ agreement, operator, endedAt, revoked, deleted, certificate }) => ({

@@ -3,6 +3,7 @@ import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence } from '../../shared/schemas.ts';
 import { matterDecided } from '../committee-matter/events.ts';
+import { words } from './words.ts';
 
 export const input = z.strictObject({
   agreement: caseId,
@@ -14,10 +15,10 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 export const events = {
-  PASS: event('审核同意提前终止', 'Agree to the early end', z.strictObject({ opinion: sentence })),
-  REFUSE: event('审核不同意提前终止', 'Refuse the early end', reason),
-  WITHDRAW: event('撤回提前终止申请', 'Withdraw the request', z.strictObject({ reason: sentence.optional() })),
-  MATTER_DECIDED: told('委员会决定', 'The committee has decided', matterDecided),
-  AGREEMENT_ENDED: told('协议已终止', 'The agreement has ended', agreementEnded),
+  PASS: event(words.events.PASS, z.strictObject({ opinion: sentence })),
+  REFUSE: event(words.events.REFUSE, reason),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  MATTER_DECIDED: told(words.events.MATTER_DECIDED, matterDecided),
+  AGREEMENT_ENDED: told(words.events.AGREEMENT_ENDED, agreementEnded),
 };
 export type Event = EventsOf<typeof events>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 const person = title;
 
@@ -27,33 +28,25 @@ export type Member = z.output<typeof member>;
 const panel = z.array(person).min(1).max(99);
 export const events = {
   PROVIDE_GROUP: event(
-    '提供专家组名单',
-    'Name the expert group',
+    words.events.PROVIDE_GROUP,
     z.strictObject({ document: documentRef, experts: z.array(member).min(1).max(500) }),
   ),
   CONFIRM_PANEL: event(
-    '确定评审专家',
-    'Confirm the panel',
+    words.events.CONFIRM_PANEL,
     z.strictObject({ experts: panel, chair: person, record: documentRef.optional() }),
   ),
-  DECLARE_NO_CONFLICT: event(
-    '声明无利益冲突',
-    'Declare that there is no conflict',
-    z.strictObject({ statement: sentence.optional() }),
-  ),
-  RECUSE: event('专家回避', 'Recuse oneself', reason),
+  DECLARE_NO_CONFLICT: event(words.events.DECLARE_NO_CONFLICT, z.strictObject({ statement: sentence.optional() })),
+  RECUSE: event(words.events.RECUSE, reason),
   SUBMIT_SCORE: event(
-    '提交评分',
-    'Hand in the score',
+    words.events.SUBMIT_SCORE,
     z.strictObject({ score: z.int().min(0).max(100), recommends: z.boolean(), opinion: sentence }),
   ),
   REPLACE: event(
-    '补选专家',
-    'Fill the vacant seats',
+    words.events.REPLACE,
     z.strictObject({ experts: panel, chair: person.optional(), record: documentRef.optional() }),
   ),
-  NAME_CHAIR: event('更换组长', 'Name another chair', z.strictObject({ chair: person, reason: sentence })),
-  SIGN: event('组长签署', 'Sign the result', z.strictObject({ opinion: sentence, document: documentRef })),
-  WITHDRAW_REVIEW: told('评审事由消失', 'What asked for it has fallen away', z.strictObject({ cause: caseId })),
+  NAME_CHAIR: event(words.events.NAME_CHAIR, z.strictObject({ chair: person, reason: sentence })),
+  SIGN: event(words.events.SIGN, z.strictObject({ opinion: sentence, document: documentRef })),
+  WITHDRAW_REVIEW: told(words.events.WITHDRAW_REVIEW, z.strictObject({ cause: caseId })),
 };
 export type Event = EventsOf<typeof events>;

@@ -3,11 +3,12 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const expertReview = defineLifecycle({
   id: 'expertReview',
   version: 1,
-  title: { zh: '专家综合评审', en: 'Expert review' },
+  title: words.title,
   law: [text('P10(2)', 'P7(2)')],
   machine,
   events,
@@ -23,12 +24,12 @@ export const expertReview = defineLifecycle({
       scope: 'review',
       value: application,
       law: text('P10(2)'),
-      says: { zh: '该申请的专家评审已在进行', en: 'the review of this application is under way already' },
+      says: words.claims.review,
     },
   ],
   // Scores are sealed until all are in, from experts and readers alike.
   sealed: ({ result }) => (result ? { fields: [], events: [] } : { fields: ['scores'], events: ['SUBMIT_SCORE'] }),
-  // No score, and nobody's name, before the chair has signed.
+  // No score before the chair has signed, and never a name.
   shares: ({ application, result, signed }) => ({
     application,
     recommended: signed ? (result?.recommended ?? null) : null,

@@ -1,15 +1,17 @@
-// P10(2), P7(2): third-party experts review an application. They come from the committee's group, declare conflicts,
-// and score apart: nobody learns a score before all are in. Who recuses or is overdue is replaced; rounds go on until
-// every seat has scored. The result advises the committee, it decides nothing.
+// P10(2), P7(2): third-party experts review an application. They come from the committee's group, declare conflicts of
+// interest, and score independently: no score is shown before all are in. Experts who recuse or are overdue are
+// replaced, until every seat has scored. The result advises the committee; it decides nothing.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
-import { auto, by, state, type Meta } from '../../kernel/lifecycle.ts';
+import { type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
+import type { Context, Expert } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { type Context, type Expert, consolidated, guards, panelRules } from './guards.ts';
+import { consolidated, guards, panelRules } from './guards.ts';
+import { words } from './words.ts';
 
-/** Those of a status leave the panel, because their time is over. */
+/** Experts of this status leave the panel, because their time is over. */
 const withoutOverdue = ({ experts, left }: Context, status: Expert['status']) => ({
   experts: experts.filter((expert) => expert.status !== status),
   left: [
@@ -102,7 +104,7 @@ export const machine = setup({
       type: 'notify',
       notice: 'N19',
       to: ['EXPERT', 'AUTHORITY'],
-      subject: { zh: '专家逾期，须补选', en: 'An expert is overdue and is to be replaced' },
+      subject: words.notices.overdue,
     }),
   },
 }).createMachine({
@@ -126,18 +128,18 @@ export const machine = setup({
   initial: 'reviewing',
   states: {
     reviewing: {
-      meta: state('评审中', 'Under review', text('P10(2)')),
+      meta: state(words.states.reviewing, text('P10(2)')),
       tags: 'reviewing',
       initial: 'awaitingGroup',
       on: { WITHDRAW_REVIEW: { target: 'discontinued', meta: auto(gap('P10(2)', 'D-0108')) } },
       states: {
         awaitingGroup: {
-          meta: state('待提供专家组名单', 'Awaiting the expert group', text('P7(2)'), {
+          meta: state(words.states.awaitingGroup, text('P7(2)'), {
             task: {
               by: 'COMMITTEE_OFFICE',
               sla: 'pd.expert.groupDue',
               lead: 'AUTHORITY',
-              title: { zh: '提供专家组名单', en: 'Name the expert group' },
+              title: words.tasks.awaitingGroup,
             },
           }),
           on: {
@@ -149,12 +151,12 @@ export const machine = setup({
           },
         },
         formingPanel: {
-          meta: state('组成评审组', 'Forming the panel', text('P10(2)'), {
+          meta: state(words.states.formingPanel, text('P10(2)'), {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.expert.formDue',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '确定评审专家', en: 'Confirm the panel' },
+              title: words.tasks.formingPanel,
             },
           }),
           on: {
@@ -168,13 +170,13 @@ export const machine = setup({
           },
         },
         declaring: {
-          meta: state('声明利益冲突', 'Declaring conflicts', gap('P10(2)', 'D-0035'), {
+          meta: state(words.states.declaring, gap('P10(2)', 'D-0035'), {
             task: {
               by: 'EXPERT',
               each: true,
               sla: 'pd.expert.declareDue',
               lead: 'AUTHORITY',
-              title: { zh: '声明有无利益冲突', en: 'Declare whether there is a conflict' },
+              title: words.tasks.declaring,
             },
           }),
           tags: 'sealed',
@@ -207,13 +209,13 @@ export const machine = setup({
           ],
         },
         scoring: {
-          meta: state('专家评分', 'Scoring', text('P10(2)'), {
+          meta: state(words.states.scoring, text('P10(2)'), {
             task: {
               by: 'EXPERT',
               each: true,
               sla: 'pd.expert.scoreDue',
               lead: 'AUTHORITY',
-              title: { zh: '独立评分并提出意见', en: 'Score on your own, and give an opinion' },
+              title: words.tasks.scoring,
             },
           }),
           tags: 'sealed',
@@ -246,12 +248,12 @@ export const machine = setup({
           ],
         },
         replacing: {
-          meta: state('补选专家', 'Filling vacant seats', gap('P10(2)', 'D-0035'), {
+          meta: state(words.states.replacing, gap('P10(2)', 'D-0035'), {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.expert.replaceDue',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '补选评审专家', en: 'Fill the vacant seats of the panel' },
+              title: words.tasks.replacing,
             },
           }),
           tags: 'sealed',
@@ -266,12 +268,12 @@ export const machine = setup({
           },
         },
         consolidated: {
-          meta: state('汇总待签署', 'To be signed', text('P10(2)'), {
+          meta: state(words.states.consolidated, text('P10(2)'), {
             task: {
               by: 'EXPERT',
               sla: 'pd.expert.signDue',
               lead: 'AUTHORITY',
-              title: { zh: '组长签署评审结果', en: 'The chair signs the result' },
+              title: words.tasks.consolidated,
             },
           }),
           on: {
@@ -290,7 +292,7 @@ export const machine = setup({
         },
       },
     },
-    concluded: { type: 'final', meta: state('评审完成', 'Concluded', text('P10(2)')) },
-    discontinued: { type: 'final', meta: state('终止评审', 'Discontinued', gap('P10(2)', 'D-0108')) },
+    concluded: { type: 'final', meta: state(words.states.concluded, text('P10(2)')) },
+    discontinued: { type: 'final', meta: state(words.states.discontinued, gap('P10(2)', 'D-0108')) },
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, fen, instant, organisation, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 /** P4(3): two rights can be authorized; the third is named so that it can be refused. */
 export const rights = ['processingUse', 'productOperation', 'dataHolding'] as const;
@@ -27,7 +28,7 @@ const charging = z.strictObject({
   priceEvaluation: documentRef.optional(),
 });
 
-/** P4(4): the seven items, and what P4(3), P21, P22, P24 and P26 want agreed. Which of them is missing, a guard says. */
+/** P4(4): the seven items, and what P4(3), P21, P22, P24 and P26 add. A guard says which of them is missing. */
 export const terms = z.strictObject({
   /** The written agreement that both sign. */
   document: documentRef,
@@ -48,7 +49,7 @@ export const terms = z.strictObject({
 });
 export type Terms = z.output<typeof terms>;
 
-/** P14, P15: found again to be met when the agreement is signed; enterprise and legal representative apart. */
+/** P14, P15: found met again when the agreement is signed; enterprise and legal representative apart. */
 export const conditions = z.strictObject({
   partyOrganisation: z.boolean().optional(),
   capacity: z.boolean().optional(),
@@ -68,52 +69,36 @@ const renewal = z.strictObject({ application: caseId });
 const cause = z.strictObject({ cause: caseId });
 
 export const events = {
-  PROPOSE: event('提出协议文本', 'Propose the text of the agreement', z.strictObject({ terms })),
-  REQUEST_REVISION: event('要求修改协议文本', 'Ask for another text', reason),
-  SIGN_AS_OPERATOR: event('授权运营单位签署', 'Sign for the operator', z.strictObject({ document: documentRef })),
+  PROPOSE: event(words.events.PROPOSE, z.strictObject({ terms })),
+  REQUEST_REVISION: event(words.events.REQUEST_REVISION, reason),
+  SIGN_AS_OPERATOR: event(words.events.SIGN_AS_OPERATOR, z.strictObject({ document: documentRef })),
   SIGN_AS_AUTHORITY: event(
-    '主管部门签署',
-    'Sign for the authority',
+    words.events.SIGN_AS_AUTHORITY,
     z.strictObject({ document: documentRef, conditions: conditions.default({}) }),
   ),
-  DECLINE: event('放弃签订', 'Decline to sign', reason),
-  EXTEND_SIGNING: event('延长签订期限', 'Give more time to sign', reason),
-  DECLARE_LAPSED: event('确认逾期未签', 'Declare that the time to sign is over', reason),
+  DECLINE: event(words.events.DECLINE, reason),
+  EXTEND_SIGNING: event(words.events.EXTEND_SIGNING, reason),
+  DECLARE_LAPSED: event(words.events.DECLARE_LAPSED, reason),
   RECORD_COST: event(
-    '登记域内成本',
-    'Record costs of the domain',
+    words.events.RECORD_COST,
     z.strictObject({ kind: z.enum(costKinds), amountFen: fen, period: title, statement: documentRef.optional() }),
   ),
-  SUSPEND_RIGHTS: told(
-    '暂停公共数据使用权限',
-    'The rights are suspended for a cause',
-    z.strictObject({ cause: caseId, grants }),
-  ),
-  LIFT_SUSPENSION: told('解除停权事由', 'A cause of the suspension is lifted', cause),
-  TERMINATE_SCOPE: told(
-    '终止相关公共数据的授权运营资格',
-    'The qualification for the data concerned is terminated',
-    z.strictObject({ cause: caseId, grants }),
-  ),
-  EARLY_END_SET: told(
-    '提前终止日已定',
-    'The end of an early termination is set',
-    z.strictObject({ cause: caseId, at: instant }),
-  ),
-  END: told('协议终止', 'The agreement is ended', cause),
-  RENEWAL_APPLIED: told('已重新申请', 'A renewal was applied for', renewal),
-  RENEWAL_APPROVED: told('重新申请已审定', 'The renewal was approved', renewal),
-  RENEWAL_REFUSED: told('重新申请未获通过', 'The renewal was refused or fell away', renewal),
+  SUSPEND_RIGHTS: told(words.events.SUSPEND_RIGHTS, z.strictObject({ cause: caseId, grants })),
+  LIFT_SUSPENSION: told(words.events.LIFT_SUSPENSION, cause),
+  TERMINATE_SCOPE: told(words.events.TERMINATE_SCOPE, z.strictObject({ cause: caseId, grants })),
+  EARLY_END_SET: told(words.events.EARLY_END_SET, z.strictObject({ cause: caseId, at: instant })),
+  END: told(words.events.END, cause),
+  RENEWAL_APPLIED: told(words.events.RENEWAL_APPLIED, renewal),
+  RENEWAL_APPROVED: told(words.events.RENEWAL_APPROVED, renewal),
+  RENEWAL_REFUSED: told(words.events.RENEWAL_REFUSED, renewal),
   SUCCESSOR_SIGNED: told(
-    '续签协议已签订',
-    'The successor was signed',
+    words.events.SUCCESSOR_SIGNED,
     z.strictObject({ agreement: caseId, datasets: z.array(title), scenarios: z.array(title), start: instant }),
   ),
-  DUTY_OVERDUE: told('报告逾期', 'A report is overdue', z.strictObject({ duty: title, case: caseId, period: title })),
-  DUTY_MET: told('逾期报告已补交', 'An overdue report was handed in', z.strictObject({ case: caseId })),
+  DUTY_OVERDUE: told(words.events.DUTY_OVERDUE, z.strictObject({ duty: title, case: caseId, period: title })),
+  DUTY_MET: told(words.events.DUTY_MET, z.strictObject({ case: caseId })),
   EVALUATED: told(
-    '年度评估结果',
-    'Result of an evaluation',
+    words.events.EVALUATED,
     z.strictObject({
       evaluation: caseId,
       year: z.int(),
@@ -122,8 +107,8 @@ export const events = {
       considered: z.array(caseId),
     }),
   ),
-  AGREEMENT_ENDED: told('前一协议已终止', 'The previous agreement has ended', agreementEnded),
-  CLOSURE_OPENED: told('已启动停权删除', 'The closure was opened', z.strictObject({ case: caseId })),
-  CLOSURE_DONE: told('停权删除完成', 'The closure is done', z.strictObject({ closure: caseId })),
+  AGREEMENT_ENDED: told(words.events.AGREEMENT_ENDED, agreementEnded),
+  CLOSURE_OPENED: told(words.events.CLOSURE_OPENED, z.strictObject({ case: caseId })),
+  CLOSURE_DONE: told(words.events.CLOSURE_DONE, z.strictObject({ closure: caseId })),
 };
 export type Event = EventsOf<typeof events>;

@@ -5,16 +5,17 @@ import { partyOf } from '../../shared/parties.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { coverOf, endOf } from './setup.ts';
+import { words } from './words.ts';
 
 export const operatingAgreement = defineLifecycle({
   id: 'operatingAgreement',
   version: 1,
-  title: { zh: '授权运营协议', en: 'Operating agreement' },
+  title: words.title,
   law: [text('P4(4)', 'P10(3)', 'P13')],
   machine,
   events,
   input,
-  // Never without a decided application (P7(3), P10): only its case opens an agreement.
+  // No agreement without an approved application (P7(3), P10): only the application opens it.
   opens: { by: ['SYSTEM'], law: [text('P10(3)')], facts: ({ previous }: Input) => ({ previous: { case: previous } }) },
   stem: ({ operator }: Input) => operator.uscc,
   parties: ({ operator }) => ({ operator: partyOf(operator) }),
@@ -32,7 +33,7 @@ export const operatingAgreement = defineLifecycle({
       scope: 'agreementOfApplication',
       value: application,
       law: text('P10(3)'),
-      says: { zh: '该申请已有协议', en: 'this application has its agreement already' },
+      says: words.claims.agreementOfApplication,
     },
     ...(previous
       ? [
@@ -40,7 +41,7 @@ export const operatingAgreement = defineLifecycle({
             scope: 'successor',
             value: previous,
             law: reading('P13', 'D-0037'),
-            says: { zh: '前一协议已有续签协议', en: 'the previous agreement has a successor already' },
+            says: words.claims.successor,
           },
         ]
       : []),

@@ -1,10 +1,12 @@
-// P4(3)(4), P10(3), P13, P21, P22, P24, P29, P31: the agreement as the two-year whole on which grants, staff and reports hang.
+// P4(3)(4), P10(3), P13, P21, P22, P24, P29, P31: the agreement runs for two years; grants, staff and reports depend
+// on it.
 import { and } from 'xstate';
 import { gap, reading, text } from '../../law/cite.ts';
 import { auto, by, one, state } from '../../kernel/lifecycle.ts';
 import { agreement } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
 import { preparing } from './stages/preparing.ts';
+import { words } from './words.ts';
 
 const suspension = reading('P29', 'D-0007');
 
@@ -42,12 +44,12 @@ export const machine = agreement.createMachine({
   states: {
     preparing,
     signingOverdue: {
-      meta: state('逾期未签', 'Signing overdue', gap('P10(3)', 'D-0121'), {
+      meta: state(words.states.signingOverdue, gap('P10(3)', 'D-0121'), {
         task: {
           by: 'COMMITTEE_OFFICE',
           sla: 'pd.committee.noticeDue',
           lead: 'COMMITTEE',
-          title: { zh: '决定延期或确认失效', en: 'Give more time, or declare it lapsed' },
+          title: words.tasks.signingOverdue,
         },
       }),
       tags: 'preparing',
@@ -66,12 +68,13 @@ export const machine = agreement.createMachine({
       },
     },
     awaitingStart: {
-      meta: state('已签待生效', 'Signed, not yet begun', text('P13')),
+      meta: state(words.states.awaitingStart, text('P13')),
       tags: 'signed',
       on: {
         SUSPEND_RIGHTS: { guard: 'causeIsNew', actions: 'addCause', meta: auto(text('P29'), suspension) },
         LIFT_SUSPENSION: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
-        // Told by the previous agreement: whoever lost the qualification does not begin anew; any other end changes nothing.
+        // An operator who lost the qualification under the previous agreement does not begin anew; any other end of it
+        // changes nothing.
         AGREEMENT_ENDED: [
           { target: 'annulled', guard: 'previousFailed', actions: 'notifyLapsed', meta: auto(gap('P7(3)', 'D-0122')) },
           { meta: auto(text('P13')) },
@@ -81,7 +84,7 @@ export const machine = agreement.createMachine({
     },
     inForce,
     closing: {
-      meta: state('停权删除中', 'Closing', text('P31')),
+      meta: state(words.states.closing, text('P31')),
       tags: 'ended',
       entry: ['endDependants', 'endUnbegunSuccessor', 'openClosure', 'notifyEnded'],
       on: {
@@ -103,15 +106,15 @@ export const machine = agreement.createMachine({
         ],
       },
     },
-    expired: { type: 'final', meta: state('期满终止', 'Expired', text('P13')) },
-    terminatedEarly: { type: 'final', meta: state('提前终止', 'Ended early', text('P13', 'P31')) },
+    expired: { type: 'final', meta: state(words.states.expired, text('P13')) },
+    terminatedEarly: { type: 'final', meta: state(words.states.terminatedEarly, text('P13', 'P31')) },
     qualificationTerminated: {
       type: 'final',
-      meta: state('未按要求整改、终止授权运营资格', 'Ended for want of rectification', text('P29', 'P31')),
+      meta: state(words.states.qualificationTerminated, text('P29', 'P31')),
     },
-    revoked: { type: 'final', meta: state('撤销授权', 'Revoked', text('P7(3)', 'P31')) },
-    lapsed: { type: 'final', meta: state('未签订而失效', 'Lapsed unsigned', gap('P10(3)', 'D-0121')) },
-    declined: { type: 'final', meta: state('申请单位放弃签订', 'Declined by the applicant', gap('P10(3)', 'D-0121')) },
-    annulled: { type: 'final', meta: state('未生效而失效', 'Annulled before it began', gap('P7(3)', 'D-0122')) },
+    revoked: { type: 'final', meta: state(words.states.revoked, text('P7(3)', 'P31')) },
+    lapsed: { type: 'final', meta: state(words.states.lapsed, gap('P10(3)', 'D-0121')) },
+    declined: { type: 'final', meta: state(words.states.declined, gap('P10(3)', 'D-0121')) },
+    annulled: { type: 'final', meta: state(words.states.annulled, gap('P7(3)', 'D-0122')) },
   },
 });

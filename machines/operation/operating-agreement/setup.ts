@@ -1,13 +1,16 @@
-// The parts of the chart by name: what an agreement keeps, and what it tells those that hang on it.
+// The parts of the chart by name: what an agreement keeps, and what it tells the cases linked to it.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import { beforeInstant, dueAt } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, env, now, param, until } from '../../kernel/env.ts';
 import type { Facts, Meta } from '../../kernel/lifecycle.ts';
+import type { Text } from '../../law/cite.ts';
 import type { EndKind } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
+import type { Context, Successor } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { type Context, type Successor, guards, termOf } from './guards.ts';
+import { guards, termOf } from './guards.ts';
+import { words } from './words.ts';
 
 const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') =>
   until<Context>(({ endsAt }) => endsAt && beforeInstant(endsAt, param(key)));
@@ -26,13 +29,13 @@ const ended = (context: Context) => {
     scenarios: successor?.scenarios ?? [],
   };
 };
-/** What it covers, as its grants and a predecessor need it. */
+/** What it covers, for its grants and for a predecessor. */
 export const coverOf = ({ terms }: Context): { datasets: string[]; scenarios: string[] } => ({
   datasets: terms?.scope?.datasets.map(({ id }) => id) ?? [],
   scenarios: terms?.scope?.scenarios ?? [],
 });
 
-/** When it ends, as far as anybody knows. */
+/** When it ends, as known now. */
 export const endOf = ({ endsAt, earlyEnd }: Context): string | null =>
   earlyEnd && endsAt && earlyEnd.at < endsAt ? earlyEnd.at : endsAt;
 
@@ -41,8 +44,8 @@ const does = (make: (context: Context, event: Event) => Effect) =>
 const tellDependants = (make: (context: Context, event: Event) => Told) =>
   does((context, event) => ({ type: 'tell', to: { rel: 'agreement' }, event: make(context, event) }));
 type Told = Extract<Effect, { type: 'tell' }>['event'];
-const notifyBoth = (zh: string, en: string) =>
-  does(() => ({ type: 'notify', notice: 'N10', to: ['operator', 'AUTHORITY'], subject: { zh, en } }));
+const notifyBoth = (subject: Text) =>
+  does(() => ({ type: 'notify', notice: 'N10', to: ['operator', 'AUTHORITY'], subject }));
 
 export const agreement = setup({
   types: {} as {
@@ -209,8 +212,8 @@ export const agreement = setup({
       };
     }),
     recordClosure: assign(({ event }) => (assertEvent(event, 'CLOSURE_OPENED'), { closure: event.case })),
-    notifyLapsed: notifyBoth('授权运营协议未签订', 'The operating agreement was not signed'),
-    notifyInForce: notifyBoth('授权运营协议生效', 'The operating agreement is in force'),
-    notifyEnded: notifyBoth('授权运营协议终止', 'The operating agreement has ended'),
+    notifyLapsed: notifyBoth(words.notices.lapsed),
+    notifyInForce: notifyBoth(words.notices.inForce),
+    notifyEnded: notifyBoth(words.notices.ended),
   },
 });

@@ -3,6 +3,7 @@ import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, declared, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';
 import { agreementEvents, grantEvents } from '../../shared/under-agreement.ts';
+import { words } from './words.ts';
 
 /** P4(2): the main forms; the list is open (“等”). */
 export const forms = ['component', 'model', 'interface', 'service', 'report'] as const;
@@ -21,7 +22,7 @@ export const input = z.strictObject({
 });
 export type Input = z.output<typeof input>;
 
-/** What leaves the domain, piece by piece; what a piece is said to be, the domain checks. */
+/** What leaves the domain, piece by piece; the domain checks what is declared of each. */
 const piece = z.strictObject({
   name: title,
   kind: title,
@@ -30,19 +31,19 @@ const piece = z.strictObject({
   reversible: z.boolean().default(false),
 });
 
-/** What a reviewer needs; which part is missing, a guard says. */
+/** What a reviewer needs; a guard reports a missing part. */
 export const dossier = z.strictObject({
   version: title,
   description: sentence,
   /** Of the whole version. */
   fingerprint: sha256,
   manifest: z.array(piece).min(1).max(500),
-  /** Which data sets it was made of, under which grant. */
+  /** The data sets of which it was made, each under its grant. */
   sources: z
     .array(z.strictObject({ grant: caseId, dataset: title }))
     .min(1)
     .max(500),
-  /** Does it go on drawing on the domain once it is on the market? Interfaces and services always do. */
+  /** Does it still draw on the domain when it is on the market? Interfaces and services always do. */
   drawsOnDomain: z.boolean(),
   rawDataAbsent: declared.optional(),
   reversibilityTest: documentRef.optional(),
@@ -51,31 +52,26 @@ export const dossier = z.strictObject({
 export type Dossier = z.output<typeof dossier>;
 
 export const events = {
-  SUBMIT: event('提交产品审核', 'Submit the product', z.strictObject({ dossier })),
-  RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ dossier })),
-  APPROVE: event('批准导出', 'Approve the export', z.strictObject({ scenarios: z.array(title).min(1).max(20) })),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  REFUSE: event('不予批准', 'Refuse the export', reason),
-  WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  EXPORT: event('导出产品', 'Export the product', z.strictObject({})),
-  REQUEST_SCENARIOS: event('申请增加应用场景', 'Ask for further scenarios', z.strictObject({ grants })),
-  APPROVE_SCENARIOS: event(
-    '批准增加应用场景',
-    'Approve the further scenarios',
-    z.strictObject({ note: sentence.optional() }),
-  ),
-  REFUSE_SCENARIOS: event('不予增加应用场景', 'Refuse the further scenarios', reason),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ dossier })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ dossier })),
+  APPROVE: event(words.events.APPROVE, z.strictObject({ scenarios: z.array(title).min(1).max(20) })),
+  RETURN: event(words.events.RETURN, returned),
+  REFUSE: event(words.events.REFUSE, reason),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  EXPORT: event(words.events.EXPORT, z.strictObject({})),
+  REQUEST_SCENARIOS: event(words.events.REQUEST_SCENARIOS, z.strictObject({ grants })),
+  APPROVE_SCENARIOS: event(words.events.APPROVE_SCENARIOS, z.strictObject({ note: sentence.optional() })),
+  REFUSE_SCENARIOS: event(words.events.REFUSE_SCENARIOS, reason),
   MISUSE_FOUND: event(
-    '发现用于未经审批的场景',
-    'Report use for a scenario that was not approved',
+    words.events.MISUSE_FOUND,
     z.strictObject({
       usedFor: title,
-      /** 变相: under the name of an approved scenario. */ disguised: z.boolean(),
+      /** 变相使用: under the name of an approved scenario. */ disguised: z.boolean(),
       finding: sentence,
       evidence: z.array(documentRef).min(1).max(50),
     }),
   ),
-  RETIRE: event('产品下线', 'Retire the product', reason),
+  RETIRE: event(words.events.RETIRE, reason),
   TECH_CHECKED: domainReplies.TECH_CHECKED,
   PRODUCT_EXPORTED: domainReplies.PRODUCT_EXPORTED,
   ...grantEvents,

@@ -1,35 +1,23 @@
 // Review and export of a public-data product (产品审核导出), P27.
-import { cited, defineLifecycle, type Stamp } from '../../kernel/lifecycle.ts';
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { reading, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
-import { grantsOf } from '../../shared/under-agreement.ts';
+import { grantsAreOfTheAgreement } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
-const grantsAreOfTheAgreement = cited(
-  ({
-    event: {
-      input: { agreement, grants },
-      facts,
-    },
-  }: {
-    event: { input: Input } & Stamp;
-  }) => grants.every((grant) => grantsOf(facts, agreement).some((other) => other.grant === grant)),
-  {
-    law: text('P17', 'P27'),
-    reads: 'facts',
-    says: {
-      zh: '所列场景授权须属于本协议且未终结',
-      en: 'the grants that are listed must be open grants of this agreement',
-    },
-  },
-);
+const rules = {
+  actsForTheOperator: actsForTheOperator(text('P27')),
+  agreementIsInForce: agreementIsInForce(text('P27')),
+  grantsAreOfTheAgreement: grantsAreOfTheAgreement(text('P17', 'P27')),
+};
 
 export const productExport = defineLifecycle({
   id: 'productExport',
   version: 1,
-  title: { zh: '产品审核导出', en: 'Product export' },
+  title: words.title,
   law: [text('P27')],
   machine,
   events,
@@ -38,7 +26,7 @@ export const productExport = defineLifecycle({
     by: ['OPERATOR'],
     law: [text('P27')],
     facts: ({ agreement, grants }: Input) => ({ agreement: { case: agreement }, grants: { cases: grants } }),
-    rules: [actsForTheOperator(text('P27')), agreementIsInForce(text('P27')), grantsAreOfTheAgreement],
+    rules,
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
   parties: ({ operator }) => ({ operator }),
@@ -66,10 +54,7 @@ export const productExport = defineLifecycle({
             scope: 'productExport',
             value: dossier.fingerprint,
             law: reading('P27', 'D-0146'),
-            says: {
-              zh: '该产品版本已在审核或已导出',
-              en: 'this version of the product is under review or exported already',
-            },
+            says: words.claims.productExport,
           },
         ]
       : [],

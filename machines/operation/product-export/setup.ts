@@ -1,12 +1,15 @@
-// The parts of the chart by name: what an export keeps, and what it tells listings, domain and venue.
+// The parts of the chart by name: what an export keeps, and what it reports to listings, domain and venue.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, param } from '../../kernel/env.ts';
 import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
+import type { Text } from '../../law/cite.ts';
 import { successorOf } from '../../shared/agreement.ts';
 import { grantsOf } from '../../shared/under-agreement.ts';
+import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { type Context, drawsOnDomain, guards } from './guards.ts';
+import { drawsOnDomain, guards } from './guards.ts';
+import { words } from './words.ts';
 
 const does = (make: (context: Context) => Effect) =>
   emit<Context, Event, undefined, Event, Effect>(({ context }) => make(context));
@@ -29,12 +32,12 @@ const manifest = ({ dossier }: Context) => ({
   fingerprint: dossier?.fingerprint ?? '',
   manifest: dossier?.manifest ?? [],
 });
-const notify = (to: string[], zh: string, en: string) =>
+const notify = (to: string[], subject: Text) =>
   does(({ title, scenarios }) => ({
     type: 'notify',
     notice: 'N12',
     to,
-    subject: { zh, en },
+    subject,
     about: { title, scenarios },
   }));
 
@@ -134,20 +137,16 @@ export const product = setup({
         },
       };
     }),
-    notifyOperator: notify(['operator'], '公共数据产品审核办理结果', 'Decision on the product'),
+    notifyOperator: notify(['operator'], words.notices.decided),
     notifyVenue: does(({ title, causes }) => ({
       type: 'notify',
       notice: 'N16',
       to: param('pd.suspension.notifyVenue') ? ['operator', 'CENTER'] : ['operator'],
       about: { title, causes },
-      subject: { zh: '公共数据产品的授权状态有变化', en: 'The standing of a public-data product has changed' },
+      subject: words.notices.standing,
     })),
-    notifyRecall: notify(['operator', 'AUTHORITY', 'CENTER'], '公共数据产品召回', 'A public-data product is recalled'),
-    alertTechCheck: notify(
-      ['AUTHORITY', 'operator'],
-      '产品技术检查未完成',
-      'The technical check of a product is overdue',
-    ),
-    alertExport: notify(['AUTHORITY', 'operator'], '产品导出未完成', 'A product is not yet exported'),
+    notifyRecall: notify(['operator', 'AUTHORITY', 'CENTER'], words.notices.recalled),
+    alertTechCheck: notify(['AUTHORITY', 'operator'], words.notices.techCheckLate),
+    alertExport: notify(['AUTHORITY', 'operator'], words.notices.exportLate),
   },
 });

@@ -1,26 +1,14 @@
-// P7(3), P16(2), P20, P27, P31: revocation. Alleged, investigated, the operator heard, the committee decides.
+// P7(3), P16(2), P20, P27, P31: a ground is alleged and investigated, the operator is heard, the committee decides.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after } from '../../kernel/env.ts';
-import { type Actor, type Facts, type Meta, auto, branch, by, cited, state } from '../../kernel/lifecycle.ts';
+import { type Actor, type Facts, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import { operatorOf, successorOf } from '../../shared/agreement.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Event, Input } from './events.ts';
-
-export type Context = {
-  id: string;
-  agreement: string;
-  operator: string;
-  ground: string;
-  accuser: string;
-  investigator: string | null;
-  /** Whether this case is a cause of the agreement's suspension. */
-  suspends: boolean;
-  heard: 'statement' | 'waived' | 'silent' | null;
-  matter: string | null;
-};
-type Args = { context: Context; event: Event };
+import type { Args, Context } from './context.ts';
+import { words } from './words.ts';
 
 const suspendRights = (context: Context, to: string | string[] = context.agreement): Effect => ({
   type: 'tell',
@@ -40,31 +28,22 @@ export const machine = setup({
     emitted: Effect;
   },
   delays: after('pd.revocation.statementDue'),
-  guards: {
-    notYetSuspended: cited(({ context }: Args) => !context.suspends, {
-      law: gap('P7(3)', 'D-0128'),
-      reads: 'context',
-      says: { zh: '本案已暂停该单位的权限', en: 'this case already keeps the rights suspended' },
-    }),
-    investigatorDiffersFromAccuser: checkerDiffersFrom<Context>(
-      (context) => [context.accuser],
-      gap('P7(3)', 'D-0128'),
-      '提出事由的人员不得作出调查结论',
-      'who made the allegation does not report the findings',
+  guards: speaking(words.rules, {
+    notYetSuspended: cited(gap('P7(3)', 'D-0128'), 'context', ({ context }: Args) => !context.suspends),
+    investigatorDiffersFromAccuser: checkerDiffersFrom<Context>((context) => [context.accuser], gap('P7(3)', 'D-0128')),
+    matterIsRevocation: cited(
+      text('P7(3)'),
+      'payload',
+      ({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'REVOCATION',
     ),
-    matterIsRevocation: cited(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'REVOCATION', {
-      law: text('P7(3)'),
-      reads: 'payload',
-      says: { zh: '该决定不是关于撤销授权的', en: 'this decision is not about a revocation' },
-    }),
     matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
     isFounded: branch(({ event }: Args) => event.type === 'REPORT_FINDINGS' && event.founded),
     successorTakesOver: branch((args: Args) => successorOf(args) !== null),
-  },
+  }),
   actions: {
     recordSuspension: assign({ suspends: true }),
     suspendRights: emit(({ context }) => suspendRights(context)),
-    // To nobody, where this case had suspended nothing.
+    // Addressed to no case when this one has suspended nothing.
     suspendSuccessor: emit(({ context }) => suspendRights(context, context.suspends ? context.agreement : [])),
     restoreRights: emit(({ context }): Effect => ({
       type: 'tell',
@@ -104,7 +83,7 @@ export const machine = setup({
       type: 'notify',
       notice: 'N21',
       to: ['operator'],
-      subject: { zh: '撤销授权案件办理情况', en: 'On the revocation of the authorization' },
+      subject: words.notices.moved,
     }),
   },
 }).createMachine({
@@ -133,12 +112,12 @@ export const machine = setup({
   },
   states: {
     alleged: {
-      meta: state('事由提出', 'Alleged', investigation, {
+      meta: state(words.states.alleged, investigation, {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.revocation.openSla',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '决定是否立案调查', en: 'Decide whether to investigate' },
+          title: words.tasks.alleged,
         },
       }),
       tags: 'open',
@@ -148,12 +127,12 @@ export const machine = setup({
       },
     },
     investigating: {
-      meta: state('调查', 'Investigating', investigation, {
+      meta: state(words.states.investigating, investigation, {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.revocation.investigateDue',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '调查并提出结论', en: 'Investigate and report' },
+          title: words.tasks.investigating,
         },
       }),
       tags: 'open',
@@ -180,12 +159,12 @@ export const machine = setup({
       },
     },
     hearing: {
-      meta: state('听取陈述申辩', 'Operator to be heard', investigation, {
+      meta: state(words.states.hearing, investigation, {
         task: {
           by: 'operator',
           sla: 'pd.revocation.statementDue',
           lead: 'AUTHORITY',
-          title: { zh: '陈述申辩', en: 'Make a statement' },
+          title: words.tasks.hearing,
         },
       }),
       tags: 'open',
@@ -215,7 +194,7 @@ export const machine = setup({
       },
     },
     beforeCommittee: {
-      meta: state('提请委员会审议', 'Before the committee', text('P7(3)')),
+      meta: state(words.states.beforeCommittee, text('P7(3)')),
       tags: 'open',
       on: {
         ORDER_SUSPENSION: {
@@ -239,12 +218,12 @@ export const machine = setup({
         ],
       },
     },
-    revoked: { type: 'final', meta: state('撤销授权', 'Revoked', text('P7(3)', 'P31')) },
-    refused: { type: 'final', meta: state('不予撤销', 'Not revoked', text('P7(3)')) },
-    dismissed: { type: 'final', meta: state('事由不成立', 'Dismissed', investigation) },
+    revoked: { type: 'final', meta: state(words.states.revoked, text('P7(3)', 'P31')) },
+    refused: { type: 'final', meta: state(words.states.refused, text('P7(3)')) },
+    dismissed: { type: 'final', meta: state(words.states.dismissed, investigation) },
     overtaken: {
       type: 'final',
-      meta: state('因协议终止而终结', 'Overtaken by the end of the agreement', gap('P7(3)', 'D-0124')),
+      meta: state(words.states.overtaken, gap('P7(3)', 'D-0124')),
     },
   },
 });

@@ -14,8 +14,9 @@ import {
 } from '../../shared/schemas.ts';
 import { agreementEvents } from '../../shared/under-agreement.ts';
 import { purposes } from '../operating-agreement/events.ts';
+import { words } from './words.ts';
 
-/** P16(2), P20: what the gates of the domain watch. */
+/** P16(2), P20: what the domain detects. */
 export const gates = [
   'rawDataSeen',
   'unmaskedTraining',
@@ -37,7 +38,7 @@ export const prohibitions = [
 
 export const input = z.strictObject({
   agreement: caseId,
-  /** One scenario, one authorization: its name, as the agreement has it where it names scenarios. */
+  /** 一场景一授权: the name of the scenario, as in the agreement where that lists scenarios. */
   scenario: title,
 });
 export type Input = z.output<typeof input>;
@@ -47,16 +48,16 @@ const provider = z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisat
 const dataset = z.strictObject({
   dataset: title,
   provider,
-  /** P6(2): its entry in the catalogue, its class and grade, and that the provider's requirements of use are kept. */
+  /** P6(2): its entry in the catalogue, its class and grade, and the declaration to follow the provider's requirements. */
   catalogue: title.optional(),
   grade: title.optional(),
   useRequirements: declared.optional(),
-  /** P17(3): the fields that are asked for, and why each is needed. */
+  /** P17(3): the fields that are needed, and why. */
   fields: z.array(title).max(500).default([]),
   necessity: sentence.optional(),
 });
 
-/** P17, and what P6(2), P9, P16(2) and P22 want of it. Which part is missing, a guard says. */
+/** What P6(2), P9, P16(2), P17 and P22 demand of a request; a guard reports a missing part. */
 export const request = z.strictObject({
   description: sentence,
   purpose: z.enum(purposes),
@@ -64,7 +65,7 @@ export const request = z.strictObject({
     .array(z.strictObject({ name: title, role: sentence }))
     .max(50)
     .default([]),
-  /** 合作伙伴明确: that there is none is said as well. */
+  /** 合作伙伴明确: having none is declared as well. */
   withoutPartner: z.boolean().default(false),
   partnersGetNoData: declared.optional(),
   scopeOfUse: sentence.optional(),
@@ -82,7 +83,7 @@ export const request = z.strictObject({
     })
     .optional(),
   datasets: z.array(dataset).min(1).max(200),
-  /** Declared one by one: none of the data is of this kind. */
+  /** Declared one by one: no data are of this kind. */
   notProhibited: z
     .strictObject(
       Object.fromEntries(prohibitions.map((kind) => [kind, declared.optional()])) as Record<
@@ -108,7 +109,7 @@ export const review = z.strictObject({
 });
 export type Review = z.output<typeof review>;
 
-/** What a provider says of each of its data sets (P6(2), P9). */
+/** What a provider confirms of each of its data sets (P6(2), P9). */
 const answer = z.strictObject({
   dataset: title,
   catalogued: z.boolean(),
@@ -119,32 +120,29 @@ const answer = z.strictObject({
 export type Answer = z.output<typeof answer>;
 
 export const events = {
-  SUBMIT: event('提出数据需求申请', 'Submit the request', z.strictObject({ request })),
-  RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ request })),
-  WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  CONSENT: event('主管部门审核同意', 'Consent for the authority', z.strictObject({ review })),
-  REFUSE: event('主管部门不同意', 'Refuse for the authority', reason),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ request })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ request })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  CONSENT: event(words.events.CONSENT, z.strictObject({ review })),
+  REFUSE: event(words.events.REFUSE, reason),
   CONSENT_AS_PROVIDER: event(
-    '提供单位审核同意',
-    'Consent as providing unit',
+    words.events.CONSENT_AS_PROVIDER,
     z.strictObject({ answers: z.array(answer).min(1).max(200) }),
   ),
-  REFUSE_AS_PROVIDER: event('提供单位不同意', 'Refuse as providing unit', reason),
-  RETURN: event('退回补正', 'Return for correction', returned),
+  REFUSE_AS_PROVIDER: event(words.events.REFUSE_AS_PROVIDER, reason),
+  RETURN: event(words.events.RETURN, returned),
   PROVISION: event(
-    '开通域内权限',
-    'Provision access',
+    words.events.PROVISION,
     z.strictObject({
-      /** The acceptance of the domain, and the staff that begin. */
+      /** The acceptance of the domain, and the staff who start. */
       acceptance: caseId,
       accounts: z.array(caseId).max(500).default([]),
     }),
   ),
-  REQUEST_CHANGE: event('申请变更', 'Ask for a change', z.strictObject({ request })),
-  WITHDRAW_CHANGE: event('撤回变更', 'Withdraw the change', z.strictObject({ reason: sentence.optional() })),
+  REQUEST_CHANGE: event(words.events.REQUEST_CHANGE, z.strictObject({ request })),
+  WITHDRAW_CHANGE: event(words.events.WITHDRAW_CHANGE, z.strictObject({ reason: sentence.optional() })),
   REGRADE: event(
-    '调整数据分级',
-    'Change the grade of data',
+    words.events.REGRADE,
     z.strictObject({
       dataset: title,
       grade: title,
@@ -154,14 +152,12 @@ export const events = {
     }),
   ),
   REPORT_FINDING: event(
-    '报告域内违规发现',
-    'Report a finding at a gate',
+    words.events.REPORT_FINDING,
     z.strictObject({ gate: z.enum(gates), description: sentence, evidence: z.array(documentRef).max(20).default([]) }),
   ),
-  DISMISS_FINDING: event('核查后不予处理', 'Dismiss the finding', reason),
+  DISMISS_FINDING: event(words.events.DISMISS_FINDING, reason),
   ORDER_CORRECTION: event(
-    '责令改正',
-    'Order correction',
+    words.events.ORDER_CORRECTION,
     z.strictObject({
       items: z
         .array(z.strictObject({ item: title, requirement: sentence }))
@@ -170,9 +166,9 @@ export const events = {
       due: instant,
     }),
   ),
-  START_REVOCATION: event('启动撤销授权', 'Start a revocation', reason),
-  RELINQUISH: event('放弃场景授权', 'Give the grant up', reason),
-  TERMINATE_GRANT: told('终止场景授权', 'The grant is terminated', z.strictObject({ cause: caseId })),
+  START_REVOCATION: event(words.events.START_REVOCATION, reason),
+  RELINQUISH: event(words.events.RELINQUISH, reason),
+  TERMINATE_GRANT: told(words.events.TERMINATE_GRANT, z.strictObject({ cause: caseId })),
   ACCESS_PROVISIONED: domainReplies.ACCESS_PROVISIONED,
   ACCESS_SUSPENDED: domainReplies.ACCESS_SUSPENDED,
   ACCESS_RESTORED: domainReplies.ACCESS_RESTORED,

@@ -5,13 +5,20 @@ import { reading, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { rightsAreActive } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
-import { datasetsOf, providersOf } from './guards.ts';
+import { datasetsOf, providersOf } from './guards/reading.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
+
+const rules = {
+  actsForTheOperator: actsForTheOperator(text('P18')),
+  agreementIsInForce: agreementIsInForce(text('P10(3)', 'P17(2)')),
+  rightsAreActive: rightsAreActive(text('P29')),
+};
 
 export const scenarioGrant = defineLifecycle({
   id: 'scenarioGrant',
   version: 1,
-  title: { zh: '一场景一授权', en: 'Scenario grant' },
+  title: words.title,
   law: [text('P17', 'P18')],
   machine,
   events,
@@ -20,11 +27,7 @@ export const scenarioGrant = defineLifecycle({
     by: ['OPERATOR'],
     law: [text('P17', 'P18')],
     facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
-    rules: [
-      actsForTheOperator(text('P18')),
-      agreementIsInForce(text('P10(3)', 'P17(2)')),
-      rightsAreActive(text('P29')),
-    ],
+    rules,
   },
   stem: ({ agreement, scenario }: Input) => `${stemOf(agreement)}-${hashText(scenario).slice(0, 8)}`,
   parties: ({ operator, proposal, granted }) => ({
@@ -60,10 +63,7 @@ export const scenarioGrant = defineLifecycle({
       scope: 'scenario',
       value: `${operator}/${hashText(scenario)}`,
       law: reading('P17', 'D-0140'),
-      says: {
-        zh: '该场景已有申请或授权（一场景一授权）',
-        en: 'this scenario has its request or grant already: one scenario, one authorization',
-      },
+      says: words.claims.scenario,
     },
   ],
   shares: ({ agreement, operator, scenario, granted, version, planEndsAt, barred }) => ({

@@ -5,10 +5,11 @@ import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import { standingCauses } from '../../shared/under-agreement.ts';
-import { requestRules } from './guards.ts';
+import { requestRules } from './guards/request.ts';
 import { grant } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
 import { review } from './stages/review.ts';
+import { words } from './words.ts';
 
 const suspension = reading('P29', 'D-0007');
 const procedure = gap('P18', 'D-0140');
@@ -53,7 +54,7 @@ export const machine = grant.createMachine({
   },
   states: {
     application: {
-      meta: state('数据需求申请', 'Request for data', text('P17', 'P18')),
+      meta: state(words.states.application, text('P17', 'P18')),
       initial: 'draft',
       on: {
         WITHDRAW: { target: 'withdrawn', meta: by('operator', procedure) },
@@ -64,7 +65,7 @@ export const machine = grant.createMachine({
       },
       states: {
         draft: {
-          meta: state('草拟', 'Draft', text('P17')),
+          meta: state(words.states['application.draft'], text('P17')),
           on: {
             SUBMIT: {
               target: 'underReview',
@@ -82,9 +83,9 @@ export const machine = grant.createMachine({
           onRefusal: ['notifyOperator'],
         }),
         correction: {
-          meta: state('补正', 'Correction', procedure, {
+          meta: state(words.states['application.correction'], procedure, {
             stops: ['pd.request.sla', 'pd.request.providerSla'],
-            task: { by: 'operator', lead: 'AUTHORITY', title: { zh: '补正数据需求申请', en: 'Correct the request' } },
+            task: { by: 'operator', lead: 'AUTHORITY', title: words.tasks['application.correction'] },
           }),
           on: {
             RESUBMIT: {
@@ -106,12 +107,12 @@ export const machine = grant.createMachine({
     },
     inForce,
     revoking: {
-      meta: state('授权终止、撤销权限中', 'Ended, access being revoked', domainActs, {
+      meta: state(words.states.revoking, domainActs, {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.closure.revokeDue',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '督促确认撤销权限', en: 'See that the access is revoked' },
+          title: words.tasks.revoking,
         },
       }),
       initial: 'asked',
@@ -137,7 +138,7 @@ export const machine = grant.createMachine({
           },
           { target: '.incomplete', actions: ['recordReceipt', 'recordRemaining'], meta: by('DOMAIN', domainActs) },
         ],
-        // A successor keeps what it covers, so that this access is still to be revoked on its own; else the closure does it.
+        // A successor keeps the access that it covers, so this access is revoked on its own; without one, the closure revokes it.
         AGREEMENT_ENDED: [
           { guard: 'hasSuccessor', actions: 'followAgreement', meta: auto(reading('P13', 'D-0149')) },
           { target: 'completed', guard: 'wasCompleted', meta: auto(text('P31')) },
@@ -150,20 +151,20 @@ export const machine = grant.createMachine({
         'pd.domain.retryFor': { actions: 'escalateDomain', meta: auto(gap('P20', 'D-0043')) },
       },
       states: {
-        asked: { meta: state('已要求撤权', 'The domain was asked', domainActs), entry: ['countCall', 'askToRevoke'] },
+        asked: { meta: state(words.states['revoking.asked'], domainActs), entry: ['countCall', 'askToRevoke'] },
         incomplete: {
-          meta: state('部分撤权', 'Revoked in part', domainActs),
+          meta: state(words.states['revoking.incomplete'], domainActs),
           tags: 'incomplete',
           after: { 'pd.domain.retryEvery': { target: 'asked', meta: auto(domainActs) } },
         },
       },
     },
-    completed: { type: 'final', meta: state('计划期满', 'Completed with its plan', text('P17(2)')) },
-    relinquished: { type: 'final', meta: state('运营单位放弃', 'Given up', gap('P17', 'D-0141')) },
-    terminated: { type: 'final', meta: state('终止授权运营资格', 'Qualification terminated', text('P29')) },
-    ceased: { type: 'final', meta: state('随协议终止', 'Ended with the agreement', text('P31')) },
-    refused: { type: 'final', meta: state('不同意', 'Refused', text('P18')) },
-    lapsed: { type: 'final', meta: state('失效', 'Lapsed', gap('P18', 'D-0023')) },
-    withdrawn: { type: 'final', meta: state('已撤回', 'Withdrawn', procedure) },
+    completed: { type: 'final', meta: state(words.states.completed, text('P17(2)')) },
+    relinquished: { type: 'final', meta: state(words.states.relinquished, gap('P17', 'D-0141')) },
+    terminated: { type: 'final', meta: state(words.states.terminated, text('P29')) },
+    ceased: { type: 'final', meta: state(words.states.ceased, text('P31')) },
+    refused: { type: 'final', meta: state(words.states.refused, text('P18')) },
+    lapsed: { type: 'final', meta: state(words.states.lapsed, gap('P18', 'D-0023')) },
+    withdrawn: { type: 'final', meta: state(words.states.withdrawn, procedure) },
   },
 });

@@ -1,20 +1,24 @@
-// The parts of the chart by name: what a grant keeps, and what it tells the domain and those bound to its scenario.
-import type { NoticeId } from '../../law/notices.ts';
+// The parts of the chart by name: what a grant keeps, and what it sends to the domain and to the cases linked to it.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, until } from '../../kernel/env.ts';
 import { type Actor, type Facts, type Meta, one } from '../../kernel/lifecycle.ts';
+import type { Text } from '../../law/cite.ts';
+import type { NoticeId } from '../../law/notices.ts';
 import { successorOf } from '../../shared/agreement.ts';
+import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { type Context, datasetsOf, groundOf, guards } from './guards.ts';
+import { guards } from './guards/index.ts';
+import { datasetsOf, groundOf } from './guards/reading.ts';
+import { words } from './words.ts';
 
 const does = (make: (context: Context, event: Event) => Effect) =>
   emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
-/** To what is bound to the scenario; the cause is the grant. */
+/** To the cases linked to this grant; the cause is the grant. */
 const tellBound = (type: string, more: (context: Context) => Record<string, string> = () => ({})) =>
   does((context) => ({ type: 'tell', to: { rel: 'grant' }, event: { type, cause: context.id, ...more(context) } }));
-/** Each call says the whole of what shall be open, so that the latest alone counts. */
+/** Each call states the whole access to be open, so that the latest call alone counts. */
 const callDomain = (op: string, reply: string) =>
   does(({ id, agreement, scenario, granted, accounts, version, order }) => ({
     type: 'call',
@@ -23,8 +27,8 @@ const callDomain = (op: string, reply: string) =>
     reply,
     input: { grant: id, agreement, scenario, datasets: datasetsOf(granted), accounts, version, order },
   }));
-const notify = (notice: NoticeId, to: string[], zh: string, en: string) =>
-  does(({ scenario }) => ({ type: 'notify', notice, to, subject: { zh, en }, about: { scenario } }));
+const notify = (notice: NoticeId, to: string[], subject: Text) =>
+  does(({ scenario }) => ({ type: 'notify', notice, to, subject, about: { scenario } }));
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const termIn = (facts: Facts | undefined, name: string): string | null => textOf(one(facts, name)?.shares['endsAt']);
@@ -80,7 +84,7 @@ export const grant = setup({
       };
     }),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
-    // A plan that fills the term ends with the agreement, not by a clock of its own.
+    // A plan that ends with the term ends with the agreement, without a clock of its own.
     applyProposal: assign(({ context }) => {
       const { proposal, termEndsAt } = context;
       if (!proposal) return {};
@@ -184,32 +188,12 @@ export const grant = setup({
       };
     }),
 
-    notifyProviders: notify(
-      'N12',
-      ['provider', 'AUTHORITY'],
-      '数据需求申请待审核',
-      'A request for data awaits your review',
-    ),
-    notifyOperator: notify('N12', ['operator'], '数据需求申请办理结果', 'Decision on the request for data'),
-    notifyRegrading: notify(
-      'N12',
-      ['operator', 'AUTHORITY', 'provider'],
-      '数据分级调整、场景授权状态变化',
-      'Data were re-graded: the grant is affected',
-    ),
-    notifyFinding: notify(
-      'N12',
-      ['AUTHORITY', 'operator'],
-      '授权运营域违规发现',
-      'A finding at the gates of the domain',
-    ),
-    notifyEnd: notify('N18', ['operator', 'AUTHORITY', 'provider'], '场景授权终止', 'The grant has ended'),
-    alertDomain: notify('N19', ['AUTHORITY'], '授权运营域操作未确认', 'The domain has not yet confirmed'),
-    escalateDomain: notify(
-      'N19',
-      ['AUTHORITY', 'COMMITTEE_OFFICE', 'operator'],
-      '授权运营域操作长时间未确认',
-      'The domain has not confirmed for a long time',
-    ),
+    notifyProviders: notify('N12', ['provider', 'AUTHORITY'], words.notices.toReview),
+    notifyOperator: notify('N12', ['operator'], words.notices.decided),
+    notifyRegrading: notify('N12', ['operator', 'AUTHORITY', 'provider'], words.notices.regraded),
+    notifyFinding: notify('N12', ['AUTHORITY', 'operator'], words.notices.finding),
+    notifyEnd: notify('N18', ['operator', 'AUTHORITY', 'provider'], words.notices.ended),
+    alertDomain: notify('N19', ['AUTHORITY'], words.notices.domainLate),
+    escalateDomain: notify('N19', ['AUTHORITY', 'COMMITTEE_OFFICE', 'operator'], words.notices.domainStalled),
   },
 });

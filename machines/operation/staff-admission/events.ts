@@ -14,6 +14,7 @@ import {
   title,
 } from '../../shared/schemas.ts';
 import { agreementEvents, grantEvents } from '../../shared/under-agreement.ts';
+import { words } from './words.ts';
 
 const grants = z
   .array(caseId)
@@ -22,47 +23,40 @@ const grants = z
 
 export const input = z.strictObject({
   agreement: caseId,
-  /** By keyed hash: neither name nor identity number enters the case. */
+  /** By keyed hash: name and identity number stay outside the case. */
   person: citizen,
   position: title,
-  /** The scenarios to be worked on; more can be assigned later. */
+  /** The scenarios for which the person works; more can be assigned later. */
   grants: grants.default([]),
 });
 export type Input = z.output<typeof input>;
 
 export const events = {
   VERIFY_IDENTITY: event(
-    '实名认证通过',
-    'Confirm the real name',
+    words.events.VERIFY_IDENTITY,
     z.strictObject({
-      /** Whom the identity service recognised, by the same keyed hash. */ ref: z.string(),
+      /** The person whom the identity service recognised, by the same keyed hash. */ ref: z.string(),
       method: title,
       receipt: title,
     }),
   ),
-  FAIL_IDENTITY: event('实名认证未通过', 'The real name is not confirmed', reason),
-  PASS: event('备案审查通过', 'File and pass', z.strictObject({ filing: title, note: sentence.optional() })),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  REFUSE: event('审查不通过', 'Refuse admission', reason),
+  FAIL_IDENTITY: event(words.events.FAIL_IDENTITY, reason),
+  PASS: event(words.events.PASS, z.strictObject({ filing: title, note: sentence.optional() })),
+  RETURN: event(words.events.RETURN, returned),
+  REFUSE: event(words.events.REFUSE, reason),
   RESUBMIT: event(
-    '补正后提交',
-    'Submit again',
+    words.events.RESUBMIT,
     z.strictObject({ position: title, documents: z.array(documentRef).max(20).default([]) }),
   ),
-  SIGN_NDA: event(
-    '签订保密协议',
-    'Sign the non-disclosure agreement',
-    z.strictObject({ document: documentRef, signedOn: day }),
-  ),
-  WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  ASSIGN_SCENARIOS: event('安排场景', 'Assign scenarios', z.strictObject({ grants })),
-  SUSPEND: event('暂停人员权限', 'Suspend the person', reason),
-  LIFT: event('恢复人员权限', 'Lift the suspension of the person', reason),
-  REMOVE: event('移除人员', 'Remove the person', reason),
-  ENTER_DOMAIN: told('登录授权运营域', 'The person enters the domain', z.strictObject({ grant: caseId })),
+  SIGN_NDA: event(words.events.SIGN_NDA, z.strictObject({ document: documentRef, signedOn: day })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  ASSIGN_SCENARIOS: event(words.events.ASSIGN_SCENARIOS, z.strictObject({ grants })),
+  SUSPEND: event(words.events.SUSPEND, reason),
+  LIFT: event(words.events.LIFT, reason),
+  REMOVE: event(words.events.REMOVE, reason),
+  ENTER_DOMAIN: told(words.events.ENTER_DOMAIN, z.strictObject({ grant: caseId })),
   RECORD_OPERATIONS: told(
-    '操作记录归集',
-    'What the person did is recorded',
+    words.events.RECORD_OPERATIONS,
     z.strictObject({
       from: instant,
       to: instant,

@@ -3,6 +3,7 @@ import { z, type ZodType } from 'zod';
 import { type EventsOf, event } from '../events.ts';
 import { day, documentRef, reason, returned, sentence } from '../schemas.ts';
 import { agreementEvents } from '../under-agreement.ts';
+import { words } from './words.ts';
 
 /** One part of a report: what was done, with figures and documents where there are any. */
 export const section = z.strictObject({
@@ -12,13 +13,13 @@ export const section = z.strictObject({
 });
 
 export const reportEvents = <S extends ZodType>(content: S) => ({
-  SUBMIT: event('提交报告', 'Hand in the report', z.strictObject({ document: documentRef, content })),
-  RESUBMIT: event('补正后提交报告', 'Hand in the report again', z.strictObject({ document: documentRef, content })),
-  ACCEPT: event('接收报告', 'Accept the report', z.strictObject({ note: sentence.optional() })),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  EXTEND: event('延长报告期限', 'Give more time', z.strictObject({ dueOn: day, reason: sentence })),
-  WAIVE: event('免予报告', 'Waive the report', reason),
-  RECORD_DEFAULT: event('记录未提交', 'Record that it was not handed in', reason),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ document: documentRef, content })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ document: documentRef, content })),
+  ACCEPT: event(words.events.ACCEPT, z.strictObject({ note: sentence.optional() })),
+  RETURN: event(words.events.RETURN, returned),
+  EXTEND: event(words.events.EXTEND, z.strictObject({ dueOn: day, reason: sentence })),
+  WAIVE: event(words.events.WAIVE, reason),
+  RECORD_DEFAULT: event(words.events.RECORD_DEFAULT, reason),
   AGREEMENT_ENDED: agreementEvents.AGREEMENT_ENDED,
 });
 const common = reportEvents(z.record(z.string(), section));

@@ -3,6 +3,7 @@ import { isParameterKey, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
 import { type EventsOf, event, told } from '../events.ts';
 import { caseId, documentRef, instant, reason, sentence, sha256, title } from '../schemas.ts';
+import { words } from './words.ts';
 
 type Term = KeyOf<'duration'>;
 const isTerm = (key: unknown): key is Term =>
@@ -23,22 +24,20 @@ export type Input = z.output<typeof input>;
 
 export const events = {
   ARCHIVE_SEALED: told(
-    '归档封存完成',
-    'The archive is sealed',
+    words.events.ARCHIVE_SEALED,
     z.strictObject({ sha256, rows: z.int().min(0), documents: z.int().min(0) }),
   ),
-  RETRY: event('重试归档操作', 'Ask the archive again', z.strictObject({})),
-  EXTEND: event('延长保存期限', 'Extend the retention', z.strictObject({ until: instant, reason: sentence })),
-  PROPOSE_DISPOSAL: event('提出处置', 'Propose disposal', z.strictObject({ reason: sentence, appraisal: documentRef })),
-  APPROVE_DISPOSAL: event('批准处置', 'Approve disposal', z.strictObject({ note: sentence.optional() })),
-  REFUSE_DISPOSAL: event('不予处置', 'Refuse disposal', reason),
+  RETRY: event(words.events.RETRY, z.strictObject({})),
+  EXTEND: event(words.events.EXTEND, z.strictObject({ until: instant, reason: sentence })),
+  PROPOSE_DISPOSAL: event(words.events.PROPOSE_DISPOSAL, z.strictObject({ reason: sentence, appraisal: documentRef })),
+  APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ note: sentence.optional() })),
+  REFUSE_DISPOSAL: event(words.events.REFUSE_DISPOSAL, reason),
   PLACE_HOLD: event(
-    '法定冻结',
-    'Place a legal hold',
+    words.events.PLACE_HOLD,
     z.strictObject({ hold: title, basis: sentence, document: documentRef.optional() }),
   ),
-  LIFT_HOLD: event('解除法定冻结', 'Lift a legal hold', z.strictObject({ hold: title, reason: sentence })),
+  LIFT_HOLD: event(words.events.LIFT_HOLD, z.strictObject({ hold: title, reason: sentence })),
   // Not named `sha256`: that would refer to a document, which is gone by then.
-  ARCHIVE_DISPOSED: told('档案已销毁', 'The archive is disposed of', z.strictObject({ archive: sha256 })),
+  ARCHIVE_DISPOSED: told(words.events.ARCHIVE_DISPOSED, z.strictObject({ archive: sha256 })),
 };
 export type Event = EventsOf<typeof events>;

@@ -3,11 +3,12 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const retentionRecord = defineLifecycle({
   id: 'retentionRecord',
   version: 1,
-  title: { zh: '留存档案', en: 'Retained archive' },
+  title: words.title,
   law: [text('T24', 'P31')],
   machine,
   events,
@@ -25,6 +26,6 @@ export const retentionRecord = defineLifecycle({
     until,
     held: holds.length > 0,
   }),
-  // It is the archive: nothing is kept of it but its own ledger rows.
+  // It is the archive itself: after disposal only its own ledger rows remain.
   retention: null,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, declared, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 /** T11: the four items; what (1) and (2) name. What (3) names is open (“等”), so its kinds are free. */
 export const classes = ['DATA_PRODUCT', 'DATA_SERVICE', 'THIRD_PARTY_SERVICE', 'OTHER'] as const;
@@ -15,7 +16,7 @@ export const input = z.strictObject({
   owner: z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code'),
   title,
   type: z.strictObject({ class: z.enum(classes), kind: title }),
-  /** Made of public data under an authorization: the export that let it out, and its agreement. Said either way. */
+  /** A product of public data names its export and its agreement; null says that it is none. */
   publicData: z.strictObject({ export: caseId, agreement: caseId }).nullable(),
 });
 export type Input = z.output<typeof input>;
@@ -107,39 +108,37 @@ const suspension = z.strictObject({ cause: title, reason: sentence });
 const cause = z.strictObject({ cause: title });
 
 export const events = {
-  SUBMIT: event('提交标的登记', 'Submit the listing', z.strictObject({ dossier })),
-  RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ dossier })),
-  WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  GRANT_CONSENT: event('同意作为交易标的', 'Consent to this type of object', z.strictObject({ document: documentRef })),
-  REFUSE_CONSENT: event('不同意作为交易标的', 'Refuse consent', reason),
-  PASS: event('安全合规评估通过', 'Pass the assessment', z.strictObject({ assessment })),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  REJECT: event('不予登记', 'Refuse the listing', reason),
-  PUBLISH: event('上架', 'Publish', z.strictObject({})),
-  SUSPEND: event('暂停交易', 'Suspend the listing', suspension),
-  RESUME: event('恢复交易', 'Lift a cause of the suspension', suspension),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ dossier })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ dossier })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  GRANT_CONSENT: event(words.events.GRANT_CONSENT, z.strictObject({ document: documentRef })),
+  REFUSE_CONSENT: event(words.events.REFUSE_CONSENT, reason),
+  PASS: event(words.events.PASS, z.strictObject({ assessment })),
+  RETURN: event(words.events.RETURN, returned),
+  REJECT: event(words.events.REJECT, reason),
+  PUBLISH: event(words.events.PUBLISH, z.strictObject({})),
+  SUSPEND: event(words.events.SUSPEND, suspension),
+  RESUME: event(words.events.RESUME, suspension),
   CONSENT_WITHDRAWN: event(
-    '个人撤回同意',
-    'A person has withdrawn consent',
+    words.events.CONSENT_WITHDRAWN,
     z.strictObject({ person, by: z.enum(['person', 'guardian']), evidence: z.array(documentRef).min(1).max(20) }),
   ),
   REQUEST_CHANGE: event(
-    '申请变更',
-    'Ask for a new version',
+    words.events.REQUEST_CHANGE,
     z.strictObject({ dossier, publicData: z.strictObject({ export: caseId, agreement: caseId }).optional() }),
   ),
-  PASS_CHANGE: event('变更评估通过', 'Pass the new version', z.strictObject({ assessment })),
-  RETURN_CHANGE: event('退回变更', 'Return the new version', returned),
-  RESUBMIT_CHANGE: event('补正后提交变更', 'Submit the new version again', z.strictObject({ dossier })),
-  REFUSE_CHANGE: event('不予变更', 'Refuse the new version', reason),
-  WITHDRAW_CHANGE: event('撤回变更', 'Withdraw the new version', z.strictObject({ reason: sentence.optional() })),
-  DELIST: event('下架注销', 'Delist', reason),
-  REVOKE: event('撤销标的登记', 'Revoke the listing', reason),
-  PARTY_SUSPENDED: told('主体资格暂停', 'The owner is suspended', cause),
-  PARTY_REINSTATED: told('主体资格恢复', 'The owner is reinstated', cause),
-  PARTY_ENDED: told('主体登记终止', 'The owner’s registration has ended', cause),
-  EXPORT_SUSPENDED: told('公共数据产品暂停', 'The export is suspended', cause),
-  EXPORT_REINSTATED: told('公共数据产品恢复', 'The export is reinstated', cause),
-  EXPORT_RECALLED: told('公共数据产品召回', 'The export is recalled', cause),
+  PASS_CHANGE: event(words.events.PASS_CHANGE, z.strictObject({ assessment })),
+  RETURN_CHANGE: event(words.events.RETURN_CHANGE, returned),
+  RESUBMIT_CHANGE: event(words.events.RESUBMIT_CHANGE, z.strictObject({ dossier })),
+  REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
+  WITHDRAW_CHANGE: event(words.events.WITHDRAW_CHANGE, z.strictObject({ reason: sentence.optional() })),
+  DELIST: event(words.events.DELIST, reason),
+  REVOKE: event(words.events.REVOKE, reason),
+  PARTY_SUSPENDED: told(words.events.PARTY_SUSPENDED, cause),
+  PARTY_REINSTATED: told(words.events.PARTY_REINSTATED, cause),
+  PARTY_ENDED: told(words.events.PARTY_ENDED, cause),
+  EXPORT_SUSPENDED: told(words.events.EXPORT_SUSPENDED, cause),
+  EXPORT_REINSTATED: told(words.events.EXPORT_REINSTATED, cause),
+  EXPORT_RECALLED: told(words.events.EXPORT_RECALLED, cause),
 };
 export type Event = EventsOf<typeof events>;

@@ -1,36 +1,25 @@
 // Registration of a trading object (标的登记), T11, T12, T14, T17 and T30.
 import { hashText } from '../../kernel/hash.ts';
-import { cited, defineLifecycle, one } from '../../kernel/lifecycle.ts';
+import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { type Event, type Input, events, input, namedKinds } from './events.ts';
-import { publicDataOf } from './guards.ts';
+import { dossierOf, publicDataOf } from './guards.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
-const opening = { reads: 'payload' } as const;
-/** The kind is named by the law, where the law's list is closed. */
-const kindIsNamed = cited(
-  ({
-    event: {
-      input: { type },
-    },
-  }: {
-    event: { input: Input };
-  }) =>
-    type.class === 'OTHER' ||
-    type.class === 'THIRD_PARTY_SERVICE' ||
-    namedKinds[type.class].includes(type.kind as never),
-  {
-    ...opening,
-    law: [text('T11(1)', 'T11(2)'), reading('T11(3)', 'D-0070')],
-    says: {
-      zh: '该种类不在数据产品、数据服务所列之中；请按“其他交易标的”登记，由综合监督管理部门决定是否同意',
-      en: 'this kind is not among the products and services that the law names; list it as OTHER, for the supervisor’s consent',
-    },
-  },
-);
-const registrationIsTheOwners = cited(
-  ({ event }: { event: { input: Input; facts: Parameters<typeof one>[0] } }) => {
+type Opening = { event: { input: Input } & Stamp };
+
+const rules = speaking(words.openings, {
+  actsForTheOwner: actsFor(({ owner }: Input) => owner, text('T7'), ['OPCO']),
+  /** The kind is named by the law, where the law's list is closed. */
+  kindIsNamed: cited([text('T11(1)', 'T11(2)'), reading('T11(3)', 'D-0070')], 'payload', ({ event }: Opening) => {
+    const { type } = event.input;
+    if (type.class === 'OTHER' || type.class === 'THIRD_PARTY_SERVICE') return true;
+    const named: readonly string[] = namedKinds[type.class];
+    return named.includes(type.kind);
+  }),
+  registrationIsTheOwners: cited(text('T7'), 'facts', ({ event }: Opening) => {
     const owner = one(event.facts, 'owner');
     return (
       owner !== null &&
@@ -38,21 +27,13 @@ const registrationIsTheOwners = cited(
       owner.tags.includes('active') &&
       owner.shares['party'] === event.input.owner
     );
-  },
-  {
-    law: text('T7'),
-    reads: 'facts',
-    says: {
-      zh: '标的所有者须已登记且资格有效；请先办理主体登记',
-      en: 'the owner must be registered and active; register the subject first',
-    },
-  },
-);
+  }),
+});
 
 export const listingRegistration = defineLifecycle({
   id: 'listingRegistration',
   version: 1,
-  title: { zh: '标的登记', en: 'Registration of a trading object' },
+  title: words.title,
   law: [text('T17')],
   machine,
   events,
@@ -61,20 +42,14 @@ export const listingRegistration = defineLifecycle({
     by: ['MERCHANT', 'THIRD_PARTY', 'OPCO'],
     law: [text('T6', 'T17')],
     facts: ({ registration }: Input) => ({ owner: { case: registration } }),
-    rules: [actsFor(({ owner }: Input) => owner, text('T7'), ['OPCO']), kindIsNamed, registrationIsTheOwners],
+    rules,
   },
   stem: ({ owner, title }: Input) => `${owner.slice('org:'.length)}-${hashText(title).slice(0, 8)}`,
   parties: ({ owner }) => ({ owner }),
   readers: ['CENTER', 'OPCO', 'SUPERVISOR'],
   facts: (event: Event, context, self) => {
     const source = publicDataOf(event, context);
-    const report = (
-      'dossier' in event && event.dossier
-        ? event.dossier
-        : event.type === 'PASS_CHANGE'
-          ? context.change?.dossier
-          : context.dossier
-    )?.complianceReport;
+    const report = dossierOf({ context, event })?.complianceReport;
     switch (event.type) {
       case 'SUBMIT':
       case 'RESUBMIT':
@@ -98,29 +73,10 @@ export const listingRegistration = defineLifecycle({
   links: ({ registration, publicData }) => ({ party: registration, export: publicData?.export }),
   claims: ({ dossier, change, certificate }) => [
     ...[...new Set([dossier?.fingerprint, change?.dossier.fingerprint])].flatMap((value) =>
-      value
-        ? [
-            {
-              scope: 'listing',
-              value,
-              law: text('T17'),
-              says: {
-                zh: '该标的已有登记（一标的一登记）',
-                en: 'this object already has a registration: one object, one registration',
-              },
-            },
-          ]
-        : [],
+      value ? [{ scope: 'listing', value, law: text('T17'), says: words.claims.listing }] : [],
     ),
     ...(certificate
-      ? [
-          {
-            scope: 'certificate',
-            value: certificate.number,
-            law: text('T17'),
-            says: { zh: '凭证编号重复', en: 'the certificate number is taken' },
-          },
-        ]
+      ? [{ scope: 'certificate', value: certificate.number, law: text('T17'), says: words.claims.certificate }]
       : []),
   ],
   shares: ({ owner, title, type, dossier, certificate, crossBorder, publicData, causes, withdrawn }) => ({

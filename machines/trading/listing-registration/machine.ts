@@ -1,10 +1,11 @@
 // T11, T12, T14, T17, T30: one object, one registration, after an assessment of safety and compliance.
-// T6: the center assesses and certifies. P4(3), P27: a product made of public data rests on its export.
+// T6: the center assesses and certifies. P4(3), P27: a product of public data depends on its export.
 import { gap, reading, text } from '../../law/cite.ts';
 import { state } from '../../kernel/lifecycle.ts';
 import { listing } from './setup.ts';
 import { application } from './stages/application.ts';
 import { inForce } from './stages/in-force.ts';
+import { words } from './words.ts';
 
 export const machine = listing.createMachine({
   id: 'listingRegistration',
@@ -30,13 +31,13 @@ export const machine = listing.createMachine({
   states: {
     application,
     inForce,
-    rejected: { type: 'final', meta: state('不予登记', 'Rejected', text('T11(4)', 'T14', 'T17')) },
-    lapsed: { type: 'final', meta: state('逾期失效', 'Lapsed', gap('T17', 'D-0023')) },
-    withdrawn: { type: 'final', meta: state('已撤回', 'Withdrawn', gap('T17', 'D-0072')) },
-    delisted: { type: 'final', meta: state('已下架注销', 'Delisted', gap('T17', 'D-0072')) },
-    revoked: { type: 'final', meta: state('已撤销', 'Revoked', reading('T22', 'D-0007')) },
-    recalled: { type: 'final', meta: state('已召回', 'Recalled', text('P27')) },
-    ceased: { type: 'final', meta: state('因主体登记终止而失效', 'Ceased with its owner', reading('T7', 'D-0075')) },
-    expired: { type: 'final', meta: state('凭证到期', 'Expired', gap('T17', 'D-0024')) },
+    rejected: { type: 'final', meta: state(words.states.rejected, text('T11(4)', 'T14', 'T17')) },
+    lapsed: { type: 'final', meta: state(words.states.lapsed, gap('T17', 'D-0023')) },
+    withdrawn: { type: 'final', meta: state(words.states.withdrawn, gap('T17', 'D-0072')) },
+    delisted: { type: 'final', meta: state(words.states.delisted, gap('T17', 'D-0072')) },
+    revoked: { type: 'final', meta: state(words.states.revoked, reading('T22', 'D-0007')) },
+    recalled: { type: 'final', meta: state(words.states.recalled, text('P27')) },
+    ceased: { type: 'final', meta: state(words.states.ceased, reading('T7', 'D-0075')) },
+    expired: { type: 'final', meta: state(words.states.expired, gap('T17', 'D-0024')) },
   },
 });

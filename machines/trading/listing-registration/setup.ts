@@ -1,12 +1,14 @@
-// The parts of the chart by name: what a listing keeps, and what it tells.
+// The parts of the chart by name: what a listing remembers, and what it tells its trades.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import { dueAt } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, env, now, param, until } from '../../kernel/env.ts';
 import { hashText } from '../../kernel/hash.ts';
 import type { Meta } from '../../kernel/lifecycle.ts';
+import type { Certificate, Context } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { type Certificate, type Context, causeOf, guards, isCrossBorder, publicDataOf, sameCause } from './guards.ts';
+import { causeOf, guards, isCrossBorder, publicDataOf, sameCause } from './guards.ts';
+import { words } from './words.ts';
 
 // A number that says nothing about the object, is the same when derived again, and can be typed from paper.
 const issue = ({ id, certificate }: Context): Certificate => {
@@ -80,7 +82,7 @@ export const listing = setup({
         returned: [],
       };
     }),
-    // The new version is free of whoever withdrew, and rests on an export that was valid at this moment.
+    // The new version contains no data of persons who withdrew, and its export was valid at this moment.
     applyChange: assign(({ context }) => {
       const { change } = context;
       if (!change) return {};
@@ -103,7 +105,7 @@ export const listing = setup({
       type: 'notify',
       notice: 'N1',
       to: ['owner'],
-      subject: { zh: '标的登记办理结果', en: 'Decision on the listing' },
+      subject: words.notices.decided,
     }),
   },
 });

@@ -10,6 +10,7 @@ import {
   sentence,
   title,
 } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 export const kinds = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY'] as const;
 /** T7, T8: what a data merchant offers; T10: what a third-party body offers. Open lists (“等”). */
@@ -49,17 +50,16 @@ export type Checklist = z.output<typeof checklist>;
 const cause = z.strictObject({ cause: title, reason: sentence });
 
 export const events = {
-  SUBMIT: event('提交登记', 'Submit the registration', z.strictObject({ checklist })),
-  PASS: event('注册审核通过', 'Pass the sign-up review', z.strictObject({ note: sentence.optional() })),
-  RECOMMEND_REFUSAL: event('建议不予登记', 'Recommend refusal', reason),
-  RETURN: event('退回补正', 'Return for correction', returned),
-  RESUBMIT: event('补正后提交', 'Submit again', z.strictObject({ checklist })),
-  WITHDRAW: event('撤回', 'Withdraw', z.strictObject({ reason: sentence.optional() })),
-  APPROVE: event('核准登记', 'Approve the registration', z.strictObject({ note: sentence.optional() })),
-  REJECT: event('不予登记', 'Refuse the registration', reason),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ checklist })),
+  PASS: event(words.events.PASS, z.strictObject({ note: sentence.optional() })),
+  RECOMMEND_REFUSAL: event(words.events.RECOMMEND_REFUSAL, reason),
+  RETURN: event(words.events.RETURN, returned),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ checklist })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  APPROVE: event(words.events.APPROVE, z.strictObject({ note: sentence.optional() })),
+  REJECT: event(words.events.REJECT, reason),
   REQUEST_CHANGE: event(
-    '申请变更',
-    'Ask for a change',
+    words.events.REQUEST_CHANGE,
     z.strictObject({
       name: title.optional(),
       merchantKinds: z.array(title).optional(),
@@ -67,11 +67,11 @@ export const events = {
       evidence: z.array(documentRef).min(1),
     }),
   ),
-  APPROVE_CHANGE: event('核准变更', 'Approve the change', z.strictObject({ note: sentence.optional() })),
-  REFUSE_CHANGE: event('不予变更', 'Refuse the change', reason),
-  SUSPEND: event('暂停资格', 'Suspend the subject', cause),
-  REINSTATE: event('恢复资格', 'Lift a cause of the suspension', cause),
-  REVOKE: event('撤销登记', 'Revoke the registration', reason),
-  DEREGISTER: event('注销登记', 'Deregister', reason),
+  APPROVE_CHANGE: event(words.events.APPROVE_CHANGE, z.strictObject({ note: sentence.optional() })),
+  REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
+  SUSPEND: event(words.events.SUSPEND, cause),
+  REINSTATE: event(words.events.REINSTATE, cause),
+  REVOKE: event(words.events.REVOKE, reason),
+  DEREGISTER: event(words.events.DEREGISTER, reason),
 };
 export type Event = EventsOf<typeof events>;

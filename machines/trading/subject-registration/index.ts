@@ -5,11 +5,12 @@ import { partyOf } from '../../shared/parties.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const subjectRegistration = defineLifecycle({
   id: 'subjectRegistration',
   version: 1,
-  title: { zh: '主体登记', en: 'Subject registration' },
+  title: words.title,
   law: [text('T7', 'T16')],
   machine,
   events,
@@ -17,7 +18,7 @@ export const subjectRegistration = defineLifecycle({
   opens: {
     by: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'OPCO'],
     law: [text('T6', 'T7')],
-    rules: [actsFor(({ subject }: Input) => partyOf(subject), text('T6'), ['OPCO'])],
+    rules: { actsForTheSubject: actsFor(({ subject }: Input) => partyOf(subject), text('T6'), ['OPCO']) },
   },
   stem: ({ subject }: Input) => (subject.type === 'organisation' ? subject.uscc : subject.ref),
   parties: ({ subject }) => ({ subject: partyOf(subject) }),
@@ -29,16 +30,13 @@ export const subjectRegistration = defineLifecycle({
       scope: 'subject',
       value,
       law: text('T16'),
-      says: {
-        zh: '该主体已有登记（一主体一登记）',
-        en: 'this subject already has a registration: one subject, one registration',
-      },
+      says: words.claims.subject,
     })),
     ...certificates.map(({ number }) => ({
       scope: 'certificate',
       value: number,
       law: text('T16'),
-      says: { zh: '凭证编号重复', en: 'the certificate number is taken' },
+      says: words.claims.certificate,
     })),
   ],
   shares: ({ kinds, certificates, subject, causes }) => ({

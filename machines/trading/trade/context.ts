@@ -1,4 +1,4 @@
-// What a trade keeps, and what can be read off it. Lots and instalments are counted from 1.
+// What a trade remembers, and what follows from it. Lots and instalments are counted from 1.
 import { now } from '../../kernel/env.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import type { Actor } from '../../kernel/lifecycle.ts';
@@ -6,10 +6,10 @@ import type { Contract, Demand, Event, Input, Place, Side, Supply } from './even
 
 export type Signatures = Record<Side, { person: string; at: string } | null>;
 export type Outcome = 'completed' | 'terminated' | 'cancelled' | 'rejected' | 'lapsed';
-/** What keeps the trade paused: a suspended party, a suspended listing, a measure. */
+/** A cause of the pause: a suspended party, a suspended listing or a measure. */
 export type Pause = { kind: 'party' | 'listing' | 'measure'; cause: string };
 export type Resolution = { outcome: 'continue' | 'accept' | 'terminate'; releaseFen: number | null };
-/** A text that is on its way to being in force: the first contract, or an amendment. */
+/** A text before it is in force: the first contract, or an amendment. */
 export type Draft = {
   terms: Contract;
   side: Side;
@@ -67,7 +67,7 @@ export type Context = {
     terms: string;
   } | null;
   confirmed: Signatures;
-  /** The first contract until it is in force, then the amendment if one is pending. */
+  /** The first contract until it is in force, then a pending amendment. */
   draft: Draft | null;
   contract: Contract | null;
   contractVersion: number;
@@ -100,7 +100,7 @@ export type Context = {
     asked: 'hold' | 'release' | 'refund' | null;
     amountFen: number;
     heldFen: number;
-    /** The seller's part of what is held; the rest is given back. */
+    /** The seller's part of the held funds; the rest is refunded. */
     split: { releaseFen: number } | null;
     person: string | null;
     retryUntil: string | null;
@@ -116,7 +116,7 @@ export type Context = {
     proposals: number;
     proposal: (Resolution & { number: number; side: Side; terms: string }) | null;
   } | null;
-  /** `instruction`: what was at the bank when the contract ended; the agreed or awarded split is of that. */
+  /** `instruction`: the one at the bank when the contract ended; an agreed or awarded split concerns it alone. */
   termination: {
     kind: 'agreement' | 'award' | 'measure' | 'ended';
     cause: string;
@@ -162,7 +162,7 @@ export const sideOf = (
 export const isWithin = (part: unknown, whole: unknown): boolean =>
   Array.isArray(part) && Array.isArray(whole) && part.every((item) => whole.includes(item));
 
-/** Persons who made something of this trade: none of them reviews it. */
+/** The persons who acted for a side; none of them reviews the trade. */
 export const makersOf = ({ openedBy, supply, demand, confirmed, draft }: Context): (string | null | undefined)[] => [
   openedBy,
   supply?.person,
@@ -171,10 +171,10 @@ export const makersOf = ({ openedBy, supply, demand, confirmed, draft }: Context
   ...[confirmed, draft?.signatures].flatMap((both) => [both?.seller?.person, both?.buyer?.person]),
 ];
 
-/** The terms that an event carries, or that are pending. */
+/** The terms in the event, or else the pending ones. */
 export const termsOf = ({ context, event }: Args): Partial<Contract> =>
   'contract' in event && event.contract ? event.contract : (context.draft?.terms ?? {});
-/** Where the data go: as the delivery says, or else as the buyer applied. */
+/** The destination of the data: named by the delivery, or else by the buyer's application. */
 export const placeOf = ({ context, event }: Args): Place | null =>
   event.type === 'START_DELIVERY'
     ? (event.place ?? null)
@@ -189,33 +189,34 @@ export const allIsDelivered = (context: Context): boolean =>
   context.contract !== null && context.delivery.lot > lotsOf(context).length;
 export const instalmentOf = ({ contract, settlement }: Context): Contract['payment']['instalments'][number] | null =>
   contract?.payment.instalments[settlement.instalment - 1] ?? null;
-/** The delivery date that runs: none while a lot waits to be accepted or remedied. */
+/** The current delivery date; none while a lot awaits acceptance or remedy. */
 export const deliveryDueOf = (context: Context): string | null =>
   context.delivery.handedOver || context.termination ? null : (lotsOf(context)[context.delivery.lot - 1]?.due ?? null);
-/** Part of what the bank holds that the end of the contract has given to the seller; null: nobody has decided. */
+/** The part of the held funds that an agreement or award gives to the seller; null: not decided. */
 export const awarded = ({ termination, settlement }: Context): number | null =>
   termination && termination.releaseFen !== null && termination.instruction === settlement.instruction
     ? Math.min(termination.releaseFen, settlement.heldFen)
     : null;
-/** The contract has ended before the delivery that this instalment pays for was accepted. */
+/** The contract ended before the delivery that this instalment pays for was accepted. */
 export const hasLapsed = (context: Context): boolean => {
   const instalment = instalmentOf(context);
   return context.termination !== null && instalment !== null && !lotIsAccepted(context, instalment.releasedAfter);
 };
-/** What is held does not simply follow the acceptance any more: it is divided, as agreed, awarded or decided (D-0094). */
+/** Held funds no longer follow the acceptance: they are divided, as agreed, awarded or decided (D-0094). */
 export const isToBeDivided = (context: Context): boolean =>
   hasLapsed(context) ||
   (context.termination !== null && (context.termination.kind === 'measure' || awarded(context) !== null));
 
 const lastPaymentAt = ({ settlement }: Context): string | null => settlement.payments.at(-1)?.at ?? null;
 
-/** T24: what is filed, kind by kind. The archive seals the ledger and the documents; this says what belongs together. */
+const present = (...hashes: (string | null | undefined)[]): string[] =>
+  hashes.filter((hash) => typeof hash === 'string');
+const withoutPlace = ({ lot, at, record, contentHash, answer }: Handover) => ({ lot, at, record, contentHash, answer });
+/** T24: the filed material, kind by kind. The archive seals it; the manifest says what belongs to it. */
 export const manifestOf = (context: Context) => {
   const { contract, evidence, order, delivery, settlement, supply, demand, evaluation, materials } = context;
   const added = (kind: string): string[] =>
     materials.filter((material) => material.kind === kind).flatMap(({ documents }) => documents);
-  const present = (...hashes: (string | null | undefined)[]): string[] =>
-    hashes.filter((hash) => typeof hash === 'string');
   return {
     trade: context.id,
     outcome: context.outcome,
@@ -234,18 +235,10 @@ export const manifestOf = (context: Context) => {
       documents: added('trade'),
     },
     settlement: { payments: settlement.payments, documents: added('settlement') },
-    delivery: {
-      handovers: delivery.handovers.map(({ lot, at, record, contentHash, answer }) => ({
-        lot,
-        at,
-        record,
-        contentHash,
-        answer,
-      })),
-      documents: added('delivery'),
-    },
+    delivery: { handovers: delivery.handovers.map(withoutPlace), documents: added('delivery') },
   };
 };
+/** T24: retention starts at the filing, the last payment or the last preserved contract, whichever is latest. */
 export const startOf = (context: Context, at = now()): string =>
   [at, lastPaymentAt(context), context.evidence.at(-1)?.preservedAt]
     .filter((instant) => typeof instant === 'string')

@@ -13,6 +13,7 @@ import {
   sha256,
   title,
 } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 export const sides = ['seller', 'buyer'] as const;
 export type Side = (typeof sides)[number];
@@ -42,7 +43,7 @@ const region = z.string().regex(/^[A-Z]{2}$/, 'a region code, like CN or HK');
 const place = z.strictObject({ recipient: region, access: z.array(region).min(1).max(60) });
 export type Place = z.output<typeof place>;
 
-/** T18, the supplying side. What of it is missing, a guard says. */
+/** T18, the seller. Guards say what is missing. */
 export const supply = z.strictObject({
   source: sentence.optional(),
   content: sentence.optional(),
@@ -53,7 +54,7 @@ export const supply = z.strictObject({
 });
 export type Supply = z.output<typeof supply>;
 
-/** T18, the demanding side. */
+/** T18, the buyer. */
 export const demand = z.strictObject({
   need: sentence.optional(),
   purposes: z.array(title).max(50).optional(),
@@ -66,7 +67,7 @@ export const demand = z.strictObject({
 export type Demand = z.output<typeof demand>;
 
 const finding = z.strictObject({ clear: z.boolean(), basis: sentence });
-/** T14, assessed one by one; T20: what else an order must conform to. */
+/** T14: the five prohibitions, assessed one by one. */
 export const findings = z.strictObject({
   nationalSecurity: finding.optional(),
   othersRights: finding.optional(),
@@ -79,7 +80,7 @@ export type Findings = z.output<typeof findings>;
 const conformity = z.strictObject({ laws: finding.optional(), standards: finding.optional() });
 
 const lot = z.int().min(1).max(100);
-/** T21: the nine items, and what T22 and T23 leave to the contract: when is delivered, when is paid. */
+/** T21: the nine items, and what T22 and T23 leave to the contract: the dates of delivery and payment. */
 export const contract = z.strictObject({
   document: documentRef,
   /** `outside`: signed elsewhere, the document is the signed text. */
@@ -99,7 +100,7 @@ export const contract = z.strictObject({
     .max(100),
   payment: z.strictObject({
     order: z.enum(['prepay', 'onDelivery', 'milestones']),
-    /** Each is held by the bank before one delivery (or instructed after acceptance: null), and released after acceptance of one. */
+    /** Each is held before one delivery (null: instructed after acceptance), and released after acceptance of one. */
     instalments: z
       .array(z.strictObject({ amountFen: fen.min(1), heldBefore: lot.nullable(), releasedAfter: lot, due: instant }))
       .max(100),
@@ -122,155 +123,119 @@ export const materialKinds = ['signUp', 'registration', 'trade', 'settlement', '
 
 export const events = {
   // T18
-  SUBMIT_SUPPLY: event('提交标的说明', 'State what is offered', z.strictObject({ supply })),
-  SUBMIT_DEMAND: event('提交需求和用途', 'State need and purpose', z.strictObject({ demand })),
-  PASS_APPLICATION: event('交易申请审核通过', 'Pass the application', z.strictObject({ findings })),
-  RETURN_APPLICATION: event(
-    '退回交易申请',
-    'Return the application',
-    returned.extend({ sides: z.array(z.enum(sides)).min(1) }),
-  ),
-  REJECT_APPLICATION: event('不予受理交易', 'Refuse the application', reason),
+  SUBMIT_SUPPLY: event(words.events.SUBMIT_SUPPLY, z.strictObject({ supply })),
+  SUBMIT_DEMAND: event(words.events.SUBMIT_DEMAND, z.strictObject({ demand })),
+  PASS_APPLICATION: event(words.events.PASS_APPLICATION, z.strictObject({ findings })),
+  RETURN_APPLICATION: event(words.events.RETURN_APPLICATION, returned.extend({ sides: z.array(z.enum(sides)).min(1) })),
+  REJECT_APPLICATION: event(words.events.REJECT_APPLICATION, reason),
   // T19, T20
   OFFER: event(
-    '报价或者还价',
-    'Make an offer or a counter-offer',
+    words.events.OFFER,
     z.strictObject({ priceFen: fen, terms: sentence, basis: z.enum(['agreed', 'proposal']) }),
   ),
-  WITHDRAW_OFFER: event('撤回报价', 'Withdraw the offer', z.strictObject({ offer: number })),
-  ACCEPT: event('接受报价', 'Accept the offer', z.strictObject({ offer: number })),
-  COMMISSION: event(
-    '委托出具价格建议书',
-    'Commission a price proposal',
-    z.strictObject({ body: caseId, commission: documentRef }),
-  ),
+  WITHDRAW_OFFER: event(words.events.WITHDRAW_OFFER, z.strictObject({ offer: number })),
+  ACCEPT: event(words.events.ACCEPT, z.strictObject({ offer: number })),
+  COMMISSION: event(words.events.COMMISSION, z.strictObject({ body: caseId, commission: documentRef })),
   SUBMIT_PRICE_PROPOSAL: event(
-    '出具价格建议书',
-    'Submit the price proposal',
+    words.events.SUBMIT_PRICE_PROPOSAL,
     z.strictObject({ priceFen: fen, document: documentRef, independence: declared.optional() }),
   ),
-  END_COMMISSION: event('终止委托', 'End the commission', reason),
-  CONFIRM_ORDER: event('确认订单', 'Confirm the order', z.strictObject({ orderHash: sha256 })),
-  REOPEN_NEGOTIATION: event('重新磋商', 'Negotiate again', reason),
-  PASS_ORDER: event('订单审核通过', 'Pass the order', z.strictObject({ findings, conformity })),
-  RETURN_ORDER: event('退回订单', 'Return the order', returned),
-  REJECT_ORDER: event('订单审核不通过', 'Refuse the order', reason),
+  END_COMMISSION: event(words.events.END_COMMISSION, reason),
+  CONFIRM_ORDER: event(words.events.CONFIRM_ORDER, z.strictObject({ orderHash: sha256 })),
+  REOPEN_NEGOTIATION: event(words.events.REOPEN_NEGOTIATION, reason),
+  PASS_ORDER: event(words.events.PASS_ORDER, z.strictObject({ findings, conformity })),
+  RETURN_ORDER: event(words.events.RETURN_ORDER, returned),
+  REJECT_ORDER: event(words.events.REJECT_ORDER, reason),
   // T21
-  DRAFT_CONTRACT: event('提交合同文本', 'Submit the contract', z.strictObject({ contract })),
-  PASS_CONTRACT: event('合同审核通过', 'Pass the contract', z.strictObject({ document: documentRef, findings })),
-  RETURN_CONTRACT: event('退回合同', 'Return the contract', returned),
-  REJECT_CONTRACT: event('合同审核不通过', 'Refuse the contract', reason),
-  SIGN: event(
-    '签署合同',
-    'Sign the contract',
-    z.strictObject({ document: documentRef, signature: documentRef.optional() }),
-  ),
-  REOPEN_DRAFT: event('退回修改合同', 'Draft the contract anew', reason),
+  DRAFT_CONTRACT: event(words.events.DRAFT_CONTRACT, z.strictObject({ contract })),
+  PASS_CONTRACT: event(words.events.PASS_CONTRACT, z.strictObject({ document: documentRef, findings })),
+  RETURN_CONTRACT: event(words.events.RETURN_CONTRACT, returned),
+  REJECT_CONTRACT: event(words.events.REJECT_CONTRACT, reason),
+  SIGN: event(words.events.SIGN, z.strictObject({ document: documentRef, signature: documentRef.optional() })),
+  REOPEN_DRAFT: event(words.events.REOPEN_DRAFT, reason),
   EVIDENCE_PRESERVED: told(
-    '备份存证完成',
-    'The evidence is preserved',
+    words.events.EVIDENCE_PRESERVED,
     z.strictObject({ sha256, preservedAt: instant, copies: z.int().min(0) }),
   ),
-  RETRY_EVIDENCE: event('重试备份存证', 'Ask for the evidence again', z.strictObject({ document: sha256 })),
-  CANCEL: event('取消交易', 'Cancel the trade', reason),
+  RETRY_EVIDENCE: event(words.events.RETRY_EVIDENCE, z.strictObject({ document: sha256 })),
+  CANCEL: event(words.events.CANCEL, reason),
   // T22
-  START_DELIVERY: event('开始交付', 'Start the delivery', z.strictObject({ place })),
-  HAND_OVER: event('完成交付', 'Hand over', z.strictObject({ record: documentRef, contentHash: sha256 })),
-  ACCEPT_DELIVERY: event('验收通过', 'Accept the delivery', z.strictObject({ lot: number, note: sentence.optional() })),
+  START_DELIVERY: event(words.events.START_DELIVERY, z.strictObject({ place })),
+  HAND_OVER: event(words.events.HAND_OVER, z.strictObject({ record: documentRef, contentHash: sha256 })),
+  ACCEPT_DELIVERY: event(words.events.ACCEPT_DELIVERY, z.strictObject({ lot: number, note: sentence.optional() })),
   REJECT_DELIVERY: event(
-    '验收不通过',
-    'Refuse the delivery',
+    words.events.REJECT_DELIVERY,
     returned.extend({ lot: number, evidence: z.array(documentRef).max(50).default([]) }),
   ),
   REPORT_FINDING: event(
-    '发现违法违规情形',
-    'Report a suspected violation',
+    words.events.REPORT_FINDING,
     z.strictObject({
       finding: sentence,
       evidence: z.array(documentRef).max(50).default([]),
       suspects: z.array(z.enum(sides)).max(2).default([]),
     }),
   ),
-  OPEN_DISPUTE: event('提出争议', 'Open a dispute', z.strictObject({ claim: sentence, evidence })),
-  WITHDRAW_DISPUTE: event('撤回争议', 'Withdraw the dispute', reason),
+  OPEN_DISPUTE: event(words.events.OPEN_DISPUTE, z.strictObject({ claim: sentence, evidence })),
+  WITHDRAW_DISPUTE: event(words.events.WITHDRAW_DISPUTE, reason),
   REFER_TO_ARBITRATION: event(
-    '提交争议仲裁',
-    'Refer the dispute to arbitration',
+    words.events.REFER_TO_ARBITRATION,
     z.strictObject({ body: caseId, agreement: documentRef }),
   ),
-  RECORD_AWARD: event('登记裁决', 'Record the award', z.strictObject({ ...resolution, document: documentRef })),
-  PROPOSE_RESOLUTION: event(
-    '提出和解方案',
-    'Propose how to settle the dispute',
-    z.strictObject({ ...resolution, terms: sentence }),
-  ),
-  AGREE_RESOLUTION: event('同意和解方案', 'Agree to settle the dispute', z.strictObject({ proposal: number })),
-  PROPOSE_AMENDMENT: event('提出合同变更', 'Propose an amendment', z.strictObject({ contract, reason: sentence })),
-  PASS_AMENDMENT: event('合同变更审核通过', 'Pass the amendment', z.strictObject({ document: documentRef, findings })),
-  RETURN_AMENDMENT: event('合同变更审核不通过', 'Refuse the amendment', returned),
+  RECORD_AWARD: event(words.events.RECORD_AWARD, z.strictObject({ ...resolution, document: documentRef })),
+  PROPOSE_RESOLUTION: event(words.events.PROPOSE_RESOLUTION, z.strictObject({ ...resolution, terms: sentence })),
+  AGREE_RESOLUTION: event(words.events.AGREE_RESOLUTION, z.strictObject({ proposal: number })),
+  PROPOSE_AMENDMENT: event(words.events.PROPOSE_AMENDMENT, z.strictObject({ contract, reason: sentence })),
+  PASS_AMENDMENT: event(words.events.PASS_AMENDMENT, z.strictObject({ document: documentRef, findings })),
+  RETURN_AMENDMENT: event(words.events.RETURN_AMENDMENT, returned),
   SIGN_AMENDMENT: event(
-    '签署变更后的合同',
-    'Sign the amendment',
+    words.events.SIGN_AMENDMENT,
     z.strictObject({ document: documentRef, signature: documentRef.optional() }),
   ),
   PROPOSE_TERMINATION: event(
-    '提出协议解除',
-    'Propose to end the contract',
+    words.events.PROPOSE_TERMINATION,
     z.strictObject({ ...split, reason: sentence, document: documentRef.optional() }),
   ),
-  AGREE_TERMINATION: event('同意解除合同', 'Agree to end the contract', z.strictObject({ proposal: number })),
-  DROP_CHANGE: event('撤回或者拒绝变更、解除', 'Withdraw or refuse the amendment or termination', reason),
+  AGREE_TERMINATION: event(words.events.AGREE_TERMINATION, z.strictObject({ proposal: number })),
+  DROP_CHANGE: event(words.events.DROP_CHANGE, reason),
   // T23
-  INSTRUCT_SETTLEMENT: event('发出结算指令', 'Instruct the settlement', note.extend({ instalment: number })),
-  FUNDS_HELD: told('资金已到账托管', 'The bank holds the funds', money),
-  FUNDS_RELEASED: told('资金已划付', 'The funds are released', money),
-  FUNDS_REFUNDED: told('资金已退回', 'The funds are refunded', money),
-  FUNDS_FAILED: told('结算失败', 'The settlement failed', z.strictObject({ instruction: title, reason: sentence })),
-  RETRY_SETTLEMENT: event('重试结算', 'Try the settlement again', z.strictObject({ instruction: title })),
+  INSTRUCT_SETTLEMENT: event(words.events.INSTRUCT_SETTLEMENT, note.extend({ instalment: number })),
+  FUNDS_HELD: told(words.events.FUNDS_HELD, money),
+  FUNDS_RELEASED: told(words.events.FUNDS_RELEASED, money),
+  FUNDS_REFUNDED: told(words.events.FUNDS_REFUNDED, money),
+  FUNDS_FAILED: told(words.events.FUNDS_FAILED, z.strictObject({ instruction: title, reason: sentence })),
+  RETRY_SETTLEMENT: event(words.events.RETRY_SETTLEMENT, z.strictObject({ instruction: title })),
   DECIDE_FUNDS: event(
-    '决定托管资金去向',
-    'Decide what becomes of the funds',
+    words.events.DECIDE_FUNDS,
     z.strictObject({ releaseFen: fen, reason: sentence, document: documentRef.optional() }),
   ),
   // T24, T25
-  ADD_MATERIAL: event(
-    '补充备案资料',
-    'Add material to the filing',
-    z.strictObject({ kind: z.enum(materialKinds), documents: evidence }),
-  ),
-  FILE: event('办理交易备案', 'File the trade', z.strictObject({ manifestHash: sha256 })),
-  ARCHIVE_OPENED: told('留存档案已建立', 'The archive is opened', z.strictObject({ case: caseId })),
-  ARCHIVE_SEALED: told('归档封存完成', 'The archive is sealed', z.strictObject({ sha256, record: caseId })),
+  ADD_MATERIAL: event(words.events.ADD_MATERIAL, z.strictObject({ kind: z.enum(materialKinds), documents: evidence })),
+  FILE: event(words.events.FILE, z.strictObject({ manifestHash: sha256 })),
+  ARCHIVE_OPENED: told(words.events.ARCHIVE_OPENED, z.strictObject({ case: caseId })),
+  ARCHIVE_SEALED: told(words.events.ARCHIVE_SEALED, z.strictObject({ sha256, record: caseId })),
   AUTHORIZE_USE: event(
-    '授权使用数据',
-    'Authorise a use of the data',
+    words.events.AUTHORIZE_USE,
     z.strictObject({ use: title, scope: sentence, until: instant, document: documentRef }),
   ),
-  WITHDRAW_AUTHORIZATION: event('撤回使用授权', 'Withdraw an authorisation', z.strictObject({ use: title })),
-  RECORD_USE: event(
-    '登记数据使用',
-    'Record a use of the data',
-    z.strictObject({ use: title, of: z.enum(sides), what: sentence }),
-  ),
-  // What other cases tell
-  PARTY_SUSPENDED: told('主体资格暂停', 'A party is suspended', cause),
-  PARTY_REINSTATED: told('主体资格恢复', 'A party is reinstated', cause),
-  PARTY_ENDED: told('主体登记终止', 'A party’s registration has ended', cause),
-  LISTING_SUSPENDED: told('标的暂停交易', 'The listing is suspended', cause),
-  LISTING_REINSTATED: told('标的恢复交易', 'The listing is reinstated', cause),
-  LISTING_ENDED: told('标的登记终止', 'The listing has ended', cause),
-  PAUSE: told('暂停交付', 'Pause the trade', becauseOf),
-  UNPAUSE: told('解除暂停', 'Lift a pause', z.strictObject({ cause: title, reason: sentence.optional() })),
+  WITHDRAW_AUTHORIZATION: event(words.events.WITHDRAW_AUTHORIZATION, z.strictObject({ use: title })),
+  RECORD_USE: event(words.events.RECORD_USE, z.strictObject({ use: title, of: z.enum(sides), what: sentence })),
+  // From other cases
+  PARTY_SUSPENDED: told(words.events.PARTY_SUSPENDED, cause),
+  PARTY_REINSTATED: told(words.events.PARTY_REINSTATED, cause),
+  PARTY_ENDED: told(words.events.PARTY_ENDED, cause),
+  LISTING_SUSPENDED: told(words.events.LISTING_SUSPENDED, cause),
+  LISTING_REINSTATED: told(words.events.LISTING_REINSTATED, cause),
+  LISTING_ENDED: told(words.events.LISTING_ENDED, cause),
+  PAUSE: told(words.events.PAUSE, becauseOf),
+  UNPAUSE: told(words.events.UNPAUSE, z.strictObject({ cause: title, reason: sentence.optional() })),
   FREEZE_SETTLEMENT: told(
-    '冻结结算',
-    'Freeze the settlement',
+    words.events.FREEZE_SETTLEMENT,
     z.strictObject({ cause: title, reason: sentence.optional() }),
   ),
   UNFREEZE_SETTLEMENT: told(
-    '解除结算冻结',
-    'Lift a freeze',
+    words.events.UNFREEZE_SETTLEMENT,
     z.strictObject({ cause: title, reason: sentence.optional() }),
   ),
-  TERMINATE: told('终止交易', 'End the trade', becauseOf),
+  TERMINATE: told(words.events.TERMINATE, becauseOf),
 };
 export type Event = EventsOf<typeof events>;

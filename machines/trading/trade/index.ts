@@ -1,13 +1,21 @@
 // A trade (交易), from the application of both sides to the sealed archive: T15, T18 to T25.
-import { type Facts, type FactRequest, cited, defineLifecycle, one } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
+import {
+  type FactRequest,
+  type Facts,
+  type Stamp,
+  cited,
+  defineLifecycle,
+  one,
+  speaking,
+} from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
-import type { Actor } from '../../kernel/lifecycle.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
-type Opening = { event: { input: Input; actor: Actor; facts: Facts } };
+type Opening = { event: { input: Input } & Stamp };
 const active = (facts: Facts, name: string, party: string, kinds: string[]): boolean => {
   const subject = one(facts, name);
   const held = subject?.shares['kinds'];
@@ -21,55 +29,30 @@ const active = (facts: Facts, name: string, party: string, kinds: string[]): boo
   );
 };
 
-const rules = [
-  cited(
+const rules = speaking(words.openings, {
+  openerIsASide: cited(
+    text('T6', 'T18'),
+    'payload',
     ({ event: { input, actor } }: Opening) =>
       actor.hat === 'OPCO' || actor.party === input.seller.party || actor.party === input.buyer.party,
-    {
-      law: text('T6', 'T18'),
-      reads: 'payload',
-      says: {
-        zh: '交易由供需双方之一提出，或者由运营企业撮合；请以该主体的身份办理',
-        en: 'one of the two sides opens a trade, or the operating enterprise brings them together; act for that party',
-      },
-    },
   ),
-  cited(
-    ({ event: { input, facts } }: Opening) => active(facts, 'seller', input.seller.party, ['MERCHANT', 'THIRD_PARTY']),
-    {
-      law: text('T7'),
-      reads: 'facts',
-      says: {
-        zh: '供方须为登记有效的数据商或者第三方服务机构',
-        en: 'the seller must be a registered and active data merchant or third-party body',
-      },
-    },
+  sellerIsActive: cited(text('T7'), 'facts', ({ event: { input, facts } }: Opening) =>
+    active(facts, 'seller', input.seller.party, ['MERCHANT', 'THIRD_PARTY']),
   ),
-  cited(({ event: { input, facts } }: Opening) => active(facts, 'buyer', input.buyer.party, ['DEMANDER']), {
-    law: text('T9(1)'),
-    reads: 'facts',
-    says: {
-      zh: '需求方须已注册、经审核通过且资格有效',
-      en: 'the buyer must be signed up as a demander, admitted and active',
-    },
-  }),
-  cited(
+  buyerIsActive: cited(text('T9(1)'), 'facts', ({ event: { input, facts } }: Opening) =>
+    active(facts, 'buyer', input.buyer.party, ['DEMANDER']),
+  ),
+  listingIsListed: cited(
+    text('T17'),
+    'facts',
     ({ event: { input, facts } }: Opening) =>
       one(facts, 'listing')?.lifecycle === 'listingRegistration' &&
       one(facts, 'listing')?.tags.includes('listed') === true &&
       one(facts, 'listing')?.shares['owner'] === input.seller.party,
-    {
-      law: text('T17'),
-      reads: 'facts',
-      says: {
-        zh: '交易标的须由供方登记、已上架且未被暂停',
-        en: 'the listing must be the seller’s, published and not suspended',
-      },
-    },
   ),
-];
+});
 
-/** The party that an offer, or a proposal, waits for. */
+/** The party that must answer an offer or a proposal. */
 const otherSideOf = ({ offer, change, seller, buyer }: Context): string | null => {
   const side = change?.side ?? offer?.side;
   return side ? (side === 'seller' ? buyer.party : seller.party) : null;
@@ -83,7 +66,7 @@ const moment = ({ seller, buyer, listing }: Context): Record<string, FactRequest
 export const trade = defineLifecycle({
   id: 'trade',
   version: 1,
-  title: { zh: '数据交易', en: 'Data trade' },
+  title: words.title,
   law: [text('T15')],
   machine,
   events,
@@ -107,7 +90,7 @@ export const trade = defineLifecycle({
     arbiter: context.dispute?.arbiter?.party,
     otherSide: otherSideOf(context),
   }),
-  // T25: the two hands of the venue that handle it, and the parties; anybody else needs an authorised access.
+  // T25: the two hands of the venue, and the parties; everybody else needs an authorized access.
   readers: ['CENTER', 'OPCO'],
   facts: (event: Partial<Event>, context) => {
     switch (event.type) {
@@ -137,7 +120,7 @@ export const trade = defineLifecycle({
     outcome,
     paused: pauses.length > 0,
   }),
-  // It opens its own archive while it is being filed, and ends with the seal (D-0099).
+  // A trade opens its own archive during its filing, and ends with the seal (D-0099).
   retention: null,
 });
 export { manifestOf } from './context.ts';

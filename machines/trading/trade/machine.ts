@@ -1,5 +1,5 @@
-// T15: the stages of a trade after both registrations: application, negotiation, contract, delivery, settlement, filing.
-// Facts are asked at every binding step; every ending is filed and archived (T24).
+// T15: the stages of a trade after both registrations: application, negotiation, contract, delivery, settlement and
+// filing. Facts are asked at every binding step; every end is filed and archived (T24).
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { notHeld, unsigned } from './context.ts';
@@ -10,6 +10,9 @@ import { endings, filing } from './stages/filing.ts';
 import { negotiation } from './stages/negotiation.ts';
 import { performance } from './stages/performance.ts';
 import { funds, standing } from './stages/standing.ts';
+import { words } from './words.ts';
+
+const { states } = words;
 
 export const machine = trade.createMachine({
   id: 'trade',
@@ -60,7 +63,7 @@ export const machine = trade.createMachine({
   initial: 'open',
   states: {
     open: {
-      meta: state('交易进行中', 'Open', text('T15')),
+      meta: state(states.open, text('T15')),
       tags: 'open',
       type: 'parallel',
       on: {
@@ -78,11 +81,11 @@ export const machine = trade.createMachine({
       },
       states: {
         stage: {
-          meta: state('环节', 'Stage', text('T15')),
+          meta: state(states.stage, text('T15')),
           initial: 'preparing',
           states: {
             preparing: {
-              meta: state('合同成立之前', 'Before a contract', text('T15')),
+              meta: state(states.preparing, text('T15')),
               tags: 'preparing',
               initial: 'application',
               on: {

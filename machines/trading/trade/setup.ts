@@ -2,16 +2,20 @@
 import { setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, until } from '../../kernel/env.ts';
-import type { Meta } from '../../kernel/lifecycle.ts';
+import { type Meta, speaking } from '../../kernel/lifecycle.ts';
 import { agreeingActions } from './actions/agreeing.ts';
-import { performingActions } from './actions/performing.ts';
+import { deliveringActions } from './actions/delivering.ts';
+import { endingActions } from './actions/ending.ts';
+import { notices } from './actions/notices.ts';
+import { settlingActions } from './actions/settling.ts';
 import { type Context, deliveryDueOf, instalmentOf } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { agreeingGuards } from './guards/agreeing.ts';
 import { momentGuards } from './guards/moment.ts';
 import { performingGuards } from './guards/performing.ts';
+import { words } from './words.ts';
 
-/** Clocks of the parties and of the venue that stand still while a trade is paused (D-0088). */
+/** Clocks of the parties and the venue; they stop while the trade is paused (D-0088). */
 export const pausedClocks = [
   'trade.application.submitTimeout',
   'trade.application.reviewSla',
@@ -67,6 +71,6 @@ export const trade = setup({
     deliveryDue: until<Context>(deliveryDueOf),
     fundsDue: until<Context>((context) => instalmentOf(context)?.due),
   },
-  guards: { ...momentGuards, ...agreeingGuards, ...performingGuards },
-  actions: { ...agreeingActions, ...performingActions },
+  guards: speaking(words.rules, { ...momentGuards, ...agreeingGuards, ...performingGuards }),
+  actions: { ...agreeingActions, ...deliveringActions, ...settlingActions, ...endingActions, ...notices },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../../shared/schemas.ts';
+import { words } from './words.ts';
 
 /** The measures of the parameter `trade.violation.measures`. The last one cannot be undone. */
 export const measures = [
@@ -43,50 +44,37 @@ const items = z
 
 export const events = {
   CONFIRM: event(
-    '认定违法违规',
-    'Confirm the violation',
+    words.events.CONFIRM,
     z.strictObject({ account: sentence, provisions: z.array(title).min(1).max(20) }),
   ),
-  DISMISS: event('排除嫌疑', 'Dismiss the suspicion', reason),
+  DISMISS: event(words.events.DISMISS, reason),
   TAKE_MEASURE: event(
-    '采取处置措施',
-    'Take a measure',
+    words.events.TAKE_MEASURE,
     z.strictObject({ measure: z.enum(measures), subject: caseId.optional(), reason: sentence }),
   ),
   LIFT_MEASURE: event(
-    '解除处置措施',
-    'Lift a measure',
+    words.events.LIFT_MEASURE,
     z.strictObject({ measure: z.enum(measures), subject: caseId.optional(), reason: sentence }),
   ),
-  REVOKE: event('撤销登记', 'Revoke a registration', z.strictObject({ target: caseId, reason: sentence })),
-  REPORT: event('向综合监督管理部门报告', 'Report to the supervisor', z.strictObject({ document: documentRef })),
-  ACKNOWLEDGE_REPORT: event('签收报告', 'Acknowledge the report', z.strictObject({ note: sentence.optional() })),
-  RECORD_RECEIPT: event('登记送达回执', 'Record the receipt of the report', z.strictObject({ receipt: documentRef })),
-  SUPPLEMENT_REPORT: event('补充报告', 'Supplement the report', z.strictObject({ document: documentRef })),
-  SUBMIT_STATEMENT: event('提交陈述', 'Make a statement', z.strictObject({ statement: sentence, evidence })),
+  REVOKE: event(words.events.REVOKE, z.strictObject({ target: caseId, reason: sentence })),
+  REPORT: event(words.events.REPORT, z.strictObject({ document: documentRef })),
+  ACKNOWLEDGE_REPORT: event(words.events.ACKNOWLEDGE_REPORT, z.strictObject({ note: sentence.optional() })),
+  RECORD_RECEIPT: event(words.events.RECORD_RECEIPT, z.strictObject({ receipt: documentRef })),
+  SUPPLEMENT_REPORT: event(words.events.SUPPLEMENT_REPORT, z.strictObject({ document: documentRef })),
+  SUBMIT_STATEMENT: event(words.events.SUBMIT_STATEMENT, z.strictObject({ statement: sentence, evidence })),
   EXTEND_SCOPE: event(
-    '增列涉案标的、主体',
-    'Name further listings or subjects',
+    words.events.EXTEND_SCOPE,
     z.strictObject({ listing: caseId.optional(), subjects: z.array(caseId).max(20).default([]), reason: sentence }),
   ),
-  REQUIRE_RECTIFICATION: event('要求整改', 'Require rectification', z.strictObject({ items, due: instant })),
+  REQUIRE_RECTIFICATION: event(words.events.REQUIRE_RECTIFICATION, z.strictObject({ items, due: instant })),
   SUBMIT_RECTIFICATION: event(
-    '提交整改结果',
-    'Submit the rectification',
+    words.events.SUBMIT_RECTIFICATION,
     z.strictObject({ account: sentence, evidence: z.array(documentRef).min(1).max(50) }),
   ),
-  ACCEPT_RECTIFICATION: event(
-    '整改验收通过',
-    'Accept the rectification',
-    z.strictObject({ note: sentence.optional() }),
-  ),
-  RETURN_RECTIFICATION: event('退回整改', 'Return the rectification', z.strictObject({ items, due: instant })),
-  EXTEND_RECTIFICATION: event(
-    '延长整改期限',
-    'Extend the rectification',
-    z.strictObject({ due: instant, reason: sentence }),
-  ),
-  FAIL_RECTIFICATION: event('认定整改未完成', 'Find that rectification has failed', reason),
-  CLOSE: event('结案', 'Close the case', z.strictObject({ conclusion: sentence })),
+  ACCEPT_RECTIFICATION: event(words.events.ACCEPT_RECTIFICATION, z.strictObject({ note: sentence.optional() })),
+  RETURN_RECTIFICATION: event(words.events.RETURN_RECTIFICATION, z.strictObject({ items, due: instant })),
+  EXTEND_RECTIFICATION: event(words.events.EXTEND_RECTIFICATION, z.strictObject({ due: instant, reason: sentence })),
+  FAIL_RECTIFICATION: event(words.events.FAIL_RECTIFICATION, reason),
+  CLOSE: event(words.events.CLOSE, z.strictObject({ conclusion: sentence })),
 };
 export type Event = EventsOf<typeof events>;

@@ -1,14 +1,15 @@
 // Handling of a suspected violation (违法违规处置), T22.
-import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { defineLifecycle, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { namedCasesExist } from './guards.ts';
 import { machine } from './machine.ts';
+import { words } from './words.ts';
 
 export const violationCase = defineLifecycle({
   id: 'violationCase',
   version: 1,
-  title: { zh: '违法违规处置', en: 'Violation case' },
+  title: words.title,
   law: [text('T22')],
   machine,
   events,
@@ -21,7 +22,7 @@ export const violationCase = defineLifecycle({
       listing: { case: listing },
       subjects: { cases: subjects },
     }),
-    rules: [namedCasesExist],
+    rules: speaking(words.openings, { namedCasesExist }),
   },
   stem: ({ trade, listing, subjects }: Input) => trade ?? listing ?? subjects[0]!,
   parties: ({ respondents }) => ({ respondent: respondents }),

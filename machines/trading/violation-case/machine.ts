@@ -1,5 +1,5 @@
 // T22: finding a violation pauses the delivery concerned and starts the clock of the report; then it is confirmed or
-// dismissed, measures are taken, and the case closes only with a measure, the report's receipt, and nothing left standing.
+// dismissed. A confirmed case closes after a measure and the receipt of the report, once no measure is in force.
 import { and } from 'xstate';
 import { now } from '../../kernel/env.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
@@ -7,6 +7,7 @@ import { gap, reading, text } from '../../law/cite.ts';
 import { respondentsOf } from './guards.ts';
 import { violation } from './setup.ts';
 import { rectification } from './stages/rectification.ts';
+import { words } from './words.ts';
 
 export const machine = violation.createMachine({
   id: 'violationCase',
@@ -31,7 +32,7 @@ export const machine = violation.createMachine({
   initial: 'open',
   states: {
     open: {
-      meta: state('办理中', 'Open', text('T22')),
+      meta: state(words.states.open, text('T22')),
       tags: 'open',
       entry: ['pauseAtOnce', 'tellRespondent'],
       type: 'parallel',
@@ -50,16 +51,16 @@ export const machine = violation.createMachine({
       },
       states: {
         finding: {
-          meta: state('认定与处置', 'Finding and measures', text('T22')),
+          meta: state(words.states['open.finding'], text('T22')),
           initial: 'suspected',
           states: {
             suspected: {
-              meta: state('涉嫌违规', 'Suspected', text('T22'), {
+              meta: state(words.states['open.finding.suspected'], text('T22'), {
                 task: {
                   by: 'CENTER',
                   sla: 'trade.violation.decisionDue',
                   lead: 'SUPERVISOR',
-                  title: { zh: '认定或者排除违规嫌疑', en: 'Confirm or dismiss the suspicion' },
+                  title: words.tasks['open.finding.suspected'],
                 },
               }),
               tags: 'suspected',
@@ -107,7 +108,7 @@ export const machine = violation.createMachine({
               },
             },
             confirmed: {
-              meta: state('已认定', 'Confirmed', text('T22')),
+              meta: state(words.states['open.finding.confirmed'], text('T22')),
               tags: 'confirmed',
               initial: 'measureDue',
               on: {
@@ -132,23 +133,23 @@ export const machine = violation.createMachine({
               },
               states: {
                 measureDue: {
-                  meta: state('待采取处置措施', 'A measure is due', text('T22'), {
+                  meta: state(words.states['open.finding.confirmed.measureDue'], text('T22'), {
                     task: {
                       by: 'CENTER',
                       sla: 'trade.violation.measureDue',
                       lead: 'SUPERVISOR',
-                      title: { zh: '采取必要的处置措施', en: 'Take the necessary measures' },
+                      title: words.tasks['open.finding.confirmed.measureDue'],
                     },
                   }),
                   always: { target: 'handling', guard: 'personHasActed', meta: auto(text('T22')) },
                 },
                 handling: {
-                  meta: state('处置中', 'Being handled', text('T22'), {
+                  meta: state(words.states['open.finding.confirmed.handling'], text('T22'), {
                     task: {
                       by: 'CENTER',
                       sla: 'trade.violation.closeDue',
                       lead: 'SUPERVISOR',
-                      title: { zh: '处置完毕后结案', en: 'Bring the case to its end' },
+                      title: words.tasks['open.finding.confirmed.handling'],
                     },
                   }),
                 },
@@ -157,16 +158,16 @@ export const machine = violation.createMachine({
           },
         },
         report: {
-          meta: state('报告', 'Report', text('T22')),
+          meta: state(words.states['open.report'], text('T22')),
           initial: 'due',
           states: {
             due: {
-              meta: state('待报告', 'Due', text('T22'), {
+              meta: state(words.states['open.report.due'], text('T22'), {
                 task: {
                   by: 'CENTER',
                   sla: 'trade.violation.reportDue',
                   lead: 'SUPERVISOR',
-                  title: { zh: '向综合监督管理部门报告', en: 'Report to the supervisor' },
+                  title: words.tasks['open.report.due'],
                 },
               }),
               on: {
@@ -178,12 +179,12 @@ export const machine = violation.createMachine({
               },
             },
             sent: {
-              meta: state('已报告，待回执', 'Sent', reading('T22', 'D-0078'), {
+              meta: state(words.states['open.report.sent'], reading('T22', 'D-0078'), {
                 task: {
                   by: 'SUPERVISOR',
                   sla: 'trade.violation.receiptDue',
                   lead: 'CENTER',
-                  title: { zh: '签收违规情况报告', en: 'Acknowledge the report' },
+                  title: words.tasks['open.report.sent'],
                 },
               }),
               tags: 'reported',
@@ -201,7 +202,7 @@ export const machine = violation.createMachine({
               },
             },
             received: {
-              meta: state('已签收', 'Received', reading('T22', 'D-0078')),
+              meta: state(words.states['open.report.received'], reading('T22', 'D-0078')),
               tags: 'reported',
               on: {
                 SUPPLEMENT_REPORT: {
@@ -216,7 +217,7 @@ export const machine = violation.createMachine({
         rectification,
       },
     },
-    closed: { type: 'final', meta: state('已结案', 'Closed', text('T22')) },
-    dismissed: { type: 'final', meta: state('嫌疑已排除', 'Dismissed', reading('T22', 'D-0079')) },
+    closed: { type: 'final', meta: state(words.states.closed, text('T22')) },
+    dismissed: { type: 'final', meta: state(words.states.dismissed, reading('T22', 'D-0079')) },
   },
 });

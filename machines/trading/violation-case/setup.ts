@@ -1,11 +1,14 @@
-// The parts of the chart by name: what a violation case keeps, and what it tells the trade, the listing, the subjects.
-import type { NoticeId } from '../../law/notices.ts';
+// The parts of the chart by name: what a violation case remembers, and what it tells its trade, listing and subjects.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
 import { type Facts, type Meta, many, one } from '../../kernel/lifecycle.ts';
+import type { Text } from '../../law/cite.ts';
+import type { NoticeId } from '../../law/notices.ts';
+import type { Context, Measure } from './context.ts';
 import type { Event, Input, MeasureKind } from './events.ts';
-import { type Context, type Measure, guards, isDirectedAt, lasts, standing, targetOf } from './guards.ts';
+import { guards, isDirectedAt, lasts, standing, targetOf } from './guards.ts';
+import { words } from './words.ts';
 
 type Tell = Extract<Effect, { type: 'tell' }>;
 const tell = (to: Tell['to'], event: Tell['event'], mode: Tell['mode'] = 'may'): Effect => ({
@@ -14,12 +17,9 @@ const tell = (to: Tell['to'], event: Tell['event'], mode: Tell['mode'] = 'may'):
   event,
   mode,
 });
-const told = (notice: NoticeId, to: string[], zh: string, en: string): Effect => ({
-  type: 'notify',
-  notice,
-  to,
-  subject: { zh, en },
-});
+const told = (notice: NoticeId, to: string[], subject: Text): Effect => ({ type: 'notify', notice, to, subject });
+/** A reason in both languages, for events that hold one string. */
+const reasonOf = ({ zh, en }: Text): string => `${zh} / ${en}`;
 
 const impose: Record<Exclude<MeasureKind, 'warn'>, string> = {
   pauseDelivery: 'PAUSE',
@@ -34,7 +34,8 @@ const undo = {
   suspendListing: 'RESUME',
   suspendSubject: 'REINSTATE',
 } as const;
-/** What a final act leaves without object. */
+const canBeUndone = (measure: MeasureKind): measure is keyof typeof undo => measure in undo;
+/** The measures that a final act replaces. */
 const overtakenBy =
   ({ measure, target }: Measure) =>
   (other: Measure): boolean =>
@@ -48,13 +49,13 @@ const withMeasure = ({ measures }: Context, added: Measure): Measure[] => [
   added,
 ];
 
-/** Lifts whatever stands of one kind. */
+/** Lifts all measures of one kind that are in force. */
 const release = (kind: keyof typeof undo) =>
   emit<Context, Event, undefined, Event, Effect>(({ context }) =>
     tell(standing(context, kind), {
       type: undo[kind],
       cause: context.id,
-      reason: '违规嫌疑排除 / The suspicion is dismissed',
+      reason: reasonOf(words.reasons.dismissed),
     }),
   );
 
@@ -74,7 +75,7 @@ export const violation = setup({
       tell(context.trade ?? [], {
         type: 'PAUSE',
         cause: context.id,
-        reason: '交易实施中发现涉嫌违法违规情形 / A violation is suspected in the implementation of the trade',
+        reason: reasonOf(words.reasons.suspected),
       }),
     ),
     recordConfirmation: assign(({ event }) => {
@@ -87,7 +88,7 @@ export const violation = setup({
       assertEvent(event, 'TAKE_MEASURE');
       const { measure, reason } = event;
       return measure === 'warn'
-        ? told('N29', ['respondent'], '违规警告', 'Warning for a violation')
+        ? told('N29', ['respondent'], words.notices.warned)
         : tell(
             targetOf(context, event) ?? [],
             { type: impose[measure], cause: context.id, reason },
@@ -110,8 +111,8 @@ export const violation = setup({
     undoMeasure: emit(({ context, event }) => {
       assertEvent(event, 'LIFT_MEASURE');
       const { measure, reason } = event;
-      return tell(measure in undo ? (targetOf(context, event) ?? []) : [], {
-        type: measure in undo ? undo[measure as keyof typeof undo] : 'UNPAUSE',
+      return tell(canBeUndone(measure) ? (targetOf(context, event) ?? []) : [], {
+        type: canBeUndone(measure) ? undo[measure] : 'UNPAUSE',
         cause: context.id,
         reason,
       });
@@ -205,12 +206,8 @@ export const violation = setup({
     settleRectification: assign(({ context }) => ({
       rectification: context.rectification && { ...context.rectification, open: false },
     })),
-    reportToSupervisor: emit(
-      told('N3', ['SUPERVISOR'], '交易实施违法违规情况报告', 'Report of a violation in a trade'),
-    ),
-    reportDismissal: emit(
-      told('N3', ['SUPERVISOR'], '补充报告：违规嫌疑已排除', 'Supplement to the report: the suspicion is dismissed'),
-    ),
-    tellRespondent: emit(told('N29', ['respondent'], '违规处置进展', 'A violation case that concerns you has moved')),
+    reportToSupervisor: emit(told('N3', ['SUPERVISOR'], words.notices.reported)),
+    reportDismissal: emit(told('N3', ['SUPERVISOR'], words.notices.dismissalReported)),
+    tellRespondent: emit(told('N29', ['respondent'], words.notices.moved)),
   },
 });

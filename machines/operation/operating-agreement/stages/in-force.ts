@@ -1,12 +1,13 @@
-// P13, P29: the term, the rights, the renewal, the reports: each its own question, side by side.
+// P13, P29: term, rights, renewal and reports are independent questions, so they stand side by side.
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { agreement } from '../setup.ts';
+import { words } from '../words.ts';
 
 const suspension = reading('P29', 'D-0007');
 
 export const inForce = agreement.createStateConfig({
-  meta: state('协议有效', 'In force', text('P10(3)', 'P13')),
+  meta: state(words.states.inForce, text('P10(3)', 'P13')),
   tags: 'inForce',
   type: 'parallel',
   entry: 'notifyInForce',
@@ -41,7 +42,7 @@ export const inForce = agreement.createStateConfig({
   },
   states: {
     term: {
-      meta: state('期限', 'Term', text('P13'), {
+      meta: state(words.states['inForce.term'], text('P13'), {
         reminders: { delay: 'termEnds', param: 'pd.renewal.reminders', to: ['operator', 'AUTHORITY'], notice: 'N11' },
       }),
       initial: 'running',
@@ -63,12 +64,12 @@ export const inForce = agreement.createStateConfig({
       },
       states: {
         running: {
-          meta: state('期限内', 'Running', text('P13')),
+          meta: state(words.states['inForce.term.running'], text('P13')),
           after: { renewalOpens: { target: 'expiring', meta: auto(gap('P13', 'D-0037')) } },
         },
-        expiring: { meta: state('临近期满', 'Expiring', gap('P13', 'D-0037')), tags: 'expiring' },
+        expiring: { meta: state(words.states['inForce.term.expiring'], gap('P13', 'D-0037')), tags: 'expiring' },
         heldOver: {
-          meta: state('续期未决、暂续效力', 'Held over while the renewal is undecided', gap('P13', 'D-0037')),
+          meta: state(words.states['inForce.term.heldOver'], gap('P13', 'D-0037')),
           tags: 'expiring',
           on: {
             RENEWAL_REFUSED: {
@@ -81,7 +82,7 @@ export const inForce = agreement.createStateConfig({
           },
         },
         handingOver: {
-          meta: state('待续签协议生效', 'Until the successor begins', gap('P13', 'D-0037')),
+          meta: state(words.states['inForce.term.handingOver'], gap('P13', 'D-0037')),
           after: {
             successorBegins: {
               target: '#operatingAgreement.closing',
@@ -93,15 +94,15 @@ export const inForce = agreement.createStateConfig({
       },
     },
     earlyEnd: {
-      meta: state('提前终止', 'Early end', text('P13')),
+      meta: state(words.states['inForce.earlyEnd'], text('P13')),
       initial: 'none',
       states: {
         none: {
-          meta: state('未定提前终止', 'None set', text('P13')),
+          meta: state(words.states['inForce.earlyEnd.none'], text('P13')),
           on: { EARLY_END_SET: { target: 'set', actions: 'setEarlyEnd', meta: auto(text('P7(3)', 'P13')) } },
         },
         set: {
-          meta: state('提前终止日已定', 'Set', text('P13')),
+          meta: state(words.states['inForce.earlyEnd.set'], text('P13')),
           after: {
             earlyEnd: { target: '#operatingAgreement.closing', actions: 'recordEarlyEnd', meta: auto(text('P13')) },
           },
@@ -109,43 +110,43 @@ export const inForce = agreement.createStateConfig({
       },
     },
     rights: {
-      meta: state('使用权限', 'Rights', text('P4(3)', 'P29')),
+      meta: state(words.states['inForce.rights'], text('P4(3)', 'P29')),
       initial: 'active',
       states: {
         active: {
-          meta: state('权限有效', 'Rights active', text('P4(3)', 'P10(3)')),
+          meta: state(words.states['inForce.rights.active'], text('P4(3)', 'P10(3)')),
           tags: 'rightsActive',
           always: { target: 'suspended', guard: 'someCauseStands', meta: auto(text('P29'), suspension) },
         },
         suspended: {
-          meta: state('暂停使用权限', 'Rights suspended', text('P29')),
+          meta: state(words.states['inForce.rights.suspended'], text('P29')),
           tags: 'suspended',
           always: { target: 'active', guard: 'noCauseStands', meta: auto(text('P29'), suspension) },
         },
       },
     },
     intake: {
-      meta: state('场景受理', 'New scenarios', text('P17(2)')),
+      meta: state(words.states['inForce.intake'], text('P17(2)')),
       initial: 'open',
       states: {
         open: {
-          meta: state('可申请新场景', 'New scenarios are taken', text('P17(2)')),
+          meta: state(words.states['inForce.intake.open'], text('P17(2)')),
           tags: 'openToScenarios',
           after: { scenariosClose: { target: 'closed', meta: auto(gap('P17(2)', 'D-0038')) } },
         },
-        closed: { meta: state('不再受理新场景', 'No new scenarios', gap('P17(2)', 'D-0038')) },
+        closed: { meta: state(words.states['inForce.intake.closed'], gap('P17(2)', 'D-0038')) },
       },
     },
     renewal: {
-      meta: state('重新申请', 'Renewal', text('P13')),
+      meta: state(words.states['inForce.renewal'], text('P13')),
       initial: 'none',
       states: {
         none: {
-          meta: state('未申请续期', 'No renewal asked for', text('P13')),
+          meta: state(words.states['inForce.renewal.none'], text('P13')),
           on: { RENEWAL_APPLIED: { target: 'applied', actions: 'recordRenewal', meta: auto(text('P13')) } },
         },
         applied: {
-          meta: state('已申请续期', 'Renewal applied for', text('P13')),
+          meta: state(words.states['inForce.renewal.applied'], text('P13')),
           on: {
             RENEWAL_APPROVED: { target: 'approved', guard: 'renewalIsOurs', meta: auto(text('P10(2)', 'P13')) },
             RENEWAL_REFUSED: {
@@ -157,7 +158,7 @@ export const inForce = agreement.createStateConfig({
           },
         },
         approved: {
-          meta: state('续期已审定', 'Renewal approved', text('P10(2)', 'P13')),
+          meta: state(words.states['inForce.renewal.approved'], text('P10(2)', 'P13')),
           on: {
             SUCCESSOR_SIGNED: { target: 'successorSigned', actions: 'recordSuccessor', meta: auto(text('P13')) },
             RENEWAL_REFUSED: {
@@ -169,18 +170,18 @@ export const inForce = agreement.createStateConfig({
           },
         },
         refused: {
-          meta: state('续期未获通过', 'Renewal refused', text('P10(2)', 'P13')),
+          meta: state(words.states['inForce.renewal.refused'], text('P10(2)', 'P13')),
           on: { RENEWAL_APPLIED: { target: 'applied', actions: 'recordRenewal', meta: auto(text('P13')) } },
         },
-        successorSigned: { meta: state('续签协议已签订', 'Successor signed', text('P13')) },
+        successorSigned: { meta: state(words.states['inForce.renewal.successorSigned'], text('P13')) },
       },
     },
     duties: {
-      meta: state('报告义务', 'Reports due', text('P16(3)', 'P30')),
+      meta: state(words.states['inForce.duties'], text('P16(3)', 'P30')),
       initial: 'upToDate',
       states: {
         upToDate: {
-          meta: state('报告无逾期', 'Up to date', text('P16(3)', 'P30')),
+          meta: state(words.states['inForce.duties.upToDate'], text('P16(3)', 'P30')),
           always: {
             target: 'inArrears',
             guard: 'someReportIsMissing',
@@ -188,7 +189,7 @@ export const inForce = agreement.createStateConfig({
           },
         },
         inArrears: {
-          meta: state('报告逾期', 'In arrears', reading(['P16(3)', 'P30'], 'D-0039')),
+          meta: state(words.states['inForce.duties.inArrears'], reading(['P16(3)', 'P30'], 'D-0039')),
           always: { target: 'upToDate', guard: 'noReportIsMissing', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
         },
       },

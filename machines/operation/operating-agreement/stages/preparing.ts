@@ -1,12 +1,13 @@
-// P10(3): the text, and both signatures, in time. A text that changes is signed anew by both.
+// P10(3): the text, and both signatures, in time. Both sign again when the text changes.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { conditionRules, termsRules } from '../guards.ts';
 import { agreement } from '../setup.ts';
+import { words } from '../words.ts';
 
 export const preparing = agreement.createStateConfig({
-  meta: state('签订协议', 'Preparing the agreement', text('P10(3)')),
+  meta: state(words.states.preparing, text('P10(3)')),
   tags: 'preparing',
   initial: 'choosing',
   on: {
@@ -24,19 +25,19 @@ export const preparing = agreement.createStateConfig({
   after: { 'pd.agreement.signDue': { target: 'signingOverdue', meta: auto(gap('P10(3)', 'D-0037')) } },
   states: {
     choosing: {
-      meta: state('签订协议', 'Preparing the agreement', text('P10(3)')),
+      meta: state(words.states['preparing.choosing'], text('P10(3)')),
       always: [
         { target: 'signing', guard: 'textIsProposed', meta: auto(gap('P10(3)', 'D-0121')) },
         { target: 'drafting', meta: auto(text('P10(3)')) },
       ],
     },
     drafting: {
-      meta: state('起草协议', 'Drafting', text('P4(4)', 'P10(3)'), {
+      meta: state(words.states['preparing.drafting'], text('P4(4)', 'P10(3)'), {
         task: {
           by: 'AUTHORITY',
           sla: 'pd.agreement.signDue',
           lead: 'COMMITTEE_OFFICE',
-          title: { zh: '起草授权运营协议', en: 'Draft the operating agreement' },
+          title: words.tasks['preparing.drafting'],
         },
       }),
       on: {
@@ -49,7 +50,7 @@ export const preparing = agreement.createStateConfig({
       },
     },
     signing: {
-      meta: state('签署', 'Signing', text('P4(4)', 'P10(3)')),
+      meta: state(words.states['preparing.signing'], text('P4(4)', 'P10(3)')),
       type: 'parallel',
       entry: 'clearSignatures',
       on: { REQUEST_REVISION: { target: 'drafting', meta: by(['operator', 'AUTHORITY'], gap('P10(3)', 'D-0121')) } },
@@ -68,16 +69,16 @@ export const preparing = agreement.createStateConfig({
       ],
       states: {
         operator: {
-          meta: state('授权运营单位', 'Operator', text('P10(3)')),
+          meta: state(words.states['preparing.signing.operator'], text('P10(3)')),
           initial: 'unsigned',
           states: {
             unsigned: {
-              meta: state('运营单位未签', 'Not signed by the operator', text('P10(3)'), {
+              meta: state(words.states['preparing.signing.operator.unsigned'], text('P10(3)'), {
                 task: {
                   by: 'operator',
                   sla: 'pd.agreement.signDue',
                   lead: 'AUTHORITY',
-                  title: { zh: '签署授权运营协议', en: 'Sign the operating agreement' },
+                  title: words.tasks['preparing.signing.operator.unsigned'],
                 },
               }),
               on: {
@@ -89,20 +90,20 @@ export const preparing = agreement.createStateConfig({
                 },
               },
             },
-            signed: { type: 'final', meta: state('运营单位已签', 'Signed by the operator', text('P10(3)')) },
+            signed: { type: 'final', meta: state(words.states['preparing.signing.operator.signed'], text('P10(3)')) },
           },
         },
         authority: {
-          meta: state('公共数据主管部门', 'Authority', text('P10(3)')),
+          meta: state(words.states['preparing.signing.authority'], text('P10(3)')),
           initial: 'unsigned',
           states: {
             unsigned: {
-              meta: state('主管部门未签', 'Not signed by the authority', text('P10(3)'), {
+              meta: state(words.states['preparing.signing.authority.unsigned'], text('P10(3)'), {
                 task: {
                   by: 'AUTHORITY',
                   sla: 'pd.agreement.signDue',
                   lead: 'COMMITTEE_OFFICE',
-                  title: { zh: '复核条件并签署协议', en: 'Check the conditions again and sign' },
+                  title: words.tasks['preparing.signing.authority.unsigned'],
                 },
               }),
               on: {
@@ -119,7 +120,7 @@ export const preparing = agreement.createStateConfig({
                 },
               },
             },
-            signed: { type: 'final', meta: state('主管部门已签', 'Signed by the authority', text('P10(3)')) },
+            signed: { type: 'final', meta: state(words.states['preparing.signing.authority.signed'], text('P10(3)')) },
           },
         },
       },

@@ -1,15 +1,16 @@
-// On the market. Suspended rights stop what draws on the domain; what was delivered stays, flagged (D-0040). Beside it,
-// the scenarios for which the product may be used can grow.
+// On the market. A suspension of the rights stops a product that draws on the domain; a delivered one stays, flagged
+// (D-0040). In parallel, further scenarios can be approved for the product.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { product } from '../setup.ts';
+import { words } from '../words.ts';
 
 const procedure = gap('P27', 'D-0146');
 const suspension = reading(['P27', 'P29'], 'D-0040');
 
 export const exported = product.createStateConfig({
-  meta: state('已导出', 'Exported', text('P27')),
+  meta: state(words.states.exported, text('P27')),
   type: 'parallel',
   on: {
     MISUSE_FOUND: [
@@ -40,7 +41,7 @@ export const exported = product.createStateConfig({
       },
       { meta: auto(procedure) },
     ],
-    // The closure of the agreement takes the domain's side (P31); the right to operate the product ends with the term.
+    // The closure of the agreement ends access in the domain (P31); the right to operate the product ends with the term.
     AGREEMENT_ENDED: [
       { guard: 'isTakenOver', actions: 'followAgreement', meta: auto(reading('P13', 'D-0149')) },
       {
@@ -52,11 +53,11 @@ export const exported = product.createStateConfig({
   },
   states: {
     market: {
-      meta: state('流通', 'Market', text('P27')),
+      meta: state(words.states['exported.market'], text('P27')),
       initial: 'circulating',
       states: {
         circulating: {
-          meta: state('可流通', 'May circulate', text('P27')),
+          meta: state(words.states['exported.market.circulating'], text('P27')),
           tags: 'exported',
           always: [
             {
@@ -69,12 +70,12 @@ export const exported = product.createStateConfig({
           ],
         },
         flagged: {
-          meta: state('标注流通（权限暂停中）', 'Circulates, flagged', suspension),
+          meta: state(words.states['exported.market.flagged'], suspension),
           tags: ['exported', 'flagged'],
           always: { target: 'circulating', guard: 'noCauseIsLeft', actions: 'notifyVenue', meta: auto(suspension) },
         },
         suspended: {
-          meta: state('暂停流通', 'Suspended', suspension),
+          meta: state(words.states['exported.market.suspended'], suspension),
           tags: 'suspended',
           always: {
             target: 'circulating',
@@ -86,11 +87,11 @@ export const exported = product.createStateConfig({
       },
     },
     scope: {
-      meta: state('应用场景', 'Scenarios', text('P27')),
+      meta: state(words.states['exported.scope'], text('P27')),
       initial: 'settled',
       states: {
         settled: {
-          meta: state('场景已定', 'Scenarios settled', text('P27')),
+          meta: state(words.states['exported.scope.settled'], text('P27')),
           on: {
             REQUEST_SCENARIOS: {
               target: 'underReview',
@@ -101,12 +102,12 @@ export const exported = product.createStateConfig({
           },
         },
         underReview: {
-          meta: state('审核增加场景', 'Further scenarios under review', text('P27'), {
+          meta: state(words.states['exported.scope.underReview'], text('P27'), {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.export.reviewSla',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '审核增加的应用场景', en: 'Review the further scenarios' },
+              title: words.tasks['exported.scope.underReview'],
             },
           }),
           on: {

@@ -1,18 +1,19 @@
-// Granted: is access open in the domain, is any of the data barred, does the plan still run, is a change asked for, is
-// a finding examined? Each its own question, side by side.
+// Granted: is access open in the domain, may all of the data be operated, is the plan running, is a change pending, is a
+// finding examined? Independent questions, in parallel.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { requestRules } from '../guards.ts';
+import { requestRules } from '../guards/request.ts';
 import { grant } from '../setup.ts';
 import { review } from './review.ts';
+import { words } from '../words.ts';
 
 const suspension = reading('P29', 'D-0007');
 const domainActs = gap('P20', 'D-0141');
 const regrading = reading(['P6(2)', 'P9'], 'D-0143');
 const changes = reading('P17', 'D-0140');
 const examining = gap(['P16(2)', 'P20'], 'D-0142');
-/** What the domain does not confirm is alerted once, and once more when it lasts. */
+/** When the domain does not confirm: an alert, and a second one when the delay lasts. */
 const alerts = {
   'pd.domain.alertAfter': { actions: 'alertDomain', meta: auto(gap('P20', 'D-0043')) },
   'pd.domain.retryFor': { actions: 'escalateDomain', meta: auto(gap('P20', 'D-0043')) },
@@ -20,7 +21,7 @@ const alerts = {
 const isStopped = { target: 'suspending', guard: 'someCauseStands', meta: auto(text('P29'), suspension) } as const;
 
 export const inForce = grant.createStateConfig({
-  meta: state('授权有效', 'In force', text('P17', 'P18')),
+  meta: state(words.states.inForce, text('P17', 'P18')),
   tags: 'inForce',
   type: 'parallel',
   on: {
@@ -34,7 +35,7 @@ export const inForce = grant.createStateConfig({
       actions: ['recordTermination', 'endBound', 'notifyEnd'],
       meta: auto(text('P29')),
     },
-    // The agreement tells all that hang on it, and its closure revokes every access at once.
+    // The agreement itself informs every linked case, and its closure revokes every access at once.
     AGREEMENT_ENDED: [
       { guard: 'isTakenOver', actions: 'followAgreement', meta: auto(reading('P13', 'D-0149')) },
       { target: 'ceased', meta: auto(text('P31')) },
@@ -42,16 +43,16 @@ export const inForce = grant.createStateConfig({
   },
   states: {
     access: {
-      meta: state('域内权限', 'Access', text('P18', 'P20')),
+      meta: state(words.states['inForce.access'], text('P18', 'P20')),
       initial: 'unprovisioned',
       states: {
         unprovisioned: {
-          meta: state('待开通', 'To be provisioned', text('P18'), {
+          meta: state(words.states['inForce.access.unprovisioned'], text('P18'), {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.domain.provisionDue',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '开通域内权限', en: 'Have access provisioned' },
+              title: words.tasks['inForce.access.unprovisioned'],
             },
           }),
           always: { target: 'withheld', guard: 'someCauseStands', meta: auto(text('P29'), suspension) },
@@ -65,12 +66,12 @@ export const inForce = grant.createStateConfig({
           },
         },
         withheld: {
-          meta: state('暂不开通', 'Withheld', suspension),
+          meta: state(words.states['inForce.access.withheld'], suspension),
           tags: 'suspended',
           always: { target: 'unprovisioned', guard: 'noCauseIsLeft', meta: auto(suspension) },
         },
         provisioning: {
-          meta: state('开通中', 'Being provisioned', text('P18', 'P20')),
+          meta: state(words.states['inForce.access.provisioning'], text('P18', 'P20')),
           entry: ['countOpening', 'askToProvision'],
           always: isStopped,
           on: {
@@ -79,17 +80,17 @@ export const inForce = grant.createStateConfig({
           after: alerts,
         },
         open: {
-          meta: state('使用中', 'In use', text('P18', 'P20')),
+          meta: state(words.states['inForce.access.open'], text('P18', 'P20')),
           tags: 'inUse',
           always: [isStopped, { target: 'provisioning', guard: 'versionIsNew', meta: auto(changes) }],
         },
         suspending: {
-          meta: state('暂停中（待域确认）', 'Suspended, to be confirmed by the domain', text('P29'), {
+          meta: state(words.states['inForce.access.suspending'], text('P29'), {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.closure.revokeDue',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '督促确认暂停权限', en: 'See that the suspension is confirmed' },
+              title: words.tasks['inForce.access.suspending'],
             },
           }),
           tags: 'suspended',
@@ -98,12 +99,12 @@ export const inForce = grant.createStateConfig({
           after: alerts,
         },
         shut: {
-          meta: state('已暂停', 'Suspended', text('P29')),
+          meta: state(words.states['inForce.access.shut'], text('P29')),
           tags: 'suspended',
           always: { target: 'restoring', guard: 'noCauseIsLeft', meta: auto(text('P29'), suspension) },
         },
         restoring: {
-          meta: state('恢复中', 'Being restored', text('P29')),
+          meta: state(words.states['inForce.access.restoring'], text('P29')),
           entry: ['countOpening', 'askToRestore'],
           always: isStopped,
           on: { ACCESS_RESTORED: { target: 'open', actions: 'recordReceipt', meta: by('DOMAIN', domainActs) } },
@@ -112,7 +113,7 @@ export const inForce = grant.createStateConfig({
       },
     },
     data: {
-      meta: state('数据分级', 'Grades of the data', text('P6(2)', 'P9')),
+      meta: state(words.states['inForce.data'], text('P6(2)', 'P9')),
       initial: 'permitted',
       on: {
         REGRADE: {
@@ -123,7 +124,7 @@ export const inForce = grant.createStateConfig({
       },
       states: {
         permitted: {
-          meta: state('数据均可运营', 'All data may be operated', text('P9')),
+          meta: state(words.states['inForce.data.permitted'], text('P9')),
           always: {
             target: 'barred',
             guard: 'someDataIsBarred',
@@ -132,7 +133,7 @@ export const inForce = grant.createStateConfig({
           },
         },
         barred: {
-          meta: state('部分数据已禁止', 'Some data are barred', text('P9')),
+          meta: state(words.states['inForce.data.barred'], text('P9')),
           tags: 'barred',
           always: {
             target: 'permitted',
@@ -144,11 +145,11 @@ export const inForce = grant.createStateConfig({
       },
     },
     plan: {
-      meta: state('计划期限', 'The plan', text('P17(2)')),
+      meta: state(words.states['inForce.plan'], text('P17(2)')),
       initial: 'running',
       states: {
         running: {
-          meta: state('计划执行中', 'The plan runs', text('P17(2)')),
+          meta: state(words.states['inForce.plan.running'], text('P17(2)')),
           always: {
             target: 'running',
             reenter: true,
@@ -167,7 +168,7 @@ export const inForce = grant.createStateConfig({
       },
     },
     change: {
-      meta: state('变更', 'Change', changes),
+      meta: state(words.states['inForce.change'], changes),
       initial: 'none',
       on: {
         WITHDRAW_CHANGE: {
@@ -179,7 +180,7 @@ export const inForce = grant.createStateConfig({
       },
       states: {
         none: {
-          meta: state('无变更', 'No change pending', changes),
+          meta: state(words.states['inForce.change.none'], changes),
           on: {
             REQUEST_CHANGE: {
               target: 'underReview',
@@ -196,9 +197,9 @@ export const inForce = grant.createStateConfig({
           onRefusal: ['dropProposal', 'notifyOperator'],
         }),
         correction: {
-          meta: state('变更补正', 'Correction of the change', gap('P18', 'D-0140'), {
+          meta: state(words.states['inForce.change.correction'], gap('P18', 'D-0140'), {
             stops: ['pd.request.sla', 'pd.request.providerSla'],
-            task: { by: 'operator', lead: 'AUTHORITY', title: { zh: '补正变更申请', en: 'Correct the change' } },
+            task: { by: 'operator', lead: 'AUTHORITY', title: words.tasks['inForce.change.correction'] },
           }),
           tags: 'changing',
           on: {
@@ -220,11 +221,11 @@ export const inForce = grant.createStateConfig({
       },
     },
     supervision: {
-      meta: state('域内监管', 'Supervision', text('P16(2)', 'P20')),
+      meta: state(words.states['inForce.supervision'], text('P16(2)', 'P20')),
       initial: 'clear',
       states: {
         clear: {
-          meta: state('无违规发现', 'No finding', text('P20')),
+          meta: state(words.states['inForce.supervision.clear'], text('P20')),
           on: {
             REPORT_FINDING: {
               target: 'underExamination',
@@ -234,12 +235,12 @@ export const inForce = grant.createStateConfig({
           },
         },
         underExamination: {
-          meta: state('核查违规发现', 'A finding is examined', examining, {
+          meta: state(words.states['inForce.supervision.underExamination'], examining, {
             task: {
               by: 'AUTHORITY',
               sla: 'pd.finding.examineSla',
               lead: 'COMMITTEE_OFFICE',
-              title: { zh: '核查域内违规发现', en: 'Examine the finding' },
+              title: words.tasks['inForce.supervision.underExamination'],
             },
           }),
           on: {

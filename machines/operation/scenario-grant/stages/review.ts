@@ -1,10 +1,11 @@
-// P18: the authority and every provider review side by side. The same review is asked for the first version and for
-// every later one. Silence is no consent; it escalates.
+// P18: the authority and every provider review in parallel, the first version and every change alike. Silence is not
+// consent; it escalates.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { providerRules, reviewRules } from '../guards.ts';
+import { providerRules, reviewRules } from '../guards/review.ts';
 import { grant } from '../setup.ts';
+import { words } from '../words.ts';
 
 const returns = gap('P18', 'D-0140');
 
@@ -12,7 +13,7 @@ type Ways = { granted: string; refused: string; correction: string; onRefusal: (
 
 export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
   grant.createStateConfig({
-    meta: state('联合审核', 'Joint review', text('P18')),
+    meta: state(words.states.review, text('P18')),
     tags: 'underReview',
     type: 'parallel',
     on: {
@@ -26,16 +27,16 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
     onDone: { target: granted, actions: ['applyProposal', 'notifyOperator'], meta: auto(text('P17', 'P18')) },
     states: {
       authority: {
-        meta: state('主管部门审核', 'The authority', text('P18')),
+        meta: state(words.states['review.authority'], text('P18')),
         initial: 'pending',
         states: {
           pending: {
-            meta: state('待主管部门审核', 'Awaits the authority', text('P18'), {
+            meta: state(words.states['review.authority.pending'], text('P18'), {
               task: {
                 by: 'AUTHORITY',
                 sla: 'pd.request.sla',
                 lead: 'COMMITTEE_OFFICE',
-                title: { zh: '审核数据需求', en: 'Review the request for data' },
+                title: words.tasks['review.authority.pending'],
               },
             }),
             on: {
@@ -53,20 +54,20 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
               },
             },
           },
-          consented: { type: 'final', meta: state('主管部门同意', 'The authority consents', text('P18')) },
+          consented: { type: 'final', meta: state(words.states['review.authority.consented'], text('P18')) },
         },
       },
       providers: {
-        meta: state('数据提供单位审核', 'The providing units', text('P18')),
+        meta: state(words.states['review.providers'], text('P18')),
         initial: 'pending',
         states: {
           pending: {
-            meta: state('待提供单位审核', 'Awaits the providing units', text('P18'), {
+            meta: state(words.states['review.providers.pending'], text('P18'), {
               task: {
                 by: 'provider',
                 sla: 'pd.request.providerSla',
                 lead: 'AUTHORITY',
-                title: { zh: '会同审核数据需求', en: 'Review the request as providing unit' },
+                title: words.tasks['review.providers.pending'],
               },
             }),
             on: {
@@ -94,7 +95,7 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
               ],
             },
           },
-          consented: { type: 'final', meta: state('提供单位同意', 'The providing units consent', text('P18')) },
+          consented: { type: 'final', meta: state(words.states['review.providers.consented'], text('P18')) },
         },
       },
     },

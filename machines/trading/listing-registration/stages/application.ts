@@ -4,11 +4,12 @@ import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { assessmentRules, dossierRules } from '../guards.ts';
 import { listing } from '../setup.ts';
+import { words } from '../words.ts';
 
 const submission = ['ownerIsActive', 'ownerMayOffer', ...dossierRules] as const;
 
 export const application = listing.createStateConfig({
-  meta: state('标的登记申请', 'Application', text('T17')),
+  meta: state(words.states.application, text('T17')),
   initial: 'draft',
   on: {
     WITHDRAW: { target: 'withdrawn', meta: by('owner', gap('T17', 'D-0072')) },
@@ -22,7 +23,7 @@ export const application = listing.createStateConfig({
   },
   states: {
     draft: {
-      meta: state('草拟', 'Draft', text('T15')),
+      meta: state(words.states['application.draft'], text('T15')),
       on: {
         SUBMIT: [
           {
@@ -44,12 +45,12 @@ export const application = listing.createStateConfig({
       },
     },
     awaitingConsent: {
-      meta: state('报请综合监督管理部门同意', 'Awaiting the supervisor’s consent', text('T11(4)'), {
+      meta: state(words.states['application.awaitingConsent'], text('T11(4)'), {
         task: {
           by: 'SUPERVISOR',
           sla: 'trade.listing.otherTypeConsentSla',
           lead: 'CENTER',
-          title: { zh: '决定是否同意其他交易标的', en: 'Decide on another type of object' },
+          title: words.tasks['application.awaitingConsent'],
         },
       }),
       tags: 'underReview',
@@ -63,12 +64,12 @@ export const application = listing.createStateConfig({
       },
     },
     underAssessment: {
-      meta: state('安全合规评估', 'Assessment', text('T17'), {
+      meta: state(words.states['application.underAssessment'], text('T17'), {
         task: {
           by: 'CENTER',
           sla: 'trade.listing.assessSla',
           lead: 'SUPERVISOR',
-          title: { zh: '评估交易标的', en: 'Assess the listing' },
+          title: words.tasks['application.underAssessment'],
         },
       }),
       tags: 'underReview',
@@ -94,9 +95,9 @@ export const application = listing.createStateConfig({
       },
     },
     correction: {
-      meta: state('补正', 'Correction', gap('T17', 'D-0072'), {
+      meta: state(words.states['application.correction'], gap('T17', 'D-0072'), {
         stops: ['trade.listing.assessSla'],
-        task: { by: 'owner', title: { zh: '补正标的材料', en: 'Correct the listing' } },
+        task: { by: 'owner', title: words.tasks['application.correction'] },
       }),
       on: {
         RESUBMIT: {

@@ -1,12 +1,13 @@
-// Registered: on the market or not, and beside it the next version. Suspended as long as any cause stands.
+// Registered: published or not, and suspended until the last cause is lifted; beside it the next version.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { assessmentRules, dossierRules } from '../guards.ts';
 import { listing } from '../setup.ts';
+import { words } from '../words.ts';
 
 export const inForce = listing.createStateConfig({
-  meta: state('登记有效', 'In force', text('T17')),
+  meta: state(words.states.inForce, text('T17')),
   tags: 'inForce',
   type: 'parallel',
   on: {
@@ -48,11 +49,11 @@ export const inForce = listing.createStateConfig({
   },
   states: {
     market: {
-      meta: state('上架', 'Market', text('T6', 'T17')),
+      meta: state(words.states['inForce.market'], text('T6', 'T17')),
       initial: 'registered',
       states: {
         registered: {
-          meta: state('已登记未上架', 'Registered, not published', text('T17')),
+          meta: state(words.states['inForce.market.registered'], text('T17')),
           tags: 'registered',
           on: {
             PUBLISH: {
@@ -68,11 +69,11 @@ export const inForce = listing.createStateConfig({
               meta: by(['owner', 'OPCO'], text('T6', 'T17')),
             },
           },
-          // Never published, so no trade hangs on it.
+          // Never published, so it has no trades to tell.
           always: { target: 'suspended', guard: 'aCauseStands', meta: auto(reading('T22', 'D-0007')) },
         },
         listed: {
-          meta: state('已上架', 'Listed', text('T17')),
+          meta: state(words.states['inForce.market.listed'], text('T17')),
           tags: 'listed',
           always: {
             target: 'suspended',
@@ -82,7 +83,7 @@ export const inForce = listing.createStateConfig({
           },
         },
         suspended: {
-          meta: state('暂停', 'Suspended', reading('T22', 'D-0007')),
+          meta: state(words.states['inForce.market.suspended'], reading('T22', 'D-0007')),
           tags: 'suspended',
           always: [
             {
@@ -97,11 +98,11 @@ export const inForce = listing.createStateConfig({
       },
     },
     change: {
-      meta: state('变更', 'New version', gap('T17', 'D-0072')),
+      meta: state(words.states['inForce.change'], gap('T17', 'D-0072')),
       initial: 'none',
       states: {
         none: {
-          meta: state('无变更', 'No new version pending', gap('T17', 'D-0072')),
+          meta: state(words.states['inForce.change.none'], gap('T17', 'D-0072')),
           on: {
             REQUEST_CHANGE: {
               target: 'underAssessment',
@@ -112,12 +113,12 @@ export const inForce = listing.createStateConfig({
           },
         },
         underAssessment: {
-          meta: state('变更评估', 'Assessment of the new version', gap('T17', 'D-0072'), {
+          meta: state(words.states['inForce.change.underAssessment'], gap('T17', 'D-0072'), {
             task: {
               by: 'CENTER',
               sla: 'trade.listing.assessSla',
               lead: 'SUPERVISOR',
-              title: { zh: '评估标的变更', en: 'Assess the new version' },
+              title: words.tasks['inForce.change.underAssessment'],
             },
           }),
           tags: 'changing',
@@ -144,9 +145,9 @@ export const inForce = listing.createStateConfig({
           },
         },
         correction: {
-          meta: state('变更补正', 'Correction of the new version', gap('T17', 'D-0072'), {
+          meta: state(words.states['inForce.change.correction'], gap('T17', 'D-0072'), {
             stops: ['trade.listing.assessSla'],
-            task: { by: 'owner', title: { zh: '补正变更材料', en: 'Correct the new version' } },
+            task: { by: 'owner', title: words.tasks['inForce.change.correction'] },
           }),
           tags: 'changing',
           on: {

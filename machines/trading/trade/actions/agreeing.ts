@@ -1,18 +1,17 @@
-// What is kept from the application to the signed contract (T18 to T21).
+// Actions from the application to the signed contract (T18 to T21).
 import { assertEvent } from 'xstate';
 import { now } from '../../../kernel/env.ts';
 import { one } from '../../../kernel/lifecycle.ts';
-import { type Args, type Context, type Draft, sideOf, unsigned } from '../context.ts';
-import { does, keep, tells, tellsBoth } from './define.ts';
+import { type Args, type Context, type Draft, unsigned } from '../context.ts';
+import { actingSide, does, keep } from './define.ts';
 
 const versionIn = ({ context, event }: Args): number => {
   const version = one(event.facts, 'listing')?.shares['version'];
   return typeof version === 'number' ? version : context.version;
 };
-const actingSide = ({ context, event }: Args) => sideOf(context, event.actor) ?? 'buyer';
 const withDraft = (change: (draft: Draft, args: Args) => Partial<Draft>) =>
   keep((args) => ({ draft: args.context.draft && { ...args.context.draft, ...change(args.context.draft, args) } }));
-/** The order as both sides confirm it: made of what was applied for and what was accepted. */
+/** The order that both sides confirm: made of the application and the accepted offer. */
 const orderOf = (args: Args): Context['order'] => {
   const { context } = args;
   const { offer, listing, seller, buyer, demand } = context;
@@ -134,7 +133,7 @@ export const agreeingActions = {
     input: { sha256: context.draft?.review?.sha256 ?? '' },
     reply: 'EVIDENCE_PRESERVED',
   })),
-  /** The text that is reviewed, signed and kept in evidence comes into force. */
+  /** The text that was reviewed, signed and preserved comes into force. */
   bringIntoForce: keep(({ context, event }) => {
     assertEvent(event, 'EVIDENCE_PRESERVED');
     const { draft } = context;
@@ -150,21 +149,4 @@ export const agreeingActions = {
       evidence: [...context.evidence, { sha256, preservedAt, copies }],
     };
   }),
-
-  remindOfDisclosure: tells(
-    'N2',
-    ['seller', 'buyer'],
-    '请依法、及时、准确披露交易信息',
-    'Disclose lawfully, in time and accurately what the trade is about',
-  ),
-  notifyReturned: tells(
-    'N2',
-    ['seller', 'buyer'],
-    '请补充、更正所披露的信息',
-    'Complete or correct what you disclosed',
-  ),
-  notifyDecided: tellsBoth('交易审核结果', 'The venue has decided on a step of the trade'),
-  notifyOffered: tells('N22', ['otherSide'], '收到新的报价', 'The other side has made an offer'),
-  notifyCommissioned: tells('N22', ['evaluator'], '受托出具价格建议书', 'You are commissioned to propose a price'),
-  notifyInForce: tellsBoth('合同已存证生效', 'The contract is kept in evidence and in force'),
 };

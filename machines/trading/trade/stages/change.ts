@@ -1,11 +1,15 @@
-// T21: an amendment is a new version and is reviewed, signed and kept in evidence like the first; and the two sides may
-// end the contract by agreement. One proposal at a time.
+// T21: an amendment is a new version, reviewed, signed and preserved like the first. The two sides may also terminate
+// the contract by agreement. One proposal at a time.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { amendmentRules } from '../guards/agreeing.ts';
 import { momentRules, prohibitionRules } from '../guards/moment.ts';
+import { type Hand, twoHands } from '../../../shared/two-hands.ts';
 import { trade } from '../setup.ts';
+import { words } from '../words.ts';
+
+const { states, steps, tasks } = words;
 
 const CHANGE = '#trade.open.stage.performance.change';
 const amending = reading('T21', 'D-0096');
@@ -20,16 +24,12 @@ const drop = {
 
 const signature = (side: 'seller' | 'buyer') =>
   trade.createStateConfig({
-    meta: state(
-      side === 'seller' ? '供方签署变更' : '需求方签署变更',
-      side === 'seller' ? 'By the seller' : 'By the buyer',
-      amending,
-    ),
+    meta: state(states[`change.amendment.signing.${side}`], amending),
     initial: 'awaited',
     states: {
       awaited: {
-        meta: state('待签署', 'Awaited', amending, {
-          task: { by: side, lead: 'OPCO', title: { zh: '签署变更后的合同', en: 'Sign the amendment' } },
+        meta: state(states['change.amendment.signing.awaited'], amending, {
+          task: { by: side, lead: 'OPCO', title: tasks['change.amendment.signing'] },
         }),
         on: {
           SIGN_AMENDMENT: {
@@ -40,47 +40,32 @@ const signature = (side: 'seller' | 'buyer') =>
           },
         },
       },
-      signed: { type: 'final', meta: state('已签署', 'Signed', amending) },
+      signed: { type: 'final', meta: state(states['change.amendment.signing.signed'], amending) },
     },
   });
 
-const review = (hand: 'CENTER' | 'OPCO') =>
-  trade.createStateConfig({
-    meta: state(
-      hand === 'CENTER' ? '中心审核变更' : '运营企业审核变更',
-      hand === 'CENTER' ? 'With the center' : 'With the operating enterprise',
-      reading(['T6', 'T21'], 'D-0025'),
-      {
-        task: {
-          by: hand,
-          sla: 'trade.contract.reviewSla',
-          lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER',
-          title: { zh: '审核合同变更', en: 'Review the amendment' },
-        },
-      },
-    ),
-    on: {
-      PASS_AMENDMENT: {
-        target: `${CHANGE}.amendment.signing`,
-        guard: and(['reviewerMadeNothing', 'reviewsTheText', ...momentRules, ...prohibitionRules]),
-        actions: ['recordReview', 'notifyChanged'],
-        meta: by(hand, text('T21')),
-      },
-      RETURN_AMENDMENT: {
-        target: `${CHANGE}.none`,
-        guard: 'reviewerMadeNothing',
-        actions: ['dropChange', 'notifyChanged'],
-        meta: by(hand, amending),
-      },
+const review = (hand: Hand) =>
+  ({
+    PASS_AMENDMENT: {
+      target: `${CHANGE}.amendment.signing`,
+      guard: and(['reviewerMadeNothing', 'reviewsTheText', ...momentRules, ...prohibitionRules]),
+      actions: ['recordReview', 'notifyChanged'],
+      meta: by(hand, text('T21')),
     },
-  });
+    RETURN_AMENDMENT: {
+      target: `${CHANGE}.none`,
+      guard: 'reviewerMadeNothing',
+      actions: ['dropChange', 'notifyChanged'],
+      meta: by(hand, amending),
+    },
+  }) as const;
 
 export const change = trade.createStateConfig({
-  meta: state('变更与解除', 'Amendment and termination', amending),
+  meta: state(states.change, amending),
   initial: 'none',
   states: {
     none: {
-      meta: state('无变更', 'None pending', amending),
+      meta: state(states['change.none'], amending),
       on: {
         PROPOSE_AMENDMENT: {
           target: 'amendment',
@@ -96,7 +81,7 @@ export const change = trade.createStateConfig({
       },
     },
     amendment: {
-      meta: state('合同变更', 'Amendment', amending),
+      meta: state(states['change.amendment'], amending),
       tags: 'changing',
       initial: 'underReview',
       always: {
@@ -107,28 +92,19 @@ export const change = trade.createStateConfig({
       },
       states: {
         underReview: {
-          meta: state('变更审核', 'Review', text('T21')),
+          meta: state(states['change.amendment.underReview'], text('T21')),
           tags: 'underReview',
-          initial: 'assigned',
           on: drop,
-          states: {
-            assigned: {
-              meta: state('分派', 'Being assigned', reading(['T6', 'T21'], 'D-0025')),
-              always: [
-                {
-                  target: 'byCenter',
-                  guard: { type: 'isForCenter', params: { role: 'contractReview' } },
-                  meta: auto(reading(['T6', 'T21'], 'D-0025')),
-                },
-                { target: 'byEnterprise', meta: auto(reading(['T6', 'T21'], 'D-0025')) },
-              ],
-            },
-            byCenter: review('CENTER'),
-            byEnterprise: review('OPCO'),
-          },
+          ...twoHands({
+            law: reading(['T6', 'T21'], 'D-0025'),
+            isForCenter: { type: 'isForCenter', params: { role: 'contractReview' } },
+            sla: 'trade.contract.reviewSla',
+            words: steps.amendmentReview,
+            on: review,
+          }),
         },
         signing: {
-          meta: state('签署变更', 'Signing', text('T21')),
+          meta: state(states['change.amendment.signing'], text('T21')),
           type: 'parallel',
           on: drop,
           states: { seller: signature('seller'), buyer: signature('buyer') },
@@ -142,7 +118,7 @@ export const change = trade.createStateConfig({
           },
         },
         preserving: {
-          meta: state('变更存证', 'Kept in evidence', text('T21')),
+          meta: state(states['change.amendment.preserving'], text('T21')),
           entry: 'preserveText',
           on: {
             EVIDENCE_PRESERVED: [
@@ -165,11 +141,11 @@ export const change = trade.createStateConfig({
       },
     },
     termination: {
-      meta: state('协议解除待对方答复', 'Termination is proposed', amending, {
+      meta: state(states['change.termination'], amending, {
         task: {
           by: 'otherSide',
           lead: 'OPCO',
-          title: { zh: '答复解除合同的提议', en: 'Answer the proposal to end the contract' },
+          title: tasks['change.termination'],
         },
       }),
       tags: 'changing',

@@ -1,11 +1,15 @@
-// T21: nine items, the venue's review, both signatures, and the text kept in evidence: the hash that is reviewed, that is
-// signed and that is preserved is one and the same.
+// T21: nine items, the review of the venue, both signatures, and evidence preservation. The reviewed, the signed and
+// the preserved text have the same hash.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { contractRules } from '../guards/agreeing.ts';
 import { momentRules, prohibitionRules } from '../guards/moment.ts';
+import { type Hand, twoHands } from '../../../shared/two-hands.ts';
 import { trade } from '../setup.ts';
+import { words } from '../words.ts';
+
+const { states, steps, tasks } = words;
 
 const CONTRACT = '#trade.open.stage.preparing.contract';
 const both = ['seller', 'buyer'];
@@ -36,16 +40,12 @@ const submission = {
 
 const signature = (side: 'seller' | 'buyer') =>
   trade.createStateConfig({
-    meta: state(
-      side === 'seller' ? '供方签署' : '需求方签署',
-      side === 'seller' ? 'By the seller' : 'By the buyer',
-      text('T21'),
-    ),
+    meta: state(states[`contract.signing.${side}`], text('T21')),
     initial: 'awaited',
     states: {
       awaited: {
-        meta: state('待签署', 'Awaited', text('T21'), {
-          task: { by: side, lead: 'OPCO', title: { zh: '签署交易合同', en: 'Sign the contract' } },
+        meta: state(states['contract.signing.awaited'], text('T21'), {
+          task: { by: side, lead: 'OPCO', title: tasks['contract.signing'] },
         }),
         on: {
           SIGN: {
@@ -61,62 +61,47 @@ const signature = (side: 'seller' | 'buyer') =>
           },
         },
       },
-      signed: { type: 'final', meta: state('已签署', 'Signed', text('T21')) },
+      signed: { type: 'final', meta: state(states['contract.signing.signed'], text('T21')) },
     },
   });
 
-const review = (hand: 'CENTER' | 'OPCO') =>
-  trade.createStateConfig({
-    meta: state(
-      hand === 'CENTER' ? '中心审核合同' : '运营企业审核合同',
-      hand === 'CENTER' ? 'With the center' : 'With the operating enterprise',
-      reading(['T6', 'T21'], 'D-0025'),
+const review = (hand: Hand) =>
+  ({
+    PASS_CONTRACT: [
       {
-        task: {
-          by: hand,
-          sla: 'trade.contract.reviewSla',
-          lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER',
-          title: { zh: '审核交易合同', en: 'Review the contract' },
-        },
-      },
-    ),
-    on: {
-      PASS_CONTRACT: [
-        {
-          target: '#trade.open.stage.concluded',
-          guard: and(['textIsSigned', ...passing]),
-          actions: ['recordReview', 'notifyDecided'],
-          meta: by(hand, text('T21')),
-        },
-        {
-          target: `${CONTRACT}.signing`,
-          guard: and([...passing]),
-          actions: ['recordReview', 'notifyDecided'],
-          meta: by(hand, text('T21')),
-        },
-      ],
-      RETURN_CONTRACT: {
-        target: `${CONTRACT}.correction`,
-        guard: 'reviewerMadeNothing',
-        actions: ['recordContractReturn', 'voidDraft', 'notifyDecided'],
-        meta: by(hand, gap('T21', 'D-0090')),
-      },
-      REJECT_CONTRACT: {
-        target: '#trade.filing',
-        guard: 'reviewerMadeNothing',
-        actions: ['recordRejected', 'notifyEnded'],
+        target: '#trade.open.stage.concluded',
+        guard: and(['textIsSigned', ...passing]),
+        actions: ['recordReview', 'notifyDecided'],
         meta: by(hand, text('T21')),
       },
+      {
+        target: `${CONTRACT}.signing`,
+        guard: and([...passing]),
+        actions: ['recordReview', 'notifyDecided'],
+        meta: by(hand, text('T21')),
+      },
+    ],
+    RETURN_CONTRACT: {
+      target: `${CONTRACT}.correction`,
+      guard: 'reviewerMadeNothing',
+      actions: ['recordContractReturn', 'voidDraft', 'notifyDecided'],
+      meta: by(hand, gap('T21', 'D-0090')),
     },
-  });
+    REJECT_CONTRACT: {
+      target: '#trade.filing',
+      guard: 'reviewerMadeNothing',
+      actions: ['recordRejected', 'notifyEnded'],
+      meta: by(hand, text('T21')),
+    },
+  }) as const;
 
 export const contract = trade.createStateConfig({
-  meta: state('签订合同', 'Contract', text('T15', 'T21')),
+  meta: state(states.contract, text('T15', 'T21')),
   initial: 'drafting',
   states: {
     drafting: {
-      meta: state('起草合同', 'Drafting', text('T21'), {
-        task: { by: 'seller', lead: 'OPCO', title: { zh: '起草并提交交易合同', en: 'Draft and submit the contract' } },
+      meta: state(states['contract.drafting'], text('T21'), {
+        task: { by: 'seller', lead: 'OPCO', title: tasks['contract.drafting'] },
       }),
       on: submission,
       after: {
@@ -128,29 +113,20 @@ export const contract = trade.createStateConfig({
       },
     },
     underReview: {
-      meta: state('合同审核', 'Contract review', text('T21')),
+      meta: state(states['contract.underReview'], text('T21')),
       tags: 'underReview',
-      initial: 'assigned',
-      states: {
-        assigned: {
-          meta: state('分派', 'Being assigned', reading(['T6', 'T21'], 'D-0025')),
-          always: [
-            {
-              target: 'byCenter',
-              guard: { type: 'isForCenter', params: { role: 'contractReview' } },
-              meta: auto(reading(['T6', 'T21'], 'D-0025')),
-            },
-            { target: 'byEnterprise', meta: auto(reading(['T6', 'T21'], 'D-0025')) },
-          ],
-        },
-        byCenter: review('CENTER'),
-        byEnterprise: review('OPCO'),
-      },
+      ...twoHands({
+        law: reading(['T6', 'T21'], 'D-0025'),
+        isForCenter: { type: 'isForCenter', params: { role: 'contractReview' } },
+        sla: 'trade.contract.reviewSla',
+        words: steps.contractReview,
+        on: review,
+      }),
     },
     correction: {
-      meta: state('合同补正', 'Correction', gap('T21', 'D-0090'), {
+      meta: state(states['contract.correction'], gap('T21', 'D-0090'), {
         stops: ['trade.contract.reviewSla'],
-        task: { by: 'seller', lead: 'OPCO', title: { zh: '补正交易合同', en: 'Correct the contract' } },
+        task: { by: 'seller', lead: 'OPCO', title: tasks['contract.correction'] },
       }),
       on: submission,
       after: {
@@ -162,7 +138,7 @@ export const contract = trade.createStateConfig({
       },
     },
     signing: {
-      meta: state('签署', 'Signing', text('T21')),
+      meta: state(states['contract.signing'], text('T21')),
       type: 'parallel',
       on: { REOPEN_DRAFT: { target: 'drafting', actions: 'voidDraft', meta: by(both, gap('T21', 'D-0090')) } },
       states: { seller: signature('seller'), buyer: signature('buyer') },
@@ -181,9 +157,9 @@ export const contract = trade.createStateConfig({
   },
 });
 
-/** Signed and reviewed: nobody steps back any more, the evidence is being kept. */
+/** Signed and reviewed: neither side can withdraw, and the evidence is being preserved. */
 export const concluded = trade.createStateConfig({
-  meta: state('备份存证', 'Kept in evidence', text('T21')),
+  meta: state(states.concluded, text('T21')),
   entry: 'preserveText',
   on: {
     EVIDENCE_PRESERVED: {

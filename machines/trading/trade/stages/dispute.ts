@@ -1,28 +1,31 @@
-// T10: disputes are settled between the two sides or by an arbiter; until then nothing that is held is paid out.
+// T10: the two sides or an arbiter settle a dispute; until then held funds are not paid out.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, text } from '../../../law/cite.ts';
 import { trade } from '../setup.ts';
+import { words } from '../words.ts';
+
+const { states, tasks } = words;
 
 const disputes = gap(['T10', 'T22'], 'D-0095');
 const both = ['seller', 'buyer'];
 
 export const dispute = trade.createStateConfig({
-  meta: state('争议', 'Dispute', disputes),
+  meta: state(states.dispute, disputes),
   initial: 'none',
   states: {
     none: {
-      meta: state('无争议', 'None', disputes),
+      meta: state(states['dispute.none'], disputes),
       always: { target: 'open', guard: 'disputeStands', meta: auto(gap('T22', 'D-0028')) },
       on: { OPEN_DISPUTE: { target: 'open', actions: ['recordDispute', 'notifyDisputed'], meta: by(both, disputes) } },
     },
     open: {
-      meta: state('争议处理中', 'Open', disputes, {
+      meta: state(states['dispute.open'], disputes, {
         task: {
           by: 'CENTER',
           sla: 'trade.dispute.alertAfter',
           lead: 'SUPERVISOR',
-          title: { zh: '督促双方解决争议', en: 'Urge both sides to settle the dispute' },
+          title: tasks.dispute,
         },
         stops: ['trade.delivery.acceptDue', 'trade.delivery.remedyDue'],
       }),

@@ -1,37 +1,26 @@
-// T24: whatever became of the trade, its material is filed and kept for at least 20 years. A trade whose contract was in
-// force is filed by the venue against a manifest; one that ended before is filed as the ledger has it.
+// T24: the material of every trade, however it ended, is filed and kept for at least 20 years. If the contract was in
+// force, the venue files it against a manifest; otherwise the ledger alone is filed.
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { and } from 'xstate';
 import type { Outcome } from '../context.ts';
+import { type Hand, twoHands } from '../../../shared/two-hands.ts';
 import { trade } from '../setup.ts';
+import { words } from '../words.ts';
+
+const { states, steps } = words;
 
 const filing24 = reading('T24', 'D-0099');
 
-const file = (hand: 'CENTER' | 'OPCO') =>
-  trade.createStateConfig({
-    meta: state(
-      hand === 'CENTER' ? '中心办理备案' : '运营企业办理备案',
-      hand === 'CENTER' ? 'With the center' : 'With the operating enterprise',
-      reading(['T6', 'T24'], 'D-0025'),
-      {
-        task: {
-          by: hand,
-          sla: 'trade.filing.due',
-          lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER',
-          title: { zh: '核对资料清单并备案', en: 'Check the manifest and file the trade' },
-        },
-      },
-    ),
-    on: {
-      FILE: {
-        target: '#trade.filing.sealing',
-        guard: 'manifestIsTheOne',
-        actions: 'recordFiling',
-        meta: by(hand, text('T24')),
-      },
+const file = (hand: Hand) =>
+  ({
+    FILE: {
+      target: '#trade.filing.sealing',
+      guard: 'manifestIsTheOne',
+      actions: 'recordFiling',
+      meta: by(hand, text('T24')),
     },
-  });
+  }) as const;
 const sealed = <O extends Outcome>(outcome: O) =>
   ({
     target: `#trade.${outcome}`,
@@ -41,12 +30,12 @@ const sealed = <O extends Outcome>(outcome: O) =>
   }) as const;
 
 export const filing = trade.createStateConfig({
-  meta: state('交易备案', 'Filing', text('T15', 'T24')),
+  meta: state(states.filing, text('T15', 'T24')),
   tags: 'filing',
   initial: 'sorting',
   states: {
     sorting: {
-      meta: state('归集资料', 'Material is collected', text('T24')),
+      meta: state(states['filing.sorting'], text('T24')),
       entry: 'noteManifest',
       always: [
         { target: 'collecting', guard: 'contractWasInForce', meta: auto(text('T24')) },
@@ -54,32 +43,23 @@ export const filing = trade.createStateConfig({
       ],
     },
     collecting: {
-      meta: state('待备案', 'To be filed', text('T24')),
-      initial: 'assigned',
+      meta: state(states['filing.collecting'], text('T24')),
       on: {
         ADD_MATERIAL: {
           actions: ['addMaterial', 'noteManifest'],
           meta: by(['CENTER', 'OPCO', 'seller', 'buyer'], text('T24')),
         },
       },
-      states: {
-        assigned: {
-          meta: state('分派', 'Being assigned', reading(['T6', 'T24'], 'D-0025')),
-          always: [
-            {
-              target: 'byCenter',
-              guard: { type: 'isForCenter', params: { role: 'filing' } },
-              meta: auto(reading(['T6', 'T24'], 'D-0025')),
-            },
-            { target: 'byEnterprise', meta: auto(reading(['T6', 'T24'], 'D-0025')) },
-          ],
-        },
-        byCenter: file('CENTER'),
-        byEnterprise: file('OPCO'),
-      },
+      ...twoHands({
+        law: reading(['T6', 'T24'], 'D-0025'),
+        isForCenter: { type: 'isForCenter', params: { role: 'filing' } },
+        sla: 'trade.filing.due',
+        words: steps.filing,
+        on: file,
+      }),
     },
     sealing: {
-      meta: state('归档封存', 'Being sealed', text('T24')),
+      meta: state(states['filing.sealing'], text('T24')),
       entry: 'openArchive',
       on: {
         ARCHIVE_OPENED: { actions: 'recordArchive', meta: auto(text('T24')) },
@@ -96,9 +76,9 @@ export const filing = trade.createStateConfig({
 });
 
 export const endings = {
-  completed: { type: 'final', meta: state('交易完成，已备案', 'Completed and filed', text('T24')) },
-  terminated: { type: 'final', meta: state('交易终止，已备案', 'Terminated and filed', reading('T24', 'D-0099')) },
-  cancelled: { type: 'final', meta: state('交易取消，已备案', 'Cancelled and filed', reading('T24', 'D-0099')) },
-  rejected: { type: 'final', meta: state('审核不通过，已备案', 'Refused and filed', reading('T24', 'D-0099')) },
-  lapsed: { type: 'final', meta: state('逾期失效，已备案', 'Lapsed and filed', gap('T24', 'D-0099')) },
+  completed: { type: 'final', meta: state(states.completed, text('T24')) },
+  terminated: { type: 'final', meta: state(states.terminated, reading('T24', 'D-0099')) },
+  cancelled: { type: 'final', meta: state(states.cancelled, reading('T24', 'D-0099')) },
+  rejected: { type: 'final', meta: state(states.rejected, reading('T24', 'D-0099')) },
+  lapsed: { type: 'final', meta: state(states.lapsed, gap('T24', 'D-0099')) },
 } as const;

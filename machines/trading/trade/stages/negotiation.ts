@@ -1,16 +1,20 @@
-// T19, T20: the two sides agree on a price, or take that of an independent body; what they agree on becomes an order,
+// T19, T20: the two sides agree on a price, or adopt that of an independent body. Their agreement becomes an order,
 // which both confirm and the venue reviews.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { momentRules, prohibitionRules } from '../guards/moment.ts';
+import { type Hand, twoHands } from '../../../shared/two-hands.ts';
 import { trade } from '../setup.ts';
+import { words } from '../words.ts';
+
+const { states, steps, tasks } = words;
 
 const NEGOTIATION = '#trade.open.stage.preparing.negotiation';
 const both = ['seller', 'buyer'];
 
 const bargaining = trade.createStateConfig({
-  meta: state('议价', 'Bargaining', text('T19', 'T20')),
+  meta: state(states.bargaining, text('T19', 'T20')),
   initial: 'open',
   on: {
     OFFER: {
@@ -21,13 +25,13 @@ const bargaining = trade.createStateConfig({
     },
   },
   states: {
-    open: { meta: state('待报价', 'No offer stands', text('T20')) },
+    open: { meta: state(states['bargaining.open'], text('T20')) },
     offered: {
-      meta: state('已报价，待对方答复', 'An offer stands', text('T20'), {
+      meta: state(states['bargaining.offered'], text('T20'), {
         task: {
           by: 'otherSide',
           lead: 'OPCO',
-          title: { zh: '答复报价：接受或者还价', en: 'Answer the offer: accept, or make another' },
+          title: tasks['bargaining.offered'],
         },
       }),
       on: {
@@ -57,11 +61,11 @@ const commission = {
   },
 } as const;
 const evaluation = trade.createStateConfig({
-  meta: state('价格评估', 'Price proposal', text('T19')),
+  meta: state(states.evaluation, text('T19')),
   initial: 'none',
   states: {
     none: {
-      meta: state('未委托', 'None commissioned', text('T19')),
+      meta: state(states['evaluation.none'], text('T19')),
       always: [
         { target: 'proposed', guard: 'proposalIsOnFile', meta: auto(text('T19')) },
         { target: 'commissioned', guard: 'commissionStands', meta: auto(text('T19')) },
@@ -69,8 +73,8 @@ const evaluation = trade.createStateConfig({
       on: commission,
     },
     commissioned: {
-      meta: state('已委托，待出具建议书', 'Commissioned', text('T19'), {
-        task: { by: 'evaluator', lead: 'OPCO', title: { zh: '出具价格建议书', en: 'Submit the price proposal' } },
+      meta: state(states['evaluation.commissioned'], text('T19'), {
+        task: { by: 'evaluator', lead: 'OPCO', title: tasks['evaluation.commissioned'] },
       }),
       on: {
         SUBMIT_PRICE_PROPOSAL: {
@@ -86,22 +90,18 @@ const evaluation = trade.createStateConfig({
         },
       },
     },
-    proposed: { meta: state('已出具建议书', 'Proposed', text('T19')), on: commission },
+    proposed: { meta: state(states['evaluation.proposed'], text('T19')), on: commission },
   },
 });
 
 const confirmation = (side: 'seller' | 'buyer') =>
   trade.createStateConfig({
-    meta: state(
-      side === 'seller' ? '供方确认' : '需求方确认',
-      side === 'seller' ? 'By the seller' : 'By the buyer',
-      text('T20'),
-    ),
+    meta: state(states[`negotiation.confirming.${side}`], text('T20')),
     initial: 'awaited',
     states: {
       awaited: {
-        meta: state('待确认', 'Awaited', text('T20'), {
-          task: { by: side, lead: 'OPCO', title: { zh: '确认交易订单', en: 'Confirm the order' } },
+        meta: state(states['negotiation.confirming.awaited'], text('T20'), {
+          task: { by: side, lead: 'OPCO', title: tasks['negotiation.confirming'] },
         }),
         on: {
           CONFIRM_ORDER: {
@@ -112,56 +112,41 @@ const confirmation = (side: 'seller' | 'buyer') =>
           },
         },
       },
-      confirmed: { type: 'final', meta: state('已确认', 'Confirmed', text('T20')) },
+      confirmed: { type: 'final', meta: state(states['negotiation.confirming.confirmed'], text('T20')) },
     },
   });
 
-const review = (hand: 'CENTER' | 'OPCO') =>
-  trade.createStateConfig({
-    meta: state(
-      hand === 'CENTER' ? '中心审核订单' : '运营企业审核订单',
-      hand === 'CENTER' ? 'With the center' : 'With the operating enterprise',
-      reading(['T6', 'T20'], 'D-0025'),
-      {
-        task: {
-          by: hand,
-          sla: 'trade.order.reviewSla',
-          lead: hand === 'CENTER' ? 'SUPERVISOR' : 'CENTER',
-          title: { zh: '审核交易订单', en: 'Review the order' },
-        },
-      },
-    ),
-    on: {
-      PASS_ORDER: {
-        target: '#trade.open.stage.preparing.contract',
-        guard: and([
-          'reviewerMadeNothing',
-          ...momentRules,
-          'listingIsTheSame',
-          'orderConformsToLaw',
-          'orderConformsToStandards',
-          ...prohibitionRules,
-        ]),
-        actions: 'notifyDecided',
-        meta: by(hand, text('T20')),
-      },
-      RETURN_ORDER: {
-        target: `${NEGOTIATION}.talking`,
-        guard: 'reviewerMadeNothing',
-        actions: ['dropOffer', 'notifyDecided'],
-        meta: by(hand, gap('T20', 'D-0087')),
-      },
-      REJECT_ORDER: {
-        target: '#trade.filing',
-        guard: 'reviewerMadeNothing',
-        actions: ['recordRejected', 'notifyEnded'],
-        meta: by(hand, text('T20')),
-      },
+const review = (hand: Hand) =>
+  ({
+    PASS_ORDER: {
+      target: '#trade.open.stage.preparing.contract',
+      guard: and([
+        'reviewerMadeNothing',
+        ...momentRules,
+        'listingIsTheSame',
+        'orderConformsToLaw',
+        'orderConformsToStandards',
+        ...prohibitionRules,
+      ]),
+      actions: 'notifyDecided',
+      meta: by(hand, text('T20')),
     },
-  });
+    RETURN_ORDER: {
+      target: `${NEGOTIATION}.talking`,
+      guard: 'reviewerMadeNothing',
+      actions: ['dropOffer', 'notifyDecided'],
+      meta: by(hand, gap('T20', 'D-0087')),
+    },
+    REJECT_ORDER: {
+      target: '#trade.filing',
+      guard: 'reviewerMadeNothing',
+      actions: ['recordRejected', 'notifyEnded'],
+      meta: by(hand, text('T20')),
+    },
+  }) as const;
 
 export const negotiation = trade.createStateConfig({
-  meta: state('交易磋商', 'Negotiation', text('T15', 'T20')),
+  meta: state(states.negotiation, text('T15', 'T20')),
   initial: 'talking',
   after: {
     'trade.negotiation.timeout': {
@@ -172,36 +157,27 @@ export const negotiation = trade.createStateConfig({
   },
   states: {
     talking: {
-      meta: state('磋商', 'Talking', text('T19', 'T20'), { stops: ['trade.order.reviewSla'] }),
+      meta: state(states['negotiation.talking'], text('T19', 'T20'), { stops: ['trade.order.reviewSla'] }),
       type: 'parallel',
       states: { bargaining, evaluation },
     },
     confirming: {
-      meta: state('形成订单', 'The order is confirmed', text('T20'), { stops: ['trade.order.reviewSla'] }),
+      meta: state(states['negotiation.confirming'], text('T20'), { stops: ['trade.order.reviewSla'] }),
       type: 'parallel',
       on: { REOPEN_NEGOTIATION: { target: 'talking', actions: 'dropOffer', meta: by(both, gap('T20', 'D-0087')) } },
       states: { seller: confirmation('seller'), buyer: confirmation('buyer') },
       onDone: { target: 'underReview', meta: auto(text('T20')) },
     },
     underReview: {
-      meta: state('订单审核', 'Order review', text('T20'), { stops: ['trade.negotiation.timeout'] }),
+      meta: state(states['negotiation.underReview'], text('T20'), { stops: ['trade.negotiation.timeout'] }),
       tags: 'underReview',
-      initial: 'assigned',
-      states: {
-        assigned: {
-          meta: state('分派', 'Being assigned', reading(['T6', 'T20'], 'D-0025')),
-          always: [
-            {
-              target: 'byCenter',
-              guard: { type: 'isForCenter', params: { role: 'orderReview' } },
-              meta: auto(reading(['T6', 'T20'], 'D-0025')),
-            },
-            { target: 'byEnterprise', meta: auto(reading(['T6', 'T20'], 'D-0025')) },
-          ],
-        },
-        byCenter: review('CENTER'),
-        byEnterprise: review('OPCO'),
-      },
+      ...twoHands({
+        law: reading(['T6', 'T20'], 'D-0025'),
+        isForCenter: { type: 'isForCenter', params: { role: 'orderReview' } },
+        sla: 'trade.order.reviewSla',
+        words: steps.orderReview,
+        on: review,
+      }),
     },
   },
 });

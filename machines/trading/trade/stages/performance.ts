@@ -1,5 +1,5 @@
-// T22, T23: the contract is performed. Delivery and settlement side by side, as the contract orders them; over when
-// everything is delivered and paid, or the contract has ended and the money is where it belongs.
+// T22, T23: delivery and settlement run side by side, in the order that the contract sets. Performance is over when
+// everything is delivered and paid, or when the contract has ended and the money is settled.
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { reading, text } from '../../../law/cite.ts';
 import { and } from 'xstate';
@@ -8,19 +8,22 @@ import { change } from './change.ts';
 import { delivery, punctuality } from './delivery.ts';
 import { dispute } from './dispute.ts';
 import { settlement } from './settlement.ts';
+import { words } from '../words.ts';
+
+const { states } = words;
 
 const party = reading('T7', 'D-0097');
 const listing = reading('T17', 'D-0097');
 const ends = (law: ReturnType<typeof text>) =>
   [
-    // What is delivered is still to be paid for; what is being ended ends for one reason.
+    // After full delivery payment is still due, and a contract ends for one reason only.
     { guard: 'allIsDelivered', actions: 'liftEndedCause', meta: auto(law) },
     { guard: 'contractHasEnded', actions: 'liftEndedCause', meta: auto(law) },
     { actions: ['endByCause', 'notifyChanged'], meta: auto(law) },
   ] as const;
 
 export const performance = trade.createStateConfig({
-  meta: state('交易实施与结算', 'Performance', text('T15', 'T22', 'T23')),
+  meta: state(states.performance, text('T15', 'T22', 'T23')),
   tags: 'effective',
   type: 'parallel',
   always: [

@@ -1,9 +1,12 @@
-// Beside the stages: does anything keep the trade paused (T7, T17, T22), and is its money frozen (T22, T23)? Each a set of
-// causes; each cause is lifted only by its own end.
+// Beside the stages: is the trade paused (T7, T17, T22), is its settlement frozen (T22, T23)? Each is a set of causes,
+// and each cause is lifted only by its own end.
 import { and } from 'xstate';
 import { auto, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { pausedClocks, trade } from '../setup.ts';
+import { words } from '../words.ts';
+
+const { states, tasks } = words;
 
 const party = reading('T7', 'D-0088');
 const listing = reading('T17', 'D-0088');
@@ -11,7 +14,7 @@ const measure = text('T22');
 const freeze = gap('T23', 'D-0098');
 
 export const standing = trade.createStateConfig({
-  meta: state('暂停与恢复', 'Standing', reading('T22', 'D-0088')),
+  meta: state(states.standing, reading('T22', 'D-0088')),
   initial: 'running',
   on: {
     PARTY_SUSPENDED: { guard: 'pauseIsNew', actions: 'addPause', meta: auto(party) },
@@ -23,7 +26,7 @@ export const standing = trade.createStateConfig({
   },
   states: {
     running: {
-      meta: state('正常', 'Running', text('T15')),
+      meta: state(states['standing.running'], text('T15')),
       always: {
         target: 'paused',
         guard: 'aPauseStands',
@@ -32,13 +35,13 @@ export const standing = trade.createStateConfig({
       },
     },
     paused: {
-      meta: state('暂停', 'Paused', reading('T22', 'D-0088'), {
+      meta: state(states['standing.paused'], reading('T22', 'D-0088'), {
         stops: pausedClocks,
         task: {
           by: 'CENTER',
           sla: 'trade.pause.followUp',
           lead: 'SUPERVISOR',
-          title: { zh: '跟踪暂停中的交易', en: 'Follow the paused trade' },
+          title: tasks.paused,
         },
       }),
       tags: 'paused',
@@ -53,7 +56,7 @@ export const standing = trade.createStateConfig({
 });
 
 export const funds = trade.createStateConfig({
-  meta: state('资金', 'Funds', freeze),
+  meta: state(states.funds, freeze),
   initial: 'free',
   on: {
     FREEZE_SETTLEMENT: { guard: 'freezeIsNew', actions: 'addFreeze', meta: auto(measure) },
@@ -61,7 +64,7 @@ export const funds = trade.createStateConfig({
   },
   states: {
     free: {
-      meta: state('未冻结', 'Free', text('T23')),
+      meta: state(states['funds.free'], text('T23')),
       always: [
         {
           target: 'frozen',
@@ -73,7 +76,7 @@ export const funds = trade.createStateConfig({
       ],
     },
     frozen: {
-      meta: state('冻结', 'Frozen', freeze, { stops: ['trade.settlement.retryEvery'] }),
+      meta: state(states['funds.frozen'], freeze, { stops: ['trade.settlement.retryEvery'] }),
       tags: 'frozen',
       always: [
         {

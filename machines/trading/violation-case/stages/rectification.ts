@@ -1,15 +1,16 @@
-// What the venue itself asks the respondent to put right. Orders of regulators are cases of their own (T29, T32).
+// The rectification that the venue itself requires. Orders of regulators are cases of their own (T29, T32).
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, text } from '../../../law/cite.ts';
 import { violation } from '../setup.ts';
+import { words } from '../words.ts';
 
 export const rectification = violation.createStateConfig({
-  meta: state('整改', 'Rectification', gap(['T22', 'T33'], 'D-0080')),
+  meta: state(words.states['open.rectification'], gap(['T22', 'T33'], 'D-0080')),
   initial: 'none',
   states: {
     none: {
-      meta: state('未要求整改', 'None required', gap(['T22', 'T33'], 'D-0080')),
+      meta: state(words.states['open.rectification.none'], gap(['T22', 'T33'], 'D-0080')),
       on: {
         REQUIRE_RECTIFICATION: {
           target: 'required',
@@ -20,11 +21,11 @@ export const rectification = violation.createStateConfig({
       },
     },
     required: {
-      meta: state('整改中', 'Required', gap(['T22', 'T33'], 'D-0080'), {
+      meta: state(words.states['open.rectification.required'], gap(['T22', 'T33'], 'D-0080'), {
         task: {
           by: 'respondent',
           lead: 'CENTER',
-          title: { zh: '整改并提交结果', en: 'Rectify and submit the result' },
+          title: words.tasks['open.rectification.required'],
         },
       }),
       tags: 'rectifying',
@@ -34,12 +35,12 @@ export const rectification = violation.createStateConfig({
       },
     },
     submitted: {
-      meta: state('整改待验收', 'Submitted', gap(['T22', 'T33'], 'D-0080'), {
+      meta: state(words.states['open.rectification.submitted'], gap(['T22', 'T33'], 'D-0080'), {
         task: {
           by: 'CENTER',
           sla: 'trade.rectification.reviewSla',
           lead: 'SUPERVISOR',
-          title: { zh: '验收整改结果', en: 'Review the rectification' },
+          title: words.tasks['open.rectification.submitted'],
         },
       }),
       tags: 'rectifying',
@@ -58,12 +59,12 @@ export const rectification = violation.createStateConfig({
       },
     },
     overdue: {
-      meta: state('整改逾期', 'Overdue', gap(['T22', 'T33'], 'D-0080'), {
+      meta: state(words.states['open.rectification.overdue'], gap(['T22', 'T33'], 'D-0080'), {
         task: {
           by: 'CENTER',
           sla: 'trade.rectification.reviewSla',
           lead: 'SUPERVISOR',
-          title: { zh: '延期或者认定整改未完成', en: 'Extend, or find the rectification failed' },
+          title: words.tasks['open.rectification.overdue'],
         },
       }),
       tags: 'rectifying',
@@ -83,7 +84,7 @@ export const rectification = violation.createStateConfig({
       },
     },
     settled: {
-      meta: state('整改已了结', 'Settled', gap(['T22', 'T33'], 'D-0080')),
+      meta: state(words.states['open.rectification.settled'], gap(['T22', 'T33'], 'D-0080')),
       on: {
         REQUIRE_RECTIFICATION: {
           target: 'required',

@@ -1,0 +1,67 @@
+// The rules of an evaluation (P12, P28, P29): who takes part, what counts, when the result carries an order to correct.
+import { now, param } from '../../kernel/env.ts';
+import { branch, cited, one, speaking } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { successorOf } from '../../shared/agreement.ts';
+import { partyOf } from '../../shared/parties.ts';
+import { checkerDiffersFrom } from '../../shared/rules.ts';
+import type { Args, Context } from './context.ts';
+import { type Event, departments } from './events.ts';
+import { words } from './words.ts';
+
+/** The grades are listed best first; the one named by `failBelow`, and those after it, do not conform. */
+export const conforms = ({ grade, refusal }: Context): boolean => {
+  const grades: string[] = param('pd.evaluation.grades');
+  const place = grades.indexOf(grade ?? '');
+  return !refusal && place >= 0 && place < grades.indexOf(param('pd.evaluation.failBelow'));
+};
+const orderOf = (event: Event) => ('order' in event ? event.order : undefined);
+
+export const guards = speaking(words.rules, {
+  departmentsTookPart: cited(
+    text('P12'),
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'REQUEST_EVIDENCE' && departments.every((department) => event.departments?.includes(department)),
+  ),
+  evaluatorIsIndependent: cited(
+    gap('P12', 'D-0123'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'COMMISSION' && !!event.evaluator && partyOf(event.evaluator) !== context.operator,
+  ),
+  truthIsDeclared: cited(
+    text('P28'),
+    'payload',
+    ({ event }: Args) => event.type === 'SUBMIT_EVIDENCE' && Boolean(event.truthful),
+  ),
+  gradeIsOnTheScale: cited(
+    gap('P12', 'D-0039'),
+    'payload',
+    ({ event }: Args) => event.type === 'ASSESS' && (param('pd.evaluation.grades') as string[]).includes(event.grade),
+  ),
+  overdueReportsAreConsidered: cited(reading(['P12', 'P16(3)', 'P30'], 'D-0039'), 'facts', ({ event }: Args) => {
+    const overdue = one(event.facts, 'agreement')?.shares['overdue'];
+    return (
+      event.type === 'ASSESS' &&
+      Array.isArray(overdue) &&
+      overdue.every((report) => event.considered?.includes(String((report as { case?: unknown }).case)))
+    );
+  }),
+  confirmerDiffersFromAssessor: checkerDiffersFrom<Context>(
+    (context) => [context.assessor],
+    gap('P12', 'D-0123'),
+    words.checkers.confirmerDiffersFromAssessor.zh,
+    words.checkers.confirmerDiffersFromAssessor.en,
+  ),
+  orderIsGiven: cited(text('P29'), 'payload', ({ event }: Args) => !!orderOf(event)),
+  limitIsAhead: cited(text('P29'), 'payload', ({ event }: Args) => {
+    const due = orderOf(event)?.due;
+    return !due || Date.parse(due) > Date.parse(now());
+  }),
+  noOrderIsGiven: cited(text('P29'), 'payload', ({ event }: Args) => !orderOf(event)),
+  resultConforms: branch(({ context }: Args) => conforms(context)),
+  resultDoesNotConform: branch(({ context }: Args) => !conforms(context)),
+  isCommissioned: branch(({ context }: Args) => context.evaluator !== null),
+  successorTakesOver: branch((args: Args) => successorOf(args) !== null),
+});

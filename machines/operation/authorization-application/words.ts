@@ -1,0 +1,265 @@
+// Every title and every sentence that a user reads of an application for authorization.
+import { type Text, say } from '../../law/cite.ts';
+import type { Prohibition, Requirement } from './requirements.ts';
+
+/** P9, P14, P15: what must be true of the applicant and of its data. */
+const requirement: Record<Requirement, Text> = {
+  partyOrganisation: say('建立党的基层组织', 'the applicant has a primary-level Party organisation'),
+  partyDecides: say(
+    '党的基层组织研究决定公共数据授权运营相关事项，落实党管数据的制度建设要求',
+    'the Party organisation decides on matters of authorized operation, and the system of Party leadership over data is in place',
+  ),
+  soundBusiness: say('经营状况良好', 'business is sound'),
+  capacity: say(
+    '具备运营领域所需的专业资质、知识人才积累和生产服务能力',
+    'the applicant has the qualifications, the knowledge, the people and the capacity that its field needs',
+  ),
+  enterpriseRecord: say('企业无重大违法记录', 'the enterprise has no record of a major violation of law'),
+  representativeRecord: say(
+    '法定代表人（负责人）无重大违法记录',
+    'the legal representative or responsible person has no record of a major violation of law',
+  ),
+  enterpriseLists: say(
+    '企业未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
+    'the enterprise is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
+  ),
+  representativeLists: say(
+    '法定代表人（负责人）未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
+    'the legal representative or responsible person is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
+  ),
+  securityLead: say(
+    '明确数据安全负责人和管理部门',
+    'the person and the department responsible for data security are named',
+  ),
+  internalRules: say(
+    '建立公共数据授权运营内部管理和安全保障制度',
+    'internal rules of management and security for authorized operation exist',
+  ),
+  protectionExperience: say(
+    '具备通过网络安全等级保护三级标准的系统开发和运维实践经验',
+    'the applicant has developed and run systems that meet MLPS level 3',
+  ),
+  cryptographyExperience: say(
+    '具备通过商用密码安全性评估的系统开发和运维实践经验',
+    'the applicant has developed and run systems that passed the commercial cryptography security assessment',
+  ),
+  securityCertification: say('通过数据安全管理认证', 'the management of data security is certified'),
+  riskEvaluation: say(
+    '公共数据安全体系评估结果无中高风险项',
+    'the evaluation of its data security system shows no medium or high risk',
+  ),
+  admissibleData: say(
+    '拟授权运营的公共数据不属于不得授权运营的范围',
+    'none of the data is excluded from authorized operation',
+  ),
+};
+/** P9: the five kinds of data that may not be operated. */
+const prohibited: Record<Prohibition, Text> = {
+  stateSecrets: say('涉及国家秘密的公共数据', 'data that involve state secrets'),
+  publicSecurity: say('影响公共安全的公共数据', 'data that affect public security'),
+  notToBeOpened: say('禁止开放的公共数据', 'data that may not be opened'),
+  closedByLaw: say(
+    '有关法律法规明确规定不能对社会开放的公共数据',
+    'data that laws and regulations expressly close to society',
+  ),
+  otherwiseUnsuitable: say('其他不适合授权运营的公共数据', 'data otherwise unsuitable for authorized operation'),
+};
+const list = {
+  judgmentDefaulters: say('失信被执行人名单', 'judgment defaulters'),
+  majorTaxCases: say('重大税收违法案件当事人名单', 'parties to major tax cases'),
+  seriousDishonesty: say('严重失信名单', 'serious dishonesty'),
+};
+
+const shows = (field: string, { zh, en }: Text): Text =>
+  say(`申请须附证明材料：${zh}（${field}）`, `show with evidence that ${en} (${field})`);
+const shown = (key: Requirement): Text => shows(key, requirement[key]);
+const enterpriseIsNotOn = (key: keyof typeof list): Text =>
+  shows(
+    `enterpriseLists.${key}`,
+    say(`企业未被列入${list[key].zh}`, `the enterprise is not on the list of ${list[key].en}`),
+  );
+const representativeIsNotOn = (key: keyof typeof list): Text =>
+  shows(
+    `representativeLists.${key}`,
+    say(
+      `法定代表人（负责人）未被列入${list[key].zh}`,
+      `the legal representative or responsible person is not on the list of ${list[key].en}`,
+    ),
+  );
+const reachesBack = (field: string, zh: string, en: string): Text =>
+  say(
+    `${zh}重大违法记录的查询期间不足；请查询至规定的回溯期（${field}）`,
+    `the search for violations by ${en} does not reach back far enough; search the whole look-back period (${field})`,
+  );
+const outside = (kind: Prohibition): Text =>
+  say(
+    `须声明拟授权运营的公共数据不含${prohibited[kind].zh}（exclusions.${kind}）；含有的，不得授权运营`,
+    `declare that the application covers no ${prohibited[kind].en} (exclusions.${kind}); such data may not be operated`,
+  );
+const found = (key: Requirement): Text =>
+  say(
+    `资格审查尚未认定符合下列条件：${requirement[key].zh}（assessment.${key}）；不符合的，请退回补正或者不予通过`,
+    `the review has not found that ${requirement[key].en} (assessment.${key}); find this condition met, or return or fail the application`,
+  );
+
+export const words = {
+  title: say('授权申请', 'Application for authorization'),
+  states: {
+    draft: say('草拟', 'Draft'),
+    pending: say('办理中', 'Pending'),
+    undecided: say('未审定', 'Undecided'),
+    underQualificationReview: say('资格审查', 'Qualification review'),
+    correction: say('补正', 'Under correction'),
+    underExpertReview: say('专家综合评审', 'Expert review'),
+    underReport: say('评审结果报审', 'To be reported to the committee'),
+    underDeliberation: say('委员会审定', 'Before the committee'),
+    approved: say('已审定', 'Approved'),
+    publicity: say('公示', 'Published for objections'),
+    underSigning: say('待签订协议', 'Agreement to be signed'),
+    authorized: say('已授权', 'Authorized'),
+    notQualified: say('资格审查不通过', 'Not qualified'),
+    refused: say('审定不予授权', 'Refused by the committee'),
+    withdrawn: say('已撤回', 'Withdrawn'),
+    lapsed: say('逾期失效', 'Lapsed'),
+  },
+  tasks: {
+    underQualificationReview: say('审查申请单位资格', 'Review the qualification of the applicant'),
+    correction: say('补正申请材料', 'Correct the application'),
+    underReport: say('将评审结果报委员会审定', 'Report the result to the committee'),
+    publicity: say('受理公示异议', 'Receive objections while the decision is published'),
+  },
+  events: {
+    SUBMIT: say('提交申请', 'Submit the application'),
+    RESUBMIT: say('补正后提交', 'Submit the corrected application'),
+    WITHDRAW: say('撤回申请', 'Withdraw'),
+    PASS: say('资格审查通过', 'Pass the qualification review'),
+    RETURN: say('退回补正', 'Return for correction'),
+    FAIL: say('资格审查不通过', 'Fail the qualification review'),
+    REPORT: say('报委员会审定', 'Report to the committee'),
+    OBJECTION_UPHELD: say('公示异议成立', 'Uphold an objection'),
+    REVIEW_OPENED: say('已启动专家综合评审', 'The expert review was opened'),
+    EXPERT_RESULT: say('专家综合评审结果', 'Result of the expert review'),
+    MATTER_OPENED: say('已提请委员会审定', 'The matter was put before the committee'),
+    MATTER_DECIDED: say('委员会审定', 'The committee has decided'),
+    AGREEMENT_OPENED: say('已起草协议', 'The agreement was opened'),
+    AGREEMENT_SIGNED: say('协议已签订', 'The agreement was signed'),
+    AGREEMENT_LAPSED: say('协议未签订', 'The agreement was not signed'),
+    AGREEMENT_ENDED: say('原协议已终止', 'The agreement to be renewed has ended'),
+  },
+  /** What each rule demands, and what to do next. */
+  rules: {
+    representativeFitsForm: say(
+      '法人申请的，须列明法定代表人；非法人组织申请的，须列明负责人（representative）',
+      'a legal person names its legal representative, an unincorporated organisation its responsible person (representative)',
+    ),
+    partyOrganisationIsShown: shown('partyOrganisation'),
+    partyDecidesIsShown: shown('partyDecides'),
+    soundBusinessIsShown: shown('soundBusiness'),
+    capacityIsShown: shown('capacity'),
+    enterpriseRecordIsShown: shown('enterpriseRecord'),
+    enterpriseRecordReachesBack: reachesBack('enterpriseRecord', '企业', 'the enterprise'),
+    representativeRecordIsShown: shown('representativeRecord'),
+    representativeRecordReachesBack: reachesBack(
+      'representativeRecord',
+      '法定代表人（负责人）',
+      'the legal representative or responsible person',
+    ),
+    enterpriseIsNoDefaulter: enterpriseIsNotOn('judgmentDefaulters'),
+    enterpriseIsInNoTaxCase: enterpriseIsNotOn('majorTaxCases'),
+    enterpriseIsNotDishonest: enterpriseIsNotOn('seriousDishonesty'),
+    representativeIsNoDefaulter: representativeIsNotOn('judgmentDefaulters'),
+    representativeIsInNoTaxCase: representativeIsNotOn('majorTaxCases'),
+    representativeIsNotDishonest: representativeIsNotOn('seriousDishonesty'),
+    securityLeadIsNamed: shown('securityLead'),
+    internalRulesAreShown: shown('internalRules'),
+    protectionExperienceIsShown: shown('protectionExperience'),
+    cryptographyExperienceIsShown: shown('cryptographyExperience'),
+    securityCertificationIsValid: shows(
+      'securityCertification',
+      say(
+        '通过数据安全管理认证，且在有效期内',
+        'the management of data security is certified, and the certificate valid',
+      ),
+    ),
+    riskEvaluationIsClean: shown('riskEvaluation'),
+    hasNoStateSecrets: outside('stateSecrets'),
+    sparesPublicSecurity: outside('publicSecurity'),
+    isNotBarredFromOpening: outside('notToBeOpened'),
+    isNotClosedByLaw: outside('closedByLaw'),
+    isNotUnsuitable: outside('otherwiseUnsuitable'),
+    announcementIsOpen: say(
+      '申请须在公告规定的时间内提交；目前不在受理期内',
+      'submit within the time that the announcement prescribes; its window is not open',
+    ),
+    modeIsAnnounced: say(
+      '申请的授权方式须为公告明确的方式之一（mode）',
+      'name one of the modes of authorization that the announcement states (mode)',
+    ),
+    isNotDecidedYet: say(
+      '同一公告下每个单位只申请一次，该单位的申请已有结果；请等待下一次公告',
+      'each applicant applies once under an announcement, and this one has its decision; wait for the next announcement',
+    ),
+    previousIsInForce: say(
+      '重新申请应当在原协议期限届满前提出；原协议已不在有效期内，请按公告申请',
+      'apply for renewal before the agreement expires; this one is no longer in force, so apply under an announcement',
+    ),
+    previousIsTheirs: say(
+      '只有原协议的授权运营单位可以重新申请',
+      'only the operator of the agreement applies for its renewal',
+    ),
+    renewalMayBeAsked: say(
+      '尚未到可以重新申请的时间；请在原协议临近期满时提出',
+      'it is too early to apply for renewal; apply when the agreement shows that its term is about to expire',
+    ),
+    evaluationsAreConsidered: say(
+      '评估结果是再次申请授权运营的重要依据；请逐一列明原协议期间的评估（considered）',
+      'evaluations are an important ground when an operator applies again; list each one of the agreement (considered)',
+    ),
+    partyOrganisationIsFound: found('partyOrganisation'),
+    partyDecidesIsFound: found('partyDecides'),
+    soundBusinessIsFound: found('soundBusiness'),
+    capacityIsFound: found('capacity'),
+    enterpriseRecordIsFound: found('enterpriseRecord'),
+    representativeRecordIsFound: found('representativeRecord'),
+    enterpriseListsAreFound: found('enterpriseLists'),
+    representativeListsAreFound: found('representativeLists'),
+    securityLeadIsFound: found('securityLead'),
+    internalRulesAreFound: found('internalRules'),
+    protectionExperienceIsFound: found('protectionExperience'),
+    cryptographyExperienceIsFound: found('cryptographyExperience'),
+    securityCertificationIsFound: found('securityCertification'),
+    riskEvaluationIsFound: found('riskEvaluation'),
+    dataAreFoundAdmissible: found('admissibleData'),
+    somethingIsNotMet: say(
+      '资格审查不通过的，须指明至少一项不符合的条件（assessment）；均符合的，请予通过',
+      'name at least one condition that is not met (assessment), or pass the application',
+    ),
+    reviewIsOurs: say('该评审不属于本申请', 'this is not the review of this application'),
+    matterIsOurs: say('该审议事项不属于本申请', 'this is not the matter of this application'),
+    agreementIsOurs: say('该协议不属于本申请', 'this is not the agreement of this application'),
+  },
+  /** Why maker and checker must differ; completes the sentence of the shared rule. */
+  checkers: {
+    reviewerDiffersFromApplicant: say('申请人不得审查自己的申请', 'an applicant does not review their own application'),
+  },
+  /** The same for what opens a case. */
+  openings: {
+    announcementIsKnown: say(
+      '没有该年度公告，或者公告已办结；请核对公告编号（announcement）',
+      'there is no such announcement, or it has concluded; check its number (announcement)',
+    ),
+    previousIsTheirs: say(
+      '该单位没有这一授权运营协议；请核对原协议编号（previous）',
+      'the applicant has no such operating agreement; check the number of the one to be renewed (previous)',
+    ),
+  },
+  claims: {
+    renewal: say('该协议的重新申请已在办理', 'a renewal of this agreement is already pending'),
+    application: say('该单位在本公告下已有申请', 'this applicant has already applied under this announcement'),
+  },
+  /** Subject lines of the notices. */
+  notices: {
+    committee: say('专家综合评审结果报审', 'Result of the expert review, for decision'),
+    applicant: say('授权运营申请办理情况', 'Progress of your application for authorization'),
+  },
+};

@@ -1,0 +1,25 @@
+// What a data quality issue remembers.
+import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
+import type { DocumentRef } from '../../shared/schemas.ts';
+import type { Event, Input } from './events.ts';
+
+export type Context = {
+  id: CaseId;
+  agreement: CaseId;
+  operator: PartyId;
+  dataset: string;
+  problem: string;
+  foundWhile: Input['foundWhile'];
+  evidence: DocumentRef[];
+  /** The person who raised it. */
+  raisedBy: string;
+  /** The providing unit that the authority urges. */
+  provider: PartyId | null;
+  /** P19: the prescribed period (规定期限), as an instant. */
+  dueAt: string | null;
+  fix: { summary: string; evidence: DocumentRef[]; by: string } | null;
+  disputes: { provider: PartyId; reason: string }[];
+  stillWrong: { item: string; problem: string }[];
+  overdueTimes: number;
+};
+export type Args = { context: Context; event: Event };

@@ -1,0 +1,20 @@
+// What the acceptance of a domain remembers.
+import type { CaseId } from '../../kernel/lifecycle.ts';
+import type { DocumentRef } from '../../shared/schemas.ts';
+import type { Event, Finding, Group, Input } from './events.ts';
+
+export type Check = { findings: Record<string, Finding>; by: string; at: string };
+export type Context = {
+  id: CaseId;
+  domain: string;
+  title: string;
+  builder: Input['builder'];
+  standard: { version: string; document: DocumentRef } | null;
+  checks: Partial<Record<Group, Check>>;
+  /** Every person who ever checked or reported a remedy. */
+  hands: string[];
+  remedies: { report: DocumentRef; at: string }[];
+  sentBack: { reason: string; at: string }[];
+  accepted: { report: DocumentRef; by: string; at: string } | null;
+};
+export type Args = { context: Context; event: Event };

@@ -1,0 +1,95 @@
+// The parts of the chart by name: the four groups of conditions, and what their checks leave behind.
+import { type EventObject, assertEvent, assign, emit, setup } from 'xstate';
+import type { Effect } from '../../kernel/effects.ts';
+import { after, now } from '../../kernel/env.ts';
+import { type Meta, branch, cited, speaking } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
+import { checkerDiffersFrom } from '../../shared/rules.ts';
+import type { Args, Context } from './context.ts';
+import { type Event, type Finding, type Group, type Input, groups, points } from './events.ts';
+import { words } from './words.ts';
+
+/** The law of each group, the event that answers it, and the rule that its answer must satisfy. */
+export const questions = {
+  safety: { law: text('P11(1)'), event: 'CHECK_SAFETY', rule: 'safetyIsAssessed' },
+  standards: { law: text('P11(2)'), event: 'CHECK_STANDARDS', rule: 'standardsAreAssessed' },
+  functions: { law: text('P11(3)'), event: 'CHECK_FUNCTIONS', rule: 'functionsAreAssessed' },
+  enclave: { law: text('P4(5)'), event: 'CHECK_ENCLAVE', rule: 'enclaveIsAssessed' },
+} as const;
+
+const isMet = ({ checks }: Context, group: Group): boolean =>
+  points[group].every((point) => checks[group]?.findings[point]?.met === true);
+const findingsOf = (event: EventObject): Record<string, Finding> =>
+  ('findings' in event ? (event.findings as Record<string, Finding> | undefined) : undefined) ?? {};
+
+/** Every point of a group has its finding; a point that is met has evidence. */
+const assessed = (group: Group) =>
+  cited(questions[group].law, 'payload', ({ event }: Args) => {
+    const findings = findingsOf(event);
+    return points[group].every((point) => {
+      const finding = findings[point];
+      return finding?.met === false || (finding?.met === true && finding.evidence.length > 0);
+    });
+  });
+
+export const acceptance = setup({
+  types: {} as {
+    context: Context;
+    events: Event;
+    input: Input & { id: string; actor: { person: string } };
+    meta: Meta;
+    tags: 'accepted';
+    emitted: Effect;
+  },
+  delays: { ...after('pd.domain.remedyDue') },
+  guards: speaking(words.rules, {
+    safetyIsAssessed: assessed('safety'),
+    standardsAreAssessed: assessed('standards'),
+    functionsAreAssessed: assessed('functions'),
+    enclaveIsAssessed: assessed('enclave'),
+    groupIsMet: branch(({ context }: Args, { group }: { group: Group }) => isMet(context, group)),
+    everythingIsMet: branch(({ context }: Args) => groups.every((group) => isMet(context, group))),
+    acceptorDiffersFromCheckers: checkerDiffersFrom<Context>(({ hands }) => hands, reading('P11', 'D-0005')),
+  }),
+  actions: {
+    recordStandard: assign(({ event }) => (assertEvent(event, 'START'), { standard: event.standard })),
+    recordCheck: assign(({ context, event }) => {
+      const group = groups.find((each) => questions[each].event === event.type);
+      if (!group) return {};
+      const check = { findings: findingsOf(event), by: event.actor.person, at: now() };
+      return {
+        checks: { ...context.checks, [group]: check },
+        hands: [...new Set([...context.hands, event.actor.person])],
+      };
+    }),
+    dropChecks: assign(({ context, event }) => {
+      assertEvent(event, ['SEND_BACK', 'RECHECK']);
+      const kept = Object.entries(context.checks).filter(([group]) => !event.groups.includes(group as Group));
+      return {
+        checks: Object.fromEntries(kept),
+        accepted: null,
+        sentBack: [...context.sentBack, { reason: event.reason, at: now() }],
+      };
+    }),
+    recordRemedy: assign(({ context, event }) => {
+      assertEvent(event, 'REMEDIED');
+      return {
+        remedies: [...context.remedies, { report: event.report, at: now() }],
+        hands: [...new Set([...context.hands, event.actor.person])],
+      };
+    }),
+    recordAcceptance: assign(
+      ({ event }) => (
+        assertEvent(event, 'ACCEPT'),
+        { accepted: { report: event.report, by: event.actor.person, at: now() } }
+      ),
+    ),
+    notifyBuilder: emit(({ context: { domain } }): Effect => ({
+      type: 'notify',
+      notice: 'N10',
+      to: ['builder'],
+      subject: words.notices.moved,
+      about: { domain },
+    })),
+  },
+});

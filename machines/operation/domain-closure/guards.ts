@@ -1,0 +1,46 @@
+// What each step of a closure demands (P4(4), P31), and whose a hold is.
+import { branch, cited, speaking } from '../../kernel/lifecycle.ts';
+import { gap, text } from '../../law/cite.ts';
+import { checkerDiffersFrom } from '../../shared/rules.ts';
+import type { Args, Context } from './context.ts';
+import { type Event, assets, checks } from './events.ts';
+import { words } from './words.ts';
+
+const hold = gap('P31', 'D-0130');
+/** The hold that an event names. */
+export const holdOf = (event: Event): string => ('hold' in event ? (event.hold ?? '') : '');
+
+export const guards = speaking(words.rules, {
+  nothingRemains: branch(
+    ({ event }: Args) => (event.type === 'ACCESS_REVOKED' || event.type === 'DATA_DELETED') && event.remaining === 0,
+  ),
+  everyAssetIsDisposed: cited(
+    text('P4(4)'),
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'RECORD_DISPOSAL' &&
+      assets.every((asset) => event.dispositions?.some((one) => one.asset === asset)),
+  ),
+  disposalIsAsAgreed: cited(
+    text('P4(4)'),
+    'payload',
+    ({ event }: Args) => event.type === 'RECORD_DISPOSAL' && Boolean(event.asAgreed),
+  ),
+  holdStands: branch(({ context }: Args) => context.holds.length > 0),
+  holdIsNew: cited(
+    hold,
+    'payload',
+    ({ context, event }: Args) => !!holdOf(event) && !context.holds.some((one) => one.hold === holdOf(event)),
+  ),
+  holdIsTheirs: cited(hold, 'payload', ({ context, event }: Args) =>
+    context.holds.some((one) => one.hold === holdOf(event) && one.hat === event.actor?.hat),
+  ),
+  otherHoldsStand: branch(({ context, event }: Args) => context.holds.some((one) => one.hold !== holdOf(event))),
+  deletionIsConfirmed: cited(text('P31'), 'context', ({ context }: Args) => context.deleted !== null),
+  verifierDiffers: checkerDiffersFrom<Context>((context) => [context.disposedBy], gap('P31', 'D-0132')),
+  everythingIsChecked: cited(
+    text('P31'),
+    'payload',
+    ({ event }: Args) => event.type === 'VERIFY_DELETION' && checks.every((check) => event.checked?.includes(check)),
+  ),
+});

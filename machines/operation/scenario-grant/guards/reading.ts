@@ -1,0 +1,19 @@
+// What the guards read of a request, of the facts about other cases, and of findings.
+import type { PartyId } from '../../../kernel/lifecycle.ts';
+import type { Finding } from '../context.ts';
+import type { Event, Request } from '../events.ts';
+
+export const providersOf = (request: Request | null): PartyId[] => [
+  ...new Set(request?.datasets.map(({ provider }) => provider) ?? []),
+];
+export const datasetsOf = (request: Request | null): string[] => request?.datasets.map(({ dataset }) => dataset) ?? [];
+/** The ground of a revocation: a breach of P16(2), or of P20. */
+export const groundOf = (findings: Finding[]): 'dataLeakedOrHandedOn' | 'processedOutsideDomain' =>
+  findings.some(({ gate }) => gate === 'handedToPartner' || gate === 'leaked' || gate === 'alteredOrDamaged')
+    ? 'dataLeakedOrHandedOn'
+    : 'processedOutsideDomain';
+
+/** The request that an event submits. */
+export const requestOf = (event: Event): Partial<Request> => ('request' in event && event.request) || {};
+export const listOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

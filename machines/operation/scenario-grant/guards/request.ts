@@ -1,0 +1,127 @@
+// What a request must satisfy (P4, P6(2), P9, P16(2), P17, P22).
+import { dateOf, endOfDay } from '../../../kernel/durations.ts';
+import { type CaseFact, cited, many, one } from '../../../kernel/lifecycle.ts';
+import { type Basis, gap, reading, text } from '../../../law/cite.ts';
+import { isCovered } from '../../../shared/under-agreement.ts';
+import type { Args } from '../context.ts';
+import type { Request, prohibitions } from '../events.ts';
+import { listOf, requestOf } from './reading.ts';
+
+const instantOf = (fact: CaseFact | null | undefined, field: string): string | null => {
+  const value = fact?.shares[field];
+  return typeof value === 'string' ? value : null;
+};
+
+/** A part that the request must have. */
+const states = (law: Basis, has: (request: Partial<Request>) => boolean) =>
+  cited(law, 'payload', ({ event }: Args) => has(requestOf(event)));
+const everyDataset = (law: Basis, has: (dataset: Request['datasets'][number]) => boolean) =>
+  states(law, ({ datasets = [] }) => datasets.length > 0 && datasets.every(has));
+/** P9: a declaration on each kind of data. */
+const isNone = (kind: (typeof prohibitions)[number]) =>
+  cited(text('P9'), 'payload', ({ event }: Args) => Boolean(requestOf(event).notProhibited?.[kind]?.declared));
+
+/** Does the plan lie within the term, or within the term of a signed successor that covers it? */
+const liesWithinTerm = ({ context, event }: Args): boolean => {
+  const { plan, datasets = [] } = requestOf(event);
+  const agreement = one(event.facts, 'agreement');
+  const [startsAt, endsAt] = [instantOf(agreement, 'startsAt'), instantOf(agreement, 'endsAt')];
+  if (!plan || !startsAt || !endsAt || plan.start > plan.end || plan.start < dateOf(startsAt)) return false;
+  if (Date.parse(endOfDay(plan.end)) <= Date.parse(endsAt)) return true;
+  const successor = many(event.facts, 'successors').find(({ id }) => id === agreement?.shares['successor']);
+  const until = instantOf(successor, 'endsAt');
+  const cover = {
+    type: '',
+    successor: successor?.id ?? null,
+    datasets: listOf(successor?.shares['datasets']),
+    scenarios: listOf(successor?.shares['scenarios']),
+  };
+  return (
+    until !== null &&
+    Date.parse(endOfDay(plan.end)) <= Date.parse(until) &&
+    isCovered(
+      cover,
+      [context.scenario],
+      datasets.map(({ dataset }) => dataset),
+    )
+  );
+};
+
+export const requestRules = [
+  'agreementStands',
+  'rightsStand',
+  'processingIsAuthorized',
+  'scenarioIsAuthorized',
+  'dataIsAuthorized',
+  'purposeIsCharged',
+  'partnersAreDefinite',
+  'partnersGetNoData',
+  'scopeIsDefinite',
+  'valueIsShown',
+  'feasibilityIsShown',
+  'goalsAreSet',
+  'planLiesWithinTerm',
+  'dataIsMinimal',
+  'dataIsCatalogued',
+  'dataIsGraded',
+  'useRequirementsAreKept',
+  'stateSecretsAreOut',
+  'publicSecurityIsSafe',
+  'openingIsNotProhibited',
+  'lawDoesNotCloseIt',
+  'nothingIsUnsuitable',
+] as const;
+
+export const requestGuards = {
+  intakeIsOpen: cited(
+    gap('P17(2)', 'D-0038'),
+    'facts',
+    ({ event }: Args) => one(event.facts, 'agreement')?.tags.includes('openToScenarios') === true,
+  ),
+  processingIsAuthorized: cited(text('P4(3)'), 'facts', ({ event }: Args) =>
+    listOf(one(event.facts, 'agreement')?.shares['rights']).includes('processingUse'),
+  ),
+  scenarioIsAuthorized: cited(reading('P4(4)', 'D-0140'), 'facts', ({ context, event }: Args) => {
+    const agreement = one(event.facts, 'agreement');
+    const named = listOf(agreement?.shares['scenarios']);
+    return agreement !== null && (!named.length || named.includes(context.scenario));
+  }),
+  dataIsAuthorized: cited(text('P4(4)', 'P10(3)'), 'facts', ({ event }: Args) => {
+    const asked = requestOf(event).datasets ?? [];
+    const authorized = listOf(one(event.facts, 'agreement')?.shares['datasets']);
+    return asked.length > 0 && asked.every(({ dataset }) => authorized.includes(dataset));
+  }),
+  purposeIsCharged: cited(text('P22'), 'facts', ({ event }: Args) => {
+    const { purpose } = requestOf(event);
+    return purpose !== undefined && listOf(one(event.facts, 'agreement')?.shares['purposes']).includes(purpose);
+  }),
+  partnersAreDefinite: states(
+    text('P17(1)'),
+    ({ partners = [], withoutPartner }) => partners.length > 0 !== (withoutPartner === true),
+  ),
+  partnersGetNoData: states(
+    text('P16(2)'),
+    ({ partners = [], partnersGetNoData }) => !partners.length || Boolean(partnersGetNoData?.declared),
+  ),
+  scopeIsDefinite: states(text('P17(1)'), ({ scopeOfUse }) => Boolean(scopeOfUse)),
+  valueIsShown: states(text('P17(1)'), ({ value }) => Boolean(value?.social || value?.economic)),
+  feasibilityIsShown: states(text('P17(2)'), ({ feasibility }) => Boolean(feasibility)),
+  goalsAreSet: states(text('P17(2)'), ({ goals = [] }) => goals.length > 0),
+  planLiesWithinTerm: cited(text('P17(2)'), 'facts', liesWithinTerm),
+  dataIsMinimal: everyDataset(text('P17(3)'), ({ fields, necessity }) => fields?.length > 0 && Boolean(necessity)),
+  dataIsCatalogued: everyDataset(text('P6(2)'), ({ catalogue }) => Boolean(catalogue)),
+  dataIsGraded: everyDataset(text('P6(2)', 'P25'), ({ grade }) => Boolean(grade)),
+  useRequirementsAreKept: everyDataset(text('P6(2)'), ({ useRequirements }) => Boolean(useRequirements?.declared)),
+  stateSecretsAreOut: isNone('stateSecrets'),
+  publicSecurityIsSafe: isNone('publicSecurity'),
+  openingIsNotProhibited: isNone('openingProhibited'),
+  lawDoesNotCloseIt: isNone('closedByLaw'),
+  nothingIsUnsuitable: isNone('otherwiseUnsuitable'),
+  barredDataIsLeftOut: cited(
+    text('P9'),
+    'payload',
+    ({ context, event }: Args) =>
+      !(requestOf(event).datasets ?? []).some(({ dataset }) => context.barred.includes(dataset)),
+  ),
+  changeIsPending: cited(gap('P18', 'D-0140'), 'context', ({ context }: Args) => context.proposal !== null),
+};

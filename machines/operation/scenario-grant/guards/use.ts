@@ -1,0 +1,93 @@
+// What the use of a grant demands (P11, P20), what suspends it (P6(2), P9, P29), and how it ends.
+import { now, param } from '../../../kernel/env.ts';
+import { branch, cited, many, one } from '../../../kernel/lifecycle.ts';
+import { gap, text } from '../../../law/cite.ts';
+import { nothingRemains } from '../../../shared/domain-port.ts';
+import { checkerDiffersFrom } from '../../../shared/rules.ts';
+import {
+  causeIsNew,
+  causeStands,
+  concerns,
+  hasSuccessor,
+  isCovered,
+  isNotSuspended,
+  noCauseIsLeft,
+  someCauseStands,
+} from '../../../shared/under-agreement.ts';
+import type { Args, Context } from '../context.ts';
+import { datasetsOf, groundOf, listOf } from './reading.ts';
+
+const endedAs = (kind: NonNullable<Context['end']>['kind']) =>
+  branch(({ context }: Args) => context.end?.kind === kind);
+
+export const useGuards = {
+  grantIsNotSuspended: isNotSuspended(text('P29')),
+  domainIsAccepted: cited(text('P11'), 'facts', ({ event }: Args) => {
+    const acceptance = one(event.facts, 'acceptance');
+    return acceptance?.lifecycle === 'domainAcceptance' && acceptance.tags.includes('accepted');
+  }),
+  staffIsAdmitted: cited(text('P20(1)'), 'facts', ({ context, event }: Args) => {
+    const staff = many(event.facts, 'accounts');
+    return (
+      event.type === 'PROVISION' &&
+      (event.accounts ?? []).every((account) =>
+        staff.some(
+          ({ id, lifecycle, tags, shares }) =>
+            id === account &&
+            lifecycle === 'staffAdmission' &&
+            tags.includes('admitted') &&
+            listOf(shares['grants']).includes(context.id),
+        ),
+      )
+    );
+  }),
+  dataIsOfTheGrant: cited(
+    text('P6(2)'),
+    'payload',
+    ({ context, event }: Args) => event.type === 'REGRADE' && datasetsOf(context.granted).includes(event.dataset),
+  ),
+  dataIsTheirs: cited(
+    text('P6(2)'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'REGRADE' &&
+      (event.actor?.hat === 'AUTHORITY' ||
+        (context.granted?.datasets.some(
+          ({ dataset, provider }) => dataset === event.dataset && provider === event.actor?.party,
+        ) ??
+          false)),
+  ),
+  examinerDiffersFromReporter: checkerDiffersFrom<Context>(
+    ({ findings }) => findings.map(({ by }) => by),
+    gap(['P16(2)', 'P20'], 'D-0142'),
+  ),
+  limitIsAhead: cited(
+    text('P29'),
+    'payload',
+    ({ event }: Args) => event.type === 'ORDER_CORRECTION' && Date.parse(event.due) > Date.parse(now()),
+  ),
+  groundIsListed: cited(gap('P7(3)', 'D-0041'), 'context', ({ context }: Args) =>
+    (param('pd.revocation.grounds') as string[]).includes(groundOf(context.findings)),
+  ),
+
+  concernsTheGrant: branch(
+    ({ context, event }: Args) => event.type === 'AGREEMENT_SUSPENDED' && concerns(event.grants, context.id),
+  ),
+  isTakenOver: branch(
+    ({ context, event }: Args) =>
+      event.type === 'AGREEMENT_ENDED' &&
+      isCovered(event, [context.scenario], datasetsOf(context.granted ?? context.proposal)),
+  ),
+  someDataIsBarred: branch(({ context }: Args) => context.barred.length > 0),
+  noDataIsBarred: branch(({ context }: Args) => context.barred.length === 0),
+  versionIsNew: branch(({ context }: Args) => context.askedVersion !== context.version),
+  planHasMoved: branch(({ context }: Args) => context.planIsArmedFor !== context.version),
+  wasCompleted: endedAs('completed'),
+  wasRelinquished: endedAs('relinquished'),
+  nothingRemains: branch(nothingRemains),
+  hasSuccessor,
+  causeIsNew,
+  causeStands,
+  someCauseStands,
+  noCauseIsLeft,
+};

@@ -1,0 +1,84 @@
+// What each step of an admission demands (P17, P20(1)), and what suspends a person.
+import { dateOf } from '../../kernel/durations.ts';
+import { now } from '../../kernel/env.ts';
+import { branch, cited, one, speaking } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { agreementIsInForce } from '../../shared/agreement.ts';
+import { nothingRemains } from '../../shared/domain-port.ts';
+import { checkerDiffersFrom } from '../../shared/rules.ts';
+import {
+  causeIsNew,
+  causeStands,
+  grantsOf,
+  hasSuccessor,
+  isCovered,
+  isNotSuspended,
+  noCauseIsLeft,
+  someCauseStands,
+} from '../../shared/under-agreement.ts';
+import type { Args, Context } from './context.ts';
+import { words } from './words.ts';
+
+const ownMeasure = gap('P20(1)', 'D-0144');
+
+export const guards = speaking(words.rules, {
+  identityIsThePersons: cited(
+    text('P20(1)'),
+    'payload',
+    ({ context, event }: Args) => event.type === 'VERIFY_IDENTITY' && event.ref === context.person.ref,
+  ),
+  reviewerDiffersFromProposer: checkerDiffersFrom<Context>(
+    ({ proposedBy }) => [proposedBy],
+    reading('P20(1)', 'D-0005'),
+  ),
+  agreementStands: agreementIsInForce(text('P20(1)')),
+  ndaIsSigned: cited(
+    text('P20(1)'),
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'SIGN_NDA' &&
+      Boolean(event.document) &&
+      Boolean(event.signedOn) &&
+      event.signedOn <= dateOf(now()),
+  ),
+  grantsAreOfTheAgreement: cited(
+    text('P17', 'P20(1)'),
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'ASSIGN_SCENARIOS' &&
+      (event.grants ?? []).every((grant) =>
+        grantsOf(event.facts, context.agreement).some((other) => other.grant === grant),
+      ),
+  ),
+  personIsNotSuspended: isNotSuspended(text('P20(1)', 'P29')),
+  grantIsAssigned: cited(
+    text('P17', 'P20(1)'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'ENTER_DOMAIN' && context.grants.some(({ grant }) => grant === event.grant),
+  ),
+  grantIsInUse: cited(
+    text('P18', 'P20'),
+    'facts',
+    ({ event }: Args) => event.type === 'ENTER_DOMAIN' && one(event.facts, 'grant')?.tags.includes('inUse') === true,
+  ),
+  personIsSuspendedByAuthority: cited(ownMeasure, 'context', ({ context }: Args) =>
+    context.causes.includes(context.id),
+  ),
+  personIsNotYetSuspended: cited(ownMeasure, 'context', ({ context }: Args) => !context.causes.includes(context.id)),
+  suspensionIsGeneral: branch(({ event }: Args) => event.type === 'AGREEMENT_SUSPENDED' && event.grants === 'all'),
+  isTakenOver: branch(
+    ({ context, event }: Args) =>
+      event.type === 'AGREEMENT_ENDED' &&
+      isCovered(
+        event,
+        context.grants.map(({ scenario }) => scenario),
+      ),
+  ),
+  nothingRemains: branch(nothingRemains),
+  hasSuccessor,
+  causeIsNew,
+  causeStands,
+  someCauseStands,
+  noCauseIsLeft,
+});

@@ -1,0 +1,66 @@
+// Security and supervision: T25 to T35.
+import { gap, reading } from '../../../law/cite.ts';
+import { duration, number } from '../define.ts';
+
+export const supervisionParameters = {
+  'trade.access.legalCheckSla': duration(
+    ['调取合法性审查时限', 'Legal check of a request for information'],
+    gap(['T25', 'T34', 'T35'], 'D-0033'),
+    '3 bd',
+  ),
+  'trade.access.grantTerm': duration(
+    ['调取授权有效期', 'An authorised access lasts'],
+    gap(['T25', 'T34', 'T35'], 'D-0033'),
+    '30 cd',
+  ),
+  'trade.incident.remedyStart': duration(
+    ['安全事件补救开始', 'Remedy of an incident starts'],
+    reading('T27', 'D-0031'),
+    '0 h',
+  ),
+  'trade.incident.notify': duration(['告知交易主体时限', 'Subjects are informed within'], gap('T27', 'D-0031'), '4 h'),
+  'trade.incident.report': duration(
+    ['向有关部门报告时限', 'Departments have the report within'],
+    gap('T27', 'D-0031'),
+    '24 h',
+  ),
+  'trade.duty.riskAssessment.period': duration(
+    ['风险评估周期', 'Period of risk assessments'],
+    gap('T27', 'D-0031'),
+    '12 mo',
+  ),
+  'trade.duty.drill.period': duration(['应急演练周期', 'Period of emergency drills'], gap('T27', 'D-0031'), '12 mo'),
+  'trade.duty.training.period': duration(
+    ['安全培训周期', 'Period of security training'],
+    gap('T27', 'D-0031'),
+    '12 mo',
+  ),
+  'trade.duty.completeDue': duration(
+    ['定期工作完成期限', 'A periodic duty is done within'],
+    gap('T27', 'D-0031'),
+    '30 cd',
+  ),
+  'trade.inspection.reportDue': duration(
+    ['检查评估报告期限', 'Report of an inspection or evaluation'],
+    gap(['T28', 'T31'], 'D-0033'),
+    '20 bd',
+  ),
+  'trade.rectification.acknowledgeDue': duration(
+    ['整改要求签收期限', 'An order is acknowledged within'],
+    gap(['T29', 'T32', 'T33'], 'D-0032'),
+    '3 bd',
+  ),
+  'trade.rectification.suggestedDue': duration(
+    ['整改期限建议值', 'Suggested limit of an order (each order sets its own)'],
+    gap(['T29', 'T32', 'T33'], 'D-0032'),
+    '20 bd',
+  ),
+  'trade.rectification.reviewSla': duration(
+    ['整改结果审核时限', 'Review of a rectification'],
+    gap(['T29', 'T32'], 'D-0022'),
+    '10 bd',
+  ),
+  'trade.rectification.extensions': number(['整改可延期次数', 'Extensions of an order'], gap('T33', 'D-0032'), 1, {
+    floor: 0,
+  }),
+};
