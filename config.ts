@@ -70,7 +70,7 @@ const variables = {
     .default('info'),
 } as const;
 type Variables = { [K in keyof typeof variables]: z.output<(typeof variables)[K]> };
-export type Variable = keyof Variables;
+type Variable = keyof Variables;
 
 export type Endpoint = { url: string; secret: string };
 export type S3Config = {

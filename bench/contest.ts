@@ -1,5 +1,6 @@
 // A round: the same six events on so many fresh cases, for whoever competes, and what it took.
-import { ascending, cpuMs, median, percentile, pool } from './measure.ts';
+import pMap from 'p-map';
+import { ascending, cpuMs, median, percentile } from './measure.ts';
 import { figure } from './report.ts';
 import { type Merchant, type Step, steps } from './situations.ts';
 
@@ -27,19 +28,24 @@ export async function round(
   merchants: Merchant[],
   atATime: number,
 ): Promise<Round> {
-  const opened: { id: string; merchant: Merchant }[] = [];
-  await pool(merchants, 20, async (merchant) => void opened.push({ id: await open(merchant), merchant }));
+  const opened = await pMap(merchants, async (merchant) => ({ id: await open(merchant), merchant }), {
+    concurrency: 20,
+  });
   await settled?.();
   const latencies: number[] = [];
   const before = Object.entries(processes).map(([name, pids]) => [name, pids, cpuMs(pids)] as const);
   const begun = performance.now();
-  await pool(opened, atATime, async ({ id, merchant }) => {
-    for (const step of steps) {
-      const sent = performance.now();
-      await send(id, merchant, step);
-      latencies.push(performance.now() - sent);
-    }
-  });
+  await pMap(
+    opened,
+    async ({ id, merchant }) => {
+      for (const step of steps) {
+        const sent = performance.now();
+        await send(id, merchant, step);
+        latencies.push(performance.now() - sent);
+      }
+    },
+    { concurrency: atATime },
+  );
   const ended = performance.now();
   await settled?.();
   return {

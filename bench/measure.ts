@@ -7,15 +7,6 @@ export const ascending = (values: number[]): number[] => values.toSorted((a, b) 
 export const median = (values: number[]): number => percentile(ascending(values), 0.5);
 export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Calls `work` for every item, so many at a time, each next one as soon as one is done. */
-export async function pool<T>(items: T[], atATime: number, work: (item: T) => Promise<void>): Promise<void> {
-  const left = items[Symbol.iterator]();
-  const run = async () => {
-    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: atATime }, run));
-}
-
 /** Seconds that `work` took. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();

@@ -24,7 +24,7 @@ export function cached(name: string): string | undefined {
   return existsSync(finished) ? finished : undefined;
 }
 
-export interface BuildOptions extends ProgressOptions {
+interface BuildOptions extends ProgressOptions {
   /** Another folder than the user's cache. */
   cache?: string;
 }

@@ -14,7 +14,7 @@ import { run } from './processes.ts';
 const FIRST_ANSWER_MS = 5_000;
 const STALL_MS = 20_000;
 
-export type Artifact = 'cli' | 'temporal-test-server';
+type Artifact = 'cli' | 'temporal-test-server';
 
 /** The version of the Temporal SDK in use: the download is chosen by it. */
 export function sdkVersion(): string {

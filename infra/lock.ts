@@ -19,7 +19,7 @@ export interface Lock {
 }
 
 /** Takes the lock, or answers nothing when a living process has it. The folder must exist. */
-export async function tryLock(file: string): Promise<Lock | undefined> {
+async function tryLock(file: string): Promise<Lock | undefined> {
   let mine = await holderText(process.pid);
   if (!createWhole(file, mine)) {
     if (!(await removeIfStale(file)) || !createWhole(file, mine)) return undefined;

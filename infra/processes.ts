@@ -16,12 +16,12 @@ export interface RunOptions {
   gid?: number;
 }
 
-export interface ServerOptions extends RunOptions {
+interface ServerOptions extends RunOptions {
   /** Where all that it prints is kept; without it only the last lines are, in memory. */
   logFile?: string;
 }
 
-export interface RunResult {
+interface RunResult {
   /** The exit code; `-1` when it was killed or could not be started. */
   code: number;
   /** Standard output and standard error as they came. */

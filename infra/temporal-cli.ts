@@ -13,7 +13,7 @@ import { run } from './processes.ts';
 import { elapsed, type Say, withProgress } from './progress.ts';
 import { SetupError } from './setup-error.ts';
 
-export interface FoundProgram {
+interface FoundProgram {
   path: string;
   /** How it was come by, for the person who starts it. */
   how: string;

@@ -2,58 +2,19 @@
 import { bundledCalendar } from './kernel/calendar.ts';
 import { useEnv } from './kernel/env.ts';
 import type { Lifecycle } from './kernel/lifecycle.ts';
-import { annualAnnouncement } from './operation/annual-announcement/index.ts';
-import { annualEvaluation } from './operation/annual-evaluation/index.ts';
-import { annualReport } from './operation/annual-report/index.ts';
-import { authorizationApplication } from './operation/authorization-application/index.ts';
-import { committeeMatter } from './operation/committee-matter/index.ts';
-import { dataImport } from './operation/data-import/index.ts';
-import { dataQualityIssue } from './operation/data-quality-issue/index.ts';
-import { domainAcceptance } from './operation/domain-acceptance/index.ts';
-import { domainClosure } from './operation/domain-closure/index.ts';
-import { earlyTermination } from './operation/early-termination/index.ts';
-import { expertReview } from './operation/expert-review/index.ts';
-import { operatingAgreement } from './operation/operating-agreement/index.ts';
-import { operationReport } from './operation/operation-report/index.ts';
-import { operatorRectification } from './operation/operator-rectification/index.ts';
-import { productExport } from './operation/product-export/index.ts';
-import { revocation } from './operation/revocation/index.ts';
-import { scenarioGrant } from './operation/scenario-grant/index.ts';
-import { staffAdmission } from './operation/staff-admission/index.ts';
+import { articles } from './law/articles.ts';
+import { articlesOf } from './law/cite.ts';
+import * as all from './lifecycles.ts';
 import { defaultRegime } from './regimes/index.ts';
-import { retentionRecord } from './shared/retention-record/index.ts';
-import { listingRegistration } from './trading/listing-registration/index.ts';
-import { subjectRegistration } from './trading/subject-registration/index.ts';
-import { trade } from './trading/trade/index.ts';
-import { violationCase } from './trading/violation-case/index.ts';
 
-/** Every lifecycle, in the order of the law: a new one is a folder and a line here. */
+const places = Object.keys(articles);
+const placeOf = ({ law }: Lifecycle): number => Math.max(...articlesOf(law).map((id) => places.indexOf(id)));
+
+/** Every lifecycle by its id, in the order of the law: by the last article that each carries out. */
 export const lifecycles: Record<string, Lifecycle> = Object.fromEntries(
-  [
-    subjectRegistration,
-    listingRegistration,
-    trade,
-    violationCase,
-    annualAnnouncement,
-    authorizationApplication,
-    expertReview,
-    committeeMatter,
-    operatingAgreement,
-    scenarioGrant,
-    staffAdmission,
-    dataImport,
-    productExport,
-    dataQualityIssue,
-    operationReport,
-    annualReport,
-    annualEvaluation,
-    operatorRectification,
-    earlyTermination,
-    revocation,
-    domainClosure,
-    domainAcceptance,
-    retentionRecord,
-  ].map((lifecycle) => [lifecycle.id, lifecycle]),
+  Object.values<Lifecycle>(all)
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((lifecycle) => [lifecycle.id, lifecycle]),
 );
 
 // Charts that run in a plain XState actor see the host's clock, the standard regime and the bundled calendar.
@@ -72,28 +33,4 @@ export type { Actor, Facts, Lifecycle } from './kernel/lifecycle.ts';
 export type { Effect } from './kernel/effects.ts';
 export type { Env } from './kernel/env.ts';
 export type { Refusal, RefusalCode } from './kernel/refusals.ts';
-export {
-  annualAnnouncement,
-  annualEvaluation,
-  annualReport,
-  authorizationApplication,
-  committeeMatter,
-  dataImport,
-  dataQualityIssue,
-  domainAcceptance,
-  domainClosure,
-  earlyTermination,
-  expertReview,
-  listingRegistration,
-  operatingAgreement,
-  operationReport,
-  operatorRectification,
-  productExport,
-  retentionRecord,
-  revocation,
-  scenarioGrant,
-  staffAdmission,
-  subjectRegistration,
-  trade,
-  violationCase,
-};
+export * from './lifecycles.ts';

@@ -1,15 +1,14 @@
 // Draws every lifecycle into docs/generated/charts/, from the machines themselves, with Graphviz in WASM.
 // A chart too large for one page is drawn as an overview, and a page for each of its larger parts.
-// `--check` writes nothing and fails when a committed picture is stale.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { instance } from '@viz-js/viz';
 import type { AnyStateNode } from 'xstate';
 import { lifecycles } from '@shuquan/machines';
 import { statesOf, transitionsOf, type Lifecycle, type StateMeta } from '@shuquan/machines/kernel';
 import { articlesOf } from '@shuquan/machines/law';
 import { dotOf } from './charts/dot.ts';
+import type { Generated } from './generated.ts';
 
-const folder = 'docs/generated/charts';
+export const chartsFolder = 'docs/generated/charts';
 /** More than this does not fit on one page: a state counts one, a line a quarter. */
 const pageful = 26;
 
@@ -22,7 +21,7 @@ const sizeOf = (node: AnyStateNode): number =>
   );
 
 /** One page, or an overview and a page for each larger part. */
-export function pagesOf(lifecycle: Lifecycle): Page[] {
+function pagesOf(lifecycle: Lifecycle): Page[] {
   const { root } = lifecycle.machine;
   const whole = { file: lifecycle.id, title: lifecycle.title, root, folded: [] as AnyStateNode[] };
   return paged(whole);
@@ -77,33 +76,15 @@ function indexOf(all: [Lifecycle, Page[]][]): string {
   ].join('\n');
 }
 
-async function main(): Promise<void> {
-  const isCheck = process.argv.includes('--check');
+/** A page for each chart, and their index. */
+export async function charts(): Promise<Generated[]> {
   const viz = await instance();
   const all = Object.values(lifecycles).map((lifecycle): [Lifecycle, Page[]] => [lifecycle, pagesOf(lifecycle)]);
-  const files = new Map(
-    all.flatMap(([lifecycle, pages]) =>
-      pages.map(({ file, root, folded }): [string, string] => [
-        `${file}.svg`,
-        viz.renderString(dotOf(lifecycle, root, folded), { format: 'svg' }),
-      ]),
-    ),
+  const pictures = all.flatMap(([lifecycle, pages]) =>
+    pages.map(({ file, root, folded }) => ({
+      file: `${chartsFolder}/${file}.svg`,
+      text: viz.renderString(dotOf(lifecycle, root, folded), { format: 'svg' }),
+    })),
   );
-  files.set('index.md', indexOf(all));
-  mkdirSync(folder, { recursive: true });
-  const known = readdirSync(folder);
-  const stale = [...files].filter(
-    ([name, text]) => !known.includes(name) || readFileSync(`${folder}/${name}`, 'utf8') !== text,
-  );
-  const old = known.filter((name) => !files.has(name));
-  if (isCheck && stale.length + old.length) {
-    console.error(`stale pictures: ${[...stale.map(([name]) => name), ...old].join(', ')}; run npm run charts`);
-    process.exitCode = 1;
-  }
-  if (isCheck) return;
-  for (const [name, text] of stale) writeFileSync(`${folder}/${name}`, text);
-  for (const name of old) rmSync(`${folder}/${name}`);
-  console.log(`${all.length} lifecycles, ${files.size - 1} pictures, ${stale.length} files written`);
+  return [...pictures, { file: `${chartsFolder}/index.md`, text: indexOf(all) }];
 }
-
-if (process.argv[1]?.endsWith('charts.ts')) await main();

@@ -3,7 +3,7 @@
 //   --check   write nothing; fail when the committed table is stale
 //   --report  vitest's JSON report: a test counts only if it passed
 //   --enforce T,P  which regulations must be whole (default: those whose lifecycles are all there)
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkLifecycle } from '@shuquan/machines/kernel';
 import { type Article, type ArticleId, articles, isArticleId } from '@shuquan/machines/law';
@@ -12,6 +12,7 @@ import { type Citations, citations } from './coverage/citations.ts';
 import { type Proof, type Report, collectProofs, proofsOf } from './coverage/proofs.ts';
 import { type Row, document } from './coverage/render.ts';
 import { type Regulation, awaited, isWhole, itemsOf, regulationOf } from './coverage/scope.ts';
+import { type Generated, staleOf, write } from './generated.ts';
 
 const nothing: Citations = {
   states: [],
@@ -26,10 +27,10 @@ const nothing: Citations = {
 const isImplemented = ({ states, transitions, guards, rules, sources }: Citations): boolean =>
   [states, transitions, guards, rules, sources].some((list) => list.length > 0);
 
-export type Coverage = { rows: Row[]; problems: string[] };
+type Coverage = { rows: Row[]; problems: string[] };
 
 /** The table and everything that is wrong with it. Reads the working tree. */
-export function coverage(enforced: Regulation[], all: Proof[]): Coverage {
+function coverage(enforced: Regulation[], all: Proof[]): Coverage {
   const code = citations();
   const valid = all.filter(({ passed }) => passed !== false);
   const rows = (Object.entries(articles) as [ArticleId, Article][]).map(([id, article]): Row => ({
@@ -85,10 +86,7 @@ function gapsOf(row: Row, rows: Row[], valid: Proof[]): string[] {
   ];
 }
 
-const file = 'docs/generated/coverage.md';
-const jsonFile = 'docs/generated/coverage.json';
-
-function documents(rows: Row[], enforced: Regulation[]): [string, string][] {
+function documents(rows: Row[], enforced: Regulation[]): Generated[] {
   const open = rows.filter((row) => row.awaited.length).map(({ id }) => id);
   const notes = [
     `须逐条保证的办法 · Held to in full: ${enforced.map((one) => ({ T: '数据交易 · data trading (T)', P: '授权运营 · authorized operation (P)' })[one]).join('; ') || '—'}.`,
@@ -108,19 +106,13 @@ function documents(rows: Row[], enforced: Regulation[]): [string, string][] {
     tests: its.map(({ file: where, title }) => ({ file: where, title })),
   }));
   return [
-    [file, document(rows, notes)],
-    [jsonFile, `[\n${json.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`],
+    { file: 'docs/generated/coverage.md', text: document(rows, notes) },
+    {
+      file: 'docs/generated/coverage.json',
+      text: `[\n${json.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`,
+    },
   ];
 }
-
-const readOr = (name: string): string | undefined => {
-  try {
-    return readFileSync(name, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -132,12 +124,9 @@ async function main(): Promise<void> {
     enforced,
     values.report ? proofsOf(JSON.parse(readFileSync(values.report, 'utf8')) as Report) : await collectProofs(),
   );
-  const stale = documents(rows, enforced).filter(([name, text]) => readOr(name) !== text);
-  if (values.check) problems.push(...stale.map(([name]) => `${name} is stale; run npm run coverage`));
-  else {
-    mkdirSync('docs/generated', { recursive: true });
-    for (const [name, text] of stale) writeFileSync(name, text);
-  }
+  const stale = staleOf(documents(rows, enforced));
+  if (values.check) problems.push(...stale.map(({ file }) => `${file} is stale; run npm run coverage`));
+  else write(stale);
   for (const problem of problems) console.error(problem);
   console.log(
     `${rows.length} articles and items, ${rows.filter(({ proofs: its }) => its.length).length} with tests, ${problems.length} problems${values.check ? '' : `, ${stale.length} files written`}; held to in full: ${enforced.join(', ') || 'none'}`,
@@ -145,4 +134,4 @@ async function main(): Promise<void> {
   if (problems.length) process.exitCode = 1;
 }
 
-if (process.argv[1]?.endsWith('coverage.ts')) await main();
+await main();

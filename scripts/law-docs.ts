@@ -1,7 +1,6 @@
-// Writes docs/law/ from the register of articles, so that each gist has one home.
-// `node --import tsx scripts/law-docs.ts` writes; with `--check` it only says whether the files are current.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Article, articles, operationArticles, tradingArticles } from '@shuquan/machines/law';
+// docs/law/ from the register of articles, so that each gist has one home.
+import { type Article, operationArticles, tradingArticles } from '@shuquan/machines/law';
+import type { Generated } from './generated.ts';
 
 const documents = [
   {
@@ -28,8 +27,7 @@ const articleSection = ([id, { title, gist, treatment, why }]: [string, Article]
   return `${heading}\n\n${gist.zh}\n\n${gist.en}\n\n*${treatments[treatment]}*${reason}\n`;
 };
 
-/** The whole document. Pure. */
-export const lawDocument = (title: string, register: Record<string, Article>): string => {
+const lawDocument = (title: string, register: Record<string, Article>): string => {
   const count = (treatment: Article['treatment']) =>
     Object.values(register).filter((a) => a.treatment === treatment).length;
   return [
@@ -43,28 +41,7 @@ export const lawDocument = (title: string, register: Record<string, Article>): s
   ].join('\n');
 };
 
-export const lawDocuments = documents.map(({ file, title, register }) => ({
+export const lawDocuments: Generated[] = documents.map(({ file, title, register }) => ({
   file,
   text: lawDocument(title, register),
 }));
-
-if (process.argv[1]?.endsWith('law-docs.ts')) {
-  const isCheck = process.argv.includes('--check');
-  const read = (file: string): string | undefined => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch {
-      return undefined;
-    }
-  };
-  const stale = lawDocuments.filter(({ file, text }) => read(file) !== text);
-  if (isCheck && stale.length > 0) {
-    console.error(`stale: ${stale.map(({ file }) => file).join(', ')}; run node --import tsx scripts/law-docs.ts`);
-    process.exitCode = 1;
-  }
-  if (!isCheck) {
-    mkdirSync('docs/law', { recursive: true });
-    for (const { file, text } of stale) writeFileSync(file, text);
-    console.log(`${Object.keys(articles).length} entries, ${stale.length} files written`);
-  }
-}

@@ -48,7 +48,7 @@ export const no = (code: DoorCode, message: Text, more: Partial<Omit<No, 'ok' | 
 export const isNo = (value: unknown): value is No =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
 
-export const DEEPEST = 64;
+const DEEPEST = 64;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** JSON from raw bytes. Bytes that are not UTF-8 are refused, not replaced: a name must not change on its way in. */

@@ -58,7 +58,7 @@ const principalsShape = z.strictObject({
     .min(1),
 });
 
-export const principalsSchema = principalsShape.superRefine(({ people, organisations, hats }, context) => {
+const principalsSchema = principalsShape.superRefine(({ people, organisations, hats }, context) => {
   const complain = (path: (string | number)[], message: string): void =>
     context.addIssue({ code: 'custom', path, message });
   const known = new Set(people.map(({ id }) => id));

@@ -1,5 +1,6 @@
 // Brings the ledger's wake-ups to Temporal. Any number of these run at once; each loop survives Temporal or Postgres being away.
 import type { Client } from '@temporalio/client';
+import pMap from 'p-map';
 import type { Logger } from 'pino';
 import type { Ledger } from '../ledger/index.ts';
 import { RUNNERS } from '../workflows/ids.ts';
@@ -13,23 +14,22 @@ const SWEEP_MS = 15_000;
 /** Signals each case's runner, starting it if there is none. Answers the cases that were reached. */
 export async function wakeRunners(client: Client, cases: Woken[], log: Logger): Promise<string[]> {
   const reached: string[] = [];
-  const queue = [...cases];
-  await Promise.all(
-    Array.from({ length: Math.min(AT_ONCE, queue.length) }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        try {
-          await client.workflow.signalWithStart(next.lifecycle, {
-            workflowId: next.caseId,
-            taskQueue: RUNNERS,
-            signal: wakeSignal,
-            args: [],
-          });
-          reached.push(next.caseId);
-        } catch (error) {
-          log.warn({ case: next.caseId, err: error }, 'runner could not be woken; it will be tried again');
-        }
+  await pMap(
+    cases,
+    async ({ caseId, lifecycle }) => {
+      try {
+        await client.workflow.signalWithStart(lifecycle, {
+          workflowId: caseId,
+          taskQueue: RUNNERS,
+          signal: wakeSignal,
+          args: [],
+        });
+        reached.push(caseId);
+      } catch (error) {
+        log.warn({ case: caseId, err: error }, 'runner could not be woken; it will be tried again');
       }
-    }),
+    },
+    { concurrency: AT_ONCE },
   );
   return reached;
 }

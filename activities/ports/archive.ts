@@ -11,8 +11,8 @@ import { noteDocument, noteReferences } from './documents.ts';
 import { PortError } from './errors.ts';
 
 export const FORMAT = 'shuquan-archive/1';
-export const archivist: Actor = { person: 'system:archive', hat: 'SYSTEM' };
-export const MANIFEST = 'application/vnd.shuquan.archive+json';
+const archivist: Actor = { person: 'system:archive', hat: 'SYSTEM' };
+const MANIFEST = 'application/vnd.shuquan.archive+json';
 
 export type ArchivedDocument = { sha256: string; mediaType: string; size: number; uploadedBy: JsonObject; at: string };
 /** Where a case that this one hangs on stood when the last archived row was written, and what was known of it. */
@@ -46,7 +46,7 @@ export type Manifest = {
   documents: ArchivedDocument[];
   linked: LinkedCase[];
 };
-export type Sealed = { sha256: string; rows: number; documents: number };
+type Sealed = { sha256: string; rows: number; documents: number };
 
 type Deps = { ledger: Ledger; store: DocumentStore; evidence?: DocumentStore };
 

@@ -7,8 +7,8 @@ import { PortError, PortNotConfigured } from './errors.ts';
 import type { HeaderSource } from './signing.ts';
 import { type Webhook, post } from './webhook.ts';
 
-export const bankOps = ['instruct', 'release', 'refund', 'freeze', 'unfreeze'] as const;
-export type BankOp = (typeof bankOps)[number];
+const bankOps = ['instruct', 'release', 'refund', 'freeze', 'unfreeze'] as const;
+type BankOp = (typeof bankOps)[number];
 const isBankOp = (op: string): op is BankOp => (bankOps as readonly string[]).includes(op);
 
 /** POST `{id, op, trade, instruction, amountFen, …}`; any 2xx acknowledges. The same id again is the same instruction. */

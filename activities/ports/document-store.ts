@@ -48,7 +48,7 @@ export const recordPath = (name: string): string => {
 };
 
 /** Hashes and counts what passes through; fails as soon as there is too much. */
-export function meter(maxBytes = Number.POSITIVE_INFINITY): Transform & { result: () => Stored } {
+function meter(maxBytes = Number.POSITIVE_INFINITY): Transform & { result: () => Stored } {
   const digest = createHash('sha256');
   let size = 0;
   const through = new Transform({

@@ -7,12 +7,12 @@ import { mayRead } from '../../ledger/reading.ts';
 import { type Bytes, type DocumentStore, type Stored, checkStored } from './document-store.ts';
 import { DocumentTooLarge, PortError } from './errors.ts';
 
-export type StoredDocument = Stored & { ok: true; mediaType: string };
-export type ReadDocument = { ok: true; sha256: string; mediaType: string; size: number; stream: Readable };
+type StoredDocument = Stored & { ok: true; mediaType: string };
+type ReadDocument = { ok: true; sha256: string; mediaType: string; size: number; stream: Readable };
 type DocumentRow = { sha256: string; media_type: string; size: number; uploaded_by: Partial<Actor>; at: string };
 
 /** The stated limit: `document.maxBytes` of the standard regime. */
-export const maxDocumentBytes = (ledger: Ledger): number => ledger.context.regimes.standard.values['document.maxBytes'];
+const maxDocumentBytes = (ledger: Ledger): number => ledger.context.regimes.standard.values['document.maxBytes'];
 
 /** Keeps a document and notes who brought it. The same bytes again are the same document, brought by both. */
 export async function storeDocument(

@@ -11,7 +11,7 @@ import { type Webhook, post } from './webhook.ts';
 const receipt = z.string().min(1).max(200);
 const remaining = z.int().min(0);
 /** Each operation with what a whole answer holds; further fields of an answer are dropped. */
-export const domainReplies = {
+const domainReplies = {
   provision: z.object({ receipt }),
   suspend: z.object({ receipt }),
   restore: z.object({ receipt }),
@@ -25,7 +25,7 @@ export const domainReplies = {
   techCheck: z.object({ rawData: z.boolean(), reversible: z.boolean(), report: z.string().min(1).max(4000) }),
   export: z.object({ receipt }),
 } as const;
-export type DomainOp = keyof typeof domainReplies;
+type DomainOp = keyof typeof domainReplies;
 export const domainOps = Object.keys(domainReplies) as DomainOp[];
 const isDomainOp = (op: string): op is DomainOp => Object.hasOwn(domainReplies, op);
 

@@ -10,7 +10,7 @@ import { AwsClient } from 'aws4fetch';
 import { type Bytes, type DocumentStore, recordPath, shardOf, spool, verifying } from './document-store.ts';
 import { DocumentMissing, PortError } from './errors.ts';
 
-export type S3Options = {
+type S3Options = {
   /** `https://s3.example.gov.cn`, without the bucket. */
   endpoint: string;
   bucket: string;

@@ -3,11 +3,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clocks of the two sides may be apart. */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
-export type SignedHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string };
+type SignedHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string };
 export type HeaderSource = Headers | Record<string, string | string[] | undefined>;
-export type Verified =
+type Verified =
   | { ok: true; id: string; text: string }
   | { ok: false; why: 'missing' | 'timestamp' | 'signature' | 'encoding' };
 

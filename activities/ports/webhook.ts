@@ -8,7 +8,7 @@ export const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER = 1_000_000;
 
 export type Webhook = { url: string; secret: string; timeoutMs?: number };
-export type WebhookAnswer = { status: number; text: string };
+type WebhookAnswer = { status: number; text: string };
 
 /** Answers any 2xx; throws a PortError for everything else. `what` names the call in messages: `bank.release`. */
 export async function post(

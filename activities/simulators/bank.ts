@@ -21,7 +21,7 @@ export type BankSimulator = Simulator & {
   control: (settings: BankFaults) => void;
   /** Resolves when no callback is under way. */ settled: () => Promise<void>;
 };
-export type BankFaults = {
+type BankFaults = {
   /** So many instructions are answered with 503. */
   outage?: number;
   /** So many transfers fail at the bank, and are reported as failed. */

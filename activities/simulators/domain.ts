@@ -16,7 +16,7 @@ import {
   textIn,
 } from './server.ts';
 
-export type DomainFaults = {
+type DomainFaults = {
   /** So many instructions are answered with 503; `true`: all, until it is false again. */
   outage?: number | boolean;
   /** So many instructions are answered with 202: still at work. */

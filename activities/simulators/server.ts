@@ -35,7 +35,7 @@ type Options = {
 };
 
 /** What a simulator must still know after a restart, or else money that was held would be gone. */
-export type Memory = { answers: Record<string, Reply>; save: () => void };
+type Memory = { answers: Record<string, Reply>; save: () => void };
 /** Plain JSON that is filled from a file, if one is named, and written back by `save`. */
 export function remember<S extends object>(fresh: S, file: string | undefined): S & Memory {
   const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};

@@ -3,6 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ApiDeps } from '../../service/api-deps.ts';
+import { languageDetector } from 'hono/language';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
 import { type No, no } from '../../service/index.ts';
 import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
@@ -17,7 +21,6 @@ import { writeRoutes } from './routes/writes.ts';
 declare module 'hono' {
   /** What a log line tells of a request. */
   interface ContextVariableMap {
-    requestId: string;
     caseId: string | undefined;
     event: string | undefined;
     actor: string | undefined;
@@ -29,37 +32,39 @@ declare module 'hono' {
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const app = new OpenAPIHono();
   const routes = routesOf(app);
+  // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
+  app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
+  app.use(
+    languageDetector({ order: ['header'], caches: false, supportedLanguages: ['zh', 'en'], fallbackLanguage: 'zh' }),
+  );
+  app.use(secureHeaders());
   app.use(async (c, next) => {
     const begun = performance.now();
-    c.set('requestId', `urn:uuid:${randomUUID()}`);
     const refusal = unacceptable(c);
     if (refusal) c.res = refused(c, refusal);
     else await next();
-    c.res.headers.set('X-Content-Type-Options', 'nosniff'); // `c.header` would build the response once more
     note(deps, c, performance.now() - begun);
   });
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
   lawRoutes(routes, deps);
   operationsRoutes(routes, deps);
   addDescription(app, routes, deps.client);
-  app.notFound((c) => {
-    const methods = routes.methodsOf(c.req.path);
-    return methods.length
-      ? refused(
-          c,
-          no('METHOD_NOT_ALLOWED', {
-            zh: `该地址不支持 ${c.req.method}。`,
-            en: `${c.req.method} is not possible here.`,
-          }),
-          { Allow: methods.join(', ') },
-        )
-      : refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` }));
-  });
+  app.notFound((c) =>
+    refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` })),
+  );
   app.onError((error, c) => failed(deps, c, error));
   return app;
 }
+
+const methodRefused = (c: Context, methods: string[]): Response =>
+  refused(
+    c,
+    no('METHOD_NOT_ALLOWED', { zh: `该地址不支持 ${c.req.method}。`, en: `${c.req.method} is not possible here.` }),
+    { Allow: methods.join(', ') },
+  );
 
 /** Before anything reads the request: the host (a web page must not reach us by another name), and a NUL that Postgres cannot take. */
 function unacceptable(c: Context): No | undefined {

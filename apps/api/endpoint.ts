@@ -32,18 +32,11 @@ export type Routes = {
   /** Serves a template that `describe` tells of in several concrete paths. */
   serve: (method: Method, path: string, handler: Handler) => void;
   describe: (endpoint: Endpoint) => void;
-  /** The methods that a path takes. */
-  methodsOf: (path: string) => string[];
 };
 
 export function routesOf(app: OpenAPIHono): Routes {
-  const taken: { method: string; pattern: RegExp }[] = [];
   const serve: Routes['serve'] = (method, path, handler) => {
     app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), handler);
-    taken.push({
-      method: method.toUpperCase(),
-      pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-    });
   };
   const describe: Routes['describe'] = (endpoint) => app.openAPIRegistry.registerPath(routeOf(endpoint));
   return {
@@ -53,7 +46,6 @@ export function routesOf(app: OpenAPIHono): Routes {
       serve(endpoint.method, endpoint.path, handler);
       describe(endpoint);
     },
-    methodsOf: (path) => [...new Set(taken.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))],
   };
 }
 

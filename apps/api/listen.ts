@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 /** 127.0.0.0/8, ::1, localhost. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i.test(host);
 
-export class NotLoopbackError extends Error {
+class NotLoopbackError extends Error {
   override readonly name = 'NotLoopbackError';
 }
 

@@ -225,23 +225,7 @@ const notTheirTurn: Text = {
   en: 'Somebody else acts now; the case shows who, and under which article.',
 };
 
-/** `zh` or `en`, whichever the caller prefers; without a preference `zh`. */
-export function languageOf(header: string | undefined): keyof Text {
-  const wanted = (header ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const quality = Number(
-        parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean) ?? 1,
-      );
-      return { language: tag.split('-')[0], quality };
-    })
-    .filter(({ language, quality }) => (language === 'zh' || language === 'en') && quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  return (wanted[0]?.language as keyof Text | undefined) ?? 'zh';
-}
-
-export function problemOf(refusal: No, language: keyof Text, instance?: string): Problem {
+function problemOf(refusal: No, language: keyof Text, instance?: string): Problem {
   const { status, title, next: usual } = problems[refusal.code];
   const next = refusal.code === 'EVENT_NOT_ALLOWED' && !refusal.allowed.length ? notTheirTurn : usual;
   const { ok: _, ...rest } = refusal;
@@ -263,7 +247,7 @@ export function refused(
   headers: Record<string, string> = {},
   status = problems[refusal.code].status,
 ): Response {
-  const language = languageOf(c.req.header('Accept-Language'));
+  const language = c.get('language') as keyof Text;
   const problem = { ...problemOf(refusal, language, c.var.requestId), status };
   c.set('code', refusal.code);
   const more: Record<string, string> =

@@ -5,7 +5,7 @@ import { doorCodes } from '../../service/index.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
+const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
 const who = z
   .object({ name: z.string(), title: text })
   .openapi('Who', { description: 'A hat, or a relation of the case (whoever acts for that party)' });

@@ -9,7 +9,7 @@ import type { Verdict } from '../../ledger/verify.ts';
 
 export type DemoEvent = { type: string; [field: string]: unknown };
 export type DemoCase = Omit<Case, 'context'> & { context: Record<string, unknown> };
-export type Row = Pick<LedgerRow, 'seq' | 'actor' | 'articles' | 'to_state' | 'at'> & { event: DemoEvent };
+type Row = Pick<LedgerRow, 'seq' | 'actor' | 'articles' | 'to_state' | 'at'> & { event: DemoEvent };
 
 /** A part of what the case keeps, as the story knows it to be. */
 export const kept = <T>({ context }: DemoCase, field: string): T => context[field] as T;

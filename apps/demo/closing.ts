@@ -61,7 +61,7 @@ export async function closed(stage: Stage, agreement: string, scenario: Scenario
   const { number } = kept<{ number: string }>(done, 'certificate');
   const logs = await api.show(authority, kept<string>(done, 'record'));
   tell.followed(
-    `删除证明 · certificate ${number}; 网络日志留存至 · network logs kept until ${kept<string>(logs, 'until').slice(0, 10)}`,
+    `删除证明 · certificate ${number} · 网络日志留存至 · network logs kept until ${kept<string>(logs, 'until').slice(0, 10)}`,
     ['P31'],
   );
   await tellAccess(stage, scenario);

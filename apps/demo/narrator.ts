@@ -12,7 +12,7 @@ const paint =
     process.stdout.isTTY && !process.env['NO_COLOR'] ? `\u001B[${code}m${text}\u001B[0m` : text;
 const [bold, dim, red, green] = [paint(1), paint(2), paint(31), paint(32)];
 
-export const both = ({ zh, en }: Text): string => (zh === en ? zh : `${zh} · ${en}`);
+const both = ({ zh, en }: Text): string => (zh === en ? zh : `${zh} · ${en}`);
 const cited = (articles: readonly string[]): string => (articles.length ? ` [${articles.join(' ')}]` : '');
 
 /** Wrapped, with what follows the first line set in. */

@@ -153,7 +153,7 @@ async function perform(stage: Stage, trade: string): Promise<void> {
     contentHash: await examples.hashOf('followup-sample.csv'),
   });
   await stage.waits(center, trade);
-  await act(hospital, trade, { type: 'ACCEPT_DELIVERY', lot: 1, note: '字段完整率 99.2%,验收合格' });
+  await act(hospital, trade, { type: 'ACCEPT_DELIVERY', lot: 1, note: '字段完整率 99.2%，验收合格' });
   tell.stage({ zh: '七 交易结算', en: '7 Settlement' }, ['T23']);
   await api.until(center, trade, 'the release of the funds', ({ state }) =>
     state.some((path) => path.startsWith('filing')),
@@ -171,7 +171,7 @@ async function file(stage: Stage, trade: string, others: string[]): Promise<bool
   const { record, sha256 } = kept<{ record: string; sha256: string }>(view, 'filing');
   tell.waits(view);
   const until = kept<string>(await api.show(center, record), 'until');
-  tell.followed(`${record}: ${sha256.slice(0, 16)}…, 保存至 · kept until ${until.slice(0, 10)}`, ['T24']);
+  tell.followed(`${record}: ${sha256.slice(0, 16)}… · 保存至 · kept until ${until.slice(0, 10)}`, ['T24']);
   return verified(stage, view, [trade, record, ...others], sha256);
 }
 

@@ -143,7 +143,7 @@ async function tellOneAct(stage: Stage, evaluation: string, scenario: Scenario):
   const [at, ...others] = new Set(last.map((row) => row.at));
   if (others.length) throw new StoryBroke(`One act has several instants: ${last.map((row) => row.at).join(', ')}`);
   tell.followed(
-    `一个行为，一个时刻 ${at}: 评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`,
+    `一个行为，一个时刻 ${at}：评估结果、责令改正、暂停协议权限、暂停场景授权 · one act, one instant: result, order, suspension of agreement and grant`,
     ['P29'],
   );
   await api.until(authority, scenario.grant, 'the domain', isShut);

@@ -1,6 +1,7 @@
 // Issue: an agreement with 500 grants and 2,000 members of staff ends in one transaction.
+import pMap from 'p-map';
 import { aGrant, aMemberOfStaff, anAgreement, sent, system } from '../operation-situations.ts';
-import { pool, timed } from '../measure.ts';
+import { timed } from '../measure.ts';
 import { type Section, figure } from '../report.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
@@ -12,18 +13,15 @@ export async function agreement(
   const ledger = await around.ledgerOn(await around.database(), async () => '2026-03-02T02:00:00.000Z');
   const id = await anAgreement(ledger, '2026-03-02');
   say(`  granting ${grants} scenarios`);
-  const granted: string[] = [];
-  await pool(
-    Array.from({ length: grants }, (_, n) => n),
-    20,
-    async (n) => void granted.push(await aGrant(ledger, id, n, { start: '2026-03-02', end: '2027-12-31' })),
+  const granted = await pMap(
+    Array(grants).keys(),
+    (n) => aGrant(ledger, id, n, { start: '2026-03-02', end: '2027-12-31' }),
+    { concurrency: 20 },
   );
   say(`  admitting ${staff} members of staff`);
-  await pool(
-    Array.from({ length: staff }, (_, n) => n),
-    20,
-    async (n) => void (await aMemberOfStaff(ledger, id, granted[n % grants]!, n, '2026-03-02')),
-  );
+  await pMap(Array(staff).keys(), (n) => aMemberOfStaff(ledger, id, granted[n % grants]!, n, '2026-03-02'), {
+    concurrency: 20,
+  });
   const rows = async () => (await ledger.sql<{ count: number }[]>`select count(*)::int as count from ledger`)[0]!.count;
   const before = await rows();
   const seconds = await timed(() => sent(ledger, id, { type: 'END', cause: id }, system));

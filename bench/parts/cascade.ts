@@ -1,6 +1,7 @@
 // Issue: a subject with 1,000 open listings is suspended, in one transaction.
 import { randomUUID } from 'node:crypto';
-import { pool, timed } from '../measure.ts';
+import pMap from 'p-map';
+import { timed } from '../measure.ts';
 import { type Section, figure } from '../report.ts';
 import { type Step, actorOf, center, listingInput, listingSteps, merchant, steps } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
@@ -25,13 +26,13 @@ export async function cascade(
   const subject = await open('subjectRegistration', owner.input);
   for (const step of steps.slice(0, 3)) await send(subject, step);
   say(`  publishing ${listings} listings`);
-  await pool(
-    Array.from({ length: listings }, (_, n) => n),
-    20,
+  await pMap(
+    Array(listings).keys(),
     async (n) => {
       const listing = await open('listingRegistration', listingInput(subject, owner.party, n));
       for (const step of listingSteps(n)) await send(listing, step);
     },
+    { concurrency: 20 },
   );
   const acts = [];
   for (const [type, tag] of [

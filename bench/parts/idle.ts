@@ -1,8 +1,9 @@
 // Issue: the memory of an idle runner, kept in the cache of a worker.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pMap from 'p-map';
 import { caughtUp } from '../caught-up.ts';
-import { pool, residentMb, timed } from '../measure.ts';
+import { residentMb, timed } from '../measure.ts';
 import { type Section, figure } from '../report.ts';
 import { merchant } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
@@ -13,13 +14,13 @@ export async function idle(around: Surroundings, { runners }: Sizes, say: (line:
   const ledger = await around.ledgerOn(url);
   const worker = await around.program('worker.ts', around.settings(url, [merchant(0)], temporal.address));
   const open = async (from: number, count: number) => {
-    await pool(
+    await pMap(
       Array.from({ length: count }, (_, n) => merchant(from + n)),
-      20,
       async ({ input, actor }) => {
         const answer = await ledger.open({ lifecycle: 'subjectRegistration', input, actor, key: randomUUID() });
         if (!answer.ok) throw new Error(answer.message.en);
       },
+      { concurrency: 20 },
     );
     await caughtUp(ledger, temporal.client);
     await sleep(2_000); // what is short-lived goes, as far as it goes by itself

@@ -11,7 +11,7 @@ export type Row = {
   /** Lifecycles that it waits for. */ awaited: string[];
 };
 
-export const treatments = {
+const treatments = {
   enforced: '由系统保证 · enforced',
   recorded: '只作登记 · recorded',
   outside: '系统之外 · outside',

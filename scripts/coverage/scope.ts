@@ -48,8 +48,7 @@ export const awaited = (id: ArticleId): string[] =>
   (planned[id] ?? []).filter((lifecycle) => !(lifecycle in lifecycles));
 
 /** `T8` for `T8(2)`, else undefined. */
-export const parentOf = (id: string): string | undefined =>
-  id.includes('(') ? id.slice(0, id.indexOf('(')) : undefined;
+const parentOf = (id: string): string | undefined => (id.includes('(') ? id.slice(0, id.indexOf('(')) : undefined);
 /** The numbered items of an article. */
 export const itemsOf = (id: string): ArticleId[] =>
   (Object.keys(articles) as ArticleId[]).filter((other) => parentOf(other) === id);

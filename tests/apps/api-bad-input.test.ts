@@ -475,6 +475,20 @@ describe('reading and the rest', () => {
     expect([json.detail, headers.get('Content-Language')]).toEqual([json.message!.en, 'en']);
     expect(json.message!.zh).toBeTruthy();
   });
+
+  it('a method that an address does not take is answered with those that it takes', async () => {
+    const { headers } = await served.ask('POST', '/lifecycles', { json: {} });
+    expect(headers.get('Allow')).toBe('GET, HEAD');
+  });
+
+  it('a refusal names the request under the id that the caller gave it, and otherwise under one of ours', async () => {
+    const given = await served.ask('GET', '/nothing', { headers: { 'X-Request-Id': 'gateway-17' } });
+    expect([given.json['instance'], given.headers.get('X-Request-Id')]).toEqual(['gateway-17', 'gateway-17']);
+    const { json, headers } = await served.ask('GET', '/nothing');
+    expect(json['instance']).toMatch(/^urn:uuid:/);
+    expect(headers.get('X-Request-Id')).toBe(json['instance']);
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
 });
 
 describe('anything at all', () => {

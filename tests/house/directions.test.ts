@@ -158,13 +158,3 @@ describe('the machines', () => {
     expect(wrong).toEqual([]);
   });
 });
-
-describe('files', () => {
-  it('stay readable: at most 700 lines', () => {
-    expect(
-      sourceFiles
-        .map((file) => [file, readFileSync(file, 'utf8').split('\n').length - 1] as const)
-        .filter(([, lines]) => lines > 700),
-    ).toEqual([]);
-  });
-});

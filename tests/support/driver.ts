@@ -10,6 +10,7 @@ import type { Refusal } from '../../machines/kernel/refusals.ts';
 import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import type { CaseState, Stepped } from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
+import { note } from './seen.ts';
 
 const calendar = bundledCalendar();
 export const system: Actor = { person: 'system', hat: 'SYSTEM' };
@@ -32,7 +33,9 @@ export type Started = { input: unknown; actor?: Actor; at?: string; facts?: Fact
 export function drive(lifecycle: Lifecycle, started: Started) {
   const opened = opening(lifecycle, started);
   if ('ok' in opened) throw new Error(`${lifecycle.id} was not opened: ${opened.message.en}`);
-  return new Driven(lifecycle, opened, envOf(started));
+  const driven = new Driven(lifecycle, opened, envOf(started));
+  note(driven, 'OPEN');
+  return driven;
 }
 
 const envOf = ({ at = '2026-03-02T02:00:00.000Z', regime = defaultRegime }: Started): Env => ({ at, regime, calendar });
@@ -95,14 +98,14 @@ class Driven {
   send(event: { type: string; [key: string]: unknown }, actor: Actor = system, facts: Facts = {}): this {
     this.refusal = undefined;
     const taken = takeEvent(this.lifecycle, this.case, event, { actor, facts }, this.env);
-    return taken.ok ? this.#took(taken) : this.#refused(taken);
+    return taken.ok ? this.#took(taken, event.type) : this.#refused(taken);
   }
 
   /** Moves to an instant, firing what is due on the way, each at its own instant. */
   at(instant: string): this {
     this.refusal = undefined;
     const { fired } = fireDue(this.lifecycle, this.case, { ...this.env, at: instant }, this.env.at);
-    for (const one of fired) this.#took(one);
+    for (const one of fired) this.#took(one, one.timer.clock);
     this.effects = fired.flatMap(({ effects }) => effects);
     this.env = { ...this.env, at: instant };
     return this;
@@ -124,9 +127,11 @@ class Driven {
     );
   }
 
-  #took({ state, effects, snapshot }: Pick<Taken, 'state' | 'effects' | 'snapshot'>): this {
+  /** `on`: the event or the deadline that was taken. */
+  #took({ state, effects, snapshot }: Pick<Taken, 'state' | 'effects' | 'snapshot'>, on: string): this {
     Object.assign(this, { case: state, effects, tags: [...snapshot.tags] });
     this.#leaves = leavesOf(snapshot);
+    note(this, on);
     return this;
   }
   #refused(refusal: Refusal): this {

@@ -1,0 +1,24 @@
+// Every lifecycle of the product: a new one is a folder and a line here.
+export { subjectRegistration } from './trading/subject-registration/index.ts';
+export { listingRegistration } from './trading/listing-registration/index.ts';
+export { trade } from './trading/trade/index.ts';
+export { violationCase } from './trading/violation-case/index.ts';
+export { annualAnnouncement } from './operation/annual-announcement/index.ts';
+export { authorizationApplication } from './operation/authorization-application/index.ts';
+export { expertReview } from './operation/expert-review/index.ts';
+export { committeeMatter } from './operation/committee-matter/index.ts';
+export { operatingAgreement } from './operation/operating-agreement/index.ts';
+export { scenarioGrant } from './operation/scenario-grant/index.ts';
+export { staffAdmission } from './operation/staff-admission/index.ts';
+export { dataImport } from './operation/data-import/index.ts';
+export { productExport } from './operation/product-export/index.ts';
+export { dataQualityIssue } from './operation/data-quality-issue/index.ts';
+export { operationReport } from './operation/operation-report/index.ts';
+export { annualReport } from './operation/annual-report/index.ts';
+export { annualEvaluation } from './operation/annual-evaluation/index.ts';
+export { operatorRectification } from './operation/operator-rectification/index.ts';
+export { earlyTermination } from './operation/early-termination/index.ts';
+export { revocation } from './operation/revocation/index.ts';
+export { domainClosure } from './operation/domain-closure/index.ts';
+export { domainAcceptance } from './operation/domain-acceptance/index.ts';
+export { retentionRecord } from './shared/retention-record/index.ts';
