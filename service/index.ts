@@ -7,6 +7,7 @@ import type { Verdict } from '../ledger/verify.ts';
 import {
   type Notice,
   noticeSchema,
+  reporting,
   withNotices,
   type Enabled,
   malformed,
@@ -189,7 +190,7 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
           return { ok: true, ref: citizenRef(identityKey, identityNumber) };
         } catch (error) {
           if (!(error instanceof InvalidIdentityNumber)) throw error;
-          return no('IDENTITY_MALFORMED', { zh: `身份证号码有误（GB 11643:${error.why}）。`, en: error.message });
+          return no('IDENTITY_MALFORMED', { zh: `身份证号码有误（GB 11643：${error.why}）。`, en: error.message });
         }
       }),
     /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
@@ -200,8 +201,9 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
             zh: `节假日通知应由${calendarKeepers.map((hat) => who(hat).title.zh).join('、')}载入。`,
             en: `A holiday notice is loaded by ${calendarKeepers.map((hat) => who(hat).title.en).join(', ')}.`,
           });
-        const parsed = noticeSchema.safeParse(notice);
-        if (!parsed.success) return { ...malformed('notice', parsed.error.issues), code: 'NOTICE_MALFORMED' };
+        const parsed = noticeSchema.safeParse(notice, reporting);
+        if (!parsed.success)
+          return { ...malformed({ zh: '节假日通知', en: 'notice' }, parsed.error.issues), code: 'NOTICE_MALFORMED' };
         const calendar = withNotices(ledger.calendar(), [parsed.data satisfies Notice]);
         return {
           ok: true,

@@ -1,6 +1,6 @@
 // What a lifecycle says of one of its cases, by functions over the case's context: parties, links, claims, shares, seal.
 // Everybody who asks comes through here, so that what a lifecycle leaves out has one meaning. Pure.
-import { isTaskEvent } from './ingress.ts';
+import { isTaskEvent } from './task-events.ts';
 import type { JsonObject } from './json.ts';
 import { type CaseId, type Claim, type FactRequest, type Lifecycle, type PartyId } from './lifecycle.ts';
 import type { CaseState } from './step.ts';

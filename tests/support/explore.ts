@@ -3,7 +3,8 @@
 import { expect } from 'vitest';
 import { type AnyStateNode, getNextTransitions } from 'xstate';
 import { isJson } from '../../machines/kernel/chart-rules.ts';
-import { decide, wears } from '../../machines/kernel/decide.ts';
+import { decide } from '../../machines/kernel/decide.ts';
+import { wears } from '../../machines/kernel/enabled.ts';
 import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
 import { fitting } from '../../machines/kernel/migrate.ts';
