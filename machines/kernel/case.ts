@@ -6,19 +6,18 @@ import type { Basis } from '../law/cite.ts';
 import { leavesIn, limitOf, snapshotOf, stateAt } from './chart-walk.ts';
 import { decide } from './decide.ts';
 import { type Enabled, enabled } from './enabled.ts';
-import type { Effect } from './effects.ts';
 import type { Env } from './env.ts';
 import { parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Actor, CaseId, Facts, Lifecycle } from './lifecycle.ts';
 import { refusedOpening } from './opening.ts';
 import { caseIdOf } from './reading.ts';
 import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
-import { type CaseState, type Stepped, dueTimer, fire, start, step } from './step.ts';
+import { dueTimer, fire, start, step } from './step.ts';
 import { isTaskEvent, taskSchemas } from './task-events.ts';
 import { decideTask, taskEffects } from './tasks.ts';
-import { type Timer, aimOf } from './timers.ts';
+import { aimOf } from './timers.ts';
 import { eventTitle } from './titles.ts';
+import type { Actor, CaseId, CaseState, Effect, Facts, Lifecycle, Stepped, Timer } from './types.ts';
 
 type Erased<L extends Lifecycle> = string extends keyof L['events'] ? true : false;
 /** A schema without fields infers `Record<string, never>`, which no object with a type fits. */

@@ -4,10 +4,9 @@ import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import { allowedTo, failing, mayTake, metaOfTransition, wears } from './enabled.ts';
 import { type Env, within } from './env.ts';
-import type { Actor, Facts, Lifecycle, TransitionMeta } from './lifecycle.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import type { CaseState, TaskState } from './step.ts';
 import { eventTitle, stateTitle, whoTitle } from './titles.ts';
+import type { Actor, CaseState, Facts, Lifecycle, TaskState, TransitionMeta } from './types.ts';
 
 type StampedEvent = { type: string; actor: Actor; facts: Facts; [key: string]: unknown };
 export type Admitted = { ok: true; law: TransitionMeta['law'] };

@@ -4,11 +4,10 @@ import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { roles } from '../law/roles.ts';
 import { guardsOf, isFault, snapshotOf } from './chart-walk.ts';
 import { type Env, within } from './env.ts';
-import type { Actor, By, Facts, Lifecycle, RuleMeta, TransitionMeta } from './lifecycle.ts';
 import { partiesIn } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
-import type { CaseState } from './step.ts';
 import { eventTitle } from './titles.ts';
+import type { Actor, By, CaseState, Facts, Lifecycle, RuleMeta, TransitionMeta } from './types.ts';
 
 export type Enabled = {
   event: string;

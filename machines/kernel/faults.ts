@@ -1,5 +1,5 @@
 // What is wrong with what was sent, in both languages: zod's own words, or those of a schema.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from './refusals.ts';
 
 /** How to parse what people sent: a problem says what was there instead. */

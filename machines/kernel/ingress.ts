@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { Text } from '../law/cite.ts';
 import { problemOf, reporting } from './faults.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Lifecycle } from './lifecycle.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { isTaskEvent } from './task-events.ts';
 import { eventTitle } from './titles.ts';
+import type { Lifecycle } from './types.ts';
 
 export const isReserved = (type: string): boolean => /^(xstate|kernel)\./.test(type) || type === '' || type === '*';
 

@@ -2,9 +2,10 @@
 import { articlesOf } from '../law/cite.ts';
 import { type Env, within } from './env.ts';
 import type { JsonObject } from './json.ts';
-import { type Actor, type Facts, type Lifecycle, type OpeningRule, openingRulesOf } from './lifecycle.ts';
+import { openingRulesOf } from './lifecycle.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { whoTitle } from './titles.ts';
+import type { Actor, Facts, Lifecycle, OpeningRule } from './types.ts';
 
 /** Why this actor may not open such a case; undefined when they may. Reads, changes nothing. */
 export function refusedOpening(

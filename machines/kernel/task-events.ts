@@ -1,5 +1,5 @@
 // Events of the kernel itself that every lifecycle takes while it is open: a task is claimed, a remark is made.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Text } from '../law/cite.ts';
 import { documentRef, instant, sentence, title } from '../shared/schemas.ts';
 

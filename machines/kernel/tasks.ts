@@ -2,13 +2,11 @@
 // who works on a question is not part of the question. Pure.
 import { stateAt } from './chart-walk.ts';
 import { wears } from './enabled.ts';
-import type { Effect } from './effects.ts';
-import type { Actor, Lifecycle } from './lifecycle.ts';
 import { partiesBy } from './reading.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import type { CaseState, TaskState } from './step.ts';
 import type { TaskEvent } from './task-events.ts';
 import { stateTitle } from './titles.ts';
+import type { Actor, CaseState, Effect, Lifecycle, TaskState } from './types.ts';
 
 type Asked = { type: string; task?: string; person?: string };
 

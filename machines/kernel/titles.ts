@@ -3,8 +3,8 @@ import type { Text } from '../law/cite.ts';
 import { relations, roles } from '../law/roles.ts';
 import { stateAt } from './chart-walk.ts';
 import { env } from './env.ts';
-import type { By, Lifecycle } from './lifecycle.ts';
 import { isTaskEvent, taskTitles } from './task-events.ts';
+import type { By, Lifecycle } from './types.ts';
 
 /** The title of an event, of a lifecycle's own or of its tasks; the type itself where it has none. */
 export const eventTitle = (lifecycle: Lifecycle, type: string): Text =>
