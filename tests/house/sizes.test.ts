@@ -4,16 +4,10 @@ import { sourceFiles } from './sources.ts';
 import { type Node, type Source, parse, walk } from './syntax.ts';
 
 const FILE = 300;
-/** Scenarios are read one by one, so their files may be longer. */
-const TEST_FILE = 700;
 const FUNCTION = 40;
 
 /** Longer for a reason that stays. */
 const reasoned: Record<string, string> = {
-  'machines/law/articles/operation.ts': 'a register, article by article',
-  'machines/regimes/parameters/operation.ts': 'a register, number by number',
-  'machines/law/articles/trading.ts': 'a register, article by article',
-  'machines/regimes/parameters/trading.ts': 'a register, number by number',
   'apps/api/routes/cases.ts caseRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/documents.ts documentRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/law.ts lawRoutes': 'a list of endpoints with their descriptions',
@@ -23,6 +17,7 @@ const reasoned: Record<string, string> = {
   'apps/cli/program.ts addCaseCommands': 'a list of commands with their descriptions',
   'apps/cli/program.ts addOtherCommands': 'a list of commands with their descriptions',
   'infra/metrics.ts createMetrics': 'a list of metrics with their descriptions',
+  'machines/shared/dossier-review.ts dossierReview': 'one literal: states that two charts share',
   'machines/trading/trade/machine.ts context': 'one literal: the fields of a new trade',
   'scripts/messages/render.ts document': 'one literal: the text of the page',
   'workflows/run-case.ts runCase': 'a workflow: its handlers close over its state',
@@ -32,30 +27,20 @@ const reasoned: Record<string, string> = {
 };
 /** Longer until somebody splits them: this list only gets shorter. */
 const still: string[] = [
+  'tests/activities/notices.test.ts',
+  'tests/apps/api-bad-input.test.ts',
+  'tests/apps/api.test.ts',
+  'tests/apps/cli.test.ts',
+  'tests/invariants/operation-acts.ts',
+  'tests/invariants/operation.test.ts',
+  'tests/invariants/trading-acts.ts',
+  'tests/ledger/agreement-and-its-ends.test.ts',
+  'tests/ledger/cascade.test.ts',
   'ledger/append.ts',
   'ledger/queries.ts',
   'ledger/unit.ts',
   'machines/kernel/chart-rules.ts',
   'machines/kernel/step.ts',
-  'machines/operation/annual-announcement/machine.ts',
-  'machines/operation/annual-evaluation/machine.ts',
-  'machines/operation/authorization-application/guards.ts',
-  'machines/operation/authorization-application/machine.ts',
-  'machines/operation/committee-matter/machine.ts',
-  'machines/operation/data-import/machine.ts',
-  'machines/operation/data-quality-issue/machine.ts',
-  'machines/operation/domain-acceptance/machine.ts',
-  'machines/operation/domain-closure/machine.ts',
-  'machines/operation/operating-agreement/guards.ts',
-  'machines/operation/scenario-grant/guards.ts',
-  'machines/operation/staff-admission/machine.ts',
-  'machines/shared/reporting/chart.ts',
-  'machines/shared/retention-record/machine.ts',
-  'machines/trading/listing-registration/guards.ts',
-  'machines/trading/subject-registration/machine.ts',
-  'machines/trading/trade/actions/performing.ts',
-  'machines/trading/trade/guards/agreeing.ts',
-  'machines/trading/trade/guards/moment.ts',
   'activities/simulators/bank.ts startBankSimulator',
   'activities/simulators/bank.ts createOutbox',
   'activities/simulators/domain.ts startDomainSimulator',
@@ -121,9 +106,7 @@ const longFunctions = (source: Source): string[] =>
 describe('sizes', () => {
   const sources = sourceFiles.map(parse);
   const tooLong = [
-    ...sources
-      .filter(({ file, text }) => text.split('\n').length - 1 > (isTest(file) ? TEST_FILE : FILE))
-      .map(({ file }) => file),
+    ...sources.filter(({ text }) => text.split('\n').length - 1 > FILE).map(({ file }) => file),
     ...sources.filter(({ file }) => !isTest(file)).flatMap(longFunctions),
   ];
 
