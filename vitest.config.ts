@@ -4,7 +4,7 @@ export default defineConfig({
   // The packages by their sources, as tsconfig.json names them.
   resolve: { tsconfigPaths: true },
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     // The servers work too: more tests at once than two only make each of them slower.

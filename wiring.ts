@@ -6,8 +6,8 @@ import { createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
-import type { ApiDeps } from './apps/api/app.ts';
-import { createLogger, loggedLedger } from './infra/log.ts';
+import type { ApiDeps } from './service/api-deps.ts';
+import { createLogger, logAct } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { type Clock, openLedger } from './ledger/index.ts';
 import { lifecycles } from '@shuquan/machines';
@@ -26,18 +26,19 @@ export async function openServices(
   const log = createLogger({ level: config.logLevel });
   const { principals, regimes, calendar, identityKey } = readSettings(config);
   const metrics = createMetrics();
-  const ledger = loggedLedger(
-    await openLedger({
-      url: config.databaseUrl,
-      lifecycles,
-      regimes,
-      calendar,
-      connections,
-      onAppend: metrics.onAppend,
-      ...(clock && { clock }),
-    }),
-    log,
-  );
+  const ledger = await openLedger({
+    url: config.databaseUrl,
+    lifecycles,
+    regimes,
+    calendar,
+    connections,
+    onAct: (seen) => {
+      metrics.onAct(seen);
+      logAct(log, seen);
+    },
+    onError: (err, what) => log.error({ err }, what),
+    ...(clock && { clock }),
+  });
   const stores = createStores(config);
   const onUnreached = (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }) => {
     metrics.onUnreached(notice, count);

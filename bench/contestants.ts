@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { Client } from '@temporalio/client';
-import { casePath } from '../service/case-path.ts';
+import { casePath } from '@shuquan/client';
 import { spell } from '../service/principals.ts';
 import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Contestant } from './contest.ts';

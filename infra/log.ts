@@ -2,7 +2,7 @@
 // by its field, and what still looks like an identity number, a telephone number or an address is blacked out.
 import type { Logger as TemporalLogger } from '@temporalio/worker';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { Answer, AppendRequest, Ledger, OpenRequest } from '../ledger/index.ts';
+import type { SeenAct } from '../ledger/index.ts';
 import type { Actor } from '@shuquan/machines/kernel';
 
 export type { Logger } from 'pino';
@@ -115,50 +115,15 @@ export const aboutCase = (
   about: { case: string; event?: string | { type: string }; actor?: Actor | string },
 ): Logger => log.child(about);
 
-/** The same ledger, whose answers to doors are logged: accepted as info, refused as info with its code, failed as error. */
-export function loggedLedger(ledger: Ledger, log: Logger): Ledger {
-  const told = async (
-    about: { case?: string; event: string; actor: Actor; lifecycle: string },
-    work: Promise<Answer>,
-  ): Promise<Answer> => {
-    try {
-      const answer = await work;
-      if (answer.ok)
-        log.info(
-          {
-            ...about,
-            case: answer.caseId,
-            seq: answer.seq,
-            state: answer.state,
-            ...(answer.repeated && { repeated: true }),
-          },
-          'accepted',
-        );
-      else log.info({ ...about, state: answer.state, code: answer.code, articles: answer.articles }, 'refused');
-      return answer;
-    } catch (error) {
-      log.error({ ...about, err: error }, 'failed');
-      throw error;
-    }
-  };
-  return {
-    ...ledger,
-    append: (request: AppendRequest, ...rest) =>
-      told(
-        {
-          case: request.caseId,
-          event: request.event?.type,
-          actor: request.actor,
-          lifecycle: request.caseId.split('/')[0]!,
-        },
-        ledger.append(request, ...rest),
-      ),
-    open: (request: OpenRequest) =>
-      told(
-        { case: request.caseId, event: 'OPEN', actor: request.actor, lifecycle: request.lifecycle },
-        ledger.open(request),
-      ),
-  };
+/** Says what came of an act: accepted and refused as info, failed as error. For `openLedger({ onAct })`. */
+export function logAct(log: Logger, { caseId, event, actor, lifecycle, ...seen }: SeenAct): void {
+  const about = { case: caseId, event, actor, lifecycle };
+  if ('error' in seen) return log.error({ ...about, err: seen.error }, 'failed');
+  const { answer } = seen;
+  if (!answer.ok)
+    return log.info({ ...about, state: answer.state, code: answer.code, articles: answer.articles }, 'refused');
+  const { seq, state, repeated } = answer;
+  log.info({ ...about, seq, state, ...(repeated && { repeated }) }, 'accepted');
 }
 
 const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;

@@ -1,8 +1,8 @@
 // Metrics for Prometheus. Counters and latencies are those of this process; what waits in the ledger is read from the
 // database at each scrape, so that every process reports the same.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { portOf } from '../ledger/runner.ts';
-import type { Ledger } from '../ledger/index.ts';
+import { portOf } from '../ledger/effects.ts';
+import type { Ledger, SeenAct } from '../ledger/index.ts';
 import type { CallEffect } from '@shuquan/machines/kernel';
 
 /** A deadline fires within seconds; later than this it counts as overdue. */
@@ -85,8 +85,9 @@ export function createMetrics({
   return {
     registry,
     contentType: registry.contentType,
-    /** For `openLedger({onAppend})`. */
-    onAppend: (lifecycle: string, outcome: string, ms: number): void => {
+    /** For `openLedger({ onAct })`. */
+    onAct: ({ lifecycle, ms, ...seen }: SeenAct): void => {
+      const outcome = 'error' in seen ? 'error' : seen.answer.ok ? 'accepted' : seen.answer.code;
       appends.inc({ lifecycle, outcome });
       latency.observe({ outcome: outcome === 'accepted' || outcome === 'error' ? outcome : 'refused' }, ms / 1000);
     },

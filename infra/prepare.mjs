@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 /** Each after those that it imports. */
-const packages = ['machines', '.'];
+const packages = ['machines', 'client', '.'];
 
 if (existsSync(tsc)) {
   for (const folder of packages) {

@@ -1,37 +1,33 @@
 // What the ledger keeps beside a case is a function of its state: claims, links, tasks, and the documents that it names.
-import { type Claim, type Lifecycle, type CaseState, metaOf } from '@shuquan/machines/kernel';
+import { type CaseState, metaOf, claimsOf, linksOf, partiesBy } from '@shuquan/machines/kernel';
 import { roles } from '@shuquan/machines/law';
-import type { Held } from './unit.ts';
+import type { Held } from './held.ts';
+
+export type Changed<T> = { gained: T[]; lost: T[] };
 
 /** What a case has by now and had not when it was read, and the other way round. */
-export function gainedAndLost<T>(
-  written: Held[],
-  listOf: (one: Held, state: CaseState) => T[],
-): { gained: T[]; lost: T[] } {
-  const gained: T[] = [];
-  const lost: T[] = [];
+export function gainedAndLost<T>(written: Held[], listOf: (one: Held, state: CaseState) => T[]): Changed<T> {
+  const changed: Changed<T> = { gained: [], lost: [] };
   for (const one of written) {
     const had = new Map((one.before ? listOf(one, one.before) : []).map((entry) => [JSON.stringify(entry), entry]));
-    for (const entry of listOf(one, one.row.snapshot)) if (!had.delete(JSON.stringify(entry))) gained.push(entry);
-    lost.push(...had.values());
+    for (const entry of listOf(one, one.row.snapshot))
+      if (!had.delete(JSON.stringify(entry))) changed.gained.push(entry);
+    changed.lost.push(...had.values());
   }
-  return { gained, lost };
+  return changed;
 }
 
 export const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
   claimsOf(lifecycle, state).map(({ scope, value }) => ({ case_id: row.id, scope, value }));
-export const claimsOf = (lifecycle: Lifecycle, state: CaseState): Claim[] =>
-  state.done ? [] : (lifecycle.claims?.(state.context as never) ?? []);
-export const linksOf = (lifecycle: Lifecycle, state: CaseState) =>
-  Object.entries(lifecycle.links?.(state.context as never) ?? {}).flatMap(([rel, to]) =>
-    [...new Set([to ?? []].flat())].map((target) => ({ rel, target })),
-  );
+
+export const linkKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
+  linksOf(lifecycle, state).map((link) => ({ case_id: row.id, ...link }));
 
 export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
-  const parties = lifecycle.parties(state.context as never);
+  const parties = partiesBy(lifecycle, state);
   const { machine } = lifecycle;
   return state.tasks.map((task) => {
-    const named = task.by in roles ? [] : [parties[task.by] ?? []].flat();
+    const named = task.by in roles ? [] : (parties[task.by] ?? []);
     const node = machine.getStateNodeById(`${machine.id}.${task.state}`);
     const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
     return {

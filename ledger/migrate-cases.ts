@@ -1,8 +1,12 @@
 // Old cases under a new program: each open case is carried over to the machine version that the program has, before
 // anything else happens. Several processes may do it at once; one that is cut off goes on where it stopped.
-import { migrate, statesOf, IntegrityError } from '@shuquan/machines/kernel';
-import type { CaseRow, LedgerContext } from './types.ts';
-import { Conflict, unitOfWork } from './unit.ts';
+import { IntegrityError, type JsonObject, migrate, statesOf } from '@shuquan/machines/kernel';
+import { Act } from './act.ts';
+import { type Replaced, write } from './commit.ts';
+import { type LedgerContext, lifecycleOf } from './context.ts';
+import { Conflict } from './errors.ts';
+import { OWN, systemActor } from './record.ts';
+import type { CaseRow } from './types.ts';
 
 const PAGE = 500;
 
@@ -89,12 +93,15 @@ async function refuseStrangers({ sql, lifecycles }: LedgerContext): Promise<void
     );
 }
 
-/** 0 when another process was first. */
+/**
+ * Carries a case over to this program's machine version, as a row of its own. The state that comes of it stands in the row,
+ * for rows before it cannot be derived any more; what the ledger keeps beside it is written anew. 0 when another process was first.
+ */
 async function carryOver(ledger: LedgerContext, row: CaseRow): Promise<0 | 1> {
-  const unit = unitOfWork(ledger, await ledger.clock());
+  const act = new Act(ledger, await ledger.clock());
   try {
-    await unit.carryOver(row);
-    await unit.write();
+    await recordMigration(act, row);
+    await write(act, await keptBeside(ledger, row));
     return 1;
   } catch (error) {
     if (error instanceof Conflict) return 0;
@@ -102,4 +109,38 @@ async function carryOver(ledger: LedgerContext, row: CaseRow): Promise<0 | 1> {
       throw error;
     });
   }
+}
+
+async function recordMigration(act: Act, row: CaseRow): Promise<void> {
+  const lifecycle = lifecycleOf(act.ledger, row.lifecycle);
+  const { names, next: state, effects, snapshot } = migrate(lifecycle, row.snapshot, row.machine_version);
+  const kept = JSON.parse(JSON.stringify(state)) as JsonObject;
+  const event = { type: 'kernel.migrate', from: row.machine_version, to: lifecycle.version, names, state: kept };
+  const one = act.cases.hold({ ...row, machine_version: lifecycle.version }, lifecycle);
+  // All that is kept beside it counts as new.
+  one.before = null;
+  await act.record(
+    one,
+    { state, effects, snapshot },
+    {
+      // No later than what is due already, or that would be stamped late.
+      at: row.next_due !== null && row.next_due < act.now ? row.next_due : act.now,
+      event,
+      actor: systemActor,
+      key: `${OWN}migrate/${lifecycle.version}`,
+      law: [],
+    },
+  );
+}
+
+/** What is kept beside a case, under the names of its old chart. */
+async function keptBeside({ sql }: LedgerContext, { id }: CaseRow): Promise<Replaced> {
+  return {
+    case_id: id,
+    claims: await sql<Replaced['claims']>`select case_id, scope, value from claim where case_id = ${id}`,
+    links: await sql<Replaced['links']>`select case_id, rel, target from link where case_id = ${id}`,
+    tasks: await sql<
+      Replaced['tasks']
+    >`select case_id, state from task where case_id = ${id} and state not like 'effect:%'`,
+  };
 }

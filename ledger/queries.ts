@@ -1,29 +1,30 @@
 // Reads. Every read carries the actor: non-public material goes only to parties of the case and to the offices that
 // the lifecycle names (T25). What third parties may check of a certificate is public.
 import {
-  decide,
-  possible,
-  enabled,
-  partiesOf,
-  stateTitle,
-  type Enabled,
   type Actor,
   type CaseId,
+  type Enabled,
   type Facts,
-  type Lifecycle,
   type Json,
   type JsonObject,
   type Refusal,
+  enabled,
+  explainEvent,
   isRefusal,
+  partiesOf,
+  possible,
   refuse,
-  parseEvent,
+  stateTitle,
+  sealedIn,
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
-import { mayRead, officesOf } from './reading.ts';
-import { deadlinesOf, opOf } from './runner.ts';
-import type { CaseRow, Description, LedgerContext, LedgerRow } from './types.ts';
+import { Act } from './act.ts';
+import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { unitOfWork } from './unit.ts';
+import { mayRead, officesOf } from './reading.ts';
+import { effectView, pendingEffects } from './effects.ts';
+import { deadlinesOf } from './runner.ts';
+import type { CaseRow, Description, LedgerRow } from './types.ts';
 
 type TaskRow = {
   state: string;
@@ -64,8 +65,6 @@ export type CaseView = {
   open: Enabled[];
 };
 
-export { mayRead } from './reading.ts';
-
 const noSuchCase = (id: string): Refusal =>
   refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
 const notYours = (): Refusal =>
@@ -83,49 +82,48 @@ async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Pr
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 
-const hiddenIn = (lifecycle: Lifecycle, context: JsonObject) =>
-  lifecycle.sealed?.(context as never) ?? { fields: [], events: [] };
 const without = (object: JsonObject, fields: string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, fields.includes(name) ? null : value]));
 
-/** The case as this actor may see it, with what they may do now. */
-export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseView | Refusal> {
+/** The case as it is by now. What is due has happened, whoever looks; it is written by the next append or by the runner. */
+async function presently(ledger: LedgerContext, caseId: CaseId, actor: Actor) {
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
-  const lifecycle = ledger.lifecycles[row.lifecycle]!;
-  const now = await ledger.clock();
-  const unit = unitOfWork(ledger, now);
-  const env = unit.envAt(row.regime, now);
-  // What is due has happened, whoever looks; it is written by the next append or by the runner.
-  await unit.loadAt([caseId], now);
-  const one = unit.held.get(caseId)!;
-  const state = one.row.snapshot;
-  const open = possible(lifecycle, state, env);
+  const act = new Act(ledger, await ledger.clock());
+  await act.loadAt([caseId], act.now);
+  const one = act.cases.get(caseId)!;
+  const env = act.envOf(one, act.now);
+  const open = possible(one.lifecycle, one.row.snapshot, env);
   const facts: Record<string, Facts> = {};
-  for (const { event } of open) facts[event] = await unit.factsFor(one, { type: event }, now);
-  const effects = await ledger.sql<
-    { seq: number; idx: number; effect: never; attempts: number; next_at: string; last_error: string | null }[]
-  >`
-    select seq, idx, effect, attempts, next_at, last_error from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
+  for (const { event } of open) facts[event] = await act.factsFor(one, { type: event }, act.now);
+  return { one, env, open, facts };
+}
+
+/** The case as this actor may see it, with what they may do now. */
+export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseView | Refusal> {
+  const now = await presently(ledger, caseId, actor);
+  if (isRefusal(now)) return now;
+  const { one, env, open, facts } = now;
+  const { lifecycle, row } = one;
+  const state = row.snapshot;
   const calling = await ledger.sql<
     TaskRow[]
   >`select * from task where case_id = ${caseId} and state like 'effect:%' order by opened_at`;
-  const tasks: TaskRow[] = [...tasksOf(one, state), ...calling];
   return {
     ok: true,
     caseId,
-    lifecycle: row.lifecycle,
+    lifecycle: lifecycle.id,
     title: lifecycle.title,
     regime: ledger.regimes.byHash(row.regime).id,
-    version: one.row.version,
-    ended: one.row.ended,
-    state: one.row.state,
-    stateTitle: stateTitle(lifecycle, one.row.state),
+    version: row.version,
+    ended: row.ended,
+    state: row.state,
+    stateTitle: stateTitle(lifecycle, row.state),
     openedAt: row.opened_at,
-    at: one.row.at,
-    context: without(state.context, hiddenIn(lifecycle, state.context).fields),
+    at: row.at,
+    context: without(state.context, sealedIn(lifecycle, state).fields),
     parties: partiesOf(lifecycle, state.context),
-    tasks: tasks.map((task) => ({
+    tasks: [...tasksOf(one, state), ...calling].map((task) => ({
       task: task.state,
       by: task.by_hat,
       title: task.title,
@@ -134,13 +132,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
       escalated: task.escalated,
     })),
     deadlines: deadlinesOf(state),
-    effects: effects.map(({ seq, idx, effect, attempts, next_at, last_error }) => ({
-      key: `${caseId}/${seq}/${idx}`,
-      op: opOf(effect),
-      attempts,
-      nextAt: next_at,
-      lastError: last_error,
-    })),
+    effects: (await pendingEffects(ledger.sql, caseId)).map(effectView),
     mine: enabled(lifecycle, state, actor, env, facts),
     open,
   };
@@ -153,46 +145,11 @@ export async function explain(
   event: { type: string },
   actor: Actor,
 ): Promise<{ ok: true; possible: Enabled } | Refusal> {
-  const view = await show(ledger, caseId, actor);
-  if (!view.ok) return view;
-  const mine = view.mine.find((other) => other.event === event.type);
-  const state = {
-    state: view.state,
-    version: view.version,
-    allowed: view.mine.filter(({ unmet }) => !unmet.length).map((other) => other.event),
-  };
-  if (mine && !mine.unmet.length) return { ok: true, possible: mine };
-  if (mine)
-    return refuse(
-      'GUARD_REFUSED',
-      {
-        zh: `${event.type} 尚不能办理：${mine.unmet[0]!.says.zh}`,
-        en: `${event.type} would be refused: ${mine.unmet[0]!.says.en}`,
-      },
-      {
-        ...state,
-        articles: mine.unmet.flatMap(({ articles }) => articles) as never,
-        details: mine.unmet.map(({ rule, says, articles }) => ({ rule, message: says, articles: articles as never })),
-      },
-    );
-  // The kernel's own refusal says the rest: unknown, reserved, wrong role, wrong state, closed.
-  const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
-  const lifecycle = ledger.lifecycles[row!.lifecycle]!;
-  const known = parseEvent(lifecycle, {}, event, Number.MAX_SAFE_INTEGER);
-  if (isRefusal(known) && known.code !== 'EVENT_MALFORMED') return { ...known, ...state };
-  const unit = unitOfWork(ledger, await ledger.clock());
-  const decision = decide(
-    lifecycle,
-    row!.snapshot,
-    { type: event.type, actor, facts: {} },
-    unit.envAt(row!.regime, unit.now),
-  );
-  return decision.ok
-    ? {
-        ok: true,
-        possible: { event: event.type, title: lifecycle.events[event.type]!.title, by: [], articles: [], unmet: [] },
-      }
-    : { ...decision, version: row!.version };
+  const now = await presently(ledger, caseId, actor);
+  if (isRefusal(now)) return now;
+  const { one, env, facts } = now;
+  const answer = explainEvent(one.lifecycle, one.row.snapshot, event.type, { actor, facts }, env);
+  return answer.ok ? answer : { ...answer, version: one.row.version };
 }
 
 export type Listed = {
@@ -249,7 +206,7 @@ export async function log(
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
-  const { events } = hiddenIn(ledger.lifecycles[row.lifecycle]!, row.snapshot.context);
+  const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
   // A migration keeps the whole state in its row, sealed fields among it.
   return {
     ok: true,
@@ -296,46 +253,4 @@ export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]
     dueAt: row.due_at,
     escalated: row.escalated,
   }));
-}
-
-type Certificate = { number: string; validUntil?: string | null };
-export type CertificateView = {
-  number: string;
-  valid: boolean;
-  lifecycle: string;
-  certificate: Json;
-  state: string[];
-  asOf: string;
-};
-/** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
-export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
-  const [row] = await ledger.sql<CaseRow[]>`
-    select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
-  const { certificates = [], certificate: single } = (row?.shares ?? {}) as {
-    certificates?: Certificate[];
-    certificate?: Certificate | string;
-  };
-  const found = [...certificates, ...(typeof single === 'string' ? [{ number: single }] : [single ?? []].flat())].find(
-    (other) => other.number === number,
-  );
-  if (!row || !found)
-    return refuse(
-      'CASE_UNKNOWN',
-      { zh: `没有编号为 ${number} 的凭证。`, en: `There is no certificate ${number}.` },
-      { articles: ['T16', 'T17'] },
-    );
-  const asOf = await ledger.clock();
-  const lapsed = found.validUntil ? found.validUntil <= asOf : false;
-  return {
-    number,
-    valid:
-      !row.ended &&
-      !lapsed &&
-      (row.tags.includes('active') || row.tags.includes('inForce')) &&
-      !row.tags.includes('suspended'),
-    lifecycle: row.lifecycle,
-    certificate: found as never,
-    state: row.state,
-    asOf,
-  };
 }

@@ -2,9 +2,10 @@
 // and period, so that running twice, or being killed half-way, opens nothing twice and forgets nothing.
 import { refuse, type Refusal } from '@shuquan/machines/kernel';
 import type { Opening, Round } from '@shuquan/machines/rounds';
-import { open } from './append.ts';
-import type { CaseRow, LedgerContext } from './types.ts';
-import { systemActor } from './unit.ts';
+import type { LedgerContext } from './context.ts';
+import { open } from './open.ts';
+import { systemActor } from './record.ts';
+import type { CaseRow } from './types.ts';
 
 export type RoundPage = {
   opened: number;

@@ -2,8 +2,8 @@
 // so that a deleted case or a cut tail shows. Rows younger than the last seal are not covered yet.
 import { createHash } from 'node:crypto';
 import { hashOf } from '@shuquan/machines/kernel';
-import type { Sql } from './db.ts';
-import { GENESIS } from './unit.ts';
+import type { Queries, Sql } from './db.ts';
+import { GENESIS } from './record.ts';
 
 type Seal = {
   id: number;
@@ -17,7 +17,7 @@ type Seal = {
 };
 const LIMIT = 50_000;
 
-const hashRows = async (sql: Sql, from: number, to: number): Promise<{ count: number; hash: string }> => {
+const hashRows = async (sql: Queries, from: number, to: number): Promise<{ count: number; hash: string }> => {
   const digest = createHash('sha256');
   let count = 0;
   for await (const rows of sql<{ n: number; case_id: string; seq: number; hash: string }[]>`
@@ -42,7 +42,7 @@ export async function sealOnce(sql: Sql, now: string): Promise<number> {
     const from = (last?.to_n ?? 0) + 1;
     const to = Math.min(top, from + LIMIT - 1);
     if (!turn!.mine || to < from) return 0;
-    const rows = await hashRows(tx as unknown as Sql, from, to);
+    const rows = await hashRows(tx, from, to);
     if (!rows.count) return 0;
     const body = {
       id: (last?.id ?? 0) + 1,

@@ -1,18 +1,6 @@
 // What the ledger takes and answers.
 import type { ArticleId, Text } from '@shuquan/machines/law';
-import type {
-  Lifecycle,
-  Actor,
-  CaseId,
-  Json,
-  JsonObject,
-  Refusal,
-  CaseState,
-  Calendar,
-} from '@shuquan/machines/kernel';
-import type { Regime } from '@shuquan/machines/regimes';
-import type { Sql } from './db.ts';
-import type { RecentCases } from './recent.ts';
+import type { Actor, CaseId, CaseState, Json, JsonObject, Refusal } from '@shuquan/machines/kernel';
 
 export type Accepted = {
   ok: true;
@@ -85,23 +73,19 @@ export type CaseRow = {
   at: string;
 };
 
-/** The one asynchronous clock. Tests and skipped time inject their own. */
-export type Clock = () => Promise<string>;
+/** Settles an effect in the same transaction as the event that its answer becomes. */
+export type Settlement = { case_id: CaseId; seq: number; idx: number; outcome: JsonObject };
 
-export type LedgerContext = {
-  sql: Sql;
-  clock: Clock;
-  lifecycles: Record<string, Lifecycle>;
-  /** Pins for new cases, by id; running cases name their regime by hash. */
-  regimes: { byHash(hash: string): Regime; byId(id: string): Regime | undefined; standard: Regime };
-  calendar: () => Calendar;
-  /** Calendars of earlier rows, for re-derivation. */
-  calendarOf: (version: string) => Calendar;
-  recent: RecentCases;
-  onAppend?: (lifecycle: string, outcome: string, ms: number) => void;
-  /** Pokes the relay in this process, after the commit. */
-  poke?: () => void;
-};
+/** What somebody asked of the ledger (a person, a port's reply, a round of the calendar), and what came of it. */
+export type SeenAct = {
+  /** `unknown` for one that the program does not have. */
+  lifecycle: string;
+  /** Missing while no case has been opened. */
+  caseId?: CaseId;
+  event: string;
+  actor: Actor;
+  ms: number;
+} & ({ answer: Answer } | { error: unknown });
 
 /** What a query answers and the search attributes show. No personal data. */
 export type Description = {

@@ -1,26 +1,24 @@
 // Proof that the record is whole: every row's hash, the chain, and every state derived again from input and events,
 // under the regime, calendar and machine version that the row names.
 import {
-  hashOf,
-  type JsonObject,
-  type Env,
   type CaseId,
-  type Facts,
-  type Lifecycle,
   type CaseState,
-  type Stepped,
-  fire,
+  type Env,
+  type Facts,
+  type JsonObject,
+  type Lifecycle,
+  type Refusal,
+  type Taken,
+  fireTimer,
+  hashOf,
   leavesOf,
+  openValid,
   recompute,
-  snapshotOf,
-  start,
-  step,
-  isRefusal,
-  isTaskEvent,
+  takeValid,
 } from '@shuquan/machines/kernel';
-import { decideTask } from './tasks.ts';
-import type { CaseRow, LedgerContext, LedgerRow } from './types.ts';
-import { GENESIS } from './unit.ts';
+import type { LedgerContext } from './context.ts';
+import { GENESIS } from './record.ts';
+import type { CaseRow, LedgerRow } from './types.ts';
 
 export type Verdict = {
   caseId: CaseId;
@@ -83,6 +81,7 @@ const followsVersion = (before: LedgerRow | undefined, { machine_version, event 
       machine_version > before.machine_version
     : before === undefined || before.machine_version === machine_version;
 
+/** The state after a row, from the state before it. Throws when the row cannot have come about like this. */
 function rederive(
   ledger: LedgerContext,
   lifecycle: Lifecycle,
@@ -90,32 +89,26 @@ function rederive(
   row: LedgerRow,
 ): CaseState {
   const env: Env = { at: row.at, regime: ledger.regimes.byHash(row.regime), calendar: ledger.calendarOf(row.calendar) };
+  if (row.event.type === 'kernel.migrate') return row.event['state'] as CaseState;
+  if (before && row.event.type === 'kernel.recompute') return recompute(before, env).next;
+  const taken = again(lifecycle, before, row, env);
+  if (!taken.ok) throw new Error(`it would be refused: ${taken.message.en}`);
+  const leaves = leavesOf(taken.snapshot);
+  if (hashOf(leaves) !== hashOf(row.to_state))
+    throw new Error(`leads to ${leaves.join(', ')}, not ${row.to_state.join(', ')}`);
+  return taken.state;
+}
+
+/** Opens, fires or takes what the row says. */
+function again(lifecycle: Lifecycle, before: CaseState | undefined, row: LedgerRow, env: Env): Taken | Refusal {
+  const { actor, event } = row;
   const facts = (row.facts ?? {}) as Facts;
-  const { type } = row.event;
-  if (type === 'kernel.migrate') return row.event['state'] as unknown as CaseState;
-  if (!before)
-    return start(
-      lifecycle,
-      { ...(row.event['input'] as JsonObject), id: row.case_id, actor: row.actor, facts } as unknown as JsonObject,
-      env,
-    ).next;
-  if (row.event['timer']) {
-    const timer = before.timers.find(
-      ({ id, generation }) => id === row.event['timer'] && generation === row.event['generation'],
-    );
-    if (!timer) throw new Error(`no timer ${JSON.stringify(row.event['timer'])}`);
-    return fire(lifecycle, before, timer, env).next;
-  }
-  if (type === 'kernel.recompute') return recompute(before, env).next;
-  if (isTaskEvent(type)) {
-    const tasks = decideTask(lifecycle, before, row.event, row.actor);
-    if (isRefusal(tasks)) throw new Error(tasks.message.en);
-    return { ...before, tasks };
-  }
-  const stepped: Stepped = step(lifecycle, before, { ...row.event, actor: row.actor, facts }, env);
-  if (hashOf(leavesOf(snapshotOf(lifecycle, stepped.next))) !== hashOf(row.to_state))
-    throw new Error(`leads to ${leavesOf(stepped.snapshot).join(', ')}, not ${row.to_state.join(', ')}`);
-  return stepped.next;
+  if (!before) return openValid(lifecycle, event['input'] as JsonObject, { id: row.case_id, actor, facts }, env);
+  const { timer: id, generation } = event;
+  if (id === undefined) return takeValid(lifecycle, before, event, { actor, facts }, env);
+  const timer = before.timers.find((one) => one.id === id && one.generation === generation);
+  if (!timer) throw new Error(`no timer ${JSON.stringify(id)}`);
+  return fireTimer(lifecycle, before, timer, env, row.at);
 }
 
 /** Verifies all cases, page by page. */

@@ -23,10 +23,14 @@ useEnv(() => ({ at: new Date().toISOString(), regime: defaultRegime, calendar })
 
 export { defaultRegime, loadRegime, regimes } from './regimes/index.ts';
 export { bundledCalendar, withNotices } from './kernel/calendar.ts';
+export { explainEvent, fireDue, fireNext, openCase, takeEvent } from './kernel/case.ts';
+export type { Asking, EventFor, Fired, InputFor, Opened, Taken } from './kernel/case.ts';
 export { decide, enabled, possible } from './kernel/decide.ts';
 export { longClock } from './kernel/long-clock.ts';
 export { dueTimer, fire, nextDueOf, start, step } from './kernel/step.ts';
 export type { CaseState, Stepped } from './kernel/step.ts';
 export type { Actor, Facts, Lifecycle } from './kernel/lifecycle.ts';
 export type { Effect } from './kernel/effects.ts';
+export type { Env } from './kernel/env.ts';
+export type { Refusal, RefusalCode } from './kernel/refusals.ts';
 export * from './lifecycles.ts';

@@ -22,7 +22,7 @@ const sizeOf = (node: AnyStateNode): number =>
 
 /** One page, or an overview and a page for each larger part. */
 function pagesOf(lifecycle: Lifecycle): Page[] {
-  const { root } = lifecycle.machine as unknown as { root: AnyStateNode };
+  const { root } = lifecycle.machine;
   const whole = { file: lifecycle.id, title: lifecycle.title, root, folded: [] as AnyStateNode[] };
   return paged(whole);
 }

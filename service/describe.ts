@@ -1,15 +1,17 @@
 // What a lifecycle is, for people and programs: states, transitions with their rules, events with JSON schemas,
 // read off the chart itself.
-import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import {
-  isReserved,
-  taskEvents,
-  type CitedGuard,
   type Lifecycle,
-  type StateMeta,
-  type TransitionMeta,
+  type RuleMeta,
+  type StatePart,
+  type TransitionPart,
+  eventTitle,
+  guardsOf,
+  isFault,
   openingRulesOf,
-  pathOf,
+  statesOf,
+  taskEvents,
+  transitionsFrom,
 } from '@shuquan/machines/kernel';
 import { type Basis, type Text, articlesOf } from '@shuquan/machines/law';
 import { type Regime, basisOf, parameterKeys, parameters } from '@shuquan/machines/regimes';
@@ -66,9 +68,9 @@ export function describeLifecycle(lifecycle: Lifecycle): LifecycleView {
 }
 
 function viewOf(lifecycle: Lifecycle): LifecycleView {
-  const { machine, opens } = lifecycle;
-  const states = nodesUnder(machine.root).map((node) => stateView(machine, node));
-  const all = [...states.flatMap(({ transitions }) => transitions), ...transitionsOf(machine, machine.root)];
+  const { opens } = lifecycle;
+  const [root, ...states] = statesOf(lifecycle).map((part) => stateView(lifecycle, part));
+  const all = [...states, root!].flatMap(({ transitions }) => transitions);
   return {
     ...summarize(lifecycle),
     law: lifecycle.law,
@@ -76,7 +78,7 @@ function viewOf(lifecycle: Lifecycle): LifecycleView {
     opens: {
       input: standalone(jsonSchemaOf(lifecycle.input)),
       articles: articlesOf(opens.law),
-      rules: openingRulesOf(lifecycle).map(([name, guard]) => ruleOf(name, guard)),
+      rules: openingRulesOf(lifecycle).map(([name, { rule }]) => ruleOf(name, rule)),
     },
     states,
     events: [...Object.keys(lifecycle.events).filter((type) => !lifecycle.events[type]!.internal), ...taskEvents].map(
@@ -87,19 +89,6 @@ function viewOf(lifecycle: Lifecycle): LifecycleView {
     ),
   };
 }
-
-const taskTitles: Record<(typeof taskEvents)[number], Text> = {
-  CLAIM: { zh: '认领任务', en: 'Claim a task' },
-  UNCLAIM: { zh: '退回任务', en: 'Give a task back' },
-  TAKE_OVER: { zh: '接手任务', en: 'Take a task over' },
-  ASSIGN: { zh: '指派任务', en: 'Assign a task' },
-  DELEGATE: { zh: '委托任务', en: 'Delegate a task' },
-  COMMENT: { zh: '备注', en: 'Remark' },
-  ATTACH: { zh: '补充材料', en: 'Attach documents' },
-};
-/** The title of an event as people send it. */
-const eventTitle = (lifecycle: Lifecycle, type: string): Text =>
-  lifecycle.events[type]?.title ?? taskTitles[type as keyof typeof taskTitles] ?? { zh: type, en: type };
 
 function eventView(lifecycle: Lifecycle, event: string, transitions: TransitionView[]): EventView {
   const mine = transitions.filter((transition) => transition.event === event);
@@ -112,12 +101,7 @@ function eventView(lifecycle: Lifecycle, event: string, transitions: TransitionV
   };
 }
 
-const nodesUnder = (node: AnyStateNode): AnyStateNode[] =>
-  Object.values(node.states as Record<string, AnyStateNode>).flatMap((child) => [child, ...nodesUnder(child)]);
-
-function stateView(machine: AnyStateMachine, node: AnyStateNode): StateView {
-  const meta = node.meta as StateMeta | undefined;
-  const path = pathOf(node, machine.id);
+function stateView(lifecycle: Lifecycle, { path, node, meta }: StatePart): StateView {
   return {
     path,
     title: meta?.title ?? { zh: path, en: path },
@@ -133,42 +117,23 @@ function stateView(machine: AnyStateMachine, node: AnyStateNode): StateView {
         ...(meta.task.lead && { lead: who(meta.task.lead) }),
       },
     }),
-    transitions: transitionsOf(machine, node),
+    transitions: transitionsFrom(lifecycle.machine, node).map((part) => transitionView(lifecycle, part)),
   };
 }
 
-function transitionsOf(machine: AnyStateMachine, node: AnyStateNode): TransitionView[] {
-  const clocks = new Map(node.after.map((one) => [one.eventType as string, String(one.delay)]));
-  return [...node.transitions.values(), node.always ?? []].flat().map((transition) => {
-    const { by = [], law = [] } = (transition.meta ?? {}) as Partial<TransitionMeta>;
-    const clock = clocks.get(transition.eventType);
-    return {
-      event: !transition.eventType || isReserved(transition.eventType) ? null : transition.eventType,
-      ...(clock && { after: { clock, title: clockTitle(clock) } }),
-      to: (transition.target ?? []).map((target: AnyStateNode) => pathOf(target, machine.id)),
-      by: by.map(who),
-      articles: articlesOf(law),
-      law,
-      rules: rulesOf(machine, transition.guard),
-    };
-  });
-}
-
-function rulesOf(machine: AnyStateMachine, guard: AnyTransitionDefinition['guard']): Rule[] {
-  if (!guard) return [];
-  if (typeof guard === 'function' && 'guards' in guard)
-    return (guard.guards as AnyTransitionDefinition['guard'][]).flatMap((inner) => rulesOf(machine, inner));
-  const name = typeof guard === 'string' ? guard : (guard as { type: string }).type;
-  const impl = machine.implementations.guards[name] as unknown as Partial<CitedGuard> & { guards?: unknown[] };
-  if (impl?.guards) return rulesOf(machine, impl as never);
-  return impl?.rule ? [ruleOf(name, impl as CitedGuard)] : [];
-}
-const ruleOf = (name: string, { rule }: Pick<CitedGuard, 'rule'>): Rule => ({
-  rule: name,
-  says: rule.says,
-  articles: articlesOf(rule.law),
-  law: rule.law,
+const transitionView = (lifecycle: Lifecycle, { kind, name, to, guard, meta }: TransitionPart): TransitionView => ({
+  event: kind === 'event' ? name : null,
+  ...(kind === 'after' && { after: { clock: name, title: clockTitle(name) } }),
+  to,
+  by: (meta?.by ?? []).map(who),
+  articles: articlesOf(meta?.law ?? []),
+  law: meta?.law ?? [],
+  rules: guardsOf(lifecycle.machine, guard).flatMap((part) =>
+    !isFault(part) && part.rule ? [ruleOf(part.name, part.rule)] : [],
+  ),
 });
+
+const ruleOf = (rule: string, { says, law }: RuleMeta): Rule => ({ rule, says, articles: articlesOf(law), law });
 
 export type RegimeView = {
   id: string;

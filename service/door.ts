@@ -105,7 +105,7 @@ export const checkKey = (key: string): No | undefined =>
     : no(
         'KEY_MALFORMED',
         {
-          zh: '幂等键只能用字母、数字和 . _ : -，最长 200 个字符；建议用 UUID。',
+          zh: '幂等键只能用字母、数字和“.”“_”“:”“-”，最长 200 个字符；建议用 UUID。',
           en: 'An idempotency key is 1 to 200 letters, digits, dots, colons, dashes or underscores; a UUID will do.',
         },
         {

@@ -32,7 +32,8 @@ import { type Who, clockTitle, who } from './titles.ts';
 
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
-export type { CertificateView, Listed, Task } from '../ledger/queries.ts';
+export type { CertificateView } from '../ledger/certificates.ts';
+export type { Listed, Task } from '../ledger/queries.ts';
 export type { Verdict } from '../ledger/verify.ts';
 export type { LifecycleSummary, LifecycleView, RegimeView } from './describe.ts';
 
@@ -189,7 +190,10 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
           return { ok: true, ref: citizenRef(identityKey, identityNumber) };
         } catch (error) {
           if (!(error instanceof InvalidIdentityNumber)) throw error;
-          return no('IDENTITY_MALFORMED', { zh: `身份证号码有误（GB 11643：${error.why}）。`, en: error.message });
+          return no('IDENTITY_MALFORMED', {
+            zh: `身份证号码有误（GB 11643：${whyNoIdentity[error.why]}）。`,
+            en: error.message,
+          });
         }
       }),
     /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
@@ -231,8 +235,15 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
 }
 
 const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
-const notConfigured = (what: string): No =>
-  no('NOT_CONFIGURED', { zh: `本服务未配置 ${what}。`, en: `This service has no ${what} configured.` });
+const settings = { documents: '文档存储', identityKey: '身份标识密钥' };
+const notConfigured = (what: keyof typeof settings): No =>
+  no('NOT_CONFIGURED', { zh: `本服务未配置${settings[what]}。`, en: `This service has no ${what} configured.` });
+const whyNoIdentity: Record<InvalidIdentityNumber['why'], string> = {
+  length: '位数不符',
+  character: '含有不应出现的字符',
+  birthDate: '出生日期不存在',
+  checksum: '校验码不符',
+};
 
 const possible = (one: Enabled): Possible => ({ ...one, by: one.by.map(who) });
 const titled = (view: CaseView): Case => ({

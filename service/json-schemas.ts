@@ -1,6 +1,6 @@
 // The zod schemas of inputs and events as JSON Schema 2020-12: for the OpenAPI document, and for forms.
 import { z } from 'zod';
-import { taskSchemas } from '../ledger/tasks.ts';
+import { taskSchemas } from '@shuquan/machines/kernel';
 import type { JsonObject, Lifecycle } from '@shuquan/machines/kernel';
 import * as shared from '@shuquan/machines/schemas';
 

@@ -177,7 +177,7 @@ export function actorOf(principals: Principals, name: string, at: string = new D
   const [first] = fitting;
   if (!first)
     return unknown(
-      `“${person}”目前没有身份 ${wanted}${party ? `(${party})` : ''}；请核对身份、主体和任期。`,
+      `“${person}”目前没有身份 ${wanted}${party ? `（${party}）` : ''}；请核对身份、主体和任期。`,
       `${person} does not wear ${wanted}${party ? ` for ${party}` : ''} now; check the hat, the party and its dates.`,
     );
   if (new Set(fitting.map((entry) => entry.party)).size > 1)

@@ -2,7 +2,7 @@
 // ledger's database is gone.
 import { canonical, hashOf } from '@shuquan/machines/kernel';
 import type { Ledger, LedgerRow } from '../../ledger/index.ts';
-import { GENESIS } from '../../ledger/unit.ts';
+import { GENESIS } from '../../ledger/record.ts';
 import { FORMAT, type Manifest } from './archive.ts';
 import { type DocumentStore, checkStored, readWhole } from './document-store.ts';
 import { DocumentAltered, DocumentMissing } from './errors.ts';

@@ -3,6 +3,7 @@
 // its rows, the rules and calendars they name, its documents by hash, and the state of the cases that it refers to.
 import { type JsonObject, canonical, hashText, type Actor, IntegrityError } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
+import type { Queries } from '../../ledger/db.ts';
 import { documentsOf as documentsOfEvent } from '../../ledger/derived.ts';
 import { type Dispose, disposeArchive } from './archive-disposal.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -122,30 +123,24 @@ async function readCase(ledger: Ledger, caseId: string): Promise<CaseReading> {
   // Appends hold this lock shared until they commit: having had it alone, no row with a lower number is still to come,
   // so that a second reading finds the linked cases as the first did. Before the reading, whose view begins with it.
   await ledger.sql`select pg_advisory_xact_lock(720100)`;
-  return await ledger.sql.begin(
-    'isolation level repeatable read read only',
-    async (transaction): Promise<CaseReading> => {
-      const sql = transaction as unknown as Ledger['sql'];
-      const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId}`;
-      if (!row) throw new PortError(`There is no case ${caseId} to seal.`);
-      const rows = await sql<LedgerRow[]>`
+  return await ledger.sql.begin('isolation level repeatable read read only', async (sql): Promise<CaseReading> => {
+    const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId}`;
+    if (!row) throw new PortError(`There is no case ${caseId} to seal.`);
+    const rows = await sql<LedgerRow[]>`
       select case_id, seq, at, recorded_at, event, actor, facts, key, cause, from_state, to_state, articles, machine_version, regime, calendar, snapshot_hash, prev, hash
       from ledger where case_id = ${caseId} order by seq`;
-      const [last] = await sql<
-        { n: number }[]
-      >`select n from ledger where case_id = ${caseId} and seq = ${row.version}`;
-      if (!last) throw new IntegrityError(`the ledger of ${caseId} does not reach its version ${row.version}`);
-      return {
-        row,
-        rows: [...rows],
-        documents: await documentsOf(sql, rows),
-        linked: await linkedOf(sql, caseId, rows, last.n),
-      };
-    },
-  );
+    const [last] = await sql<{ n: number }[]>`select n from ledger where case_id = ${caseId} and seq = ${row.version}`;
+    if (!last) throw new IntegrityError(`the ledger of ${caseId} does not reach its version ${row.version}`);
+    return {
+      row,
+      rows: [...rows],
+      documents: await documentsOf(sql, rows),
+      linked: await linkedOf(sql, caseId, rows, last.n),
+    };
+  });
 }
 
-async function documentsOf(sql: Ledger['sql'], rows: LedgerRow[]): Promise<ArchivedDocument[]> {
+async function documentsOf(sql: Queries, rows: LedgerRow[]): Promise<ArchivedDocument[]> {
   const named = [...new Set(rows.flatMap(({ event }) => documentsOfEvent(event)))];
   const found = await sql<ArchivedDocument[]>`
     select sha256, media_type as "mediaType", size, uploaded_by as "uploadedBy", at from document where sha256 = any(${named}) order by sha256`;
@@ -154,12 +149,7 @@ async function documentsOf(sql: Ledger['sql'], rows: LedgerRow[]): Promise<Archi
   return [...found];
 }
 
-async function linkedOf(
-  sql: Ledger['sql'],
-  caseId: string,
-  rows: LedgerRow[],
-  lastNumber: number,
-): Promise<LinkedCase[]> {
+async function linkedOf(sql: Queries, caseId: string, rows: LedgerRow[], lastNumber: number): Promise<LinkedCase[]> {
   const links = await sql<
     { rel: string; target: string }[]
   >`select rel, target from link where case_id = ${caseId} order by rel, target`;

@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import { type JsonObject, type Actor, canonical, hashText, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, PortCall } from '../../ledger/index.ts';
-import { mayRead } from '../../ledger/queries.ts';
+import { mayRead } from '../../ledger/reading.ts';
 import { type Bytes, type DocumentStore, type Stored, checkStored } from './document-store.ts';
 import { DocumentTooLarge, PortError } from './errors.ts';
 

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { ApiDeps } from '../../service/api-deps.ts';
 import { languageDetector } from 'hono/language';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Logger } from 'pino';
-import { type AppendRequest, type Client, type No, no } from '../../service/index.ts';
+import { type No, no } from '../../service/index.ts';
 import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
@@ -27,19 +27,6 @@ declare module 'hono' {
     code: string | undefined;
   }
 }
-
-/** Checks the signature of a port's report and says what is to be appended; ACTOR_UNKNOWN when it does not hold. */
-export type ReadCallback = (headers: Headers, body: Uint8Array) => { ok: true; request: AppendRequest } | No;
-
-export type ApiDeps = {
-  client: Client;
-  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
-  /** Largest event and document, in bytes: parameters of the standard regime. */
-  limits: { event: number; document: number };
-  callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
-  /** Prometheus. */
-  metrics?: { contentType: string; metrics: () => Promise<string> };
-};
 
 /** The app; `app.fetch` serves it, `app.request` tries it without a socket. */
 export function createApi(deps: ApiDeps): OpenAPIHono {

@@ -1,4 +1,4 @@
-// A case id has slashes; in an address each of its three parts is a segment of its own (service/case-path.ts).
+// A case id has slashes; in an address each of its three parts is a segment of its own (client/case-path.ts).
 import type { Context } from 'hono';
 
 /** The id of the case that the request is about; noted for the log. */

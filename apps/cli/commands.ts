@@ -2,23 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { parseJson } from '../../service/door.ts';
-import type {
-  Accepted,
-  Case,
-  CertificateView,
-  Explained,
-  LedgerRow,
-  LifecycleSummary,
-  LifecycleView,
-  Loaded,
-  No,
-  Page,
-  Task,
-  Verdict,
-} from '../../service/index.ts';
+import {
+  type Accepted,
+  type Client,
+  type ListFilter,
+  type LoadedNotice,
+  RefusedError,
+  type Verdict,
+  isRefused,
+  orThrow,
+} from '@shuquan/client';
 import { refuse } from '@shuquan/machines/kernel';
-import { type Api, type Options, RefusedError, orThrow, pathOf } from './api.ts';
+import { parseJson } from '../../service/door.ts';
+import { type Options, answered, caseIdFrom } from './api.ts';
 import { type Io, UsageError, bytesOf } from './io.ts';
 import {
   type Names,
@@ -35,7 +31,7 @@ import { wordsIn } from './words.ts';
 
 export const OK = 0;
 export const REFUSED = 1;
-export type Session = { api: Api; io: Io; options: Options };
+export type Session = { client: Client; io: Io; options: Options };
 
 /** Prints the answer itself for programs, or what `render` makes of it for people. */
 function print<T>({ io, options }: Session, answer: T, render: (answer: T) => string): void {
@@ -49,26 +45,23 @@ async function jsonFrom(source: string, io: Io): Promise<unknown> {
   return orThrow(parseJson(inline ? new TextEncoder().encode(source) : await bytesOf(source, io))).json;
 }
 
-async function write(session: Session, path: string, body: unknown): Promise<Accepted> {
-  const { api, options } = session;
+/** Opens or sends under one key, which is said when nobody answers. */
+async function write(
+  session: Session,
+  act: (more: { key: string; expectedVersion?: number }) => ReturnType<Client['send']>,
+): Promise<number> {
+  const { options } = session;
   const key = options.key ?? randomUUID();
-  const headers: Record<string, string> =
-    options.ifVersion === undefined ? {} : { 'If-Match': `"${options.ifVersion}"` };
-  const answer = await api.json<Accepted>(path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    key,
-    headers: { ...headers, 'Content-Type': 'application/json' },
-  });
+  const expectedVersion = options.ifVersion === undefined ? {} : { expectedVersion: Number(options.ifVersion) };
+  const { repeated, ...accepted } = answered<Accepted>(await act({ key, ...expectedVersion }), key);
+  // Under a key of our own, “repeated” only says that an earlier try had arrived.
+  const answer = repeated && options.key ? { ...accepted, repeated } : accepted;
   const say = word(session);
-  print(
-    session,
-    answer,
-    ({ caseId, seq, state, repeated }) =>
-      `${say('accepted')}: ${caseId} · ${say('seq')} ${seq} · ${state.join(', ')} ${repeated ? say('repeated') : ''}`.trimEnd() +
-      '\n',
-  );
-  return answer;
+  print(session, answer, ({ caseId, seq, state }) => {
+    const line = `${say('accepted')}: ${caseId} · ${say('seq')} ${seq} · ${state.join(', ')}`;
+    return `${line}${'repeated' in answer ? ` ${say('repeated')}` : ''}\n`;
+  });
+  return OK;
 }
 
 export async function start(
@@ -76,9 +69,9 @@ export async function start(
   lifecycle: string,
   { input, regime }: { input: string; regime?: string },
 ): Promise<number> {
-  const query = regime ? `?regime=${encodeURIComponent(regime)}` : '';
-  await write(session, `/cases/${encodeURIComponent(lifecycle)}${query}`, await jsonFrom(input, session.io));
-  return OK;
+  const json = await jsonFrom(input, session.io);
+  const pack = regime ? { regime } : {};
+  return write(session, ({ key }) => session.client.open(lifecycle, json, { key, ...pack }));
 }
 
 export async function send(
@@ -95,66 +88,43 @@ export async function send(
     throw new UsageError(
       `--data says type ${JSON.stringify(named)}, the command line says ${type} · --data 中的 type 与命令不一致`,
     );
-  await write(session, `${pathOf(caseId)}/events`, { ...payload, type });
-  return OK;
+  const id = caseIdFrom(caseId);
+  const lifecycle: string = id.split('/')[0]!;
+  return write(session, (more) => session.client.send(lifecycle, id, { ...payload, type }, more));
 }
 
 export async function show(session: Session, caseId: string): Promise<number> {
-  print(session, await session.api.json<Case>(pathOf(caseId)), (view) => showCase(view, viewOf(session)));
+  const view = answered(await session.client.show(caseIdFrom(caseId)));
+  print(session, view, (one) => showCase(one, viewOf(session)));
   return OK;
 }
 
 export async function explain(session: Session, caseId: string, event: string): Promise<number> {
-  const answer = await session.api.json<Exclude<Explained, No>>(
-    `${pathOf(caseId)}/explain?event=${encodeURIComponent(event)}`,
-  );
+  const answer = answered(await session.client.explain(caseIdFrom(caseId), event));
   print(session, answer, (one) => showExplained(event, one, viewOf(session)));
   return answer.taken ? OK : REFUSED;
 }
 
 /** Titles of states and events; the ledger may hold cases of lifecycles that this service has dropped. */
-async function namesFor({ api, options }: Session, ids: string[]): Promise<Map<string, Names>> {
-  const known = await Promise.all(
-    [...new Set(ids)].map(async (id) => {
-      try {
-        return [
-          id,
-          namesOf(await api.json<LifecycleView>(`/lifecycles/${encodeURIComponent(id)}`), id, options.lang),
-        ] as const;
-      } catch (error) {
-        if (!(error instanceof RefusedError)) throw error;
-        return [id, namesOf(undefined, id, options.lang)] as const;
-      }
-    }),
-  );
-  return new Map(known);
+async function namesFor({ client, options }: Session, ids: string[]): Promise<Map<string, Names>> {
+  const known = [...new Set(ids)].map(async (id): Promise<[string, Names]> => {
+    const answer = await client.lifecycle(id);
+    return [id, namesOf(isRefused(answer) ? undefined : answer.lifecycle, id, options.lang)];
+  });
+  return new Map(await Promise.all(known));
 }
 
-export type ListOptions = {
-  lifecycle?: string;
-  state?: string;
-  tag?: string;
+export type ListOptions = Omit<ListFilter, 'ended'> & {
   ended?: boolean;
   open?: boolean;
-  dueBefore?: string;
-  party?: string;
   after?: string;
   limit?: string;
 };
-export async function list(session: Session, { open, ...filter }: ListOptions): Promise<number> {
-  const query = new URLSearchParams(
-    Object.entries(filter)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]): [string, string] => [name, String(value)]),
-  );
-  if (open) query.set('ended', 'false');
-  const page = await session.api.json<Page>(`/cases?${query.toString()}`);
-  const names = session.options.json
-    ? new Map<string, Names>()
-    : await namesFor(
-        session,
-        page.cases.map(({ lifecycle }) => lifecycle),
-      );
+export async function list(session: Session, { open, limit, ...filter }: ListOptions): Promise<number> {
+  const size = limit === undefined ? {} : { limit: Number(limit) };
+  const page = answered(await session.client.list({ ...filter, ...size, ...(open && { ended: false }) }));
+  const ids = session.options.json ? [] : page.cases.map(({ lifecycle }) => lifecycle);
+  const names = await namesFor(session, ids);
   print(
     session,
     page,
@@ -166,7 +136,7 @@ export async function list(session: Session, { open, ...filter }: ListOptions): 
 }
 
 export async function log(session: Session, caseId: string): Promise<number> {
-  const { rows } = await session.api.json<{ rows: LedgerRow[] }>(`${pathOf(caseId)}/log`);
+  const { rows } = answered(await session.client.log(caseIdFrom(caseId)));
   const lifecycle = caseId.split('/')[0]!;
   const names = session.options.json ? undefined : (await namesFor(session, [lifecycle])).get(lifecycle);
   print(session, rows, (all) => showLog(all, viewOf(session), names!));
@@ -174,7 +144,7 @@ export async function log(session: Session, caseId: string): Promise<number> {
 }
 
 export async function tasks(session: Session): Promise<number> {
-  const answer = await session.api.json<{ tasks: Task[] }>('/tasks');
+  const answer = answered(await session.client.tasks());
   print(session, answer.tasks, (all) => showTasks(all, viewOf(session)));
   return OK;
 }
@@ -184,13 +154,13 @@ export const verdictLine = (session: Session, { caseId, ok, rows, problems, hash
   return `${ok ? '✓' : '✗'} ${caseId}: ${ok ? say('whole') : say('broken')} · ${rows} ${say('rows')}${older ? ` (${older} ${say('older')})` : ''} · ${hash.slice(0, 16)}…\n${problems.map((problem) => `  - ${problem}\n`).join('')}`;
 };
 export async function verify(session: Session, caseId: string): Promise<number> {
-  const { verdict } = await session.api.json<{ verdict: Verdict }>(pathOf(caseId, '/verify'));
+  const { verdict } = answered(await session.client.verify(caseIdFrom(caseId)));
   print(session, verdict, (one) => verdictLine(session, one));
   return verdict.ok ? OK : REFUSED;
 }
 
 export async function certificate(session: Session, number: string): Promise<number> {
-  const view = await session.api.json<CertificateView>(`/certificates/${encodeURIComponent(number)}`);
+  const { certificate: view } = answered(await session.client.certificate(number));
   const say = word(session);
   print(
     session,
@@ -219,19 +189,15 @@ const mediaTypes: Record<string, string> = {
 export async function putDocument(session: Session, file: string, { type }: { type?: string }): Promise<number> {
   const body = await bytesOf(file, session.io);
   const mediaType = type ?? mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
-  const stored = await session.api.json<{ sha256: string; size: number; mediaType: string }>('/documents', {
-    method: 'PUT',
-    body,
-    headers: { 'Content-Type': mediaType },
-  });
+  const stored = answered(await session.client.documents.put(body, { mediaType }));
   print(session, stored, ({ sha256, size }) => `${sha256}  ${size}  ${mediaType}  ${file}\n`);
   return OK;
 }
 
-export async function getDocument({ api, io }: Session, sha256: string, { out }: { out?: string }): Promise<number> {
+export async function getDocument({ client, io }: Session, sha256: string, { out }: { out?: string }): Promise<number> {
   if (!out && io.columns !== undefined)
     throw new UsageError('give --out FILE, or redirect the output · 请给出 --out 文件，或重定向输出');
-  const bytes = new Uint8Array(await (await api.response(`/documents/${encodeURIComponent(sha256)}`)).arrayBuffer());
+  const { bytes } = answered(await client.documents.get(sha256));
   if (out) await writeFile(out, bytes);
   else io.raw(bytes);
   return OK;
@@ -239,32 +205,28 @@ export async function getDocument({ api, io }: Session, sha256: string, { out }:
 
 export async function citizenRef(session: Session): Promise<number> {
   const identityNumber = await session.io.hidden(word(session)('identity'));
-  const answer = await session.api.json<{ ref: string }>('/citizens', {
-    method: 'POST',
-    body: JSON.stringify({ identityNumber }),
-  });
+  const answer = answered(await session.client.citizenRef(identityNumber));
   print(session, answer, ({ ref }) => `${ref}\n`);
   return OK;
 }
 
 export async function lifecycles(session: Session, id: string | undefined): Promise<number> {
-  if (id)
-    print(session, await session.api.json<LifecycleView>(`/lifecycles/${encodeURIComponent(id)}`), (view) =>
-      showLifecycle(view, viewOf(session)),
-    );
-  else
-    print(session, (await session.api.json<{ lifecycles: LifecycleSummary[] }>('/lifecycles')).lifecycles, (all) =>
-      showLifecycles(all, viewOf(session)),
-    );
+  if (id) {
+    const { lifecycle } = answered(await session.client.lifecycle(id));
+    print(session, lifecycle, (view) => showLifecycle(view, viewOf(session)));
+  } else {
+    const { lifecycles: all } = answered(await session.client.lifecycles());
+    print(session, all, (list) => showLifecycles(list, viewOf(session)));
+  }
   return OK;
 }
 
 /** A file holds one notice, or a list of them. */
 export async function loadCalendar(session: Session, file: string): Promise<number> {
   const say = word(session);
-  const loaded: Loaded[] = [];
+  const loaded: LoadedNotice[] = [];
   for (const notice of [await jsonFrom(file, session.io)].flat())
-    loaded.push(await session.api.json<Loaded>('/calendar/notices', { method: 'POST', body: JSON.stringify(notice) }));
+    loaded.push(answered(await session.client.loadNotice(notice)));
   print(session, loaded, (all) =>
     all
       .map(

@@ -1,8 +1,8 @@
 // The two commands that need the database itself: verifying everything, and recovery.
+import { UnreachableError } from '@shuquan/client';
 import { recover } from '../../service/recover.ts';
 import { openLedger } from '../../ledger/index.ts';
 import { defaultRegime, lifecycles } from '@shuquan/machines';
-import { UnreachableError } from './api.ts';
 import { OK, REFUSED, type Session, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';
 import { wordsIn } from './words.ts';

@@ -1,9 +1,10 @@
 // The command line: which commands there are, and what their end means.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RefusedError, UnreachableError } from '@shuquan/client';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../../infra/package-root.ts';
-import { type Options, RefusedError, UnreachableError, apiOf } from './api.ts';
+import { type Options, clientOf } from './api.ts';
 import * as commands from './commands.ts';
 import { type Io, UsageError } from './io.ts';
 import { showRefusal } from './render.ts';
@@ -48,8 +49,9 @@ function failed(error: unknown, { lang, json }: Options, io: Io): number {
     return EXIT.usage;
   }
   if (!(error instanceof UnreachableError)) throw error;
-  if (json) io.out(`${JSON.stringify({ ok: false, code: 'UNREACHABLE', message: error.message })}\n`);
-  else io.err(`${word('unreachable')}: ${error.message}\n`);
+  const said = `${error.message}${error.key ? ` (--key ${error.key})` : ''}`;
+  if (json) io.out(`${JSON.stringify({ ok: false, code: 'UNREACHABLE', message: said })}\n`);
+  else io.err(`${word('unreachable')}: ${said}\n`);
   return EXIT.unreachable;
 }
 
@@ -96,7 +98,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
       if (options.ifVersion !== undefined && !/^\d{1,9}$/.test(options.ifVersion))
         throw new UsageError('--if-version takes a number · --if-version 应为数字');
       if (!URL.canParse(options.url)) throw new UsageError(`--url ${options.url}: not an address · 不是有效地址`);
-      done(await work({ api: apiOf(options, io), io, options }, ...(args as A)));
+      done(await work({ client: clientOf(options, io), io, options }, ...(args as A)));
     };
   addCaseCommands(program, act);
   addOtherCommands(program, act);

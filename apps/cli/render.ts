@@ -1,15 +1,6 @@
 // Answers as tables for people.
 import { type Text, roles } from '@shuquan/machines/law';
-import type {
-  Case,
-  Explained,
-  LedgerRow,
-  LifecycleSummary,
-  LifecycleView,
-  Listed,
-  No,
-  Task,
-} from '../../service/index.ts';
+import type { Case, Explained, LedgerRow, LifecycleSummary, LifecycleView, Listed, No, Task } from '@shuquan/client';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 
@@ -158,7 +149,7 @@ export function showTasks(tasks: Task[], as: View): string {
   );
 }
 
-export function showExplained(event: string, answer: Exclude<Explained, No>, { language }: View): string {
+export function showExplained(event: string, answer: Explained, { language }: View): string {
   const word = wordsIn(language);
   if (!answer.taken) return `${event}: ${word('no')}\n${showRefusal(answer.refusal, language)}`;
   const { title, by, articles } = answer.possible;

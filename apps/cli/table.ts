@@ -23,8 +23,7 @@ const lines = {
 /** `widest`: where a column's text is wrapped, in cells. Without rows, the empty text. */
 export function table(head: string[], rows: (string | number)[][], widest: (number | undefined)[] = []): string {
   if (!rows.length) return '';
-  const cells = (row: (string | number)[]) =>
-    row.map((cell, index) => wrapAnsi(String(cell), widest[index] ?? 60, { hard: true, trim: false }));
+  const cells = (row: (string | number)[]) => row.map((cell, index) => wrapped(String(cell), widest[index] ?? 60));
   const drawn = new Table({
     head,
     chars: lines,
@@ -37,6 +36,23 @@ export function table(head: string[], rows: (string | number)[][], widest: (numb
     .map((line) => line.trimEnd())
     .join('\n')}\n`;
 }
+
+/** In lines of at most `width` cells: between words; a path or an id that is wider, after a dot, slash, dash or underscore. */
+const wrapped = (text: string, width: number): string =>
+  wrapAnsi(
+    text.replaceAll(/\S+/g, (word) => broken(word, width)),
+    width,
+    { hard: true, trim: false },
+  );
+const broken = (word: string, width: number): string => {
+  if (word.length <= width) return word;
+  const lines = [''];
+  for (const part of word.split(/(?<=[./_-])/)) {
+    if (lines.at(-1)!.length + part.length > width && lines.at(-1)) lines.push('');
+    lines[lines.length - 1] += part;
+  }
+  return lines.join('\n');
+};
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',

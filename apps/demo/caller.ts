@@ -1,7 +1,7 @@
 // What any caller of the HTTP API does: name the actor, give a key, read the answer. The demo has no other door.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { casePath } from '../../service/case-path.ts';
+import { casePath } from '@shuquan/client';
 import type { Case, Problem } from '../../service/index.ts';
 import type { Accepted, LedgerRow } from '../../ledger/index.ts';
 import type { Listed } from '../../ledger/queries.ts';

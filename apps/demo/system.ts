@@ -34,7 +34,7 @@ export async function findSystem(url: string | undefined, clock?: string): Promi
   if (!clock && (await isServed(wanted))) return theirs(wanted);
   if (url) sayOnStderr(clock ? 'This story moves the clock, so --url is not used.' : `Nothing answers at ${url}.`);
   sayOnStderr('Starting a system of its own in a temporary folder (some seconds) …');
-  return own(clock);
+  return ownSystem(clock);
 }
 
 function theirs(url: string): System {
@@ -42,7 +42,8 @@ function theirs(url: string): System {
   return { url, now: () => new Date(), moveTo: null, domain: null, temporal: temporal.connect, stop: temporal.close };
 }
 
-async function own(clock?: string): Promise<System> {
+/** A system of its own in a temporary folder, with what its process is made of. */
+export async function ownSystem(clock?: string): Promise<System & { services: Running['services'] }> {
   // No settings of the environment: the demo must not move real money, send real mail or write to a real database.
   for (const name of Object.keys(process.env)) if (name.startsWith('TEMPORAL_')) delete process.env[name];
   const folder = await mkdtemp(join(tmpdir(), 'shuquan-demo-'));
@@ -76,6 +77,7 @@ async function own(clock?: string): Promise<System> {
   };
   return {
     url: apiUrl,
+    services,
     now,
     moveTo: clock ? moveTo : null,
     domain: domainOf(apiUrl, services.config.domain),

@@ -3,11 +3,12 @@
 import { Hono } from 'hono';
 import { listen } from '../../apps/api/listen.ts';
 import { createLogger } from '../../infra/log.ts';
-import { type CaseState, leavesOf, snapshotOf, start, step } from '@shuquan/machines/kernel';
+import { type CaseState, type Lifecycle, leavesOf, snapshotOf, start, step } from '@shuquan/machines/kernel';
 import { subjectRegistration } from '@shuquan/machines/subject-registration';
 import { envAt } from './env.ts';
 import { connectPlainly, createTables } from './record.ts';
 
+const lifecycle: Lifecycle = subjectRegistration;
 const sql = connectPlainly(process.env['DATABASE_URL'] ?? '');
 await createTables(sql);
 const log = createLogger();
@@ -25,7 +26,7 @@ app.post('/cases', async (c) => {
   const at = new Date().toISOString();
   const { next } = start(
     subjectRegistration,
-    { ...(subjectRegistration.input.parse(input) as object), id, actor, facts: {} } as never,
+    { ...(lifecycle.input.parse(input) as object), id, actor, facts: {} },
     envAt(at),
   );
   await sql`insert into record values (${id}, 1, ${sql.json(next as never)}, ${at})`;
@@ -39,7 +40,7 @@ app.post('/cases/:id/events', async (c) => {
     actor,
   } = await c.req.json<{ event: { type: string }; actor: { person: string } }>();
   const event = {
-    ...(subjectRegistration.events[type]!.schema.parse(payload) as object),
+    ...(lifecycle.events[type]!.schema.parse(payload) as object),
     type,
     actor,
     facts: { openTrades: [] },

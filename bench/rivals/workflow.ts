@@ -12,11 +12,7 @@ export type Sent = { event: { type: string; [field: string]: unknown }; actor: {
 export const sendUpdate = defineUpdate<string[], [Sent]>('send');
 
 export async function handWrittenRegistration(id: string, input: object, actor: object): Promise<void> {
-  let state = start(
-    subjectRegistration,
-    { ...input, id, actor, facts: {} } as never,
-    envAt(new Date().toISOString()),
-  ).next;
+  let state = start(subjectRegistration, { ...input, id, actor, facts: {} }, envAt(new Date().toISOString())).next;
   let version = 1;
   let opened = false;
   // Before anything is awaited, or an update that comes early finds no handler.

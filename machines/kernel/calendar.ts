@@ -1,7 +1,7 @@
 // The working days of China: the State Council's yearly notices, with make-up days (调休). A year whose notice is
 // not loaded is known to be unknown, never guessed: ask `covers` first. Pure; the content is JSON and can be kept.
-import chineseDays from 'chinese-days';
-import { z } from 'zod';
+import chineseDays from 'chinese-days/dist/index.min.js';
+import * as z from 'zod';
 import { hashOf } from './hash.ts';
 
 export type Notice = {

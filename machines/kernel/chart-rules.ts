@@ -10,13 +10,13 @@ import {
   type TransitionPart,
   guardsOf,
   isFault,
-  relationsOf,
   statesOf,
   transitionsFrom,
   transitionsOf,
 } from './chart-walk.ts';
 import { isReserved, isTaskEvent } from './ingress.ts';
 import { type Lifecycle, openingRulesOf } from './lifecycle.ts';
+import { relationsOf } from './reading.ts';
 
 /** Everything that is wrong with a lifecycle, as sentences; empty when it may run. */
 export const checkLifecycle = (lifecycle: Lifecycle): string[] => [

@@ -1,6 +1,9 @@
-// Reads a chart as a list of its parts: states, transitions, guards. What checks, draws or tabulates charts starts here.
-import { type AnyStateMachine, type AnyStateNode, and } from 'xstate';
-import type { By, Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
+// Reads a chart as a list of its parts: states, transitions, guards, and which of them a snapshot is in. The kernel itself
+// and what checks, draws, describes or tabulates charts start here.
+import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, type StateValue, and } from 'xstate';
+import type { Basis } from '../law/cite.ts';
+import type { CitedGuard, Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
+import type { CaseState } from './step.ts';
 
 export type StatePart = {
   /** `underCenterReview`, `delivery.paused`; empty for the chart itself. */
@@ -21,25 +24,23 @@ export type TransitionPart = {
   actions: readonly unknown[];
 };
 
+/** `underCenterReview`, `delivery.paused`: the state's path without the chart's id. */
+export const pathOf = (node: { id: string }, machineId: string): string => node.id.slice(machineId.length + 1);
+export const metaOf = (node: { meta?: unknown }): StateMeta | undefined => node.meta as StateMeta | undefined;
+
 const childrenOf = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(childrenOf)];
-const pathIn = (machine: AnyStateMachine, node: AnyStateNode): string => node.id.slice(machine.id.length + 1);
 
 /** Every state of the chart, itself first, in the order in which it is written. */
-export const statesOf = ({ machine }: Lifecycle): StatePart[] =>
-  childrenOf(machine.root).map((node) => ({
-    path: pathIn(machine, node),
-    node,
-    meta: node.meta as StateMeta | undefined,
-  }));
+export const statesOf = ({ machine }: Pick<Lifecycle, 'machine'>): StatePart[] =>
+  childrenOf(machine.root).map((node) => ({ path: pathOf(node, machine.id), node, meta: metaOf(node) }));
 
 /** Every transition of one state: by event, by time, by itself. */
 export function transitionsFrom(machine: AnyStateMachine, node: AnyStateNode): TransitionPart[] {
-  const from = pathIn(machine, node);
   const all = [...node.transitions.values(), node.always ?? []].flat();
   return all.map((transition) => ({
-    from,
-    to: (transition.target ?? []).map((target: AnyStateNode) => pathIn(machine, target)),
-    ...nameOf(transition.eventType, node.id),
+    from: pathOf(node, machine.id),
+    to: (transition.target ?? []).map((target: AnyStateNode) => pathOf(target, machine.id)),
+    ...nameOf(transition.eventType, node),
     guard: transition.guard,
     meta: transition.meta as TransitionMeta | undefined,
     actions: transition.actions,
@@ -49,16 +50,70 @@ export function transitionsFrom(machine: AnyStateMachine, node: AnyStateNode): T
 export const transitionsOf = (lifecycle: Lifecycle): TransitionPart[] =>
   statesOf(lifecycle).flatMap(({ node }) => transitionsFrom(lifecycle.machine, node));
 
-// Delay names have dots, so the state's own id says where the name ends.
-function nameOf(type: string, id: string): { kind: TransitionKind; name: string } {
+function nameOf(type: string, node: AnyStateNode): Pick<TransitionPart, 'kind' | 'name'> {
+  const limit = node.after.find(({ eventType }) => eventType === type);
+  if (limit) return { kind: 'after', name: String(limit.delay) };
   if (type === '') return { kind: 'always', name: '' };
-  if (type.startsWith('xstate.after.') && type.endsWith(`.${id}`))
-    return { kind: 'after', name: type.slice('xstate.after.'.length, -id.length - 1) };
-  if (type.startsWith('xstate.done.')) return { kind: 'done', name: '' };
-  return { kind: 'event', name: type };
+  return type.startsWith('xstate.done.') ? { kind: 'done', name: '' } : { kind: 'event', name: type };
 }
 
-export type GuardPart = { name: string; rule?: RuleMeta; branch?: true };
+/** A time limit of a chart: the name of its delay, and the ground on which it moves the case. */
+export type LimitPart = { delay: string; law: Basis[] };
+type Index = { states: Map<string, StatePart>; limits: Map<string, LimitPart> };
+// A chart does not change once it is made.
+const indexes = new WeakMap<AnyStateMachine, Index>();
+
+function indexOf({ machine }: Pick<Lifecycle, 'machine'>): Index {
+  const known = indexes.get(machine);
+  if (known) return known;
+  const parts = statesOf({ machine });
+  const limits = new Map<string, LimitPart>();
+  for (const { eventType, delay, meta } of parts.flatMap(({ node }) => node.after))
+    if (!limits.has(eventType))
+      limits.set(eventType, { delay: String(delay), law: (meta as TransitionMeta | undefined)?.law ?? [] });
+  const index = { states: new Map(parts.map((part) => [part.path, part])), limits };
+  indexes.set(machine, index);
+  return index;
+}
+
+/** The state of a path; undefined when the chart has none such (any more). */
+export const stateAt = (lifecycle: Pick<Lifecycle, 'machine'>, path: string): StatePart | undefined =>
+  indexOf(lifecycle).states.get(path);
+
+/** The time limit that an `after` event ends. */
+export const limitOf = (lifecycle: Pick<Lifecycle, 'machine'>, eventType: string): LimitPart | undefined =>
+  indexOf(lifecycle).limits.get(eventType);
+
+/** The chart at a case's state. Throws when the chart has no such state. */
+export const snapshotOf = (lifecycle: Lifecycle, { value, context, done }: CaseState): AnyMachineSnapshot =>
+  lifecycle.machine.resolveState({ value, context, status: done ? 'done' : 'active' });
+
+/** The active states in document order; XState's own order depends on how the snapshot came about. */
+export const nodesOf = (snapshot: AnyMachineSnapshot): AnyStateNode[] =>
+  (snapshot._nodes as AnyStateNode[]).toSorted((a, b) => a.order - b.order);
+
+/** The paths of the leaves of the active configuration. */
+export const leavesOf = (snapshot: AnyMachineSnapshot): string[] =>
+  nodesOf(snapshot)
+    .filter((node) => !Object.values(node.states).some((child) => snapshot._nodes.includes(child)))
+    .map((node) => pathOf(node, snapshot.machine.id));
+
+/** The paths of the leaves of a state value, without the chart. */
+export const leavesIn = (value: StateValue): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Object.entries(value).flatMap(([name, inner]) =>
+        inner === undefined ? [] : leavesIn(inner).map((path) => (path ? `${name}.${path}` : name)),
+      );
+
+export type GuardPart = {
+  name: string;
+  /** What the transition hands to the guard, besides context and event. */
+  params: unknown;
+  test: (args: { context: unknown; event: unknown }, params: unknown) => boolean;
+  rule?: RuleMeta;
+  branch?: true;
+};
 /** What is wrong with a guard as the kernel reads it: a name, or `and([...])` of names. */
 export type GuardFault = { fault: string };
 
@@ -66,14 +121,15 @@ export type GuardFault = { fault: string };
 export function guardsOf(machine: AnyStateMachine, guard: unknown): (GuardPart | GuardFault)[] {
   if (guard === undefined || guard === null) return [];
   if (typeof guard === 'function') return composite(machine, guard) ?? [{ fault: 'an inline guard' }];
-  const name = typeof guard === 'string' ? guard : (guard as { type: string }).type;
+  const { type: name, params } =
+    typeof guard === 'string' ? { type: guard, params: undefined } : (guard as { type: string; params?: unknown });
   const impl: unknown = machine.implementations.guards[name];
   if (typeof impl !== 'function') return [{ fault: `guard ${name}, which has no implementation` }];
   const inner = composite(machine, impl);
   if (inner) return inner;
-  const { rule, branch } = impl as { rule?: RuleMeta; branch?: true };
+  const { rule, branch } = impl as Partial<CitedGuard> & { branch?: true };
   return rule || branch
-    ? [{ name, ...(rule && { rule }), ...(branch && { branch }) }]
+    ? [{ name, params, test: impl as GuardPart['test'], ...(rule && { rule }), ...(branch && { branch }) }]
     : [{ fault: `guard ${name}, which is neither cited nor a branch` }];
 }
 
@@ -90,15 +146,3 @@ function composite(machine: AnyStateMachine, guard: object): (GuardPart | GuardF
 }
 
 export const isFault = (part: GuardPart | GuardFault): part is GuardFault => 'fault' in part;
-
-/** The relations that `parties` may name, whatever the context holds. */
-export function relationsOf(lifecycle: Lifecycle): By[] {
-  return Object.keys(lifecycle.parties(anything as never));
-}
-
-// Answers any question about a context with itself, so that the keys of `parties` show without a case.
-const anything: unknown = new Proxy(() => undefined, {
-  get: (_target, key) =>
-    key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [][Symbol.iterator]() : anything,
-  apply: () => anything,
-});

@@ -1,14 +1,15 @@
 // May this actor do this, now? A refusal says which rule, under which article, and what is possible instead.
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate';
 import { getNextTransitions } from 'xstate';
-import { articlesOf, type Text } from '../law/cite.ts';
+import { type ArticleId, articlesOf, type Text } from '../law/cite.ts';
 import { relations, roles } from '../law/roles.ts';
-import { statesOf } from './chart-walk.ts';
+import { guardsOf, isFault, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf, stateAt } from './chart-walk.ts';
 import { type Env, env, within } from './env.ts';
 import { isTaskEvent } from './ingress.ts';
-import type { Actor, By, CitedGuard, Facts, Lifecycle, PartyId, RuleMeta, TransitionMeta } from './lifecycle.ts';
+import type { Actor, By, Facts, Lifecycle, RuleMeta, TransitionMeta } from './lifecycle.ts';
+import { partiesIn } from './reading.ts';
 import { type Refusal, IntegrityError, refuse } from './refusals.ts';
-import { type CaseState, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
+import type { CaseState } from './step.ts';
 
 type StampedEvent = { type: string; actor: Actor; facts: Facts; [key: string]: unknown };
 export type Admitted = { ok: true; law: TransitionMeta['law'] };
@@ -16,8 +17,9 @@ export type Enabled = {
   event: string;
   title: Text;
   by: By[];
-  articles: string[];
-  /** Rules that fail already; empty when it may be sent. */ unmet: { rule: string; says: Text; articles: string[] }[];
+  articles: ArticleId[];
+  /** Rules that fail already; empty when it may be sent. */
+  unmet: { rule: string; says: Text; articles: ArticleId[] }[];
 };
 
 const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =>
@@ -25,18 +27,12 @@ const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =
 
 /** Does the actor wear one of the hats, or act for one of the named parties? */
 export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who: By[]): boolean {
-  const parties = lifecycle.parties(context as never);
   return who.some((name) =>
     name in roles
       ? name === actor.hat
-      : actor.party !== undefined && [parties[name] ?? []].flat().includes(actor.party),
+      : actor.party !== undefined && partiesIn(lifecycle, { context }, name).includes(actor.party),
   );
 }
-
-/** All parties of a case. */
-export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => [
-  ...new Set(Object.values(lifecycle.parties(context as never)).flatMap((party) => party ?? [])),
-];
 
 /** Newer law renames roles; the regime of the case says how. */
 const titleOfBy = (name: By): Text =>
@@ -97,7 +93,7 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
     }
     const held = claimedByOther(lifecycle, before, snapshot, event, mine);
     if (held) return { ...held, ...here, allowed: allowed() };
-    const taken = lifecycle.machine.getTransitionData(snapshot, event as never);
+    const taken = lifecycle.machine.getTransitionData(snapshot, event);
     if (taken.length && taken.every((transition) => mayTake(lifecycle, snapshot, event.actor, transition)))
       return { ok: true, law: taken.flatMap((transition) => metaOfTransition(transition).law) };
     return guardRefusal(lifecycle, snapshot, event, mine, { ...here, allowed: allowed() });
@@ -146,28 +142,12 @@ function claimedByOther(
 const isWithin = (path: string, state: string) =>
   path === state || path.startsWith(`${state}.`) || state.startsWith(`${path}.`);
 
-/** The rules behind a guard: `and([...])` is walked, anything else is one name. */
-function rulesOf(
-  snapshot: AnyMachineSnapshot,
-  guard: unknown,
-): { name: string; params: unknown; impl: Partial<CitedGuard> & ((args: unknown, params: unknown) => boolean) }[] {
-  if (!guard) return [];
-  if (typeof guard === 'function' && 'guards' in guard)
-    return (guard.guards as unknown[]).flatMap((inner) => rulesOf(snapshot, inner));
-  const { type, params } =
-    typeof guard === 'string' ? { type: guard, params: undefined } : (guard as { type: string; params?: unknown });
-  const impl = snapshot.machine.implementations.guards[type];
-  if (typeof impl !== 'function') throw new IntegrityError(`guard ${type} has no implementation`);
-  if ('guards' in impl) return rulesOf(snapshot, impl);
-  return [{ name: type, params, impl: impl as never }];
-}
-
 function guardRefusal(
   lifecycle: Lifecycle,
   snapshot: AnyMachineSnapshot,
   event: StampedEvent,
   candidates: AnyTransitionDefinition[],
-  here: Partial<Refusal>,
+  here: { state: string[]; allowed: string[] },
 ): Refusal {
   const ways = candidates.map((transition) => failing(snapshot, transition, event, ['context', 'facts', 'payload']));
   // The way that the actor came nearest to: branches chosen against count most.
@@ -188,7 +168,7 @@ function guardRefusal(
   return refuse(
     code,
     {
-      zh: `${event.type} 未受理：${lead.says.zh}(${articlesOf(lead.law).join('、')})`,
+      zh: `${event.type} 未受理：${lead.says.zh}（${articlesOf(lead.law).join('、')}）`,
       en: `${event.type} was refused: ${lead.says.en} (${articlesOf(lead.law).join(', ')})`,
     },
     {
@@ -199,16 +179,18 @@ function guardRefusal(
   );
 }
 
+/** The rules of a transition that fail, of those that read what is known; a branch reads the whole event. */
 function failing(
-  snapshot: AnyMachineSnapshot,
+  { machine, context }: AnyMachineSnapshot,
   transition: AnyTransitionDefinition,
   event: unknown,
   reads: RuleMeta['reads'][],
-) {
-  return rulesOf(snapshot, transition.guard).flatMap(({ name, params, impl }) => {
-    if (impl.rule && !reads.includes(impl.rule.reads)) return [];
-    if (!impl.rule && !reads.includes('payload')) return [];
-    return impl({ context: snapshot.context, event }, params) ? [] : [{ name, meta: impl.rule }];
+): { name: string; meta: RuleMeta | undefined }[] {
+  return guardsOf(machine, transition.guard).flatMap((part) => {
+    if (isFault(part)) throw new IntegrityError(`a transition of ${machine.id} has ${part.fault}`);
+    const { name, params, test, rule } = part;
+    if (!reads.includes(rule?.reads ?? 'payload')) return [];
+    return test({ context, event }, params) ? [] : [{ name, meta: rule }];
   });
 }
 
@@ -266,13 +248,7 @@ const allowedTo = (lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Ac
 
 /** The title of where a case stands, by the paths of its leaves; of an old case, whose chart has moved on, the path itself where no title is left. */
 export function stateTitle(lifecycle: Lifecycle, leaves: string[]): Text {
-  const titles = leaves.map((leaf) => titlesOf(lifecycle).get(leaf)).filter((title) => title !== undefined);
+  const titles = leaves.flatMap((leaf) => stateAt(lifecycle, leaf)?.meta?.title ?? []);
   const shown = titles.length ? titles : leaves.map((leaf): Text => ({ zh: leaf, en: leaf }));
   return { zh: shown.map((title) => title.zh).join(' · '), en: shown.map((title) => title.en).join(' · ') };
-}
-const titles = new WeakMap<Lifecycle, Map<string, Text | undefined>>();
-function titlesOf(lifecycle: Lifecycle): Map<string, Text | undefined> {
-  const known = titles.get(lifecycle) ?? new Map(statesOf(lifecycle).map(({ path, meta }) => [path, meta?.title]));
-  titles.set(lifecycle, known);
-  return known;
 }

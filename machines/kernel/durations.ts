@@ -1,7 +1,6 @@
 // Terms and time limits as instants, by Civil Code articles 201 to 204 and in Asia/Shanghai: the first day does not
 // count, months and years end on the corresponding day or else the month's last, a term ends at 24:00, and a last
 // day that is a rest day gives way to the next day that is none. Pure: the present is always an argument.
-import { IANAZone } from 'luxon';
 import type { Duration, DurationUnit } from '../regimes/regime.ts';
 import { type Calendar, CalendarUncovered } from './calendar.ts';
 
@@ -37,14 +36,17 @@ const msOf = (instant: string): number => {
 };
 const isoOf = (ms: number): string => new Date(ms).toISOString();
 
-// Luxon knows the zone; asked once an hour of time, because every append computes several deadlines.
-const shanghai = IANAZone.create('Asia/Shanghai');
-const offsets = new Map<number, number>();
-const offsetMs = (ms: number): number => {
-  const hour = Math.floor(ms / HOUR_MS);
-  let offset = offsets.get(hour);
-  if (offset === undefined) offsets.set(hour, (offset = shanghai.offset(ms) * 60_000));
-  return offset;
+// One zone, and no summer time since the one that ended on 1991-09-15; what was before, the platform's tables know.
+const LAST_CHANGE_MS = Date.UTC(1992, 0, 1);
+const offsetMs = (ms: number): number => (ms >= LAST_CHANGE_MS ? 8 * HOUR_MS : earlierOffsetMs(ms));
+const earlierOffsetMs = (ms: number): number => {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const second = Math.floor(ms / 1000) * 1000;
+  return Date.parse(`${format.format(second).replace(' ', 'T')}Z`) - second;
 };
 
 // Dates are plain `2026-02-28`: working days are counted one by one, and months have their own last day.

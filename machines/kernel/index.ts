@@ -1,7 +1,9 @@
 // The kernel as a library: what a case is, who may do what, the next step, deadlines, hashes. Knows no article.
 export * from './calendar.ts';
+export * from './case.ts';
 export * from './chart-rules.ts';
 export * from './chart-walk.ts';
+export { recompute } from './clocks.ts';
 export * from './decide.ts';
 export * from './durations.ts';
 export * from './effects.ts';
@@ -15,6 +17,8 @@ export * from './lifecycle.ts';
 export * from './long-clock.ts';
 export * from './migrate.ts';
 export * from './opening.ts';
+export * from './reading.ts';
 export * from './refusals.ts';
 export * from './step.ts';
+export * from './tasks.ts';
 export * from './timers.ts';

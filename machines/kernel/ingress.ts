@@ -106,7 +106,7 @@ function oddity(raw: unknown, maxBytes: number): Refusal | undefined {
   // U+0000 cannot be stored in Postgres' jsonb; a lone surrogate is not UTF-8. Both would be lost or altered.
   if (!text.isWellFormed() || /\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text) || text.includes('\u0000'))
     return refuse('EVENT_MALFORMED', {
-      zh: '文本不是有效的 UTF-8(含 NUL 或孤立代理项)。',
+      zh: '文本不是有效的 UTF-8（含 NUL 或孤立代理项）。',
       en: 'The text is not valid UTF-8 (a NUL or a lone surrogate).',
     });
   return undefined;

@@ -185,16 +185,21 @@ export type OpeningRules = Record<string, OpeningRule> | OpeningRule[];
 export const openingRulesOf = (lifecycle: Lifecycle): [name: string, rule: OpeningRule][] =>
   Object.entries(lifecycle.opens.rules ?? {});
 
-export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
+/** What any lifecycle is to the kernel, which handles all alike; by itself a lifecycle keeps the types of its chart, events and input. */
+export type Lifecycle<
+  M extends AnyStateMachine = AnyStateMachine,
+  Events extends EventDefinitions = EventDefinitions,
+  Input extends ZodType = ZodType,
+> = {
   id: string;
   /** Raised when old snapshots no longer fit; then `migrations` says how. */
   version: number;
   title: Text;
   law: Basis[];
   machine: M;
-  events: EventDefinitions;
+  events: Events;
   /** Validates what opens a case. */
-  input: ZodType;
+  input: Input;
   opens: {
     by: By[];
     law: Basis[];
@@ -229,6 +234,7 @@ export type Lifecycle<M extends AnyStateMachine = AnyStateMachine> = {
   migrations?: Record<number, Migration>;
 };
 
-/** Types a lifecycle by its machine, then forgets the machine's type: the kernel handles all alike. */
-export const defineLifecycle = <M extends AnyStateMachine>(lifecycle: Lifecycle<M>): Lifecycle =>
-  lifecycle as unknown as Lifecycle;
+/** A lifecycle with the types of its own chart, events and input. */
+export const defineLifecycle = <M extends AnyStateMachine, Events extends EventDefinitions, Input extends ZodType>(
+  lifecycle: Lifecycle<M, Events, Input>,
+): Lifecycle<M, Events, Input> => lifecycle;

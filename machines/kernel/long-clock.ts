@@ -1,6 +1,6 @@
 // A clock for XState actors whose delays may be years: setTimeout counts milliseconds in 32 bits, and what is longer
 // than 24.8 days fires at once.
-export type HostTimers = { set: (run: () => void, ms: number) => unknown; clear: (handle: never) => void };
+export type HostTimers<Handle> = { set: (run: () => void, ms: number) => Handle; clear: (handle: Handle) => void };
 type Clock = {
   setTimeout: (run: (...args: unknown[]) => void, ms: number) => unknown;
   clearTimeout: (id: unknown) => void;
@@ -9,8 +9,8 @@ type Clock = {
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** `createActor(machine, { clock: longClock(hostTimers) })`; `host` brings the runtime's own timers. */
-export function longClock(host: HostTimers): Clock {
-  const pending = new Map<number, unknown>();
+export function longClock<Handle>(host: HostTimers<Handle>): Clock {
+  const pending = new Map<unknown, Handle>();
   let last = 0;
   const arm = (id: number, run: () => void, ms: number): void => {
     const wait = Math.min(Math.max(ms, 0), LONGEST_MS);
@@ -30,8 +30,9 @@ export function longClock(host: HostTimers): Clock {
       return last;
     },
     clearTimeout: (id) => {
-      host.clear(pending.get(id as number) as never);
-      pending.delete(id as number);
+      const handle = pending.get(id);
+      if (handle !== undefined) host.clear(handle);
+      pending.delete(id);
     },
   };
 }

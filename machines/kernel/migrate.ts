@@ -1,9 +1,11 @@
 // Carries a case from the machine version that it was opened under to the one that the program has, step by named step.
+import { metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import type { Lifecycle, Migration } from './lifecycle.ts';
 import { hashOf } from './hash.ts';
 import { isParameterKey } from '../regimes/parameters.ts';
+import { claimsOf, linksOf, partiesBy, sharesOf } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
-import { type CaseState, type Stepped, metaOf, nodesOf, pathOf, snapshotOf } from './step.ts';
+import type { CaseState, Stepped } from './step.ts';
 
 /** The steps from `from` to the lifecycle's version; throws an IntegrityError that names the one that is missing. */
 function migrationsFrom(lifecycle: Lifecycle, from: number): Migration[] {
@@ -28,8 +30,6 @@ export function migrate(lifecycle: Lifecycle, before: CaseState, from: number): 
   return { next, snapshot: fitting(lifecycle, next), effects: [], names: steps.map(({ name }) => name) };
 }
 
-type After = { eventType: string; delay?: unknown; guard?: unknown; target?: { id: string }[]; source: { id: string } };
-
 /** The snapshot of a state that the chart can go on from: its value whole, each of its timers and tasks, and none missing. */
 export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapshot'] {
   const misfit = (what: string) =>
@@ -38,8 +38,7 @@ export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapsh
   try {
     snapshot = snapshotOf(lifecycle, state);
     // What the ledger keeps beside the case is read from its context.
-    for (const read of [lifecycle.parties, lifecycle.shares, lifecycle.claims, lifecycle.links])
-      read?.(state.context as never);
+    for (const read of [partiesBy, sharesOf, claimsOf, linksOf]) read(lifecycle, state);
   } catch (cause) {
     throw Object.assign(misfit(cause instanceof Error ? cause.message : String(cause)), { cause });
   }
@@ -49,7 +48,7 @@ export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapsh
     );
   if (state.done) return snapshot;
   const nodes = nodesOf(snapshot);
-  const afters = nodes.flatMap(({ after = [] }) => after as After[]);
+  const afters = nodes.flatMap(({ after }) => after);
   const armed = state.timers.filter(({ kind }) => kind === 'after').map(({ id }) => id);
   for (const id of armed)
     if (!afters.some(({ eventType }) => eventType === id)) throw misfit(`no state that is active waits for ${id}`);

@@ -26,35 +26,45 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-export type Refusal = {
-  ok: false;
-  code: RefusalCode;
-  /** What was asked, where the case stands, which rule refuses, what to do next. */
-  message: Text;
+/** A problem of what was sent: where it is (`items.0.due`), and what is wrong with it. */
+export type Problem = { path: string; message: Text; rule?: undefined; articles?: undefined };
+/** A rule that failed, with what it demands. */
+export type FailedRule = { rule: string; message: Text; articles: ArticleId[]; path?: undefined };
+type DetailsOf<C extends RefusalCode> = C extends 'EVENT_MALFORMED'
+  ? Problem[]
+  : C extends 'GUARD_REFUSED' | 'MAKER_IS_CHECKER'
+    ? FailedRule[]
+    : (Problem | FailedRule)[];
+
+type More<C extends RefusalCode> = {
   articles: ArticleId[];
   /** Leaf states of the case when it was refused, e.g. `['underCenterReview']`; empty when there is no case. */
   state: string[];
   /** Event types that this actor could send instead. */
   allowed: string[];
-  /** Every rule that failed, or every problem of the input (path and reason). */
-  details?: { rule?: string; path?: string; message: Text; articles?: ArticleId[] }[];
+  /** Every rule that failed, or every problem of what was sent. */
+  details?: DetailsOf<C>;
   /** The case's version when refused, so that the caller can read and try again. */
   version?: number;
 };
+type RefusalOf<C extends RefusalCode> = {
+  ok: false;
+  code: C;
+  /** What was asked, where the case stands, which rule refuses, what to do next. */
+  message: Text;
+} & More<C>;
 
-export const refuse = (
-  code: RefusalCode,
+/** No, as a value: a union over `code`, which tells what `details` are. */
+export type Refusal = { [C in RefusalCode]: RefusalOf<C> }[RefusalCode];
+
+export function refuse<C extends RefusalCode>(
+  code: C,
   message: Text,
-  more: Partial<Omit<Refusal, 'ok' | 'code' | 'message'>> = {},
-): Refusal => ({
-  ok: false,
-  code,
-  message,
-  articles: [],
-  state: [],
-  allowed: [],
-  ...more,
-});
+  more?: Partial<More<C>>,
+): { [One in C]: RefusalOf<One> }[C];
+export function refuse(code: RefusalCode, message: Text, more: Partial<More<RefusalCode>> = {}) {
+  return { ok: false, code, message, articles: [], state: [], allowed: [], ...more };
+}
 
 export const isRefusal = (value: object): value is Refusal => 'ok' in value && value.ok === false && 'code' in value;
 

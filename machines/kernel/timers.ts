@@ -6,7 +6,7 @@ import { type Env, dueUnder } from './env.ts';
 
 export type TimerKind = 'after' | 'remind' | 'escalate';
 export type Timer = {
-  /** XState's id of an `after`, or `remind:<state>` / `escalate:<state>`. */
+  /** What `timerId` makes of its aim; records, keys and keepers of cases know it by this. */
   id: string;
   kind: TimerKind;
   /** The clock's name: a delay of the chart, usually a regime parameter. `stops` refers to it. */
@@ -21,6 +21,50 @@ export type Timer = {
   /** Computed over a year without a holiday notice: shown as such, recomputed when the notice is loaded. */
   provisional?: true;
 };
+
+/** What a timer is for. */
+export type TimerAim =
+  /** A time limit of the chart is over: `event` is what the chart takes then. */
+  | { kind: 'after'; event: string }
+  /** The service level of a state's task: a reminder on the way, an escalation at its end. */
+  | { kind: 'remind' | 'escalate'; task: string }
+  /** A reminder, so long before the time limit whose event is `of` is over. */
+  | { kind: 'before'; of: string; step: Duration };
+
+/** The id under which a timer is kept. */
+export function timerId(aim: TimerAim): string {
+  switch (aim.kind) {
+    case 'after':
+      return aim.event;
+    case 'remind':
+    case 'escalate':
+      return `${aim.kind}:${aim.task}`;
+    case 'before':
+      return `before:${aim.of}:${aim.step}`;
+    default:
+      return aim satisfies never;
+  }
+}
+
+/** What a timer that was kept is for: `timerId` backwards. */
+export function aimOf({ id, kind }: Pick<Timer, 'id' | 'kind'>): TimerAim {
+  if (kind === 'after') return { kind, event: id };
+  const [name, subject = '', step] = id.split(':');
+  return name === 'before' ? { kind: name, of: subject, step: step as Duration } : { kind, task: subject };
+}
+
+/** The timer of this aim, if one is armed. */
+export const timerOf = (timers: Timer[], aim: TimerAim): Timer | undefined => {
+  const id = timerId(aim);
+  return timers.find((timer) => timer.id === id);
+};
+
+/** Is it of the service level of this state's task? */
+export const isOfTask = (timer: Timer, path: string): boolean => {
+  const aim = aimOf(timer);
+  return 'task' in aim && aim.task === path;
+};
+export const isBefore = (timer: Timer): boolean => aimOf(timer).kind === 'before';
 
 /** The duration behind a clock, if it is a parameter of the regime. */
 export const durationOf = (clock: string, { regime }: Env): Duration | undefined => {

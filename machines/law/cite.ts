@@ -3,17 +3,13 @@
 // A reading or a gap names a decision record, `docs/decisions/NNNN-*.md`.
 import type { ArticleId } from './articles.ts';
 
+export { type Text, say } from './text.ts';
 export type { ArticleId };
 export type DecisionId = `D-${number}`;
 export type Basis =
   | { basis: 'text'; articles: ArticleId[] }
   | { basis: 'reading' | 'gap'; articles: ArticleId[]; decision: DecisionId }
   | { basis: 'outside'; source: string; why: string; articles: ArticleId[] };
-
-export type Text = { zh: string; en: string };
-
-/** A title or a sentence that a user reads, in both languages. */
-export const say = (zh: string, en: string): Text => ({ zh, en });
 
 /** The regulation's own words: `text('T22')`. */
 export const text = (...articles: ArticleId[]): Basis => ({ basis: 'text', articles });

@@ -1,6 +1,6 @@
 // Is a value one that a parameter may have? Built from the registry, so that nothing is said twice: the kind, the
 // closed list, and the limits that the legal text itself sets. Answers with what would be permitted.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { durationPattern } from '../kernel/durations.ts';
 import { type ParameterKey, parameters } from './parameters.ts';

@@ -1,6 +1,6 @@
 // The regimes: which packs there are, and how an operator's own file becomes one. A file says only what differs
 // from its base. It may not go below a legal floor or above a ceiling, unless it is a legal text itself and says so.
-import { z } from 'zod';
+import * as z from 'zod';
 import { hashOf } from '../kernel/hash.ts';
 import { type ArticleId, type Basis, type Text, outside } from '../law/cite.ts';
 import { type Role, roles } from '../law/roles.ts';

@@ -1,5 +1,5 @@
 // Pieces that the lifecycles' event schemas share. zod stays in `events.ts` files, here, and at the doors.
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkUscc } from '../kernel/identifiers.ts';
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256 as 64 lower-case hex digits');

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { aboutCase, createLogger, loggedLedger, temporalLogger } from '../../infra/log.ts';
+import { aboutCase, createLogger, logAct, temporalLogger } from '../../infra/log.ts';
 import { activityMeter, createMetrics } from '../../infra/metrics.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
 import { aDraftSubject, aLedger, center, clockAt, key } from '../support/ledger.ts';
@@ -126,7 +126,7 @@ describe('the log', () => {
 
   it('tells of each append whether it was accepted or refused, and by which rule', async () => {
     const { log, lines, text } = aLog();
-    const ledger = loggedLedger(await aLedger(), log);
+    const ledger = await aLedger({ onAct: (seen) => logAct(log, seen) });
     const { id, actor } = await aDraftSubject(ledger, 1);
     await ledger.append({ caseId: id, event: { type: 'APPROVE' }, actor: center, key: key() });
     await ledger.append({ caseId: id, event: { type: 'WITHDRAW' }, actor, key: key() });
@@ -148,7 +148,7 @@ describe('the metrics', () => {
   it('count appends by lifecycle and outcome, and what waits in the ledger', async () => {
     const clock = clockAt('2026-03-02T02:00:00Z');
     const metrics = createMetrics({ process: false });
-    const ledger = await aLedger({ clock: clock.read, onAppend: metrics.onAppend });
+    const ledger = await aLedger({ clock: clock.read, onAct: metrics.onAct });
     const store = createFileStore(aFolder());
     await anEndedSubject(ledger, store, 1);
     const { id } = await aSubmittedSubject(ledger, store, 2);
@@ -199,7 +199,8 @@ describe('the metrics', () => {
   it('still answer when the database is away, and say so', async () => {
     const metrics = createMetrics({ process: false });
     const ledger = await aLedger();
-    metrics.onAppend('trade', 'accepted', 3);
+    const answer = { ok: true as const, caseId: 'trade/x/1', seq: 1, state: [], at: '' };
+    metrics.onAct({ lifecycle: 'trade', event: 'OPEN', actor: center, ms: 3, answer });
     metrics.onUnreached('N3', 2);
     const errors: unknown[] = [];
     const page = await metrics.text(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../apps/api/schemas.ts';
-import { casePath } from '../../service/case-path.ts';
+import { casePath } from '@shuquan/client';
 import { clockAt, uscc } from '../support/ledger.ts';
 import {
   BOTH_HANDS,

@@ -8,9 +8,10 @@ import { createFileStore } from '../../activities/ports/document-store.ts';
 import { readDocument, storeDocument } from '../../activities/ports/documents.ts';
 import { verifyCallback } from '../../activities/ports/bank.ts';
 import { verifyDomainCallback } from '../../activities/ports/domain.ts';
-import { type ApiDeps, createApi } from '../../apps/api/app.ts';
+import { createApi } from '../../apps/api/app.ts';
+import type { ApiDeps } from '../../service/api-deps.ts';
 import { createClient } from '../../service/index.ts';
-import { actorOf, principalsFrom } from '../../service/principals.ts';
+import { type Principals, actorOf, principalsFrom } from '../../service/principals.ts';
 import type { LedgerOptions } from '../../ledger/index.ts';
 import { aFullChecklist, aLedger, uscc } from '../support/ledger.ts';
 
@@ -48,8 +49,8 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 
 export type Served = Awaited<ReturnType<typeof serveApi>>;
 
-/** `log` collects what the API logs. */
-export async function serveApi(options: Partial<LedgerOptions> = {}) {
+/** `logged` collects what the API logs. */
+export async function serveApi(options: Partial<LedgerOptions> = {}, people: Principals = principals) {
   const ledger = await aLedger(options);
   const folder = mkdtempSync(join(tmpdir(), 'shuquan-api-'));
   folders.push(folder);
@@ -63,7 +64,7 @@ export async function serveApi(options: Partial<LedgerOptions> = {}) {
     );
   const client = createClient({
     ledger,
-    actorOf: (name) => actorOf(principals, name),
+    actorOf: (name) => actorOf(people, name),
     identityKey: 'k'.repeat(40),
     documents: {
       put: (bytes, about) => storeDocument(ledger, store, bytes, about),

@@ -40,7 +40,7 @@ beforeAll(async () => {
   ports = { postgres: await freePort(), temporal: await freePort() };
   postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: ports.postgres, say });
   temporal = await startTheTemporal();
-  ledger = await aLedger({ url: postgres.url });
+  ledger = await aLedger({ url: postgres.url, onError: () => {} });
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
 }, 120_000);
 afterAll(async () => {

@@ -15,6 +15,13 @@ const mayImport: [part: RegExp, others: RegExp[]][] = [
   [/^activities\//, [/^machines\//, /^ledger\//, /^config\.ts$/]],
   [/^service\//, [/^machines\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
 ];
+/** The doors of the machines, as their package names them. */
+const entryPoints = new Set(
+  Object.keys((JSON.parse(readFileSync('machines/package.json', 'utf8')) as { exports: object }).exports).map((name) =>
+    name.replace(/^\./, '@shuquan/machines'),
+  ),
+);
+const isOfMachines = (path: string): boolean => path === '@shuquan/machines' || path.startsWith('@shuquan/machines/');
 const importsOf = (file: string): { path: string; typeOnly: boolean }[] =>
   [...codeOf(file).matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
     ([, typeOnly, from, dynamic]) => ({ path: from ?? dynamic!, typeOnly: Boolean(typeOnly) }),
@@ -37,7 +44,9 @@ describe('imports', () => {
   });
 
   it('of the programs themselves are made by nobody else', () => {
-    const inner = sourceFiles.filter((file) => /^(machines|ledger|activities|workflows|service|infra)\//.test(file));
+    const inner = sourceFiles.filter((file) =>
+      /^((machines|ledger|activities|workflows|service|infra)\/|wiring\.ts|config\.ts)/.test(file),
+    );
     const wrong = inner.flatMap((file) =>
       importsOf(file)
         .filter(({ path }) => path.startsWith('.'))
@@ -46,6 +55,38 @@ describe('imports', () => {
         .map((target) => `${file} imports ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('of the machines are made by their name and their entry points, like anybody’s', () => {
+    const wrong = sourceFiles
+      .filter((file) => !/^(machines|tests)\//.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .map(({ path }) => path)
+          .filter((path) =>
+            path.startsWith('.')
+              ? partOf(within(file, path)) === 'machines'
+              : isOfMachines(path) && !entryPoints.has(path),
+          )
+          .map((path) => `${file} imports ${path}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('of a machine are made by no workflow: the runner knows none', () => {
+    const wrong = sourceFiles
+      .filter((file) => file.startsWith('workflows/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ path }) => isOfMachines(path))
+          .map(({ path }) => `${file} imports ${path}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('make no circles, types included: the linter is set to find them', () => {
+    const { rules } = JSON.parse(readFileSync('.oxlintrc.json', 'utf8')) as { rules: Record<string, unknown> };
+    expect(rules['import/no-cycle']).toEqual(['error', { ignoreTypes: false }]);
   });
 
   it('of activities and the ledger by a workflow are types alone', () => {
@@ -60,11 +101,26 @@ describe('imports', () => {
   });
 });
 
+describe('the client', () => {
+  it('needs nothing at run time: of the machines it knows the types alone', () => {
+    const wrong = sourceFiles
+      .filter((file) => file.startsWith('client/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(
+            ({ path, typeOnly }) => !path.startsWith('./') && !(typeOnly && path.startsWith('@shuquan/machines/')),
+          )
+          .map(({ path }) => `${file} imports ${path}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the machines', () => {
   const files = sourceFiles.filter((file) => file.startsWith('machines/'));
 
   it('are pure: they need nothing of Node', () => {
-    const allowed = ['xstate', 'zod', 'chinese-days', 'luxon', 'canonicalize', '@noble/hashes/'];
+    const allowed = ['xstate', 'zod', 'chinese-days/', 'canonicalize', '@noble/hashes/'];
     const wrong = files.flatMap((file) =>
       importsOf(file)
         .filter(
@@ -85,9 +141,9 @@ describe('the machines', () => {
     expect(files.filter((file) => !allowed.includes(file) && forbidden.test(codeOf(file)))).toEqual([]);
   });
 
-  it('use zod at their doors alone: events, schemas, regimes, the holiday notices', () => {
+  it('use zod at their doors alone: events, schemas, regimes, tasks, the holiday notices', () => {
     const doors =
-      /(\/events\.ts|\/schemas\.ts|^machines\/regimes\/.*|^machines\/kernel\/calendar\.ts|^machines\/shared\/.*|\/requirements\.ts)$/;
+      /(\/events\.ts|\/schemas\.ts|^machines\/regimes\/.*|^machines\/kernel\/(calendar|tasks)\.ts|^machines\/shared\/.*|\/requirements\.ts)$/;
     expect(
       files.filter(
         (file) => !doors.test(file) && importsOf(file).some(({ path, typeOnly }) => path === 'zod' && !typeOnly),

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 const folders = [
   'activities',
   'apps',
+  'client',
   'service',
   'examples',
   'infra',
@@ -18,7 +19,7 @@ export const sourceFiles: string[] = [
   ...readdirSync('.').filter((name) => name.endsWith('.ts')),
   ...folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.m?ts$/.test(name) && !/(^|[\\/])(dist|node_modules)[\\/]/.test(name))
+      .filter((name) => /\.(m?ts|tsx)$/.test(name) && !/(^|[\\/])(dist|node_modules)[\\/]/.test(name))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
   ),
 ].sort();

@@ -246,3 +246,20 @@ describe('durations, for any instant', () => {
     );
   });
 });
+
+describe('the clock of Asia/Shanghai', () => {
+  it.each([
+    ['2026-03-01', '2026-02-28T16:00:00.000Z'],
+    ['1992-01-01', '1991-12-31T16:00:00.000Z'],
+    // Summer time, the last of which ended on 15 September 1991.
+    ['1991-09-14', '1991-09-13T15:00:00.000Z'],
+    ['1991-09-16', '1991-09-15T16:00:00.000Z'],
+    ['1988-07-02', '1988-07-01T15:00:00.000Z'],
+    // The mean time of the place, before there were zones.
+    ['1900-01-01', '1899-12-31T15:54:17.000Z'],
+  ])('%s begins at %s', (date, instant) => {
+    expect(startOfDay(date)).toBe(instant);
+    expect(dateOf(instant)).toBe(date);
+    expect(dateOf(new Date(Date.parse(instant) - 1).toISOString()) < date).toBe(true);
+  });
+});

@@ -201,8 +201,11 @@ describe('a lifecycle', () => {
     ],
     [
       'an opening rule that is not cited',
-      aLifecycle({ on: { GO: go } }, { opens: { by: ['CENTER'], law: [law], rules: [(() => true) as never] } }),
-      /rule 1 of opening it is not cited/,
+      aLifecycle(
+        { on: { GO: go } },
+        { opens: { by: ['CENTER'], law: [law], rules: { anybodyMay: (() => true) as never } } },
+      ),
+      /rule anybodyMay of opening it is not cited/,
     ],
   ])('with %s is refused', (_what, lifecycle, problem) => {
     expect(problems(lifecycle).join('\n')).toMatch(problem);

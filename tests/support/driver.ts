@@ -1,23 +1,14 @@
 // Drives one case through the kernel alone, as the ledger would: what is due fires first, then the rules, then the chart.
-import { decide } from '../../machines/kernel/decide.ts';
-import type { Effect } from '../../machines/kernel/effects.ts';
 import { bundledCalendar } from '../../machines/kernel/calendar.ts';
+import { type Taken, fireDue, openCase, takeEvent } from '../../machines/kernel/case.ts';
+import type { Effect } from '../../machines/kernel/effects.ts';
 import type { Env } from '../../machines/kernel/env.ts';
-import { parseEvent, parseInput } from '../../machines/kernel/ingress.ts';
-import { refusedOpening } from '../../machines/kernel/opening.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
+import { sharesOf } from '../../machines/kernel/reading.ts';
 import type { Refusal } from '../../machines/kernel/refusals.ts';
-import {
-  type CaseState,
-  type Stepped,
-  dueTimer,
-  fire,
-  leavesOf,
-  snapshotOf,
-  start,
-  step,
-} from '../../machines/kernel/step.ts';
+import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
+import type { CaseState, Stepped } from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 import { note } from './seen.ts';
 
@@ -51,13 +42,9 @@ const envOf = ({ at = '2026-03-02T02:00:00.000Z', regime = defaultRegime }: Star
 
 /** What opening a case comes to: the first step, or the refusal. */
 export function opening(lifecycle: Lifecycle, started: Started): Stepped | Refusal {
-  const { input: raw, actor = system, facts = {}, id = `${lifecycle.id}/test/1` } = started;
-  const env = envOf(started);
-  const input = parseInput(lifecycle, raw, 262_144);
-  if ('ok' in input) return input as Refusal;
-  const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
-  if (refusal) return refusal;
-  return start(lifecycle, { ...input, id, actor, facts } as unknown as JsonObject, env);
+  const { input, actor = system, facts, id = `${lifecycle.id}/test/1` } = started;
+  const opened = openCase(lifecycle, input, { actor, facts, id }, envOf(started));
+  return opened.ok ? { next: opened.state, effects: opened.effects, snapshot: opened.snapshot } : opened;
 }
 
 class Driven {
@@ -96,7 +83,7 @@ class Driven {
     return this.case.done;
   }
   get shares(): JsonObject {
-    return this.lifecycle.shares?.(this.case.context as never) ?? {};
+    return sharesOf(this.lifecycle, this.case);
   }
   /** The rules that refused the last event. */
   get rules(): string[] {
@@ -110,25 +97,16 @@ class Driven {
   /** Sends one event at the present instant; `refusal` says if it was not taken. */
   send(event: { type: string; [key: string]: unknown }, actor: Actor = system, facts: Facts = {}): this {
     this.refusal = undefined;
-    const parsed = parseEvent(this.lifecycle, {}, event, 262_144);
-    if ('ok' in parsed) return this.#refused(parsed as Refusal);
-    const stamped = { ...parsed, actor, facts };
-    const decision = decide(this.lifecycle, this.case, stamped, this.env);
-    if (!decision.ok) return this.#refused(decision);
-    return this.#took(step(this.lifecycle, this.case, stamped, this.env), event.type);
+    const taken = takeEvent(this.lifecycle, this.case, event, { actor, facts }, this.env);
+    return taken.ok ? this.#took(taken, event.type) : this.#refused(taken);
   }
 
   /** Moves to an instant, firing what is due on the way, each at its own instant. */
   at(instant: string): this {
     this.refusal = undefined;
-    const effects: Effect[] = [];
-    for (let timer = dueTimer(this.case, instant); timer; timer = dueTimer(this.case, instant)) {
-      const due = timer.dueAt!;
-      const at = due < this.env.at ? this.env.at : due;
-      this.#took(fire(this.lifecycle, this.case, timer, { ...this.env, at }), timer.clock);
-      effects.push(...this.effects);
-    }
-    this.effects = effects;
+    const { fired } = fireDue(this.lifecycle, this.case, { ...this.env, at: instant }, this.env.at);
+    for (const one of fired) this.#took(one, one.timer.clock);
+    this.effects = fired.flatMap(({ effects }) => effects);
     this.env = { ...this.env, at: instant };
     return this;
   }
@@ -150,8 +128,8 @@ class Driven {
   }
 
   /** `on`: the event or the deadline that was taken. */
-  #took({ next, effects, snapshot }: Stepped, on: string): this {
-    Object.assign(this, { case: next, effects, tags: [...snapshot.tags] });
+  #took({ state, effects, snapshot }: Pick<Taken, 'state' | 'effects' | 'snapshot'>, on: string): this {
+    Object.assign(this, { case: state, effects, tags: [...snapshot.tags] });
     this.#leaves = leavesOf(snapshot);
     note(this, on);
     return this;

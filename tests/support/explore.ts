@@ -7,7 +7,8 @@ import { decide, wears } from '../../machines/kernel/decide.ts';
 import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
 import { fitting } from '../../machines/kernel/migrate.ts';
-import { snapshotOf } from '../../machines/kernel/step.ts';
+import { claimsOf, factsAsked, linksOf, sharesOf } from '../../machines/kernel/reading.ts';
+import { snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import { type Role, roles } from '../../machines/law/roles.ts';
 import { type Driven, type Started, drive } from './driver.ts';
 
@@ -109,13 +110,12 @@ export function explore(
 
 // Told events and questions (`explain`) come without a schema: nothing that reads them may throw.
 function expectTotal(lifecycle: Lifecycle, { case: one, env }: Driven, handled: Map<string, string>): void {
-  const { links, claims, shares, facts } = lifecycle;
   // What is kept is JSON, or a case read back from its row would be another one.
   expect(isJson(one.context), `context of ${lifecycle.id}`).toBe(true);
-  for (const read of [links, claims, shares]) read?.(one.context as never);
+  for (const read of [linksOf, claimsOf, sharesOf]) read(lifecycle, one);
   for (const type of Object.keys(lifecycle.events))
     for (const hat of ['SYSTEM', 'CENTER', 'AUTHORITY'] as const) {
-      facts?.({ type }, one.context as never, `${lifecycle.id}/test/1`);
+      factsAsked(lifecycle, { type }, one, `${lifecycle.id}/test/1`);
       if (handled.has(type)) decide(lifecycle, one, { type, actor: { person: 'nobody', hat }, facts: {} }, env);
     }
 }

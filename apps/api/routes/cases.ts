@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { hashOf } from '@shuquan/machines/kernel';
 import { type No, isNo } from '../../../service/index.ts';
-import type { ApiDeps } from '../app.ts';
+import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { type No, type StoredDocument, isNo, no } from '../../../service/index.ts';
 import { refuse } from '@shuquan/machines/kernel';
-import type { ApiDeps } from '../app.ts';
+import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { TooManyBytes, actorName, jsonOf, limitedBody, malformed } from '../request.ts';

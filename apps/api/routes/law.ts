@@ -1,7 +1,7 @@
 // What is public: lifecycles, articles, regimes, and what anybody may check of a certificate.
 import { isNo, no } from '../../../service/index.ts';
 import { articles, isArticleId, type Text } from '@shuquan/machines/law';
-import type { ApiDeps } from '../app.ts';
+import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { problems, refused } from '../problems.ts';
 import { articleView, certificateView, lifecycleList, lifecycleView, regimeList } from '../schemas.ts';

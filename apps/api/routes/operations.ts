@@ -1,7 +1,7 @@
 // Callbacks of ports, the holiday calendar, and what operators watch.
 import type { Context } from 'hono';
 import { isNo, no } from '../../../service/index.ts';
-import type { ApiDeps, ReadCallback } from '../app.ts';
+import type { ApiDeps, ReadCallback } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { bytesOf, jsonOf } from '../request.ts';

@@ -1,8 +1,8 @@
 // Opening cases and sending events: one documented address for each lifecycle, so that its schemas stand beside it.
 import type { Context } from 'hono';
 import { type Answer, type No, isNo } from '../../../service/index.ts';
-import { casePath } from '../../../service/case-path.ts';
-import type { ApiDeps } from '../app.ts';
+import { casePath } from '@shuquan/client';
+import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventsOf } from '../../shared/events.ts';
 import { reportEvents, section } from '../../shared/reporting/events.ts';
 import { caseId } from '../../shared/schemas.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
 import { words } from './words.ts';

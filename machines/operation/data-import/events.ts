@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, returned, sentence, title } from '../../shared/schemas.ts';
 import { agreementEvents } from '../../shared/under-agreement.ts';

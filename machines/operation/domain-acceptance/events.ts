@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { documentRef, organisation, reason, sentence, title } from '../../shared/schemas.ts';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../../shared/schemas.ts';

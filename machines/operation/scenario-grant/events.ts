@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import {

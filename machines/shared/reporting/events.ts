@@ -1,5 +1,6 @@
 // What may be asked of a report that falls due by period; each duty adds its own content.
-import { z, type ZodType } from 'zod';
+import * as z from 'zod';
+import type { ZodType } from 'zod';
 import { type EventsOf, event } from '../events.ts';
 import { day, documentRef, reason, returned, sentence } from '../schemas.ts';
 import { agreementEvents } from '../under-agreement.ts';

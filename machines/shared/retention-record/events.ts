@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isParameterKey, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
 import { type EventsOf, event, told } from '../events.ts';

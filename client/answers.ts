@@ -1,0 +1,188 @@
+// What the HTTP API answers. The shapes are the service's own; a test holds the two together.
+import type { Actor } from '@shuquan/machines/kernel';
+import type { ArticleId, Basis, Text } from '@shuquan/machines/law';
+import type { No } from './refusals.ts';
+
+/** A hat, or a relation of the case (`seller`: whoever acts for that party). */
+export type Who = { name: string; title: Text };
+/** An instant: `2026-03-16T16:00:00.000Z`. */
+export type Instant = string;
+
+/** The event is on the record. */
+export type Accepted = {
+  ok: true;
+  caseId: string;
+  /** The row of the ledger; the case's version from now on. */
+  seq: number;
+  state: string[];
+  at: Instant;
+  /** The key had been seen before: nothing happened again. */
+  repeated?: true;
+};
+
+/** An event that may be sent now; `unmet`: the rules that already stand against it, none when it may. */
+export type Possible = {
+  event: string;
+  title: Text;
+  by: Who[];
+  articles: string[];
+  unmet: { rule: string; says: Text; articles: string[] }[];
+};
+export type Deadline = {
+  clock: string;
+  title: Text;
+  kind: string;
+  /** null: the clock stands. */
+  dueAt: Instant | null;
+  /** Reaches into a year whose holiday notice is not loaded. */
+  provisional?: boolean;
+};
+export type CaseTask = {
+  task: string;
+  by: Who;
+  title: Text;
+  claimedBy: string | null;
+  dueAt: Instant | null;
+  escalated: boolean;
+};
+export type PendingEffect = { key: string; op: string; attempts: number; nextAt: Instant; lastError: string | null };
+/** A case as the actor may see it. `version` is what `expectedVersion` is compared with. */
+export type Case = {
+  ok: true;
+  caseId: string;
+  lifecycle: string;
+  title: Text;
+  regime: string;
+  version: number;
+  ended: boolean;
+  state: string[];
+  stateTitle: Text;
+  openedAt: Instant;
+  at: Instant;
+  context: unknown;
+  parties: string[];
+  tasks: CaseTask[];
+  deadlines: Deadline[];
+  effects: PendingEffect[];
+  /** What this actor may do now. */
+  mine: Possible[];
+  /** What anybody may do now. */
+  open: Possible[];
+};
+/** Would the event be taken now, as far as can be told without its payload? */
+export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No };
+
+export type ListFilter = {
+  lifecycle?: string;
+  state?: string;
+  tag?: string;
+  ended?: boolean;
+  dueBefore?: Instant;
+  party?: string;
+};
+export type PageFilter = ListFilter & {
+  /** The `next` of the page before. */
+  after?: string;
+  /** 1 to 1000; without it 100. */
+  limit?: number;
+};
+export type Listed = {
+  caseId: string;
+  lifecycle: string;
+  state: string[];
+  ended: boolean;
+  version: number;
+  nextDue: Instant | null;
+  openedAt: Instant;
+  at: Instant;
+};
+/** `next` is absent on the last page. */
+export type Page = { ok: true; cases: Listed[]; next?: string };
+
+export type Task = {
+  caseId: string;
+  task: string;
+  lifecycle: string;
+  title: Text;
+  claimedBy: string | null;
+  openedAt: Instant;
+  dueAt: Instant | null;
+  escalated: boolean;
+};
+/** A row of the ledger: who, in which hat, from what, to what, under which article. */
+export type LedgerRow = {
+  case_id: string;
+  seq: number;
+  at: Instant;
+  recorded_at: Instant;
+  event: { type: string; [field: string]: unknown };
+  actor: Actor;
+  facts: unknown;
+  key: string;
+  cause: { case: string; seq: number } | null;
+  from_state: string[];
+  to_state: string[];
+  articles: ArticleId[];
+  machine_version: number;
+  regime: string;
+  calendar: string;
+  snapshot_hash: string;
+  prev: string;
+  hash: string;
+};
+/** `older`: rows of machine versions that the service no longer has, of which the hashes alone were checked. */
+export type Verdict = {
+  caseId: string;
+  rows: number;
+  ok: boolean;
+  problems: string[];
+  hash: string;
+  older: number;
+};
+export type CertificateView = {
+  number: string;
+  valid: boolean;
+  lifecycle: string;
+  certificate: unknown;
+  state: string[];
+  asOf: Instant;
+};
+export type StoredDocument = { ok: true; sha256: string; size: number; mediaType: string };
+export type FoundDocument = { ok: true; sha256: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
+export type LoadedNotice = { ok: true; calendar: string; year: number; cases: number; moved: number };
+
+/** JSON Schema 2020-12. */
+export type JsonSchema = { [key: string]: unknown };
+export type Rule = { rule: string; says: Text; articles: string[]; law: Basis[] };
+export type TransitionView = {
+  /** null: time takes it, or nobody has to. */
+  event: string | null;
+  after?: { clock: string; title: Text };
+  to: string[];
+  by: Who[];
+  articles: string[];
+  law: Basis[];
+  rules: Rule[];
+};
+export type StateView = {
+  path: string;
+  title: Text;
+  kind: 'atomic' | 'compound' | 'parallel' | 'final';
+  articles: string[];
+  law: Basis[];
+  tags: string[];
+  task?: { by: Who; title: Text; sla?: string; lead?: Who };
+  transitions: TransitionView[];
+};
+export type EventView = { event: string; title: Text; by: Who[]; articles: string[]; schema: JsonSchema };
+export type LifecycleSummary = { id: string; version: number; title: Text; articles: string[]; openedBy: Who[] };
+export type LifecycleView = LifecycleSummary & {
+  law: Basis[];
+  readers: Who[];
+  opens: { input: JsonSchema; articles: string[]; rules: Rule[] };
+  states: StateView[];
+  /** What people may send. */
+  events: EventView[];
+  /** What other cases and ports report. */
+  told: { event: string; title: Text }[];
+};

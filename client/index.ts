@@ -1,0 +1,205 @@
+// The HTTP API of Shuquan as functions. An answer is a value, and so is a refusal; only the lack of an answer is thrown.
+import type { EventOf, InputOf, LifecycleId } from '@shuquan/machines/wire';
+import type {
+  Accepted,
+  Case,
+  CertificateView,
+  Explained,
+  FoundDocument,
+  LedgerRow,
+  LifecycleSummary,
+  LifecycleView,
+  ListFilter,
+  Listed,
+  LoadedNotice,
+  Page,
+  PageFilter,
+  StoredDocument,
+  Task,
+  Verdict,
+} from './answers.ts';
+import { casePath } from './case-path.ts';
+import { type Refused, isRefused, orThrow } from './refusals.ts';
+import { type Body, type Question, type Transport, ask, jsonOf, refusalIn } from './transport.ts';
+
+export type * from './answers.ts';
+export type { EventOf, InputOf, LifecycleId } from '@shuquan/machines/wire';
+export { casePath } from './case-path.ts';
+export { type Code, type DoorCode, type No, type Refused } from './refusals.ts';
+export { RefusedError, UnreachableError, isRefused, orThrow } from './refusals.ts';
+
+export type ClientOptions = {
+  /** Root of the HTTP API: `http://127.0.0.1:7300`. */
+  url: string | URL;
+  /** Who acts: `person@HAT` or `person@HAT:party`, as in the principals file. What is public needs nobody. */
+  as?: string;
+  /** Language of a refusal's `title` and `detail`; its `message` and `next` hold both. Default `zh`. */
+  language?: 'zh' | 'en';
+  fetch?: typeof fetch;
+  /** Milliseconds for one try; default 30,000. */
+  timeoutMs?: number;
+  /** Tries after the first, on faults of the network, 429, 502, 503, 504 and wherever Retry-After asks; default 4. */
+  retries?: number;
+  /** Milliseconds before the second try, doubled from try to try; default 200. */
+  waitMs?: number;
+};
+export type Call = { signal?: AbortSignal };
+export type Write = Call & {
+  /** Idempotency key, `[A-Za-z0-9._:-]{1,200}`: the same key acts once. Without it, one is made and kept over retries. */
+  key?: string;
+};
+/** Answers are values, refusals among them: `if (!answer.ok) …`. Rejects with an UnreachableError alone, or the signal's reason. */
+export type Client = ReturnType<typeof callsOf> & {
+  /** The same client, acting as somebody else. */
+  as: (name: string) => Client;
+};
+
+/** A lifecycle by its name is typed by its schemas; one that is only known at run time takes any object. */
+type Input<L extends string> = L extends LifecycleId ? InputOf<L> : unknown;
+type Event<L extends string> = L extends LifecycleId ? EventOf<L> : { type: string; [field: string]: unknown };
+
+/** A client of one API, acting as one principal. It holds no connection and no state. */
+export const createClient = (options: ClientOptions): Client => ({
+  ...callsOf(options),
+  as: (name) => createClient({ ...options, as: name }),
+});
+
+function callsOf(options: ClientOptions) {
+  const to = transportOf(options);
+  const always: Record<string, string> = {
+    'Accept-Language': options.language ?? 'zh',
+    // A header is ASCII; a name need not be.
+    ...(options.as && {
+      'Shuquan-Actor': encodeURIComponent(options.as).replaceAll('%40', '@').replaceAll('%3A', ':'),
+    }),
+  };
+  const put = async <T>(path: string, question: Question, read: (answer: T) => T = same): Promise<T | Refused> => {
+    const answer = await ask(to, path, { ...question, headers: { ...always, ...question.headers } });
+    return refusalIn(to, answer, question.key) ?? read(jsonOf<T>(to, answer, question.key));
+  };
+  const get = <T>(path: string, { signal }: Call = {}): Promise<T | Refused> => put<T>(path, { signal });
+  const post = <T>(path: string, json: unknown, { signal }: Call = {}): Promise<T | Refused> =>
+    put<T>(path, { method: 'POST', body: JSON.stringify(json), headers: jsonType, signal });
+  const write = (path: string, json: unknown, { key: given, signal }: Write, version?: number) => {
+    const key = given ?? crypto.randomUUID();
+    const headers = { ...jsonType, ...(version !== undefined && { 'If-Match': `"${version}"` }) };
+    // Under a key that nobody else has, “repeated” only says that an earlier try had arrived.
+    const read = given === undefined ? ({ repeated: _, ...accepted }: Accepted): Accepted => accepted : same;
+    return put<Accepted>(path, { method: 'POST', body: JSON.stringify(json), headers, key, signal }, read);
+  };
+  const list = (filter: PageFilter = {}, call?: Call): Promise<Page | Refused> =>
+    get<Page>(`/cases${queryOf(filter)}`, call);
+
+  return {
+    /** Opens a case; the answer names its id. `regime`: the policy pack to pin, where it is not the standard one. */
+    open: <L extends LifecycleId | (string & {})>(
+      lifecycle: L,
+      input: Input<L>,
+      { regime, ...more }: Write & { regime?: string } = {},
+    ): Promise<Accepted | Refused> =>
+      write(`/cases/${encodeURIComponent(lifecycle)}${queryOf({ regime })}`, input, more),
+
+    /** Sends one event to one case. `expectedVersion`: refused with STALE_VERSION if the case has moved on since. */
+    send: <L extends LifecycleId | (string & {})>(
+      _lifecycle: L,
+      caseId: string,
+      event: Event<L>,
+      { expectedVersion, ...more }: Write & { expectedVersion?: number } = {},
+    ): Promise<Accepted | Refused> => write(`${pathOf(caseId)}/events`, event, more, expectedVersion),
+
+    /** A case as the actor may see it, and what they may do now. */
+    show: (caseId: string, call?: Call) => get<Case>(pathOf(caseId), call),
+
+    /** Would an event of this type be taken now? If not, why. */
+    explain: (caseId: string, event: string, call?: Call) =>
+      get<Explained>(`${pathOf(caseId)}/explain${queryOf({ event })}`, call),
+
+    /** A page of the cases that the actor may see. */
+    list,
+
+    /** All of them, page by page, as they are asked for. Throws a RefusedError. */
+    async *listAll(filter: PageFilter = {}, call?: Call): AsyncGenerator<Listed, void, undefined> {
+      for (let { after } = filter; ;) {
+        const { cases, next } = orThrow(await list({ ...filter, ...(after !== undefined && { after }) }, call));
+        yield* cases;
+        if (next === undefined) return;
+        after = next;
+      }
+    },
+
+    /** The inbox of the hat and the party. */
+    tasks: (call?: Call) => get<{ ok: true; tasks: Task[] }>('/tasks', call),
+
+    /** The rows of a case, oldest first. */
+    log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
+
+    /** Checks the hash chain of a case and derives every state again. */
+    verify: (caseId: string, call?: Call) => get<{ ok: true; verdict: Verdict }>(pathOf(caseId, '/verify'), call),
+
+    documents: {
+      /** Keeps bytes under their sha256. The same bytes are kept once. */
+      put: (bytes: Body, { mediaType = 'application/octet-stream', signal }: Call & { mediaType?: string } = {}) =>
+        put<StoredDocument>('/documents', {
+          method: 'PUT',
+          body: bytes,
+          headers: { 'Content-Type': mediaType },
+          signal,
+        }),
+      get: async (sha256: string, { signal }: Call = {}): Promise<FoundDocument | Refused> => {
+        const answer = await ask(to, `/documents/${encodeURIComponent(sha256)}`, { headers: always, signal });
+        const mediaType = answer.headers.get('Content-Type') ?? 'application/octet-stream';
+        return refusalIn(to, answer) ?? { ok: true, sha256, mediaType, bytes: answer.bytes };
+      },
+    },
+
+    /** Public: what anybody may check of a certificate (T16, T17). */
+    certificate: async (number: string, call?: Call) =>
+      under('certificate', await get<CertificateView>(`/certificates/${encodeURIComponent(number)}`, call)),
+    /** Public: the lifecycles that the service runs. */
+    lifecycles: (call?: Call): Promise<{ ok: true; lifecycles: LifecycleSummary[] } | Refused> =>
+      put('/lifecycles', { signal: call?.signal }, (answer) => ({ ...answer, ok: true as const })),
+    /** Public: states, events with their JSON schemas, roles, rules and articles of one of them. */
+    lifecycle: async (id: string, call?: Call) =>
+      under('lifecycle', await get<LifecycleView>(`/lifecycles/${encodeURIComponent(id)}`, call)),
+
+    /** The reference under which a citizen registers; the identity number is neither kept nor logged. */
+    citizenRef: (identityNumber: string, call?: Call) =>
+      post<{ ok: true; ref: string }>('/citizens', { identityNumber }, call),
+    /** Loads a yearly holiday notice, and computes every open deadline again. Loading it twice changes nothing. */
+    loadNotice: (notice: unknown, call?: Call) => post<LoadedNotice>('/calendar/notices', notice, call),
+  };
+}
+
+const jsonType = { 'Content-Type': 'application/json' };
+const same = <T>(answer: T): T => answer;
+
+function transportOf({ url, fetch: given, timeoutMs = 30_000, retries = 4, waitMs = 200 }: ClientOptions): Transport {
+  return {
+    url: String(new URL(url)).replace(/\/$/, ''),
+    // As a property of this object, the browser's own fetch would refuse to be called.
+    fetch: (...args) => (given ?? fetch)(...args),
+    timeoutMs,
+    retries,
+    waitMs,
+  };
+}
+
+/** Throws a TypeError: what is no case id cannot be asked for. */
+function pathOf(caseId: string, root?: '/verify'): string {
+  const path = casePath(caseId, root);
+  if (!path) throw new TypeError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1`);
+  return path;
+}
+
+function queryOf(fields: ListFilter & PageFilter & { regime?: string; event?: string }): string {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return query && `?${query}`;
+}
+
+/** What the API answers bare, under its name beside `ok`. */
+const under = <N extends string, T extends object>(
+  name: N,
+  answer: T | Refused,
+): ({ ok: true } & { [K in N]: T }) | Refused =>
+  isRefused(answer) ? answer : ({ ok: true, [name]: answer } as { ok: true } & { [K in N]: T });

@@ -1,0 +1,54 @@
+// An act is done again from the reading until nobody has moved first, and what came of it is told to the observer.
+import { CalendarUncovered, refuse } from '@shuquan/machines/kernel';
+import { Act } from './act.ts';
+import type { LedgerContext } from './context.ts';
+import { Conflict, RefusedAct } from './errors.ts';
+import type { Answer, SeenAct } from './types.ts';
+
+const TRIES = 40;
+
+/** Does what is asked, and tells the observer what came of it. */
+export async function observed(
+  ledger: LedgerContext,
+  about: Pick<SeenAct, 'lifecycle' | 'caseId' | 'event' | 'actor'>,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const begun = performance.now();
+  const seen = () => ({
+    ...about,
+    lifecycle: Object.hasOwn(ledger.lifecycles, about.lifecycle) ? about.lifecycle : 'unknown',
+    ms: performance.now() - begun,
+  });
+  let answer: Answer;
+  try {
+    answer = await work();
+  } catch (error) {
+    ledger.onAct({ ...seen(), error });
+    throw error;
+  }
+  ledger.onAct({ ...seen(), ...(answer.ok && { caseId: answer.caseId }), answer });
+  return answer;
+}
+
+/** Does an act again, from the reading, until nobody has moved first. */
+export async function attempt(ledger: LedgerContext, work: (act: Act) => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work(new Act(ledger, await ledger.clock()));
+    } catch (error) {
+      if (error instanceof RefusedAct) return error.refusal;
+      if (error instanceof CalendarUncovered)
+        return refuse('CALENDAR_UNCOVERED', {
+          zh: `尚未载入 ${error.year} 年节假日安排，无法计算期限；请先载入通知。`,
+          en: `the holiday notice of ${error.year} is not loaded, so the deadline cannot be computed; load it first`,
+        });
+      if (!(error instanceof Conflict)) throw error;
+      if (tries >= TRIES)
+        return refuse('CONFLICT', {
+          zh: '多方同时办理，请重试。',
+          en: 'Others keep changing this case at the same time; try again.',
+        });
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * tries, 50)));
+    }
+  }
+}

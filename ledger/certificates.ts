@@ -1,0 +1,47 @@
+// What anybody may check of a certificate, without being a party of its case.
+import { type Json, type Refusal, refuse } from '@shuquan/machines/kernel';
+import type { LedgerContext } from './context.ts';
+import type { CaseRow } from './types.ts';
+
+type Certificate = { [field: string]: Json; number: string };
+export type CertificateView = {
+  number: string;
+  valid: boolean;
+  lifecycle: string;
+  certificate: Json;
+  state: string[];
+  asOf: string;
+};
+/** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
+export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
+  const [row] = await ledger.sql<CaseRow[]>`
+    select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
+  const { certificates = [], certificate: single } = (row?.shares ?? {}) as {
+    certificates?: Certificate[];
+    certificate?: Certificate | string;
+  };
+  const found = [...certificates, ...(typeof single === 'string' ? [{ number: single }] : [single ?? []].flat())].find(
+    (other) => other.number === number,
+  );
+  if (!row || !found)
+    return refuse(
+      'CASE_UNKNOWN',
+      { zh: `没有编号为 ${number} 的凭证。`, en: `There is no certificate ${number}.` },
+      { articles: ['T16', 'T17'] },
+    );
+  const asOf = await ledger.clock();
+  const until = found['validUntil'];
+  const lapsed = typeof until === 'string' && until !== '' && until <= asOf;
+  return {
+    number,
+    valid:
+      !row.ended &&
+      !lapsed &&
+      (row.tags.includes('active') || row.tags.includes('inForce')) &&
+      !row.tags.includes('suspended'),
+    lifecycle: row.lifecycle,
+    certificate: found,
+    state: row.state,
+    asOf,
+  };
+}

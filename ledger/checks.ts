@@ -1,0 +1,81 @@
+// What is checked of a request before the kernel decides on it.
+import { type Actor, type Refusal, hashOf, refuse, stateTitle } from '@shuquan/machines/kernel';
+import type { LedgerContext } from './context.ts';
+import { documentsIn } from './derived.ts';
+import type { Held } from './held.ts';
+import { isOurs, officesOf } from './reading.ts';
+import { OWN } from './record.ts';
+import type { Answer, AppendRequest, LedgerRow, Settlement } from './types.ts';
+
+/** Somebody decides on what they have seen: not on a case that has moved on since. */
+export function staleVersion({ expectedVersion }: AppendRequest, { row, lifecycle }: Held): Refusal | undefined {
+  if (expectedVersion === undefined || expectedVersion === row.version) return undefined;
+  return refuse(
+    'STALE_VERSION',
+    {
+      zh: `案件已更新：您看到的是第 ${expectedVersion} 版，现为第 ${row.version} 版（${stateTitle(lifecycle, row.state).zh}）。请刷新后再办。`,
+      en: `The case has moved on: you saw version ${expectedVersion}, it is at ${row.version} (${row.state.join(', ')}). Read it again.`,
+    },
+    { state: row.state, version: row.version },
+  );
+}
+
+/** Keys of the ledger's own doings are not for callers, who could otherwise block a timer or a cascade. */
+export function keyProblem(key: unknown, actor: Actor, settlement?: Settlement): Refusal | undefined {
+  const fits =
+    typeof key === 'string' &&
+    key.length > 0 &&
+    key.length <= 300 &&
+    (!key.startsWith(OWN) || actor.hat === 'SYSTEM' || settlement !== undefined);
+  return fits
+    ? undefined
+    : refuse(
+        'EVENT_MALFORMED',
+        {
+          zh: `幂等键须为 1 至 300 个字符，且不得以 ${OWN} 开头。`,
+          en: `An idempotency key has 1 to 300 characters and does not begin with ${OWN}.`,
+        },
+        { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] },
+      );
+}
+
+/** The answer to a key that has been used: the same as before, if it comes with the same content and from the same person. */
+export function repeated(seen: LedgerRow, asked: { event: LedgerRow['event']; actor: Actor }): Answer {
+  const same =
+    hashOf({ event: seen.event, person: seen.actor.person }) ===
+    hashOf({ event: asked.event, person: asked.actor.person });
+  if (!same)
+    return refuse(
+      'KEY_REUSED',
+      {
+        zh: '幂等键已用于另一内容；请更换。',
+        en: 'This idempotency key was used for another content; take a new one.',
+      },
+      { state: seen.to_state, version: seen.seq },
+    );
+  const at = new Date(seen.at).toISOString();
+  return { ok: true, caseId: seen.case_id, seq: seen.seq, state: seen.to_state, at, repeated: true };
+}
+
+/** T25: whoever refers to a document brought it, or may read a case that has it; or knowing a hash would be enough to read it. */
+export async function unknownDocument(
+  ledger: LedgerContext,
+  event: unknown,
+  actor: Actor,
+): Promise<Refusal | undefined> {
+  const wanted = [...new Set(documentsIn(event))];
+  if (!wanted.length) return undefined;
+  const party = actor.party ?? '';
+  const known = await ledger.sql<{ sha256: string }[]>`
+    select d.sha256 from document d where d.sha256 = any(${wanted}) and (
+      ${isOurs(actor)} or not (d.uploaded_by ? 'person')
+      or exists (select 1 from upload u where u.sha256 = d.sha256 and (u.person = ${actor.person} or (u.party <> '' and u.party = ${party})))
+      or exists (select 1 from document_ref r join cases c on c.id = r.case_id where r.sha256 = d.sha256 and (c.lifecycle = any(${officesOf(ledger, actor)}) or ${party} = any(c.parties))))`;
+  const missing = wanted.filter((sha256) => !known.some((row) => row.sha256 === sha256));
+  return missing.length
+    ? refuse('DOCUMENT_UNKNOWN', {
+        zh: `所引文档未上传：${missing.join('、')}`,
+        en: `These documents have not been uploaded: ${missing.join(', ')}`,
+      })
+    : undefined;
+}

@@ -1,0 +1,113 @@
+// Writes an act: one call of `commit_acts`, which locks its cases in order, refuses if any of them has moved since it was
+// read, and writes everything that changes. What does not change is neither sent nor written.
+import { type CaseId, IntegrityError, nextDueOf, refuse, claimsOf } from '@shuquan/machines/kernel';
+import { articlesOf } from '@shuquan/machines/law';
+import type { Act } from './act.ts';
+import { json } from './db.ts';
+import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
+import { Conflict, RefusedAct } from './errors.ts';
+import type { Held } from './held.ts';
+
+/** Rows beside a case that no step has made and that go with the act: those of a case that is carried over, under the names of its old chart. */
+export type Replaced = {
+  case_id: CaseId;
+  claims: ReturnType<typeof claimKeysOf>;
+  links: ReturnType<typeof linkKeysOf>;
+  tasks: { case_id: CaseId; state: string }[];
+};
+
+/** Writes everything, or throws Conflict (read again) or RefusedAct (a claim is held). */
+export async function commit(act: Act): Promise<void> {
+  await act.settleDue();
+  await write(act);
+}
+
+/** `commit` without what is due by now: while cases are carried over, others are not there to be told yet. */
+export async function write(act: Act, replaced?: Replaced): Promise<void> {
+  const { ledger, cases } = act;
+  const written = cases.written();
+  if (!written.length && !act.settled) return;
+  const links = gainedAndLost(written, linkKeysOf);
+  // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it. One that is carried over hangs there already.
+  const hanging = links.gained.filter(({ case_id }) => case_id !== replaced?.case_id);
+  await cases.load(hanging.map(({ target }) => target));
+  const locked = [...cases.all()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  const payload = json(ledger.sql, payloadOf(act, written, links, replaced));
+  try {
+    const [row] = await ledger.sql<{ conflict: string | null }[]>`
+      select commit_acts(${locked.map(({ row }) => row.id)}::text[], ${locked.map((one) => one.readVersion)}::int[], ${locked.map((one) => Number(one.rows.length > 0))}::int[], ${payload}) as conflict`;
+    if (row!.conflict) throw new Conflict(row!.conflict);
+  } catch (error) {
+    throw asOutcome(act, error);
+  }
+  for (const { row } of written) ledger.recent.keep(row);
+  ledger.poke?.();
+}
+
+/** What a fault that the database raised means for the act. */
+function asOutcome(act: Act, error: unknown): unknown {
+  const { code, detail, message } = error as { code?: string; detail?: string; message?: string };
+  // Serialization failure, deadlock, or a key or case id that somebody else has just written.
+  if (code === '40001' || code === '40P01' || code === '23505') return new Conflict(code, { cause: error });
+  if (code === 'SQ002')
+    return new IntegrityError(`${message}: stop this program, start the newer one`, { cause: error });
+  return code === 'SQ001' && detail ? claimIsHeld(act, JSON.parse(detail) as HeldClaim) : error;
+}
+
+type HeldClaim = { scope: string; value: string; holder: CaseId; case: CaseId };
+function claimIsHeld({ cases }: Act, { scope, value, holder, case: id }: HeldClaim): RefusedAct {
+  const one = cases.get(id);
+  const claim =
+    one && claimsOf(one.lifecycle, one.row.snapshot).find((other) => other.scope === scope && other.value === value);
+  return new RefusedAct(
+    refuse(
+      'ALREADY_CLAIMED',
+      { zh: `${claim?.says.zh ?? '已被占用'}（${holder}）`, en: `${claim?.says.en ?? 'already taken'} (${holder})` },
+      { articles: claim ? articlesOf(claim.law) : [], state: one?.rows[0]?.from_state ?? [] },
+    ),
+  );
+}
+
+type Links = Changed<ReturnType<typeof linkKeysOf>[number]>;
+
+function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced): object {
+  const { calls, cases, guessed, now, settled } = act;
+  const claims = gainedAndLost(written, claimKeysOf);
+  const tasks = gainedAndLost(written, tasksOf);
+  const lists = {
+    ...rowsOf(written, new Set(calls.map(({ case_id }) => case_id))),
+    phantoms: [...cases.counted.values()],
+    unclaims: [...claims.lost, ...(replaced?.claims ?? [])],
+    claims: claims.gained,
+    unlinked: [...links.lost, ...(replaced?.links ?? [])],
+    linked: links.gained,
+    untasked: [...tasks.lost.map(({ case_id, state }) => ({ case_id, state })), ...(replaced?.tasks ?? [])],
+    tasks: tasks.gained,
+    effects: calls.map((call) => ({ ...call, next_at: now })),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)),
+    ...(settled && { settled: { ...settled, at: now } }),
+    ...(guessed && { guessed: { id: guessed, at: now } }),
+  };
+}
+
+/** `calling`: cases with calls of the outside; their runners, and those of ended cases, are woken at once. */
+function rowsOf(written: Held[], calling: Set<CaseId>) {
+  return {
+    opened: written.filter(({ readVersion }) => readVersion === 0).map(({ row }) => row),
+    changed: written.filter(({ readVersion }) => readVersion > 0).map(changesOf),
+    alarms: written
+      .filter(({ before, row }) => !before || nextDueOf(before) !== row.next_due)
+      .map(({ row: { id, next_due } }) => ({ id, next_due })),
+    documents: written.flatMap(({ row, rows }) =>
+      rows.flatMap(({ event }) => documentsOf(event)).map((sha256) => ({ case_id: row.id, sha256 })),
+    ),
+    ledger: written.flatMap(({ rows }) => rows),
+    wakes: written.map(({ row: { id, ended, next_due } }) => ({ id, urgent: ended || calling.has(id), next_due })),
+  };
+}
+
+const changesOf = ({
+  row: { id, version, machine_version, ended, state, tags, snapshot, parties, shares, next_due, hash, at },
+}: Held) => ({ id, version, machine_version, ended, state, tags, snapshot, parties, shares, next_due, hash, at });

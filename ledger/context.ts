@@ -1,0 +1,36 @@
+// What the ledger's own functions work with: one database, and what this process knows beside it.
+import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuquan/machines/kernel';
+import type { Regime } from '@shuquan/machines/regimes';
+import type { Sql } from './db.ts';
+import type { RecentCases } from './recent.ts';
+import type { SeenAct } from './types.ts';
+
+/** The one asynchronous clock. Tests and skipped time inject their own. */
+export type Clock = () => Promise<string>;
+
+export type LedgerContext = {
+  sql: Sql;
+  clock: Clock;
+  lifecycles: Record<string, Lifecycle>;
+  /** Pins for new cases, by id; running cases name their regime by hash. */
+  regimes: { byHash(hash: string): Regime; byId(id: string): Regime | undefined; standard: Regime };
+  calendar: () => Calendar;
+  /** Calendars of earlier rows, for re-derivation. */
+  calendarOf: (version: string) => Calendar;
+  recent: RecentCases;
+  onAct: (seen: SeenAct) => void;
+  /** Pokes the relay in this process, after the commit. */
+  poke?: () => void;
+};
+
+export function lifecycleOf({ lifecycles }: LedgerContext, id: string): Lifecycle {
+  const lifecycle = lifecycles[id];
+  if (!lifecycle) throw new IntegrityError(`no lifecycle ${id}`);
+  return lifecycle;
+}
+
+export const envAt = (ledger: LedgerContext, regime: string, at: string): Env => ({
+  at,
+  regime: ledger.regimes.byHash(regime),
+  calendar: ledger.calendar(),
+});

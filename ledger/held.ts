@@ -1,0 +1,104 @@
+// The cases of one act: read without a lock, moved on in memory. The commit looks whether they still stand as read.
+import { type CaseId, type CaseState, IntegrityError, type Lifecycle } from '@shuquan/machines/kernel';
+import { type LedgerContext, lifecycleOf } from './context.ts';
+import type { CaseRow, LedgerRow } from './types.ts';
+
+/** A case in this act: as it was read, and as it is by now. */
+export type Held = {
+  row: CaseRow;
+  lifecycle: Lifecycle;
+  /** 0: this act opens it. */
+  readVersion: number;
+  before: CaseState | null;
+  /** What the act adds to the ledger. */
+  rows: LedgerRow[];
+};
+type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
+
+export class HeldCases {
+  /** How many cases the act found linked to another; the commit counts again, so that none that came meanwhile is missed. */
+  readonly counted = new Map<string, { target: CaseId; rel: string; lifecycle: string | null; count: number }>();
+  readonly #ledger: LedgerContext;
+  readonly #held = new Map<CaseId, Held>();
+  readonly #foreseen = new Map<CaseId, Linked[]>();
+
+  constructor(ledger: LedgerContext) {
+    this.#ledger = ledger;
+  }
+
+  get(id: CaseId): Held | undefined {
+    return this.#held.get(id);
+  }
+  /** Every case that the act has read or opened, in the order in which it came to it. */
+  all(): Iterable<Held> {
+    return this.#held.values();
+  }
+  written(): Held[] {
+    return [...this.all()].filter(({ rows }) => rows.length);
+  }
+
+  take(row: CaseRow): Held {
+    const lifecycle = lifecycleOf(this.#ledger, row.lifecycle);
+    if (row.machine_version !== lifecycle.version && !row.ended)
+      throw new IntegrityError(
+        `${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}: stop the older program, start the newer one`,
+      );
+    return this.hold(row, lifecycle);
+  }
+  hold(row: CaseRow, lifecycle: Lifecycle): Held {
+    const before = row.version ? row.snapshot : null;
+    const one: Held = { row, lifecycle, readVersion: row.version, before, rows: [] };
+    this.#held.set(row.id, one);
+    return one;
+  }
+
+  /** Reads cases that are not in the act yet, in one statement. */
+  async load(ids: CaseId[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#held.has(id));
+    if (!missing.length) return;
+    const rows = await this.#ledger.sql<CaseRow[]>`select * from cases where id = any(${missing})`;
+    for (const row of rows) this.take(row);
+  }
+
+  /** Reads cases with what they hang on, as far as something is due there by `until`; in the order in which it is due. */
+  async loadDue(ids: CaseId[], until: string): Promise<Held[]> {
+    if (!ids.length) return [];
+    const rows = await this.#ledger.sql<CaseRow[]>`
+      with recursive above (id) as (select unnest(${ids}::text[]) union select l.target from above a join link l on l.case_id = a.id)
+      select c.* from above a join cases c on c.id = a.id where c.id = any(${ids}) or c.next_due <= ${until} order by c.next_due, c.id`;
+    return rows.map((row) => this.#held.get(row.id) ?? this.take(row));
+  }
+
+  /** What hangs on each of many cases that are told at once: one query instead of one for each that tells on. */
+  async foresee(targets: CaseId[]): Promise<void> {
+    const rows = await this.#ledger.sql<Linked[]>`
+      select l.target, l.rel, c.id, c.lifecycle from link l join cases c on c.id = l.case_id where l.target = any(${targets}) and not c.ended order by c.id`;
+    for (const target of targets) this.#foreseen.set(target, []);
+    for (const row of rows) this.#foreseen.get(row.target)!.push(row);
+  }
+  /** Open cases that link to `target` by a relation, of one lifecycle or of any, by id. */
+  async linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
+    const known = this.#foreseen
+      .get(target)
+      ?.filter((link) => link.rel === rel && (lifecycle === null || link.lifecycle === lifecycle));
+    const rows =
+      known ??
+      (await this.#ledger.sql<{ id: CaseId }[]>`
+      select c.id from link l join cases c on c.id = l.case_id
+      where l.target = ${target} and l.rel = ${rel} and not c.ended and (${lifecycle}::text is null or c.lifecycle = ${lifecycle}) order by c.id`);
+    const ids = rows.map(({ id }) => id);
+    this.counted.set(`${target} ${rel} ${lifecycle}`, { target, rel, lifecycle, count: ids.length });
+    return ids;
+  }
+
+  /** The number of the next case of a stem, those that this act opens counted. */
+  async nextOrdinal(lifecycle: string, stem: string): Promise<number> {
+    const [row] = await this.#ledger.sql<
+      { count: number }[]
+    >`select count(*)::int as count from cases where lifecycle = ${lifecycle} and stem = ${stem}`;
+    const opened = [...this.all()].filter(
+      (one) => one.readVersion === 0 && one.row.lifecycle === lifecycle && one.row.stem === stem,
+    );
+    return row!.count + opened.length + 1;
+  }
+}

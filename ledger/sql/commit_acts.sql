@@ -1,0 +1,127 @@
+-- Writes what one act changes, all or nothing. Returns null, or why the caller must read again:
+-- 'version' (a case moved since it was read), 'phantom' (a case was linked since it was read) or 'late' (something is due
+-- in what a remembered case hangs on).
+-- Raises SQ001 when a unique claim is held by another case.
+-- Locks are taken in the order given (by id), so that two acts never wait for each other in a circle.
+-- Sets are joined by key: the connection turns other joins off, for they were planned as scans of whole tables.
+create or replace function commit_acts(ids text[], versions int[], writes int[], p jsonb) returns text language plpgsql as $$
+declare
+  r record;
+  one text;
+  n int := 0;
+  found_version int;
+  holder text;
+begin
+  perform pg_advisory_xact_lock_shared(720100);
+  foreach one in array ids loop
+    n := n + 1;
+    found_version := null;
+    if writes[n] = 1 then
+      select version into found_version from cases where id = one for no key update;
+    else
+      select version into found_version from cases where id = one for share;
+    end if;
+    if coalesce(found_version, 0) <> versions[n] then return 'version'; end if;
+  end loop;
+
+  if p ? 'phantoms' then
+    for r in select * from jsonb_to_recordset(p -> 'phantoms') as x(target text, rel text, lifecycle text, count int) loop
+      if (select count(*) from link l join cases c on c.id = l.case_id
+          where l.target = r.target and l.rel = r.rel and not c.ended and (r.lifecycle is null or c.lifecycle = r.lifecycle)) <> r.count then
+        return 'phantom';
+      end if;
+    end loop;
+  end if;
+
+  -- A case that was remembered, not read: is anything due by now in what it hangs on?
+  if p ? 'guessed' and exists (
+    with recursive above (id) as (
+      select l.target from link l where l.case_id = p -> 'guessed' ->> 'id'
+      union select l.target from above a join link l on l.case_id = a.id
+    )
+    select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= (p -> 'guessed' ->> 'at')::timestamptz
+  ) then
+    return 'late';
+  end if;
+
+  if p ? 'opened' then
+    insert into cases (id, lifecycle, stem, machine_version, regime, parent, open_key, version, ended, state, tags, snapshot, parties, shares, next_due, hash, opened_at, at)
+    select x.id, x.lifecycle, x.stem, x.machine_version, x.regime, x.parent, x.open_key, x.version, x.ended, x.state, x.tags, x.snapshot, x.parties, x.shares, x.next_due, x.hash, x.opened_at, x.at
+    from jsonb_to_recordset(p -> 'opened') as x(id text, lifecycle text, stem text, machine_version int, regime text, parent text, open_key text, version int, ended boolean,
+         state text[], tags text[], snapshot jsonb, parties text[], shares jsonb, next_due timestamptz, hash text, opened_at timestamptz, at timestamptz);
+  end if;
+  if p ? 'changed' then
+    update cases c set
+      version = x.version, machine_version = x.machine_version, ended = x.ended, state = x.state, tags = x.tags, snapshot = x.snapshot,
+      parties = x.parties, shares = x.shares, next_due = x.next_due, hash = x.hash, at = x.at
+    from jsonb_to_recordset(p -> 'changed') as x(id text, version int, machine_version int, ended boolean, state text[], tags text[], snapshot jsonb,
+         parties text[], shares jsonb, next_due timestamptz, hash text, at timestamptz)
+    where c.id = x.id;
+  end if;
+  if p ? 'alarms' then
+    insert into alarm (case_id, next_due) select x.id, x.next_due from jsonb_to_recordset(p -> 'alarms') as x(id text, next_due timestamptz)
+    on conflict (case_id) do update set next_due = excluded.next_due;
+  end if;
+
+  insert into ledger (case_id, seq, at, recorded_at, event, actor, facts, key, cause, from_state, to_state, articles, machine_version, regime, calendar, snapshot_hash, prev, hash)
+  select x.case_id, x.seq, x.at, x.recorded_at, x.event, x.actor, x.facts, x.key, x.cause, x.from_state, x.to_state, x.articles, x.machine_version, x.regime, x.calendar, x.snapshot_hash, x.prev, x.hash
+  from jsonb_to_recordset(p -> 'ledger') as x(case_id text, seq int, at timestamptz, recorded_at timestamptz, event jsonb, actor jsonb, facts jsonb, key text, cause jsonb,
+       from_state text[], to_state text[], articles text[], machine_version int, regime text, calendar text, snapshot_hash text, prev text, hash text);
+
+  if p ? 'unclaims' then
+    delete from claim c using jsonb_to_recordset(p -> 'unclaims') as x(scope text, value text, case_id text)
+    where c.scope = x.scope and c.value = x.value and c.case_id = x.case_id;
+  end if;
+  if p ? 'claims' then
+    for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text) loop
+      insert into claim values (r.scope, r.value, r.case_id) on conflict do nothing;
+      select case_id into holder from claim where scope = r.scope and value = r.value;
+      -- Given up between our trying and our looking: the act is done again, not left without its claim.
+      if holder is null then raise exception 'claim given up meanwhile' using errcode = '40001'; end if;
+      if holder <> r.case_id then
+        raise exception 'claim held' using errcode = 'SQ001', detail = jsonb_build_object('scope', r.scope, 'value', r.value, 'holder', holder, 'case', r.case_id)::text;
+      end if;
+    end loop;
+  end if;
+
+  if p ? 'unlinked' then
+    delete from link l using jsonb_to_recordset(p -> 'unlinked') as x(case_id text, rel text, target text)
+    where l.case_id = x.case_id and l.rel = x.rel and l.target = x.target;
+  end if;
+  if p ? 'linked' then
+    insert into link (case_id, rel, target) select x.case_id, x.rel, x.target from jsonb_to_recordset(p -> 'linked') as x(case_id text, rel text, target text);
+  end if;
+
+  if p ? 'untasked' then
+    delete from task t using jsonb_to_recordset(p -> 'untasked') as x(case_id text, state text) where t.case_id = x.case_id and t.state = x.state;
+  end if;
+  if p ? 'tasks' then
+    insert into task (case_id, state, lifecycle, by_hat, by_parties, title, claimed_by, opened_at, due_at, escalated)
+    select x.case_id, x.state, x.lifecycle, x.by_hat, x.by_parties, x.title, x.claimed_by, x.opened_at, x.due_at, x.escalated
+    from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_parties text[], title jsonb, claimed_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
+  end if;
+
+  if p ? 'effects' then
+    insert into effect (case_id, seq, idx, effect, next_at)
+    select x.case_id, x.seq, x.idx, x.effect, x.next_at from jsonb_to_recordset(p -> 'effects') as x(case_id text, seq int, idx int, effect jsonb, next_at timestamptz);
+  end if;
+  if p ? 'settled' then
+    update effect set done_at = (p -> 'settled' ->> 'at')::timestamptz, outcome = p -> 'settled' -> 'outcome', last_error = null
+    where case_id = p -> 'settled' ->> 'case_id' and seq = (p -> 'settled' ->> 'seq')::int and idx = (p -> 'settled' ->> 'idx')::int;
+    delete from task where case_id = p -> 'settled' ->> 'case_id' and state = concat('effect:', p -> 'settled' ->> 'seq', '/', p -> 'settled' ->> 'idx');
+  end if;
+
+  if p ? 'documents' then
+    insert into document_ref select x.case_id, x.sha256 from jsonb_to_recordset(p -> 'documents') as x(case_id text, sha256 text) on conflict do nothing;
+  end if;
+
+  -- A wake-up is needed at once when the runner sleeps past the next deadline, has effects to perform, or must end;
+  -- otherwise only for what it shows, a little later and once for many events.
+  -- They are appended, not coalesced: to look for one that waits, and to hold it until we commit, costs more than the row. The relay coalesces.
+  insert into wake (case_id, not_before)
+  select x.id, case when x.urgent or a.armed_until is null or x.next_due < a.armed_until then now() else now() + interval '2 seconds' end
+  from jsonb_to_recordset(p -> 'wakes') as x(id text, urgent boolean, next_due timestamptz)
+  left join alarm a on a.case_id = x.id
+  where x.urgent or a.armed_until is null or x.next_due < a.armed_until or not exists (select 1 from wake w where w.case_id = x.id and w.leased_until is null);
+  return null;
+end $$;

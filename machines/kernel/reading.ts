@@ -1,0 +1,68 @@
+// What a lifecycle says of one of its cases, by functions over the case's context: parties, links, claims, shares, seal.
+// Everybody who asks comes through here, so that what a lifecycle leaves out has one meaning. Pure.
+import { isTaskEvent } from './ingress.ts';
+import type { JsonObject } from './json.ts';
+import { type CaseId, type Claim, type FactRequest, type Lifecycle, type PartyId } from './lifecycle.ts';
+import type { CaseState } from './step.ts';
+
+/** A case, or a snapshot of its chart. */
+type Case = { context: unknown };
+
+const manyOf = <T>(value: T | T[] | null | undefined): T[] => [value ?? []].flat() as T[];
+
+/** The parties of a case by relation; an empty list where there is nobody yet. */
+export const partiesBy = (lifecycle: Lifecycle, { context }: Case): Record<string, PartyId[]> =>
+  Object.fromEntries(Object.entries(lifecycle.parties(context)).map(([name, party]) => [name, manyOf(party)]));
+
+/** The parties of one relation. */
+export const partiesIn = (lifecycle: Lifecycle, { context }: Case, relation: string): PartyId[] =>
+  manyOf(lifecycle.parties(context)[relation]);
+
+/** All parties of a case, each once. */
+export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => [
+  ...new Set(Object.values(partiesBy(lifecycle, { context })).flat()),
+];
+
+/** The names of the relations that `parties` may name, whatever the context holds. */
+export const relationsOf = (lifecycle: Lifecycle): string[] => Object.keys(lifecycle.parties(anything));
+
+// Answers any question about a context with itself, so that the keys of `parties` show without a case.
+const anything: unknown = new Proxy(() => undefined, {
+  get: (_target, key) =>
+    key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? () => [][Symbol.iterator]() : anything,
+  apply: () => anything,
+});
+
+/** The cases that this one depends on, each once per relation. */
+export const linksOf = (lifecycle: Lifecycle, { context }: Case): { rel: string; target: CaseId }[] =>
+  Object.entries(lifecycle.links?.(context) ?? {}).flatMap(([rel, to]) =>
+    [...new Set(manyOf(to))].map((target) => ({ rel, target })),
+  );
+
+/** What nobody else may claim while the case is open; nothing once it has ended. */
+export const claimsOf = (lifecycle: Lifecycle, { context, done }: Pick<CaseState, 'context' | 'done'>): Claim[] =>
+  done ? [] : (lifecycle.claims?.(context) ?? []);
+
+/** What guards of other cases, and anybody who verifies a certificate, may know. */
+export const sharesOf = (lifecycle: Lifecycle, { context }: Case): JsonObject => lifecycle.shares?.(context) ?? {};
+
+/** What no reader sees for now. */
+export const sealedIn = (lifecycle: Lifecycle, { context }: Case): { fields: string[]; events: string[] } =>
+  lifecycle.sealed?.(context) ?? { fields: [], events: [] };
+
+/** What the guards of an event ask of other cases; `event` may lack its payload. Task events ask nothing. */
+export const factsAsked = (
+  lifecycle: Lifecycle,
+  event: { type: string },
+  { context }: Case,
+  self: CaseId,
+): Record<string, FactRequest | undefined> =>
+  isTaskEvent(event.type) ? {} : (lifecycle.facts?.(event, context, self) ?? {});
+
+/** What the rules of opening ask of other cases, for a valid input. */
+export const openingFactsAsked = (lifecycle: Lifecycle, input: JsonObject): Record<string, FactRequest | undefined> =>
+  lifecycle.opens.facts?.(input) ?? {};
+
+/** The id of the n-th case of its stem, for a valid input: `trade/91110000600037341L-1f2e3d4c/1`. */
+export const caseIdOf = (lifecycle: Lifecycle, input: JsonObject, ordinal: number): CaseId =>
+  `${lifecycle.id}/${lifecycle.stem(input)}/${ordinal}`;

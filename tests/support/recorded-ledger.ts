@@ -1,0 +1,60 @@
+// Fills a fresh database with a ledger that an older tree wrote (`scripts/record-ledger.ts`), as that tree left it.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { freshDatabase } from './servers.ts';
+
+const BATCH = 500;
+const migrations = 'ledger/migrations';
+
+/** `at`: the instant at which it was recorded. */
+export type Recorded = { url: string; at: string; rows: number };
+
+export async function aRecordedLedger(file: string): Promise<Recorded> {
+  const [head, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
+  const { at, migration } = JSON.parse(head!) as { at: string; migration: number };
+  const tables = new Map<string, string[]>();
+  for (const line of lines) {
+    const table = /^\{"table":"(\w+)"/.exec(line)![1]!;
+    tables.set(table, [...(tables.get(table) ?? []), line]);
+  }
+  const url = await freshDatabase();
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await migrateUpTo(sql, migration);
+    for (const [table, all] of tables)
+      for (let from = 0; from < all.length; from += BATCH)
+        await sql`
+          insert into ${sql(table)} overriding system value
+          select r.* from jsonb_array_elements(${`[${all.slice(from, from + BATCH).join()}]`}::text::jsonb) as e,
+            jsonb_populate_record(null::${sql(table)}, e -> 'row') as r`;
+    for (const [table, column] of [
+      ['ledger', 'n'],
+      ['calendar', 'ordinal'],
+    ] as const)
+      await sql`select setval(pg_get_serial_sequence(${table}, ${column}), (select max(${sql(column)}) from ${sql(table)}))`;
+  } finally {
+    await sql.end();
+  }
+  return { url, at, rows: tables.get('ledger')!.length };
+}
+
+/** The schema as the older tree had it: the migrations of later ones are still to run. */
+async function migrateUpTo(sql: postgres.Sql, last: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'shuquan-migrations-'));
+  try {
+    cpSync(migrations, folder, { recursive: true });
+    const journal = JSON.parse(readFileSync(`${migrations}/meta/_journal.json`, 'utf8')) as {
+      entries: { when: number }[];
+    };
+    const entries = journal.entries.filter(({ when }) => when <= last);
+    writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
+    await migrate(drizzle(sql), { migrationsFolder: folder });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
