@@ -51,7 +51,6 @@ const still: string[] = [
   'apps/start.ts startEverything',
   'apps/start.ts bringUp',
   'infra/processes.ts startServer',
-  'machines/kernel/decide.ts decide',
   'machines/regimes/check.ts schemaOf',
   'machines/regimes/check.ts permitted',
   'machines/regimes/index.ts loadRegime',
