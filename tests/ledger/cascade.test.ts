@@ -180,8 +180,9 @@ describe('cases at once', () => {
           ),
         ]);
         expect(suspension).toMatchObject({ ok: true });
-        for (const answer of [published, ...opened])
-          expect(answer.ok || answer.code).toBe(answer.ok || 'GUARD_REFUSED');
+        for (const answer of opened) expect(answer.ok || answer.code).toBe(answer.ok || 'GUARD_REFUSED');
+        // Too late, the owner is found suspended, or the listing itself already.
+        if (!published.ok) expect(['GUARD_REFUSED', 'EVENT_NOT_ALLOWED']).toContain(published.code);
         for (const id of [listed, registered]) expect((await read(id)).tags).toContain('suspended');
         for (const answer of opened.slice(0, 3))
           if (answer.ok)
