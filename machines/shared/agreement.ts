@@ -1,5 +1,5 @@
 // What the cases linked to an operating agreement ask of it: is it in force, and who is its operator?
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Basis, say } from '../law/cite.ts';
 import { type CitedGuard, type Facts, type PartyId, type Stamp, cited, one } from '../kernel/lifecycle.ts';
 import { caseId, title } from './schemas.ts';

@@ -1,7 +1,7 @@
 // Replies of the operation domain (port `domain`, hat DOMAIN). An act that the domain has not confirmed has not happened.
 // Calls of one case run in parallel: each carries `order`, a counter of the case, and the domain ignores a call whose
 // order is lower than one that it has carried out.
-import { z } from 'zod';
+import * as z from 'zod';
 import { say } from '../law/cite.ts';
 import { told } from './events.ts';
 import { sentence, title } from './schemas.ts';

@@ -1,6 +1,6 @@
 // Cases linked to an operating agreement receive the same events of its suspensions and its end. Each keeps its own set
 // of causes, and continues under a signed successor that covers it (P13, P29, P31).
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Basis, reading, say } from '../law/cite.ts';
 import { type CaseFact, type CaseId, type Facts, type Stamp, branch, cited, many, one } from '../kernel/lifecycle.ts';
 import { agreementEnded } from './agreement.ts';

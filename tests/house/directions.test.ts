@@ -151,6 +151,10 @@ describe('the machines', () => {
     ).toEqual([]);
   });
 
+  it('take zod by its namespace, which every bundler prunes: the named z brings all of its languages along', () => {
+    expect(files.filter((file) => /^import \{[^}]*\bz\b[^}]*\} from 'zod'/m.test(codeOf(file)))).toEqual([]);
+  });
+
   it('name no folder of the machine that they were written on', () => {
     const wrong = sourceFiles.filter((file) =>
       /["'`(\s](\/home\/|\/Users\/|\/root\/|\/work\/|[A-Z]:\\\\)/.test(readFileSync(file, 'utf8')),
