@@ -1,7 +1,7 @@
 // The machines as a library: pure, without Temporal or Postgres.
 import { bundledCalendar } from './kernel/calendar.ts';
 import { useEnv } from './kernel/env.ts';
-import type { Lifecycle } from './kernel/lifecycle.ts';
+import type { Lifecycle } from './kernel/types.ts';
 import { articles } from './law/articles.ts';
 import { articlesOf } from './law/cite.ts';
 import * as all from './lifecycles.ts';
@@ -25,12 +25,11 @@ export { defaultRegime, loadRegime, regimes } from './regimes/index.ts';
 export { bundledCalendar, withNotices } from './kernel/calendar.ts';
 export { explainEvent, fireDue, fireNext, openCase, takeEvent } from './kernel/case.ts';
 export type { Asking, EventFor, Fired, InputFor, Opened, Taken } from './kernel/case.ts';
-export { decide, enabled, possible } from './kernel/decide.ts';
+export { decide } from './kernel/decide.ts';
+export { enabled, possible } from './kernel/enabled.ts';
 export { longClock } from './kernel/long-clock.ts';
 export { dueTimer, fire, nextDueOf, start, step } from './kernel/step.ts';
-export type { CaseState, Stepped } from './kernel/step.ts';
-export type { Actor, Facts, Lifecycle } from './kernel/lifecycle.ts';
-export type { Effect } from './kernel/effects.ts';
+export type { Actor, CaseState, Effect, Facts, Lifecycle, Stepped } from './kernel/types.ts';
 export type { Env } from './kernel/env.ts';
 export type { Refusal, RefusalCode } from './kernel/refusals.ts';
 export * from './lifecycles.ts';

@@ -1,8 +1,8 @@
 // What may be sent to each lifecycle, as types alone: inferred from the schemas that check it, so that a client in a
 // browser is typed without a line of theirs.
 import type { z, ZodType } from 'zod';
-import type { TaskEvent } from './kernel/ingress.ts';
-import type { taskSchemas } from './kernel/tasks.ts';
+import type { TaskEvent } from './kernel/task-events.ts';
+import type { taskSchemas } from './kernel/task-events.ts';
 import type * as annualAnnouncement from './operation/annual-announcement/events.ts';
 import type * as annualEvaluation from './operation/annual-evaluation/events.ts';
 import type * as annualReport from './operation/annual-report/events.ts';

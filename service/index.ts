@@ -7,6 +7,7 @@ import type { Verdict } from '../ledger/verify.ts';
 import {
   type Notice,
   noticeSchema,
+  reporting,
   withNotices,
   type Enabled,
   malformed,
@@ -204,8 +205,9 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
             zh: `节假日通知应由${calendarKeepers.map((hat) => who(hat).title.zh).join('、')}载入。`,
             en: `A holiday notice is loaded by ${calendarKeepers.map((hat) => who(hat).title.en).join(', ')}.`,
           });
-        const parsed = noticeSchema.safeParse(notice);
-        if (!parsed.success) return { ...malformed('notice', parsed.error.issues), code: 'NOTICE_MALFORMED' };
+        const parsed = noticeSchema.safeParse(notice, reporting);
+        if (!parsed.success)
+          return { ...malformed({ zh: '节假日通知', en: 'notice' }, parsed.error.issues), code: 'NOTICE_MALFORMED' };
         const calendar = withNotices(ledger.calendar(), [parsed.data satisfies Notice]);
         return {
           ok: true,

@@ -2,7 +2,7 @@
 // append. The webhook's id is the append's key, so a replay gives the first answer and happens once.
 import { z } from 'zod';
 import type { AppendRequest } from '../../ledger/index.ts';
-import { isReserved, malformed, type Actor, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { isReserved, malformed, reporting, type Actor, type Refusal, refuse } from '@shuquan/machines/kernel';
 import { caseId } from '@shuquan/machines/schemas';
 import { type HeaderSource, verify } from './signing.ts';
 
@@ -29,8 +29,9 @@ export function verifyCallback(
   const verified = verify(headers, body, secret, at);
   if (!verified.ok) return verified.why === 'encoding' ? notUtf8() : notSigned(actor.person, verified.why);
   const json = parse(verified.text);
-  const parsed = callback.safeParse(json);
-  if (!parsed.success) return malformed(`callback of ${actor.person}`, parsed.error.issues);
+  const parsed = callback.safeParse(json, reporting);
+  if (!parsed.success)
+    return malformed({ zh: `${actor.person} 的回调`, en: `callback of ${actor.person}` }, parsed.error.issues);
   const { case: of, type, data } = parsed.data;
   return { ok: true, request: { caseId: of, event: { ...data, type }, actor, key: `${actor.person}/${verified.id}` } };
 }

@@ -54,21 +54,30 @@ export const noticeSchema = z
     source: z.string().trim().min(1).max(500),
   })
   .superRefine(({ year, holidays, workdays }, context) => {
-    const complain = (path: 'holidays' | 'workdays', message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const complain = (path: 'holidays' | 'workdays', zh: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { zh } });
     const isNear = (date: string) => date >= `${year - 1}-12-20` && date <= `${year + 1}-01-10`;
     for (const path of ['holidays', 'workdays'] as const) {
       const dates = { holidays, workdays }[path];
-      for (const date of dates) if (!isNear(date)) complain(path, `${date} is not a day of the notice for ${year}`);
-      if (new Set(dates).size < dates.length) complain(path, 'a day is named twice');
+      for (const date of dates)
+        if (!isNear(date))
+          complain(path, `${date} 不属于 ${year} 年的安排`, `${date} is not a day of the notice for ${year}`);
+      if (new Set(dates).size < dates.length) complain(path, '日期重复', 'a day is named twice');
     }
     for (const date of workdays) {
-      if (holidays.includes(date)) complain('workdays', `${date} is named both as a holiday and as a working day`);
-      if (!isWeekend(date)) complain('workdays', `${date} is not a Saturday or Sunday, so it cannot be a make-up day`);
+      if (holidays.includes(date))
+        complain('workdays', `${date} 既列为放假又列为上班`, `${date} is named both as a holiday and as a working day`);
+      if (!isWeekend(date))
+        complain(
+          'workdays',
+          `${date} 不是周六、周日，不能作为调休上班日`,
+          `${date} is not a Saturday or Sunday, so it cannot be a make-up day`,
+        );
     }
     // A file that was cut off would otherwise turn a holiday into a working day silently.
     for (const date of [`${year}-01-01`, `${year}-05-01`, `${year}-10-01`])
-      if (!holidays.includes(date)) complain('holidays', `${date} is missing, so the notice is not whole`);
+      if (!holidays.includes(date))
+        complain('holidays', `缺少 ${date}，通知不完整`, `${date} is missing, so the notice is not whole`);
   });
 
 const contentSchema = z.strictObject({ notices: z.array(noticeSchema).min(1) });

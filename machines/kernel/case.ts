@@ -4,18 +4,20 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { z } from 'zod';
 import type { Basis } from '../law/cite.ts';
 import { leavesIn, limitOf, snapshotOf, stateAt } from './chart-walk.ts';
-import { type Enabled, decide, enabled } from './decide.ts';
-import type { Effect } from './effects.ts';
+import { decide } from './decide.ts';
+import { type Enabled, enabled } from './enabled.ts';
 import type { Env } from './env.ts';
-import { isTaskEvent, parseEvent, parseInput } from './ingress.ts';
+import { parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Actor, CaseId, Facts, Lifecycle } from './lifecycle.ts';
 import { refusedOpening } from './opening.ts';
 import { caseIdOf } from './reading.ts';
 import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
-import { type CaseState, type Stepped, dueTimer, fire, start, step } from './step.ts';
-import { decideTask, eventTitle, taskEffects, taskSchemas } from './tasks.ts';
-import { type Timer, aimOf } from './timers.ts';
+import { dueTimer, fire, start, step } from './step.ts';
+import { isTaskEvent, taskSchemas } from './task-events.ts';
+import { decideTask, taskEffects } from './tasks.ts';
+import { aimOf } from './timers.ts';
+import { eventTitle } from './titles.ts';
+import type { Actor, CaseId, CaseState, Effect, Facts, Lifecycle, Stepped, Timer } from './types.ts';
 
 type Erased<L extends Lifecycle> = string extends keyof L['events'] ? true : false;
 /** A schema without fields infers `Record<string, never>`, which no object with a type fits. */
@@ -220,10 +222,10 @@ export function explainEvent(
   return decision.ok ? { ok: true, possible: { event: type, title, by: [], articles: [], unmet: [] } } : decision;
 }
 
-const unmetRefusal = ({ event, unmet }: Enabled): Refusal =>
+const unmetRefusal = ({ event, title, unmet }: Enabled): Refusal =>
   refuse(
     'GUARD_REFUSED',
-    { zh: `${event} 尚不能办理：${unmet[0]!.says.zh}`, en: `${event} would be refused: ${unmet[0]!.says.en}` },
+    { zh: `“${title.zh}”尚不能办理：${unmet[0]!.says.zh}`, en: `${event} would be refused: ${unmet[0]!.says.en}` },
     {
       articles: unmet.flatMap(({ articles }) => articles),
       details: unmet.map(({ rule, says, articles }) => ({ rule, message: says, articles })),

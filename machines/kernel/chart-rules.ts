@@ -14,9 +14,11 @@ import {
   transitionsFrom,
   transitionsOf,
 } from './chart-walk.ts';
-import { isReserved, isTaskEvent } from './ingress.ts';
-import { type Lifecycle, openingRulesOf } from './lifecycle.ts';
+import { isReserved } from './ingress.ts';
+import { openingRulesOf } from './lifecycle.ts';
 import { relationsOf } from './reading.ts';
+import { isTaskEvent } from './task-events.ts';
+import type { Lifecycle } from './types.ts';
 
 /** Everything that is wrong with a lifecycle, as sentences; empty when it may run. */
 export const checkLifecycle = (lifecycle: Lifecycle): string[] => [

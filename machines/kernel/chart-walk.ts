@@ -2,8 +2,7 @@
 // and what checks, draws, describes or tabulates charts start here.
 import { type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, type StateValue, and } from 'xstate';
 import type { Basis } from '../law/cite.ts';
-import type { CitedGuard, Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './lifecycle.ts';
-import type { CaseState } from './step.ts';
+import type { CaseState, CitedGuard, Lifecycle, RuleMeta, StateMeta, TransitionMeta } from './types.ts';
 
 export type StatePart = {
   /** `underCenterReview`, `delivery.paused`; empty for the chart itself. */

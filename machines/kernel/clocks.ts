@@ -4,12 +4,8 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Duration } from '../regimes/regime.ts';
 import { limitOf, metaOf, nodesOf, pathOf, stateAt } from './chart-walk.ts';
 import { beforeInstant, midpoint } from './durations.ts';
-import type { Effect } from './effects.ts';
 import { type Env, dueUnder } from './env.ts';
-import type { Lifecycle, StateMeta, TaskMeta } from './lifecycle.ts';
-import type { CaseState, TaskState } from './step.ts';
 import {
-  type Timer,
   aimOf,
   durationOf,
   isBefore,
@@ -21,6 +17,7 @@ import {
   unpause,
   withDue,
 } from './timers.ts';
+import type { CaseState, Effect, Lifecycle, StateMeta, TaskMeta, TaskState, Timer } from './types.ts';
 
 /** Opens and closes human tasks as their states are entered and left, with their service levels. */
 export function withTasks(state: CaseState, snapshot: AnyMachineSnapshot, env: Env): CaseState {

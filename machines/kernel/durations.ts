@@ -134,13 +134,6 @@ function rolled(lastDay: string, calendar: Calendar, { roll = true, weekendsRoll
   return { at: endOfDay(date), provisional: !calendar.covers(yearOf(date)) };
 }
 
-/** The first day, this one or after, that is no rest day. Says nothing of years without a notice: ask `covers`. */
-export const nextWorkingDay = (date: string, calendar: Calendar): string => {
-  let reached = date;
-  while (!calendar.isWorkingDay(reached)) reached = nextDate(reached);
-  return reached;
-};
-
 /** The instant that lies a duration before another: a reminder at T-180. Working days need the calendar. */
 export function beforeInstant(instant: string, duration: Duration, calendar?: Calendar): string {
   const { amount, unit } = parseDuration(duration);

@@ -1,34 +1,28 @@
 // What every door does first: the shape of an event, before anybody asks whether it is allowed.
+import type { z } from 'zod';
 import type { Text } from '../law/cite.ts';
+import { problemOf, reporting } from './faults.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Lifecycle } from './lifecycle.ts';
 import { type Refusal, refuse } from './refusals.ts';
-
-/** Events of the kernel itself that every lifecycle takes while it is open: a task is claimed, a remark is made. */
-export const taskEvents = ['CLAIM', 'UNCLAIM', 'TAKE_OVER', 'ASSIGN', 'DELEGATE', 'COMMENT', 'ATTACH'] as const;
-export type TaskEvent = (typeof taskEvents)[number];
-export const isTaskEvent = (type: string): type is TaskEvent => (taskEvents as readonly string[]).includes(type);
+import { isTaskEvent } from './task-events.ts';
+import { eventTitle } from './titles.ts';
+import type { Lifecycle } from './types.ts';
 
 export const isReserved = (type: string): boolean => /^(xstate|kernel)\./.test(type) || type === '' || type === '*';
 
-type Zodish = {
-  safeParse(
-    value: unknown,
-  ):
-    | { success: true; data: unknown }
-    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-};
-
-/** The event as its schema gives it back, or a typed refusal that lists every problem. */
+/**
+ * The event as its schema gives it back, or a refusal that lists every problem. `schemas`: of task events.
+ * `maxBytes`: of its JSON in UTF-8.
+ */
 export function parseEvent(
   lifecycle: Lifecycle,
-  schemas: Record<string, Zodish>,
+  schemas: Record<string, z.ZodType>,
   raw: unknown,
   maxBytes: number,
 ): { type: string; [key: string]: Json } | Refusal {
   const odd = oddity(raw, maxBytes);
   if (odd) return odd;
-  const type = (raw as { type?: unknown }).type;
+  const { type, ...payload } = raw as JsonObject;
   if (typeof type !== 'string')
     return refuse(
       'EVENT_MALFORMED',
@@ -40,47 +34,46 @@ export function parseEvent(
       zh: `事件“${type}”由系统保留，任何入口都不得提交。`,
       en: `${type} is reserved: only the system's own clock and ledger may raise it.`,
     });
-  const known = Object.keys(lifecycle.events).filter((name) => !lifecycle.events[name]!.internal);
-  const schema = isTaskEvent(type)
-    ? schemas[type]
-    : Object.hasOwn(lifecycle.events, type)
-      ? lifecycle.events[type]!.schema
-      : undefined;
+  const own = Object.hasOwn(lifecycle.events, type) ? lifecycle.events[type] : undefined;
+  const schema = isTaskEvent(type) ? schemas[type] : own?.schema;
   if (!schema)
     return refuse(
       'EVENT_UNKNOWN',
-      { zh: `“${lifecycle.title.zh}”没有事件 ${type}。`, en: `${lifecycle.id} knows no event ${type}.` },
-      { allowed: known },
+      { zh: `“${lifecycle.title.zh}”没有“${type}”这一事件。`, en: `${lifecycle.id} knows no event ${type}.` },
+      { allowed: Object.keys(lifecycle.events).filter((name) => !lifecycle.events[name]!.internal) },
     );
-  const { type: _, ...payload } = raw as JsonObject;
-  const parsed = schema.safeParse(payload);
-  if (!parsed.success) return malformed(`${lifecycle.id} ${type}`, parsed.error.issues);
-  return { ...(parsed.data as JsonObject), type };
+  const parsed = schema.safeParse(payload, reporting);
+  if (parsed.success) return { ...(parsed.data as JsonObject), type };
+  const what = { zh: `“${eventTitle(lifecycle, type).zh}”的内容`, en: `${lifecycle.id} ${type}` };
+  return malformed(what, parsed.error.issues);
 }
 
 /** The input that opens a case, or a refusal that lists every problem. */
 export function parseInput(lifecycle: Lifecycle, raw: unknown, maxBytes: number): JsonObject | Refusal {
   const odd = oddity(raw, maxBytes);
   if (odd) return odd;
-  const parsed = (lifecycle.input as Zodish).safeParse(raw);
-  return parsed.success ? (parsed.data as JsonObject) : malformed(`${lifecycle.id} OPEN`, parsed.error.issues);
+  const parsed = lifecycle.input.safeParse(raw, reporting);
+  if (parsed.success) return parsed.data as JsonObject;
+  return malformed({ zh: `“${lifecycle.title.zh}”的立案申请`, en: `${lifecycle.id} OPEN` }, parsed.error.issues);
 }
 
-export const malformed = (what: string, issues: { path: PropertyKey[]; message: string }[]): Refusal => {
-  const lines = issues.map(({ path, message }) => ({
-    path: path.map(String).join('.') || '(whole)',
-    message: { zh: message, en: message },
-  }));
-  const first: Text = lines[0]?.message ?? { zh: '', en: '' };
+/** The refusal of what does not fit its schema: every problem, in both languages. */
+export function malformed(
+  what: Text | string,
+  issues: readonly z.core.$ZodIssue[],
+): Extract<Refusal, { code: 'EVENT_MALFORMED' }> {
+  const details = issues.map(problemOf);
+  const [first] = details;
+  const named = typeof what === 'string' ? { zh: what, en: what } : what;
   return refuse(
     'EVENT_MALFORMED',
     {
-      zh: `${what} 的内容有 ${lines.length} 处不合要求，首处：${lines[0]?.path} ${first.zh}`,
-      en: `${what} has ${lines.length} problem(s), the first at ${lines[0]?.path}: ${first.en}`,
+      zh: `${named.zh}有 ${details.length} 处不合要求，首处为 ${first?.path}：${first?.message.zh}`,
+      en: `${named.en} has ${details.length} problem(s), the first at ${first?.path}: ${first?.message.en}`,
     },
-    { details: lines },
+    { details },
   );
-};
+}
 
 const DEEPEST = 64;
 const deeper = (value: unknown, levels: number): boolean =>
@@ -100,13 +93,13 @@ function oddity(raw: unknown, maxBytes: number): Refusal | undefined {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > maxBytes)
     return refuse('EVENT_TOO_LARGE', {
-      zh: `内容 ${bytes} 字节，上限 ${maxBytes} 字节；大件请先上传为文档，再引用其哈希。`,
+      zh: `内容共 ${bytes} 字节，超过上限 ${maxBytes} 字节；大件请先上传为文档，再引用其哈希。`,
       en: `${bytes} bytes, at most ${maxBytes} are taken. Upload large material as a document and refer to its hash.`,
     });
   // U+0000 cannot be stored in Postgres' jsonb; a lone surrogate is not UTF-8. Both would be lost or altered.
   if (!text.isWellFormed() || /\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text) || text.includes('\u0000'))
     return refuse('EVENT_MALFORMED', {
-      zh: '文本不是有效的 UTF-8(含 NUL 或孤立代理项)。',
+      zh: '文本不是有效的 UTF-8（含 NUL 或孤立代理项）。',
       en: 'The text is not valid UTF-8 (a NUL or a lone surrogate).',
     });
   return undefined;

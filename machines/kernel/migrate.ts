@@ -1,11 +1,10 @@
 // Carries a case from the machine version that it was opened under to the one that the program has, step by named step.
 import { metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
-import type { Lifecycle, Migration } from './lifecycle.ts';
 import { hashOf } from './hash.ts';
 import { isParameterKey } from '../regimes/parameters.ts';
 import { claimsOf, linksOf, partiesBy, sharesOf } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
-import type { CaseState, Stepped } from './step.ts';
+import type { CaseState, Lifecycle, Migration, Stepped } from './types.ts';
 
 /** The steps from `from` to the lifecycle's version; throws an IntegrityError that names the one that is missing. */
 function migrationsFrom(lifecycle: Lifecycle, from: number): Migration[] {

@@ -1,10 +1,11 @@
 // May this actor open such a case, with this input? The rules of opening, asked like those of an event.
 import { articlesOf } from '../law/cite.ts';
-import { roles } from '../law/roles.ts';
 import { type Env, within } from './env.ts';
 import type { JsonObject } from './json.ts';
-import { type Actor, type Facts, type Lifecycle, openingRulesOf } from './lifecycle.ts';
+import { openingRulesOf } from './lifecycle.ts';
 import { type Refusal, refuse } from './refusals.ts';
+import { whoTitle } from './titles.ts';
+import type { Actor, Facts, Lifecycle, OpeningRule } from './types.ts';
 
 /** Why this actor may not open such a case; undefined when they may. Reads, changes nothing. */
 export function refusedOpening(
@@ -12,32 +13,31 @@ export function refusedOpening(
   { input, actor, facts }: { input: JsonObject; actor: Actor; facts: Facts },
   env: Env,
 ): Refusal | undefined {
-  const { by, law } = lifecycle.opens;
-  if (actor.hat !== 'SYSTEM' && !by.includes(actor.hat))
-    return refuse(
-      'ROLE_NOT_ALLOWED',
-      {
-        zh: `不能办理“${lifecycle.title.zh}”：应由${by.map((hat) => roles[hat as keyof typeof roles]?.zh ?? hat).join('或')}发起。`,
-        en: `${lifecycle.title.en} is opened by ${by.map((hat) => roles[hat as keyof typeof roles]?.en ?? hat).join(' or ')}; you act as ${roles[actor.hat].en}.`,
-      },
-      { articles: articlesOf(law) },
-    );
-  const failed = within(env, () =>
-    openingRulesOf(lifecycle).filter(
+  return within(env, () => {
+    const { by, law } = lifecycle.opens;
+    if (actor.hat !== 'SYSTEM' && !by.includes(actor.hat)) {
+      const [who, you] = [whoTitle(by), whoTitle([actor.hat])];
+      const why = {
+        zh: `不能办理“${lifecycle.title.zh}”：应由${who.zh}发起，当前身份为${you.zh}。`,
+        en: `${lifecycle.title.en} is opened by ${who.en}; you act as ${you.en}.`,
+      };
+      return refuse('ROLE_NOT_ALLOWED', why, { articles: articlesOf(law) });
+    }
+    const failed = openingRulesOf(lifecycle).filter(
       ([, rule]) => !rule({ context: {}, event: { type: 'OPEN', input, actor, facts } }),
-    ),
-  );
-  if (!failed.length) return undefined;
+    );
+    return failed.length ? ruledOut(lifecycle, failed) : undefined;
+  });
+}
+
+function ruledOut(lifecycle: Lifecycle, failed: [name: string, rule: OpeningRule][]): Refusal {
   const lead = failed[0]![1].rule;
-  return refuse(
-    lead.code ?? 'GUARD_REFUSED',
-    {
-      zh: `不能办理“${lifecycle.title.zh}”：${lead.says.zh}`,
-      en: `${lifecycle.title.en} was not opened: ${lead.says.en}`,
-    },
-    {
-      articles: articlesOf(failed.flatMap(([, { rule }]) => rule.law)),
-      details: failed.map(([name, { rule }]) => ({ rule: name, message: rule.says, articles: articlesOf(rule.law) })),
-    },
-  );
+  const why = {
+    zh: `不能办理“${lifecycle.title.zh}”：${lead.says.zh}`,
+    en: `${lifecycle.title.en} was not opened: ${lead.says.en}`,
+  };
+  return refuse(lead.code ?? 'GUARD_REFUSED', why, {
+    articles: articlesOf(failed.flatMap(([, { rule }]) => rule.law)),
+    details: failed.map(([name, { rule }]) => ({ rule: name, message: rule.says, articles: articlesOf(rule.law) })),
+  });
 }

@@ -1,9 +1,8 @@
 // What a lifecycle says of one of its cases, by functions over the case's context: parties, links, claims, shares, seal.
 // Everybody who asks comes through here, so that what a lifecycle leaves out has one meaning. Pure.
-import { isTaskEvent } from './ingress.ts';
+import { isTaskEvent } from './task-events.ts';
 import type { JsonObject } from './json.ts';
-import { type CaseId, type Claim, type FactRequest, type Lifecycle, type PartyId } from './lifecycle.ts';
-import type { CaseState } from './step.ts';
+import type { CaseId, CaseState, Claim, FactRequest, Lifecycle, PartyId } from './types.ts';
 
 /** A case, or a snapshot of its chart. */
 type Case = { context: unknown };

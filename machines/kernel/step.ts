@@ -4,35 +4,10 @@ import { type AnyMachineSnapshot, type AnyStateMachine, type StateValue, createA
 import { snapshotOf } from './chart-walk.ts';
 import { noticeOf, withClocks, withTasks } from './clocks.ts';
 import { type Env, NEVER_MS, within } from './env.ts';
-import type { Effect } from './effects.ts';
 import type { JsonObject } from './json.ts';
-import type { Lifecycle } from './lifecycle.ts';
 import { IntegrityError } from './refusals.ts';
-import { type Timer, dueBy, isOfTask, nextDue } from './timers.ts';
-
-export type TaskState = {
-  state: string;
-  by: string;
-  generation: number;
-  openedAt: string;
-  claimedBy?: string;
-  delegatedBy?: string;
-  escalated?: true;
-};
-
-/** All that a case is; JSON, kept in one row. */
-export type CaseState = {
-  value: StateValue;
-  context: JsonObject;
-  done: boolean;
-  timers: Timer[];
-  tasks: TaskState[];
-  /** Service levels of states that were left, standing still until their state is entered again. */
-  held: Timer[];
-  generation: number;
-};
-
-export type Stepped = { next: CaseState; effects: Effect[]; snapshot: AnyMachineSnapshot };
+import { dueBy, isOfTask, nextDue } from './timers.ts';
+import type { CaseState, Effect, Lifecycle, Stepped, TaskState, Timer } from './types.ts';
 
 type ChartEvent = { type: string; [key: string]: unknown };
 type Executable = { type: string; params: unknown };

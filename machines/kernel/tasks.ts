@@ -1,40 +1,12 @@
 // Human tasks (S-1): claim, give back, take over, assign, delegate, remark. They leave the chart's state alone:
 // who works on a question is not part of the question. Pure.
-import * as z from 'zod';
-import type { Text } from '../law/cite.ts';
-import { documentRef, instant, sentence, title } from '../shared/schemas.ts';
 import { stateAt } from './chart-walk.ts';
-import { wears } from './decide.ts';
-import type { Effect } from './effects.ts';
-import { type TaskEvent, isTaskEvent } from './ingress.ts';
-import type { Actor, Lifecycle } from './lifecycle.ts';
+import { wears } from './enabled.ts';
 import { partiesBy } from './reading.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import type { CaseState, TaskState } from './step.ts';
-
-/** `task`: the state whose task is meant, as `show` lists it. */
-const task = z.string().min(1).max(200);
-export const taskSchemas = {
-  CLAIM: z.strictObject({ task }),
-  UNCLAIM: z.strictObject({ task }),
-  TAKE_OVER: z.strictObject({ task, confirmed: z.literal(true), reason: sentence }),
-  ASSIGN: z.strictObject({ task, person: title }),
-  DELEGATE: z.strictObject({ task, person: title, until: instant }),
-  COMMENT: z.strictObject({ text: sentence }),
-  ATTACH: z.strictObject({ documents: z.array(documentRef).min(1).max(50), note: sentence.optional() }),
-} satisfies Record<TaskEvent, z.ZodType>;
-export const taskTitles: Record<TaskEvent, Text> = {
-  CLAIM: { zh: '认领任务', en: 'Claim a task' },
-  UNCLAIM: { zh: '退回任务', en: 'Give a task back' },
-  TAKE_OVER: { zh: '接手任务', en: 'Take a task over' },
-  ASSIGN: { zh: '指派任务', en: 'Assign a task' },
-  DELEGATE: { zh: '委托任务', en: 'Delegate a task' },
-  COMMENT: { zh: '备注', en: 'Remark' },
-  ATTACH: { zh: '补充材料', en: 'Attach documents' },
-};
-/** The title of an event as people send it: of the lifecycle, or of its tasks; the type itself where it has none. */
-export const eventTitle = (lifecycle: Lifecycle, type: string): Text =>
-  lifecycle.events[type]?.title ?? (isTaskEvent(type) ? taskTitles[type] : { zh: type, en: type });
+import type { TaskEvent } from './task-events.ts';
+import { stateTitle } from './titles.ts';
+import type { Actor, CaseState, Effect, Lifecycle, TaskState } from './types.ts';
 
 type Asked = { type: string; task?: string; person?: string };
 
@@ -46,7 +18,10 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
   if (!found)
     return refuse(
       'EVENT_NOT_ALLOWED',
-      { zh: `本案没有任务 ${event.task}。`, en: `There is no open task ${event.task}.` },
+      {
+        zh: `本案在“${stateTitle(lifecycle, [event.task ?? '']).zh}”环节没有待办任务。`,
+        en: `There is no open task ${event.task}.`,
+      },
       { allowed: state.tasks.map((other) => other.state) },
     );
   const meta = stateAt(lifecycle, found.state)?.meta?.task;

@@ -2,34 +2,8 @@
 // is a no-op; paused with what is left where a clock stops. Pure.
 import type { Duration } from '../regimes/regime.ts';
 import { type Due, type Left, durationPattern, remaining, resume } from './durations.ts';
+import type { Timer, TimerAim } from './types.ts';
 import { type Env, dueUnder } from './env.ts';
-
-export type TimerKind = 'after' | 'remind' | 'escalate';
-export type Timer = {
-  /** What `timerId` makes of its aim; records, keys and keepers of cases know it by this. */
-  id: string;
-  kind: TimerKind;
-  /** The clock's name: a delay of the chart, usually a regime parameter. `stops` refers to it. */
-  clock: string;
-  generation: number;
-  armedAt: string;
-  /** Absent while the clock stands. */
-  dueAt?: string;
-  left?: Left;
-  /** When the clock ran on after it stood, and with what was left: from there it is counted again on another calendar. */
-  resumed?: { at: string; left: Left };
-  /** Computed over a year without a holiday notice: shown as such, recomputed when the notice is loaded. */
-  provisional?: true;
-};
-
-/** What a timer is for. */
-export type TimerAim =
-  /** A time limit of the chart is over: `event` is what the chart takes then. */
-  | { kind: 'after'; event: string }
-  /** The service level of a state's task: a reminder on the way, an escalation at its end. */
-  | { kind: 'remind' | 'escalate'; task: string }
-  /** A reminder, so long before the time limit whose event is `of` is over. */
-  | { kind: 'before'; of: string; step: Duration };
 
 /** The id under which a timer is kept. */
 export function timerId(aim: TimerAim): string {

@@ -3,7 +3,7 @@
 // A reading or a gap names a decision record, `docs/decisions/NNNN-*.md`.
 import type { ArticleId } from './articles.ts';
 
-export { type Text, say } from './text.ts';
+export { type Text, say } from './say.ts';
 export type { ArticleId };
 export type DecisionId = `D-${number}`;
 export type Basis =

@@ -38,8 +38,6 @@ const ratio = (fraction: Fraction): [number, number] => {
   return [numerator ?? Number.NaN, denominator ?? Number.NaN];
 };
 
-export type ParameterValue = Parameter['value'];
-
 /** Is `part` of `whole` at least the fraction? (a quorum: two thirds of nine is six) */
 export function reaches(part: number, whole: number, fraction: Fraction): boolean {
   const [numerator, denominator] = ratio(fraction);

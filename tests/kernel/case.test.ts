@@ -71,6 +71,26 @@ describe('a case of the kernel', () => {
     expect(refused(openCase(subjectRegistration, input, { actor: outsider }, monday)).code).toBe('GUARD_REFUSED');
   });
 
+  it('is refused in the words of an official, in both languages, down to the field', () => {
+    const door: Lifecycle = subjectRegistration;
+    const said = (event: unknown, actor: Actor) => refused(takeEvent(door, opened.state, event, { actor }, monday));
+    const zh = (event: unknown, actor: Actor) => said(event, actor).message.zh;
+    expect(zh({ type: 'SUBMIT', checklist: {} }, owner)).toMatch(/^“提交登记”未受理：须提交.*（T8\(2\)）$/);
+    expect(zh({ type: 'SUBMIT', checklist: {} }, clerk)).toBe(
+      '“提交登记”未受理：应由登记主体办理，当前身份为运营企业。',
+    );
+    expect(zh({ type: 'APPROVE' }, owner)).toBe(
+      '“核准登记”未受理：本案现处“草拟”，此环节不能办理。可办：提交登记、撤回。',
+    );
+    expect(said({ type: 'REJECT' }, owner)).toMatchObject({
+      message: {
+        zh: '“不予登记”的内容有 1 处不合要求，首处为 reason：无效输入：期望 string，实际接收 undefined',
+        en: 'subjectRegistration REJECT has 1 problem(s), the first at reason: Invalid input: expected string, received undefined',
+      },
+      details: [{ path: 'reason', message: { zh: '无效输入：期望 string，实际接收 undefined' } }],
+    });
+  });
+
   it('takes an event with the defaults of its schema, and leaves the state that went in as it was', () => {
     const before = JSON.stringify(opened.state);
     expect(underReview.event).toMatchObject({ type: 'SUBMIT', checklist: { securityAbility: { evidence: [] } } });

@@ -1,15 +1,13 @@
 // Drives one case through the kernel alone, as the ledger would: what is due fires first, then the rules, then the chart.
 import { bundledCalendar } from '../../machines/kernel/calendar.ts';
 import { type Taken, fireDue, openCase, takeEvent } from '../../machines/kernel/case.ts';
-import type { Effect } from '../../machines/kernel/effects.ts';
 import type { Env } from '../../machines/kernel/env.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
-import type { Actor, CaseFact, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
 import { sharesOf } from '../../machines/kernel/reading.ts';
 import type { Refusal } from '../../machines/kernel/refusals.ts';
 import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
-import type { CaseState, Stepped } from '../../machines/kernel/step.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
+import type { Actor, CaseFact, CaseState, Effect, Facts, Lifecycle, Stepped } from '../../machines/kernel/types.ts';
 import { note } from './seen.ts';
 
 const calendar = bundledCalendar();

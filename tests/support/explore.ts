@@ -3,14 +3,15 @@
 import { expect } from 'vitest';
 import { type AnyStateNode, getNextTransitions } from 'xstate';
 import { isJson } from '../../machines/kernel/chart-rules.ts';
-import { decide, wears } from '../../machines/kernel/decide.ts';
-import type { Actor, Facts, Lifecycle } from '../../machines/kernel/lifecycle.ts';
+import { decide } from '../../machines/kernel/decide.ts';
+import { wears } from '../../machines/kernel/enabled.ts';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
 import { fitting } from '../../machines/kernel/migrate.ts';
 import { claimsOf, factsAsked, linksOf, sharesOf } from '../../machines/kernel/reading.ts';
 import { snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import { type Role, roles } from '../../machines/law/roles.ts';
 import { type Driven, type Started, drive } from './driver.ts';
+import type { Actor, Facts, Lifecycle } from '../../machines/kernel/types.ts';
 
 export type Exploration = {
   /** Cases to be opened, or cases that have come some way already. */

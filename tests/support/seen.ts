@@ -1,7 +1,10 @@
 // What the explored cases had done and what they show of themselves, as the shapes of it: names, kinds, fields, no
 // values. Ends up in vitest's report beside the test, and so in docs/messages.md.
 import { type TaskMeta, TestRunner } from 'vitest';
-import type { Driven } from './driver.ts';
+import type { Effect, JsonObject, Lifecycle } from '@shuquan/machines/kernel';
+
+/** What is read of a driven case. */
+type Driven = { lifecycle: Lifecycle; effects: Effect[]; context: never; shares: JsonObject };
 
 declare module 'vitest' {
   interface TaskMeta {

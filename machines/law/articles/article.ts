@@ -1,5 +1,5 @@
 // One entry of the register: what an article says, in our own words, and what the software does about it.
-import type { Text } from '../text.ts';
+import type { Text } from '../say.ts';
 
 /**
  * `enforced`: a guard, state, role, required field or deadline exists because of it.

@@ -1,5 +1,4 @@
-// What a user reads stands in both languages.
+/** A title or a sentence that a user reads, in both languages. */
 export type Text = { zh: string; en: string };
 
-/** A title or a sentence that a user reads, in both languages. */
 export const say = (zh: string, en: string): Text => ({ zh, en });

@@ -1,0 +1,111 @@
+// What somebody may do now, and which rules stand against the rest: for inboxes, forms and refusals. Pure.
+import { type AnyMachineSnapshot, type AnyTransitionDefinition, getNextTransitions } from 'xstate';
+import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
+import { roles } from '../law/roles.ts';
+import { guardsOf, isFault, snapshotOf } from './chart-walk.ts';
+import { type Env, within } from './env.ts';
+import { partiesIn } from './reading.ts';
+import { IntegrityError } from './refusals.ts';
+import { eventTitle } from './titles.ts';
+import type { Actor, By, CaseState, Facts, Lifecycle, RuleMeta, TransitionMeta } from './types.ts';
+
+export type Enabled = {
+  event: string;
+  title: Text;
+  by: By[];
+  articles: ArticleId[];
+  /** Rules that fail already; empty when it may be sent. */
+  unmet: { rule: string; says: Text; articles: ArticleId[] }[];
+};
+
+export const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =>
+  (transition.meta as TransitionMeta | undefined) ?? { by: [], law: [] };
+
+/** Does the actor wear one of the hats, or act for one of the named parties? */
+export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who: By[]): boolean {
+  return who.some((name) =>
+    name in roles
+      ? name === actor.hat
+      : actor.party !== undefined && partiesIn(lifecycle, { context }, name).includes(actor.party),
+  );
+}
+
+/** May the actor take this transition, its guards aside? */
+export function mayTake(
+  lifecycle: Lifecycle,
+  snapshot: AnyMachineSnapshot,
+  actor: Actor,
+  transition: AnyTransitionDefinition,
+): boolean {
+  const { by } = metaOfTransition(transition);
+  return by.length
+    ? wears(lifecycle, snapshot.context, actor, by) || (actor.hat === 'SYSTEM' && by.includes('SYSTEM'))
+    : actor.hat === 'SYSTEM';
+}
+
+/** The rules of a transition that fail, of those that read what is known; a branch reads the whole event. */
+export function failing(
+  { machine, context }: AnyMachineSnapshot,
+  transition: AnyTransitionDefinition,
+  event: unknown,
+  reads: RuleMeta['reads'][],
+): { name: string; meta: RuleMeta | undefined }[] {
+  return guardsOf(machine, transition.guard).flatMap((part) => {
+    if (isFault(part)) throw new IntegrityError(`a transition of ${machine.id} has ${part.fault}`);
+    const { name, params, test, rule } = part;
+    if (!reads.includes(rule?.reads ?? 'payload')) return [];
+    return test({ context, event }, params) ? [] : [{ name, meta: rule }];
+  });
+}
+
+/** What this actor could send now, with the rules that already stand against it. `facts` as far as they are known. */
+export function enabled(
+  lifecycle: Lifecycle,
+  before: CaseState,
+  actor: Actor,
+  told: Env,
+  facts?: Record<string, Facts>,
+): Enabled[] {
+  if (before.done) return [];
+  return within(told, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), actor, facts));
+}
+
+function listEnabled(
+  lifecycle: Lifecycle,
+  snapshot: AnyMachineSnapshot,
+  actor: Actor | undefined,
+  facts?: Record<string, Facts>,
+): Enabled[] {
+  const found = new Map<string, Enabled>();
+  for (const transition of getNextTransitions(snapshot)) {
+    const type = transition.eventType;
+    if (!type || type.startsWith('xstate.')) continue;
+    const { by, law } = metaOfTransition(transition);
+    if (actor && !mayTake(lifecycle, snapshot, actor, transition)) continue;
+    const event = { type, actor, facts: facts?.[type] ?? {} };
+    const reads: RuleMeta['reads'][] = facts?.[type] ? ['context', 'facts'] : ['context'];
+    const unmet = failing(snapshot, transition, event, reads).flatMap(({ name, meta }) =>
+      meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
+    );
+    const known = found.get(type);
+    if (!known || known.unmet.length > unmet.length)
+      found.set(type, {
+        event: type,
+        title: eventTitle(lifecycle, type),
+        by,
+        articles: articlesOf(law),
+        unmet,
+      });
+  }
+  return [...found.values()];
+}
+
+/** Everything that anybody may do now, with who may (for `show`). */
+export const possible = (lifecycle: Lifecycle, before: CaseState, told: Env): Enabled[] =>
+  before.done ? [] : within(told, () => listEnabled(lifecycle, snapshotOf(lifecycle, before), undefined));
+
+/** The event types that the actor could send now, as far as can be told without their payload. */
+export const allowedTo = (lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, actor: Actor): string[] =>
+  listEnabled(lifecycle, snapshot, actor)
+    .filter(({ unmet }) => !unmet.length)
+    .map(({ event }) => event);
