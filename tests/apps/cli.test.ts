@@ -299,7 +299,7 @@ describe('everything that a person can get wrong is refused with its own code, a
       '--as',
       MERCHANT,
     ]);
-    expect(err).toMatch(/- commitmentIsGiven: 须提交：.* \[T8\(2\)\]/);
+    expect(err).toMatch(/- commitmentIsGiven: 登记材料缺项：.* \[T8\(2\)\]/);
     expect(err).toContain('下一步: 满足所列条件后再办。');
   });
 
