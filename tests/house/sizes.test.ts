@@ -55,7 +55,6 @@ const still: string[] = [
   'machines/regimes/check.ts permitted',
   'machines/regimes/index.ts loadRegime',
   'service/relay.ts startRelay',
-  'wiring.ts openServices',
 ];
 
 const functions = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
