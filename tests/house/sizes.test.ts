@@ -48,8 +48,6 @@ const still: string[] = [
   'apps/cli/render.ts showCase',
   'apps/demo/caller.ts createCaller',
   'apps/demo/examples.ts createExamples',
-  'apps/start.ts startEverything',
-  'apps/start.ts bringUp',
   'infra/processes.ts startServer',
   'machines/regimes/check.ts schemaOf',
   'machines/regimes/check.ts permitted',
