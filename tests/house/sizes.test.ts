@@ -48,7 +48,6 @@ const still: string[] = [
   'apps/cli/render.ts showCase',
   'apps/demo/caller.ts createCaller',
   'apps/demo/examples.ts createExamples',
-  'infra/processes.ts startServer',
   'machines/regimes/check.ts schemaOf',
   'machines/regimes/check.ts permitted',
   'machines/regimes/index.ts loadRegime',
