@@ -39,8 +39,6 @@ const still: string[] = [
   'tests/ledger/agreement-and-its-ends.test.ts',
   'tests/ledger/cascade.test.ts',
   'machines/kernel/chart-rules.ts',
-  'apps/cli/program.ts programOf',
-  'apps/cli/render.ts showCase',
   'apps/demo/caller.ts createCaller',
   'apps/demo/examples.ts createExamples',
   'machines/regimes/check.ts schemaOf',
