@@ -38,9 +38,6 @@ const still: string[] = [
   'tests/ledger/agreement-and-its-ends.test.ts',
   'tests/ledger/cascade.test.ts',
   'machines/kernel/chart-rules.ts',
-  'machines/regimes/check.ts schemaOf',
-  'machines/regimes/check.ts permitted',
-  'machines/regimes/index.ts loadRegime',
 ];
 
 const functions = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
