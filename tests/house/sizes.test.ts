@@ -37,7 +37,6 @@ const still: string[] = [
   'tests/invariants/trading-acts.ts',
   'tests/ledger/agreement-and-its-ends.test.ts',
   'tests/ledger/cascade.test.ts',
-  'machines/kernel/chart-rules.ts',
 ];
 
 const functions = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
