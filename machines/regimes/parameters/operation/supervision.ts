@@ -133,6 +133,12 @@ export const supervisionParameters = {
     gap('P29', 'D-0125'),
     ['7 cd', '1 cd'],
   ),
+  'pd.rectification.statementDue': duration(
+    ['认定未按要求整改前的陈述期限', 'The operator makes its statement, before a failure is declared, within'],
+    gap('P29', 'D-0174'),
+    '7 cd',
+    { floor: '3 cd', ceiling: '30 cd' },
+  ),
   'pd.suspension.scope': choice(['停权范围', 'What a suspension covers'], reading('P29', 'D-0040'), 'allGrants', [
     'allGrants',
     'listedGrants',
