@@ -5,7 +5,7 @@ import { departments as evaluators } from '../../machines/operation/annual-evalu
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
 import { request, review } from '../invariants/operation-acts.ts';
-import { allConditions, terms } from '../support/agreements.ts';
+import { allConditions, terms, approved, certificate } from '../support/agreements.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
@@ -52,7 +52,12 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
     { applicant: organisation, form: 'legalPerson', ...ground },
     { ...operator, hat: 'APPLICANT' },
   );
-  const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous }, system);
+  const id = await started(
+    ledger,
+    'operatingAgreement',
+    { application, operator: organisation, previous, approved },
+    system,
+  );
   const charging = [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }];
   await sent(ledger, id, { type: 'PROPOSE', terms: terms({ document, charging, effectiveDate }) }, zhao);
   await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document }, operator);
@@ -60,7 +65,18 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
     id,
     operator,
     application,
-    sign: () => ask(city, id, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian),
+    sign: () =>
+      ask(
+        city,
+        id,
+        {
+          type: 'SIGN_AS_AUTHORITY',
+          document,
+          conditions: allConditions,
+          certificate: { ...certificate, document: document },
+        },
+        qian,
+      ),
   };
 }
 async function anAgreementInForce(city: City, ...how: [serial?: number]) {

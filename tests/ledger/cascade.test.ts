@@ -7,7 +7,7 @@ import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { agreementTerms, request, review, sources } from '../invariants/operation-acts.ts';
 import { assessment, dossier } from '../invariants/trading-acts.ts';
-import { allConditions } from '../support/agreements.ts';
+import { allConditions, approved, certificate } from '../support/agreements.ts';
 import {
   aDocument,
   aLedger,
@@ -111,12 +111,22 @@ describe('persons at once', () => {
     const agreement = await started(
       ledger,
       'operatingAgreement',
-      { application, operator: organisation, previous: null },
+      { application, operator: organisation, previous: null, approved },
       person('system', 'SYSTEM'),
     );
     await sent(ledger, agreement, { type: 'PROPOSE', terms: agreementTerms(paper, '2026-03-02', false) }, zhao);
     await sent(ledger, agreement, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
-    await sent(ledger, agreement, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
+    await sent(
+      ledger,
+      agreement,
+      {
+        type: 'SIGN_AS_AUTHORITY',
+        document: paper,
+        conditions: allConditions,
+        certificate: { ...certificate, document: paper },
+      },
+      qian,
+    );
     const grant = await started(ledger, 'scenarioGrant', { agreement, scenario: '就医引导' }, operator);
     const asked = request('就医引导', '2026-03-02', '2026-12-31');
     const both = [sources['就医引导']!, sources['公交线网优化']!];
@@ -293,7 +303,7 @@ describe('cases at once', () => {
         const id = await started(
           ledger,
           'operatingAgreement',
-          { application, operator: organisation, previous },
+          { application, operator: organisation, previous, approved },
           system,
         );
         await sent(ledger, id, { type: 'PROPOSE', terms: agreementTerms(paper, effectiveDate, false) }, zhao);
@@ -301,7 +311,16 @@ describe('cases at once', () => {
         return id;
       };
       const sign = (id: string) =>
-        ask(id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
+        ask(
+          id,
+          {
+            type: 'SIGN_AS_AUTHORITY',
+            document: paper,
+            conditions: allConditions,
+            certificate: { ...certificate, document: paper },
+          },
+          qian,
+        );
       const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
       const old = await agreed(await applied({ announcement: known!.id }), null, '2026-03-02');
       expect(await sign(old)).toMatchObject({ ok: true });

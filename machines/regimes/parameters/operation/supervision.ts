@@ -33,6 +33,18 @@ export const supervisionParameters = {
     gap('P16(3)', 'D-0039'),
     '5 bd',
   ),
+  'pd.report.extensions': number(
+    ['报告可延期次数', 'Extensions of the limit of a report'],
+    reading(['P16(3)', 'P30'], 'D-0175'),
+    1,
+    { floor: 0, ceiling: 3 },
+  ),
+  'pd.report.extension': duration(
+    ['报告单次延期最长', 'Longest extension of the limit of a report'],
+    reading(['P16(3)', 'P30'], 'D-0175'),
+    '30 cd',
+    { floor: '1 cd', ceiling: '90 cd' },
+  ),
   'pd.annualReport.due': monthDay(
     ['年度运营报告截止日（次年）', 'The annual report is due, in the year after'],
     gap('P30', 'D-0039'),
@@ -91,6 +103,12 @@ export const supervisionParameters = {
     ['评估方案、确认等内部环节时限', 'Plan, extension and confirmation of an evaluation, each within'],
     gap('P12', 'D-0039'),
     '5 bd',
+  ),
+  'pd.evaluation.onRecord': duration(
+    ['评估结果作为再次申请依据的期限', 'A result weighs in another application for'],
+    reading('P12', 'D-0171'),
+    '5 y',
+    { floor: '2 y', ceiling: '20 y' },
   ),
   'pd.duty.riskAssessment.period': duration(
     ['授权运营风险评估周期', 'Period of risk assessments'],
