@@ -103,7 +103,10 @@ describe('the annual report', () => {
         SUBMIT: [submit()],
         RESUBMIT: [submit('RESUBMIT')],
         RETURN: [RETURN],
-        EXTEND: [{ dueOn: '2027-02-15', reason: '延期' }],
+        EXTEND: [
+          { dueOn: '2027-02-15', reason: '延期' },
+          { dueOn: '2026-04-20', reason: '延期' },
+        ],
         RECORD_DEFAULT: [{ reason: '未交' }],
         CONFIRM_DEFAULT: [{ reason: '未交' }],
         AGREEMENT_ENDED: [agreementEnded()],

@@ -213,7 +213,10 @@ describe('the operation report', () => {
         SUBMIT: [submit(), submit('SUBMIT', {})],
         RESUBMIT: [submit('RESUBMIT')],
         RETURN: [RETURN],
-        EXTEND: [{ dueOn: '2026-05-10', reason: '延期' }],
+        EXTEND: [
+          { dueOn: '2026-05-10', reason: '延期' },
+          { dueOn: '2026-03-10', reason: '延期' },
+        ],
         RECORD_DEFAULT: [{ reason: '未交' }],
         CONFIRM_DEFAULT: [{ reason: '未交' }],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],

@@ -73,7 +73,7 @@ export const guards = speaking(words.rules, {
   }),
   noOrderIsGiven: cited(text('P29'), 'payload', ({ event }: Args) => !orderOf(event)),
   resultConforms: branch(({ context }: Args) => conforms(context)),
-  resultDoesNotConform: branch(({ context }: Args) => !conforms(context)),
+  resultDoesNotConform: branch(({ context }: Args) => !context.ended && !conforms(context)),
   agreementHasEnded: branch(({ context }: Args) => context.ended && !conforms(context)),
   isCommissioned: branch(({ context }: Args) => context.evaluator !== null),
   successorTakesOver: branch((args: Args) => successorOf(args) !== null),
