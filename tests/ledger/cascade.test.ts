@@ -84,7 +84,8 @@ const everything = async () =>
 describe('persons at once', () => {
   it('ten members of the committee vote in the same instant, and each vote counts once', law('P7(3)'), async () => {
     const office = person('jiang', 'COMMITTEE_OFFICE');
-    const matter = await started(ledger, 'committeeMatter', { kind: 'MAJOR_ISSUE', summary: '重大问题' }, office);
+    const raised = person('hua', 'COMMITTEE_OFFICE');
+    const matter = await started(ledger, 'committeeMatter', { kind: 'MAJOR_ISSUE', summary: '重大问题' }, raised);
     const members = departments.map((department, i) => ({ department, person: `m${i}` }));
     await sent(ledger, matter, { type: 'PUT_ON_AGENDA', meetingOn: '2026-03-20', seats: members }, office);
     await sent(ledger, matter, { type: 'OPEN_SITTING', present: members.map((member) => member.person) }, office);
