@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prohibitions } from '../../machines/operation/scenario-grant/events.ts';
 import { scenarioGrant } from '../../machines/operation/scenario-grant/index.ts';
 import type { CaseFact, Facts } from '../../machines/kernel/lifecycle.ts';
-import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
+import { loadRegime } from '../../machines/regimes/index.ts';
 import { fact, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import {
