@@ -125,11 +125,12 @@ async function reviewed(stage: Stage, application: string, sitting: string): Pro
     ),
   );
   tell.followed('5 名专家声明无冲突并密封评分 · five experts declare no conflict and score, sealed', ['P10(2)']);
-  await act(`${panel[0]}@EXPERT`, review, {
+  await api.send(`${panel[0]}@EXPERT`, review, {
     type: 'SIGN',
     opinion: '推荐授权',
     document: await examples.upload(`${panel[0]}@EXPERT`, 'expert-opinion.txt', '评审意见.txt'),
   });
+  tell.followed('组长签署评审结果 · the chair signs the result', ['P10(2)']);
   await act(director, application, { type: 'REPORT', summary: '专家推荐授权，报请审定' });
   await passTo(stage, sitting);
   await decidedByCommittee(stage, 'approve');
