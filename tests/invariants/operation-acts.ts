@@ -6,7 +6,7 @@ import type { JsonObject } from '../../machines/kernel/json.ts';
 import { departments as evaluators } from '../../machines/operation/annual-evaluation/events.ts';
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
 import { prohibitions } from '../../machines/operation/scenario-grant/events.ts';
-import { allConditions, terms } from '../support/agreements.ts';
+import { allConditions, certificate, terms } from '../support/agreements.ts';
 import { type Documents, dossier, within } from './trading-acts.ts';
 import type { Ask, World } from './world.ts';
 
@@ -61,7 +61,11 @@ export const agreementTerms = (paper: Documents['paper'], effectiveDate: string,
     scope: {
       datasets: [...new Set(scenarios.map((scenario) => sources[scenario]!.dataset))]
         .slice(0, narrow ? 1 : 9)
-        .map((id) => ({ id, provider: '提供单位', notProhibited: true })),
+        .map((id) => ({
+          id,
+          provider: Object.values(sources).find(({ dataset }) => dataset === id)!.provider,
+          notProhibited: true,
+        })),
       scenarios: narrow ? scenarios.slice(0, 1) : scenarios,
     },
   });
@@ -85,7 +89,13 @@ export function next(world: World, row: CaseRow, { paper }: Documents, acceptanc
           : []),
         ...(at('signing.operator.unsigned') ? [ask('OPERATOR', 'SIGN_AS_OPERATOR', { document: paper }, party)] : []),
         ...(at('signing.authority.unsigned')
-          ? [ask('AUTHORITY', 'SIGN_AS_AUTHORITY', { document: paper, conditions: allConditions })]
+          ? [
+              ask('AUTHORITY', 'SIGN_AS_AUTHORITY', {
+                document: paper,
+                conditions: allConditions,
+                certificate: { ...certificate, document: paper },
+              }),
+            ]
           : []),
       ];
     }
@@ -271,7 +281,8 @@ function nextOfSupervision(
         ...(at('underReview')
           ? [ask('AUTHORITY', 'ACCEPT', { met: ['日志审计'], opinion: '已整改' }), ask('AUTHORITY', 'REJECT', items)]
           : []),
-        ...(at('overdue')
+        ...(at('overdue') ? [ask('OPERATOR', 'WAIVE_STATEMENT', {}, context.operator)] : []),
+        ...(at('heard')
           ? [ask('AUTHORITY', 'DECLARE_FAILED', why), ask('AUTHORITY', 'EXTEND', { due: ahead(world, 15), ...why })]
           : []),
         ...(at('limitDue') ? [ask('AUTHORITY', 'SET_LIMIT', { due: ahead(world, 15) })] : []),

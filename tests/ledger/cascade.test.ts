@@ -7,7 +7,7 @@ import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { agreementTerms, request, review, sources } from '../invariants/operation-acts.ts';
 import { assessment, dossier } from '../invariants/trading-acts.ts';
-import { allConditions } from '../support/agreements.ts';
+import { allConditions, approved, certificate } from '../support/agreements.ts';
 import {
   aDocument,
   aLedger,
@@ -84,7 +84,8 @@ const everything = async () =>
 describe('persons at once', () => {
   it('ten members of the committee vote in the same instant, and each vote counts once', law('P7(3)'), async () => {
     const office = person('jiang', 'COMMITTEE_OFFICE');
-    const matter = await started(ledger, 'committeeMatter', { kind: 'MAJOR_ISSUE', summary: '重大问题' }, office);
+    const raised = person('hua', 'COMMITTEE_OFFICE');
+    const matter = await started(ledger, 'committeeMatter', { kind: 'MAJOR_ISSUE', summary: '重大问题' }, raised);
     const members = departments.map((department, i) => ({ department, person: `m${i}` }));
     await sent(ledger, matter, { type: 'PUT_ON_AGENDA', meetingOn: '2026-03-20', seats: members }, office);
     await sent(ledger, matter, { type: 'OPEN_SITTING', present: members.map((member) => member.person) }, office);
@@ -111,12 +112,22 @@ describe('persons at once', () => {
     const agreement = await started(
       ledger,
       'operatingAgreement',
-      { application, operator: organisation, previous: null },
+      { application, operator: organisation, previous: null, approved },
       person('system', 'SYSTEM'),
     );
     await sent(ledger, agreement, { type: 'PROPOSE', terms: agreementTerms(paper, '2026-03-02', false) }, zhao);
     await sent(ledger, agreement, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
-    await sent(ledger, agreement, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
+    await sent(
+      ledger,
+      agreement,
+      {
+        type: 'SIGN_AS_AUTHORITY',
+        document: paper,
+        conditions: allConditions,
+        certificate: { ...certificate, document: paper },
+      },
+      qian,
+    );
     const grant = await started(ledger, 'scenarioGrant', { agreement, scenario: '就医引导' }, operator);
     const asked = request('就医引导', '2026-03-02', '2026-12-31');
     const both = [sources['就医引导']!, sources['公交线网优化']!];
@@ -294,7 +305,7 @@ describe('cases at once', () => {
         const id = await started(
           ledger,
           'operatingAgreement',
-          { application, operator: organisation, previous },
+          { application, operator: organisation, previous, approved },
           system,
         );
         await sent(ledger, id, { type: 'PROPOSE', terms: agreementTerms(paper, effectiveDate, false) }, zhao);
@@ -302,7 +313,16 @@ describe('cases at once', () => {
         return id;
       };
       const sign = (id: string) =>
-        ask(id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions: allConditions }, qian);
+        ask(
+          id,
+          {
+            type: 'SIGN_AS_AUTHORITY',
+            document: paper,
+            conditions: allConditions,
+            certificate: { ...certificate, document: paper },
+          },
+          qian,
+        );
       const [known] = await ledger.sql<{ id: string }[]>`select id from cases where lifecycle = 'annualAnnouncement'`;
       const old = await agreed(await applied({ announcement: known!.id }), null, '2026-03-02');
       expect(await sign(old)).toMatchObject({ ok: true });
