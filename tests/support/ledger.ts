@@ -5,6 +5,7 @@ import { type Ledger, type LedgerOptions, openLedger } from '../../ledger/index.
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { defaultRegime, lifecycles } from '../../machines/index.ts';
 import { freshDatabase } from './servers.ts';
+import { approve, checklistWith } from './subjects.ts';
 
 export type TestClock = { at: string; read: () => Promise<string>; set: (instant: string) => void };
 export const clockAt = (instant: string): TestClock => {
@@ -60,18 +61,7 @@ export function uscc(serial: number): string {
 
 /** Everything a merchant, a demander or a third-party body must show. */
 export async function aFullChecklist(ledger: Ledger) {
-  const item = { declared: true, evidence: [await aDocument(ledger)] };
-  return {
-    commitment: { ...item, document: await aDocument(ledger, 'commitment.pdf') },
-    securityAbility: item,
-    venueRules: item,
-    legalRequirements: item,
-    premisesAndStaff: item,
-    qualifications: item,
-    practitioners: item,
-    secureService: item,
-    securitySystem: item,
-  };
+  return checklistWith(await aDocument(ledger));
 }
 
 export type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
@@ -106,7 +96,11 @@ export async function aDraftSubject(
   const id = await started(
     ledger,
     'subjectRegistration',
-    { kinds: [kind], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } },
+    {
+      kinds: [kind],
+      subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` },
+      services: ['数据集成服务'],
+    },
     actor,
   );
   return { id, actor, party: `org:${code}` };
@@ -116,6 +110,6 @@ export async function anActiveSubject(ledger: Ledger, serial: number, kind: Kind
   const subject = await aDraftSubject(ledger, serial, kind);
   await sent(ledger, subject.id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, subject.actor);
   await sent(ledger, subject.id, { type: 'PASS' }, opco);
-  await sent(ledger, subject.id, { type: 'APPROVE' }, center);
+  await sent(ledger, subject.id, approve, center);
   return subject;
 }
