@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Serving, listen } from '../../apps/api/listen.ts';
-import { clockAt } from '../support/ledger.ts';
+import { clockAt, approve } from '../support/ledger.ts';
 import { shell } from './cli-runner.ts';
 import {
   BOTH_HANDS,
@@ -86,7 +86,19 @@ describe('a registration', () => {
         }),
       ).toMatchObject({ code: 0, out: `已受理: ${caseId} · 序号 2 · underSignupReview\n` });
       expect((await cli(['send', caseId, 'PASS', '--as', OPCO, '--if-version', '2'])).code).toBe(0);
-      expect((await cli(['send', caseId, 'APPROVE', '--data', '{"note":"符合条件"}', '--as', CENTER])).code).toBe(0);
+      expect(
+        (
+          await cli([
+            'send',
+            caseId,
+            'APPROVE',
+            '--data',
+            JSON.stringify({ findings: approve.findings, note: '符合条件' }),
+            '--as',
+            CENTER,
+          ])
+        ).code,
+      ).toBe(0);
       const log = await cli(['log', caseId, '--as', SUPERVISOR]);
       expect(log.out).toContain('2026-03-02 10:00:00');
       expect(log.out).toMatch(/4 .*zhao\.min.*数据交易中心.*APPROVE 核准登记.*登记核准.*有效/);
@@ -299,7 +311,7 @@ describe('everything that a person can get wrong is refused with its own code, a
       '--as',
       MERCHANT,
     ]);
-    expect(err).toMatch(/- commitmentIsGiven: 须提交：.* \[T8\(2\)\]/);
+    expect(err).toMatch(/- commitmentIsGiven: 登记材料缺项：.* \[T8\(2\)\]/);
     expect(err).toContain('下一步: 满足所列条件后再办。');
   });
 

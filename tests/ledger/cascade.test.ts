@@ -19,6 +19,9 @@ import {
   sent,
   started,
   uscc,
+  measure,
+  system,
+  publication,
 } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
@@ -65,7 +68,7 @@ async function aRegisteredListing(seller: Subject, title: string): Promise<strin
 }
 async function aListing(seller: Subject, title = '数据集'): Promise<string> {
   const id = await aRegisteredListing(seller, title);
-  await sent(ledger, id, { type: 'PUBLISH' }, seller.actor);
+  await sent(ledger, id, await publication(ledger, id), seller.actor);
   return id;
 }
 const tradeInput = (seller: Subject, buyer: Subject, listing: string) => ({
@@ -163,9 +166,10 @@ describe('cases at once', () => {
         const [listed, registered] = [await aListing(seller, '甲'), await aRegisteredListing(seller, '乙')];
         const open = (lifecycle: string, input: object, actor: Actor) =>
           ledger.open({ lifecycle, input, actor, key: key() });
+        const publishing = await publication(ledger, registered);
         const [suspension, published, ...opened] = await Promise.all([
-          ask(seller.id, { type: 'SUSPEND', cause: '检查', ...why }, center),
-          ask(registered, { type: 'PUBLISH' }, seller.actor),
+          ask(seller.id, measure('SUSPEND'), system),
+          ask(registered, publishing, seller.actor),
           ...[1, 2, 3].map(() => open('trade', tradeInput(seller, buyer, listed), buyer.actor)),
           open(
             'listingRegistration',
@@ -181,7 +185,7 @@ describe('cases at once', () => {
         ]);
         expect(suspension).toMatchObject({ ok: true });
         for (const answer of [published, ...opened])
-          expect(answer.ok || answer.code).toBe(answer.ok || 'GUARD_REFUSED');
+          expect(['accepted', 'GUARD_REFUSED', 'EVENT_NOT_ALLOWED']).toContain(answer.ok ? 'accepted' : answer.code);
         for (const id of [listed, registered]) expect((await read(id)).tags).toContain('suspended');
         for (const answer of opened.slice(0, 3))
           if (answer.ok)
@@ -191,7 +195,7 @@ describe('cases at once', () => {
                 { kind: 'listing', cause: listed },
               ]),
             );
-        await sent(ledger, seller.id, { type: 'REINSTATE', cause: '检查', ...why }, center);
+        await sent(ledger, seller.id, measure('REINSTATE'), system);
         for (const answer of opened.slice(0, 3))
           if (answer.ok) expect((await read(answer.caseId)).context.pauses).toEqual([]);
         expect((await read(listed)).tags).toContain('listed');
@@ -208,11 +212,11 @@ describe('cases at once', () => {
       ledger,
       'violationCase',
       { finding: '涉嫌非法来源', evidence: [], trade, listing, subjects: [seller.id] },
-      center,
+      person('sun', 'CENTER'),
     );
     const round = (n: number): Promise<Answer>[] => [
-      ask(seller.id, { type: n % 2 ? 'SUSPEND' : 'REINSTATE', cause: `检查${n >> 2}`, ...why }, center),
-      ask(listing, { type: n % 2 ? 'RESUME' : 'SUSPEND', cause: `抽查${n >> 2}`, ...why }, center),
+      ask(seller.id, measure(n % 2 ? 'SUSPEND' : 'REINSTATE', `${n >> 2}`), system),
+      ask(listing, measure(n % 2 ? 'RESUME' : 'SUSPEND', `${n >> 2}`), system),
       ask(
         violation,
         {
@@ -220,7 +224,7 @@ describe('cases at once', () => {
           measure: n % 4 < 2 ? 'suspendListing' : 'suspendSubject',
           ...why,
         },
-        center,
+        n % 2 ? center : person('wen', 'CENTER'),
       ),
       ask(
         trade,
@@ -238,7 +242,7 @@ describe('cases at once', () => {
     ];
     const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => round(n)).flat());
     const codes = new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.code])));
-    for (const code of codes) expect(['GUARD_REFUSED', 'EVENT_NOT_ALLOWED']).toContain(code);
+    for (const code of codes) expect(['GUARD_REFUSED', 'EVENT_NOT_ALLOWED', 'MAKER_IS_CHECKER']).toContain(code);
     const [one, two, three] = [await read(seller.id), await read(listing), await read(trade)];
     expect(two.context.causes.filter(({ kind }: { kind: string }) => kind === 'party').length).toBe(
       one.context.causes.length ? 1 : 0,
@@ -264,7 +268,7 @@ describe('cases at once', () => {
         person('sun', 'CENTER'),
       );
       await sent(ledger, violation, { type: 'CONFIRM', account: '经查属实', provisions: ['T14(4)'] }, center);
-      await sent(ledger, seller.id, { type: 'REVOKE', ...why }, center);
+      await sent(ledger, seller.id, measure('REVOKE'), system);
       const before = await everything();
       expect(await ask(violation, { type: 'TAKE_MEASURE', measure: 'suspendSubject', ...why }, center)).toMatchObject({
         ok: false,

@@ -40,6 +40,14 @@ export const person = (name: string, hat: Actor['hat'], party?: string): Actor =
 });
 export const opco = person('wang.fang', 'OPCO');
 export const center = person('zhao.min', 'CENTER');
+/** What cases tell each other: measures of a case in which two persons decided. */
+export const system = person('system', 'SYSTEM');
+export const measure = (type: 'SUSPEND' | 'REINSTATE' | 'RESUME' | 'REVOKE', name = 'inquiry') => ({
+  type,
+  cause: `violationCase/${name}/1`,
+  reason: '调查',
+});
+export { approve };
 export const supervisor = person('sun.wei', 'SUPERVISOR');
 export const key = (): string => randomUUID();
 
@@ -63,6 +71,23 @@ export function uscc(serial: number): string {
 export async function aFullChecklist(ledger: Ledger) {
   return checklistWith(await aDocument(ledger));
 }
+
+/** A listing that has its certificate is put on the market, with a public view that says what the register says. */
+export async function publication(ledger: Ledger, listing: string) {
+  const [row] = await ledger.sql<{ shares: Record<string, unknown> }[]>`select shares from cases where id = ${listing}`;
+  return publicationOf(row!.shares);
+}
+export const publicationOf = (shares: Record<string, unknown>) => ({
+  type: 'PUBLISH',
+  publicView: {
+    title: shares['title'],
+    class: shares['class'],
+    description: '公开说明',
+    purposes: shares['purposes'],
+    regions: shares['regions'],
+    certificate: (shares['certificate'] as { number: string } | null)?.number ?? '-',
+  },
+});
 
 export type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
 /** Sends and expects acceptance. */

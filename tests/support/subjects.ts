@@ -34,8 +34,18 @@ export const checklist = checklistWith(pdf);
 export const met = { met: true, basis: '经核查符合要求' };
 export const subjectFindings = Object.fromEntries(
   [
-    ...['resources', 'abilities', 'protection', 'technology', 'establishment', 'premises', 'staff', 'licences'],
-    ...['knowledge', 'skills', 'ethics', 'secureService'],
+    'resources',
+    'abilities',
+    'protection',
+    'technology',
+    'establishment',
+    'premises',
+    'staff',
+    'licences',
+    'knowledge',
+    'skills',
+    'ethics',
+    'secureService',
   ].map((part) => [part, met]),
 );
 export const approve = { type: 'APPROVE', findings: subjectFindings };
