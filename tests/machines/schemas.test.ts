@@ -30,7 +30,7 @@ describe.each(Object.entries(visibleText))('a %s', (_, schema) => {
   });
 
   it('in Chinese, English, with signs, figures and rare characters is taken', () => {
-    for (const text of ['长春数智科技有限公司(虚构)', 'Data & Co. — 2026', '𠮷林𠀀数据', '\uE000姓', '40 %', 'é'])
+    for (const text of ['长春数智科技有限公司(虚构)', 'Data & Co. — 2026', '𠮷林𠀀数据', '\uE000姓', '40 %', 'café'])
       expect(schema.safeParse(text).success, text).toBe(true);
   });
 });
