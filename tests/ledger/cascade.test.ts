@@ -22,6 +22,10 @@ import {
   measure,
   system,
   publication,
+  aDraftSubject,
+  aFullChecklist,
+  approve,
+  opco,
 } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
@@ -278,6 +282,71 @@ describe('cases at once', () => {
       expect((await read(violation)).context.measures).toEqual([]);
     },
   );
+
+  it(
+    'a subject leaves no violation case by leaving the register, and a new registration shows the reviewer that it was revoked',
+    law('T16', 'T22'),
+    async () => {
+      const seller = await anActiveSubject(ledger, 721);
+      const listing = await aListing(seller, '戊');
+      // The case names the listing; the owner's registration is concerned all the same.
+      const violation = await started(
+        ledger,
+        'violationCase',
+        { finding: '涉嫌非法来源', evidence: [], listing },
+        person('sun', 'CENTER'),
+      );
+      for (const [id, type] of [
+        [seller.id, 'DEREGISTER'],
+        [listing, 'DELIST'],
+      ] as const)
+        expect(await ask(id, { type, ...why }, seller.actor)).toMatchObject({
+          ok: false,
+          articles: ['T22'],
+          details: [{ rule: 'hasNoOpenViolations' }],
+        });
+      await sent(ledger, violation, { type: 'EXTEND_SCOPE', subjects: [seller.id], ...why }, person('sun', 'CENTER'));
+      await sent(ledger, violation, { type: 'CONFIRM', account: '经查属实', provisions: ['T14(4)'] }, center);
+      const revoke = { type: 'REVOKE', target: seller.id, ...why };
+      expect(await ask(violation, revoke, center)).toMatchObject({ ok: false, code: 'MAKER_IS_CHECKER' });
+      expect(await sent(ledger, violation, revoke, person('wen', 'CENTER'))).toBeDefined();
+      expect([(await read(seller.id)).state, (await read(listing)).state]).toEqual([['revoked'], ['ceased']]);
+      const again = await aDraftSubject(ledger, 721);
+      expect(again.id).not.toBe(seller.id);
+      await sent(ledger, again.id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, again.actor);
+      await sent(ledger, again.id, { type: 'PASS' }, opco);
+      expect((await read(again.id)).context.revokedBefore).toEqual([seller.id]);
+      expect(await ask(again.id, approve, center)).toMatchObject({
+        ok: false,
+        details: [{ rule: 'revocationsAreConsidered' }],
+      });
+      await sent(ledger, again.id, { ...approve, revocations: '责任人已更换，整改已验收' }, center);
+      await verified(seller.id, listing, violation, again.id);
+    },
+  );
+
+  it('one content has one owner in the register, whatever it is listed as', law('T17', 'P27'), async () => {
+    const [one, two] = [await anActiveSubject(ledger, 731), await anActiveSubject(ledger, 732)];
+    await aListing(one, '己');
+    const [claimed] = await ledger.sql<{ value: string }[]>`select value from claim where scope = 'fingerprint'`;
+    expect(claimed!.value).toMatch(/^[0-9a-f]{64}$/);
+    const other = await started(
+      ledger,
+      'listingRegistration',
+      {
+        registration: two.id,
+        owner: two.party,
+        title: '庚',
+        type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+        publicData: null,
+      },
+      two.actor,
+    );
+    expect(await ask(other, { type: 'SUBMIT', dossier: dossier(paper, claimed!.value) }, two.actor)).toMatchObject({
+      ok: false,
+      code: 'ALREADY_CLAIMED',
+    });
+  });
 
   it(
     'a signature and the runner meet in the second of the end: the term has ended, and nothing is signed',

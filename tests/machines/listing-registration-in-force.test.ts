@@ -287,6 +287,10 @@ describe('a registered trading object', () => {
       price: '面议',
     });
     expect(JSON.stringify(viewOf(listing))).not.toContain('b'.repeat(64));
+    // The owner states it anew, also where a listing was published before there was a public view.
+    expect(viewOf(listing.fork().send(publish(listing, { price: '每年一万元' }), sun, facts()))).toMatchObject({
+      price: '每年一万元',
+    });
     listing
       .send({ type: 'REQUEST_CHANGE', dossier: aDossier({ purposes: ['科研'] }) }, sun, facts())
       .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());

@@ -188,9 +188,13 @@ describe('part by part', () => {
     },
   );
 
-  it('a third-party body names its services', law('T10'), () =>
-    expect(
-      drive(subjectRegistration, { input: { kinds: ['THIRD_PARTY'], subject }, actor: sun }).send(submit, sun).refusal,
-    ).toMatchObject({ articles: ['T10'], details: [{ rule: 'servicesAreNamed' }] }),
-  );
+  it('a third-party body names its services, at the opening or when it submits', law('T10'), () => {
+    const open = () => drive(subjectRegistration, { input: { kinds: ['THIRD_PARTY'], subject }, actor: sun });
+    expect(open().send(submit, sun).refusal).toMatchObject({
+      articles: ['T10'],
+      details: [{ rule: 'servicesAreNamed' }],
+    });
+    expect(open().send({ ...submit, services: ['数据资产评估'] }, sun).rules).toEqual(['qualificationsAreShown']);
+    expect(open().send({ ...submit, services: ['数据经纪服务'] }, sun).shares['services']).toEqual(['数据经纪服务']);
+  });
 });

@@ -58,6 +58,9 @@ export const checklist = z.strictObject({
 });
 export type Checklist = z.output<typeof checklist>;
 
+/** T10: the services of a third-party body, where the opening did not name them, or not rightly. */
+const services = z.array(title).min(1).max(50);
+
 /** What the reviewer found on one part of an item. */
 const finding = z.strictObject({ met: z.boolean(), basis: sentence, evidence: material }).optional();
 export const findings = z.strictObject({
@@ -92,11 +95,11 @@ export type Change = z.output<typeof change>;
 const cause = z.strictObject({ cause: caseId, reason: sentence });
 
 export const events = {
-  SUBMIT: event(words.events.SUBMIT, z.strictObject({ checklist })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ checklist, services: services.optional() })),
   PASS: event(words.events.PASS, z.strictObject({ note: sentence.optional() })),
   RECOMMEND_REFUSAL: event(words.events.RECOMMEND_REFUSAL, reason),
   RETURN: event(words.events.RETURN, returned),
-  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ checklist })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ checklist, services: services.optional() })),
   WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
   APPROVE: event(
     words.events.APPROVE,

@@ -59,8 +59,12 @@ const askedOf = (args: Args): Asked => {
       services: change.services ?? context.services,
     };
   }
-  const submitted = event.type === 'SUBMIT' || event.type === 'RESUBMIT' ? event.checklist : context.checklist;
-  return { kinds: context.kinds, checklist: submitted ?? null, services: context.services };
+  const isSubmitted = event.type === 'SUBMIT' || event.type === 'RESUBMIT';
+  return {
+    kinds: context.kinds,
+    checklist: (isSubmitted ? event.checklist : context.checklist) ?? null,
+    services: (isSubmitted ? event.services : undefined) ?? context.services,
+  };
 };
 
 /** Kinds of licence that services need by other laws, as the regime lists them (`service=licence`). */

@@ -72,6 +72,7 @@ export const registration = setup({
       assertEvent(event, ['SUBMIT', 'RESUBMIT']);
       return {
         checklist: event.checklist,
+        services: event.services ?? context.services,
         licences: event.checklist.qualifications?.licences ?? [],
         applicants: withHands(context.applicants, event.actor),
         revokedBefore: revokedAmong(event.facts),

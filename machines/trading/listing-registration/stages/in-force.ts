@@ -96,6 +96,13 @@ export const inForce = listing.createStateConfig({
         listed: {
           meta: state(words.states['inForce.market.listed'], text('T17')),
           tags: 'listed',
+          on: {
+            PUBLISH: {
+              guard: and([...publicationRules]),
+              actions: 'recordPublication',
+              meta: by(['owner', 'OPCO'], reading(['T6', 'T25'], 'D-0167')),
+            },
+          },
           always: {
             target: 'suspended',
             guard: 'aCauseStands',
