@@ -204,7 +204,7 @@ describe('crashes', () => {
     for (const { id } of subjects) {
       const rows = await ledger.sql<
         { key: string }[]
-      >`select key from ledger where case_id = ${id} and event->>'cause' = 'load'`;
+      >`select key from ledger where case_id = ${id} and event->>'cause' = 'violationCase/load/1'`;
       expect(rows.map((row) => row.key).sort()).toEqual([...accepted.get(id)!].sort());
       expect((await ledger.verifyCase(id)).problems).toEqual([]);
     }
