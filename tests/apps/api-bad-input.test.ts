@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../apps/api/schemas.ts';
-import { clockAt, uscc } from '../support/ledger.ts';
+import { clockAt, uscc, approve } from '../support/ledger.ts';
 import {
   type Asked,
   BOTH_HANDS,
@@ -135,7 +135,7 @@ describe('later states', () => {
       as: BOTH_HANDS.center,
       json: { type: 'APPROVE' },
     });
-    expect((await served.ask('POST', `${path}/events`, { as: CENTER, json: { type: 'APPROVE' } })).status).toBe(200);
+    expect((await served.ask('POST', `${path}/events`, { as: CENTER, json: approve })).status).toBe(200);
   });
 
   it('a task that somebody claimed is not done by another', async () => {

@@ -13,7 +13,7 @@ import {
   verdict,
 } from '../../apps/api/schemas.ts';
 import { listen } from '../../apps/api/listen.ts';
-import { clockAt } from '../support/ledger.ts';
+import { clockAt, approve, sent, measure, system } from '../support/ledger.ts';
 import {
   CENTER,
   HOSPITAL,
@@ -109,7 +109,7 @@ describe('a registration from its opening to its certificate', () => {
     const late = await served.ask('POST', `${path}/events`, {
       as: CENTER,
       headers: { 'If-Match': tag },
-      json: { type: 'APPROVE' },
+      json: approve,
     });
     expect([late.status, late.json.code, late.json.version]).toEqual([412, 'STALE_VERSION', 3]);
     expect((await served.ask('GET', path, { as: OPCO, headers: { 'If-None-Match': tag } })).status).toBe(200);
@@ -121,7 +121,7 @@ describe('a registration from its opening to its certificate', () => {
         await served.ask('POST', `${path}/events`, {
           as: CENTER,
           headers: { 'If-Match': '"3"' },
-          json: { type: 'APPROVE' },
+          json: approve,
         })
       ).status,
     ).toBe(200);
@@ -130,10 +130,7 @@ describe('a registration from its opening to its certificate', () => {
     };
     const view = certificateView.parse((await served.ask('GET', `/certificates/${number}`)).json);
     expect(view).toMatchObject({ valid: true, certificate: { number, kind: 'MERCHANT', version: 1 } });
-    await served.ask('POST', `${path}/events`, {
-      as: CENTER,
-      json: { type: 'SUSPEND', cause: 'V-1', reason: '涉嫌违规' },
-    });
+    await sent(served.ledger, path.slice('/cases/'.length), measure('SUSPEND'), system);
     expect((await served.ask('GET', `/certificates/${number}`)).json['valid']).toBe(false);
   });
 
@@ -146,7 +143,7 @@ describe('a registration from its opening to its certificate', () => {
       [2, 'SUBMIT', 'MERCHANT', 'underSignupReview'],
       [3, 'PASS', 'OPCO', 'underCenterReview'],
       [4, 'APPROVE', 'CENTER', 'inForce.standing.active'],
-      [5, 'SUSPEND', 'CENTER', 'inForce.standing.suspended'],
+      [5, 'SUSPEND', 'SYSTEM', 'inForce.standing.suspended'],
     ]);
   });
 
@@ -213,8 +210,10 @@ describe('what is public', () => {
     expect(approve).toMatchObject({
       to: ['inForce'],
       by: [{ name: 'CENTER' }],
-      rules: [{ rule: 'checkerDiffersFromMaker', articles: ['T6'] }],
     });
+    expect(approve.rules).toContainEqual(
+      expect.objectContaining({ rule: 'checkerDiffersFromMaker', articles: ['T6'] }),
+    );
     expect(view.events.find(({ event }) => event === 'SUBMIT')!.schema).toMatchObject({
       properties: { type: { const: 'SUBMIT' } },
       required: ['type', 'checklist'],

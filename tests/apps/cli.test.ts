@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { approve } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 import { shell } from './cli-runner.ts';
 import { MONDAY, serveCli } from './served-cli.ts';
@@ -38,7 +39,19 @@ describe('a registration', () => {
         }),
       ).toMatchObject({ code: 0, out: `已受理: ${caseId} · 序号 2 · underSignupReview\n` });
       expect((await cli(['send', caseId, 'PASS', '--as', OPCO, '--if-version', '2'])).code).toBe(0);
-      expect((await cli(['send', caseId, 'APPROVE', '--data', '{"note":"符合条件"}', '--as', CENTER])).code).toBe(0);
+      expect(
+        (
+          await cli([
+            'send',
+            caseId,
+            'APPROVE',
+            '--data',
+            JSON.stringify({ findings: approve.findings, note: '符合条件' }),
+            '--as',
+            CENTER,
+          ])
+        ).code,
+      ).toBe(0);
       const log = await cli(['log', caseId, '--as', SUPERVISOR]);
       expect(log.out).toContain('2026-03-02 10:00:00');
       expect(log.out).toMatch(/4 .*zhao\.min.*数据交易中心.*APPROVE 核准登记.*登记核准.*有效/);

@@ -7,7 +7,7 @@ import { departments as evaluators } from '../../machines/operation/annual-evalu
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
 import { prohibitions } from '../../machines/operation/scenario-grant/events.ts';
 import { allConditions, certificate, terms } from '../support/agreements.ts';
-import { type Documents, dossier, within } from './trading-acts.ts';
+import { type Documents, dossier, within, publicView } from './trading-acts.ts';
 import type { Ask, World } from './world.ts';
 
 export const scenarios = ['商保核保', '公交线网优化', '就医引导'];
@@ -171,7 +171,9 @@ export function next(world: World, row: CaseRow, { paper }: Documents, acceptanc
         ...(at('application.underAssessment')
           ? [ask('CENTER', 'PASS', { assessment: { standard: '2026-1', findings } })]
           : []),
-        ...(at('market.registered') ? [ask('MERCHANT', 'PUBLISH', {}, context.owner)] : []),
+        ...(at('market.registered')
+          ? [ask('MERCHANT', 'PUBLISH', { publicView: publicView(context) }, context.owner)]
+          : []),
       ];
     }
     default:
@@ -383,8 +385,8 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
       ];
     case 'listingRegistration':
       return [
-        ask('CENTER', 'SUSPEND', { cause: '检查一', ...why }),
-        ask('CENTER', 'RESUME', { cause: '检查一', ...why }),
+        ask('CENTER', 'SUSPEND', { cause: 'violationCase/x/1', ...why }),
+        ask('CENTER', 'RESUME', { cause: 'violationCase/x/1', ...why }),
         ask('CENTER', 'EXPORT_REINSTATED', { cause: row.id }),
       ];
     case 'annualEvaluation':
