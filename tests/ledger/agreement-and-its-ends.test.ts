@@ -74,7 +74,7 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
           type: 'SIGN_AS_AUTHORITY',
           document,
           conditions: allConditions,
-          certificate: { ...certificate, document: document },
+          certificate: { ...certificate, document },
         },
         qian,
       ),

@@ -48,7 +48,7 @@ export async function anAgreementInForce(
       type: 'SIGN_AS_AUTHORITY',
       document,
       conditions: allConditions,
-      certificate: { ...certificate, document: document },
+      certificate: { ...certificate, document },
     },
     qian,
   );

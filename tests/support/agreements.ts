@@ -90,7 +90,7 @@ export const terms = (more: object = {}) => ({
 export const allConditions = Object.fromEntries(
   conditionKeys.map((key) => [key, { met: true, finding: '经复核，仍符合' }]),
 );
-export const certificate = { number: 'DSM-2025-0031', validUntil: '2032-12-31', document: doc('d', '认证证书.pdf') };
+export const certificate = { number: 'DSM-2025-0031', validUntil: '2099-12-31', document: doc('d', '认证证书.pdf') };
 export const application = `authorizationApplication/${uscc}/1`;
 export const previousFact = (more: Partial<CaseFact> = {}): CaseFact =>
   fact(agreementId, {
