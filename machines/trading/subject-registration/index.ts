@@ -39,8 +39,9 @@ export const subjectRegistration = defineLifecycle({
       says: words.claims.certificate,
     })),
   ],
-  shares: ({ kinds, certificates, subject, causes }) => ({
+  shares: ({ kinds, certificates, services, subject, causes }) => ({
     kinds,
+    services,
     certificates,
     party: partyOf(subject),
     name: subject.type === 'organisation' ? subject.name : null,
