@@ -130,7 +130,13 @@ export const performingGuards = {
   }),
   refundIsPossible: branch(({ context }: Args) => hasLapsed(context) && moneyMayMove(context)),
   moneyMayMove: branch(({ context }: Args) => moneyMayMove(context)),
-  bankIsToldAgain: branch(({ context }: Args) => context.settlement.asked !== null && !wasStoppedByMeasure(context)),
+  // Not what is recalled instead, nor what a measure has taken back.
+  bankIsToldAgain: branch(
+    ({ context }: Args) =>
+      context.settlement.asked !== null &&
+      !(context.settlement.asked === 'hold' && hasLapsed(context)) &&
+      !wasStoppedByMeasure(context),
+  ),
   wasStoppedByMeasure: branch(({ context }: Args) => wasStoppedByMeasure(context)),
   splitIsOpen: branch(({ context }: Args) => context.settlement.split === null),
   endedByMeasure: branch(({ context }: Args) => context.termination?.kind === 'measure'),
