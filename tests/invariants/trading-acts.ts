@@ -51,7 +51,7 @@ const contract = (world: World, paper: Documents['paper'], two: boolean) => ({
   purposes,
   priceFen: 50_000_00,
   mode: '一次性许可',
-  term: { from: '2026-03-10', until: '2029-03-09' },
+  term: { from: ahead(world, 8).slice(0, 10), until: ahead(world, 1100).slice(0, 10) },
   quality: '完整',
   manner: '受控接口',
   security: '各自承担',
