@@ -51,7 +51,7 @@ const terms = (effectiveDate: string) => ({
   document: paper,
   effectiveDate,
   rightsAndDuties: '依协议加工使用公共数据，接受监督检查',
-  scope: { datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }], scenarios: [] },
+  scope: { datasets: [{ id: '病案首页', provider: provider.party!, notProhibited: true }], scenarios: [] },
   revenueMethod: '成本加成，年度核定',
   dataSecurity: '原始数据不出域',
   assetDisposal: '模型封存，衍生数据删除',

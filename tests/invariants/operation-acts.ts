@@ -61,7 +61,11 @@ export const agreementTerms = (paper: Documents['paper'], effectiveDate: string,
     scope: {
       datasets: [...new Set(scenarios.map((scenario) => sources[scenario]!.dataset))]
         .slice(0, narrow ? 1 : 9)
-        .map((id) => ({ id, provider: '提供单位', notProhibited: true })),
+        .map((id) => ({
+          id,
+          provider: Object.values(sources).find((one) => one.dataset === id)!.provider,
+          notProhibited: true,
+        })),
       scenarios: narrow ? scenarios.slice(0, 1) : scenarios,
     },
   });

@@ -42,7 +42,7 @@ export const terms = (more: object = {}) => ({
   document: doc('a', '授权运营协议.pdf'),
   rightsAndDuties: '依协议加工使用公共数据，接受监督检查',
   scope: {
-    datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }],
+    datasets: [{ id: '病案首页', provider: 'org:11220100013470208F', notProhibited: true }],
     scenarios: ['商保核保'],
   },
   effectiveDate: '2026-03-31',

@@ -55,6 +55,7 @@ export const operatingAgreement = defineLifecycle({
     startsAt: context.startsAt,
     endsAt: endOf(context),
     ...coverOf(context),
+    providers: Object.fromEntries(context.terms?.scope?.datasets.map(({ id, provider }) => [id, provider]) ?? []),
     rights: context.terms?.rights ?? [],
     purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
     causes: context.causes,

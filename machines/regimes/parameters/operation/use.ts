@@ -54,12 +54,6 @@ export const useParameters = {
     gap('P18', 'D-0038'),
     '10 bd',
   ),
-  'pd.request.providerRule': choice(
-    ['提供单位同意规则', 'How many providers must consent'],
-    reading('P18', 'D-0038'),
-    'all',
-    ['all', 'majority'],
-  ),
   'pd.request.correctionDue': duration(['数据需求补正期限', 'Correction of a request'], gap('P18', 'D-0023'), '10 bd'),
   'pd.request.draftExpiry': duration(
     ['数据需求、导入、导出草稿保留期', 'A draft request, import or export lapses after'],
