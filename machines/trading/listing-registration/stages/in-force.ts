@@ -34,7 +34,8 @@ export const inForce = listing.createStateConfig({
       target: 'delisted',
       guard: and(['noMeasureStands', 'hasNoOpenTrades']),
       actions: ['endTrades', 'notifyOwner'],
-      meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')),
+      // The system: with the public-data product, when that is retired (D-0183).
+      meta: by(['owner', 'CENTER', 'SYSTEM'], gap('T17', 'D-0072')),
     },
     REVOKE: {
       target: 'revoked',
