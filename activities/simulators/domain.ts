@@ -38,6 +38,8 @@ type State = {
   access: Record<string, Access>;
   holds: Record<string, string[]>;
   orders: Record<string, number>;
+  /** What is in or out by an import or an export; `undone`: taken back, whether or not it had been carried out. */
+  moved: Record<string, 'done' | 'undone'>;
   /** Agreements that were revoked whole, and what a successor keeps of each. */ closed: Record<string, Json>;
 };
 type Options = {
@@ -49,7 +51,7 @@ type Options = {
 
 export async function startDomainSimulator({ port, secret, log, stateFile }: Options): Promise<DomainSimulator> {
   const faults: Required<DomainFaults> = { outage: 0, slow: 0, partial: {}, finding: null };
-  const memory = remember<State>({ access: {}, holds: {}, orders: {}, closed: {} }, stateFile);
+  const memory = remember<State>({ access: {}, holds: {}, orders: {}, moved: {}, closed: {} }, stateFile);
   const { access, holds } = memory;
 
   const idOf = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
@@ -93,8 +95,17 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     return {};
   };
 
+  /** An export or import that was called off meanwhile, or whose agreement is closed, is not carried out, and not confirmed. */
+  const isCalledOff = (instruction: Instruction, overtaken: boolean): boolean => {
+    const closed = memory.closed[idOf(instruction['agreement']) ?? ''];
+    return (instruction.op === 'export' || instruction.op === 'import') && (overtaken || closed === null);
+  };
+
   function carryOut(instruction: Instruction): Reply | JsonObject {
-    if (isOvertaken(instruction)) return { remaining: 0 };
+    const overtaken = isOvertaken(instruction);
+    if (isCalledOff(instruction, overtaken))
+      return { status: 409, body: { title: 'called off: a later instruction or the closure prevails' } };
+    if (overtaken) return { remaining: 0 };
     const agreement = idOf(instruction['agreement']);
     switch (instruction.op) {
       case 'provision': {
@@ -109,10 +120,17 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
       }
       case 'suspend':
         return move(instruction, 'suspended');
-      case 'restore':
+      case 'restore': {
+        // A person or a grant whose opening was called off is opened by what a restoration states.
+        const name = nameOf(instruction);
+        if (name && !access[name] && !idOf(instruction['export']))
+          return carryOut({ ...instruction, op: 'provision', order: null });
         return move(instruction, 'active');
+      }
       case 'revoke': {
         const remaining = left('revoke');
+        const product = idOf(instruction['export']);
+        if (product && !remaining) memory.moved[product] = 'undone';
         if (!remaining && !nameOf(instruction))
           for (const one of agreementsOf(instruction))
             memory.closed[one] = memory.closed[one] === null ? null : (instruction['keep'] ?? null);
@@ -133,15 +151,21 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
           meant(instruction).some((one) => one.state !== 'revoked' && !isKept(one, instruction['keep']))
         )
           return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
-        return { remaining: left('delete') };
+        return deleted(instruction, left('delete'));
       case 'techCheck':
         return { ...inspect(instruction['manifest'], faults.finding), report: `simulated check of ${instruction.id}` };
       case 'import':
       case 'export':
+        memory.moved[nameOf(instruction) ?? instruction.id] = 'done';
         return {};
       default:
         return { status: 400, body: { title: `the domain knows no operation ${instruction.op}` } };
     }
+  }
+  function deleted(instruction: Instruction, remaining: number): JsonObject {
+    const data = idOf(instruction['import']);
+    if (data && !remaining) memory.moved[data] = 'undone';
+    return { remaining };
   }
   function handle(instruction: Instruction): Reply {
     if (faults.outage) {
@@ -160,7 +184,7 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     Object.assign(faults, settings as DomainFaults);
     return faults;
   };
-  const show = (): JsonObject => ({ faults, access, holds });
+  const show = (): JsonObject => ({ faults, access, holds, moved: memory.moved });
   const simulator = await startSimulator({ name: 'domain', port, secret, log, handle, control, show, memory });
   return { ...simulator, control: (settings) => void control(settings) };
 }
