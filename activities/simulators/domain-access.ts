@@ -12,6 +12,8 @@ export type Accesses = {
   access: Record<string, Access>;
   holds: Record<string, string[]>;
   orders: Record<string, number>;
+  /** What is in or out by an import or an export; `undone`: taken back, whether or not it had been carried out. */
+  moved: Record<string, 'done' | 'undone'>;
   /** Agreements that were revoked whole, and what a successor keeps of each. */ closed: Record<string, Json>;
 };
 
@@ -45,6 +47,20 @@ export function isOvertaken({ orders }: Accesses, instruction: Instruction): boo
   return false;
 }
 
+/** An export or import that was called off meanwhile, or whose agreement is closed, is not carried out, and not confirmed. */
+export const isCalledOff = ({ closed }: Accesses, instruction: Instruction, overtaken: boolean): boolean =>
+  (instruction.op === 'export' || instruction.op === 'import') &&
+  (overtaken || closed[idOf(instruction['agreement']) ?? ''] === null);
+
+export function carryIn({ moved }: Accesses, instruction: Instruction): void {
+  moved[nameOf(instruction) ?? instruction.id] = 'done';
+}
+/** What an import brought in, or an export let out, is taken back. */
+export function takeBack({ moved }: Accesses, name: Json | undefined): void {
+  const moving = idOf(name);
+  if (moving) moved[moving] = 'undone';
+}
+
 export function provision(accesses: Accesses, instruction: Instruction): void {
   const one: Access = {
     agreement: idOf(instruction['agreement']),
@@ -64,8 +80,16 @@ export function move(accesses: Accesses, instruction: Instruction, state: Access
       one.state = state === 'active' && isShut(accesses, one) ? 'revoked' : state;
 }
 
+/** A person or a grant whose opening was called off is opened by what a restoration states. */
+export function restore(accesses: Accesses, instruction: Instruction): void {
+  const name = nameOf(instruction);
+  if (name && !accesses.access[name] && !idOf(instruction['export'])) provision(accesses, instruction);
+  else move(accesses, instruction, 'active');
+}
+
 export function revoke(accesses: Accesses, instruction: Instruction): void {
   const { closed } = accesses;
+  takeBack(accesses, instruction['export']);
   if (!nameOf(instruction))
     for (const one of agreementsOf(instruction))
       closed[one] = closed[one] === null ? null : (instruction['keep'] ?? null);

@@ -7,14 +7,18 @@ import { createLogger } from '../../infra/log.ts';
 import type { Json, JsonObject } from '@shuquan/machines/kernel';
 import {
   type Accesses,
+  carryIn,
   hold,
+  isCalledOff,
   isHeld,
   isOvertaken,
   isStillOpen,
   move,
   provision,
   release,
+  restore,
   revoke,
+  takeBack,
 } from './domain-access.ts';
 import {
   type Instruction,
@@ -46,7 +50,7 @@ type Options = {
 
 export async function startDomainSimulator({ port, secret, log, stateFile }: Options): Promise<DomainSimulator> {
   const faults: Faults = { outage: 0, slow: 0, partial: {}, finding: null };
-  const memory = remember<Accesses>({ access: {}, holds: {}, orders: {}, closed: {} }, stateFile);
+  const memory = remember<Accesses>({ access: {}, holds: {}, orders: {}, moved: {}, closed: {} }, stateFile);
   const { access, holds } = memory;
   function handle(instruction: Instruction): Reply {
     if (faults.outage) {
@@ -65,14 +69,17 @@ export async function startDomainSimulator({ port, secret, log, stateFile }: Opt
     Object.assign(faults, settings as DomainFaults);
     return faults;
   };
-  const show = (): JsonObject => ({ faults, access, holds });
+  const show = (): JsonObject => ({ faults, access, holds, moved: memory.moved });
   const simulator = await startSimulator({ name: 'domain', port, secret, log, handle, control, show, memory });
   return { ...simulator, control: (settings) => void control(settings) };
 }
 
 type Faults = Required<DomainFaults>;
 function carryOut(accesses: Accesses, faults: Faults, instruction: Instruction): Reply | JsonObject {
-  if (isOvertaken(accesses, instruction)) return { remaining: 0 };
+  const overtaken = isOvertaken(accesses, instruction);
+  if (isCalledOff(accesses, instruction, overtaken))
+    return { status: 409, body: { title: 'called off: a later instruction or the closure prevails' } };
+  if (overtaken) return { remaining: 0 };
   switch (instruction.op) {
     case 'provision':
       provision(accesses, instruction);
@@ -81,7 +88,7 @@ function carryOut(accesses: Accesses, faults: Faults, instruction: Instruction):
       move(accesses, instruction, 'suspended');
       return {};
     case 'restore':
-      move(accesses, instruction, 'active');
+      restore(accesses, instruction);
       return {};
     case 'revoke': {
       const remaining = left(faults, 'revoke');
@@ -100,6 +107,7 @@ function carryOut(accesses: Accesses, faults: Faults, instruction: Instruction):
       return { ...inspect(instruction['manifest'], faults.finding), report: `simulated check of ${instruction.id}` };
     case 'import':
     case 'export':
+      carryIn(accesses, instruction);
       return {};
     default:
       return { status: 400, body: { title: `the domain knows no operation ${instruction.op}` } };
@@ -110,7 +118,9 @@ function remove(accesses: Accesses, faults: Faults, instruction: Instruction): R
   if (isHeld(accesses, instruction)) return { status: 423, body: { title: 'a legal hold stands; nothing is deleted' } };
   if (isStillOpen(accesses, instruction))
     return { status: 409, body: { title: 'access is not revoked yet; nothing is deleted' } };
-  return { remaining: left(faults, 'delete') };
+  const remaining = left(faults, 'delete');
+  if (!remaining) takeBack(accesses, instruction['import']);
+  return { remaining };
 }
 
 function left({ partial }: Faults, op: 'revoke' | 'delete'): number {

@@ -64,6 +64,39 @@ export const isCovered = (event: Told, scenarios: string[], datasets: string[] =
   );
 };
 
+type Kept = { right: string; purpose?: string | null; scenarios: string[]; datasets?: string[] };
+/**
+ * Reads the fact `successor`: it covers this, and grants the right and the purpose too (P4(3), P13, P22). What the
+ * committee ended in the successor's scope (P29) is not taken over.
+ */
+export const isTakenOverWith = (
+  event: Told & { facts?: Facts },
+  { right, purpose, scenarios, datasets = [] }: Kept,
+): boolean => {
+  const successor = one(event.facts, 'successor');
+  const has = (field: string, value: string): boolean => {
+    const list = successor?.shares[field];
+    return Array.isArray(list) && list.includes(value);
+  };
+  return (
+    successor !== null &&
+    successor.id === event.successor &&
+    has('rights', right) &&
+    (!purpose || has('purposes', purpose)) &&
+    isCovered(event, scenarios, datasets) &&
+    !isTerminated(successor, scenarios, datasets)
+  );
+};
+
+/** P29: did the committee end the qualification for one of these data sets or scenarios? Reads an agreement's shares. */
+export const isTerminated = (agreement: CaseFact | null, scenarios: string[], datasets: string[]): boolean => {
+  const ended = agreement?.shares['terminated'] as { datasets?: string[]; scenarios?: string[] } | null | undefined;
+  return (
+    datasets.some((dataset) => ended?.datasets?.includes(dataset) ?? false) ||
+    scenarios.some((scenario) => ended?.scenarios?.includes(scenario) ?? false)
+  );
+};
+
 /** Does a suspension of all grants, or of those listed, concern this grant? */
 export const concerns = (grants: 'all' | CaseId[] | undefined, grant: CaseId): boolean =>
   grants === 'all' || (grants?.includes(grant) ?? false);

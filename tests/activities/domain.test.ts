@@ -25,6 +25,48 @@ async function simulated(stateFile?: string) {
   return { simulator, ask };
 }
 
+type Shown = { access: Record<string, { state: string }>; moved: Record<string, string> };
+const shown = async (url: string): Promise<Shown> => (await (await fetch(url)).json()) as Shown;
+const moved = async (url: string) => (await shown(url)).moved;
+
+describe('what was asked and is called off', () => {
+  const product = 'productExport/9122-heat/1';
+  const data = 'dataImport/9122-parking/1';
+
+  it.each([
+    ['an export', 'export', 'revoke', { export: product }, product],
+    ['an import', 'import', 'delete', { import: data }, data],
+  ])(
+    '%s that is asked late is not carried out, and not confirmed',
+    law('P9', 'P29', 'P31'),
+    async (_, op, undo, what, name) => {
+      const { simulator, ask } = await simulated();
+      await ask(undo, { ...what, agreement, order: 3 });
+      await expect(ask(op, { ...what, agreement, order: 2 })).rejects.toThrow('409');
+      expect((await moved(simulator.url))[name]).toBe('undone');
+      await ask(op, { ...what, agreement, order: 4 });
+      expect((await moved(simulator.url))[name]).toBe('done');
+      await ask(undo, { ...what, agreement, order: 5 });
+      expect((await moved(simulator.url))[name]).toBe('undone');
+    },
+  );
+
+  it('nothing is exported or imported under an agreement that is closed', law('P31'), async () => {
+    const { ask } = await simulated();
+    await ask('revoke', { agreement, keep: null });
+    await expect(ask('export', { export: product, agreement, order: 1 })).rejects.toThrow('409');
+    await expect(ask('import', { import: data, agreement, order: 1 })).rejects.toThrow('409');
+  });
+
+  it('an opening that was called off is made by the restoration that follows', law('P29'), async () => {
+    const { simulator, ask } = await simulated();
+    await ask('suspend', { grant, agreement, order: 2 });
+    await ask('provision', { grant, agreement, scenario: '就医引导', datasets: ['门诊'], order: 1 });
+    await ask('restore', { grant, agreement, scenario: '就医引导', datasets: ['门诊'], order: 3 });
+    expect((await shown(simulator.url)).access[grant]?.state).toBe('active');
+  });
+});
+
 describe('the port of the domain', () => {
   it('gives the domain’s answer as the reply, and drops what the chart does not know', law('P17'), async () => {
     const domain = await answering(200, { receipt: 'R-1', remaining: 0, operator: 'somebody' });

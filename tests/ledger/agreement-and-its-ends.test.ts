@@ -40,6 +40,8 @@ const passTime = async ({ clock, ledger }: City, instant: string, ...cases: stri
 };
 
 /** Both have signed; it begins on the day it names. */
+/** Who provides which data set of the agreement. */
+const providers = { 病案首页: 'org:11220100013470208F', 公交刷卡: 'org:11220100013470101L' };
 async function anAgreement(city: City, serial = 901, previous: string | null = null, effectiveDate = '2026-03-02') {
   const { ledger, document } = city;
   const operator = person(`owner.${serial}`, 'OPERATOR', `org:${uscc(serial)}`);
@@ -60,7 +62,11 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
     system,
   );
   const charging = [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }];
-  await sent(ledger, id, { type: 'PROPOSE', terms: terms({ document, charging, effectiveDate }) }, zhao);
+  const scope = {
+    datasets: Object.entries(providers).map(([dataset, provider]) => ({ id: dataset, provider, notProhibited: true })),
+    scenarios: ['商保核保'],
+  };
+  await sent(ledger, id, { type: 'PROPOSE', terms: terms({ document, charging, effectiveDate, scope }) }, zhao);
   await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document }, operator);
   return {
     id,
@@ -157,26 +163,19 @@ describe('a scenario of an agreement, in the ledger', () => {
       const city = await aCity();
       const { ledger } = city;
       const { id: agreement, operator } = await anAgreementInForce(city);
-      const providers = ['org:11220100013470208F', 'org:11220100013470101L'];
       const id = await started(ledger, 'scenarioGrant', { agreement, scenario: '商保核保' }, operator);
       const asked = request('商保核保', '2026-03-02', '2026-12-31');
-      const datasets = providers.map((provider, n) => ({
-        ...asked.datasets[0],
-        dataset: '病案首页',
-        provider,
-        fields: [`字段${n}`],
-      }));
+      const named = Object.entries(providers);
+      const datasets = named.map(([dataset, provider]) => ({ ...asked.datasets[0], dataset, provider }));
       await sent(ledger, id, { type: 'SUBMIT', request: { ...asked, datasets } }, operator);
       await sent(ledger, id, { type: 'CONSENT', review }, zhao);
-      const answer = {
+      const answer = (dataset: string) => ({
         type: 'CONSENT_AS_PROVIDER',
-        answers: [
-          { dataset: '病案首页', catalogued: true, graded: true, withinUseRequirements: true, prohibited: null },
-        ],
-      };
+        answers: [{ dataset, catalogued: true, graded: true, withinUseRequirements: true, prohibited: null }],
+      });
       const answers = await Promise.all(
-        [...providers, ...providers].map((party, n) =>
-          ask(city, id, answer, person(`provider.${n}`, 'PROVIDER', party)),
+        [...named, ...named].map(([dataset, party], n) =>
+          ask(city, id, answer(dataset), person(`provider.${n}`, 'PROVIDER', party)),
         ),
       );
       expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
@@ -189,7 +188,7 @@ describe('a scenario of an agreement, in the ledger', () => {
             .filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER')
             .map(({ actor }) => actor.party)
             .sort(),
-      ).toEqual([...providers].sort());
+      ).toEqual(Object.values(providers).sort());
       expect(await ledger.verifyCase(id)).toMatchObject({ problems: [] });
     },
   );

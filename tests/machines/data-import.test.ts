@@ -13,7 +13,11 @@ import {
   domain,
   grantId,
   operator,
+  aSuccessor,
+  order,
+  restored,
   stranger,
+  suspended,
   successorId,
   withAgreement,
 } from '../support/under-agreement.ts';
@@ -142,21 +146,94 @@ describe('an import of social data', () => {
     expect(imported().send(remove, operator, facts).state).toBe('removing.asked');
   });
 
-  it('goes with the agreement to its closure, unless the successor covers the scenario', law('P13', 'P31'), () => {
-    const gone = imported().send(agreementEnded());
-    expect([gone.state, gone.did]).toEqual(['leftToClosure', []]);
-    const stays = imported().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
-    expect([stays.state, dataImport.links!(stays.context)]).toEqual([
-      'imported',
-      { agreement: successorId, grant: grantId },
+  it(
+    'goes with the agreement to its closure, unless the successor covers the scenario',
+    law('P4(3)', 'P13', 'P22', 'P31'),
+    () => {
+      const gone = imported().send(agreementEnded());
+      expect([gone.state, gone.did]).toEqual(['leftToClosure', []]);
+      const cover = agreementEnded({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'] });
+      const goesOver = (shares = {}, grant = aGrant(), event = cover) =>
+        imported().send(event, undefined, { successor: aSuccessor(shares), grant });
+      const stays = goesOver();
+      // With its grant: what the successor does not take over of the grant leaves the import to the closure.
+      for (const left of [
+        goesOver({ rights: ['productOperation'] }),
+        goesOver({ purposes: ['industrialDevelopment'] }),
+        goesOver({}, aGrant({}, { datasets: ['门诊量'] })),
+        goesOver({}, aGrant(), agreementEnded({ datasets: ['公交刷卡'], scenarios: ['就医引导'] })),
+      ])
+        expect(left.state).toBe('leftToClosure');
+      expect([stays.state, dataImport.links!(stays.context)]).toEqual([
+        'imported',
+        { agreement: successorId, grant: grantId },
+      ]);
+      // What is being removed is removed, also when the successor keeps the scenario.
+      expect(
+        imported()
+          .send(ended)
+          .send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state,
+      ).toBe('removalDue');
+      expect(underReview().send(agreementEnded()).state).toBe('lapsed');
+    },
+  );
+
+  const bar = { type: 'GRANT_SUSPENDED', cause: grantId };
+  const barred = { ...facts, grant: aGrant({ tags: ['inForce', 'suspended', 'barred'] }) };
+
+  it('is refused under P9 where data of its grant are barred', law('P9'), () => {
+    for (const one of [
+      aDraft().send(submit(), operator, barred),
+      underReview().send(approve(), authority, barred),
+      approved().send(doImport(), operator, barred),
+      approved().send(bar).send(doImport(), operator, facts),
+    ])
+      expect(one.refusal?.articles).toEqual(['P9']);
+    expect(approved().send(suspended(order)).send(doImport(), operator, facts).rules).toEqual(['importIsNotSuspended']);
+    expect(approved().send(bar).send({ type: 'GRANT_RESTORED', cause: grantId }, undefined, barred).rules).toEqual([
+      'grantIsNotBarred',
     ]);
-    // What is being removed is removed, also when the successor keeps the scenario.
+  });
+
+  it(
+    'that is under way ends with its reason: what came in is removed, and it is reviewed again',
+    law('P9', 'P29'),
+    () => {
+      for (const event of [suspended(order), bar]) {
+        const one = approved().send(doImport(), operator, facts);
+        expect(one.effects).toEqual([expect.objectContaining({ op: 'import', holds: { tags: ['importing'] } })]);
+        expect(one.tags).toContain('importing');
+        one.send(event);
+        expect([one.state, one.tags, one.did]).toEqual(['removing.asked', [], ['notify N12', 'call domain.delete']]);
+        one.send({ type: 'DATA_IMPORTED', receipt: 'I-1' }, domain);
+        expect([one.did, one.context.imported]).toEqual([['call domain.delete'], null]);
+        expect(one.send(deleted(0), domain).state).toBe('requesting.underReview');
+      }
+      const over = approved().send(doImport(), operator, facts).send(suspended(order)).send(ended);
+      expect(over.send(deleted(0), domain).state).toBe('removed');
+    },
+  );
+
+  it('is reviewed by nobody who ever asked, and carried out by nobody who reviewed', law('P20(3)'), () => {
+    const returns = { type: 'RETURN', items: [{ item: '来源', problem: '不全' }] };
+    const back = underReview().send(returns, authority);
+    expect(back.send(submit({}, 'RESUBMIT'), { ...operator, person: authority.person }, facts).refusal?.code).toBe(
+      'MAKER_IS_CHECKER',
+    );
+    back.send(submit({}, 'RESUBMIT'), { ...operator, person: 'second.operator' }, facts);
+    for (const person of [operator.person, 'second.operator'])
+      for (const event of [approve(), returns, { type: 'REFUSE', reason: '来源不明' }])
+        expect(back.fork().send(event, { ...authority, person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(approved().send(doImport(), { ...operator, person: authority.person }, facts).refusal?.code).toBe(
+      'MAKER_IS_CHECKER',
+    );
+  });
+
+  it('that an older program took goes on, its removal after its import', law('P20(3)'), () => {
+    const { applicants: _, reviewers: __, causes: ___, halted: ____, order: _____, ...rest } = imported().case.context;
     expect(
-      imported()
-        .send(ended)
-        .send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state,
-    ).toBe('removalDue');
-    expect(underReview().send(agreementEnded()).state).toBe('lapsed');
+      dataImport.migrations![1]!.migrate({ ...imported().case, context: { ...rest, applicant: 'li' } }).context,
+    ).toMatchObject({ applicants: ['li'], reviewers: [authority.person], causes: [], halted: false, order: 2 });
   });
 
   it('every state takes or refuses every event in every role, and can end', law('P20(3)'), () => {
@@ -173,10 +250,18 @@ describe('an import of social data', () => {
         DATA_IMPORTED: [{ receipt: 'I' }],
         DATA_DELETED: [deleted(0), deleted(1)],
         GRANT_ENDED: [ended],
+        AGREEMENT_SUSPENDED: [suspended(order)],
+        AGREEMENT_RESTORED: [restored(order)],
+        GRANT_SUSPENDED: [{ cause: grantId }],
+        GRANT_RESTORED: [{ cause: grantId }],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
       },
-      facts: () => [facts, { ...facts, grant: aGrant({ open: false, tags: [] }) }],
-      keyOf: ({ applicant }) => applicant,
+      persons: ['anna', 'bo', 'cai'],
+      facts: () => [
+        { ...facts, successor: aSuccessor() },
+        { ...facts, grant: aGrant({ open: false, tags: [] }) },
+      ],
+      keyOf: ({ causes, halted, applicants, reviewers }) => [causes, halted, applicants, reviewers],
     });
     expect(missedBy(dataImport, explored)).toEqual({ states: [], events: [] });
   });

@@ -57,6 +57,25 @@ describe('domain acceptance', () => {
     },
   );
 
+  it('is refused by a second person, and checked by nobody who reported a remedy', law('P11'), () => {
+    const failing = () =>
+      allChecked(inChecks(), ['safety', 'standards', 'functions']).send(check('enclave', points.enclave[0]), inspector);
+    const refuse = { type: 'REFUSE', reason: '不符合建设标准' };
+    for (const one of [failing(), failing().at('2027-03-02T02:00:00.000Z')]) {
+      expect(one.send(refuse, inspector).refusal?.code).toBe('MAKER_IS_CHECKER');
+      expect(one.send(refuse, director).state).toBe('refused');
+    }
+    const remedied = failing().send({ type: 'REMEDIED', report: document }, director);
+    expect(remedied.send(check('enclave'), director).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(remedied.send(check('enclave'), inspector).state).toBe('underDecision');
+    expect(domainAcceptance.hands!(remedied.context)).toEqual([inspector.person, director.person].toSorted());
+    const { remediers: _, ...rest } = remedied.case.context;
+    expect(domainAcceptance.migrations![1]!.migrate({ ...remedied.case, context: rest }).context).toEqual({
+      ...remedied.context,
+      remediers: [],
+    });
+  });
+
   it.each(groups)(
     'one point of %s that is not met keeps the domain from acceptance',
     law('P11(1)', 'P11(2)', 'P11(3)', 'P4(5)'),
@@ -67,6 +86,12 @@ describe('domain acceptance', () => {
       ).send(check(group, points[group][0]), inspector);
       expect(checked.state).toBe('remedy');
       expect(checked.tags).not.toContain('accepted');
+      // The refusal names the item that is not met.
+      const asked = checked.send({ type: 'ACCEPT', report: document }, director);
+      expect([asked.refusal?.code, asked.refusal?.articles]).toEqual([
+        'GUARD_REFUSED',
+        [{ safety: 'P11(1)', standards: 'P11(2)', functions: 'P11(3)', enclave: 'P4(5)' }[group]],
+      ]);
     },
   );
 

@@ -3,7 +3,7 @@ import { assets, checks } from '../../machines/operation/domain-closure/events.t
 import { domainClosure } from '../../machines/operation/domain-closure/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { agreementId, authority, doc, domain, party, secondHand, successorId } from '../support/agreements.ts';
-import { type Driven, drive, opening } from '../support/driver.ts';
+import { type Driven, drive, fact, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
 
@@ -58,6 +58,7 @@ describe('closure of the domain', () => {
         port: 'domain',
         op: 'delete',
         reply: 'DATA_DELETED',
+        holds: { tags: ['deleting'] },
         input: { agreement: agreementId, predecessors: [], keep: null, remains: [], exclude: ['networkLogs'] },
       },
     ]);
@@ -179,6 +180,76 @@ describe('closure of the domain', () => {
     },
   );
 
+  it('what is deleted although a hold stands is kept, and told to those who hold', law('P31'), () => {
+    const one = deleting().send(hold('审计 2026-7'), auditor);
+    expect(one.tags).not.toContain('deleting');
+    one.send(deleted(), domain);
+    expect([one.state, one.context.deleted]).toEqual(['held', null]);
+    expect(one.context.deletedUnderHold).toEqual([{ receipt: 'd-1', remaining: 0, at: start, holds: ['审计 2026-7'] }]);
+    expect(one.effects).toEqual([
+      expect.objectContaining({
+        type: 'notify',
+        notice: 'N19',
+        to: ['AUTHORITY', 'COMMITTEE_OFFICE', 'DISC_AUDIT'],
+        about: { holds: ['审计 2026-7'], receipt: 'd-1' },
+      }),
+    ]);
+  });
+
+  it('is read by the organs that hold something in it, and not by every one', law('P31'), () => {
+    const one = deleting().send(hold('审计 2026-7'), auditor);
+    expect([domainClosure.readers, domainClosure.seats!(one.context)]).toEqual([
+      ['AUTHORITY', 'COMMITTEE_OFFICE'],
+      [auditor.person],
+    ]);
+  });
+
+  const outOf = (asset: string, how: string, exports?: string[]) => ({
+    ...disposal,
+    dispositions: [
+      ...disposal.dispositions.filter((one) => one.asset !== asset),
+      { asset, how, ...(exports && { exports }) },
+    ],
+  });
+  const product = 'productExport/x/1';
+  const anExport = (shares: object) => ({
+    exports: [
+      fact(product, {
+        open: false,
+        shares: { agreement: agreementId, exportedAt: '2026-01-05T02:00:00.000Z', ...shares },
+      }),
+    ],
+  });
+
+  it.each([
+    ['products', 'transferred'],
+    ['models', 'transferred'],
+    ['derivedData', 'transferred'],
+    ['derivedData', 'keptAsAgreed'],
+  ])('%s leave the domain (%s) under an approved export alone', law('P27', 'P4(4)'), (asset, how) => {
+    for (const [event, about] of [
+      [outOf(asset, how), {}],
+      [outOf(asset, how, [product]), {}],
+      [outOf(asset, how, [product]), anExport({ exportedAt: null })],
+      [outOf(asset, how, [product]), anExport({ agreement: successorId })],
+    ] as const) {
+      const one = disposing().send(event, authority, about);
+      expect([one.rules, one.refusal?.articles]).toEqual([['whatLeavesWasApproved'], ['P27']]);
+    }
+    expect(disposing().send(outOf(asset, how, [product]), authority, anExport({})).state).toBe('deleting.asked');
+    expect(disposing().send(outOf(asset, 'sealed'), authority).state).toBe('deleting.asked');
+    expect(disposing().send(outOf('importedData', 'returned'), authority).state).toBe('deleting.asked');
+  });
+
+  it('carries along who stands behind the end, the disposal and the verification', law('P31'), () => {
+    const one = verifying({ actor: { person: 'system', hat: 'SYSTEM', hands: ['wei'] } }).send(verify, secondHand);
+    expect(domainClosure.hands!(one.context)).toEqual(['wei', authority.person, secondHand.person]);
+    const { disposers: _, openedBy: __, deletedUnderHold: ___, ...rest } = one.case.context;
+    expect(
+      domainClosure.migrations![1]!.migrate({ ...one.case, context: { ...rest, disposedBy: 'li' } }).context,
+    ).toMatchObject({ disposers: ['li'], openedBy: [], deletedUnderHold: [] });
+  });
+
   it('a hold that came before the deletion keeps it from starting', law('P31'), () => {
     const one = disposing().send(hold('审计 2026-7'), auditor).send(disposal, authority);
     expect([one.state, ...one.did]).toEqual(['held']);
@@ -205,10 +276,10 @@ describe('closure of the domain', () => {
         REPORT_REMAINS: [{ items: ['t'] }],
         ARCHIVE_SEALED: [sealed],
       },
-      keyOf: ({ holds, disposedBy, alertedAt, deleted: receipt }) => [
+      keyOf: ({ holds, disposers, alertedAt, deleted: receipt }) => [
         alertedAt !== null,
         (holds as { hold: string }[]).map((one) => one.hold).sort(),
-        disposedBy,
+        disposers,
         receipt !== null,
       ],
     });

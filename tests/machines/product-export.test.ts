@@ -33,10 +33,15 @@ import {
   operatorId,
   order,
   restored,
+  aSuccessor,
+  secondAuthority,
   stranger,
+  transportBureau,
   successorId,
   suspended,
 } from '../support/under-agreement.ts';
+
+const confirmed = { type: 'CONFIRM_MISUSE', opinion: '经核查属实' };
 
 describe('a public-data product', () => {
   it.each([
@@ -98,7 +103,7 @@ describe('a public-data product', () => {
         'grantsAreInUse',
       ]);
       review.send(approve(), authority, facts).send({ type: 'EXPORT' }, operator, facts);
-      expect([review.state, review.tags]).toEqual(['exporting', ['approved']]);
+      expect([review.state, review.tags]).toEqual(['exporting', ['approved', 'exporting']]);
       review.send({ type: 'PRODUCT_EXPORTED', receipt: 'X-1' }, domain);
       expect(review.tags).toEqual(['exported']);
       expect(review.shares).toMatchObject({
@@ -107,8 +112,11 @@ describe('a public-data product', () => {
         fingerprint,
         drawsOnDomain: false,
       });
-      expect(productExport.parties(review.context)).toEqual({ operator: operatorId });
-      expect(productExport.claims!(review.context)).toEqual([expect.objectContaining({ value: fingerprint })]);
+      expect(productExport.parties(review.context)).toEqual({ operator: operatorId, provider: [transportBureau] });
+      expect(productExport.claims!(review.context).map(({ scope, value }) => [scope, value])).toEqual([
+        ['productExport', fingerprint],
+        ['fingerprint', fingerprint],
+      ]);
     },
   );
 
@@ -162,7 +170,9 @@ describe('a public-data product', () => {
         .send({ type: 'GRANT_SUSPENDED', cause: grantId })
         .send(restored(order));
       expect(service.tags).toEqual(['suspended']);
-      expect(service.send({ type: 'GRANT_RESTORED', cause: grantId }).tags).toEqual(['exported']);
+      expect(service.send({ type: 'GRANT_RESTORED', cause: grantId }, undefined, { source: aGrant() }).tags).toEqual([
+        'exported',
+      ]);
       expect(approved('service').send(suspended(order)).send({ type: 'EXPORT' }, operator, facts).rules).toEqual([
         'productIsNotSuspended',
       ]);
@@ -170,13 +180,19 @@ describe('a public-data product', () => {
   );
 
   it(
-    'is recalled with its listings when it is used for a scenario that was not approved, and a revocation opens',
+    'is recalled with its listings when a second person confirms its use for a scenario that was not approved',
     law('P27', 'P7(3)'),
     () => {
       const product = exported();
       expect(product.send(misuse('公交线网优化'), authority).rules).toEqual(['scenarioWasNotApproved']);
-      expect(product.fork().send(misuse('公交线网优化', true), authority).state).toBe('recalled');
+      const disguised = product.fork().send(misuse('公交线网优化', true), authority);
+      expect(disguised.send(confirmed, secondAuthority).state).toBe('recalled');
       product.send(misuse('商业选址'), authority);
+      expect([product.tags, product.did]).toEqual([
+        ['suspended'],
+        ['notify N12', 'call domain.suspend', 'tell EXPORT_SUSPENDED', 'notify N16'],
+      ]);
+      product.send(confirmed, secondAuthority);
       expect([product.state, product.did]).toEqual([
         'recalled',
         ['call domain.revoke', 'tell EXPORT_RECALLED', 'open revocation', 'notify N12'],
@@ -227,12 +243,18 @@ describe('a public-data product', () => {
     () => {
       const gone = exported().send(agreementEnded());
       expect([gone.state, gone.did]).toEqual(['ceased', ['tell EXPORT_RECALLED', 'notify N12']]);
-      const stays = exported().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'] }));
+      const whole = { datasets: ['公交刷卡'], scenarios: ['公交线网优化'] };
+      const stays = exported().send(agreementEnded(whole), undefined, { successor: aSuccessor() });
       expect([stays.tags, stays.shares['agreement']]).toEqual([['exported'], successorId]);
-      expect(exported().send(agreementEnded({ datasets: ['门诊量'], scenarios: ['公交线网优化'] })).state).toBe(
-        'ceased',
-      );
-      expect(exported().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['就医引导'] })).state).toBe('ceased');
+      for (const [cover, shares] of [
+        [{ ...whole, datasets: ['门诊量'] }, {}],
+        [{ ...whole, scenarios: ['就医引导'] }, {}],
+        [whole, { rights: ['processingUse'] }],
+        [whole, { terminated: { datasets: ['公交刷卡'], scenarios: [] } }],
+      ] as const)
+        expect(
+          exported().send(agreementEnded(cover as never), undefined, { successor: aSuccessor(shares as never) }).state,
+        ).toBe('ceased');
     },
   );
 
@@ -251,6 +273,8 @@ describe('a public-data product', () => {
         REQUEST_SCENARIOS: [{ grants: [grantId] }],
         REFUSE_SCENARIOS: [{ reason: '不符' }],
         MISUSE_FOUND: [misuse('商业选址')],
+        CONFIRM_MISUSE: [{ opinion: '属实' }],
+        DISMISS_MISUSE: [{ reason: '误报' }],
         RETIRE: [{ reason: '下线' }],
         TECH_CHECKED: [checked(), checked(true)],
         PRODUCT_EXPORTED: [{ receipt: 'X' }],
@@ -261,12 +285,14 @@ describe('a public-data product', () => {
         AGREEMENT_RESTORED: [restored(order)],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: ['公交刷卡'], scenarios: [] })],
       },
-      facts: () => [facts],
-      keyOf: ({ causes, form, submittedBy, requested }) => [
+      persons: ['anna', 'bo', 'cai'],
+      facts: () => [{ ...facts, source: aGrant(), successor: aSuccessor() }],
+      keyOf: ({ causes, form, requested, misuse, sourceIsLost }) => [
         (causes as string[]).length,
         form,
-        submittedBy,
-        (requested as { by?: string } | null)?.by,
+        requested !== null,
+        misuse !== null,
+        sourceIsLost,
       ],
     });
     expect(missedBy(productExport, explored)).toEqual({ states: [], events: [] });

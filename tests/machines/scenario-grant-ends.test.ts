@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioGrant } from '../../machines/operation/scenario-grant/index.ts';
 import type { Facts } from '../../machines/kernel/lifecycle.ts';
-import { fact } from '../support/driver.ts';
+
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
 import {
@@ -26,6 +26,7 @@ import {
   operator,
   order,
   restored,
+  aSuccessor,
   successorId,
   suspended,
 } from '../support/under-agreement.ts';
@@ -85,25 +86,38 @@ describe('a grant ends', () => {
     );
   });
 
-  it('or goes over to a signed successor that covers its scenario and data', law('P13', 'P31'), () => {
-    const successor: Facts = { successor: fact(successorId, { shares: { endsAt: '2029-12-31T16:00:00.000Z' } }) };
-    const full = inUse({ plan: { start: '2026-03-10', end: '2027-12-31' } });
-    expect(full.due('planEnds')).toBeUndefined();
-    full.send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'] }), undefined, successor);
-    expect([
-      access(full),
-      full.shares['agreement'],
-      scenarioGrant.links!(full.context),
-      full.context.termEndsAt,
-    ]).toEqual(['open', successorId, { agreement: successorId }, '2029-12-31T16:00:00.000Z']);
-    expect(inUse().send(agreementEnded({ datasets: ['门诊量'], scenarios: ['公交线网优化'] })).state).toBe('ceased');
-    expect(inUse().send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['就医引导'] })).state).toBe('ceased');
-    expect(
-      inUse()
-        .send({ type: 'RELINQUISH', reason: '业务调整' }, operator)
-        .send(agreementEnded({ datasets: [], scenarios: [] })).state,
-    ).toBe('revoking.asked');
-  });
+  it(
+    'or goes over to a signed successor that covers its scenario and data',
+    law('P4(3)', 'P13', 'P22', 'P29', 'P31'),
+    () => {
+      const successor: Facts = { successor: aSuccessor() };
+      const full = inUse({ plan: { start: '2026-03-10', end: '2027-12-31' } });
+      expect(full.due('planEnds')).toBeUndefined();
+      full.send(agreementEnded({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'] }), undefined, successor);
+      expect([
+        access(full),
+        full.shares['agreement'],
+        scenarioGrant.links!(full.context),
+        full.context.termEndsAt,
+      ]).toEqual(['open', successorId, { agreement: successorId }, '2029-12-31T16:00:00.000Z']);
+      const goesOver = (cover: { datasets: string[]; scenarios: string[] }, shares = {}) =>
+        inUse().send(agreementEnded(cover), undefined, { successor: aSuccessor(shares) }).state;
+      const whole = { datasets: ['公交刷卡'], scenarios: ['公交线网优化'] };
+      expect(goesOver(whole)).toContain('inForce.access.open');
+      expect(goesOver({ ...whole, datasets: ['门诊量'] })).toBe('ceased');
+      expect(goesOver({ ...whole, scenarios: ['就医引导'] })).toBe('ceased');
+      // P4(3), P22, P29: nor without the right to process, the purpose, or what the committee has not ended.
+      expect(goesOver(whole, { rights: ['productOperation'] })).toBe('ceased');
+      expect(goesOver(whole, { purposes: ['industrialDevelopment'] })).toBe('ceased');
+      expect(goesOver(whole, { terminated: { datasets: ['公交刷卡'], scenarios: [] } })).toBe('ceased');
+      expect(inUse().send(agreementEnded(whole)).state).toBe('ceased');
+      expect(
+        inUse()
+          .send({ type: 'RELINQUISH', reason: '业务调整' }, operator)
+          .send(agreementEnded({ datasets: [], scenarios: [] })).state,
+      ).toBe('revoking.asked');
+    },
+  );
 });
 
 describe('the chart of the scenario grant', () => {
@@ -160,7 +174,7 @@ describe('the chart of the scenario grant', () => {
           starts,
           payloads: walk,
           persons: ['anna', 'bo', 'cai'],
-          facts: () => [ready],
+          facts: () => [{ ...ready, successor: aSuccessor() }],
           keyOf: ({ causes, version, askedVersion, end }) => [
             (causes as string[]).length > 0,
             version === 0,

@@ -16,12 +16,15 @@ import {
   reply,
   underReview,
   granted,
+  aDraft,
   inUse,
   callsOf,
   access,
 } from '../support/scenario-grant.ts';
 import {
   agreementId,
+  anAgreement,
+  withAgreement,
   authority,
   domain,
   health,
@@ -109,7 +112,7 @@ describe('access in the domain', () => {
     expect(access(inUse().send(suspended(order, ['scenarioGrant/other/1'])))).toBe('open');
     const one = granted().send(suspended(order, [id]));
     expect([access(one), one.tags.includes('suspended')]).toEqual(['withheld', true]);
-    expect(one.send(provision, authority, ready).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    expect(one.send(provision, authority, ready).rules).toEqual(['grantIsNotSuspended']);
     expect(access(one.send(restored(order)))).toBe('unprovisioned');
     const reviewed = underReview()
       .send(suspended(order))
@@ -145,26 +148,40 @@ describe('data that are re-graded', () => {
     'are graded by their own provider or the authority, and may be left out by a change',
     law('P6(2)', 'P9', 'P17'),
     () => {
-      const one = inUse({ datasets: [dataset(), dataset('门诊量', transportBureau)] });
+      const own = withAgreement(anAgreement({}, { providers: { 公交刷卡: transportBureau, 门诊量: transportBureau } }));
+      const one = aDraft()
+        .send(submit({ datasets: [dataset(), dataset('门诊量', transportBureau)] }), operator, own)
+        .send(consent(), authority, own);
       const both = provide(answer(), answer('门诊量'));
       expect(one.leaves.some((leaf) => leaf.includes('application'))).toBe(true);
       one.send(both, transport, facts).send(provision, authority, ready).send(reply('ACCESS_PROVISIONED'), domain);
       expect(one.send(regrade(true, '户籍'), authority).rules).toContain('dataIsOfTheGrant');
-      expect(inUse().send(regrade(true), { ...health, party: healthBureau }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(inUse().send(regrade(true), { ...health, party: healthBureau }).refusal?.code).toBe('GUARD_REFUSED');
       const mixed = underReview({ datasets: [dataset(), dataset('门诊量', healthBureau)] })
         .send(consent(), authority, facts)
         .send(provide(), transport, facts)
         .send(provide(answer('门诊量')), health, facts);
       expect(mixed.send(regrade(true), health).rules).toEqual(['dataIsTheirs']);
       one.send(regrade(true, '门诊量'), authority).send(reply('ACCESS_SUSPENDED'), domain);
-      expect(one.send(submit({ datasets: [dataset('门诊量')] }, 'REQUEST_CHANGE'), operator, facts).rules).toEqual([
+      expect(one.send(submit({ datasets: [dataset('门诊量')] }, 'REQUEST_CHANGE'), operator, own).rules).toEqual([
         'barredDataIsLeftOut',
       ]);
       one
         .send(submit({}, 'REQUEST_CHANGE'), operator, facts)
         .send(consent(), authority, facts)
         .send(provide(), transport, facts);
-      expect([access(one), one.shares['datasets'], one.shares['barred']]).toEqual(['restoring', ['公交刷卡'], []]);
+      expect([access(one), one.shares['datasets'], one.tags.includes('barred')]).toEqual([
+        'restoring',
+        ['公交刷卡'],
+        false,
+      ]);
+      // Left out is not permitted: it is still barred when a later change asks for it again.
+      expect(one.shares['barred']).toEqual(['门诊量']);
+      expect(one.send(submit({ datasets: [dataset('门诊量')] }, 'REQUEST_CHANGE'), operator, own).rules).toEqual([
+        'barredDataIsLeftOut',
+      ]);
+      one.send(regrade(false, '门诊量'), transport, own);
+      expect([one.shares['barred'], one.did]).toEqual([[], ['tell GRANT_RESTORED']]);
     },
   );
 });

@@ -17,6 +17,8 @@ import {
   order,
   otherOrder,
   restored,
+  aSuccessor,
+  secondAuthority,
   stranger,
   successorId,
   suspended,
@@ -118,12 +120,19 @@ describe('a person who processes public data', () => {
       .send(suspended(order))
       .send(suspended(otherOrder))
       .send({ type: 'SUSPEND', reason: '涉嫌违规' }, authority);
-    expect([person.state, person.did]).toEqual(['admitted.suspended', ['call domain.suspend', 'notify N12']]);
+    expect([person.state, person.did]).toEqual(['admitted.suspended', ['notify N12']]);
     expect(person.send(suspended(order)).refusal).toBeDefined();
-    person.send(restored(order)).send({ type: 'LIFT', reason: '查无实据' }, authority);
-    expect([person.state, person.context.causes]).toEqual(['admitted.suspended', [otherOrder]]);
-    expect(person.send({ type: 'LIFT', reason: '再次' }, authority).rules).toEqual(['personIsSuspendedByAuthority']);
-    expect(person.send(restored(otherOrder)).state).toBe('admitted.active');
+    person.send(restored(order)).send({ type: 'LIFT', reason: '查无实据' }, secondAuthority);
+    // The suspension of the agreement stands: the domain is not asked to restore access.
+    expect([person.state, person.context.causes, person.did]).toEqual([
+      'admitted.suspended',
+      [otherOrder],
+      ['notify N12'],
+    ]);
+    expect(person.send({ type: 'LIFT', reason: '再次' }, secondAuthority).rules).toEqual([
+      'personIsSuspendedByAuthority',
+    ]);
+    expect([person.send(restored(otherOrder)).state, person.did]).toEqual(['admitted.active', ['call domain.restore']]);
     // An order over some grants leaves the person in; the grants themselves are shut.
     expect(person.send(suspended(order, [grantId])).refusal).toBeDefined();
     expect(admitted({ agreement: anAgreement({}, { causes: [{ cause: order, grants: 'all' }] }) }).state).toBe(
@@ -140,7 +149,7 @@ describe('a person who processes public data', () => {
     const orders = [
       ...orderOf(),
       ...(person.send({ type: 'SUSPEND', reason: '核查中' }, authority), orderOf()),
-      ...(person.send({ type: 'LIFT', reason: '核查完成' }, authority), orderOf()),
+      ...(person.send({ type: 'LIFT', reason: '核查完成' }, secondAuthority), orderOf()),
     ];
     expect(orders).toEqual(['provision 1', 'suspend 2', 'restore 3']);
   });
@@ -157,22 +166,29 @@ describe('a person who processes public data', () => {
     expect(person.send(revoked(0), domain).state).toBe('removed');
   });
 
-  it('leaves with the agreement, unless a signed successor takes the scenarios over', law('P13', 'P31'), () => {
-    const gone = admitted().send(agreementEnded());
-    expect([gone.state, gone.did]).toEqual(['removed', []]);
-    const stays = admitted().send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] }));
-    expect([stays.state, staffAdmission.links!(stays.context)]).toEqual([
-      'admitted.active',
-      { agreement: successorId, grant: [grantId] },
-    ]);
-    expect(admitted().send(agreementEnded({ datasets: [], scenarios: ['就医引导'] })).state).toBe('removed');
-    expect(reviewed().send(agreementEnded()).state).toBe('lapsed');
-    expect(
-      admitted()
-        .send({ type: 'REMOVE', reason: '离职' }, operator)
-        .send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state,
-    ).toBe('removing.asked');
-  });
+  it(
+    'leaves with the agreement, unless a signed successor takes the scenarios over',
+    law('P4(3)', 'P13', 'P31'),
+    () => {
+      const gone = admitted().send(agreementEnded());
+      expect([gone.state, gone.did]).toEqual(['removed', []]);
+      const cover = agreementEnded({ datasets: [], scenarios: ['公交线网优化'] });
+      const stays = admitted().send(cover, undefined, { successor: aSuccessor() });
+      const unprocessed = { successor: aSuccessor({ rights: ['productOperation'] }) };
+      expect(admitted().send(cover, undefined, unprocessed).state).toBe('removed');
+      expect([stays.state, staffAdmission.links!(stays.context)]).toEqual([
+        'admitted.active',
+        { agreement: successorId, grant: [grantId] },
+      ]);
+      expect(admitted().send(agreementEnded({ datasets: [], scenarios: ['就医引导'] })).state).toBe('removed');
+      expect(reviewed().send(agreementEnded()).state).toBe('lapsed');
+      expect(
+        admitted()
+          .send({ type: 'REMOVE', reason: '离职' }, operator)
+          .send(agreementEnded({ datasets: [], scenarios: ['公交线网优化'] })).state,
+      ).toBe('removing.asked');
+    },
+  );
 
   it('is assigned to open grants of the same agreement only, and loses those that end', law('P17', 'P20(1)'), () => {
     const second = 'scenarioGrant/second/1';
@@ -192,6 +208,46 @@ describe('a person who processes public data', () => {
     expect('ok' in answer && answer.code).toBe('GUARD_REFUSED');
     const strange = opening(staffAdmission, { input, actor: stranger, facts });
     expect('ok' in strange && strange.code).toBe('GUARD_REFUSED');
+  });
+
+  it('is reviewed by nobody who ever proposed, and let in again by nobody who suspended', law('P20(1)'), () => {
+    const again = proposed()
+      .send(verify, domain)
+      .send({ type: 'RETURN', items: [{ item: '岗位', problem: '不明' }] }, authority);
+    expect(
+      again.send({ type: 'RESUBMIT', position: '工程师' }, { ...operator, person: authority.person }).refusal?.code,
+    ).toBe('MAKER_IS_CHECKER');
+    again.send({ type: 'RESUBMIT', position: '工程师' }, { ...operator, person: 'second.operator' });
+    for (const person of [operator.person, 'second.operator'])
+      for (const event of [pass, { type: 'REFUSE', reason: '不符' }])
+        expect(again.fork().send(event, { ...authority, person }, facts).refusal?.code).toBe('MAKER_IS_CHECKER');
+    for (const event of [verify, { type: 'FAIL_IDENTITY', reason: '不符' }])
+      expect(proposed().send(event, { ...authority, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
+    const kept = admitted().send({ type: 'SUSPEND', reason: '核查中' }, authority);
+    expect(kept.send({ type: 'LIFT', reason: '核查完成' }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(kept.send({ type: 'LIFT', reason: '核查完成' }, secondAuthority).state).toBe('admitted.active');
+  });
+
+  it('does not enter for a grant whose data are barred, which P9 refuses', law('P9'), () => {
+    const barred = { grant: aGrant({ tags: ['inForce', 'suspended', 'barred'] }) };
+    expect(admitted().send(enter(), domain, barred).refusal?.articles).toEqual(['P9']);
+  });
+
+  it('is let in by calls that hold only while nothing suspends it', law('P29', 'P31'), () => {
+    const holds = (one: ReturnType<typeof admitted>) =>
+      one.effects.flatMap((effect) => (effect.type === 'call' ? [[effect.op, effect.holds?.tags]] : []));
+    const person = admitted();
+    expect(holds(person)).toEqual([['provision', ['admitted']]]);
+    expect([holds(person.send(suspended(order))), person.tags]).toEqual([[['suspend', ['suspended']]], ['suspended']]);
+    expect(holds(person.send(restored(order)))).toEqual([['restore', ['admitted']]]);
+    expect(holds(person.send({ type: 'REMOVE', reason: '离职' }, operator))).toEqual([['revoke', undefined]]);
+  });
+
+  it('that an older program took goes on with the hands that it knew', law('P20(1)'), () => {
+    const { proposers: _, reviewers: __, suspendedBy: ___, ...rest } = admitted().case.context;
+    expect(
+      staffAdmission.migrations![1]!.migrate({ ...admitted().case, context: { ...rest, proposedBy: 'li' } }).context,
+    ).toMatchObject({ proposers: ['li'], reviewers: [], suspendedBy: [] });
   });
 
   it('is filed once for each operator, and no personal data are shared', law('P20(1)'), () => {
@@ -230,11 +286,14 @@ describe('a person who processes public data', () => {
         AGREEMENT_RESTORED: [restored(order)],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
       },
-      facts: () => [{ ...facts, grant: aGrant() }],
-      keyOf: ({ causes, grants, proposedBy }) => [
+      facts: () => [{ ...facts, grant: aGrant(), successor: aSuccessor() }],
+      persons: ['anna', 'bo', 'cai'],
+      keyOf: ({ causes, grants, proposers, reviewers, suspendedBy }) => [
         [...(causes as string[])].sort(),
         (grants as unknown[]).length,
-        proposedBy,
+        proposers,
+        reviewers,
+        suspendedBy,
       ],
     });
     expect(missedBy(staffAdmission, explored)).toEqual({ states: [], events: [] });

@@ -159,12 +159,14 @@ function expectNoDeadEnds(lifecycle: Lifecycle, seen: Map<string, Driven>, edges
 }
 
 function actorsOf(lifecycle: Lifecycle, here: Driven, persons: string[]): Actor[] {
-  const parties = Object.values(lifecycle.parties(here.context)).flatMap((party) => party ?? []);
+  // A providing unit acts in its own hat (P6(2), P18); of the others, the party alone counts.
+  const parties = Object.entries(lifecycle.parties(here.context)).flatMap(([relation, party]) =>
+    [party ?? []]
+      .flat()
+      .map((one) => ({ party: one, hat: relation === 'provider' ? 'PROVIDER' : 'MERCHANT' }) as const),
+  );
   const hats = (Object.keys(roles) as Role[]).flatMap((hat) => persons.map((person) => ({ person, hat })));
-  return [
-    ...hats,
-    ...parties.flatMap((party) => persons.map((person) => ({ person, hat: 'MERCHANT' as const, party }))),
-  ];
+  return [...hats, ...parties.flatMap(({ party, hat }) => persons.map((person) => ({ person, hat, party })))];
 }
 const isConcerned = (lifecycle: Lifecycle, here: Driven, actor: Actor, type: string): boolean => {
   const by = byOf(lifecycle, type);

@@ -31,6 +31,8 @@ export const anAgreement = (more: Partial<CaseFact> = {}, shares: CaseFact['shar
       endsAt: '2027-12-31T16:00:00.000Z',
       datasets: ['公交刷卡', '门诊量'],
       scenarios: ['公交线网优化', '就医引导'],
+      providers: { 公交刷卡: transportBureau, 门诊量: healthBureau },
+      terminated: { datasets: [], scenarios: [] },
       rights: ['processingUse', 'productOperation'],
       purposes: ['publicWelfare', 'industrialDevelopment'],
       causes: [],
@@ -49,10 +51,16 @@ export const aGrant = (more: Partial<CaseFact> = {}, shares: CaseFact['shares'] 
       operator: operatorId,
       scenario: '公交线网优化',
       datasets: ['公交刷卡'],
+      providers: { 公交刷卡: transportBureau },
+      purpose: 'publicWelfare',
+      barred: [],
       ...shares,
     },
   });
 
+/** The signed successor as another case sees it. */
+export const aSuccessor = (shares: CaseFact['shares'] = {}): CaseFact =>
+  anAgreement({ id: successorId }, { endsAt: '2029-12-31T16:00:00.000Z', ...shares });
 /** What the agreement tells when it ends; `covered`: a signed successor takes these over. */
 export const agreementEnded = (covered?: { datasets: string[]; scenarios: string[] }) => ({
   type: 'AGREEMENT_ENDED',

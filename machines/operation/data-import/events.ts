@@ -56,7 +56,7 @@ export const events = {
   REMOVE: event(words.events.REMOVE, reason),
   DATA_IMPORTED: domainReplies.DATA_IMPORTED,
   DATA_DELETED: domainReplies.DATA_DELETED,
-  GRANT_ENDED: grantEvents.GRANT_ENDED,
-  AGREEMENT_ENDED: agreementEvents.AGREEMENT_ENDED,
+  ...grantEvents,
+  ...agreementEvents,
 };
 export type Event = EventsOf<typeof events>;

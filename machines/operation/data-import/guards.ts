@@ -4,7 +4,15 @@ import { type Basis, outside, reading, text } from '../../law/cite.ts';
 import { agreementIsInForce } from '../../shared/agreement.ts';
 import { nothingRemains } from '../../shared/domain-port.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { hasSuccessor, isCovered, rightsAreActive } from '../../shared/under-agreement.ts';
+import {
+  causeIsNew,
+  causeStands,
+  concerns,
+  hasSuccessor,
+  isTakenOverWith,
+  rightsAreActive,
+  someCauseStands,
+} from '../../shared/under-agreement.ts';
 import type { Args, Context } from './context.ts';
 import type { Dossier, Event } from './events.ts';
 import { words } from './words.ts';
@@ -22,9 +30,17 @@ const personalInformation = outside(
   'P16(4)',
 );
 
-export const submission = ['sourceIsShownLawful', 'personalDataIsLawful', 'agreementStands', 'grantIsInForce'] as const;
+export const submission = [
+  'applicantIsNoReviewer',
+  'grantDataMayBeOperated',
+  'sourceIsShownLawful',
+  'personalDataIsLawful',
+  'agreementStands',
+  'grantIsInForce',
+] as const;
 export const approval = [
   'reviewerDiffersFromApplicant',
+  'grantDataMayBeOperated',
   'sourceIsClear',
   'personalDataIsClear',
   'securityIsClear',
@@ -51,8 +67,24 @@ export const guards = speaking(words.rules, {
     return grant?.id === context.grant && grant.tags.includes('inForce');
   }),
   reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(
-    ({ applicant }) => [applicant],
+    ({ applicants }) => applicants,
     reading('P20(3)', 'D-0005'),
+  ),
+  applicantIsNoReviewer: checkerDiffersFrom<Context>(({ reviewers }) => reviewers, reading('P20(3)', 'D-0005')),
+  importerDiffersFromReviewer: checkerDiffersFrom<Context>(({ reviewers }) => reviewers, reading('P20(3)', 'D-0005')),
+  grantDataMayBeOperated: cited(
+    text('P9'),
+    'facts',
+    ({ context, event }: Args) =>
+      !context.causes.includes(context.grant) && one(event.facts, 'grant')?.tags.includes('barred') !== true,
+  ),
+  importIsNotSuspended: cited(text('P29'), 'context', ({ context }: Args) =>
+    context.causes.every((cause) => cause === context.grant),
+  ),
+  grantIsNotBarred: cited(
+    reading(['P6(2)', 'P9'], 'D-0143'),
+    'facts',
+    ({ event }: Args) => one(event.facts, 'grant')?.tags.includes('barred') === false,
   ),
   sourceIsClear: foundClear('lawfulSource', text('P20(3)')),
   personalDataIsClear: foundClear('personalData', personalInformation),
@@ -68,9 +100,27 @@ export const guards = speaking(words.rules, {
     'facts',
     ({ event }: Args) => one(event.facts, 'grant')?.open === false,
   ),
-  isTakenOver: branch(
-    ({ context, event }: Args) => event.type === 'AGREEMENT_ENDED' && isCovered(event, [context.scenario]),
+  /** With its grant: the successor covers the scenario and the data of the grant, with the right and the purpose. */
+  isTakenOver: branch(({ context, event }: Args) => {
+    const grant = one(event.facts, 'grant');
+    const purpose = grant?.shares['purpose'];
+    return (
+      event.type === 'AGREEMENT_ENDED' &&
+      isTakenOverWith(event, {
+        right: 'processingUse',
+        purpose: typeof purpose === 'string' ? purpose : null,
+        scenarios: [context.scenario],
+        datasets: (grant?.shares['datasets'] as string[] | undefined) ?? [],
+      })
+    );
+  }),
+  concernsTheGrant: branch(
+    ({ context, event }: Args) => event.type === 'AGREEMENT_SUSPENDED' && concerns(event.grants, context.grant),
   ),
+  nothingRemainsOfTheHalted: branch(({ context, event }: Args) => context.halted && nothingRemains({ event })),
+  causeIsNew,
+  causeStands,
+  someCauseStands,
   nothingRemains: branch(nothingRemains),
   hasSuccessor,
 });

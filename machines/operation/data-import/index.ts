@@ -1,4 +1,5 @@
 // Import of social data into the domain (社会数据导入), P20(3).
+import { personsIn } from '../../kernel/hands.ts';
 import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { reading, text } from '../../law/cite.ts';
@@ -20,7 +21,7 @@ const rules = speaking(words.openings, {
 
 export const dataImport = defineLifecycle({
   id: 'dataImport',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P20(3)')],
   machine,
@@ -36,9 +37,11 @@ export const dataImport = defineLifecycle({
   parties: ({ operator }) => ({ operator }),
   readers: ['AUTHORITY'],
   facts: (event: Event, { agreement, grant }) =>
-    ['SUBMIT', 'RESUBMIT', 'APPROVE', 'IMPORT', 'REMOVE'].includes(event.type)
+    ['SUBMIT', 'RESUBMIT', 'APPROVE', 'IMPORT', 'REMOVE', 'GRANT_RESTORED'].includes(event.type)
       ? { agreement: { case: agreement }, grant: { case: grant } }
-      : {},
+      : event.type === 'AGREEMENT_ENDED'
+        ? { successor: { case: event.successor }, grant: { case: grant } }
+        : {},
   links: ({ agreement, grant }) => ({ agreement, grant }),
   claims: ({ grant, dossier }) =>
     dossier
@@ -52,5 +55,26 @@ export const dataImport = defineLifecycle({
         ]
       : [],
   shares: ({ agreement, grant, imported }) => ({ agreement, grant, importedAt: imported?.at ?? null }),
+  hands: ({ applicants, reviewers }) => [...applicants, ...reviewers],
   retention: null,
+  migrations: {
+    1: {
+      name: 'an import keeps its hands and its causes, and counts its calls',
+      migrate: (state) => {
+        const { applicant, ...rest } = state.context as { applicant?: string; approvedBy?: string | null };
+        return {
+          ...state,
+          context: {
+            ...rest,
+            applicants: personsIn([applicant]),
+            reviewers: personsIn([rest.approvedBy]),
+            causes: [],
+            halted: false,
+            // An import was asked for under 1, a removal under 2.
+            order: 2,
+          },
+        };
+      },
+    },
+  },
 });

@@ -1,17 +1,21 @@
 // P20(3): with the approval of the authority, lawfully obtained social data may be imported into the domain and computed
 // together with the public data of a scenario. The approved data alone are imported, and removed after the scenario.
 import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, one, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import { dossierReview } from '../../shared/dossier-review.ts';
-import { scenarioOf } from '../../shared/under-agreement.ts';
+import { scenarioOf, standingCauses } from '../../shared/under-agreement.ts';
 import { approval, submission } from './guards.ts';
 import { socialData } from './setup.ts';
 import { words } from './words.ts';
 
 const procedure = gap('P20(3)', 'D-0145');
 const domainActs = gap('P20', 'D-0141');
+const suspension = reading('P29', 'D-0007');
+const bar = reading(['P6(2)', 'P9'], 'D-0143');
+const stop = reading(['P9', 'P29'], 'D-0181');
 const takeover = reading('P13', 'D-0149');
 
 const review = dossierReview({
@@ -40,14 +44,28 @@ export const machine = socialData.createMachine({
     scenario: scenarioOf(one(input.facts, 'grant')),
     title: input.title,
     dossier: null,
-    applicant: input.actor.person,
+    applicants: handsOf(input.actor),
+    reviewers: [],
     returned: [],
     approvedBy: null,
     imported: null,
     deleted: null,
     remaining: 0,
+    causes: standingCauses(input.facts, [input.grant]),
+    halted: false,
+    order: 0,
   }),
   initial: 'requesting',
+  on: {
+    AGREEMENT_SUSPENDED: {
+      guard: and(['concernsTheGrant', 'causeIsNew']),
+      actions: 'addCause',
+      meta: auto(text('P29'), suspension),
+    },
+    AGREEMENT_RESTORED: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
+    GRANT_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(bar) },
+    GRANT_RESTORED: { guard: and(['causeStands', 'grantIsNotBarred']), actions: 'liftCause', meta: auto(bar) },
+  },
   states: {
     requesting: {
       meta: state(words.states.requesting, text('P20(3)')),
@@ -65,7 +83,14 @@ export const machine = socialData.createMachine({
           on: {
             IMPORT: {
               target: '#dataImport.importing',
-              guard: and(['isWhatWasApproved', 'rightsStand', 'grantIsInForce']),
+              guard: and([
+                'importerDiffersFromReviewer',
+                'isWhatWasApproved',
+                'grantDataMayBeOperated',
+                'importIsNotSuspended',
+                'rightsStand',
+                'grantIsInForce',
+              ]),
               meta: by('operator', text('P20(3)')),
             },
           },
@@ -88,7 +113,10 @@ export const machine = socialData.createMachine({
           title: words.tasks.importing,
         },
       }),
-      entry: 'askToImport',
+      tags: 'importing',
+      entry: ['countCall', 'askToImport'],
+      // Asked for, and no longer allowed: what may have come in is removed, and the import is reviewed again.
+      always: { target: 'removing', guard: 'someCauseStands', actions: ['halt', 'notifyOperator'], meta: auto(stop) },
       on: {
         DATA_IMPORTED: {
           target: 'imported',
@@ -146,6 +174,12 @@ export const machine = socialData.createMachine({
       on: {
         DATA_DELETED: [
           {
+            target: 'requesting.underReview',
+            guard: 'nothingRemainsOfTheHalted',
+            actions: ['goOn', 'notifyOperator'],
+            meta: by('DOMAIN', stop),
+          },
+          {
             target: 'removed',
             guard: 'nothingRemains',
             actions: ['recordDeletion', 'notifyOperator'],
@@ -153,6 +187,9 @@ export const machine = socialData.createMachine({
           },
           { target: '.incomplete', actions: 'recordRemaining', meta: by('DOMAIN', domainActs) },
         ],
+        // Carried out before the domain knew: removed as well.
+        DATA_IMPORTED: { target: '.asked', meta: by('DOMAIN', stop) },
+        GRANT_ENDED: { actions: 'goOn', meta: auto(procedure) },
         AGREEMENT_ENDED: [
           { guard: 'hasSuccessor', actions: 'followAgreement', meta: auto(takeover) },
           { target: 'leftToClosure', meta: auto(text('P31')) },
@@ -160,7 +197,7 @@ export const machine = socialData.createMachine({
       },
       after: { 'pd.domain.alertAfter': { actions: 'alertDeletion', meta: auto(gap('P20', 'D-0043')) } },
       states: {
-        asked: { meta: state(words.states['removing.asked'], domainActs), entry: 'askToDelete' },
+        asked: { meta: state(words.states['removing.asked'], domainActs), entry: ['countCall', 'askToDelete'] },
         incomplete: {
           meta: state(words.states['removing.incomplete'], domainActs),
           tags: 'incomplete',

@@ -60,6 +60,23 @@ export const words = {
       '申请人不得审核',
       'a person who asked for the import does not review it',
     ),
+    applicantIsNoReviewer: anotherPerson('审核人员不得申请', 'a person who reviewed the import does not ask for it'),
+    importerDiffersFromReviewer: anotherPerson(
+      '审核人员不得执行导入',
+      'a person who reviewed the import does not carry it out',
+    ),
+    grantDataMayBeOperated: say(
+      '该场景授权含有分级调整后不得授权运营的公共数据',
+      'the grant holds data that may not be operated after their re-grading',
+    ),
+    importIsNotSuspended: say(
+      '公共数据使用权限正在暂停；请先消除暂停事由',
+      'the right to use public data is suspended; every cause of the suspension must be lifted first',
+    ),
+    grantIsNotBarred: say(
+      '该场景授权仍含有不得授权运营的公共数据',
+      'the grant still holds data that may not be operated',
+    ),
     sourceIsClear: finding('数据依法合规获取（lawfulSource）', 'the data were lawfully obtained (lawfulSource)'),
     personalDataIsClear: finding(
       '个人信息处理合法（personalData）',

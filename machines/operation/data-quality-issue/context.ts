@@ -11,13 +11,15 @@ export type Context = {
   problem: string;
   foundWhile: Input['foundWhile'];
   evidence: DocumentRef[];
-  /** The person who raised it. */
-  raisedBy: string;
+  /** The persons who raised it. */
+  raisers: string[];
   /** The providing unit that the authority urges. */
   provider: PartyId | null;
   /** P19: the prescribed period (规定期限), as an instant. */
   dueAt: string | null;
-  fix: { summary: string; evidence: DocumentRef[]; by: string } | null;
+  fix: { summary: string; evidence: DocumentRef[] } | null;
+  /** Every person who reported a correction: none of them verifies one. */
+  fixers: string[];
   disputes: { provider: PartyId; reason: string }[];
   stillWrong: { item: string; problem: string }[];
   overdueTimes: number;

@@ -1,9 +1,11 @@
 // A quality problem of public data (数据治理需求), P19.
+import { personsIn } from '../../kernel/hands.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
-import { events, input, type Input } from './events.ts';
+import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
@@ -20,7 +22,7 @@ const rules = speaking(words.openings, {
 
 export const dataQualityIssue = defineLifecycle({
   id: 'dataQualityIssue',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P19')],
   machine,
@@ -35,6 +37,7 @@ export const dataQualityIssue = defineLifecycle({
   stem: ({ agreement, dataset }: Input) => `${stemOf(agreement)}-${hashText(dataset).slice(0, 8)}`,
   parties: ({ operator, provider }) => ({ operator, provider }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE'],
+  facts: (event: Event, { agreement }) => (event.type === 'ACCEPT' ? { agreement: { case: agreement } } : {}),
   links: ({ agreement }) => ({ agreement }),
   claims: ({ agreement, dataset, problem }) => [
     {
@@ -45,5 +48,27 @@ export const dataQualityIssue = defineLifecycle({
     },
   ],
   shares: ({ agreement, dataset, dueAt, overdueTimes }) => ({ agreement, dataset, dueAt, overdueTimes }),
+  hands: ({ raisers, fixers }) => [...raisers, ...fixers],
   retention: null,
+  migrations: {
+    1: {
+      name: 'an issue keeps all who raised and corrected it',
+      migrate: (state) => {
+        const { raisedBy, fix, ...rest } = state.context as {
+          raisedBy?: string;
+          fix: (JsonObject & { by?: string }) | null;
+        };
+        const { by, ...known } = fix ?? {};
+        return {
+          ...state,
+          context: {
+            ...rest,
+            fix: fix && known,
+            raisers: personsIn([raisedBy]),
+            fixers: personsIn([by]),
+          } as JsonObject,
+        };
+      },
+    },
+  },
 });

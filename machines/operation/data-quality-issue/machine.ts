@@ -4,6 +4,7 @@ import { type EventObject, and, assertEvent, assign, emit, setup } from 'xstate'
 import { dateOf, endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, deadline, now, until } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import {
   type Actor,
   type By,
@@ -11,6 +12,7 @@ import {
   auto,
   by,
   cited,
+  one,
   speaking,
   state,
   type Meta,
@@ -46,15 +48,28 @@ export const machine = setup({
   },
   delays: { ...after('pd.quality.escalateAfter'), governanceDue: until<Context>(({ dueAt }) => dueAt) },
   guards: speaking(words.rules, {
-    reviewerDiffersFromOperator: checkerDiffersFrom<Context>(({ raisedBy }) => [raisedBy], reading('P19', 'D-0005')),
-    verifierDiffersFromFixer: checkerDiffersFrom<Context>(({ fix }) => [fix?.by], reading('P19', 'D-0005')),
+    reviewerDiffersFromOperator: checkerDiffersFrom<Context>(({ raisers }) => raisers, reading('P19', 'D-0005')),
+    verifierDiffersFromFixer: checkerDiffersFrom<Context>(({ fixers }) => fixers, reading('P19', 'D-0005')),
+    fixerDiffersFromRaiser: checkerDiffersFrom<Context>(({ raisers }) => raisers, reading('P19', 'D-0005')),
+    /** P6(2): the unit that the agreement names for these data; another one only after that unit has disputed it. */
+    providerIsOfTheData: cited(text('P19', 'P6(2)'), 'facts', ({ context, event }: Args) => {
+      const providers = one(event.facts, 'agreement')?.shares['providers'];
+      const named =
+        providers && typeof providers === 'object' && !Array.isArray(providers)
+          ? providers[context.dataset]
+          : undefined;
+      if (event.type !== 'ACCEPT' || typeof named !== 'string' || event.provider === context.operator) return false;
+      const disputed = context.disputes.map(({ provider }) => provider);
+      return event.provider === named || (disputed.includes(named) && !disputed.includes(event.provider));
+    }),
+    actsAsProvider: cited(text('P6(2)', 'P19'), 'context', ({ event }: Args) => event.actor?.hat === 'PROVIDER'),
     dueLiesAhead: cited(text('P19'), 'payload', ({ event }: Args) => {
       const day = dayOf(event);
       return !day || day > dateOf(now());
     }),
     dueIsLater: cited(gap('P19', 'D-0147'), 'payload', ({ context, event }: Args) => {
       const day = dayOf(event);
-      return !!day && !!context.dueAt && endOfDay(day) > context.dueAt;
+      return !!day && !!context.dueAt && endOfDay(day) > context.dueAt && day > dateOf(now());
     }),
   }),
   actions: {
@@ -65,9 +80,12 @@ export const machine = setup({
       ),
     ),
     recordFix: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'REPORT_FIXED'),
-        { fix: { summary: event.summary, evidence: event.evidence, by: event.actor.person } }
+        {
+          fix: { summary: event.summary, evidence: event.evidence },
+          fixers: personsIn([...context.fixers, ...handsOf(event.actor)]),
+        }
       ),
     ),
     recordDispute: assign(
@@ -113,10 +131,11 @@ export const machine = setup({
     problem: input.problem,
     foundWhile: input.foundWhile,
     evidence: input.evidence,
-    raisedBy: input.actor.person,
+    raisers: handsOf(input.actor),
     provider: null,
     dueAt: null,
     fix: null,
+    fixers: [],
     disputes: [],
     stillWrong: [],
     overdueTimes: 0,
@@ -137,7 +156,7 @@ export const machine = setup({
       on: {
         ACCEPT: {
           target: 'beingFixed',
-          guard: and(['reviewerDiffersFromOperator', 'dueLiesAhead']),
+          guard: and(['reviewerDiffersFromOperator', 'providerIsOfTheData', 'dueLiesAhead']),
           actions: ['recordAcceptance', 'urgeProvider'],
           meta: by('AUTHORITY', text('P19')),
         },
@@ -159,10 +178,16 @@ export const machine = setup({
       on: {
         REPORT_FIXED: {
           target: 'underVerification',
+          guard: and(['actsAsProvider', 'fixerDiffersFromRaiser']),
           actions: ['recordFix', 'askToVerify'],
           meta: by('provider', text('P19')),
         },
-        DISPUTE: { target: 'raised', actions: 'recordDispute', meta: by('provider', gap('P19', 'D-0147')) },
+        DISPUTE: {
+          target: 'raised',
+          guard: and(['actsAsProvider', 'fixerDiffersFromRaiser']),
+          actions: 'recordDispute',
+          meta: by('provider', gap('P19', 'D-0147')),
+        },
         EXTEND: {
           target: 'beingFixed',
           reenter: true,
@@ -181,6 +206,7 @@ export const machine = setup({
       on: {
         REPORT_FIXED: {
           target: 'underVerification',
+          guard: and(['actsAsProvider', 'fixerDiffersFromRaiser']),
           actions: ['recordFix', 'askToVerify'],
           meta: by('provider', text('P19')),
         },

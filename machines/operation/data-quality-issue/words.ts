@@ -42,7 +42,22 @@ export const words = {
       'a person who corrected the data does not verify the correction',
     ),
     dueLiesAhead: say('治理期限须在今日之后', 'the prescribed period must end after today'),
-    dueIsLater: say('延长后的期限须晚于原期限', 'an extended limit is later than the old one'),
+    dueIsLater: say(
+      '延长后的期限须晚于原期限，并在今日之后',
+      'an extended limit is later than the old one, and ends after today',
+    ),
+    fixerDiffersFromRaiser: anotherPerson(
+      '提出需求的人员不得代提供单位治理或者提出异议',
+      'a person who raised the issue neither corrects the data nor disputes them for the provider',
+    ),
+    providerIsOfTheData: say(
+      '须督促协议列明的该数据集的提供单位',
+      'the unit that is urged is the one that the agreement names as the provider of these data',
+    ),
+    actsAsProvider: say(
+      '须由数据提供单位以提供单位身份办理',
+      'only the providing unit does this, in the hat of a provider',
+    ),
   },
   openings: {
     datasetIsAuthorized: say(

@@ -13,6 +13,8 @@ export type Context = {
   checks: Partial<Record<Group, Check>>;
   /** Every person who ever checked or reported a remedy. */
   hands: string[];
+  /** Those of them who reported a remedy: they do not check what they mended. */
+  remediers: string[];
   remedies: { report: DocumentRef; at: string }[];
   sentBack: { reason: string; at: string }[];
   accepted: { report: DocumentRef; by: string; at: string } | null;

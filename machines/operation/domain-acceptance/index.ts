@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 export const domainAcceptance = defineLifecycle({
   id: 'domainAcceptance',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P11', 'P4(5)')],
   machine,
@@ -31,5 +31,12 @@ export const domainAcceptance = defineLifecycle({
     standard: standard?.version ?? null,
     acceptedAt: accepted?.at ?? null,
   }),
+  hands: ({ hands }) => hands,
   retention: null,
+  migrations: {
+    1: {
+      name: 'an acceptance keeps who reported a remedy',
+      migrate: (state) => ({ ...state, context: { ...state.context, remediers: [] } }),
+    },
+  },
 });

@@ -1,9 +1,10 @@
 // P11 and P4(5): a domain is accepted when each of its conditions was checked and met. The groups are independent
 // questions, checked in parallel; a person who checked does not accept.
+import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import type { Group } from './events.ts';
-import { acceptance, questions } from './setup.ts';
+import { acceptance, conditions, questions } from './setup.ts';
 import { words } from './words.ts';
 
 /** One group of conditions: to be checked, unless it was met before a remedy elsewhere. */
@@ -22,7 +23,14 @@ const checksOf = (group: Group) => {
             title: words.tasks[`checking.${group}.pending`],
           },
         }),
-        on: { [event]: { target: 'checked', guard: rule, actions: 'recordCheck', meta: by('AUTHORITY', law) } },
+        on: {
+          [event]: {
+            target: 'checked',
+            guard: and([rule, 'checkerDiffersFromRemedier']),
+            actions: 'recordCheck',
+            meta: by('AUTHORITY', law),
+          },
+        },
         always: {
           target: 'checked',
           guard: { type: 'groupIsMet', params: { group } },
@@ -34,6 +42,20 @@ const checksOf = (group: Group) => {
   });
 };
 
+const refuse = {
+  target: 'refused',
+  guard: 'acceptorDiffersFromCheckers',
+  actions: 'notifyBuilder',
+  meta: by('AUTHORITY', text('P11')),
+} as const;
+/** Asked for while a condition is not met: refused, with the item of it. */
+const refused = {
+  target: 'accepted',
+  guard: and([...conditions]),
+  actions: ['recordAcceptance', 'notifyBuilder'],
+  meta: by('AUTHORITY', text('P11')),
+} as const;
+
 export const machine = acceptance.createMachine({
   id: 'domainAcceptance',
   context: ({ input }) => ({
@@ -44,6 +66,7 @@ export const machine = acceptance.createMachine({
     standard: null,
     checks: {},
     hands: [],
+    remediers: [],
     remedies: [],
     sentBack: [],
     accepted: null,
@@ -117,7 +140,8 @@ export const machine = acceptance.createMachine({
           actions: 'recordRemedy',
           meta: by(['builder', 'AUTHORITY'], gap('P11', 'D-0112')),
         },
-        REFUSE: { target: 'refused', actions: 'notifyBuilder', meta: by('AUTHORITY', text('P11')) },
+        REFUSE: refuse,
+        ACCEPT: refused,
       },
       after: { 'pd.domain.remedyDue': { target: 'remedyOverdue', meta: auto(gap('P11', 'D-0043')) } },
     },
@@ -132,7 +156,8 @@ export const machine = acceptance.createMachine({
       }),
       on: {
         EXTEND: { target: 'remedy', actions: 'notifyBuilder', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
-        REFUSE: { target: 'refused', actions: 'notifyBuilder', meta: by('AUTHORITY', text('P11')) },
+        REFUSE: refuse,
+        ACCEPT: refused,
       },
     },
     accepted: {

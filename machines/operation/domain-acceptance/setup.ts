@@ -2,6 +2,7 @@
 import { type EventObject, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Meta, branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -32,6 +33,10 @@ const assessed = (group: Group) =>
     });
   });
 
+/** Accepted only where each point of the group was checked and met; the refusal names its item. */
+const met = (group: Group) => cited(questions[group].law, 'context', ({ context }: Args) => isMet(context, group));
+export const conditions = ['safetyIsMet', 'standardsAreMet', 'functionsAreMet', 'enclaveIsMet'] as const;
+
 export const acceptance = setup({
   types: {} as {
     context: Context;
@@ -50,6 +55,11 @@ export const acceptance = setup({
     groupIsMet: branch(({ context }: Args, { group }: { group: Group }) => isMet(context, group)),
     everythingIsMet: branch(({ context }: Args) => groups.every((group) => isMet(context, group))),
     acceptorDiffersFromCheckers: checkerDiffersFrom<Context>(({ hands }) => hands, reading('P11', 'D-0005')),
+    checkerDiffersFromRemedier: checkerDiffersFrom<Context>(({ remediers }) => remediers, reading('P11', 'D-0005')),
+    safetyIsMet: met('safety'),
+    standardsAreMet: met('standards'),
+    functionsAreMet: met('functions'),
+    enclaveIsMet: met('enclave'),
   }),
   actions: {
     recordStandard: assign(({ event }) => (assertEvent(event, 'START'), { standard: event.standard })),
@@ -59,7 +69,7 @@ export const acceptance = setup({
       const check = { findings: findingsOf(event), by: event.actor.person, at: now() };
       return {
         checks: { ...context.checks, [group]: check },
-        hands: [...new Set([...context.hands, event.actor.person])],
+        hands: personsIn([...context.hands, ...handsOf(event.actor)]),
       };
     }),
     dropChecks: assign(({ context, event }) => {
@@ -75,7 +85,8 @@ export const acceptance = setup({
       assertEvent(event, 'REMEDIED');
       return {
         remedies: [...context.remedies, { report: event.report, at: now() }],
-        hands: [...new Set([...context.hands, event.actor.person])],
+        hands: personsIn([...context.hands, ...handsOf(event.actor)]),
+        remediers: personsIn([...context.remediers, ...handsOf(event.actor)]),
       };
     }),
     recordAcceptance: assign(

@@ -82,6 +82,14 @@ export const words = {
       '访问控制、算法建模、接口生成、封存销毁、全程审计',
       'access control, modelling, interface generation, sealing and destruction, full audit',
     ),
+    safetyIsMet: say('安全可控的各项条件尚未达标，不得验收通过', 'a condition of safety and control is not met'),
+    standardsAreMet: say('标准规范的各项条件尚未达标，不得验收通过', 'a condition on standards is not met'),
+    functionsAreMet: say('基础功能的各项条件尚未达标，不得验收通过', 'a condition on the basic functions is not met'),
+    enclaveIsMet: say('安全域功能的各项条件尚未达标，不得验收通过', 'a function of the secure domain is not met'),
+    checkerDiffersFromRemedier: anotherPerson(
+      '报告整改的人员不得检查',
+      'a person who reported a remedy does not check the domain',
+    ),
     acceptorDiffersFromCheckers: anotherPerson(
       '参与检查或者整改的人员不得作出验收结论',
       'a person who checked or reported a remedy does not decide on the acceptance',

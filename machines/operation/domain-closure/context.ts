@@ -14,7 +14,12 @@ export type Context = Input & {
   remains: string[];
   /** Since when the domain has been late. */
   alertedAt: string | null;
-  disposedBy: string | null;
+  /** Who recorded the disposal. */
+  disposers: string[];
+  /** The persons behind the end of the agreement, as far as the ledger carried them along. */
+  openedBy: string[];
+  /** The domain reported a deletion while a hold stood: told to the holders, and asked again later. */
+  deletedUnderHold: { receipt: string; remaining: number; at: string; holds: string[] }[];
   holds: { hold: string; hat: Role; by: string; at: string }[];
   verifiedBy: string | null;
   certificate: { number: string; issuedAt: string } | null;

@@ -34,7 +34,15 @@ export const events = {
     words.events.RECORD_DISPOSAL,
     z.strictObject({
       dispositions: z
-        .array(z.strictObject({ asset: z.enum(assets), how: z.enum(dispositions), note: sentence.optional() }))
+        .array(
+          z.strictObject({
+            asset: z.enum(assets),
+            how: z.enum(dispositions),
+            /** P27: the exports under which products, models or derived data left the domain. */
+            exports: z.array(caseId).max(200).default([]),
+            note: sentence.optional(),
+          }),
+        )
         .max(20),
       asAgreed: z.boolean(),
       record: documentRef,

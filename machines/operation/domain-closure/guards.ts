@@ -1,5 +1,5 @@
 // What each step of a closure demands (P4(4), P31), and whose a hold is.
-import { branch, cited, speaking } from '../../kernel/lifecycle.ts';
+import { type CaseFact, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
@@ -7,6 +7,13 @@ import { type Event, assets, checks } from './events.ts';
 import { words } from './words.ts';
 
 const hold = gap('P31', 'D-0130');
+/** Made of public data; and the ways in which they leave the domain. */
+const made: readonly string[] = ['products', 'models', 'derivedData'];
+const leaves: readonly string[] = ['transferred', 'keptAsAgreed'];
+const isApprovedExport = ({ lifecycle, shares }: CaseFact, { agreement, predecessors }: Context): boolean =>
+  lifecycle === 'productExport' &&
+  typeof shares['exportedAt'] === 'string' &&
+  [agreement, ...predecessors].includes(String(shares['agreement']));
 /** The hold that an event names. */
 export const holdOf = (event: Event): string => ('hold' in event ? (event.hold ?? '') : '');
 
@@ -26,6 +33,22 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ event }: Args) => event.type === 'RECORD_DISPOSAL' && Boolean(event.asAgreed),
   ),
+  /** What leaves the domain has an approval of P27, also at the end of the agreement; imported data are the operator's own. */
+  whatLeavesWasApproved: cited(
+    text('P27'),
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'RECORD_DISPOSAL' &&
+      (event.dispositions ?? [])
+        .filter(({ asset, how }) => made.includes(asset) && leaves.includes(how))
+        .every(
+          ({ exports = [] }) =>
+            exports.length > 0 &&
+            exports.every((id) =>
+              many(event.facts, 'exports').some((one) => one.id === id && isApprovedExport(one, context)),
+            ),
+        ),
+  ),
   holdStands: branch(({ context }: Args) => context.holds.length > 0),
   holdIsNew: cited(
     hold,
@@ -37,7 +60,7 @@ export const guards = speaking(words.rules, {
   ),
   otherHoldsStand: branch(({ context, event }: Args) => context.holds.some((one) => one.hold !== holdOf(event))),
   deletionIsConfirmed: cited(text('P31'), 'context', ({ context }: Args) => context.deleted !== null),
-  verifierDiffers: checkerDiffersFrom<Context>((context) => [context.disposedBy], gap('P31', 'D-0132')),
+  verifierDiffers: checkerDiffersFrom<Context>(({ disposers }) => disposers, gap('P31', 'D-0132')),
   everythingIsChecked: cited(
     text('P31'),
     'payload',

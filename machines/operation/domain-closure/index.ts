@@ -1,14 +1,15 @@
 // Closing the operation domain for an ended agreement (停权、删除、留存日志), P31.
+import { personsIn } from '../../kernel/hands.ts';
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
-import { events, input, type Input } from './events.ts';
+import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
 export const domainClosure = defineLifecycle({
   id: 'domainClosure',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P31')],
   machine,
@@ -17,7 +18,13 @@ export const domainClosure = defineLifecycle({
   opens: { by: ['SYSTEM'], law: [text('P31')] },
   stem: ({ agreement }: Input) => stemOf(agreement),
   parties: ({ operator }) => ({ operator }),
-  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'DISC_AUDIT', 'NATSEC_POLICE', 'SEC_REG'],
+  // An audit or security organ reads the closure in which it holds something, not every one.
+  readers: ['AUTHORITY', 'COMMITTEE_OFFICE'],
+  seats: ({ holds }) => holds.map(({ by }) => by),
+  facts: (event: Event) =>
+    event.type === 'RECORD_DISPOSAL'
+      ? { exports: { cases: [...new Set((event.dispositions ?? []).flatMap(({ exports }) => exports ?? []))] } }
+      : {},
   links: ({ agreement }) => ({ agreement }),
   claims: ({ agreement }) => [
     {
@@ -35,5 +42,18 @@ export const domainClosure = defineLifecycle({
     deletedAt: deleted?.at ?? null,
     certificate,
   }),
+  hands: ({ openedBy, disposers, verifiedBy }) => [...openedBy, ...disposers, verifiedBy],
   retention: null,
+  migrations: {
+    1: {
+      name: 'a closure keeps its hands, and what was deleted under a hold',
+      migrate: (state) => {
+        const { disposedBy, ...rest } = state.context as { disposedBy?: string | null };
+        return {
+          ...state,
+          context: { ...rest, disposers: personsIn([disposedBy]), openedBy: [], deletedUnderHold: [] },
+        };
+      },
+    },
+  },
 });

@@ -1,6 +1,7 @@
 // P4(4), P4(5), P31, in this order: access revoked and confirmed, assets disposed of, data deleted, the deletion verified
 // by a second person, logs retained. A step that is complete only in part is not complete.
 import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import type { Role } from '../../law/roles.ts';
@@ -10,6 +11,7 @@ import { words } from './words.ts';
 const holders: Role[] = ['AUTHORITY', 'DISC_AUDIT', 'NATSEC_POLICE', 'SEC_REG'];
 const hold = gap('P31', 'D-0130');
 const retries = gap('P31', 'D-0131');
+const disposal = ['everyAssetIsDisposed', 'disposalIsAsAgreed', 'whatLeavesWasApproved'] as const;
 const placeHold = { guard: 'holdIsNew', actions: ['addHold', 'holdInDomain'], meta: by(holders, hold) } as const;
 const liftHold = { guard: 'holdIsTheirs', actions: ['liftHold', 'releaseInDomain'], meta: by(holders, hold) } as const;
 
@@ -28,7 +30,9 @@ export const machine = closure.createMachine({
     remaining: 0,
     remains: [],
     alertedAt: null,
-    disposedBy: null,
+    disposers: [],
+    openedBy: handsOf(input.actor),
+    deletedUnderHold: [],
     holds: [],
     verifiedBy: null,
     certificate: null,
@@ -89,13 +93,13 @@ export const machine = closure.createMachine({
         RECORD_DISPOSAL: [
           {
             target: 'held',
-            guard: and(['everyAssetIsDisposed', 'disposalIsAsAgreed', 'holdStands']),
+            guard: and([...disposal, 'holdStands']),
             actions: 'recordDisposal',
             meta: by('AUTHORITY', text('P4(4)', 'P31')),
           },
           {
             target: 'deleting',
-            guard: and(['everyAssetIsDisposed', 'disposalIsAsAgreed']),
+            guard: and([...disposal]),
             actions: 'recordDisposal',
             meta: by('AUTHORITY', text('P4(4)', 'P31')),
           },
@@ -113,7 +117,7 @@ export const machine = closure.createMachine({
           title: words.tasks.deleting,
         },
       }),
-      tags: ['open', 'accessRevoked'],
+      tags: ['open', 'accessRevoked', 'deleting'],
       initial: 'asked',
       on: {
         DATA_DELETED: [
@@ -146,8 +150,11 @@ export const machine = closure.createMachine({
           { ...liftHold, guard: and(['holdIsTheirs', 'otherHoldsStand']) },
           { ...liftHold, target: 'deleting' },
         ],
-        // Deleted before the hold reached the domain: recorded, and asked again when the hold is lifted.
-        DATA_DELETED: { actions: 'recordRemaining', meta: by('DOMAIN', hold) },
+        // Deleted although a hold stands: recorded, told to those who hold, and asked again when the hold is lifted.
+        DATA_DELETED: {
+          actions: ['recordRemaining', 'recordDeletionUnderHold', 'alertHolders'],
+          meta: by('DOMAIN', hold),
+        },
       },
     },
     verifying: {

@@ -2,8 +2,9 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, param } from '../../kernel/env.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import { hashText } from '../../kernel/hash.ts';
-import type { Meta } from '../../kernel/lifecycle.ts';
+import type { Actor, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -14,6 +15,7 @@ const callDomain = (
   op: string,
   input: (context: Context, event: Event) => Extract<Effect, { type: 'call' }>['input'],
   reply?: string,
+  holds?: { tags: ['deleting'] },
 ) =>
   emit<Context, Event, undefined, Event, Effect>(({ context, event }) => ({
     type: 'call',
@@ -21,6 +23,7 @@ const callDomain = (
     op,
     input: input(context, event),
     ...(reply && { reply }),
+    ...(holds && { holds }),
   }));
 const alert = (subject: Text) =>
   emit<Context, Event, undefined, Event, Effect>({
@@ -34,9 +37,9 @@ export const closure = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string };
+    input: Input & { id: string; actor?: Actor };
     meta: Meta;
-    tags: 'open' | 'accessRevoked' | 'onHold' | 'incomplete' | 'deleted';
+    tags: 'open' | 'accessRevoked' | 'deleting' | 'onHold' | 'incomplete' | 'deleted';
     emitted: Effect;
   },
   delays: after('pd.closure.alertAfter', 'pd.closure.retryEvery', 'pd.closure.retryFor'),
@@ -57,6 +60,8 @@ export const closure = setup({
         exclude: ['networkLogs'],
       }),
       'DATA_DELETED',
+      // A hold ends it: what is under way is stopped by `hold`.
+      { tags: ['deleting'] },
     ),
     holdInDomain: callDomain('hold', ({ agreement }, event) => ({ agreement, hold: holdOf(event) })),
     releaseInDomain: callDomain('release', ({ agreement }, event) => ({ agreement, hold: holdOf(event) })),
@@ -76,7 +81,23 @@ export const closure = setup({
         { deleted: { receipt: event.receipt, at: now() }, remaining: 0, remains: [], alertedAt: null }
       ),
     ),
-    recordDisposal: assign(({ event }) => ({ disposedBy: event.actor.person })),
+    recordDisposal: assign(({ event }) => ({ disposers: handsOf(event.actor) })),
+    recordDeletionUnderHold: assign(({ context, event }) => {
+      assertEvent(event, 'DATA_DELETED');
+      const { receipt, remaining } = event;
+      const one = { receipt, remaining, at: now(), holds: context.holds.map(({ hold }) => hold) };
+      return { deletedUnderHold: [...context.deletedUnderHold, one] };
+    }),
+    alertHolders: emit(({ context, event }): Effect => ({
+      type: 'notify',
+      notice: 'N19',
+      to: [...new Set(['AUTHORITY', 'COMMITTEE_OFFICE', ...context.holds.map(({ hat }) => hat)])],
+      subject: words.notices.deletedUnderHold,
+      about: {
+        holds: context.holds.map(({ hold }) => hold),
+        receipt: 'receipt' in event && event.receipt ? event.receipt : null,
+      },
+    })),
     recordRemains: assign(
       ({ event }) => (assertEvent(event, 'REPORT_REMAINS'), { remains: event.items, deleted: null }),
     ),

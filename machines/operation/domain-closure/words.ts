@@ -45,6 +45,10 @@ export const words = {
       '资产须按协议约定处置；与约定不符的，请先纠正',
       'assets are disposed of as the agreement provides; correct every difference first',
     ),
+    whatLeavesWasApproved: say(
+      '产品、模型、衍生数据移交或者按约定保留的，须逐项列明其已批准并导出的产品审核导出案件（exports）',
+      'products, models and derived data are transferred or kept only under an approved export that was carried out; name it (exports)',
+    ),
     holdIsNew: say('该冻结已在执行', 'this hold is in effect already'),
     holdIsTheirs: say(
       '没有该冻结，或者该冻结由其他部门作出；冻结由作出的部门解除',
@@ -70,6 +74,7 @@ export const words = {
   notices: {
     closed: say('授权运营域停权删除完成', 'Access revoked and data deleted in the domain'),
     revocationLate: say('撤销域内权限未完成', 'Access in the domain is not yet revoked'),
+    deletedUnderHold: say('冻结期间域内数据被报告已删除', 'Data were reported as deleted although a hold stands'),
     deletionLate: say('删除域内数据未完成', 'Data in the domain are not yet deleted'),
   },
 };

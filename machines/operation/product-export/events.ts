@@ -71,6 +71,8 @@ export const events = {
       evidence: z.array(documentRef).min(1).max(50),
     }),
   ),
+  CONFIRM_MISUSE: event(words.events.CONFIRM_MISUSE, z.strictObject({ opinion: sentence })),
+  DISMISS_MISUSE: event(words.events.DISMISS_MISUSE, reason),
   RETIRE: event(words.events.RETIRE, reason),
   TECH_CHECKED: domainReplies.TECH_CHECKED,
   PRODUCT_EXPORTED: domainReplies.PRODUCT_EXPORTED,

@@ -6,6 +6,7 @@ import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agr
 import { grantsAreOfTheAgreement } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
 const rules = {
@@ -16,7 +17,7 @@ const rules = {
 
 export const productExport = defineLifecycle({
   id: 'productExport',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P27')],
   machine,
@@ -29,9 +30,10 @@ export const productExport = defineLifecycle({
     rules,
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
-  parties: ({ operator }) => ({ operator }),
+  // Whose data it was made of reads it; nothing is theirs to decide here.
+  parties: ({ operator, providers }) => ({ operator, provider: providers }),
   readers: ['AUTHORITY'],
-  facts: (event: Event, { agreement, grants, requested }) => {
+  facts: (event: Event, { agreement, grants, requested }, self) => {
     switch (event.type) {
       case 'SUBMIT':
       case 'RESUBMIT':
@@ -42,6 +44,12 @@ export const productExport = defineLifecycle({
         return { grants: { cases: event.grants ?? [] } };
       case 'APPROVE_SCENARIOS':
         return { grants: { cases: requested?.grants.map(({ grant }) => grant) ?? [] } };
+      case 'GRANT_RESTORED':
+        return { source: { case: event.cause } };
+      case 'RETIRE':
+        return { listings: { linked: { lifecycle: 'listingRegistration', rel: 'export', to: self } } };
+      case 'AGREEMENT_ENDED':
+        return { successor: { case: event.successor } };
       default:
         return {};
     }
@@ -55,6 +63,13 @@ export const productExport = defineLifecycle({
             value: dossier.fingerprint,
             law: reading('P27', 'D-0146'),
             says: words.claims.productExport,
+          },
+          // T12, P27: nobody lists these bytes as containing no public data.
+          {
+            scope: 'fingerprint',
+            value: dossier.fingerprint,
+            law: reading(['T12', 'P27'], 'D-0182'),
+            says: words.claims.fingerprint,
           },
         ]
       : [],
@@ -70,5 +85,7 @@ export const productExport = defineLifecycle({
     drawsOnDomain,
     flagged: causes.length > 0,
   }),
+  hands: ({ submitters, finders }) => [...submitters, ...finders],
   retention: null,
+  migrations,
 });

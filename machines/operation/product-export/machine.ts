@@ -1,12 +1,13 @@
 // P27: a product leaves the domain after a technical check and a review, for the approved scenarios. Raw data, and a
 // product from which they can be restored, stay inside. Misuse recalls the product and opens a revocation.
 import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import { dossierReview } from '../../shared/dossier-review.ts';
 import { grantsOf, standingCauses } from '../../shared/under-agreement.ts';
-import { approval, submission } from './guards.ts';
+import { approval, carriedOut, submission } from './guards.ts';
 import { product } from './setup.ts';
 import { exported } from './stages/exported.ts';
 import { words } from './words.ts';
@@ -14,6 +15,15 @@ import { words } from './words.ts';
 const procedure = gap('P27', 'D-0146');
 const suspension = reading('P29', 'D-0007');
 const takeover = reading('P13', 'D-0149');
+const stop = reading(['P9', 'P29'], 'D-0181');
+/** Before it is confirmed, an export ends with its grant or its agreement, and what may be under way is undone. */
+const ends = {
+  GRANT_ENDED: { target: 'ceased', actions: ['countCall', 'askToRevoke', 'notifyOperator'], meta: auto(procedure) },
+  AGREEMENT_ENDED: [
+    { guard: 'isTakenOver', actions: 'followAgreement', meta: auto(takeover) },
+    { target: 'ceased', actions: ['countCall', 'askToRevoke', 'notifyOperator'], meta: auto(text('P31')) },
+  ],
+} as const;
 
 const review = dossierReview({
   chart: 'productExport',
@@ -42,7 +52,9 @@ export const machine = product.createMachine({
     grants: grantsOf(input.facts, input.agreement),
     dossier: null,
     drawsOnDomain: false,
-    submittedBy: input.actor.person,
+    submitters: handsOf(input.actor),
+    reviewers: [],
+    providers: [],
     returned: [],
     techCheck: null,
     scenarios: [],
@@ -51,6 +63,8 @@ export const machine = product.createMachine({
     requested: null,
     causes: standingCauses(input.facts, input.grants),
     misuse: null,
+    finders: [],
+    sourceIsLost: false,
     order: 0,
   }),
   initial: 'application',
@@ -62,7 +76,11 @@ export const machine = product.createMachine({
     },
     AGREEMENT_RESTORED: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
     GRANT_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading(['P6(2)', 'P9'], 'D-0143')) },
-    GRANT_RESTORED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading(['P6(2)', 'P9'], 'D-0143')) },
+    GRANT_RESTORED: {
+      guard: and(['causeStands', 'barIsLifted']),
+      actions: 'liftCause',
+      meta: auto(reading(['P6(2)', 'P9'], 'D-0143')),
+    },
   },
   states: {
     application: {
@@ -104,8 +122,15 @@ export const machine = product.createMachine({
           on: {
             EXPORT: {
               target: '#productExport.exporting',
-              guard: and(['productIsNotSuspended', 'agreementStands']),
+              guard: and([...carriedOut]),
               meta: by('operator', text('P27')),
+            },
+          },
+          after: {
+            'pd.export.approvalValid': {
+              target: '#productExport.lapsed',
+              actions: 'notifyOperator',
+              meta: auto(gap('P27', 'D-0181')),
             },
           },
         },
@@ -120,29 +145,30 @@ export const machine = product.createMachine({
           title: words.tasks.exporting,
         },
       }),
-      tags: 'approved',
+      tags: ['approved', 'exporting'],
       entry: ['countCall', 'askToExport'],
+      always: { target: 'stopped', guard: 'someCauseStands', meta: auto(stop) },
       on: {
         PRODUCT_EXPORTED: {
           target: 'exported',
           actions: ['recordExport', 'notifyOperator'],
           meta: by('DOMAIN', text('P27')),
         },
-        GRANT_ENDED: [
-          {
-            target: 'ceased',
-            guard: 'losesItsSource',
-            actions: ['countCall', 'askToRevoke', 'notifyOperator'],
-            meta: auto(procedure),
-          },
-          { meta: auto(procedure) },
-        ],
-        AGREEMENT_ENDED: [
-          { guard: 'isTakenOver', actions: 'followAgreement', meta: auto(takeover) },
-          { target: 'ceased', actions: 'notifyOperator', meta: auto(text('P31')) },
-        ],
+        ...ends,
       },
       after: { 'pd.domain.alertAfter': { actions: 'alertExport', meta: auto(gap('P20', 'D-0043')) } },
+    },
+    // Asked for, and no longer allowed: what may be under way is undone, and the approval is given anew or not at all.
+    stopped: {
+      meta: state(words.states.stopped, stop),
+      entry: ['countCall', 'askToRevoke', 'notifyOperator'],
+      always: { target: 'application.underReview', guard: 'noCauseIsLeft', meta: auto(stop) },
+      on: {
+        // Carried out before the domain knew: taken back.
+        PRODUCT_EXPORTED: { target: 'stopped', reenter: true, meta: by('DOMAIN', stop) },
+        WITHDRAW: { target: 'withdrawn', meta: by('operator', procedure) },
+        ...ends,
+      },
     },
     exported,
     recalled: { type: 'final', meta: state(words.states.recalled, text('P27')) },

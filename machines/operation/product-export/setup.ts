@@ -2,14 +2,33 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, param } from '../../kernel/env.ts';
-import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { type Actor, type Facts, type Meta, many } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import { successorOf } from '../../shared/agreement.ts';
 import { grantsOf } from '../../shared/under-agreement.ts';
 import type { Context } from './context.ts';
-import type { Event, Input } from './events.ts';
+import type { Dossier, Event, Input } from './events.ts';
 import { drawsOnDomain, guards } from './guards.ts';
 import { words } from './words.ts';
+
+type Tag = 'underReview' | 'approved' | 'exporting' | 'exported' | 'flagged' | 'suspended';
+
+/** Who provides the sources, as the grants that they come from name them. */
+const providersOf = (facts: Facts, dossier: Dossier): string[] => [
+  ...new Set(
+    dossier.sources.flatMap(({ grant, dataset }) => {
+      const named = many(facts, 'grants').find(({ id }) => id === grant)?.shares['providers'];
+      const provider = named && typeof named === 'object' && !Array.isArray(named) ? named[dataset] : undefined;
+      return typeof provider === 'string' ? [provider] : [];
+    }),
+  ),
+];
+/** Listings of the product that are on the register. */
+const listedIn = (facts: Facts): string[] =>
+  many(facts, 'listings')
+    .filter(({ tags }) => tags.includes('inForce'))
+    .map(({ id }) => id);
 
 const does = (make: (context: Context) => Effect) =>
   emit<Context, Event, undefined, Event, Effect>(({ context }) => make(context));
@@ -19,13 +38,13 @@ const tellListings = (type: string) =>
 const callDomain = (
   op: string,
   more: (context: Context) => Record<string, string | { [key: string]: string | boolean }[]>,
-  reply?: string,
+  how: { reply?: string; holds?: { tags: Tag[] } } = {},
 ) =>
   does((context) => ({
     type: 'call',
     port: 'domain',
     op,
-    ...(reply && { reply }),
+    ...how,
     input: { export: context.id, agreement: context.agreement, order: context.order, ...more(context) },
   }));
 const manifest = ({ dossier }: Context) => ({
@@ -48,9 +67,15 @@ export const product = setup({
     input: Input & { id: string; actor: Actor; facts?: Facts };
     meta: Meta;
     emitted: Effect;
-    tags: 'underReview' | 'approved' | 'exported' | 'flagged' | 'suspended';
+    tags: Tag;
   },
-  delays: after('pd.request.draftExpiry', 'pd.export.correctionDue', 'pd.export.techCheckDue', 'pd.domain.alertAfter'),
+  delays: after(
+    'pd.request.draftExpiry',
+    'pd.export.correctionDue',
+    'pd.export.techCheckDue',
+    'pd.export.approvalValid',
+    'pd.domain.alertAfter',
+  ),
   guards,
   actions: {
     recordDossier: assign(({ context, event }) => {
@@ -58,7 +83,8 @@ export const product = setup({
       return {
         dossier: event.dossier,
         drawsOnDomain: drawsOnDomain(context.form, event.dossier),
-        submittedBy: event.actor.person,
+        submitters: personsIn([...context.submitters, ...handsOf(event.actor)]),
+        providers: providersOf(event.facts, event.dossier),
         returned: [],
         techCheck: null,
       };
@@ -68,9 +94,21 @@ export const product = setup({
       const { rawData, reversible, report } = event;
       return { techCheck: { rawData, reversible, report, at: now() } };
     }),
-    recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
+    recordReturn: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'RETURN'),
+        { returned: event.items, reviewers: personsIn([...context.reviewers, ...handsOf(event.actor)]) }
+      ),
+    ),
     recordApproval: assign(
-      ({ event }) => (assertEvent(event, 'APPROVE'), { scenarios: event.scenarios, approvedBy: event.actor.person }),
+      ({ context, event }) => (
+        assertEvent(event, 'APPROVE'),
+        {
+          scenarios: event.scenarios,
+          approvedBy: event.actor.person,
+          reviewers: personsIn([...context.reviewers, ...handsOf(event.actor)]),
+        }
+      ),
     ),
     recordExport: assign(
       ({ event }) => (assertEvent(event, 'PRODUCT_EXPORTED'), { exported: { receipt: event.receipt, at: now() } }),
@@ -81,7 +119,7 @@ export const product = setup({
         {
           requested: {
             grants: grantsOf(event.facts, context.agreement).filter(({ grant }) => event.grants.includes(grant)),
-            by: event.actor.person,
+            by: handsOf(event.actor),
           },
         }
       ),
@@ -99,9 +137,24 @@ export const product = setup({
     recordMisuse: assign(
       ({ event }) => (
         assertEvent(event, 'MISUSE_FOUND'),
-        { misuse: { usedFor: event.usedFor, disguised: event.disguised, finding: event.finding } }
+        {
+          misuse: {
+            usedFor: event.usedFor,
+            disguised: event.disguised,
+            finding: event.finding,
+            evidence: event.evidence,
+            at: now(),
+          },
+        }
       ),
     ),
+    dropMisuse: assign({ misuse: null }),
+    recordFinder: assign(({ context, event }) => ({
+      finders: personsIn([...context.finders, ...handsOf(event.actor)]),
+    })),
+    noteLostSource: assign({ sourceIsLost: true }),
+    addOwnCause: assign(({ context }) => ({ causes: [...context.causes, context.id] })),
+    liftOwnCause: assign(({ context }) => ({ causes: context.causes.filter((cause) => cause !== context.id) })),
     addCause: assign(
       ({ context, event }) => (
         assertEvent(event, ['AGREEMENT_SUSPENDED', 'GRANT_SUSPENDED']),
@@ -116,27 +169,32 @@ export const product = setup({
     ),
     followAgreement: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
     countCall: assign(({ context }) => ({ order: context.order + 1 })),
-    askForTechCheck: callDomain('techCheck', manifest, 'TECH_CHECKED'),
-    askToExport: callDomain('export', manifest, 'PRODUCT_EXPORTED'),
-    askToSuspend: callDomain('suspend', () => ({})),
-    askToRestore: callDomain('restore', () => ({})),
+    askForTechCheck: callDomain('techCheck', manifest, { reply: 'TECH_CHECKED', holds: { tags: ['underReview'] } }),
+    askToExport: callDomain('export', manifest, { reply: 'PRODUCT_EXPORTED', holds: { tags: ['exporting'] } }),
+    askToSuspend: callDomain('suspend', () => ({}), { holds: { tags: ['suspended'] } }),
+    askToRestore: callDomain('restore', () => ({}), { holds: { tags: ['exported'] } }),
+    // Also undoes an export that is under way: the domain lets nothing of a lower order out any more.
     askToRevoke: callDomain('revoke', () => ({})),
     suspendListings: tellListings('EXPORT_SUSPENDED'),
     reinstateListings: tellListings('EXPORT_REINSTATED'),
     recallListings: tellListings('EXPORT_RECALLED'),
-    openRevocation: emit(({ context, event }): Effect => {
-      assertEvent(event, 'MISUSE_FOUND');
-      return {
-        type: 'open',
-        lifecycle: 'revocation',
-        input: {
-          agreement: context.agreement,
-          ground: 'exportMisused',
-          allegation: event.finding,
-          evidence: event.evidence,
-        },
-      };
-    }),
+    // A listing that may not be delisted (an open trade, a measure) keeps the product where it is.
+    delistListings: emit(({ event }): Effect => ({
+      type: 'tell',
+      to: listedIn(event.facts),
+      mode: 'must',
+      event: { type: 'DELIST', reason: 'reason' in event && event.reason ? event.reason : '' },
+    })),
+    openRevocation: does(({ agreement, misuse }) => ({
+      type: 'open',
+      lifecycle: 'revocation',
+      input: {
+        agreement,
+        ground: 'exportMisused',
+        allegation: misuse?.finding ?? '',
+        evidence: misuse?.evidence ?? [],
+      },
+    })),
     notifyOperator: notify(['operator'], words.notices.decided),
     notifyVenue: does(({ title, causes }) => ({
       type: 'notify',
@@ -145,6 +203,7 @@ export const product = setup({
       about: { title, causes },
       subject: words.notices.standing,
     })),
+    notifyMisuse: notify(['operator', 'AUTHORITY', 'CENTER'], words.notices.misuse),
     notifyRecall: notify(['operator', 'AUTHORITY', 'CENTER'], words.notices.recalled),
     alertTechCheck: notify(['AUTHORITY', 'operator'], words.notices.techCheckLate),
     alertExport: notify(['AUTHORITY', 'operator'], words.notices.exportLate),

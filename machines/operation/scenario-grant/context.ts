@@ -7,7 +7,7 @@ export type Finding = {
   gate: Gate;
   description: string;
   evidence: DocumentRef[];
-  by: string;
+  by: string[];
   at: string;
 };
 export type Context = {
@@ -15,8 +15,12 @@ export type Context = {
   agreement: CaseId;
   operator: PartyId;
   scenario: string;
-  /** The person who submitted the request, last. */
-  applicant: string;
+  /** Every person who opened or submitted it, whatever became of the submission: none of them reviews. */
+  applicants: string[];
+  /** Who reviewed, and for whom: a provider's party, or the authority. Nobody reviews for two of them. */
+  reviewers: { person: string; side: PartyId }[];
+  /** Who reported, examined and decided on findings. */
+  examiners: string[];
   /** Under review, not yet granted: the first version, or a change. */
   proposal: Request | null;
   granted: Request | null;
@@ -40,7 +44,7 @@ export type Context = {
   remaining: number;
   /** What suspends it; this case's own id stands for data that were re-graded. */
   causes: CaseId[];
-  /** Data sets of the grant that may not be operated after a re-grading. */
+  /** Data sets that may not be operated after a re-grading: a change that leaves one out does not forget it. */
   barred: string[];
   findings: Finding[];
   end: { kind: 'completed' | 'relinquished' | 'terminated'; cause: CaseId; at: string } | null;

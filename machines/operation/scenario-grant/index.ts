@@ -1,23 +1,30 @@
 // Authorization of a scenario (一场景一授权), P17 and P18.
-import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { reading, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
-import { rightsAreActive } from '../../shared/under-agreement.ts';
+import { isTerminated, rightsAreActive } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { datasetsOf, providersOf } from './guards/reading.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
-const rules = {
+const rules = speaking(words.openings, {
   actsForTheOperator: actsForTheOperator(text('P18')),
   agreementIsInForce: agreementIsInForce(text('P10(3)', 'P17(2)')),
   rightsAreActive: rightsAreActive(text('P29')),
-};
+  scenarioIsNotTerminated: cited(
+    text('P29'),
+    'facts',
+    ({ event }: { event: { input: Input } & Stamp }) =>
+      !isTerminated(one(event.facts, 'agreement'), [event.input.scenario], []),
+  ),
+});
 
 export const scenarioGrant = defineLifecycle({
   id: 'scenarioGrant',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P17', 'P18')],
   machine,
@@ -41,9 +48,14 @@ export const scenarioGrant = defineLifecycle({
       case 'SUBMIT':
       case 'RESUBMIT':
       case 'REQUEST_CHANGE':
-        return { agreement: { case: agreement }, successors };
+        return {
+          agreement: { case: agreement },
+          successors,
+          others: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: agreement } },
+        };
       case 'CONSENT':
       case 'CONSENT_AS_PROVIDER':
+      case 'REGRADE':
         return { agreement: { case: agreement } };
       case 'PROVISION':
         return {
@@ -71,9 +83,14 @@ export const scenarioGrant = defineLifecycle({
     operator,
     scenario,
     datasets: datasetsOf(granted),
+    providers: Object.fromEntries(granted?.datasets.map(({ dataset, provider }) => [dataset, provider]) ?? []),
+    purpose: granted?.purpose ?? null,
     version,
     planEndsAt,
     barred,
   }),
+  // Who asked for the data, and who reported or examined a finding, does not decide on what follows from it.
+  hands: ({ applicants, examiners }) => [...applicants, ...examiners],
   retention: null,
+  migrations,
 });

@@ -1,6 +1,7 @@
 // P17, P18: one scenario, one authorization. The authority and every provider consent, the domain opens access, and the
 // grant ends with its plan, with the qualification for its data, or with the agreement.
 import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
@@ -22,7 +23,9 @@ export const machine = grant.createMachine({
     agreement: input.agreement,
     operator: operatorOf(input.facts),
     scenario: input.scenario,
-    applicant: input.actor.person,
+    applicants: handsOf(input.actor),
+    reviewers: [],
+    examiners: [],
     proposal: null,
     granted: null,
     version: 0,

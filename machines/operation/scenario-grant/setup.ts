@@ -3,28 +3,35 @@ import { assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, until } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Actor, type Facts, type Meta, one } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { NoticeId } from '../../law/notices.ts';
 import { successorOf } from '../../shared/agreement.ts';
 import type { Context } from './context.ts';
-import type { Event, Input } from './events.ts';
+import type { Event, Input, Request } from './events.ts';
 import { guards } from './guards/index.ts';
-import { datasetsOf, groundOf } from './guards/reading.ts';
+import { datasetsOf, groundOf, sideOf } from './guards/reading.ts';
 import { words } from './words.ts';
+
+type Tag = 'underReview' | 'inForce' | 'opening' | 'inUse' | 'suspended' | 'incomplete' | 'changing' | 'barred';
 
 const does = (make: (context: Context, event: Event) => Effect) =>
   emit<Context, Event, undefined, Event, Effect>(({ context, event }) => make(context, event));
 /** To the cases linked to this grant; the cause is the grant. */
 const tellBound = (type: string, more: (context: Context) => Record<string, string> = () => ({})) =>
   does((context) => ({ type: 'tell', to: { rel: 'grant' }, event: { type, cause: context.id, ...more(context) } }));
-/** Each call states the whole access to be open, so that the latest call alone counts. */
-const callDomain = (op: string, reply: string) =>
+/**
+ * Each call states the whole access to be open, so that the latest call alone counts. What opens access holds only while
+ * the grant still asks for it; taking access away always holds.
+ */
+const callDomain = (op: string, reply: string, holds?: { tags: Tag[] }) =>
   does(({ id, agreement, scenario, granted, accounts, version, order }) => ({
     type: 'call',
     port: 'domain',
     op,
     reply,
+    ...(holds && { holds }),
     input: { grant: id, agreement, scenario, datasets: datasetsOf(granted), accounts, version, order },
   }));
 const notify = (notice: NoticeId, to: string[], subject: Text) =>
@@ -44,7 +51,7 @@ export const grant = setup({
     input: Input & { id: string; actor: Actor; facts?: Facts };
     meta: Meta;
     emitted: Effect;
-    tags: 'underReview' | 'inForce' | 'inUse' | 'suspended' | 'incomplete' | 'changing' | 'barred';
+    tags: Tag;
   },
   delays: {
     ...after(
@@ -62,7 +69,7 @@ export const grant = setup({
       assertEvent(event, ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE']);
       return {
         proposal: event.request,
-        applicant: event.actor.person,
+        applicants: personsIn([...context.applicants, ...handsOf(event.actor)]),
         returned: [],
         consentedBy: null,
         answers: [],
@@ -70,6 +77,17 @@ export const grant = setup({
       };
     }),
     recordConsent: assign(({ event }) => ({ consentedBy: event.actor.person })),
+    recordReviewer: assign(({ context, event }) => ({
+      reviewers: [
+        ...context.reviewers,
+        ...handsOf(event.actor)
+          .map((person) => ({ person, side: sideOf(event.actor) }))
+          .filter(({ person, side }) => !context.reviewers.some((one) => one.person === person && one.side === side)),
+      ],
+    })),
+    recordExaminer: assign(({ context, event }) => ({
+      examiners: personsIn([...context.examiners, ...handsOf(event.actor)]),
+    })),
     recordAnswer: assign(({ context, event }) => {
       assertEvent(event, ['CONSENT_AS_PROVIDER', 'REFUSE_AS_PROVIDER']);
       return {
@@ -94,7 +112,6 @@ export const grant = setup({
         proposal: null,
         version: context.version + 1,
         planEndsAt: end !== null && end === termEndsAt ? null : end,
-        barred: context.barred.filter((dataset) => datasetsOf(proposal).includes(dataset)),
       };
     }),
     dropProposal: assign({ proposal: null, returned: [] }),
@@ -103,9 +120,9 @@ export const grant = setup({
     ),
     countCall: assign(({ context }) => ({ order: context.order + 1 })),
     countOpening: assign(({ context }) => ({ order: context.order + 1, askedVersion: context.version })),
-    askToProvision: callDomain('provision', 'ACCESS_PROVISIONED'),
-    askToSuspend: callDomain('suspend', 'ACCESS_SUSPENDED'),
-    askToRestore: callDomain('restore', 'ACCESS_RESTORED'),
+    askToProvision: callDomain('provision', 'ACCESS_PROVISIONED', { tags: ['opening'] }),
+    askToSuspend: callDomain('suspend', 'ACCESS_SUSPENDED', { tags: ['suspended'] }),
+    askToRestore: callDomain('restore', 'ACCESS_RESTORED', { tags: ['opening'] }),
     askToRevoke: callDomain('revoke', 'ACCESS_REVOKED'),
     recordReceipt: assign(
       ({ event }) => (
@@ -130,18 +147,23 @@ export const grant = setup({
     recordGrade: assign(({ context, event }) => {
       assertEvent(event, 'REGRADE');
       const others = context.barred.filter((dataset) => dataset !== event.dataset);
-      const granted = context.granted && {
-        ...context.granted,
-        datasets: context.granted.datasets.map((held) =>
-          held.dataset === event.dataset ? { ...held, grade: event.grade } : held,
-        ),
+      const graded = (request: Request | null) =>
+        request && {
+          ...request,
+          datasets: request.datasets.map((held) =>
+            held.dataset === event.dataset ? { ...held, grade: event.grade } : held,
+          ),
+        };
+      return {
+        granted: graded(context.granted),
+        proposal: graded(context.proposal),
+        barred: event.prohibited ? [...others, event.dataset] : others,
       };
-      return { granted, barred: event.prohibited ? [...others, event.dataset] : others };
     }),
     recordFinding: assign(({ context, event }) => {
       assertEvent(event, 'REPORT_FINDING');
       const { gate, description, evidence, actor } = event;
-      return { findings: [...context.findings, { gate, description, evidence, by: actor.person, at: now() }] };
+      return { findings: [...context.findings, { gate, description, evidence, by: handsOf(actor), at: now() }] };
     }),
     clearFindings: assign({ findings: [] }),
     followAgreement: assign(({ context, event }) => ({

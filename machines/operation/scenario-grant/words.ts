@@ -165,13 +165,25 @@ export const words = {
       'otherwise unsuitable for authorized operation (notProhibited.otherwiseUnsuitable)',
     ),
     barredDataIsLeftOut: say(
-      '变更仍包含分级调整后不得授权运营的数据集；请移除该数据集',
-      'the change still asks for data that may not be operated after their re-grading; remove them',
+      '所申请的数据集在分级调整后不得授权运营；请移除该数据集',
+      'the request asks for data that may not be operated after their re-grading; remove them',
     ),
     changeIsPending: say('没有正在办理的变更', 'no change is pending'),
-    reviewerDiffersFromApplicant: anotherPerson(
-      '申请人不得审核',
-      'a person who asked for the data does not review the request',
+    applicantIsNoReviewer: anotherPerson(
+      '曾审核本申请的人员不得代运营单位申请',
+      'a person who reviewed this request does not ask for the data',
+    ),
+    scopeIsNotTerminated: say(
+      '委员会已终止该公共数据或者应用场景的授权运营资格，不得再申请或者开通',
+      'the committee has ended the qualification for these data or this scenario; they cannot be asked for again',
+    ),
+    providersAreTheAgreements: say(
+      '数据提供单位须与授权运营协议列明的一致；协议未列明提供单位的数据集不得申请',
+      'the provider of each data set is the one that the agreement names; data without a named provider cannot be asked for',
+    ),
+    providerIsNotTheOperator: say(
+      '运营单位不得作为其所申请数据的提供单位',
+      'the operator is not the provider of the data that it asks for',
     ),
     reviewerIsAnotherHand: anotherPerson(
       '申请人不得审核，主管部门与各提供单位须由不同人员审核',
@@ -194,6 +206,14 @@ export const words = {
       '不含不得开展授权运营的公共数据（notProhibited）',
       'all of the data may be operated (notProhibited)',
     ),
+    answersAsProvider: say(
+      '须由数据提供单位以提供单位身份答复',
+      'only the providing unit answers, in the hat of a provider',
+    ),
+    returnsInOwnHat: say(
+      '退回补正须由主管部门或者提供单位以其身份作出',
+      'the authority or a provider returns a request, in its own hat',
+    ),
     providerHasNotAnswered: say('本单位已作出答复', 'this providing unit has answered already'),
     ownDataIsCatalogued: confirmation('已列入公共数据目录（catalogued）', 'is in the catalogue (catalogued)'),
     ownDataIsGraded: confirmation('已分类分级（graded）', 'is classified and graded (graded)'),
@@ -210,7 +230,16 @@ export const words = {
       '只能为已准入并安排到本应用场景的人员开通；请先办理备案并安排应用场景',
       'access is opened only for staff who are admitted and assigned to this scenario; admit and assign them first',
     ),
+    grantIsNotSuspended: say(
+      '公共数据使用权限正在暂停；请先消除暂停事由',
+      'the right to use public data is suspended; every cause of the suspension must be lifted first',
+    ),
     dataIsOfTheGrant: say('该数据集不在本场景授权之内', 'this data set is not part of the grant'),
+    dataMayStillBeOperated: say(
+      '本授权含有分级调整后不得授权运营的数据集；请先申请变更、移除该数据集',
+      'the grant holds data that may not be operated after their re-grading; ask for a change that leaves them out',
+    ),
+    graderIsNoApplicant: anotherPerson('申请人不得调整数据分级', 'a person who asked for the data does not grade them'),
     dataIsTheirs: say('提供单位只能调整本单位数据的分级', 'a providing unit changes the grade of its own data only'),
     examinerDiffersFromReporter: anotherPerson(
       '报告人不得核查处理',
@@ -220,6 +249,12 @@ export const words = {
     groundIsListed: say(
       '该违规不在现行规则所列撤销事由之内；可责令改正',
       'the rules in force do not list this breach among the grounds of a revocation; order correction instead',
+    ),
+  },
+  openings: {
+    scenarioIsNotTerminated: say(
+      '委员会已终止该应用场景的授权运营资格',
+      'the committee has ended the qualification for this scenario',
     ),
   },
   claims: {

@@ -10,8 +10,12 @@ export type Context = {
   person: Input['person'];
   position: string;
   grants: Bound[];
-  /** The person who proposed the filing, last. */
-  proposedBy: string;
+  /** Every person who proposed or corrected the filing: none of them reviews. */
+  proposers: string[];
+  /** Who identified, returned or passed: none of them proposes. */
+  reviewers: string[];
+  /** Who suspended the person: another one lifts it. */
+  suspendedBy: string[];
   identity: { method: string; receipt: string; at: string } | null;
   returned: { item: string; problem: string }[];
   filing: string | null;

@@ -11,8 +11,8 @@ import {
   causeStands,
   grantsOf,
   hasSuccessor,
-  isCovered,
   isNotSuspended,
+  isTakenOverWith,
   noCauseIsLeft,
   someCauseStands,
 } from '../../shared/under-agreement.ts';
@@ -27,9 +27,16 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ context, event }: Args) => event.type === 'VERIFY_IDENTITY' && event.ref === context.person.ref,
   ),
-  reviewerDiffersFromProposer: checkerDiffersFrom<Context>(
-    ({ proposedBy }) => [proposedBy],
-    reading('P20(1)', 'D-0005'),
+  reviewerDiffersFromProposer: checkerDiffersFrom<Context>(({ proposers }) => proposers, reading('P20(1)', 'D-0005')),
+  proposerIsNoReviewer: checkerDiffersFrom<Context>(({ reviewers }) => reviewers, reading('P20(1)', 'D-0005')),
+  lifterDiffersFromSuspender: checkerDiffersFrom<Context>(
+    ({ proposers, suspendedBy }) => [...proposers, ...suspendedBy],
+    gap('P20(1)', 'D-0144'),
+  ),
+  grantDataMayBeOperated: cited(
+    text('P9'),
+    'facts',
+    ({ event }: Args) => one(event.facts, 'grant')?.tags.includes('barred') !== true,
   ),
   agreementStands: agreementIsInForce(text('P20(1)')),
   ndaIsSigned: cited(
@@ -57,11 +64,11 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) =>
       event.type === 'ENTER_DOMAIN' && context.grants.some(({ grant }) => grant === event.grant),
   ),
-  grantIsInUse: cited(
-    text('P18', 'P20'),
-    'facts',
-    ({ event }: Args) => event.type === 'ENTER_DOMAIN' && one(event.facts, 'grant')?.tags.includes('inUse') === true,
-  ),
+  grantIsInUse: cited(text('P18', 'P20'), 'facts', ({ event }: Args) => {
+    const tags = one(event.facts, 'grant')?.tags ?? [];
+    // Where it is closed because of barred data, P9 refuses.
+    return event.type === 'ENTER_DOMAIN' && (tags.includes('inUse') || tags.includes('barred'));
+  }),
   personIsSuspendedByAuthority: cited(ownMeasure, 'context', ({ context }: Args) =>
     context.causes.includes(context.id),
   ),
@@ -70,10 +77,10 @@ export const guards = speaking(words.rules, {
   isTakenOver: branch(
     ({ context, event }: Args) =>
       event.type === 'AGREEMENT_ENDED' &&
-      isCovered(
-        event,
-        context.grants.map(({ scenario }) => scenario),
-      ),
+      isTakenOverWith(event, {
+        right: 'processingUse',
+        scenarios: context.grants.map(({ scenario }) => scenario),
+      }),
   ),
   nothingRemains: branch(nothingRemains),
   hasSuccessor,

@@ -1,4 +1,5 @@
 // Admission of staff to the domain (人员备案审查), P20(1).
+import { personsIn } from '../../kernel/hands.ts';
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
@@ -16,7 +17,7 @@ const rules = {
 
 export const staffAdmission = defineLifecycle({
   id: 'staffAdmission',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P20(1)')],
   machine,
@@ -40,6 +41,8 @@ export const staffAdmission = defineLifecycle({
         return { grants: { cases: event.grants ?? [] } };
       case 'ENTER_DOMAIN':
         return { grant: { case: event.grant } };
+      case 'AGREEMENT_ENDED':
+        return { successor: { case: event.successor } };
       default:
         return {};
     }
@@ -59,5 +62,18 @@ export const staffAdmission = defineLifecycle({
     grants: grants.map(({ grant }) => grant),
     admittedAt,
   }),
+  hands: ({ proposers, suspendedBy }) => [...proposers, ...suspendedBy],
   retention: null,
+  migrations: {
+    1: {
+      name: 'a filing keeps all who proposed it, and who suspended the person',
+      migrate: (state) => {
+        const { proposedBy, ...rest } = state.context as { proposedBy?: string };
+        return {
+          ...state,
+          context: { ...rest, proposers: personsIn([proposedBy]), reviewers: [], suspendedBy: [] },
+        };
+      },
+    },
+  },
 });

@@ -1,6 +1,7 @@
 // P20(1), in this order: a person who processes public data is identified by real name, filed and reviewed, and signs a
 // non-disclosure agreement. The domain records what the person does there, and confirms that their access has ended.
 import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
@@ -22,7 +23,9 @@ export const machine = admission.createMachine({
     person: input.person,
     position: input.position,
     grants: grantsOf(input.facts, input.agreement),
-    proposedBy: input.actor.person,
+    proposers: handsOf(input.actor),
+    reviewers: [],
+    suspendedBy: [],
     identity: null,
     returned: [],
     filing: null,
@@ -69,12 +72,13 @@ export const machine = admission.createMachine({
           on: {
             VERIFY_IDENTITY: {
               target: 'underReview',
-              guard: 'identityIsThePersons',
-              actions: 'recordIdentity',
+              guard: and(['identityIsThePersons', 'reviewerDiffersFromProposer']),
+              actions: ['recordIdentity', 'recordReviewer'],
               meta: by(['AUTHORITY', 'DOMAIN'], text('P20(1)')),
             },
             FAIL_IDENTITY: {
               target: '#staffAdmission.refused',
+              guard: 'reviewerDiffersFromProposer',
               actions: 'notifyOperator',
               meta: by(['AUTHORITY', 'DOMAIN'], text('P20(1)')),
             },
@@ -94,13 +98,13 @@ export const machine = admission.createMachine({
             PASS: {
               target: 'awaitingNda',
               guard: and(['reviewerDiffersFromProposer', 'agreementStands']),
-              actions: ['recordFiling', 'notifyOperator'],
+              actions: ['recordFiling', 'recordReviewer', 'notifyOperator'],
               meta: by('AUTHORITY', text('P20(1)')),
             },
             RETURN: {
               target: 'correction',
               guard: 'reviewerDiffersFromProposer',
-              actions: ['recordReturn', 'notifyOperator'],
+              actions: ['recordReturn', 'recordReviewer', 'notifyOperator'],
               meta: by('AUTHORITY', filing),
             },
             REFUSE: {
@@ -116,7 +120,14 @@ export const machine = admission.createMachine({
             stops: ['pd.staff.reviewSla'],
             task: { by: 'operator', lead: 'AUTHORITY', title: words.tasks['underAdmission.correction'] },
           }),
-          on: { RESUBMIT: { target: 'underReview', actions: 'recordCorrection', meta: by('operator', filing) } },
+          on: {
+            RESUBMIT: {
+              target: 'underReview',
+              guard: 'proposerIsNoReviewer',
+              actions: 'recordCorrection',
+              meta: by('operator', filing),
+            },
+          },
           after: {
             'pd.staff.correctionDue': {
               target: '#staffAdmission.lapsed',
@@ -156,7 +167,7 @@ export const machine = admission.createMachine({
       initial: 'active',
       on: {
         ENTER_DOMAIN: {
-          guard: and(['personIsNotSuspended', 'grantIsAssigned', 'grantIsInUse']),
+          guard: and(['personIsNotSuspended', 'grantIsAssigned', 'grantDataMayBeOperated', 'grantIsInUse']),
           actions: 'recordEntry',
           meta: by('DOMAIN', text('P18', 'P20(1)')),
         },
@@ -168,12 +179,12 @@ export const machine = admission.createMachine({
         },
         SUSPEND: {
           guard: 'personIsNotYetSuspended',
-          actions: ['addOwnCause', 'countCall', 'askToSuspend', 'notifyOperator'],
+          actions: ['addOwnCause', 'recordSuspender', 'notifyOperator'],
           meta: by('AUTHORITY', ownMeasure),
         },
         LIFT: {
-          guard: 'personIsSuspendedByAuthority',
-          actions: ['liftOwnCause', 'countCall', 'askToRestore', 'notifyOperator'],
+          guard: and(['personIsSuspendedByAuthority', 'lifterDiffersFromSuspender']),
+          actions: ['liftOwnCause', 'clearSuspenders', 'notifyOperator'],
           meta: by('AUTHORITY', ownMeasure),
         },
         REMOVE: { target: 'removing', meta: by(['operator', 'AUTHORITY'], filing) },
@@ -190,12 +201,23 @@ export const machine = admission.createMachine({
         active: {
           meta: state(words.states['admitted.active'], text('P20(1)')),
           tags: 'admitted',
-          always: { target: 'suspended', guard: 'someCauseStands', meta: auto(suspension) },
+          always: {
+            target: 'suspended',
+            guard: 'someCauseStands',
+            actions: ['countCall', 'askToSuspend'],
+            meta: auto(suspension),
+          },
         },
         suspended: {
           meta: state(words.states['admitted.suspended'], suspension),
           tags: 'suspended',
-          always: { target: 'active', guard: 'noCauseIsLeft', meta: auto(suspension) },
+          // The domain is asked to restore access when the last cause is lifted, whichever that is.
+          always: {
+            target: 'active',
+            guard: 'noCauseIsLeft',
+            actions: ['countCall', 'askToRestore'],
+            meta: auto(suspension),
+          },
         },
       },
     },

@@ -2,6 +2,7 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import { successorOf } from '../../shared/agreement.ts';
@@ -11,14 +12,17 @@ import type { Event, Input } from './events.ts';
 import { guards } from './guards.ts';
 import { words } from './words.ts';
 
-const callDomain = (op: string, reply: string) =>
+/** What opens access holds only while the person may enter; taking it away for good always holds. */
+const callDomain = (op: string, reply: string, holds?: { tags: Tag[] }) =>
   emit<Context, Event, undefined, Event, Effect>(({ context: { id, agreement, grants, order } }) => ({
     type: 'call',
     port: 'domain',
     op,
     reply,
+    ...(holds && { holds }),
     input: { staff: id, agreement, grants: grants.map(({ grant }) => grant), order },
   }));
+type Tag = 'underReview' | 'admitted' | 'suspended' | 'incomplete';
 const notify = (to: string[], subject: Text) =>
   emit<Context, Event, undefined, Event, Effect>({ type: 'notify', notice: 'N12', to, subject });
 
@@ -28,7 +32,7 @@ export const admission = setup({
     events: Event;
     input: Input & { id: string; actor: Actor; facts?: Facts };
     meta: Meta;
-    tags: 'underReview' | 'admitted' | 'suspended' | 'incomplete';
+    tags: Tag;
     emitted: Effect;
   },
   delays: after('pd.staff.correctionDue', 'pd.staff.ndaDue', 'pd.domain.alertAfter', 'pd.domain.retryEvery'),
@@ -41,10 +45,21 @@ export const admission = setup({
       ),
     ),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
+    recordReviewer: assign(({ context, event }) => ({
+      reviewers: personsIn([...context.reviewers, ...handsOf(event.actor)]),
+    })),
+    recordSuspender: assign(({ context, event }) => ({
+      suspendedBy: personsIn([...context.suspendedBy, ...handsOf(event.actor)]),
+    })),
+    clearSuspenders: assign({ suspendedBy: [] }),
     recordCorrection: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'RESUBMIT'),
-        { position: event.position, proposedBy: event.actor.person, returned: [] }
+        {
+          position: event.position,
+          proposers: personsIn([...context.proposers, ...handsOf(event.actor)]),
+          returned: [],
+        }
       ),
     ),
     recordFiling: assign(({ event }) => (assertEvent(event, 'PASS'), { filing: event.filing })),
@@ -98,9 +113,9 @@ export const admission = setup({
       };
     }),
     countCall: assign(({ context }) => ({ order: context.order + 1 })),
-    askToProvision: callDomain('provision', 'ACCESS_PROVISIONED'),
-    askToSuspend: callDomain('suspend', 'ACCESS_SUSPENDED'),
-    askToRestore: callDomain('restore', 'ACCESS_RESTORED'),
+    askToProvision: callDomain('provision', 'ACCESS_PROVISIONED', { tags: ['admitted'] }),
+    askToSuspend: callDomain('suspend', 'ACCESS_SUSPENDED', { tags: ['suspended'] }),
+    askToRestore: callDomain('restore', 'ACCESS_RESTORED', { tags: ['admitted'] }),
     askToRevoke: callDomain('revoke', 'ACCESS_REVOKED'),
     recordReceipt: assign(
       ({ event }) => (

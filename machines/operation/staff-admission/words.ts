@@ -53,6 +53,15 @@ export const words = {
       '申报人员不得审查',
       'a person who proposed the filing does not review it',
     ),
+    proposerIsNoReviewer: anotherPerson('审查人员不得申报', 'a person who reviewed the filing does not propose it'),
+    lifterDiffersFromSuspender: anotherPerson(
+      '申报人员、作出暂停的人员不得恢复',
+      'a person who proposed or suspended the person does not lift the suspension',
+    ),
+    grantDataMayBeOperated: say(
+      '该场景授权含有分级调整后不得授权运营的公共数据，不得登录',
+      'the grant of this scenario holds data that may not be operated: no person may enter for it',
+    ),
     ndaIsSigned: say(
       '须附已签订的保密协议，签订日期不得晚于今日',
       'attach the signed non-disclosure agreement; its date is today or earlier',

@@ -13,26 +13,19 @@ export const exported = product.createStateConfig({
   meta: state(words.states.exported, text('P27')),
   type: 'parallel',
   on: {
-    MISUSE_FOUND: [
-      {
-        target: 'recalled',
-        guard: and(['scenarioWasNotApproved', 'revocationIsPossible']),
-        actions: ['recordMisuse', 'countCall', 'askToRevoke', 'recallListings', 'openRevocation', 'notifyRecall'],
-        meta: by('AUTHORITY', text('P27', 'P7(3)')),
-      },
-      {
-        target: 'recalled',
-        guard: 'scenarioWasNotApproved',
-        actions: ['recordMisuse', 'countCall', 'askToRevoke', 'recallListings', 'notifyRecall'],
-        meta: by('AUTHORITY', text('P27')),
-      },
-    ],
     RETIRE: {
       target: 'retired',
-      actions: ['countCall', 'askToRevoke', 'recallListings', 'notifyOperator'],
-      meta: by('operator', procedure),
+      guard: 'noMisuseIsOpen',
+      actions: ['delistListings', 'countCall', 'askToRevoke', 'recallListings', 'notifyOperator'],
+      meta: by('operator', reading('P27', 'D-0183')),
     },
     GRANT_ENDED: [
+      // An end of the grant does not end the examination.
+      {
+        guard: and(['losesItsSource', 'misuseIsOpen']),
+        actions: 'noteLostSource',
+        meta: auto(reading('P27', 'D-0180')),
+      },
       {
         target: 'ceased',
         guard: 'losesItsSource',
@@ -72,17 +65,33 @@ export const exported = product.createStateConfig({
         flagged: {
           meta: state(words.states['exported.market.flagged'], suspension),
           tags: ['exported', 'flagged'],
-          always: { target: 'circulating', guard: 'noCauseIsLeft', actions: 'notifyVenue', meta: auto(suspension) },
+          always: [
+            { target: 'circulating', guard: 'noCauseIsLeft', actions: 'notifyVenue', meta: auto(suspension) },
+            {
+              target: 'suspended',
+              guard: 'stopsOnSuspension',
+              actions: ['countCall', 'askToSuspend', 'suspendListings', 'notifyVenue'],
+              meta: auto(reading('P27', 'D-0180')),
+            },
+          ],
         },
         suspended: {
           meta: state(words.states['exported.market.suspended'], suspension),
           tags: 'suspended',
-          always: {
-            target: 'circulating',
-            guard: 'noCauseIsLeft',
-            actions: ['countCall', 'askToRestore', 'reinstateListings', 'notifyVenue'],
-            meta: auto(suspension),
-          },
+          always: [
+            {
+              target: 'circulating',
+              guard: 'noCauseIsLeft',
+              actions: ['countCall', 'askToRestore', 'reinstateListings', 'notifyVenue'],
+              meta: auto(suspension),
+            },
+            {
+              target: 'flagged',
+              guard: 'isOnlyFlagged',
+              actions: ['countCall', 'askToRestore', 'reinstateListings', 'notifyVenue'],
+              meta: auto(reading('P27', 'D-0180')),
+            },
+          ],
         },
       },
     },
@@ -95,7 +104,7 @@ export const exported = product.createStateConfig({
           on: {
             REQUEST_SCENARIOS: {
               target: 'underReview',
-              guard: and(['productIsNotSuspended', 'furtherGrantsAreInUse']),
+              guard: and(['sourcesAreNotBarred', 'productIsNotSuspended', 'noMisuseIsOpen', 'furtherGrantsAreInUse']),
               actions: 'recordRequest',
               meta: by('operator', text('P27')),
             },
@@ -113,7 +122,13 @@ export const exported = product.createStateConfig({
           on: {
             APPROVE_SCENARIOS: {
               target: 'settled',
-              guard: and(['reviewerDiffersFromRequester', 'requestedGrantsAreInUse', 'productIsNotSuspended']),
+              guard: and([
+                'reviewerDiffersFromRequester',
+                'sourcesAreNotBarred',
+                'productIsNotSuspended',
+                'noMisuseIsOpen',
+                'requestedGrantsAreInUse',
+              ]),
               actions: ['applyRequest', 'notifyOperator'],
               meta: by('AUTHORITY', text('P27')),
             },
@@ -123,6 +138,71 @@ export const exported = product.createStateConfig({
               actions: ['dropRequest', 'notifyOperator'],
               meta: by('AUTHORITY', text('P27')),
             },
+          },
+        },
+      },
+    },
+    // P27: one person finds a misuse, and the product stops at once; another one confirms or dismisses it.
+    supervision: {
+      meta: state(words.states['exported.supervision'], text('P27')),
+      initial: 'clear',
+      states: {
+        clear: {
+          meta: state(words.states['exported.supervision.clear'], text('P27')),
+          on: {
+            MISUSE_FOUND: {
+              target: 'underExamination',
+              guard: and(['scenarioWasNotApproved', 'finderIsNoSubmitter']),
+              actions: ['recordMisuse', 'recordFinder', 'addOwnCause', 'notifyMisuse'],
+              meta: by('AUTHORITY', text('P27'), reading('P27', 'D-0180')),
+            },
+          },
+        },
+        underExamination: {
+          meta: state(words.states['exported.supervision.underExamination'], reading('P27', 'D-0180'), {
+            task: {
+              by: 'AUTHORITY',
+              sla: 'pd.finding.examineSla',
+              lead: 'COMMITTEE_OFFICE',
+              title: words.tasks['exported.supervision.underExamination'],
+            },
+          }),
+          on: {
+            CONFIRM_MISUSE: [
+              {
+                target: '#productExport.recalled',
+                guard: and(['examinerDiffersFromFinder', 'revocationIsPossible']),
+                actions: [
+                  'recordFinder',
+                  'countCall',
+                  'askToRevoke',
+                  'recallListings',
+                  'openRevocation',
+                  'notifyRecall',
+                ],
+                meta: by('AUTHORITY', text('P27', 'P7(3)')),
+              },
+              {
+                target: '#productExport.recalled',
+                guard: 'examinerDiffersFromFinder',
+                actions: ['recordFinder', 'countCall', 'askToRevoke', 'recallListings', 'notifyRecall'],
+                meta: by('AUTHORITY', text('P27')),
+              },
+            ],
+            DISMISS_MISUSE: [
+              {
+                target: '#productExport.ceased',
+                guard: and(['examinerDiffersFromFinder', 'sourceIsLost']),
+                actions: ['recordFinder', 'dropMisuse', 'countCall', 'askToRevoke', 'recallListings', 'notifyRecall'],
+                meta: by('AUTHORITY', reading(['P27', 'P29'], 'D-0146')),
+              },
+              {
+                target: 'clear',
+                guard: 'examinerDiffersFromFinder',
+                actions: ['recordFinder', 'dropMisuse', 'liftOwnCause', 'notifyMisuse'],
+                meta: by('AUTHORITY', reading('P27', 'D-0180')),
+              },
+            ],
           },
         },
       },

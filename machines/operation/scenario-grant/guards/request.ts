@@ -2,10 +2,11 @@
 import { dateOf, endOfDay } from '../../../kernel/durations.ts';
 import { type CaseFact, cited, many, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
-import { isCovered } from '../../../shared/under-agreement.ts';
+import { handsOf } from '../../../kernel/hands.ts';
+import { isCovered, isTerminated } from '../../../shared/under-agreement.ts';
 import type { Args } from '../context.ts';
 import type { Request, prohibitions } from '../events.ts';
-import { listOf, requestOf } from './reading.ts';
+import { datasetsOf, listOf, providersIn, requestOf } from './reading.ts';
 
 const instantOf = (fact: CaseFact | null | undefined, field: string): string | null => {
   const value = fact?.shares[field];
@@ -51,8 +52,13 @@ export const requestRules = [
   'agreementStands',
   'rightsStand',
   'processingIsAuthorized',
+  'applicantIsNoReviewer',
+  'scopeIsNotTerminated',
   'scenarioIsAuthorized',
   'dataIsAuthorized',
+  'providersAreTheAgreements',
+  'providerIsNotTheOperator',
+  'barredDataIsLeftOut',
   'purposeIsCharged',
   'partnersAreDefinite',
   'partnersGetNoData',
@@ -117,11 +123,38 @@ export const requestGuards = {
   openingIsNotProhibited: isNone('openingProhibited'),
   lawDoesNotCloseIt: isNone('closedByLaw'),
   nothingIsUnsuitable: isNone('otherwiseUnsuitable'),
-  barredDataIsLeftOut: cited(
-    text('P9'),
-    'payload',
+  /** P9: neither what was barred in this grant, nor in another one under the agreement. */
+  barredDataIsLeftOut: cited(text('P9'), 'facts', ({ context, event }: Args) => {
+    const barred = [
+      ...context.barred,
+      ...many(event.facts, 'others').flatMap(({ shares }) => listOf(shares['barred'])),
+    ];
+    return !(requestOf(event).datasets ?? []).some(({ dataset }) => barred.includes(dataset));
+  }),
+  /** The committee has ended the qualification for these data, or for this scenario. */
+  scopeIsNotTerminated: cited(text('P29'), 'facts', ({ context, event }: Args) => {
+    const asked = requestOf(event).datasets?.map(({ dataset }) => dataset);
+    return !isTerminated(
+      one(event.facts, 'agreement'),
+      [context.scenario],
+      asked ?? datasetsOf(context.proposal ?? context.granted),
+    );
+  }),
+  providersAreTheAgreements: cited(text('P6(2)', 'P18'), 'facts', ({ event }: Args) => {
+    const named = providersIn(one(event.facts, 'agreement'));
+    return (requestOf(event).datasets ?? []).every(
+      ({ dataset, provider }) => Object.hasOwn(named, dataset) && named[dataset] === provider,
+    );
+  }),
+  providerIsNotTheOperator: cited(text('P4(1)', 'P18'), 'payload', ({ context, event }: Args) =>
+    (requestOf(event).datasets ?? []).every(({ provider }) => provider !== context.operator),
+  ),
+  applicantIsNoReviewer: cited(
+    reading('P18', 'D-0005'),
+    'context',
     ({ context, event }: Args) =>
-      !(requestOf(event).datasets ?? []).some(({ dataset }) => context.barred.includes(dataset)),
+      !handsOf(event.actor).some((person) => context.reviewers.some((reviewer) => reviewer.person === person)),
+    'MAKER_IS_CHECKER',
   ),
   changeIsPending: cited(gap('P18', 'D-0140'), 'context', ({ context }: Args) => context.proposal !== null),
 };

@@ -1,12 +1,10 @@
 // Who consents to a request (P18), and what each must find (P6(2), P9, P17).
-import { param } from '../../../kernel/env.ts';
 import { branch, cited } from '../../../kernel/lifecycle.ts';
 import { type Basis, reading, text } from '../../../law/cite.ts';
-import { exceeds } from '../../../regimes/regime.ts';
-import { checkerDiffersFrom } from '../../../shared/rules.ts';
-import type { Args, Context } from '../context.ts';
+import { handsOf } from '../../../kernel/hands.ts';
+import type { Args } from '../context.ts';
 import type { Answer, Review } from '../events.ts';
-import { providersOf } from './reading.ts';
+import { providersOf, sideOf } from './reading.ts';
 
 /** One finding of the authority. */
 const foundClear = (field: keyof Review, law: Basis) =>
@@ -23,21 +21,26 @@ const answered = (law: Basis, is: (answer: Answer) => boolean) =>
     return own.length > 0 && own.every((dataset) => answers.some((answer) => answer.dataset === dataset && is(answer)));
   });
 
-/** All must consent, unless the regime requires more than half. */
-const consentsSuffice = ({ context }: Args): boolean => {
-  const providers = providersOf(context.proposal).length;
-  const consents = context.answers.filter(({ refused }) => refused === null).length + 1;
-  return param('pd.request.providerRule') === 'all' ? consents === providers : exceeds(consents, providers, '1/2');
-};
-const refusalsDecide = ({ context }: Args): boolean => {
-  const providers = providersOf(context.proposal).length;
-  const refusals = context.answers.filter(({ refused }) => refused !== null).length + 1;
-  return param('pd.request.providerRule') === 'all' || !exceeds(providers - refusals, providers, '1/2');
+/** Each provider decides on its own data: all must consent. */
+const consentsSuffice = ({ context }: Args): boolean =>
+  context.answers.length + 1 === providersOf(context.proposal).length;
+/** A person who asked does not review, and who reviewed for one side does not review for another one. */
+const isAnotherHand = ({ context, event }: Args): boolean => {
+  const side = event.actor && sideOf(event.actor);
+  return (
+    side !== undefined &&
+    handsOf(event.actor).every(
+      (person) =>
+        !context.applicants.includes(person) &&
+        !context.reviewers.some((reviewer) => reviewer.person === person && reviewer.side !== side),
+    )
+  );
 };
 
 export const reviewRules = [
   'reviewerIsAnotherHand',
   'agreementStands',
+  'scopeIsNotTerminated',
   'scenarioIsClear',
   'partnersAreClear',
   'scopeIsClear',
@@ -48,9 +51,11 @@ export const reviewRules = [
   'dataMayBeOperated',
 ] as const;
 export const providerRules = [
+  'answersAsProvider',
   'providerHasNotAnswered',
   'reviewerIsAnotherHand',
   'agreementStands',
+  'scopeIsNotTerminated',
   'ownDataIsCatalogued',
   'ownDataIsGraded',
   'ownRequirementsAreMet',
@@ -58,11 +63,14 @@ export const providerRules = [
 ] as const;
 
 export const reviewGuards = {
-  reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(({ applicant }) => [applicant], reading('P18', 'D-0005')),
-  reviewerIsAnotherHand: checkerDiffersFrom<Context>(
-    ({ applicant, consentedBy, answers }) => [applicant, consentedBy, ...answers.map(({ person }) => person)],
-    reading('P18', 'D-0005'),
+  reviewerIsAnotherHand: cited(reading('P18', 'D-0005'), 'context', isAnotherHand, 'MAKER_IS_CHECKER'),
+  returnsInOwnHat: cited(
+    text('P18'),
+    'context',
+    ({ event }: Args) => event.actor?.hat === 'PROVIDER' || event.actor?.hat === 'AUTHORITY',
   ),
+  /** The party alone is not enough: whoever acts for it in another hat does not answer as providing unit. */
+  answersAsProvider: cited(text('P6(2)', 'P18'), 'context', ({ event }: Args) => event.actor?.hat === 'PROVIDER'),
   scenarioIsClear: foundClear('scenario', text('P17(1)')),
   partnersAreClear: foundClear('partners', text('P17(1)')),
   scopeIsClear: foundClear('scope', text('P17(1)')),
@@ -82,5 +90,4 @@ export const reviewGuards = {
   ownRequirementsAreMet: answered(text('P6(2)'), ({ withinUseRequirements }) => withinUseRequirements),
   ownDataIsNotProhibited: answered(text('P9'), ({ prohibited }) => prohibited === null),
   consentsSuffice: branch(consentsSuffice),
-  refusalsDecide: branch(refusalsDecide),
 };

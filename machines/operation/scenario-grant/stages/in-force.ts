@@ -18,6 +18,19 @@ const alerts = {
   'pd.domain.alertAfter': { actions: 'alertDomain', meta: auto(gap('P20', 'D-0043')) },
   'pd.domain.retryFor': { actions: 'escalateDomain', meta: auto(gap('P20', 'D-0043')) },
 } as const;
+const provision = {
+  target: 'provisioning',
+  guard: and([
+    'dataMayStillBeOperated',
+    'grantIsNotSuspended',
+    'agreementStands',
+    'scopeIsNotTerminated',
+    'domainIsAccepted',
+    'staffIsAdmitted',
+  ]),
+  actions: 'recordProvision',
+  meta: by('AUTHORITY', text('P11', 'P18', 'P20')),
+} as const;
 const isStopped = { target: 'suspending', guard: 'someCauseStands', meta: auto(text('P29'), suspension) } as const;
 
 export const inForce = grant.createStateConfig({
@@ -57,21 +70,19 @@ export const inForce = grant.createStateConfig({
           }),
           always: { target: 'withheld', guard: 'someCauseStands', meta: auto(text('P29'), suspension) },
           on: {
-            PROVISION: {
-              target: 'provisioning',
-              guard: and(['grantIsNotSuspended', 'agreementStands', 'domainIsAccepted', 'staffIsAdmitted']),
-              actions: 'recordProvision',
-              meta: by('AUTHORITY', text('P11', 'P18', 'P20')),
-            },
+            PROVISION: provision,
           },
         },
         withheld: {
           meta: state(words.states['inForce.access.withheld'], suspension),
           tags: 'suspended',
           always: { target: 'unprovisioned', guard: 'noCauseIsLeft', meta: auto(suspension) },
+          // Refused, with the reason why: barred data (P9), or a suspension (P29).
+          on: { PROVISION: provision },
         },
         provisioning: {
           meta: state(words.states['inForce.access.provisioning'], text('P18', 'P20')),
+          tags: 'opening',
           entry: ['countOpening', 'askToProvision'],
           always: isStopped,
           on: {
@@ -105,6 +116,7 @@ export const inForce = grant.createStateConfig({
         },
         restoring: {
           meta: state(words.states['inForce.access.restoring'], text('P29')),
+          tags: 'opening',
           entry: ['countOpening', 'askToRestore'],
           always: isStopped,
           on: { ACCESS_RESTORED: { target: 'open', actions: 'recordReceipt', meta: by('DOMAIN', domainActs) } },
@@ -116,11 +128,18 @@ export const inForce = grant.createStateConfig({
       meta: state(words.states['inForce.data'], text('P6(2)', 'P9')),
       initial: 'permitted',
       on: {
-        REGRADE: {
-          guard: and(['dataIsOfTheGrant', 'dataIsTheirs']),
-          actions: 'recordGrade',
-          meta: by(['provider', 'AUTHORITY'], text('P6(2)')),
-        },
+        REGRADE: [
+          {
+            guard: and(['dataIsOfTheGrant', 'dataIsTheirs', 'graderIsNoApplicant', 'permitsWhatIsLeftOut']),
+            actions: ['recordGrade', 'restoreBound'],
+            meta: by(['PROVIDER', 'AUTHORITY'], reading(['P6(2)', 'P9'], 'D-0143')),
+          },
+          {
+            guard: and(['dataIsOfTheGrant', 'dataIsTheirs', 'graderIsNoApplicant']),
+            actions: 'recordGrade',
+            meta: by(['PROVIDER', 'AUTHORITY'], text('P6(2)')),
+          },
+        ],
       },
       states: {
         permitted: {
@@ -184,7 +203,7 @@ export const inForce = grant.createStateConfig({
           on: {
             REQUEST_CHANGE: {
               target: 'underReview',
-              guard: and([...requestRules, 'barredDataIsLeftOut']),
+              guard: and([...requestRules]),
               actions: ['recordProposal', 'notifyProviders'],
               meta: by('operator', text('P17', 'P18')),
             },
@@ -205,7 +224,7 @@ export const inForce = grant.createStateConfig({
           on: {
             RESUBMIT: {
               target: 'underReview',
-              guard: and([...requestRules, 'barredDataIsLeftOut']),
+              guard: and([...requestRules]),
               actions: ['recordProposal', 'notifyProviders'],
               meta: by('operator', gap('P18', 'D-0140')),
             },
@@ -229,7 +248,7 @@ export const inForce = grant.createStateConfig({
           on: {
             REPORT_FINDING: {
               target: 'underExamination',
-              actions: ['recordFinding', 'notifyFinding'],
+              actions: ['recordFinding', 'recordExaminer', 'notifyFinding'],
               meta: by(['DOMAIN', 'AUTHORITY'], text('P16(2)', 'P20(1)', 'P20(2)', 'P26')),
             },
           },
@@ -245,25 +264,25 @@ export const inForce = grant.createStateConfig({
           }),
           on: {
             REPORT_FINDING: {
-              actions: ['recordFinding', 'notifyFinding'],
+              actions: ['recordFinding', 'recordExaminer', 'notifyFinding'],
               meta: by(['DOMAIN', 'AUTHORITY'], text('P16(2)', 'P20(1)', 'P20(2)', 'P26')),
             },
             DISMISS_FINDING: {
               target: 'clear',
               guard: 'examinerDiffersFromReporter',
-              actions: ['clearFindings', 'notifyFinding'],
+              actions: ['recordExaminer', 'clearFindings', 'notifyFinding'],
               meta: by('AUTHORITY', examining),
             },
             ORDER_CORRECTION: {
               target: 'clear',
               guard: and(['examinerDiffersFromReporter', 'limitIsAhead']),
-              actions: ['orderCorrection', 'clearFindings'],
+              actions: ['recordExaminer', 'orderCorrection', 'clearFindings'],
               meta: by('AUTHORITY', reading(['P20', 'P26', 'P29'], 'D-0142')),
             },
             START_REVOCATION: {
               target: 'clear',
               guard: and(['examinerDiffersFromReporter', 'groundIsListed']),
-              actions: ['openRevocation', 'clearFindings'],
+              actions: ['recordExaminer', 'openRevocation', 'clearFindings'],
               meta: by('AUTHORITY', reading(['P7(3)', 'P16(2)', 'P20'], 'D-0142')),
             },
           },

@@ -19,8 +19,8 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
     on: {
       RETURN: {
         target: correction,
-        guard: 'reviewerDiffersFromApplicant',
-        actions: ['recordReturn', 'notifyOperator'],
+        guard: and(['reviewerIsAnotherHand', 'returnsInOwnHat']),
+        actions: ['recordReturn', 'recordReviewer', 'notifyOperator'],
         meta: by(['AUTHORITY', 'provider'], returns),
       },
     },
@@ -43,13 +43,13 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
               CONSENT: {
                 target: 'consented',
                 guard: and([...reviewRules]),
-                actions: 'recordConsent',
+                actions: ['recordConsent', 'recordReviewer'],
                 meta: by('AUTHORITY', text('P17', 'P18')),
               },
               REFUSE: {
                 target: refused,
-                guard: 'reviewerDiffersFromApplicant',
-                actions: onRefusal,
+                guard: 'reviewerIsAnotherHand',
+                actions: ['recordReviewer', ...onRefusal],
                 meta: by('AUTHORITY', text('P18')),
               },
             },
@@ -75,24 +75,21 @@ export const review = ({ granted, refused, correction, onRefusal }: Ways) =>
                 {
                   target: 'consented',
                   guard: and([...providerRules, 'consentsSuffice']),
-                  actions: 'recordAnswer',
-                  meta: by('provider', text('P18'), reading('P18', 'D-0038')),
-                },
-                { guard: and([...providerRules]), actions: 'recordAnswer', meta: by('provider', text('P18')) },
-              ],
-              REFUSE_AS_PROVIDER: [
-                {
-                  target: refused,
-                  guard: and(['providerHasNotAnswered', 'reviewerDiffersFromApplicant', 'refusalsDecide']),
-                  actions: ['recordAnswer', ...onRefusal],
+                  actions: ['recordAnswer', 'recordReviewer'],
                   meta: by('provider', text('P18'), reading('P18', 'D-0038')),
                 },
                 {
-                  guard: and(['providerHasNotAnswered', 'reviewerDiffersFromApplicant']),
-                  actions: 'recordAnswer',
+                  guard: and([...providerRules]),
+                  actions: ['recordAnswer', 'recordReviewer'],
                   meta: by('provider', text('P18')),
                 },
               ],
+              REFUSE_AS_PROVIDER: {
+                target: refused,
+                guard: and(['answersAsProvider', 'providerHasNotAnswered', 'reviewerIsAnotherHand']),
+                actions: ['recordAnswer', 'recordReviewer', ...onRefusal],
+                meta: by('provider', text('P18'), reading('P18', 'D-0038')),
+              },
             },
           },
           consented: { type: 'final', meta: state(words.states['review.providers.consented'], text('P18')) },

@@ -54,12 +54,6 @@ export const useParameters = {
     gap('P18', 'D-0038'),
     '10 bd',
   ),
-  'pd.request.providerRule': choice(
-    ['提供单位同意规则', 'How many providers must consent'],
-    reading('P18', 'D-0038'),
-    'all',
-    ['all'],
-  ),
   'pd.request.correctionDue': duration(['数据需求补正期限', 'Correction of a request'], gap('P18', 'D-0023'), '10 bd'),
   'pd.request.draftExpiry': duration(
     ['数据需求、导入、导出草稿保留期', 'A draft request, import or export lapses after'],
@@ -155,5 +149,11 @@ export const useParameters = {
     '5 bd',
   ),
   'pd.export.reviewSla': duration(['产品出域审核时限', 'Review of a product'], gap('P27', 'D-0043'), '10 bd'),
+  'pd.export.approvalValid': duration(
+    ['出域批准有效期', 'An approved export is carried out within'],
+    gap('P27', 'D-0181'),
+    '90 cd',
+    { floor: '1 cd', ceiling: '365 cd' },
+  ),
   'pd.export.correctionDue': duration(['产品出域补正期限', 'Correction of an export'], gap('P27', 'D-0023'), '10 bd'),
 };

@@ -55,7 +55,8 @@ export const inForce = listing.createStateConfig({
       target: 'delisted',
       guard: and(['noMeasureStands', 'hasNoOpenViolations', 'hasNoOpenTrades']),
       actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
-      meta: by('owner', gap('T17', 'D-0072')),
+      // The system: with the public-data product, when that is retired (D-0183).
+      meta: by(['owner', 'SYSTEM'], gap('T17', 'D-0072')),
     },
     REVOKE: {
       target: 'revoked',
