@@ -30,12 +30,14 @@ const input = {
   subject: { type: 'organisation' as const, uscc: '91220101MA7F2K4D0Y', name: '长春示例数据科技有限公司' },
 };
 const sha256 = '0'.repeat(64);
+const material = { sha256, name: '承诺书.txt' };
+const declared = { declared: true as const };
 const checklist = {
-  commitment: { declared: true as const, document: { sha256, name: '承诺书.txt' } },
-  securityAbility: { declared: true as const },
-  venueRules: { declared: true as const },
-  legalRequirements: { declared: true as const },
-  securitySystem: { declared: true as const },
+  commitment: { ...declared, document: material, resources: [material], abilities: [material] },
+  securityAbility: { ...declared, protection: [material], technology: [material] },
+  venueRules: declared,
+  legalRequirements: declared,
+  securitySystem: { ...declared, evidence: [material] },
 };
 
 const accepted = <T extends { ok: true }>(answer: T | Refusal): T => {
@@ -93,7 +95,7 @@ describe('a case of the kernel', () => {
 
   it('takes an event with the defaults of its schema, and leaves the state that went in as it was', () => {
     const before = JSON.stringify(opened.state);
-    expect(underReview.event).toMatchObject({ type: 'SUBMIT', checklist: { securityAbility: { evidence: [] } } });
+    expect(underReview.event).toMatchObject({ type: 'SUBMIT', checklist: { legalRequirements: { evidence: [] } } });
     expect(underReview.state.value).toBe('underSignupReview');
     expect(JSON.stringify(opened.state)).toBe(before);
   });

@@ -1,7 +1,6 @@
 // Every title and every sentence that a user reads of the registration of a trading object.
 import { say } from '../../law/cite.ts';
 import { anotherPerson } from '../../shared/rules.ts';
-import type { Dossier, Findings } from './events.ts';
 
 /** What T14 asks of the data, once for the declaration of the owner and once for the finding of the assessor. */
 const prohibitions = {
@@ -19,13 +18,13 @@ const prohibitions = {
     'may be traded under every other law, regulation, rule and lawful agreement',
   ],
 } as const;
-type Prohibition = keyof typeof prohibitions & keyof Dossier['declarations'] & keyof Findings;
+type Prohibition = keyof typeof prohibitions;
 
 const declare = (field: Prohibition) => {
   const [zh, en] = prohibitions[field];
   return say(`须逐项声明：数据${zh}（${field}）`, `declare separately that the data ${en} (${field})`);
 };
-const find = (field: keyof Findings, zh: string, en: string) =>
+const find = (field: string, zh: string, en: string) =>
   say(
     `评估须逐项作出结论：${zh}（${field}）；结论为否的，请退回补正或者不予登记`,
     `the assessment must find that ${en} (${field}); otherwise return or refuse the listing`,

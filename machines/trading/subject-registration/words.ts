@@ -1,7 +1,6 @@
 // Every title and every sentence that a user reads of the registration of a subject.
 import { say } from '../../law/cite.ts';
 import { anotherPerson } from '../../shared/rules.ts';
-import type { Checklist } from './events.ts';
 
 /** A part of the review on which the finding is missing, or is negative. */
 const find = (parts: string, zh: string, en: string) =>
@@ -10,7 +9,7 @@ const find = (parts: string, zh: string, en: string) =>
     `the reviewer must find, part by part, that ${en} (findings: ${parts}); otherwise return or refuse the registration`,
   );
 /** An item of the checklist that is missing. */
-const missing = (field: keyof Checklist, zh: string, en: string) =>
+const missing = (field: string, zh: string, en: string) =>
   say(`登记材料缺项：${zh}（${field}）；请补充后提交`, `the checklist lacks ${en} (${field}); add it and submit again`);
 
 export const words = {

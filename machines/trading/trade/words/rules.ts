@@ -161,7 +161,7 @@ export const rules = {
   ),
   bodyServes: say(
     '受托机构登记的服务须包括资产评估；请另行委托',
-    'the body must be registered for evaluation (资产评估); choose another',
+    'the body must be registered for evaluation; choose another',
   ),
   priceBasisStands: say(
     '价格所依据的价格建议书已被新的委托取代；请依现行价格建议书重新报价',
@@ -283,7 +283,7 @@ export const rules = {
   ),
   arbiterServes: say(
     '仲裁机构登记的服务须包括争议仲裁；请另选机构',
-    'the arbiter must be registered for arbitration (争议仲裁); choose another',
+    'the arbiter must be registered for arbitration; choose another',
   ),
   noArbiterIsAgreed: say(
     '双方已同意仲裁机构，任何一方不得另行提交；请等待裁决',
