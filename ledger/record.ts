@@ -14,6 +14,8 @@ import type { Held } from './held.ts';
 import type { CaseRow, Cause, LedgerRow } from './types.ts';
 
 export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
+/** The system, with the persons who stand behind what it does; plain where there are none, as rows always had it. */
+export const systemFor = (hands: string[]): Actor => (hands.length ? { ...systemActor, hands } : systemActor);
 /** Keys of what the ledger does itself begin with this; callers cannot use them. */
 export const OWN = '~';
 /** What the first row of a case, and the first seal, follow. */
