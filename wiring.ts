@@ -14,7 +14,7 @@ import { lifecycles } from '@shuquan/machines';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
 
-/** Needs `databaseUrl`; `apps/start.ts` brings up an embedded Postgres for those who have none. `clock`: another than the machine's. */
+/** Needs `databaseUrl`; `apps/start.ts` brings up an embedded Postgres for those who have none. `clock`: instead of the machine's. */
 export async function openServices(
   config: Config = readConfig(),
   { connections = 10, clock }: { connections?: number; clock?: Clock } = {},

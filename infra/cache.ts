@@ -47,7 +47,7 @@ export async function buildOnce(
   try {
     if (existsSync(finished)) return finished;
     for (const left of readdirSync(cache)) {
-      // We hold the lock, so whoever left this is gone.
+      // We hold the lock, so the process that left this is gone.
       if (left.startsWith(`${name}.building-`)) rmSync(join(cache, left), { recursive: true, force: true });
     }
     const aside = `${finished}.building-${process.pid}`;

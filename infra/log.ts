@@ -48,7 +48,7 @@ const patterns: [RegExp, string][] = [
 const blackedOut = (line: string): string =>
   patterns.reduce((text, [pattern, mark]) => text.replace(pattern, mark), line);
 
-/** `level`: as pino names them. Writes to stdout unless told otherwise. */
+/** `level`: as pino names them. Writes to stdout by default. */
 export function createLogger({
   level = 'info',
   destination = pino.destination({ dest: 1, sync: true }),
@@ -127,7 +127,7 @@ export function logAct(log: Logger, { caseId, event, actor, lifecycle, ...seen }
 }
 
 const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
-/** What the SDK tells besides its message, under our names. */
+/** The SDK's fields besides its message, under our names. */
 const sdkFields = {
   workflowId: 'case',
   workflowType: 'lifecycle',

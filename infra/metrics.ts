@@ -1,5 +1,5 @@
-// What Prometheus reads. Counters and latencies come as things happen in this process; what waits in the ledger is
-// asked of the database when somebody looks, so that every process tells the same.
+// Metrics for Prometheus. Counters and latencies are those of this process; what waits in the ledger is read from the
+// database at each scrape, so that every process reports the same.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { portOf } from '../ledger/effects.ts';
 import type { Ledger, SeenAct } from '../ledger/index.ts';
@@ -99,7 +99,7 @@ export function createMetrics({
       tasks.inc();
     },
     collect,
-    /** The whole page. A database that is away is told, not thrown: the other numbers still count. */
+    /** The whole page. An unreachable database is reported, not thrown: the other numbers still count. */
     async text(ledger: Ledger, onError: (error: unknown) => void = () => {}): Promise<string> {
       try {
         await collect(ledger);

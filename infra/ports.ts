@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A loopback port that was free a moment ago. Nothing holds it: whoever starts a server on it may lose a race. */
+/** A loopback port that was free a moment ago. It is not reserved: another process may take it first. */
 export async function freePort(): Promise<number> {
   return await listenOnce(0);
 }

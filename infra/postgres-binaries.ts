@@ -77,7 +77,7 @@ function linkLibraries(native: string, name: string): void {
     } catch (cause) {
       if (errorCode(cause) === 'EEXIST') continue; // another process was faster
       throw new SetupError(
-        `Libraries of the embedded Postgres are not linked, and we may not write there: ${link}. Whoever installed it can run: npm rebuild ${name}`,
+        `Libraries of the embedded Postgres are not linked, and we may not write there: ${link}. The owner of the installation can run: npm rebuild ${name}`,
         { cause },
       );
     }

@@ -9,7 +9,7 @@ import { commandLine } from './processes.ts';
 import { type Say, withProgress } from './progress.ts';
 import { SetupError } from './setup-error.ts';
 
-/** A server whose starter was just killed is told to stop at once (see processes.ts): give it the time to hear it. */
+/** A server whose starter was killed receives its stop at once (see processes.ts): time for that. */
 const NOTICE_MS = 2_000;
 const STOPPING_MS = 60_000;
 

@@ -44,7 +44,7 @@ export interface RunningPostgres {
   port: number;
   dataDir: string;
   pid: number;
-  /** Resolves when the server has ended, whoever ended it. */
+  /** Resolves when the server has ended, for whatever reason. */
   exited: ServerProcess['exited'];
   /** Closes connections, writes everything down, ends. */
   stop: () => Promise<void>;
@@ -170,7 +170,7 @@ async function startServing(dataDir: string, options: PostgresOptions, attemptsL
   } catch (error) {
     await server.stop(STOP_GRACE_MS);
     // The children of a killed server outlive it for a moment, and keep its memory until they notice. And a
-    // port that was free may be lost to somebody before we listen.
+    // port that was free may be taken before we listen.
     const passes = /pre-existing shared memory block|Address already in use/.test(server.lastLines());
     if (!passes || attemptsLeft === 0) throw error;
     await sleep(500);

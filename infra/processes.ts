@@ -51,7 +51,7 @@ export interface ServerProcess {
   readonly pid: number;
   /** The last lines it printed, for error messages. */
   lastLines(): string;
-  /** Resolves when it has ended, whoever ended it. */
+  /** Resolves when it has ended, for whatever reason. */
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   hasExited(): boolean;
   /** SIGINT, and SIGKILL when it has not ended in time. Resolves when it is gone; harmless when it already is. */
@@ -80,7 +80,7 @@ export async function startServer(
       resolve({ code, signal });
     });
   });
-  child.on('error', () => {}); // a signal that could not be sent; whoever waits for the end goes on waiting
+  child.on('error', () => {}); // a signal could not be sent; those who wait for the end go on waiting
   // A server must not keep a program alive that has nothing else to do.
   child.unref();
   for (const stream of [child.stdout, child.stderr]) (stream as unknown as { unref(): void }).unref();
@@ -115,7 +115,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 kill -s KILL -- "-$1" 2>/dev/null`;
 
-/** Stops the process group of `pid` when our end of the pipe closes. Plain sh: it must need nothing of ours. */
+/** Stops the process group of `pid` when our end of the pipe closes. Plain sh, without any file of ours. */
 function watch(pid: number): ChildProcess {
   const watcher = spawn('sh', ['-c', WATCHER, 'shuquan-watcher', String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -146,7 +146,7 @@ async function goBuild(folder: string, go: string, say: Say): Promise<void> {
   if ((await versionOf(file)) === undefined) throw new Error('what was built does not run here');
 }
 
-/** The version that the program tells, or nothing when there is none or it is something else. */
+/** The version that the program prints; undefined when there is no program, or another one of this name. */
 async function versionOf(program: string): Promise<string | undefined> {
   const { code, output } = await run(program, ['--version']);
   return code === 0 ? /temporal version (\d+\.\d+\.\d+)/.exec(output)?.[1] : undefined;

@@ -36,7 +36,7 @@ export interface RunningTemporal {
   /** How the program was come by. */
   how: string;
   pid: number;
-  /** Resolves when the server has ended, whoever ended it. */
+  /** Resolves when the server has ended, for whatever reason. */
   exited: ServerProcess['exited'];
   stop: () => Promise<void>;
   /** SIGKILL, for crash tests. */
@@ -106,7 +106,7 @@ async function startOnce(
     return { server, ports };
   } catch (error) {
     await server.kill();
-    // The server takes four more free ports of its own, and may lose one to somebody: that is luck.
+    // The server takes four more free ports of its own, and another process may take one first.
     const lostAPort = /address already in use|can't set .* port/.test(server.lastLines());
     if (lostAPort && attemptsLeft > 0) return await startOnce(path, options, lock, attemptsLeft - 1);
     throw error;

@@ -1,9 +1,9 @@
 // A citizen is found again by a keyed hash of the identity number: the number itself enters no case, no id, no log.
-// The key is a secret of the installation; whoever changes it can no longer find the citizens of before.
+// The key is a secret of the installation; with another key, citizens recorded before are not found.
 import { createHmac } from 'node:crypto';
 import { checkCitizenId } from '@shuquan/machines/kernel';
 
-/** The message names what is wrong, and nothing of the number. */
+/** The message names what is wrong, without any digit of the number. */
 export class InvalidIdentityNumber extends Error {
   override readonly name = 'InvalidIdentityNumber';
   readonly why: 'length' | 'character' | 'birthDate' | 'checksum';

@@ -80,7 +80,7 @@ export function parseJson(bytes: Uint8Array): { json: unknown } | No {
   }
 }
 
-/** Counted on the text, because a deep value overflows the stack of whoever serialises it. */
+/** Counted on the text, because serialising a deep value overflows the stack. */
 function depth(text: string): number {
   let now = 0;
   let most = 0;

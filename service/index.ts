@@ -1,5 +1,5 @@
-// The ledger as apps and other services use it: whoever asks is a name of the principals file, never made up; every
-// answer is a value, a refusal among them. Throws only when the ledger cannot be reached or an invariant broke.
+// The ledger as apps and other services use it: the caller is a name of the principals file, never made up; every
+// answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
 import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
@@ -141,7 +141,7 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    /** Would this event be taken now, as far as can be told without its payload? If not, why. */
+    /** Would this event be taken now, as far as its payload does not matter? If not, why. */
     explain: ({ as, caseId, event }: As & { caseId: string; event: string }): Promise<Explained> =>
       onCase<Explained>(as, caseId, async (by) => {
         const answer = await ledger.explain(caseId, { type: event }, by);
@@ -163,7 +163,7 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
     /** The inbox of the hat and the party. */
     tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
       acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
-    /** Checks the hash chain of a case and derives every state again. Whoever may read the case may ask. */
+    /** Checks the hash chain of a case and derives every state again. For those who may read the case. */
     verify: ({ as, caseId }: As & { caseId: string }): Promise<({ verdict: Verdict } & { ok: true }) | No> =>
       onCase<{ ok: true; verdict: Verdict } | No>(as, caseId, async (by) => {
         const readable = await ledger.log(caseId, by);

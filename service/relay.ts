@@ -1,4 +1,4 @@
-// Brings the ledger's wake-ups to Temporal. Any number of these run at once; each loop survives Temporal or Postgres being away.
+// Brings the ledger's wake-ups to Temporal. Any number of these run at once; each loop outlives an outage of Temporal or Postgres.
 import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
 import type { Logger } from 'pino';
@@ -121,7 +121,7 @@ const stillOpen = async (ledger: Ledger, ids: string[]): Promise<Woken[]> =>
     : ledger.sql<Woken[]>`
     select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
 
-/** Restarts the runner of every open case, also into an empty Temporal. Tells how far it is. */
+/** Restarts the runner of every open case, also into an empty Temporal. `progress` is called after each page. */
 export async function recover({
   ledger,
   client,

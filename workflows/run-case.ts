@@ -26,7 +26,7 @@ import {
   wakeSignal,
 } from './messages.ts';
 
-// Database work: short, so that a killed worker costs seconds; tried until it succeeds, for Postgres may be away.
+// Database work: short, so that a killed worker costs seconds; tried until it succeeds, because Postgres may be unreachable.
 const ledger = proxyActivities<Pick<LedgerActivities, 'openCase' | 'appendEvent' | 'pendingWork'>>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },

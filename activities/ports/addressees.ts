@@ -1,4 +1,4 @@
-// Whom a notice goes to: persons, whoever wears a hat, whoever acts for a party of the case.
+// The addressees of a notice: persons by name, by hat, and as representatives of a party of the case.
 import type { PartyId } from '@shuquan/machines/kernel';
 import { type Role, roles } from '@shuquan/machines/law';
 
@@ -21,7 +21,7 @@ export function addresseesOf(book: AddressBook, { to, parties, readers, at }: Ab
     if (name.startsWith('person:')) return [name.slice('person:'.length)];
     if (!(name in roles))
       return book.worn(at).flatMap(({ person, party }) => (party && parties[name]?.includes(party) ? [person] : []));
-    // A hat that is worn for a party (every merchant's) hears of the case only if the party is in it, or no party is,
+    // A hat that is worn for a party (every merchant's) gets the notice only if the party is in it, or no party is,
     // or the lifecycle lets the hat read all of its cases (T25).
     const hearsAll = involved.size === 0 || readers.includes(name as Role);
     return book

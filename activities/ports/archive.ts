@@ -1,6 +1,6 @@
 // The sealed manifest (T24): everything of a case in one canonical JSON document, stored under its own hash. The same
 // case at the same version gives the same bytes. It holds what is needed to derive the case again after decades:
-// its rows, the rules and calendars they name, its documents by hash, and where the cases it hangs on stood.
+// its rows, the rules and calendars they name, its documents by hash, and the state of the cases that it refers to.
 import { type JsonObject, canonical, hashText, type Actor, IntegrityError } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import type { Queries } from '../../ledger/db.ts';
@@ -15,7 +15,7 @@ const archivist: Actor = { person: 'system:archive', hat: 'SYSTEM' };
 const MANIFEST = 'application/vnd.shuquan.archive+json';
 
 export type ArchivedDocument = { sha256: string; mediaType: string; size: number; uploadedBy: JsonObject; at: string };
-/** Where a case that this one hangs on stood when the last archived row was written, and what was known of it. */
+/** A case that this one refers to: its state and what it showed when the last archived row was written. */
 export type LinkedCase = {
   rel: string;
   case: string;

@@ -171,7 +171,7 @@ export function createFileStore(folder: string): DocumentStore {
   };
 }
 
-/** Writes a whole file durably, unless there is one already: the first stands, whoever comes second. Answers whether it was written. */
+/** Writes a whole file durably, unless there is one already: the first file stays. Answers whether it was written. */
 export async function writeOnce(path: string, bytes: Uint8Array): Promise<boolean> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: 0o750 });

@@ -63,7 +63,7 @@ export async function noteReferences(ledger: Ledger, caseId: string, documents: 
   await ledger.sql`insert into document_ref ${ledger.sql(documents.map((sha256) => ({ case_id: caseId, sha256 })))} on conflict do nothing`;
 }
 
-/** T25: a document goes to whoever may read a case that refers to it, and to whoever brought it. */
+/** T25: a document is for those who may read a case that refers to it, and for the person who uploaded it. */
 export async function readDocument(
   ledger: Ledger,
   store: DocumentStore,
@@ -81,7 +81,7 @@ export async function readDocument(
       'READ_NOT_ALLOWED',
       {
         zh: '该文档仅其提交人及所属案件的当事人、办理部门可以查阅。',
-        en: 'This document is for whoever submitted it, the parties of its cases and the offices that handle them.',
+        en: 'This document is for the person who submitted it, the parties of its cases and the offices that handle them.',
       },
       { articles: ['T25'] },
     );
@@ -93,7 +93,7 @@ const broughtBy = async (ledger: Ledger, sha256: string, { person, party }: Acto
     .length > 0;
 
 async function readsACaseOf(ledger: Ledger, sha256: string, actor: Actor): Promise<boolean> {
-  // A form that everybody attaches may hang on very many cases; they are asked page by page.
+  // Very many cases may refer to a form that everybody attaches; they are read page by page.
   for (let last = ''; ;) {
     const rows = await ledger.sql<CaseRow[]>`
       select c.* from document_ref r join cases c on c.id = r.case_id where r.sha256 = ${sha256} and c.id > ${last} order by c.id limit 200`;

@@ -37,7 +37,7 @@ export function createStores({ dataFolder, s3 }: StoreConfig): Stores {
   return { store: bucket('bucket'), evidence: bucket('evidenceBucket') };
 }
 
-/** What of `config.ts` the ports need. */
+/** The settings that the ports read. */
 export type PortsConfig = StoreConfig & {
   bank?: Webhook;
   domain?: Webhook;

@@ -31,7 +31,7 @@ const messageOf = (from: string, letter: Letter) => ({
   // The same the second time: mail servers and readers drop a message that they have already.
   messageId: `<${nameOf(letter)}@${from.split('@')[1] ?? 'localhost'}>`,
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Shuquan-Effect': encodeURI(letter.key) },
-  // A text from a case must never become a file or an address that somebody reads.
+  // A text from a case must never become the name of a file or the address of a message.
   disableFileAccess: true,
   disableUrlAccess: true,
 });
@@ -65,7 +65,7 @@ export function createSmtpMailer({
   };
 }
 
-/** A case id as part of a file name; the hash tells apart what it makes alike. */
+/** A case id as part of a file name; the hash keeps ids apart that become alike. */
 const readable = (text: string): string => text.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-100);
 
 /** RFC 5322 files in a folder. The same message again is the same file. */

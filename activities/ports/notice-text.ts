@@ -1,5 +1,5 @@
-// What a notice says: what it is about, the case, the deadline and the articles, in Chinese and English. Nothing of the
-// case's contents: whoever may read them finds them in the case.
+// The text of a notice: subject, case, deadline and articles, in Chinese and English, and none of the contents of the
+// case: those who may read them find them in the case.
 import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 
 export type Notice = {

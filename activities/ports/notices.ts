@@ -1,5 +1,5 @@
-// Notices N1 to N21: who must be told what. By mail (or files), by a signed webhook, or both. Whom a failing server
-// keeps from being told is told at the next try, and nobody twice: what is delivered is noted on the effect's row.
+// Delivers the notices of the register: by mail (or files), by a signed webhook, or both. After a failure the next try
+// reaches those that are left, and nobody twice: each delivery is noted on the effect's row.
 import type { JsonObject } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf } from './addressees.ts';
@@ -118,7 +118,7 @@ async function read({ sql, lifecycles }: Ledger, { key, caseId, lifecycle, effec
     articles: row.articles,
     at: row.recorded_at,
     lifecycle: lifecycles[lifecycle]?.title ?? { zh: lifecycle, en: lifecycle },
-    // An escalation is told when its time is up: then that instant was the deadline.
+    // An escalation is sent when its time is up: then that instant was the deadline.
     dueAt: typeof told === 'string' ? told : about['kind'] === 'escalate' ? row.at : (timer?.dueAt ?? null),
   };
 }

@@ -1,5 +1,5 @@
 // Signed messages in the Standard Webhooks scheme: HMAC-SHA256 over `id.timestamp.body`. The same for what we send
-// (notices, bank, domain) and for what calls us back. An id is signed, so a replay can be told by it.
+// (notices, bank, domain) and for what calls us back. An id is signed, so it identifies a replay.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clocks of the two sides may be apart. */

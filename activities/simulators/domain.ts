@@ -1,5 +1,5 @@
 // SIMULATOR of the authorized operation domain (P11), for demos and tests: it answers instructions with receipts, and
-// can be told to be away, to do a thing by half, or to find something in a technical check. It guards no data.
+// can be set to be unreachable, to do a thing by half, or to find something in a technical check. It guards no data.
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';

@@ -19,7 +19,7 @@ import { operationsRoutes } from './routes/operations.ts';
 import { writeRoutes } from './routes/writes.ts';
 
 declare module 'hono' {
-  /** What a log line tells of a request. */
+  /** The fields of a request's log line. */
   interface ContextVariableMap {
     caseId: string | undefined;
     event: string | undefined;

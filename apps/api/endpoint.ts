@@ -29,7 +29,7 @@ export type Handler = (c: Context) => Response | Promise<Response>;
 export type Routes = {
   /** Serves a path and describes it. */
   add: (endpoint: Endpoint, handler: Handler) => void;
-  /** Serves a template that `describe` tells of in several concrete paths. */
+  /** Serves a template; `describe` lists its concrete paths. */
   serve: (method: Method, path: string, handler: Handler) => void;
   describe: (endpoint: Endpoint) => void;
 };

@@ -111,7 +111,7 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
   serve('get', '/', (c) => c.redirect('/docs'));
 }
 
-/** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, told apart by `type`. */
+/** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, distinguished by `type`. */
 function lifecycleComponents(lifecycle: Lifecycle): Record<string, JsonSchema> {
   const { id, events } = lifecycle;
   const types = [...Object.keys(events).filter((type) => !events[type]!.internal), ...taskEvents];

@@ -8,7 +8,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
 const who = z
   .object({ name: z.string(), title: text })
-  .openapi('Who', { description: 'A hat, or a relation of the case (whoever acts for that party)' });
+  .openapi('Who', { description: 'A hat, or a relation of the case (a person who acts for that party)' });
 const articles = z.array(z.string());
 const json = z.unknown();
 

@@ -51,7 +51,7 @@ const texts = {
   valid: ['有效', 'valid'],
   invalid: ['无效', 'not valid'],
   accepted: ['已受理', 'accepted'],
-  repeated: ['(重复提交，未再次办理)', '(repeated: nothing happened again)'],
+  repeated: ['（重复提交，未再次办理）', '(repeated: nothing happened again)'],
   refused: ['未受理', 'refused'],
   nextStep: ['下一步', 'Next step'],
   stored: ['已存', 'stored'],

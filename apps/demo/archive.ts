@@ -6,7 +6,7 @@ import { type DocumentStore, verifying } from '../../activities/ports/document-s
 import { DocumentMissing } from '../../activities/ports/errors.ts';
 import type { Caller } from './caller.ts';
 
-/** `as`: somebody who may read the case; the documents of its archive come with it (T25). */
+/** `as`: a person who may read the case; the documents of its archive come with it (T25). */
 export const archiveVerdict = (api: Caller, as: string, sha256: string): Promise<ArchiveVerdict> =>
   verifyArchive(null, readOver(api, as), sha256);
 

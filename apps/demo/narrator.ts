@@ -1,4 +1,4 @@
-// Tells the story in 100 columns, Chinese and English side by side. Colours only where somebody watches.
+// Prints the story in 100 columns, Chinese and English side by side. Colours on terminals only.
 import wrapAnsi from 'wrap-ansi';
 import type { Problem } from '../../service/index.ts';
 import type { Text } from '@shuquan/machines/law';

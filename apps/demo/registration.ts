@@ -41,7 +41,7 @@ async function certified({ api, tell }: Stage, id: string, view: DemoCase): Prom
   for (const { number } of kept<{ number: string }[]>(view, 'certificates')) {
     const { valid } = await api.get<{ valid: boolean }>(`/certificates/${number}`, null);
     if (!valid) throw new StoryBroke(`The certificate ${number} was issued and is not valid.`);
-    tell.followed(`登记凭证 · certificate ${number} · 公众查验有效 · valid for whoever checks`, ['T16']);
+    tell.followed(`登记凭证 · certificate ${number} · 公众查验有效 · valid for everybody who checks`, ['T16']);
   }
   return id;
 }

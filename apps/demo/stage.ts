@@ -1,4 +1,4 @@
-// What a story is told with: the API, the narrator, the examples, and how an act is carried out and told.
+// The means of a story: the API, the narrator, the examples, and acts that are carried out and narrated.
 import type { Text } from '@shuquan/machines/law';
 import type { LifecycleView } from '../../service/index.ts';
 import { type Caller, type DemoCase, type DemoEvent, createCaller } from './caller.ts';
@@ -11,13 +11,13 @@ export type Stage = {
   tell: Narrator;
   examples: Examples;
   system: System;
-  /** Opens, and tells it. Answers the case id. */
+  /** Opens a case and narrates it. Answers the case id. */
   open: (as: string, lifecycle: string, input: unknown) => Promise<string>;
-  /** Sends, and tells who did what under which article. */
+  /** Sends an event and narrates who did what under which article. */
   act: (as: string, caseId: string, event: DemoEvent) => Promise<DemoCase>;
-  /** Sends what must be refused, and tells why and what is next. */
+  /** Sends an event that must be refused; narrates why, and the next step. */
   refused: (as: string, caseId: string, event: DemoEvent) => Promise<void>;
-  /** Tells where the case stands and what the law waits for. */
+  /** Narrates the state of the case and what the law waits for. */
   waits: (as: string, caseId: string) => Promise<DemoCase>;
 };
 

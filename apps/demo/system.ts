@@ -16,7 +16,7 @@ export type System = {
   url: string;
   /** The present, as the driven system has it. */
   now: () => Date;
-  /** Moves the clock of an own system forward and wakes whoever is late; null where the clock is not ours. */
+  /** Moves the clock of an own system forward and wakes the runners that are late; null where the clock is not ours. */
   moveTo: ((instant: string) => Promise<void>) | null;
   /** A client of the system's Temporal; rejects when it cannot be reached. */
   temporal: () => Promise<Client>;
@@ -44,7 +44,7 @@ function theirs(url: string): System {
 
 /** A system of its own in a temporary folder, with what its process is made of. */
 export async function ownSystem(clock?: string): Promise<System & { services: Running['services'] }> {
-  // Nothing of the surroundings: the demo moves nobody's money, writes to nobody's mailbox and nobody's database.
+  // No settings of the environment: the demo must not move real money, send real mail or write to a real database.
   for (const name of Object.keys(process.env)) if (name.startsWith('TEMPORAL_')) delete process.env[name];
   const folder = await mkdtemp(join(tmpdir(), 'shuquan-demo-'));
   const config = readConfig({ SHUQUAN_DATA: folder, SHUQUAN_PORT: '0', LOG_LEVEL: 'error' });

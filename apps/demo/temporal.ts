@@ -6,7 +6,7 @@ import { deadline, time } from '../cli/table.ts';
 import type { DemoCase } from './caller.ts';
 import type { Stage } from './stage.ts';
 
-/** Tells what `describe`, the search attributes and the timer of a case's workflow say, next to the ledger. */
+/** Prints what `describe`, the search attributes and the timer of a case's workflow say, next to the ledger. */
 export async function tellTimers({ api, system, tell }: Stage, caseId: string, as: string): Promise<void> {
   let client: Client;
   try {
@@ -69,7 +69,7 @@ type Span = { seconds?: unknown; nanos?: number | null } | null | undefined;
 // Rounded up: the runner sleeps for whole milliseconds from the moment it read the ledger.
 const msOf = (span: Span): number => Math.round(Number(span?.seconds ?? 0) * 1000 + (span?.nanos ?? 0) / 1e6);
 
-/** The runner hears of a change within seconds. */
+/** A change reaches the runner within seconds. */
 async function caughtUp(query: () => Promise<Description | null>, { version }: DemoCase): Promise<Description> {
   for (let tries = 0; ; tries += 1) {
     const described = await query();

@@ -22,7 +22,7 @@ export function parse(file: string): Source {
   return {
     file,
     text,
-    program: parseAst(text, { lang: 'ts' }, file) as unknown as Node,
+    program: parseAst(text, { lang: file.endsWith('.tsx') ? 'tsx' : 'ts' }, file) as unknown as Node,
     lineAt: (offset) => starts.findLastIndex((start) => start <= offset) + 1,
   };
 }

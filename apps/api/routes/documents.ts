@@ -32,7 +32,7 @@ export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
       method: 'get',
       path: '/documents/{sha256}',
       tag: 'Documents',
-      summary: 'A document, for whoever may read a case that refers to it (T25)',
+      summary: 'A document, for those who may read a case that refers to it (T25)',
       answers: { 200: { description: 'The bytes', content: '*/*' } },
       problems: [403, 404, 501],
     },
@@ -108,7 +108,7 @@ async function get(c: Context, { client }: Pick<ApiDeps, 'client'>): Promise<Res
   const sha256 = c.req.param('sha256') ?? '';
   const found = SHA256.test(sha256) ? await client.getDocument({ as, sha256 }) : unknown(sha256);
   if (isNo(found)) return found.code === 'DOCUMENT_UNKNOWN' ? refused(c, found, {}, 404) : refused(c, found);
-  // Whatever somebody uploaded is data here, never a page of ours.
+  // An upload is data here, never a page of ours.
   return new Response(Readable.toWeb(found.stream) as ReadableStream, {
     headers: {
       'Content-Type': found.mediaType,
