@@ -10,6 +10,8 @@ export type Held = {
   /** 0: this act opens it. */
   readVersion: number;
   before: CaseState | null;
+  /** The tags of its state as it was read. */
+  tagsBefore: string[];
   /** What the act adds to the ledger. */
   rows: LedgerRow[];
 };
@@ -47,7 +49,7 @@ export class HeldCases {
   }
   hold(row: CaseRow, lifecycle: Lifecycle): Held {
     const before = row.version ? row.snapshot : null;
-    const one: Held = { row, lifecycle, readVersion: row.version, before, rows: [] };
+    const one: Held = { row, lifecycle, readVersion: row.version, before, tagsBefore: row.tags, rows: [] };
     this.#held.set(row.id, one);
     return one;
   }

@@ -22,7 +22,7 @@ import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
 import { mayRead, officesOf } from './reading.ts';
-import { effectView, pendingEffects } from './effects.ts';
+import { effectView, pendingEffects } from './pending.ts';
 import { deadlinesOf } from './runner.ts';
 import type { CaseRow, Description, LedgerRow } from './types.ts';
 

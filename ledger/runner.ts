@@ -1,10 +1,8 @@
 // What the runner of a case asks of the ledger: fire what is due, say what is next.
 import { type CaseId, type CaseState, stateTitle } from '@shuquan/machines/kernel';
-import { Act } from './act.ts';
-import { commit } from './commit.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import { type EffectRow, effectView, pendingEffects, portOf } from './effects.ts';
-import { Conflict } from './errors.ts';
+import { fireDue } from './due.ts';
+import { type EffectRow, effectView, pendingEffects, portOf } from './pending.ts';
 import type { CaseRow, Description, PendingWork } from './types.ts';
 
 export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
@@ -53,16 +51,3 @@ const descriptionOf = (ledger: LedgerContext, row: CaseRow, effects: EffectRow[]
   deadlines: deadlinesOf(row.snapshot),
   effects: effects.map(effectView),
 });
-
-/** Fires every deadline of the case that is due by the ledger's clock; answers that instant. */
-export async function fireDue(ledger: LedgerContext, caseId: CaseId): Promise<string> {
-  for (;;) {
-    const act = new Act(ledger, await ledger.clock());
-    if (!(await act.loadAt([caseId], act.now))) return act.now;
-    try {
-      await commit(act);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-    }
-  }
-}
