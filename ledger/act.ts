@@ -84,7 +84,7 @@ export class Act {
 
   /** Takes a case as this process remembers it, unread. */
   guess(row: CaseRow): Held {
-    const one = this.cases.take(row);
+    const one = this.cases.hold(row, lifecycleOf(this.ledger, row.lifecycle));
     if (linksOf(one.lifecycle, row.snapshot).length) this.guessed = row.id;
     return one;
   }

@@ -61,7 +61,7 @@ export async function runEffect(
   }
   const { effect } = found;
   const reply = effect.type === 'call' ? effect.reply : undefined;
-  if (!reply || row.ended) return settled(ledger, found, outcome);
+  if (!reply || row.snapshot.done) return settled(ledger, found, outcome);
   const answer = await append(
     ledger,
     { caseId, event: { ...outcome, type: reply }, actor: replierOf(effect), key: `${OWN}reply/${seq}/${idx}` },

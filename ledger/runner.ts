@@ -3,6 +3,7 @@ import { type CaseId, type CaseState, stateTitle } from '@shuquan/machines/kerne
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { fireDue } from './due.ts';
 import { type EffectRow, effectView, pendingEffects, portOf } from './pending.ts';
+import { asItStands } from './standing.ts';
 import type { CaseRow, Description, PendingWork } from './types.ts';
 
 export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
@@ -19,8 +20,9 @@ export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
 export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promise<PendingWork | null> {
   const now = await fireDue(ledger, caseId);
   return ledger.sql.begin(async (sql) => {
-    const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
-    if (!row) return null;
+    const [read] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
+    if (!read) return null;
+    const row = asItStands(ledger, read);
     await sql`update alarm set armed_until = coalesce(next_due, '9999-12-31Z') where case_id = ${caseId}`;
     const effects = await pendingEffects(sql, caseId);
     return {
