@@ -132,7 +132,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
       dueAt: task.due_at,
       escalated: task.escalated,
     })),
-    deadlines: deadlinesOf(state),
+    deadlines: deadlinesOf(lifecycle, state, env),
     effects: (await pendingEffects(ledger.sql, caseId)).map(effectView),
     mine: enabled(lifecycle, state, actor, env, facts),
     open,

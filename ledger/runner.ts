@@ -1,18 +1,26 @@
 // What the runner of a case asks of the ledger: fire what is due, say what is next.
-import { type CaseId, type CaseState, stateTitle } from '@shuquan/machines/kernel';
-import { type LedgerContext, lifecycleOf } from './context.ts';
+import {
+  type CaseId,
+  type CaseState,
+  type Env,
+  type Lifecycle,
+  isProvisionalDue,
+  stateTitle,
+} from '@shuquan/machines/kernel';
+import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
 import { fireDue } from './due.ts';
 import { type EffectRow, effectView, pendingEffects, portOf } from './pending.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow, Description, PendingWork } from './types.ts';
 
-export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
+/** Provisional: also where an instant of the context is, which the timer only reads. */
+export const deadlinesOf = (lifecycle: Lifecycle, state: CaseState, env: Env): Description['deadlines'] =>
   state.timers
     .map(({ clock, kind, dueAt, provisional }) => ({
       clock,
       kind,
       dueAt: dueAt ?? null,
-      ...(provisional && { provisional }),
+      ...((provisional || isProvisionalDue(lifecycle, state.context, dueAt, env)) && { provisional: true }),
     }))
     .sort((a, b) => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1));
 
@@ -50,6 +58,6 @@ const descriptionOf = (ledger: LedgerContext, row: CaseRow, effects: EffectRow[]
   title: stateTitle(lifecycleOf(ledger, row.lifecycle), row.state),
   version: row.version,
   at: row.at,
-  deadlines: deadlinesOf(row.snapshot),
+  deadlines: deadlinesOf(lifecycleOf(ledger, row.lifecycle), row.snapshot, envAt(ledger, row.regime, row.at)),
   effects: effects.map(effectView),
 });

@@ -4,7 +4,7 @@ import { reading, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
-import { machine, periodOf } from './machine.ts';
+import { dueOf, machine, periodOf } from './machine.ts';
 import { words } from './words.ts';
 
 export const annualReport = defineLifecycle({
@@ -40,5 +40,6 @@ export const annualReport = defineLifecycle({
     submittedAt,
     late,
   }),
+  dues: { dueAt: ({ period }) => [dueOf(period, false), dueOf(period, true)] },
   retention: null,
 });

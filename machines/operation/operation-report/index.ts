@@ -6,7 +6,7 @@ import { gap, reading, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
-import { machine, periodOf } from './machine.ts';
+import { dueOf, machine, periodOf } from './machine.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -54,5 +54,6 @@ export const operationReport = defineLifecycle({
     submittedAt,
     late,
   }),
+  dues: { dueAt: ({ period }) => dueOf(period) },
   retention: null,
 });
