@@ -1,15 +1,15 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
-import { createClient } from './service/index.ts';
+import { type Client, type Documents, createClient } from './service/index.ts';
 import { actorOf } from './service/principals.ts';
-import { createPorts, createStores } from './activities/ports/index.ts';
+import { type Stores, createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
 import type { ApiDeps } from './service/api-deps.ts';
-import { createLogger, logAct } from './infra/log.ts';
-import { createMetrics } from './infra/metrics.ts';
-import { type Clock, openLedger } from './ledger/index.ts';
+import { type Logger, createLogger, logAct } from './infra/log.ts';
+import { type Metrics, createMetrics } from './infra/metrics.ts';
+import { type Clock, type Ledger, openLedger } from './ledger/index.ts';
 import { lifecycles } from '@shuquan/machines';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -19,18 +19,16 @@ export async function openServices(
   config: Config = readConfig(),
   { connections = 10, clock }: { connections?: number; clock?: Clock } = {},
 ) {
-  if (!config.databaseUrl)
-    throw new Error(
-      'DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.',
-    );
+  const url = databaseOf(config);
   const log = createLogger({ level: config.logLevel });
-  const { principals, regimes, calendar, identityKey } = readSettings(config);
+  const settings = readSettings(config);
+  const { principals } = settings;
   const metrics = createMetrics();
   const ledger = await openLedger({
-    url: config.databaseUrl,
+    url,
     lifecycles,
-    regimes,
-    calendar,
+    regimes: settings.regimes,
+    calendar: settings.calendar,
     connections,
     onAct: (seen) => {
       metrics.onAct(seen);
@@ -49,22 +47,38 @@ export async function openServices(
   const client = createClient({
     ledger,
     actorOf: named,
-    identityKey,
-    documents: {
-      put: (bytes, about) => storeDocument(ledger, stores.store, bytes, about),
-      get: (sha256, actor) => readDocument(ledger, stores.store, sha256, actor),
-    },
+    identityKey: settings.identityKey,
+    documents: documentsOf(ledger, stores),
   });
-  const { bank, domain } = config;
+  const api = apiOf({ config, ledger, client, log, metrics });
+  const close = () => ledger.close();
+  return { config, log, metrics, principals, ledger, stores, callPort, actorOf: named, client, api, close };
+}
+
+function databaseOf({ databaseUrl }: Config): string {
+  if (databaseUrl) return databaseUrl;
+  throw new Error(
+    'DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.',
+  );
+}
+
+const documentsOf = (ledger: Ledger, { store }: Stores): Documents => ({
+  put: (bytes, about) => storeDocument(ledger, store, bytes, about),
+  get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
+});
+
+type ApiParts = { config: Config; ledger: Ledger; client: Client; log: Logger; metrics: Metrics };
+/** What the HTTP API is made of: callbacks only of the outside services that are configured. */
+function apiOf({ config, ledger, client, log, metrics }: ApiParts): ApiDeps {
+  const { bank, bankName: name, domain } = config;
   const { values } = ledger.context.regimes.standard;
-  const api: ApiDeps = {
+  return {
     client,
     log,
     limits: { event: values['event.maxBytes'], document: values['document.maxBytes'] },
     callbacks: {
       ...(bank && {
-        bank: (headers: Headers, body: Uint8Array) =>
-          verifyCallback(headers, body, bank.secret, { name: config.bankName }),
+        bank: (headers: Headers, body: Uint8Array) => verifyCallback(headers, body, bank.secret, { name }),
       }),
       ...(domain && {
         domain: (headers: Headers, body: Uint8Array) => verifyDomainCallback(headers, body, domain.secret),
@@ -74,18 +88,5 @@ export async function openServices(
       contentType: metrics.contentType,
       metrics: () => metrics.text(ledger, (error) => log.warn({ err: error }, 'the ledger could not be asked')),
     },
-  };
-  return {
-    config,
-    log,
-    metrics,
-    principals,
-    ledger,
-    stores,
-    callPort,
-    actorOf: named,
-    client,
-    api,
-    close: () => ledger.close(),
   };
 }

@@ -41,6 +41,8 @@ export type StartOptions = {
   clock?: Clock;
 };
 
+type Stops = (() => Promise<unknown>)[];
+
 /** Brings everything up; stops what it started if any of it fails. */
 export async function startEverything({
   config = readConfig(),
@@ -49,79 +51,85 @@ export async function startEverything({
   postgresPort = 0,
   clock,
 }: StartOptions = {}): Promise<Running> {
-  const stops: (() => Promise<unknown>)[] = [];
+  const stops: Stops = [];
   const stop = async () => {
     for (let next = stops.pop(); next; next = stops.pop()) await next();
   };
   try {
-    return await bringUp();
+    return { ...(await bringUp({ config, say, temporalPorts, postgresPort, clock }, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
 
-  async function bringUp(): Promise<Running> {
-    const settings = { ...config };
-    say(`Data folder: ${config.dataFolder} (set SHUQUAN_DATA for another)`);
-    if (!settings.databaseUrl) {
-      const postgres = await startPostgres({
-        dataDir: join(config.dataFolder, 'postgres'),
-        port: postgresPort,
-        options: ['-c', 'max_connections=100'],
-        logFile: join(config.dataFolder, 'postgres.log'),
-        say,
-      });
-      stops.push(postgres.stop);
-      settings.databaseUrl = postgres.url;
-    }
-    const temporal = process.env['TEMPORAL_ADDRESS']
-      ? null
-      : await startTemporal({
-          dataFile: join(config.dataFolder, 'temporal.db'),
-          ...temporalPorts,
-          namespace: 'default',
-          searchAttributes,
-          logFile: join(config.dataFolder, 'temporal.log'),
-          say,
-        });
-    if (temporal) {
-      stops.push(temporal.stop);
-      process.env['TEMPORAL_ADDRESS'] = temporal.address;
-      stops.push(async () => void delete process.env['TEMPORAL_ADDRESS']);
-    }
-    settings.port ||= await freePort(); // the simulators must know where to call back
-    const simulated = await simulate(settings, stops);
-    const services = await openServices(settings, { connections: 20, ...(clock && { clock }) });
-    stops.push(services.close);
-    const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
-      bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }),
-    );
-    const worker = await startWorker(services, { workflowBundle });
-    stops.push(worker.stop);
-    worker.done.catch((error: unknown) => services.log.error({ err: error }, 'the worker ended'));
-    if (!temporal)
-      await ensureSearchAttributes(
-        worker.client.connection as Connection,
-        worker.client.options.namespace,
-        searchAttributes,
-      );
-    await recoverIfEmpty(services, worker.client, say);
-    const api = await listen(createApi(services.api), { host: config.host, port: settings.port });
-    stops.push(api.close);
-    return {
-      apiUrl: api.url,
-      temporalUiUrl: temporal?.uiUrl ?? null,
-      temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '',
-      postgres: config.databaseUrl ? 'as configured' : `embedded, data in ${join(config.dataFolder, 'postgres')}`,
-      simulated,
-      services,
-      stop,
-    };
-  }
+type Settled = Required<Omit<StartOptions, 'clock'>> & { clock: Clock | undefined };
+async function bringUp(options: Settled, stops: Stops): Promise<Omit<Running, 'stop'>> {
+  const { config, say, clock } = options;
+  const settings = { ...config };
+  say(`Data folder: ${config.dataFolder} (set SHUQUAN_DATA for another)`);
+  settings.databaseUrl ||= await bringUpPostgres(options, stops);
+  const temporal = process.env['TEMPORAL_ADDRESS'] ? null : await bringUpTemporal(options, stops);
+  settings.port ||= await freePort(); // the simulators must know where to call back
+  const simulated = await simulate(settings, stops);
+  const services = await openServices(settings, { connections: 20, ...(clock && { clock }) });
+  stops.push(services.close);
+  const { client } = await bringUpWorker(services, say, stops);
+  if (!temporal)
+    await ensureSearchAttributes(client.connection as Connection, client.options.namespace, searchAttributes);
+  await recoverIfEmpty(services, client, say);
+  const api = await listen(createApi(services.api), { host: config.host, port: settings.port });
+  stops.push(api.close);
+  return {
+    apiUrl: api.url,
+    temporalUiUrl: temporal?.uiUrl ?? null,
+    temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '',
+    postgres: config.databaseUrl ? 'as configured' : `embedded, data in ${join(config.dataFolder, 'postgres')}`,
+    simulated,
+    services,
+  };
+}
+
+/** Answers the address of the database. */
+async function bringUpPostgres({ config, postgresPort, say }: Settled, stops: Stops): Promise<string> {
+  const postgres = await startPostgres({
+    dataDir: join(config.dataFolder, 'postgres'),
+    port: postgresPort,
+    options: ['-c', 'max_connections=100'],
+    logFile: join(config.dataFolder, 'postgres.log'),
+    say,
+  });
+  stops.push(postgres.stop);
+  return postgres.url;
+}
+
+async function bringUpTemporal({ config, temporalPorts, say }: Settled, stops: Stops): Promise<{ uiUrl: string }> {
+  const temporal = await startTemporal({
+    dataFile: join(config.dataFolder, 'temporal.db'),
+    ...temporalPorts,
+    namespace: 'default',
+    searchAttributes,
+    logFile: join(config.dataFolder, 'temporal.log'),
+    say,
+  });
+  stops.push(temporal.stop);
+  process.env['TEMPORAL_ADDRESS'] = temporal.address;
+  stops.push(async () => void delete process.env['TEMPORAL_ADDRESS']);
+  return temporal;
+}
+
+async function bringUpWorker(services: Services, say: Say, stops: Stops): Promise<{ client: Client }> {
+  const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
+    bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }),
+  );
+  const worker = await startWorker(services, { workflowBundle });
+  stops.push(worker.stop);
+  worker.done.catch((error: unknown) => services.log.error({ err: error }, 'the worker ended'));
+  return worker;
 }
 
 /** Without a bank or a domain configured, local simulators stand in, clearly named as such. */
-async function simulate(settings: Config, stops: (() => Promise<unknown>)[]): Promise<string[]> {
+async function simulate(settings: Config, stops: Stops): Promise<string[]> {
   const simulated: string[] = [];
   const secret = () => randomBytes(24).toString('base64');
   if (!settings.bank) {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/index.ts';
 import type { Actor } from '@shuquan/machines/kernel';
-import { prohibitions } from '@shuquan/machines/choices';
+import { conditionKeys, prohibitions } from '@shuquan/machines/choices';
 import { documents, uscc } from './situations.ts';
 
 const paper = documents[0]!;
@@ -33,25 +33,18 @@ export async function opened(ledger: Ledger, lifecycle: string, input: unknown, 
   return answer.caseId;
 }
 
-const conditions = Object.fromEntries(
-  [
-    'partyOrganisation',
-    'capacity',
-    'enterpriseRecordIsClean',
-    'representativeRecordIsClean',
-    'enterpriseIsUnlisted',
-    'representativeIsUnlisted',
-    'securityOfficerAndRules',
-    'systemExperience',
-    'securityCertification',
-    'noMediumOrHighRisk',
-  ].map((name) => [name, true]),
-);
+const conditions = Object.fromEntries(conditionKeys.map((name) => [name, { met: true, finding: '经复核，仍符合' }]));
+const approved = {
+  datasets: [{ id: '病案首页', provider: provider.party }],
+  rights: ['processingUse', 'productOperation'],
+  purposes: ['publicWelfare'],
+  scenarios: [],
+};
 const terms = (effectiveDate: string) => ({
   document: paper,
   effectiveDate,
   rightsAndDuties: '依协议加工使用公共数据，接受监督检查',
-  scope: { datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }], scenarios: [] },
+  scope: { datasets: [{ id: '病案首页', provider: provider.party, notProhibited: true }], scenarios: [] },
   revenueMethod: '成本加成，年度核定',
   dataSecurity: '原始数据不出域',
   assetDisposal: '模型封存，衍生数据删除',
@@ -76,12 +69,22 @@ export async function anAgreement(ledger: Ledger, effectiveDate: string): Promis
   const id = await opened(
     ledger,
     'operatingAgreement',
-    { application, operator: organisation, previous: null },
+    { application, operator: organisation, previous: null, approved },
     system,
   );
   await sent(ledger, id, { type: 'PROPOSE', terms: terms(effectiveDate) }, zhao!);
   await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
-  await sent(ledger, id, { type: 'SIGN_AS_AUTHORITY', document: paper, conditions }, qian!);
+  await sent(
+    ledger,
+    id,
+    {
+      type: 'SIGN_AS_AUTHORITY',
+      document: paper,
+      conditions,
+      certificate: { number: 'DSM-1', validUntil: '2099-12-31', document: paper },
+    },
+    qian!,
+  );
   return id;
 }
 

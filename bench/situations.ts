@@ -44,15 +44,18 @@ const commitment = document('commitment.pdf');
 export const documents = [material, commitment];
 
 const item = { declared: true, evidence: [material] };
-export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' };
+const findings = Object.fromEntries(
+  ['resources', 'abilities', 'protection', 'technology'].map((part) => [part, { met: true, basis: '经核查符合要求' }]),
+);
+export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' | 'system' };
 /** Six events, from draft to deregistered (T6–T10, T16). */
 export const steps: Step[] = [
   {
     event: {
       type: 'SUBMIT',
       checklist: {
-        commitment: { ...item, document: commitment },
-        securityAbility: item,
+        commitment: { ...item, document: commitment, resources: [material], abilities: [material] },
+        securityAbility: { ...item, protection: [material], technology: [material] },
         venueRules: item,
         legalRequirements: item,
         securitySystem: item,
@@ -61,15 +64,16 @@ export const steps: Step[] = [
     by: 'owner',
   },
   { event: { type: 'PASS' }, by: 'opco' },
-  { event: { type: 'APPROVE' }, by: 'center' },
-  { event: { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, by: 'center' },
-  { event: { type: 'REINSTATE', cause: 'inquiry-1', reason: '已查清' }, by: 'center' },
+  { event: { type: 'APPROVE', findings }, by: 'center' },
+  { event: { type: 'REQUEST_CHANGE', name: '数据科技集团', evidence: [material] }, by: 'owner' },
+  { event: { type: 'APPROVE_CHANGE' }, by: 'center' },
   { event: { type: 'DEREGISTER', reason: '停业' }, by: 'owner' },
 ];
-export const actorOf = ({ actor }: Merchant, by: Step['by']): Actor => ({ owner: actor, opco, center })[by];
+export const actorOf = ({ actor }: Merchant, by: Step['by']): Actor => ({ owner: actor, opco, center, system })[by];
+const system: Actor = { person: 'system', hat: 'SYSTEM' };
 
 const clear = { clear: true, basis: '经核查未发现问题' };
-/** What makes a listing published: opened with `listingInput`, then these. */
+/** What registers a listing: opened with `listingInput`, then these; `publication` publishes it. */
 export const listingInput = (registration: string, owner: string, n: number) => ({
   registration,
   owner,
@@ -122,5 +126,19 @@ export const listingSteps = (n: number): Step[] => [
       },
     },
   },
-  { by: 'owner', event: { type: 'PUBLISH' } },
 ];
+/** Puts it on the market: the public view says what the register says. */
+export const publication = (n: number, certificate: string): Step => ({
+  by: 'owner',
+  event: {
+    type: 'PUBLISH',
+    publicView: {
+      title: `门诊量日汇总 ${n}`,
+      class: 'DATA_PRODUCT',
+      description: '按日汇总',
+      purposes: ['医院运营分析', '客流预测'],
+      regions: ['CN'],
+      certificate,
+    },
+  },
+});

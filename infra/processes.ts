@@ -47,12 +47,17 @@ export async function run(program: string, args: string[], options: RunOptions =
   });
 }
 
+interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
 export interface ServerProcess {
   readonly pid: number;
   /** The last lines it printed, for error messages. */
   lastLines(): string;
   /** Resolves when it has ended, for whatever reason. */
-  readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  readonly exited: Promise<Exit>;
   hasExited(): boolean;
   /** SIGINT, and SIGKILL when it has not ended in time. Resolves when it is gone; harmless when it already is. */
   stop(graceMs?: number): Promise<void>;
@@ -73,7 +78,7 @@ export async function startServer(
   const pid = child.pid!;
   const watcher = watch(pid);
   let ended = false;
-  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+  const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
       ended = true;
       watcher.kill('SIGKILL');
@@ -89,21 +94,23 @@ export async function startServer(
     lastLines,
     exited,
     hasExited: () => ended,
-    stop: async (graceMs = 10_000) => {
-      child.ref();
-      child.kill('SIGINT');
-      const timer = new AbortController();
-      const late = sleep(graceMs, 'late', { signal: timer.signal }).catch(() => 'ended');
-      if ((await Promise.race([exited, late])) === 'late') child.kill('SIGKILL');
-      timer.abort();
-      await exited;
-    },
+    stop: (graceMs = 10_000) => stop(child, exited, graceMs),
     kill: async () => {
       child.ref();
       child.kill('SIGKILL');
       await exited;
     },
   };
+}
+
+async function stop(child: ChildProcess, exited: Promise<Exit>, graceMs: number): Promise<void> {
+  child.ref();
+  child.kill('SIGINT');
+  const timer = new AbortController();
+  const late = sleep(graceMs, 'late', { signal: timer.signal }).catch(() => 'ended');
+  if ((await Promise.race([exited, late])) === 'late') child.kill('SIGKILL');
+  timer.abort();
+  await exited;
 }
 
 const WATCHER = `

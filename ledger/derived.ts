@@ -1,5 +1,5 @@
 // What the ledger keeps beside a case is a function of its state: claims, links, tasks, and the documents that it names.
-import { type CaseState, metaOf, claimsOf, linksOf, partiesBy } from '@shuquan/machines/kernel';
+import { type CaseState, stateAt, claimsOf, linksOf, partiesBy, timerOf } from '@shuquan/machines/kernel';
 import { roles } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
 
@@ -25,18 +25,16 @@ export const linkKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
 
 export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
   const parties = partiesBy(lifecycle, state);
-  const { machine } = lifecycle;
   return state.tasks.map((task) => {
     const named = task.by in roles ? [] : (parties[task.by] ?? []);
-    const node = machine.getStateNodeById(`${machine.id}.${task.state}`);
-    const due = state.timers.find(({ id }) => id === `escalate:${task.state}`)?.dueAt ?? null;
+    const due = timerOf(state.timers, { kind: 'escalate', task: task.state })?.dueAt ?? null;
     return {
       case_id: row.id,
       state: task.state,
       lifecycle: lifecycle.id,
       by_hat: task.by,
       by_parties: named,
-      title: metaOf(node)?.task?.title ?? { zh: task.state, en: task.state },
+      title: stateAt(lifecycle, task.state)?.meta?.task?.title ?? { zh: task.state, en: task.state },
       claimed_by: task.claimedBy ?? null,
       opened_at: task.openedAt,
       due_at: due,

@@ -63,12 +63,20 @@ const sha256 = 'a'.repeat(64);
 await ledger.sql`insert into document values (${sha256}, 'application/pdf', 3, '{}', now())`;
 const item = { declared: true, evidence: [{ sha256, name: 'material.pdf' }] };
 const checklist = {
-  commitment: { ...item, document: { sha256, name: 'commitment.pdf' } },
-  securityAbility: item,
+  commitment: {
+    ...item,
+    document: { sha256, name: 'commitment.pdf' },
+    resources: item.evidence,
+    abilities: item.evidence,
+  },
+  securityAbility: { ...item, protection: item.evidence, technology: item.evidence },
   venueRules: item,
   legalRequirements: item,
   securitySystem: item,
 };
+const findings = Object.fromEntries(
+  ['resources', 'abilities', 'protection', 'technology'].map((part) => [part, { met: true, basis: '经核查符合要求' }]),
+);
 const id = `subjectRegistration/${uscc}/1`;
 const input = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc, name: '长春数据科技有限公司' } };
 const handle = await client.workflow.start('subjectRegistration', {
@@ -84,9 +92,9 @@ await send({ type: 'APPROVE' }, 'center').catch(() => {});
 await send({ type: 'RESUBMIT', checklist }, 'owner');
 await send({ type: 'PASS' }, 'opco');
 await handle.signal(wakeSignal);
-await send({ type: 'APPROVE' }, 'center');
+await send({ type: 'APPROVE', findings }, 'center');
 await new Promise((resolve) => setTimeout(resolve, 4_000));
-await send({ type: 'DEREGISTER', reason: '停止经营' }, 'center');
+await send({ type: 'DEREGISTER', reason: '停止经营' }, 'owner');
 await handle.result();
 const file = new URL(`../tests/replay/histories/started-by-temporal.json`, import.meta.url).pathname;
 save(file, await handle.fetchHistory());

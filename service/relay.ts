@@ -39,51 +39,61 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
   stop: () => Promise<void>;
 } {
   let stopped = false;
-  let poked: () => void = () => {};
-  ledger.context.poke = () => poked();
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      poked = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const loop = async (name: string, work: () => Promise<unknown>, rest: () => Promise<unknown>) => {
-    while (!stopped) {
-      try {
-        await work();
-      } catch (error) {
-        log.warn({ err: error, loop: name }, 'will be tried again');
-        await sleep(POLL_MS);
-      }
-      if (!stopped) await rest();
-    }
-  };
-  const relaying = loop(
-    'relay',
-    async () => {
-      while (!stopped && (await ledger.relay((cases) => wakeRunners(client, cases, log)))) await sleep(20);
-    },
-    () => pause(POLL_MS),
-  );
+  const isStopped = () => stopped;
+  const pause = createPause();
+  ledger.context.poke = pause.end;
   const seen = new Set<string>();
-  const sweeping = loop(
-    'sweep',
-    () => sweep(ledger, client, log, seen),
-    () => sleepUnless(SWEEP_MS, () => stopped),
-  );
-  const sealing = loop(
-    'seal',
-    () => ledger.seal(),
-    () => sleep(POLL_MS),
-  );
+  const loops: Loop[] = [
+    {
+      name: 'relay',
+      work: async () => {
+        while (!stopped && (await ledger.relay((cases) => wakeRunners(client, cases, log)))) await sleep(20);
+      },
+      rest: () => pause.start(POLL_MS),
+    },
+    {
+      name: 'sweep',
+      work: () => sweep(ledger, client, log, seen),
+      rest: () => sleepUnless(SWEEP_MS, isStopped),
+    },
+    { name: 'seal', work: () => ledger.seal(), rest: () => sleep(POLL_MS) },
+  ];
+  const running = loops.map((loop) => repeat(loop, isStopped, log));
   return {
     stop: async () => {
       stopped = true;
-      poked();
-      await Promise.all([relaying, sweeping, sealing]);
+      pause.end();
+      await Promise.all(running);
     },
+  };
+}
+
+type Loop = { name: string; work: () => Promise<unknown>; rest: () => Promise<unknown> };
+async function repeat({ name, work, rest }: Loop, isStopped: () => boolean, log: Logger): Promise<void> {
+  while (!isStopped()) {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ err: error, loop: name }, 'will be tried again');
+      await sleep(POLL_MS);
+    }
+    if (!isStopped()) await rest();
+  }
+}
+
+/** A sleep that may be ended early. */
+function createPause() {
+  let ended: () => void = () => {};
+  return {
+    start: (ms: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        ended = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    end: () => ended(),
   };
 }
 

@@ -49,59 +49,17 @@ export function remember<S extends object>(fresh: S, file: string | undefined): 
   return memory;
 }
 
-export async function startSimulator({
-  name,
-  port = 0,
-  secret,
-  log,
-  handle,
-  control,
-  show,
-  memory,
-}: Options): Promise<Simulator> {
+/** Listens on loopback until `stop` is called. Rejects when the port is taken. */
+export async function startSimulator(options: Options): Promise<Simulator> {
+  const { name, port = 0, log } = options;
   const received: Instruction[] = [];
-
-  function instruct(headers: IncomingMessage['headers'], body: Buffer): Reply {
-    const signed = verify(headers, body, secret);
-    if (!signed.ok) return { status: 401, body: { title: `signature: ${signed.why}` } };
-    const instruction = JSON.parse(signed.text) as Instruction;
-    const before = memory.answers[instruction.id];
-    if (before) return before;
-    const reply = handle(instruction);
-    log?.info(
-      { simulator: name, op: instruction.op, effect: instruction.id, status: reply.status },
-      `SIMULATOR of the ${name}: ${instruction.op}`,
-    );
-    if (reply.status < 300 && !reply.unfinished) {
-      memory.answers[instruction.id] = reply;
-      received.push(instruction);
-      memory.save();
-    }
-    return reply;
-  }
-
-  async function answer(request: IncomingMessage): Promise<Reply> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    switch (`${request.method} ${request.url}`) {
-      case 'POST /':
-        return instruct(request.headers, body);
-      case 'POST /control':
-        return { status: 200, body: control(JSON.parse(body.toString()) as JsonObject) };
-      case 'GET /':
-        return { status: 200, body: show() };
-      default:
-        return { status: 404, body: { title: `the simulator of the ${name} has POST / and POST /control` } };
-    }
-  }
   const send = (response: ServerResponse, { status, body }: Reply): void =>
     void response
       .writeHead(status, { 'content-type': 'application/json', 'x-shuquan-simulator': name })
       .end(JSON.stringify({ ...body, simulator: true }));
 
   const server = createServer((request, response) => {
-    answer(request).then(
+    answer(options, received, request).then(
       (reply) => send(response, reply),
       (error: unknown) =>
         send(response, { status: 400, body: { title: error instanceof Error ? error.message : String(error) } }),
@@ -123,6 +81,46 @@ export async function startSimulator({
       await new Promise<void>((resolve) => void server.close(() => resolve()));
     },
   };
+}
+
+async function answer(options: Options, received: Instruction[], request: IncomingMessage): Promise<Reply> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  switch (`${request.method} ${request.url}`) {
+    case 'POST /':
+      return instruct(options, received, request.headers, body);
+    case 'POST /control':
+      return { status: 200, body: options.control(JSON.parse(body.toString()) as JsonObject) };
+    case 'GET /':
+      return { status: 200, body: options.show() };
+    default:
+      return { status: 404, body: { title: `the simulator of the ${options.name} has POST / and POST /control` } };
+  }
+}
+
+function instruct(
+  { name, secret, log, handle, memory }: Options,
+  received: Instruction[],
+  headers: IncomingMessage['headers'],
+  body: Buffer,
+): Reply {
+  const signed = verify(headers, body, secret);
+  if (!signed.ok) return { status: 401, body: { title: `signature: ${signed.why}` } };
+  const instruction = JSON.parse(signed.text) as Instruction;
+  const before = memory.answers[instruction.id];
+  if (before) return before;
+  const reply = handle(instruction);
+  log?.info(
+    { simulator: name, op: instruction.op, effect: instruction.id, status: reply.status },
+    `SIMULATOR of the ${name}: ${instruction.op}`,
+  );
+  if (reply.status < 300 && !reply.unfinished) {
+    memory.answers[instruction.id] = reply;
+    received.push(instruction);
+    memory.save();
+  }
+  return reply;
 }
 
 /** For a simulator that runs as a program of its own. */

@@ -71,9 +71,25 @@ function programOf(io: Io, done: (code: number) => void): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.err, ...(io.columns && { getOutHelpWidth: () => io.columns! }) })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
+    .addHelpText('after', exitCodes);
+  addOptions(program, io.env);
+  const act =
+    <A extends unknown[]>(work: (session: commands.Session, ...args: A) => Promise<number>) =>
+    async (...args: unknown[]): Promise<void> => {
+      const options = checked(program.opts<Options>());
+      done(await work({ client: clientOf(options, io), io, options }, ...(args as A)));
+    };
+  addCaseCommands(program, act);
+  addOtherCommands(program, act);
+  return program;
+}
+
+/** The options that every command takes. */
+function addOptions(program: Command, env: Io['env']): void {
+  program
     .addOption(
       new Option('--as <person@HAT[:party]>', 'who acts, as in the principals file · 以何人何种身份办理').default(
-        io.env['SHUQUAN_ACTOR'],
+        env['SHUQUAN_ACTOR'],
         'SHUQUAN_ACTOR',
       ),
     )
@@ -83,26 +99,18 @@ function programOf(io: Io, done: (code: number) => void): Command {
     .addOption(
       new Option('--lang <language>', 'language of what is printed · 输出语言')
         .choices(['zh', 'en'])
-        .default(languageOf(io.env)),
+        .default(languageOf(env)),
     )
     .addOption(
-      new Option('--url <url>', 'the HTTP API · HTTP 接口地址').default(
-        io.env['SHUQUAN_URL'] ?? 'http://127.0.0.1:7300',
-      ),
-    )
-    .addHelpText('after', exitCodes);
-  const act =
-    <A extends unknown[]>(work: (session: commands.Session, ...args: A) => Promise<number>) =>
-    async (...args: unknown[]): Promise<void> => {
-      const options = program.opts<Options>();
-      if (options.ifVersion !== undefined && !/^\d{1,9}$/.test(options.ifVersion))
-        throw new UsageError('--if-version takes a number · --if-version 应为数字');
-      if (!URL.canParse(options.url)) throw new UsageError(`--url ${options.url}: not an address · 不是有效地址`);
-      done(await work({ client: clientOf(options, io), io, options }, ...(args as A)));
-    };
-  addCaseCommands(program, act);
-  addOtherCommands(program, act);
-  return program;
+      new Option('--url <url>', 'the HTTP API · HTTP 接口地址').default(env['SHUQUAN_URL'] ?? 'http://127.0.0.1:7300'),
+    );
+}
+
+function checked(options: Options): Options {
+  if (options.ifVersion !== undefined && !/^\d{1,9}$/.test(options.ifVersion))
+    throw new UsageError('--if-version takes a number · --if-version 应为数字');
+  if (!URL.canParse(options.url)) throw new UsageError(`--url ${options.url}: not an address · 不是有效地址`);
+  return options;
 }
 
 type Act = <A extends unknown[]>(

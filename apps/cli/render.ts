@@ -27,66 +27,73 @@ export function showCase(view: Case, as: View): string {
   const { language } = as;
   const word = wordsIn(language);
   const ends = view.ended ? ` · ${word('ended')}` : '';
-  const deadlines = view.deadlines.map(({ title, kind, dueAt, provisional }) => [
-    title[language],
-    word(kind as Word),
-    ...due(dueAt, as),
-    provisional ? word('provisional') : '',
-  ]);
-  const tasks = view.tasks.map(({ title, by, claimedBy, dueAt, escalated, task }) => [
-    title[language],
-    task,
-    by.title[language],
-    claimedBy ?? '',
-    ...(dueAt ? due(dueAt, as) : ['', '']),
-    escalated ? word('escalated') : '',
-  ]);
-  const mine = new Set(view.mine.map(({ event }) => event));
-  const unmetOf = (event: string) => view.mine.find((other) => other.event === event)?.unmet ?? [];
-  const open = view.open.map(({ event, title, by, articles, unmet }) => [
-    mine.has(event) ? '✓' : '',
-    event,
-    title[language],
-    by.length ? names(language, by) : word('system'),
-    articles.join(' '),
-    (mine.has(event) ? unmetOf(event) : unmet).map(({ says }) => says[language]).join('; '),
-  ]);
-  const effects = view.effects.map(({ op, attempts, nextAt, lastError }) => [
-    op,
-    attempts,
-    time(nextAt),
-    lastError ?? '',
-  ]);
   return [
     `${view.caseId}  ${view.title[language]}\n${word('state')}: ${view.stateTitle[language]} (${view.state.join(', ')})${ends}\n`,
     `${word('version')} ${view.version} · ${word('regime')} ${view.regime} · ${word('opened')} ${time(view.openedAt)} · ${word('since')} ${time(view.at)}\n`,
-    heading(
-      word('deadlines'),
-      table([word('deadline'), word('kind'), word('due'), word('left'), ''], deadlines, [44, 16]),
-      word('nothing'),
-    ),
-    heading(
-      word('tasks'),
-      table([word('task'), '', word('by'), word('claimed'), word('due'), word('left'), ''], tasks, [36, 30, 24]),
-      word('nothing'),
-    ),
-    heading(
-      word('now'),
-      table(
-        [word('mine'), word('event'), word('title'), word('by'), word('articles'), word('unmet')],
-        open,
-        [6, 24, 26, 30, 16, 50],
-      ),
-      word('nothing'),
-    ),
-    effects.length
-      ? heading(
-          word('effects'),
-          table(['', word('attempts'), word('next'), word('error')], effects, [30, 8, 20, 60]),
-          '',
-        )
-      : '',
+    heading(word('deadlines'), deadlinesOf(view, as), word('nothing')),
+    heading(word('tasks'), tasksOf(view, as), word('nothing')),
+    heading(word('now'), openOf(view, as), word('nothing')),
+    view.effects.length ? heading(word('effects'), effectsOf(view, as), '') : '',
   ].join('');
+}
+
+function deadlinesOf({ deadlines }: Case, as: View): string {
+  const word = wordsIn(as.language);
+  return table(
+    [word('deadline'), word('kind'), word('due'), word('left'), ''],
+    deadlines.map(({ title, kind, dueAt, provisional }) => [
+      title[as.language],
+      word(kind as Word),
+      ...due(dueAt, as),
+      provisional ? word('provisional') : '',
+    ]),
+    [44, 16],
+  );
+}
+
+function tasksOf({ tasks }: Case, as: View): string {
+  const word = wordsIn(as.language);
+  return table(
+    [word('task'), '', word('by'), word('claimed'), word('due'), word('left'), ''],
+    tasks.map(({ title, by, claimedBy, dueAt, escalated, task }) => [
+      title[as.language],
+      task,
+      by.title[as.language],
+      claimedBy ?? '',
+      ...(dueAt ? due(dueAt, as) : ['', '']),
+      escalated ? word('escalated') : '',
+    ]),
+    [36, 30, 24],
+  );
+}
+
+/** What may be done now, with a mark and the caller's own unmet rules at what they may do themselves. */
+function openOf({ mine, open }: Case, { language }: View): string {
+  const word = wordsIn(language);
+  return table(
+    [word('mine'), word('event'), word('title'), word('by'), word('articles'), word('unmet')],
+    open.map(({ event, title, by, articles, unmet }) => {
+      const own = mine.find((other) => other.event === event);
+      return [
+        own ? '✓' : '',
+        event,
+        title[language],
+        by.length ? names(language, by) : word('system'),
+        articles.join(' '),
+        (own ? own.unmet : unmet).map(({ says }) => says[language]).join('; '),
+      ];
+    }),
+    [6, 24, 26, 30, 16, 50],
+  );
+}
+
+function effectsOf({ effects }: Case, { language }: View): string {
+  const word = wordsIn(language);
+  return table(
+    ['', word('attempts'), word('next'), word('error')],
+    effects.map(({ op, attempts, nextAt, lastError }) => [op, attempts, time(nextAt), lastError ?? '']),
+    [30, 8, 20, 60],
+  );
 }
 
 export function showLog(rows: LedgerRow[], { language }: View, { state, event }: Names): string {

@@ -39,7 +39,14 @@ function addressOf(caseId: string, root?: '/verify'): string {
 export type Caller = ReturnType<typeof createCaller>;
 
 export function createCaller(url: string) {
-  const request = (
+  const request = requestsTo(url);
+  return { url, ...readsOf(request), ...writesOf(request) };
+}
+
+type Request = ReturnType<typeof requestsTo>;
+const requestsTo =
+  (url: string) =>
+  (
     method: string,
     path: string,
     as: string | null,
@@ -56,61 +63,26 @@ export function createCaller(url: string) {
       },
       signal: AbortSignal.timeout(30_000),
     });
-  const answered = async <T>(what: string, response: Response): Promise<T> => {
-    const json: unknown = await response.json();
-    if (!response.ok) throw new Refused(what, json as Problem);
-    return json as T;
-  };
+
+async function answered<T>(what: string, response: Response): Promise<T> {
+  const json: unknown = await response.json();
+  if (!response.ok) throw new Refused(what, json as Problem);
+  return json as T;
+}
+
+function readsOf(request: Request) {
   const get = async <T>(path: string, as: string | null): Promise<T> =>
     answered<T>(path, await request('GET', path, as));
   const show = (as: string, caseId: string): Promise<DemoCase> => get(addressOf(caseId), as);
-  const send = async (as: string, caseId: string, event: DemoEvent): Promise<Accepted> =>
-    answered(
-      `${event.type} on ${caseId}, asked by ${as},`,
-      await request('POST', `${addressOf(caseId)}/events`, as, { body: JSON.stringify(event) }),
-    );
-
   return {
-    url,
     get,
     show,
-    send,
-    open: async (as: string, lifecycle: string, input: unknown): Promise<Accepted> =>
-      answered(
-        `Opening ${lifecycle} as ${as}`,
-        await request('POST', `/cases/${lifecycle}`, as, { body: JSON.stringify(input) }),
-      ),
-    /** Sends what must be refused, and answers the refusal. */
-    refused: async (as: string, caseId: string, event: DemoEvent): Promise<Problem> => {
-      try {
-        await send(as, caseId, event);
-      } catch (error) {
-        if (error instanceof Refused) return error.problem;
-        throw error;
-      }
-      throw new StoryBroke(`${event.type} on ${caseId} was taken, though it had to be refused`);
-    },
     list: async (as: string, filter: Record<string, string>): Promise<Listed[]> =>
       (await get<{ cases: Listed[] }>(`/cases?${new URLSearchParams(filter).toString()}`, as)).cases,
     log: async (as: string, caseId: string): Promise<Row[]> =>
       (await get<{ rows: Row[] }>(`${addressOf(caseId)}/log`, as)).rows,
     verify: async (as: string, caseId: string): Promise<Verdict> =>
       (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
-    upload: async (as: string, bytes: Uint8Array, mediaType: string): Promise<string> =>
-      (
-        await answered<{ sha256: string }>(
-          'An upload',
-          await request('PUT', '/documents', as, { headers: { 'Content-Type': mediaType }, body: Buffer.from(bytes) }),
-        )
-      ).sha256,
-    /** The keyed hash under which a citizen is known; the number goes no further. */
-    citizen: async (as: string, identityNumber: string): Promise<string> =>
-      (
-        await answered<{ ref: string }>(
-          'A citizen reference',
-          await request('POST', '/citizens', as, { body: JSON.stringify({ identityNumber }) }),
-        )
-      ).ref,
     document: async (as: string, sha256: string): Promise<Response> => request('GET', `/documents/${sha256}`, as),
     /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
     until: async (
@@ -131,6 +103,35 @@ export function createCaller(url: string) {
         await sleep(100);
       }
     },
+  };
+}
+
+function writesOf(request: Request) {
+  const post = async <T>(what: string, path: string, as: string, json: unknown): Promise<T> =>
+    answered<T>(what, await request('POST', path, as, { body: JSON.stringify(json) }));
+  const send = async (as: string, caseId: string, event: DemoEvent): Promise<Accepted> =>
+    post(`${event.type} on ${caseId}, asked by ${as},`, `${addressOf(caseId)}/events`, as, event);
+  return {
+    send,
+    open: (as: string, lifecycle: string, input: unknown): Promise<Accepted> =>
+      post(`Opening ${lifecycle} as ${as}`, `/cases/${lifecycle}`, as, input),
+    /** Sends what must be refused, and answers the refusal. */
+    refused: async (as: string, caseId: string, event: DemoEvent): Promise<Problem> => {
+      try {
+        await send(as, caseId, event);
+      } catch (error) {
+        if (error instanceof Refused) return error.problem;
+        throw error;
+      }
+      throw new StoryBroke(`${event.type} on ${caseId} was taken, though it had to be refused`);
+    },
+    upload: async (as: string, bytes: Uint8Array, mediaType: string): Promise<string> => {
+      const about = { headers: { 'Content-Type': mediaType }, body: Buffer.from(bytes) };
+      return (await answered<{ sha256: string }>('An upload', await request('PUT', '/documents', as, about))).sha256;
+    },
+    /** The keyed hash under which a citizen is known; the number goes no further. */
+    citizen: async (as: string, identityNumber: string): Promise<string> =>
+      (await post<{ ref: string }>('A citizen reference', '/citizens', as, { identityNumber })).ref,
   };
 }
 

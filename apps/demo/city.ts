@@ -9,6 +9,8 @@ import type { Stage } from './stage.ts';
 export const authority = 'gao.yuan@AUTHORITY';
 /** The second hand of the authority. */
 export const director = 'lin.na@AUTHORITY';
+/** A third: neither evaluated nor confirmed (P29). */
+export const inspector = 'ouyang.hui@AUTHORITY';
 export const office = 'liang.chen@COMMITTEE_OFFICE';
 export const operator = 'su.qing@OPERATOR';
 export const provider = 'peng.yun@PROVIDER';

@@ -17,7 +17,7 @@ export async function revoked(stage: Stage, agreement: string, scenario: Scenari
     allegation: '域内统计表被提供给合作伙伴',
   });
   await act(authority, revocation, { type: 'INVESTIGATE' });
-  await act(authority, revocation, { type: 'ORDER_SUSPENSION', reason: '防止继续外流' });
+  await act(director, revocation, { type: 'ORDER_SUSPENSION', reason: '防止继续外流' });
   await act(director, revocation, {
     type: 'REPORT_FINDINGS',
     founded: true,

@@ -29,7 +29,7 @@ export function createExamples(api: Caller, now: () => Date) {
   });
 
   async function filled(value: unknown, as: string, words: Record<string, unknown>): Promise<unknown> {
-    if (typeof value === 'string' && value.startsWith('@')) return word(value, words);
+    if (typeof value === 'string' && value.startsWith('@')) return wordOf(value, words, day);
     if (Array.isArray(value)) return Promise.all(value.map((entry) => filled(entry, as, words)));
     if (typeof value !== 'object' || value === null) return value;
     if ('file' in value && typeof value.file === 'string')
@@ -37,13 +37,6 @@ export function createExamples(api: Caller, now: () => Date) {
     return Object.fromEntries(
       await Promise.all(Object.entries(value).map(async ([field, inner]) => [field, await filled(inner, as, words)])),
     );
-  }
-  function word(text: string, words: Record<string, unknown>): unknown {
-    const [, kind, days] = /^@(day|instant)([+-]\d+)$/.exec(text) ?? [];
-    // The end of that day in Asia/Shanghai.
-    if (kind) return kind === 'day' ? day(Number(days)) : `${day(Number(days) + 1)}T00:00:00+08:00`;
-    if (!(text.slice(1) in words)) throw new StoryBroke(`An example asks for ${text}, which the story does not give.`);
-    return words[text.slice(1)];
   }
   return {
     day,
@@ -57,4 +50,12 @@ export function createExamples(api: Caller, now: () => Date) {
         .update(await bytesOf(name))
         .digest('hex'),
   };
+}
+
+function wordOf(text: string, words: Record<string, unknown>, day: (days: number) => string): unknown {
+  const [, kind, days] = /^@(day|instant)([+-]\d+)$/.exec(text) ?? [];
+  // The end of that day in Asia/Shanghai.
+  if (kind) return kind === 'day' ? day(Number(days)) : `${day(Number(days) + 1)}T00:00:00+08:00`;
+  if (!(text.slice(1) in words)) throw new StoryBroke(`An example asks for ${text}, which the story does not give.`);
+  return words[text.slice(1)];
 }

@@ -79,7 +79,15 @@ async function qualified({ act, api }: Stage, application: string, considered: s
   const assessment = Object.fromEntries(
     requirementKeys.map((requirement) => [requirement, { met: true, finding: '经查符合' }]),
   );
-  await act(authority, application, { type: 'PASS', assessment, considered });
+  const providers = [
+    {
+      dataset: 'outpatient-visits',
+      provider: 'org:112201000135904256',
+      kind: 'governmentDepartment',
+      catalogue: 'CC-HEALTH-0012',
+    },
+  ];
+  await act(authority, application, { type: 'PASS', assessment, providers, considered });
   await api.until(authority, application, 'the expert review', (view) => view.context['review'] !== null);
 }
 
@@ -117,11 +125,12 @@ async function reviewed(stage: Stage, application: string, sitting: string): Pro
     ),
   );
   tell.followed('5 名专家声明无冲突并密封评分 · five experts declare no conflict and score, sealed', ['P10(2)']);
-  await act(`${panel[0]}@EXPERT`, review, {
+  await api.send(`${panel[0]}@EXPERT`, review, {
     type: 'SIGN',
     opinion: '推荐授权',
     document: await examples.upload(`${panel[0]}@EXPERT`, 'expert-opinion.txt', '评审意见.txt'),
   });
+  tell.followed('组长签署评审结果 · the chair signs the result', ['P10(2)']);
   await act(director, application, { type: 'REPORT', summary: '专家推荐授权，报请审定' });
   await passTo(stage, sitting);
   await decidedByCommittee(stage, 'approve');
@@ -147,6 +156,11 @@ async function signed(stage: Stage, application: string, effective: string): Pro
     type: 'SIGN_AS_AUTHORITY',
     document,
     conditions: await examples.read('operation/conditions.json', director),
+    certificate: {
+      number: 'DSM-2025-0031',
+      validUntil: examples.day(700),
+      document: await examples.upload(director, 'operator-evidence.txt', '数据安全管理认证证书.txt'),
+    },
   });
   await passTo(stage, `${effective}T09:00:00+08:00`);
   const view = await api.until(authority, agreement, 'the term', ({ state }) =>

@@ -5,6 +5,23 @@ import type { Stage } from './stage.ts';
 const opco = 'wang.fang@OPCO';
 const center = 'zhao.min@CENTER';
 
+/** What the reviewer finds, part by part (T8, T9, T10). */
+const parts = [
+  'resources',
+  'abilities',
+  'protection',
+  'technology',
+  'establishment',
+  'premises',
+  'staff',
+  'licences',
+  'knowledge',
+  'skills',
+  'ethics',
+  'secureService',
+];
+const findings = Object.fromEntries(parts.map((part) => [part, { met: true, basis: '材料经核查，符合要求' }]));
+
 /** The id of the active registration. `oneHand`: a person who wears both hats tries to do both steps. */
 export async function registered(
   stage: Stage,
@@ -26,11 +43,11 @@ export async function registered(
     await act(oneHand ? `${oneHand}@OPCO` : opco, id, { type: 'PASS' });
     if (oneHand) {
       tell.aside('注册审核人又想以中心身份核准 · Who passed the sign-up also tries to approve, in the other hat:');
-      await refused(`${oneHand}@CENTER`, id, { type: 'APPROVE' });
+      await refused(`${oneHand}@CENTER`, id, { type: 'APPROVE', findings });
     }
   }
   if ((await api.show(as, id)).state.includes('underCenterReview'))
-    return certified(stage, id, await act(center, id, { type: 'APPROVE' }));
+    return certified(stage, id, await act(center, id, { type: 'APPROVE', findings }));
   throw new StoryBroke(
     `The registration ${id} is in ${(await api.show(as, id)).state.join(', ')}: reinstate the subject or start on a fresh system.`,
   );

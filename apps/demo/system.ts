@@ -46,30 +46,10 @@ function theirs(url: string): System {
 export async function ownSystem(clock?: string): Promise<System & { services: Running['services'] }> {
   // No settings of the environment: the demo must not move real money, send real mail or write to a real database.
   for (const name of Object.keys(process.env)) if (name.startsWith('TEMPORAL_')) delete process.env[name];
-  const folder = await mkdtemp(join(tmpdir(), 'shuquan-demo-'));
-  const config = readConfig({ SHUQUAN_DATA: folder, SHUQUAN_PORT: '0', LOG_LEVEL: 'error' });
   const ahead = { ms: clock ? Date.parse(clock) - Date.now() : 0 };
   const now = (): Date => new Date(Date.now() + ahead.ms);
+  const { apiUrl, services, stop } = await startInTemporaryFolder(clock ? now : undefined);
   const temporal = createTemporal();
-  let running: Running | undefined;
-  const stop = async (): Promise<void> => {
-    await temporal.close();
-    await running?.stop();
-    running = undefined;
-    await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    running = await startEverything({
-      config,
-      say: notAboutFolders,
-      temporalPorts: { port: 0, uiPort: 0 },
-      ...(clock && { clock: async () => now().toISOString() }),
-    });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  const { apiUrl, services } = running;
   const moveTo = async (instant: string): Promise<void> => {
     ahead.ms = Math.max(ahead.ms, Date.parse(instant) - Date.now());
     // Timers of the runners run on the machine's clock: those that are late by the story's clock are woken.
@@ -82,8 +62,34 @@ export async function ownSystem(clock?: string): Promise<System & { services: Ru
     moveTo: clock ? moveTo : null,
     domain: domainOf(apiUrl, services.config.domain),
     temporal: temporal.connect,
-    stop,
+    stop: async () => {
+      await temporal.close();
+      await stop();
+    },
   };
+}
+
+async function startInTemporaryFolder(now: (() => Date) | undefined): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'shuquan-demo-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const running = await startEverything({
+      config: readConfig({ SHUQUAN_DATA: folder, SHUQUAN_PORT: '0', LOG_LEVEL: 'error' }),
+      say: notAboutFolders,
+      temporalPorts: { port: 0, uiPort: 0 },
+      ...(now && { clock: async () => now().toISOString() }),
+    });
+    return {
+      ...running,
+      stop: async () => {
+        await running.stop();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 function domainOf(apiUrl: string, endpoint: Endpoint | undefined): System['domain'] {

@@ -64,9 +64,19 @@ async function registerListing(stage: Stage, owner: string): Promise<string> {
     },
   });
   await act(center, listing, { type: 'PASS', assessment });
-  await act(people.opco, listing, { type: 'PUBLISH' });
-  const view = await stage.waits(center, listing);
-  const { number } = kept<{ number: string }>(view, 'certificate');
+  const { number } = kept<{ number: string }>(await stage.api.show(center, listing), 'certificate');
+  const { title, type } = registration as { title: string; type: { class: string } };
+  const { purposes, delivery } = dossier as { purposes: string[]; delivery: { recipientRegions: string[] } };
+  const publicView = {
+    title,
+    class: type.class,
+    description: '二型糖尿病患者随访数据，已匿名化，三十万条、二十四个字段',
+    purposes,
+    regions: delivery.recipientRegions,
+    certificate: number,
+  };
+  await act(people.opco, listing, { type: 'PUBLISH', publicView });
+  await stage.waits(center, listing);
   tell.followed(`登记凭证 · certificate ${number}`, ['T17']);
   return listing;
 }

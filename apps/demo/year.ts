@@ -2,7 +2,7 @@
 // evaluation that does not conform, order and suspension in one act, rectification (P12, P28, P29), and what a successor takes over (P13).
 import { indicatorDepartments } from '@shuquan/machines/choices';
 import { points } from '@shuquan/machines/choices';
-import { authority, director, fired, operator, passTo, provider, theOnly } from './city.ts';
+import { authority, director, fired, inspector, operator, passTo, provider, theOnly } from './city.ts';
 import { StoryBroke, kept } from './caller.ts';
 import { references } from './granting.ts';
 import type { Stage } from './stage.ts';
@@ -161,7 +161,7 @@ export async function rectified(stage: Stage, order: string, scenario: Scenario)
     report,
     results: [{ item: '日志审计', done: '已补齐并改为双通道' }],
   });
-  await act(authority, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '整改到位' });
+  await act(inspector, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '整改到位' });
   await api.until(authority, scenario.grant, 'the domain', isOpen);
   await tellAccess(stage, scenario);
 }

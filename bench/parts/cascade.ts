@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
 import { timed } from '../measure.ts';
 import { type Section, figure } from '../report.ts';
-import { type Step, actorOf, center, listingInput, listingSteps, merchant, steps } from '../situations.ts';
+import { type Step, actorOf, listingInput, listingSteps, merchant, publication, steps } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
 export async function cascade(
@@ -31,6 +31,10 @@ export async function cascade(
     async (n) => {
       const listing = await open('listingRegistration', listingInput(subject, owner.party, n));
       for (const step of listingSteps(n)) await send(listing, step);
+      const [row] = await ledger.sql<
+        { number: string }[]
+      >`select shares -> 'certificate' ->> 'number' as number from cases where id = ${listing}`;
+      await send(listing, publication(n, row!.number));
     },
     { concurrency: 20 },
   );
@@ -42,7 +46,7 @@ export async function cascade(
     ['REINSTATE', 'listed'],
   ] as const) {
     const seconds = await timed(() =>
-      send(subject, { event: { type, cause: 'inquiry-1', reason: '调查' }, by: 'center' }),
+      send(subject, { event: { type, cause: 'violationCase/inquiry/1', reason: '调查' }, by: 'system' }),
     );
     const [row] = await ledger.sql<
       { count: number }[]
@@ -56,7 +60,7 @@ export async function cascade(
   const first = acts[0]!.seconds;
   return {
     title: 'Suspending a subject with its listings',
-    how: `One append by ${center.hat}, which suspends the subject and its ${listings} published listings in one transaction, and one that reinstates exactly those.`,
+    how: `One append, as a violation case tells it, which suspends the subject and its ${listings} published listings in one transaction, and one that reinstates exactly those.`,
     head: ['', 'listings', 'seconds'],
     rows: acts.map(({ type, seconds }) => [type, figure(listings), figure(seconds, 2)]),
     findings: [

@@ -40,7 +40,7 @@ export async function doors(
   const reached = ratio(ours, theirs);
   return {
     title: 'Doors, runners off',
-    how: `${cases} registrations × 6 events (SUBMIT, PASS, APPROVE, SUSPEND, REINSTATE, DEREGISTER) on cases opened before; contestants take turns, median of ${rounds} rounds, percentiles over all. The hand-written transaction locks the row, steps the same machine, updates it, writes an audit row, on the same HTTP stack, driver and server; it has no keys, hashes, tasks, effects, deadlines or claims. DEREGISTER also opens the record of retention here, and there does not.`,
+    how: `${cases} registrations × 6 events (SUBMIT, PASS, APPROVE, REQUEST_CHANGE, APPROVE_CHANGE, DEREGISTER) on cases opened before; contestants take turns, median of ${rounds} rounds, percentiles over all. The hand-written transaction locks the row, steps the same machine, updates it, writes an audit row, on the same HTTP stack, driver and server; it has no keys, hashes, tasks, effects, deadlines or claims. DEREGISTER also opens the record of retention here, and there does not.`,
     head: contestHead,
     rows: results.map(contestRow),
     findings: [

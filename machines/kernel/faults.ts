@@ -1,5 +1,8 @@
 // What is wrong with what was sent, in both languages: zod's own words, or those of a schema.
 import * as z from 'zod';
+// One by one: `z.locales` brings all fifty into a bundle.
+import en from 'zod/v4/locales/en.js';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 import type { Problem } from './refusals.ts';
 
 /** How to parse what people sent: a problem says what was there instead. */
@@ -15,8 +18,8 @@ export const fault = (zh: string, en: string): string => {
   return en;
 };
 
-const chinese = z.locales.zhCN().localeError;
-const english = z.locales.en().localeError;
+const chinese = zhCN().localeError;
+const english = en().localeError;
 const textOf = (found: ReturnType<typeof chinese>): string | undefined =>
   typeof found === 'string' ? found : found?.message;
 

@@ -4,6 +4,7 @@ import { dateOf, startOfDay } from '../kernel/durations.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type Basis, type Text, reading, say, text } from '../law/cite.ts';
 import type { Regime } from '../regimes/index.ts';
+import { lastDay } from '../shared/reporting/period.ts';
 
 export type Opening = {
   lifecycle: string;
@@ -43,6 +44,7 @@ const titles = {
   annualReport: say('年度运营报告', 'Annual operation reports'),
   annualEvaluation: say('年度评估', 'Annual evaluations'),
   periodicEvaluation: say('定期评估', 'Periodic evaluations'),
+  lastEvaluation: say('协议终止后的末次年度评估', 'Last annual evaluations, after the end of an agreement'),
 };
 
 export const rounds: Round[] = [
@@ -96,6 +98,21 @@ export const rounds: Round[] = [
       return about && ran(about.shares, `${year}-01-01`, `${year}-12-31`)
         ? [{ lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` }]
         : [];
+    },
+  },
+  {
+    id: 'lastEvaluation',
+    title: titles.lastEvaluation,
+    law: reading('P12', 'D-0171'),
+    each: { lifecycle: 'operatingAgreement', tag: 'ended' },
+    // The year in which the agreement ended is evaluated at once: nothing of it is still to come.
+    openings: ({ about }) => {
+      const at = (about?.shares['end'] as { at?: unknown } | null | undefined)?.at;
+      if (!about || typeof at !== 'string' || !about.shares['startsAt']) return [];
+      const year = Number(lastDay(at).slice(0, 4));
+      return [
+        { lifecycle: 'annualEvaluation', input: { agreement: about.id, year }, key: `~round/${about.id}/${year}` },
+      ];
     },
   },
   {

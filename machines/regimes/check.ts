@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { durationPattern } from '../kernel/durations.ts';
 import { type ParameterKey, parameters } from './parameters.ts';
+import { permitted } from './permitted.ts';
 import type { Duration, Parameter } from './regime.ts';
 
 /** A text's own limits for one parameter, where they differ from the registry's. `null` lifts a limit. */
@@ -56,15 +57,12 @@ export const limited = (key: ParameterKey, limits: Limits | undefined): Paramete
 const durationSchema = z.string().regex(durationPattern);
 const unique = (list: unknown[]): boolean => new Set(list).size === list.length;
 
+type Of<K extends Parameter['kind']> = Extract<Parameter, { kind: K }>;
+
 function schemaOf(parameter: Parameter): z.ZodType {
   switch (parameter.kind) {
     case 'duration':
-      return durationSchema.refine((value) => {
-        const { floor, ceiling, zero } = parameter;
-        const isLongEnough = !floor || (compareDurations(value, floor) ?? -1) >= 0;
-        const isShortEnough = !ceiling || (compareDurations(value, ceiling) ?? 1) <= 0;
-        return isLongEnough && isShortEnough && (zero ?? !value.startsWith('0 '));
-      });
+      return durationSchema.refine((value) => isWithin(value, parameter));
     case 'optionalDuration':
       return durationSchema.refine((value) => !value.startsWith('0 ')).nullable();
     case 'durations':
@@ -87,12 +85,7 @@ function schemaOf(parameter: Parameter): z.ZodType {
     case 'choice':
       return z.enum(parameter.oneOf);
     case 'choices':
-      return z
-        .array(z.enum(parameter.oneOf))
-        .min(1)
-        .refine(unique)
-        .refine((list) => (parameter.atLeast ?? []).every((item) => list.includes(item)))
-        .refine((list) => !parameter.ordered || isInOrder(list, parameter.oneOf));
+      return choicesSchema(parameter);
     case 'texts':
       return z.array(z.string().trim().min(1).max(100)).min(1).max(50).refine(unique);
     case 'monthDay':
@@ -106,66 +99,22 @@ function schemaOf(parameter: Parameter): z.ZodType {
   }
 }
 
+function isWithin(value: string, { floor, ceiling, zero }: Of<'duration'>): boolean {
+  const isLongEnough = !floor || (compareDurations(value, floor) ?? -1) >= 0;
+  const isShortEnough = !ceiling || (compareDurations(value, ceiling) ?? 1) <= 0;
+  return isLongEnough && isShortEnough && (zero ?? !value.startsWith('0 '));
+}
+
+const choicesSchema = ({ oneOf, atLeast = [], ordered }: Of<'choices'>): z.ZodType =>
+  z
+    .array(z.enum(oneOf))
+    .min(1)
+    .refine(unique)
+    .refine((list) => atLeast.every((item) => list.includes(item)))
+    .refine((list) => !ordered || isInOrder(list, oneOf));
+
 const isInOrder = (list: string[], order: readonly string[]): boolean =>
   list.every((item, i) => i === 0 || order.indexOf(list[i - 1] ?? '') < order.indexOf(item));
-
-/** What a parameter may be, for the person who writes a regime file. */
-export function permitted(parameter: Parameter): Text {
-  const range = (floor?: Duration | number, ceiling?: Duration | number): [zh: string, en: string] => {
-    if (floor !== undefined && floor === ceiling) return [`，只能是 ${floor}`, `, exactly ${floor}`];
-    const least = floor === undefined ? ['', ''] : [`，不少于 ${floor}`, `, at least ${floor}`];
-    const most = ceiling === undefined ? ['', ''] : [`，不多于 ${ceiling}`, `, at most ${ceiling}`];
-    return [`${least[0]}${most[0]}`, `${least[1]}${most[1]}`];
-  };
-  switch (parameter.kind) {
-    case 'duration': {
-      const [zh, en] = range(parameter.floor, parameter.ceiling);
-      const above = parameter.zero ? ['', ''] : ['，大于零', ', more than zero'];
-      const inMonths = parameter.floor || parameter.ceiling ? ['，以月或年表示', ', in months or years'] : above;
-      return {
-        zh: `期限，如 10 bd、30 cd、4 h、6 mo、2 y${zh}${inMonths[0]}`,
-        en: `a duration such as 10 bd, 30 cd, 4 h, 6 mo or 2 y${en}${inMonths[1]}`,
-      };
-    }
-    case 'optionalDuration':
-      return { zh: '期限（如 3 y），或 null（无）', en: 'a duration such as 3 y, or null for none' };
-    case 'durations':
-      return {
-        zh: '不重复的期限列表，如 ["90 cd", "30 cd"]',
-        en: 'a list of different durations, such as ["90 cd", "30 cd"]',
-      };
-    case 'number': {
-      const [zh, en] = range(parameter.floor, parameter.ceiling);
-      const kind = parameter.odd
-        ? ['奇数', 'an odd number']
-        : parameter.fractional
-          ? ['数', 'a number']
-          : ['整数', 'a whole number'];
-      return { zh: `${kind[0]}${zh}`, en: `${kind[1]}${en}` };
-    }
-    case 'fraction':
-      return { zh: '不大于一的分数，如 "2/3"', en: 'a fraction up to one, such as "2/3"' };
-    case 'flag':
-      return { zh: 'true 或 false', en: 'true or false' };
-    case 'choice':
-      return { zh: `其中之一：${parameter.oneOf.join('、')}`, en: `one of ${parameter.oneOf.join(', ')}` };
-    case 'choices': {
-      const { oneOf, atLeast = [], ordered } = parameter;
-      return {
-        zh: `其中若干：${oneOf.join('、')}${atLeast.length ? `；必须包括 ${atLeast.join('、')}` : ''}${ordered ? '；按此顺序' : ''}`,
-        en: `a list out of ${oneOf.join(', ')}${atLeast.length ? `; with ${atLeast.join(', ')} at least` : ''}${ordered ? '; in this order' : ''}`,
-      };
-    }
-    case 'texts':
-      return { zh: '不重复的文字列表', en: 'a list of different texts' };
-    case 'monthDay':
-      return { zh: '月和日，如 "01-31"（不得为 02-29）', en: 'month and day, such as "01-31" (not 02-29)' };
-    case 'text':
-      return { zh: '文字，或 null（未填报）', en: 'a text, or null for not declared' };
-    default:
-      return parameter satisfies never;
-  }
-}
 
 /** What is wrong with a value, or undefined. Pure. */
 export function checkValue(key: ParameterKey, value: unknown, limits?: Limits): Problem | undefined {

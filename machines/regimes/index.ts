@@ -5,8 +5,9 @@ import { hashOf } from '../kernel/hash.ts';
 import { type ArticleId, type Basis, type Text, outside } from '../law/cite.ts';
 import { type Role, roles } from '../law/roles.ts';
 import { cc2023Draft, type Pack } from './cc-2023-draft.ts';
-import { type Limits, type LimitsByKey, type Problem, checkValue, limited, permitted } from './check.ts';
+import { type Limits, type LimitsByKey, type Problem, checkValue, limited } from './check.ts';
 import { type ParameterKey, type Values, isParameterKey, parameterKeys, parameters } from './parameters.ts';
+import { permitted } from './permitted.ts';
 
 export type { Limits, Problem } from './check.ts';
 export { isParameterKey, parameterKeys, parameters } from './parameters.ts';
@@ -79,33 +80,8 @@ const problem = (key: string, zh: string, en: string, may: Text, articles: Artic
 
 /** A regime from an operator's file. Throws a `RegimeError` that lists every problem. Pure. */
 export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>> = regimes): Regime {
-  const parsed = regimeFileSchema.safeParse(json);
-  if (!parsed.success) {
-    throw new RegimeError(
-      parsed.error.issues.map(({ path, message }) =>
-        problem(
-          path.join('.') || 'file',
-          `文件字段有误：${message}`,
-          `the file is wrong at ${path.join('.') || 'its root'}: ${message}`,
-          {
-            zh: '见 examples/regime.cc-2025.json',
-            en: 'see examples/regime.cc-2025.json',
-          },
-        ),
-      ),
-    );
-  }
-  const file = parsed.data;
-  const base = Object.hasOwn(known, file.base) ? known[file.base] : undefined;
-  if (!base) {
-    const names = Object.keys(known).join(', ');
-    throw new RegimeError([
-      problem('base', `没有名为 ${file.base} 的规则包`, `there is no regime ${file.base}`, {
-        zh: `其中之一：${names}`,
-        en: `one of ${names}`,
-      }),
-    ]);
-  }
+  const file = fileOf(json);
+  const base = baseOf(file, known);
   const limits: LimitsByKey = { ...base.limits, ...(file.text && (file.limits as LimitsByKey | undefined)) };
   const values = { ...base.values, ...file.values } as Values;
   const problems = [
@@ -126,6 +102,36 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
     roleTitles: { ...base.roleTitles, ...(file.roleTitles as Partial<Record<Role, Text>> | undefined) },
     limits,
   });
+}
+
+function fileOf(json: unknown): RegimeFile {
+  const parsed = regimeFileSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new RegimeError(
+    parsed.error.issues.map(({ path, message }) =>
+      problem(
+        path.join('.') || 'file',
+        `文件字段有误：${message}`,
+        `the file is wrong at ${path.join('.') || 'its root'}: ${message}`,
+        {
+          zh: '见 examples/regime.cc-2025.json',
+          en: 'see examples/regime.cc-2025.json',
+        },
+      ),
+    ),
+  );
+}
+
+function baseOf({ base }: RegimeFile, known: Readonly<Record<string, Regime>>): Regime {
+  const found = Object.hasOwn(known, base) ? known[base] : undefined;
+  if (found) return found;
+  const names = Object.keys(known).join(', ');
+  throw new RegimeError([
+    problem('base', `没有名为 ${base} 的规则包`, `there is no regime ${base}`, {
+      zh: `其中之一：${names}`,
+      en: `one of ${names}`,
+    }),
+  ]);
 }
 
 const idProblems = ({ id }: RegimeFile, known: Readonly<Record<string, Regime>>): Problem[] =>

@@ -15,6 +15,32 @@ const words = {
   ),
 };
 
+/** P4(3): two rights can be authorized; the third is named so that it can be refused. */
+export const rights = ['processingUse', 'productOperation', 'dataHolding'] as const;
+/** P22: the first two are free of charge under conditions, the last two are paid for after evaluation. */
+export const purposes = ['publicGovernance', 'publicWelfare', 'industrialDevelopment', 'sectorDevelopment'] as const;
+
+/** A body by its credit code. */
+export const organisationParty = z
+  .string()
+  .regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code');
+
+/** P10(2)(3): what was applied for, reviewed and decided; the agreement lies within it, field by field. */
+export const appliedScope = z.strictObject({
+  /** Each with the party of its provider, as the catalogue has it and the authority confirmed it. */
+  datasets: z
+    .array(z.strictObject({ id: title, provider: organisationParty }))
+    .min(1)
+    .max(1000),
+  rights: z.array(z.enum(rights)).max(3),
+  purposes: z.array(z.enum(purposes)).max(4),
+  /** Empty: every scenario of these data. */
+  scenarios: z.array(title).max(500),
+  /** Data sets whose qualification was terminated before and that are asked for anew, by name (P29). */
+  reapplied: z.array(title).max(1000).default([]),
+});
+export type AppliedScope = z.output<typeof appliedScope>;
+
 /** How an agreement ends: 期满, 提前终止, 未按要求整改终止, 撤销. */
 export const endKinds = ['expired', 'early', 'nonRectification', 'revoked'] as const;
 export type EndKind = (typeof endKinds)[number];

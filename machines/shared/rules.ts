@@ -1,8 +1,8 @@
 // Rules that several charts share. Each takes the articles from the chart that uses it.
 import { type Basis, type Text, say } from '../law/cite.ts';
 import type { Role } from '../law/roles.ts';
-import { handsOf } from '../kernel/hands.ts';
-import { type CitedGuard, type Stamp, type Unspoken, cited } from '../kernel/lifecycle.ts';
+import { handsOf, personsIn } from '../kernel/hands.ts';
+import { type Actor, type CitedGuard, type Stamp, type Unspoken, cited } from '../kernel/lifecycle.ts';
 
 const words = {
   actsFor: say(
@@ -16,6 +16,10 @@ export const anotherPerson = (zh: string, en: string): Text =>
     `经办与复核须为不同人员，${zh}；请由另一位有权人员办理`,
     `maker and checker are different persons: ${en}; ask another person in this role`,
   );
+
+/** The persons of a list, and those behind one more act. */
+export const withHands = (known: readonly (string | null | undefined)[], actor: Actor | undefined): string[] =>
+  personsIn([...known, ...handsOf(actor)]);
 
 type Args<C> = { context: C; event: Partial<Stamp> };
 type Makers<C> = (context: C) => (string | null | undefined)[];

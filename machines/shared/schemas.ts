@@ -3,13 +3,27 @@ import * as z from 'zod';
 import { checkUscc } from '../kernel/identifiers.ts';
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256 as 64 lower-case hex digits');
+// Control and format characters hide or turn what is read; a name of marks, spaces and fillers alone shows nothing.
+const hidden = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
+const hiddenInText = /(?![\n\r\t])[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
+const shown = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Holds something that is seen, and nothing that hides: no control, zero-width or direction characters. */
+const visible = <S extends z.ZodString>(schema: S, forbidden = hidden) =>
+  schema
+    .refine((text) => shown.test(text), '须含可见文字 / holds something that can be seen')
+    .refine(
+      (text) => !forbidden.test(text),
+      '不得含控制字符、零宽字符或者文字方向字符 / holds no control, zero-width or direction characters',
+    );
+
 /** A stored document: content-addressed, so that the reference is the proof. */
-export const documentRef = z.strictObject({ sha256, name: z.string().min(1).max(200) });
+export const documentRef = z.strictObject({ sha256, name: visible(z.string().min(1).max(200)) });
 export type DocumentRef = z.output<typeof documentRef>;
 
-export const sentence = z.string().trim().min(2).max(4000);
+/** Some lines of text. */
+export const sentence = visible(z.string().trim().min(2).max(4000), hiddenInText);
 export const reason = z.strictObject({ reason: sentence });
-export const title = z.string().trim().min(1).max(200);
+export const title = visible(z.string().trim().min(1).max(200));
 export const caseId = z
   .string()
   .min(3)

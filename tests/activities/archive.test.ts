@@ -7,7 +7,7 @@ import { createFileStore, readWhole } from '../../activities/ports/document-stor
 import { readDocument } from '../../activities/ports/documents.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { canonical } from '../../machines/kernel/hash.ts';
-import { aLedger, center, clockAt, person, sent, started, uscc } from '../support/ledger.ts';
+import { aLedger, center, clockAt, person, sent, started, uscc, approve, measure, system } from '../support/ledger.ts';
 import { aFolder, aStoredDocument, aSubmittedSubject, anEndedSubject, call } from './situations.ts';
 import { law } from '../support/law.ts';
 
@@ -63,7 +63,7 @@ describe('sealing a case', () => {
     async () => {
       const owner = await aSubmittedSubject(ledger, store, 3);
       await sent(ledger, owner.id, { type: 'PASS' }, person('wang.fang', 'OPCO'));
-      await sent(ledger, owner.id, { type: 'APPROVE' }, center);
+      await sent(ledger, owner.id, approve, center);
       const listing = await started(
         ledger,
         'listingRegistration',
@@ -78,7 +78,7 @@ describe('sealing a case', () => {
       );
       await sent(ledger, listing, { type: 'WITHDRAW' }, owner.actor);
       const first = await sealArchive(ledger, store, listing);
-      await sent(ledger, owner.id, { type: 'SUSPEND', cause: 'a later cause', reason: 'for this test' }, center);
+      await sent(ledger, owner.id, measure('SUSPEND'), system);
       expect(await sealArchive(ledger, store, listing)).toEqual(first);
       const { linked } = await manifestOf(first.sha256);
       expect(linked).toEqual([

@@ -2,17 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AddressBook, addresseesOf } from '../../activities/ports/addressees.ts';
+import type { AddressBook } from '../../activities/ports/addressees.ts';
 import { createFileMailer, createSmtpMailer } from '../../activities/ports/mail.ts';
 import { beijingTime, subjectLine } from '../../activities/ports/notice-text.ts';
 import { type NoticesDeps, createNotices } from '../../activities/ports/notices.ts';
 import { verify } from '../../activities/ports/signing.ts';
-import { principalsFrom } from '../../service/principals.ts';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
 import type { CallEffect } from '../../machines/kernel/effects.ts';
-import { aLedger, center, clockAt, sent, uscc } from '../support/ledger.ts';
+import { aLedger, center, clockAt, sent } from '../support/ledger.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
-import { aFolder, aServer, aSubmittedSubject, afterwards, hospital, merchant, nobody, people } from './situations.ts';
+import { aFolder, aServer, aSubmittedSubject, afterwards, merchant, nobody, people } from './situations.ts';
 import { law } from '../support/law.ts';
 
 const clock = clockAt('2026-03-02T02:00:00Z');
@@ -267,50 +266,5 @@ describe('a notice that nobody can be told of', () => {
       unreached: ['SUPERVISOR'],
     });
     expect(unreached).toEqual(['N3 1 SUPERVISOR', 'N1 1 SUPERVISOR']);
-  });
-});
-
-describe('addressees', () => {
-  const about = {
-    parties: { seller: [merchant], buyer: [hospital] },
-    readers: ['CENTER' as const],
-    at: '2026-03-02T00:00:00Z',
-  };
-  const told = (to: string[], more: Partial<typeof about> = {}) =>
-    addresseesOf(people(), { ...about, to, ...more }).people.map(({ id }) => id);
-
-  it('are whoever acts for a party, wears a hat, or is named, each once', () => {
-    expect(told(['seller', 'CENTER', 'person:liu.yang'])).toEqual(['liu.yang', 'guo.jing', 'zhao.min']);
-    expect(told(['buyer'])).toEqual(['he.lin']);
-  });
-
-  it('in a hat that is worn for a party are those whose party is in the case, not every merchant', law('T25'), () => {
-    expect(told(['MERCHANT'], { parties: { seller: [`org:${uscc(50)}`], buyer: [hospital] } })).toEqual([]);
-    expect(told(['MERCHANT'])).toEqual(['liu.yang', 'guo.jing']);
-    expect(told(['MERCHANT'], { parties: {} as never })).toEqual(['liu.yang', 'guo.jing']);
-  });
-
-  it('are those who wear the hat on that day', () => {
-    const book = principalsFrom({
-      people: [
-        { id: 'old.one', name: '旧' },
-        { id: 'new.one', name: '新' },
-      ],
-      organisations: [],
-      hats: [
-        { person: 'old.one', hat: 'CENTER', until: '2026-03-01' },
-        { person: 'new.one', hat: 'CENTER', from: '2026-03-02' },
-      ],
-    });
-    const on = (at: string) => addresseesOf(book, { ...about, to: ['CENTER'], at }).people.map(({ id }) => id);
-    expect([on('2026-03-01T15:59:59Z'), on('2026-03-01T16:00:00Z')]).toEqual([['old.one'], ['new.one']]);
-  });
-
-  it('that are machines get no letter, and are not missed', law('P29'), () => {
-    expect(addresseesOf(people(), { ...about, to: ['DOMAIN', 'SYSTEM', 'nobodyKnows'] })).toEqual({
-      people: [],
-      unreached: ['nobodyKnows'],
-      isPublic: false,
-    });
   });
 });

@@ -1,4 +1,5 @@
 // What the tests of the outside world share: folders, servers on loopback, people, and cases with real documents.
+import { checklistWith } from '../support/subjects.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -118,19 +119,12 @@ export async function aStoredDocument(
 export async function aSubmittedSubject(ledger: Ledger, store: DocumentStore, serial: number) {
   const subject = await aDraftSubject(ledger, serial);
   const document = await aStoredDocument(ledger, store, `commitment of subject ${serial}`, subject.actor);
-  const item = { declared: true, evidence: [document] };
   await sent(
     ledger,
     subject.id,
     {
       type: 'SUBMIT',
-      checklist: {
-        commitment: { ...item, document },
-        securityAbility: item,
-        venueRules: item,
-        legalRequirements: item,
-        securitySystem: item,
-      },
+      checklist: checklistWith(document),
     },
     subject.actor,
   );

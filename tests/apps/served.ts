@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { createFileStore } from '../../activities/ports/document-store.ts';
 import { readDocument, storeDocument } from '../../activities/ports/documents.ts';
 import { verifyCallback } from '../../activities/ports/bank.ts';
 import { verifyDomainCallback } from '../../activities/ports/domain.ts';
 import { createApi } from '../../apps/api/app.ts';
+import { problem } from '../../apps/api/schemas.ts';
 import type { ApiDeps } from '../../service/api-deps.ts';
 import { createClient } from '../../service/index.ts';
 import { type Principals, actorOf, principalsFrom } from '../../service/principals.ts';
@@ -175,3 +176,18 @@ export async function aSubmittedDraft(served: Served): Promise<{ id: string; pat
   if (status !== 200) throw new Error(`not submitted: ${JSON.stringify(json)}`);
   return draft;
 }
+
+export type Asked = Parameters<Served['ask']>[2];
+/** Asks, expects the refusal as a valid problem, and that nothing was written. `served`: read at each call, it may change. */
+export const refusalsOf =
+  (served: () => Served) => async (status: number, code: string, method: string, path: string, asked: Asked) => {
+    const { ask, counts } = served();
+    const before = await counts();
+    const answer = await ask(method, path, asked);
+    expect({ status: answer.status, code: answer.json?.code, text: answer.text }).toMatchObject({ status, code });
+    expect(answer.headers.get('Content-Type')).toContain('application/problem+json');
+    problem.parse(answer.json);
+    expect(answer.json.detail).toBe(answer.json.message!.zh);
+    expect(await counts()).toEqual(before);
+    return answer.json;
+  };

@@ -61,7 +61,7 @@ describe('the types of the client', () => {
   it('do not let a wrong event or input compile', () => {
     const withdraw: EventOf<'subjectRegistration'> = { type: 'WITHDRAW' };
     const claim: EventOf<'trade'> = { type: 'CLAIM', task: 'underFormalReview' };
-    const publish: EventOf<'listingRegistration'> = { type: 'PUBLISH' };
+    const publish: EventOf<'violationCase'> = { type: 'CLAIM', task: 'open.report.due' };
     // @ts-expect-error there is no such event
     const unknown: EventOf<'trade'> = { type: 'SIGNN' };
     // @ts-expect-error only another case tells of it

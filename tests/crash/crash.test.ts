@@ -16,7 +16,19 @@ import { type RunningTemporal, startTemporal } from '../../infra/temporal.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { describeQuery } from '../../workflows/messages.ts';
 import { searchAttributes } from '../../workflows/ids.ts';
-import { aDraftSubject, aFullChecklist, aLedger, anActiveSubject, center, key, opco, sent } from '../support/ledger.ts';
+import {
+  aDraftSubject,
+  aFullChecklist,
+  aLedger,
+  anActiveSubject,
+  center,
+  key,
+  opco,
+  sent,
+  approve,
+  measure,
+  system,
+} from '../support/ledger.ts';
 
 const say = () => {};
 const folder = mkdtempSync(join(tmpdir(), 'shuquan-crash-'));
@@ -120,7 +132,7 @@ describe('crashes', () => {
     hangs = 1;
     const { id } = await anApplication(7002);
     const first = startWorkerProcess();
-    await sent(ledger, id, { type: 'APPROVE' }, center);
+    await sent(ledger, id, approve, center);
     await until('the call is under way', async () => delivered.includes(`${id}/4/0`));
     await killed(first);
     const second = startWorkerProcess();
@@ -135,9 +147,7 @@ describe('crashes', () => {
     const { id, actor } = await anActiveSubject(ledger, 7003);
     await settled(id);
     await temporal.kill();
-    expect(await sent(ledger, id, { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, center)).toContain(
-      'inForce.standing.suspended',
-    );
+    expect(await sent(ledger, id, measure('SUSPEND'), system)).toContain('inForce.standing.suspended');
     const another = await anApplication(7004);
     temporal = await startTheTemporal(); // in memory: nothing is left of what it knew
     const connection = await Connection.connect({ address: temporal.address });
@@ -154,9 +164,7 @@ describe('crashes', () => {
       'the other runner is up',
       async () => (await client.workflow.getHandle(another.id).describe()).status.name === 'RUNNING',
     );
-    expect(await sent(ledger, id, { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' }, center)).toContain(
-      'inForce.standing.active',
-    );
+    expect(await sent(ledger, id, measure('REINSTATE'), system)).toContain('inForce.standing.active');
     expect(actor.party).toBeTruthy();
     await connection.close();
     await killed(worker);
@@ -170,11 +178,8 @@ describe('crashes', () => {
       for (let round = 0; round < 40; round += 1) {
         const request = {
           caseId: id,
-          event:
-            round % 2
-              ? { type: 'REINSTATE', cause: 'load', reason: '压力' }
-              : { type: 'SUSPEND', cause: 'load', reason: '压力' },
-          actor: center,
+          event: measure(round % 2 ? 'REINSTATE' : 'SUSPEND', 'load'),
+          actor: system,
           key: key(),
         };
         for (;;) {
@@ -199,7 +204,7 @@ describe('crashes', () => {
     for (const { id } of subjects) {
       const rows = await ledger.sql<
         { key: string }[]
-      >`select key from ledger where case_id = ${id} and event->>'cause' = 'load'`;
+      >`select key from ledger where case_id = ${id} and event->>'cause' = 'violationCase/load/1'`;
       expect(rows.map((row) => row.key).sort()).toEqual([...accepted.get(id)!].sort());
       expect((await ledger.verifyCase(id)).problems).toEqual([]);
     }

@@ -120,7 +120,7 @@ describe('the machines', () => {
   const files = sourceFiles.filter((file) => file.startsWith('machines/'));
 
   it('are pure: they need nothing of Node', () => {
-    const allowed = ['xstate', 'zod', 'chinese-days/', 'canonicalize', '@noble/hashes/'];
+    const allowed = ['xstate', 'zod', 'zod/v4/locales/', 'chinese-days/', 'canonicalize', '@noble/hashes/'];
     const wrong = files.flatMap((file) =>
       importsOf(file)
         .filter(
@@ -149,6 +149,11 @@ describe('the machines', () => {
         (file) => !doors.test(file) && importsOf(file).some(({ path, typeOnly }) => path === 'zod' && !typeOnly),
       ),
     ).toEqual([]);
+  });
+
+  it('take zod by its namespace, and its languages one by one: else a bundle gets all fifty of them', () => {
+    const whole = /^import \{[^}]*\bz\b[^}]*\} from 'zod'|\bz\.locales\b/m;
+    expect(files.filter((file) => whole.test(codeOf(file)))).toEqual([]);
   });
 
   it('name no folder of the machine that they were written on', () => {

@@ -6,8 +6,8 @@ import type { JsonObject } from '../../machines/kernel/json.ts';
 import { departments as evaluators } from '../../machines/operation/annual-evaluation/events.ts';
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
 import { prohibitions } from '../../machines/operation/scenario-grant/events.ts';
-import { allConditions, terms } from '../support/agreements.ts';
-import { type Documents, dossier, within } from './trading-acts.ts';
+import { allConditions, certificate, terms } from '../support/agreements.ts';
+import { type Documents, dossier, within, publicView } from './trading-acts.ts';
 import type { Ask, World } from './world.ts';
 
 export const scenarios = ['商保核保', '公交线网优化', '就医引导'];
@@ -61,7 +61,11 @@ export const agreementTerms = (paper: Documents['paper'], effectiveDate: string,
     scope: {
       datasets: [...new Set(scenarios.map((scenario) => sources[scenario]!.dataset))]
         .slice(0, narrow ? 1 : 9)
-        .map((id) => ({ id, provider: '提供单位', notProhibited: true })),
+        .map((id) => ({
+          id,
+          provider: Object.values(sources).find(({ dataset }) => dataset === id)!.provider,
+          notProhibited: true,
+        })),
       scenarios: narrow ? scenarios.slice(0, 1) : scenarios,
     },
   });
@@ -85,7 +89,13 @@ export function next(world: World, row: CaseRow, { paper }: Documents, acceptanc
           : []),
         ...(at('signing.operator.unsigned') ? [ask('OPERATOR', 'SIGN_AS_OPERATOR', { document: paper }, party)] : []),
         ...(at('signing.authority.unsigned')
-          ? [ask('AUTHORITY', 'SIGN_AS_AUTHORITY', { document: paper, conditions: allConditions })]
+          ? [
+              ask('AUTHORITY', 'SIGN_AS_AUTHORITY', {
+                document: paper,
+                conditions: allConditions,
+                certificate: { ...certificate, document: paper },
+              }),
+            ]
           : []),
       ];
     }
@@ -161,7 +171,9 @@ export function next(world: World, row: CaseRow, { paper }: Documents, acceptanc
         ...(at('application.underAssessment')
           ? [ask('CENTER', 'PASS', { assessment: { standard: '2026-1', findings } })]
           : []),
-        ...(at('market.registered') ? [ask('MERCHANT', 'PUBLISH', {}, context.owner)] : []),
+        ...(at('market.registered')
+          ? [ask('MERCHANT', 'PUBLISH', { publicView: publicView(context) }, context.owner)]
+          : []),
       ];
     }
     default:
@@ -271,7 +283,8 @@ function nextOfSupervision(
         ...(at('underReview')
           ? [ask('AUTHORITY', 'ACCEPT', { met: ['日志审计'], opinion: '已整改' }), ask('AUTHORITY', 'REJECT', items)]
           : []),
-        ...(at('overdue')
+        ...(at('overdue') ? [ask('OPERATOR', 'WAIVE_STATEMENT', {}, context.operator)] : []),
+        ...(at('heard')
           ? [ask('AUTHORITY', 'DECLARE_FAILED', why), ask('AUTHORITY', 'EXTEND', { due: ahead(world, 15), ...why })]
           : []),
         ...(at('limitDue') ? [ask('AUTHORITY', 'SET_LIMIT', { due: ahead(world, 15) })] : []),
@@ -372,8 +385,8 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
       ];
     case 'listingRegistration':
       return [
-        ask('CENTER', 'SUSPEND', { cause: '检查一', ...why }),
-        ask('CENTER', 'RESUME', { cause: '检查一', ...why }),
+        ask('CENTER', 'SUSPEND', { cause: 'violationCase/x/1', ...why }),
+        ask('CENTER', 'RESUME', { cause: 'violationCase/x/1', ...why }),
         ask('CENTER', 'EXPORT_REINSTATED', { cause: row.id }),
       ];
     case 'annualEvaluation':

@@ -85,7 +85,6 @@ const hanging = [
   'scenarioGrant',
   'staffAdmission',
   'productExport',
-  'annualEvaluation',
   'earlyTermination',
   'operatorRectification',
   'revocation',

@@ -11,6 +11,7 @@ import { Domain, ahead, disturbances, next, scenarios } from './operation-acts.t
 import { domainAgrees, operationRules } from './operation-rules.ts';
 import { type Documents, next as nextInTrading } from './trading-acts.ts';
 import { type Ask, type Port, World, aFastDatabase, holds, told } from './world.ts';
+import { approved } from '../support/agreements.ts';
 import { law } from '../support/law.ts';
 
 const offices = ['zhao', 'qian', 'sun'];
@@ -163,7 +164,8 @@ async function openAgreement(here: Situation, previous: string | null): Promise<
     for (const type of ['RENEWAL_APPLIED', 'RENEWAL_APPROVED'])
       await world.send(previous, { type, application }, system);
   return (
-    application && world.open('operatingAgreement', { application, operator: organisation(here), previous }, system)
+    application &&
+    world.open('operatingAgreement', { application, operator: organisation(here), previous, approved }, system)
   );
 }
 async function open(here: Situation, what: (typeof whole)[number], which: number): Promise<unknown> {
@@ -229,7 +231,7 @@ async function open(here: Situation, what: (typeof whole)[number], which: number
           finding: '日志缺失',
           items: [{ item: '日志审计', requirement: '补齐' }],
           due: ahead(world, 20),
-          scope: which % 2 && grant ? [grant] : 'all',
+          ...(which % 2 && grant ? { scope: [grant] } : { datasets: ['病案首页'] }),
         },
         authority,
       );

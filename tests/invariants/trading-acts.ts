@@ -1,6 +1,7 @@
 // What may be asked of the cases of a trade: the next step as the law has it, and everything that may come between.
 import { hashOf } from '../../machines/kernel/hash.ts';
 import type { CaseRow } from '../../ledger/index.ts';
+import { subjectFindings } from '../support/subjects.ts';
 import { conformity, findings, onDelivery } from '../support/trades.ts';
 import type { Ask, World } from './world.ts';
 
@@ -101,18 +102,36 @@ function nextOfSubject(
   const steps: Record<string, Ask> = {
     draft: ask(kinds[0]!, 'SUBMIT', { checklist }, party),
     underSignupReview: ask('OPCO', 'PASS'),
-    underCenterReview: ask('CENTER', 'APPROVE'),
+    underCenterReview: ask('CENTER', 'APPROVE', { findings: subjectFindings }),
     correction: ask(kinds[0]!, 'RESUBMIT', { checklist }, party),
   };
   return row.state.flatMap((leaf) => steps[leaf] ?? []);
 }
-function nextOfListing(row: CaseRow, { owner, id }: { owner: string; id: string }, paper: Documents['paper']): Ask[] {
+type ListingContext = {
+  owner: string;
+  id: string;
+  title: string;
+  type: { class: string };
+  dossier: { purposes: string[]; delivery: { recipientRegions: string[]; accessRegions: string[] } } | null;
+  certificate: { number: string } | null;
+};
+/** What the market is to read: what the register says. */
+export const publicView = ({ title, type, dossier, certificate }: ListingContext) => ({
+  title,
+  class: type.class,
+  description: '公开说明',
+  purposes: dossier?.purposes ?? [],
+  regions: [...new Set([...(dossier?.delivery.recipientRegions ?? []), ...(dossier?.delivery.accessRegions ?? [])])],
+  certificate: certificate?.number ?? '-',
+});
+function nextOfListing(row: CaseRow, context: ListingContext, paper: Documents['paper']): Ask[] {
+  const { owner, id } = context;
   const file = { dossier: dossier(paper, hashOf(id)) };
   const steps: Record<string, Ask> = {
     'application.draft': ask('MERCHANT', 'SUBMIT', file, owner),
     'application.underAssessment': ask('CENTER', 'PASS', { assessment }),
     'application.correction': ask('MERCHANT', 'RESUBMIT', file, owner),
-    'inForce.market.registered': ask('MERCHANT', 'PUBLISH', {}, owner),
+    'inForce.market.registered': ask('MERCHANT', 'PUBLISH', { publicView: publicView(context) }, owner),
     'inForce.change.underAssessment': ask('CENTER', 'PASS_CHANGE', { assessment }),
     'inForce.change.correction': ask('MERCHANT', 'RESUBMIT_CHANGE', file, owner),
   };
@@ -233,7 +252,7 @@ function nextOfViolation(row: CaseRow, { measures, respondents }: ViolationConte
 /** Everything that may come between: right or wrong for the state, it is sent. */
 export function disturbances(world: World, row: CaseRow, { paper }: Documents): Ask[] {
   const context = world.context(row.id);
-  const causes = ['检查一', '检查二', ...world.of('violationCase').map(({ id }) => id)];
+  const causes = ['violationCase/x/1', 'violationCase/x/2', ...world.of('violationCase').map(({ id }) => id)];
   const suspensions = (lift: string) =>
     causes.flatMap((cause) => [
       ask('CENTER', 'SUSPEND', { cause, ...why }),
@@ -247,7 +266,7 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
         ...suspensions('REINSTATE'),
         ask('OPCO', 'RETURN', items),
         ask('CENTER', 'RETURN', items),
-        ask('CENTER', 'REVOKE', why),
+        ask('CENTER', 'REVOKE', { cause: 'violationCase/x/1', ...why }),
         ask('CENTER', 'DEREGISTER', why),
         ask('MERCHANT', 'DEREGISTER', why, owner),
         ask('MERCHANT', 'REQUEST_CHANGE', { name: '更名公司', evidence: [paper] }, owner),
@@ -261,7 +280,7 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
       return [
         ...suspensions('RESUME'),
         ask('MERCHANT', 'DELIST', why, context.owner),
-        ask('CENTER', 'REVOKE', why),
+        ask('CENTER', 'REVOKE', { cause: 'violationCase/x/1', ...why }),
         ask('MERCHANT', 'REQUEST_CHANGE', change, context.owner),
         ask('CENTER', 'RETURN', items),
         ask('CENTER', 'RETURN_CHANGE', items),

@@ -102,7 +102,7 @@ const violationsAreReported: Check = (world, { rows }) => {
     );
     must(receipt, `${where} without a receipt`);
     must(
-      measures.some(({ by }: { by: string }) => by !== 'system') &&
+      measures.some(({ automatic }: { automatic?: true }) => !automatic) &&
         measures.every(({ standing }: { standing: boolean }) => !standing),
       `${where} with no measure taken, or one that stands`,
     );

@@ -75,7 +75,7 @@ describe('a case of the kernel', () => {
     const door: Lifecycle = subjectRegistration;
     const said = (event: unknown, actor: Actor) => refused(takeEvent(door, opened.state, event, { actor }, monday));
     const zh = (event: unknown, actor: Actor) => said(event, actor).message.zh;
-    expect(zh({ type: 'SUBMIT', checklist: {} }, owner)).toMatch(/^“提交登记”未受理：.*（T8\(2\)）$/);
+    expect(zh({ type: 'SUBMIT', checklist: {} }, owner)).toMatch(/^“提交登记”未受理：登记材料缺项：.*（T8\(2\)）$/);
     expect(zh({ type: 'SUBMIT', checklist: {} }, clerk)).toBe(
       '“提交登记”未受理：应由登记主体办理，当前身份为运营企业。',
     );

@@ -5,13 +5,14 @@ import { departments as evaluators } from '../../machines/operation/annual-evalu
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
 import { request, review } from '../invariants/operation-acts.ts';
-import { allConditions, terms } from '../support/agreements.ts';
+import { allConditions, terms, approved, certificate } from '../support/agreements.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, person, sent, started, uscc } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
-const [zhao, qian, office] = [
+const [zhao, qian, third, office] = [
   person('zhao.min', 'AUTHORITY'),
   person('qian.yi', 'AUTHORITY'),
+  person('sun.bo', 'AUTHORITY'),
   person('jiang.hua', 'COMMITTEE_OFFICE'),
 ];
 const system = person('system', 'SYSTEM');
@@ -52,7 +53,12 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
     { applicant: organisation, form: 'legalPerson', ...ground },
     { ...operator, hat: 'APPLICANT' },
   );
-  const id = await started(ledger, 'operatingAgreement', { application, operator: organisation, previous }, system);
+  const id = await started(
+    ledger,
+    'operatingAgreement',
+    { application, operator: organisation, previous, approved },
+    system,
+  );
   const charging = [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }];
   await sent(ledger, id, { type: 'PROPOSE', terms: terms({ document, charging, effectiveDate }) }, zhao);
   await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document }, operator);
@@ -60,7 +66,18 @@ async function anAgreement(city: City, serial = 901, previous: string | null = n
     id,
     operator,
     application,
-    sign: () => ask(city, id, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian),
+    sign: () =>
+      ask(
+        city,
+        id,
+        {
+          type: 'SIGN_AS_AUTHORITY',
+          document,
+          conditions: allConditions,
+          certificate: { ...certificate, document },
+        },
+        qian,
+      ),
   };
 }
 async function anAgreementInForce(city: City, ...how: [serial?: number]) {
@@ -204,7 +221,7 @@ describe('an agreement and its ends, in the ledger', () => {
       { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] },
       operator,
     );
-    await sent(ledger, ordered.id, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, zhao);
+    await sent(ledger, ordered.id, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, third);
     expect((await caseOf(city, 'operatingAgreement')).tags).toContain('rightsActive');
     for (const one of [result.id, ordered.id, id]) expect(await ledger.verifyCase(one)).toMatchObject({ problems: [] });
     // The year was evaluated: another one is refused, however often the yearly round runs.
@@ -227,6 +244,7 @@ describe('an agreement and its ends, in the ledger', () => {
       const order = await anOrderInForce(city, id, operator);
       await passTime(city, '2026-05-01T00:00:00+08:00', order);
       expect((await caseOf(city, 'operatorRectification')).state).toEqual(['overdue']);
+      await sent(city.ledger, order, { type: 'WAIVE_STATEMENT' }, operator);
       await sent(city.ledger, order, { type: 'DECLARE_FAILED', reason: '逾期未整改' }, zhao);
       await theCommittee(city, 'approve');
       expect((await caseOf(city, 'operatorRectification')).state).toEqual(['qualificationTerminated']);
@@ -245,6 +263,7 @@ describe('an agreement and its ends, in the ledger', () => {
     const { id, operator } = await anAgreementInForce(city);
     const order = await anOrderInForce(city, id, operator);
     await passTime(city, '2026-05-01T00:00:00+08:00', order);
+    await sent(city.ledger, order, { type: 'WAIVE_STATEMENT' }, operator);
     await sent(city.ledger, order, { type: 'DECLARE_FAILED', reason: '逾期未整改' }, zhao);
     await theCommittee(city, 'oppose');
     await sent(city.ledger, order, { type: 'SET_LIMIT', due: '2026-06-30T16:00:00Z' }, zhao);
@@ -274,7 +293,7 @@ describe('an agreement and its ends, in the ledger', () => {
         zhao,
       );
       await sent(ledger, revocation, { type: 'INVESTIGATE' }, zhao);
-      await sent(ledger, revocation, { type: 'ORDER_SUSPENSION', reason: '防止扩散' }, zhao);
+      await sent(ledger, revocation, { type: 'ORDER_SUSPENSION', reason: '防止扩散' }, qian);
       await sent(
         ledger,
         order,
@@ -358,23 +377,33 @@ describe('an agreement and its ends, in the ledger', () => {
       const { ledger, clock, document } = city;
       const { id, operator } = await anAgreementInForce(city);
       const evaluation = await started(ledger, 'annualEvaluation', { agreement: id, year: 2027 }, zhao);
-      await sent(
+      const order = await started(
         ledger,
-        evaluation,
+        'operatorRectification',
         {
-          type: 'REQUEST_EVIDENCE',
-          indicators: { version: '2027-1', document },
-          departments: [...evaluators],
-          items: ['运营情况'],
+          agreement: id,
+          finding: '日志缺失',
+          items: [{ item: '日志审计', requirement: '补齐操作日志' }],
+          due: '2028-04-30T16:00:00.000Z',
+          datasets: ['病案首页'],
         },
         zhao,
       );
       clock.set('2028-03-03T09:00:00+08:00');
-      expect(
-        await ask(city, evaluation, { type: 'SUBMIT_EVIDENCE', documents: [document], truthful: true }, operator),
-      ).toMatchObject({ ok: false, code: 'CASE_CLOSED' });
+      expect(await ask(city, order, { type: 'ACKNOWLEDGE' }, operator)).toMatchObject({
+        ok: false,
+        code: 'CASE_CLOSED',
+      });
+      // The last year is evaluated after the end too (P12).
+      const request = {
+        type: 'REQUEST_EVIDENCE',
+        indicators: { version: '2027-1', document },
+        departments: [...evaluators],
+        items: ['运营情况'],
+      };
+      expect(await ask(city, evaluation, request, zhao)).toMatchObject({ ok: true });
       for (const [lifecycle, state] of [
-        ['annualEvaluation', 'discontinued'],
+        ['operatorRectification', 'overtaken'],
         ['operatingAgreement', 'closing'],
       ] as const) {
         const one = await caseOf(city, lifecycle);

@@ -7,7 +7,6 @@ import {
   aFullChecklist,
   aLedger,
   anActiveSubject,
-  center,
   clockAt,
   key,
   opco,
@@ -15,6 +14,8 @@ import {
   sent,
   started,
   uscc,
+  measure,
+  system,
 } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
@@ -89,19 +90,19 @@ describe('append', () => {
   it('never answers from what this process remembers of a case that another has changed since', async () => {
     const other = await aLedger({ url, clock: clock.read });
     const { id, actor } = await anActiveSubject(ledger, 66);
-    const suspend = { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' };
-    const reinstate = { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' };
-    await sent(other, id, suspend, center);
+    const suspend = measure('SUSPEND');
+    const reinstate = measure('REINSTATE');
+    await sent(other, id, suspend, system);
     // Refused on what it is, accepted on what it is, repeated though it would be taken once more.
-    expect(await ledger.append({ caseId: id, event: suspend, actor: center, key: key() })).toMatchObject({
+    expect(await ledger.append({ caseId: id, event: suspend, actor: system, key: key() })).toMatchObject({
       ok: false,
       code: 'GUARD_REFUSED',
       version: 5,
       state: expect.arrayContaining(['inForce.standing.suspended']),
     });
-    const request = { caseId: id, event: { ...suspend, cause: 'inquiry-2' }, actor: center, key: 'once' };
+    const request = { caseId: id, event: measure('SUSPEND', 'other'), actor: system, key: 'once' };
     expect(await ledger.append(request)).toMatchObject({ ok: true, seq: 6 });
-    for (const event of [{ ...reinstate, cause: 'inquiry-2' }, reinstate]) await sent(other, id, event, center);
+    for (const event of [measure('REINSTATE', 'other'), reinstate]) await sent(other, id, event, system);
     expect(await ledger.append(request)).toMatchObject({ ok: true, seq: 6, repeated: true });
     expect(
       await ledger.append({
@@ -136,7 +137,7 @@ describe('append', () => {
     const checklist = await aFullChecklist(ledger);
     const refused = await ledger.append({ caseId: second, event: { type: 'SUBMIT', checklist }, actor, key: key() });
     expect(refused).toMatchObject({ ok: false, code: 'ALREADY_CLAIMED', articles: ['T16'] });
-    await sent(ledger, id, { type: 'DEREGISTER', reason: '停止经营' }, center);
+    await sent(ledger, id, { type: 'DEREGISTER', reason: '停止经营' }, actor);
     expect(await sent(ledger, second, { type: 'SUBMIT', checklist }, actor)).toEqual(['underSignupReview']);
   });
 

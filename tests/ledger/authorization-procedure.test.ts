@@ -51,13 +51,16 @@ function aFiling({ document }: Procedure) {
   return {
     mode: '依场景授权',
     fields: ['medicalCare'],
-    datasets: [{ id: 'changchun/visits', title: '门诊统计', provider: '市卫生健康委员会' }],
+    datasets: [{ id: 'changchun/visits', title: '门诊统计', provider: 'org:11220100013470208F' }],
     purposes: ['publicWelfare'],
+    rights: ['processingUse'],
     plan: '门诊预约分析',
     representative: { kind: 'legalRepresentative', ref: '0'.repeat(32) },
     partyOrganisation: proof,
     partyDecides: proof,
     soundBusiness: proof,
+    qualifications: proof,
+    expertise: proof,
     capacity: proof,
     enterpriseRecord: record,
     representativeRecord: record,
@@ -94,7 +97,15 @@ async function beforeTheVote(procedure: Procedure, application: string): Promise
   const assessment = Object.fromEntries(
     requirementKeys.map((requirement) => [requirement, { met: true, finding: '经查符合' }]),
   );
-  await sent(ledger, application, { type: 'PASS', assessment }, clerk);
+  const providers = [
+    {
+      dataset: 'changchun/visits',
+      provider: 'org:11220100013470208F',
+      kind: 'governmentDepartment',
+      catalogue: 'CC-01',
+    },
+  ];
+  await sent(ledger, application, { type: 'PASS', assessment, providers }, clerk);
   const review = await theOnly(procedure, 'expertReview');
   const group = experts.map((name) => ({ person: name, employer: 'org:12220000412759116P', servesAuthority: false }));
   await sent(ledger, review, { type: 'PROVIDE_GROUP', document, experts: group }, office);

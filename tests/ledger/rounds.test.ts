@@ -109,6 +109,7 @@ describe('the rounds of the calendar', () => {
       'operationReport',
       'annualReport',
       'annualEvaluation',
+      'lastEvaluation',
       'periodicEvaluation',
     ]);
   });

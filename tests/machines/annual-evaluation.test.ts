@@ -14,6 +14,7 @@ import {
   successorId,
 } from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
+import { migrate } from '../../machines/kernel/migrate.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
 
@@ -62,6 +63,12 @@ describe('annual evaluation', () => {
     expect(
       opening(annualEvaluation, { input, actor: authority, facts: { agreement: agreementFact({ tags: ['ended'] }) } }),
     ).toMatchObject({ ok: false, articles: ['P12'] });
+    for (const year of [2025, 2029])
+      expect(opening(annualEvaluation, { input: { ...input, year }, actor: authority, facts })).toMatchObject({
+        ok: false,
+        articles: ['P12'],
+        message: { en: expect.stringContaining('within the term') },
+      });
     const done = agreementFact({
       shares: { evaluations: [{ evaluation: 'annualEvaluation/x/1', year: 2026, part: null, conforming: true }] },
     });
@@ -85,10 +92,10 @@ describe('annual evaluation', () => {
     'the evaluation may be commissioned: then the third party assesses, not the authority; the operator never evaluates itself',
     law('P12'),
     () => {
-      expect(planned().send({ ...commission, evaluator: organisation }, authority).rules).toEqual([
+      expect(planned().send({ ...commission, evaluator: organisation }, authority, facts).rules).toEqual([
         'evaluatorIsIndependent',
       ]);
-      const one = planned().send(commission, authority).send(request, authority).send(evidence, operator);
+      const one = planned().send(commission, authority, facts).send(request, authority).send(evidence, operator);
       expect(one.state).toBe('underway.assessing.byEvaluator');
       expect(one.send(assess('A'), authority, facts).refusal?.code).toBe('ROLE_NOT_ALLOWED');
       expect(one.send(assess('A'), expert, facts).state).toBe('underway.confirming');
@@ -168,6 +175,75 @@ describe('annual evaluation', () => {
     expect(one.effects[0]).toMatchObject({ event: { type: 'EVALUATED', considered: ['annualReport/x/1'] } });
   });
 
+  it(
+    'who recorded a concealment, assessed before, or handed in the materials does not confirm the result',
+    law('P12', 'P28'),
+    () => {
+      const third = { ...authority, person: 'sun' };
+      const concealed = graded('A').send(refusal, secondHand);
+      expect(concealed.fork().send({ type: 'CONFIRM', order }, secondHand).refusal).toMatchObject({
+        code: 'MAKER_IS_CHECKER',
+        articles: ['P12', 'P28'],
+      });
+      expect(concealed.send({ type: 'CONFIRM', order }, third).state).toBe('nonConforming');
+      expect(annualEvaluation.hands?.(concealed.context)).toEqual(['zhao', 'qian', 'sun']);
+      const again = graded('A')
+        .send({ type: 'SEND_BACK', reason: '依据不足' }, secondHand)
+        .send(assess('B'), third, facts);
+      expect(again.fork().send({ type: 'CONFIRM' }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
+      expect(again.send({ type: 'CONFIRM' }, { ...authority, person: operator.person }).refusal?.code).toBe(
+        'MAKER_IS_CHECKER',
+      );
+      const sides = assessing();
+      for (const event of [assess('A'), refusal])
+        expect(sides.send(event, { ...authority, person: operator.person }, facts).refusal?.code).toBe(
+          'MAKER_IS_CHECKER',
+        );
+    },
+  );
+
+  it('no affiliate of the operator evaluates it', law('P12'), () => {
+    const affiliate = { agreement: agreementFact({ shares: { affiliates: [expert.party] } }) };
+    expect(planned().send(commission, authority, affiliate).rules).toEqual(['evaluatorIsIndependent']);
+    expect(planned().send(commission, authority, facts).refusal).toBeUndefined();
+  });
+
+  it(
+    'the last year is evaluated after the end too: nothing is ordered, and the result stays with the operator',
+    law('P12'),
+    () => {
+      const over = agreementFact({
+        tags: ['ended'],
+        shares: { end: { kind: 'early', at: '2026-06-30T16:00:00.000Z' } },
+      });
+      const asked = (year: number) =>
+        opening(annualEvaluation, { input: { ...input, year }, actor: authority, facts: { agreement: over } });
+      expect(asked(2026)).not.toHaveProperty('ok');
+      expect(asked(2027)).toMatchObject({ ok: false, articles: ['P12'] });
+      for (const one of [
+        graded('D').send(ended('early')),
+        drive(annualEvaluation, { input, facts: { agreement: over }, actor: authority })
+          .send(request, authority)
+          .send(evidence, operator)
+          .send(assess('D'), authority, { agreement: over }),
+      ]) {
+        expect(one.fork().send({ type: 'CONFIRM', order }, secondHand).rules).toContain('noOrderIsGiven');
+        one.send({ type: 'CONFIRM' }, secondHand);
+        expect([one.state, ...one.did]).toEqual(['nonConforming', 'tell EVALUATED', 'notify N20']);
+        expect(one.effects[0]).not.toHaveProperty('mode');
+        expect(annualEvaluation.links?.(one.context)).toEqual({ operator: operator.party });
+        expect([one.tags, one.done]).toEqual([['evaluated'], false]);
+        expect(one.at('2031-03-03T00:00:00.000Z').state).toBe('offRecord');
+      }
+    },
+  );
+
+  it('an evaluation of the first version is carried over', () => {
+    const { submitters, assessors, refusers, confirmers, ended: over, ...context } = graded('A').case.context;
+    const old = { ...graded('A').case, context: { ...context, assessor: 'zhao' } };
+    expect(migrate(annualEvaluation, old, 1).next.context).toMatchObject({ assessors: ['zhao'], ended: false });
+  });
+
   it('who proposed the result does not confirm it', law('P12'), () => {
     expect(graded('A').send({ type: 'CONFIRM' }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(graded('D').send({ type: 'CONFIRM', order }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
@@ -181,10 +257,10 @@ describe('annual evaluation', () => {
     expect(overdue('2026-04-11T16:00:00.000Z')).toHaveLength(1);
   });
 
-  it('goes on under a signed successor, and ends with an agreement that has none', law('P12', 'P13'), () => {
+  it('goes on under a signed successor, and after the end of an agreement that has none', law('P12', 'P13'), () => {
     const one = graded('D').send(ended('expired', successorId)).send({ type: 'CONFIRM', order }, secondHand);
     expect(one.effects[1]).toMatchObject({ input: { agreement: successorId } });
-    expect(graded('D').send(ended('expired')).state).toBe('discontinued');
+    expect(graded('D').send(ended('expired')).state).toBe('underway.confirming');
   });
 
   it('answers every event in every state and role, and can always end', law('P12', 'P28'), () => {
@@ -203,12 +279,14 @@ describe('annual evaluation', () => {
         AGREEMENT_ENDED: [ended('expired'), ended('expired', successorId)],
       },
       facts: () => [facts],
-      keyOf: ({ evaluator: by, refusal: refused, grade, assessor, agreement }) => [
+      persons: ['anna', 'bo', 'cai'],
+      keyOf: ({ evaluator: by, refusal: refused, grade, assessors, agreement, ended: over }) => [
         by,
         refused,
         grade,
-        assessor,
+        (assessors as string[]).length > 0,
         agreement,
+        over,
       ],
     });
     expect(missedBy(annualEvaluation, explored)).toEqual({ states: ['underway.assessing.choosing'], events: [] });

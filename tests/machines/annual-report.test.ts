@@ -103,12 +103,15 @@ describe('the annual report', () => {
         SUBMIT: [submit()],
         RESUBMIT: [submit('RESUBMIT')],
         RETURN: [RETURN],
-        EXTEND: [{ dueOn: '2099-12-31', reason: '延期' }],
-        WAIVE: [{ reason: '免予' }],
+        EXTEND: [
+          { dueOn: '2027-02-15', reason: '延期' },
+          { dueOn: '2026-04-20', reason: '延期' },
+        ],
         RECORD_DEFAULT: [{ reason: '未交' }],
+        CONFIRM_DEFAULT: [{ reason: '未交' }],
         AGREEMENT_ENDED: [agreementEnded()],
       },
-      keyOf: ({ submittedBy, late, period }) => [submittedBy, late, (period as { name: string }).name],
+      keyOf: ({ defaultBy, late, period }) => [defaultBy, late, (period as { name: string }).name],
     });
     expect(missedBy(annualReport, explored)).toEqual({ states: [], events: [] });
   });

@@ -16,6 +16,7 @@ import {
   party,
   previous,
   proof,
+  reviewer,
   settled,
   submit,
   without,
@@ -47,6 +48,8 @@ describe('what an application files', () => {
     ['partyOrganisation', 'P14(1)'],
     ['partyDecides', 'P14(1)'],
     ['soundBusiness', 'P14(2)'],
+    ['qualifications', 'P14(2)'],
+    ['expertise', 'P14(2)'],
     ['capacity', 'P14(2)'],
     ['enterpriseRecord', 'P14(3)'],
     ['representativeRecord', 'P14(3)'],
@@ -85,6 +88,45 @@ describe('what an application files', () => {
         ).toHaveLength(1);
     },
   );
+
+  it('what a submission is asked, the corrected one is asked too', law('P10(1)', 'P14(3)', 'P15(3)'), () => {
+    const returned = () =>
+      anApplication().send({ type: 'RETURN', items: [{ item: '材料', problem: '缺页' }] }, reviewer);
+    const again = (change: object, facts = open) =>
+      returned().send({ type: 'RESUBMIT', filing: { ...filing, ...change } }, applying, facts);
+    expect(again({ mode: '整体授权' })).toMatchObject({
+      rules: ['modeIsAnnounced'],
+      refusal: { articles: ['P10(1)'] },
+    });
+    expect(again({}, settled).rules).toEqual(['isNotDecidedYet']);
+    expect(again({ enterpriseRecord: undefined }).rules).toContain('enterpriseRecordIsShown');
+    expect(
+      again({ securityCertification: { ...filing.securityCertification, validUntil: '2026-03-01' } }).rules,
+    ).toEqual(['securityCertificationIsValid']);
+    expect(again({}, closed).refusal).toBeUndefined();
+  });
+
+  it('the right to hold the data is not applied for', law('P4(3)'), () => {
+    expect(aDraft().send(submit({ rights: ['processingUse', 'dataHolding'] }), applying, open)).toMatchObject({
+      rules: ['holdingRightIsNotAsked'],
+      refusal: { articles: ['P4(3)'] },
+    });
+  });
+
+  it.each([
+    ['the applicant', party],
+    ['an affiliate that it names', filing.affiliates[0]!.party],
+  ])('the provider of a data set is never %s', law('P4(1)', 'P6(2)'), (_, provider) => {
+    const datasets = [{ ...filing.datasets[0]!, provider }];
+    expect(aDraft().send(submit({ datasets }), applying, open)).toMatchObject({
+      rules: ['providerIsAnotherParty'],
+      refusal: { articles: ['P4(1)', 'P6(2)'] },
+    });
+    expect(
+      aDraft().send(submit({ datasets: [{ ...datasets[0], provider: '市卫生健康委员会' }] }), applying, open).refusal
+        ?.code,
+    ).toBe('EVENT_MALFORMED');
+  });
 
   it('a record is searched over the whole look-back period, to the day', law('P14(3)'), () => {
     const since = (day: string) => submit({ representativeRecord: { ...proof, since: day } });

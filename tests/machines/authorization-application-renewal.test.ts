@@ -5,9 +5,13 @@ import {
   aDraft,
   aRenewal,
   anAgreement,
+  anApplication,
   applying,
   decided,
+  filing,
   matter,
+  open,
+  party,
   pass,
   previous,
   renewal,
@@ -16,7 +20,7 @@ import {
   reviewer,
   submit,
 } from '../support/applications.ts';
-import { opening } from '../support/driver.ts';
+import { fact, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 
 describe('an application for renewal', () => {
@@ -50,6 +54,45 @@ describe('an application for renewal', () => {
     expect(again.send({ ...pass(), considered: ['annualEvaluation/x/1'] }, reviewer, anAgreement()).state).toBe(
       'pending.undecided.underExpertReview',
     );
+  });
+
+  it(
+    'evaluations follow the operator: an application under an announcement weighs those of its former agreements too',
+    law('P12'),
+    () => {
+      const former = 'annualEvaluation/former/1';
+      const known: Facts = {
+        ...open,
+        evaluations: [
+          fact(former, { tags: ['evaluated'], shares: { conforming: false } }),
+          fact('annualEvaluation/former/2', { tags: ['underway'] }),
+        ],
+      };
+      expect(authorizationApplication.facts?.({ type: 'PASS' }, anApplication().context, 'x')).toMatchObject({
+        evaluations: { linked: { lifecycle: 'annualEvaluation', rel: 'operator', to: party } },
+      });
+      expect(anApplication().send(pass(), reviewer, known)).toMatchObject({
+        rules: ['evaluationsAreConsidered'],
+        refusal: { articles: ['P12'] },
+      });
+      expect(anApplication().send(pass({}, { considered: [former] }), reviewer, known).refusal).toBeUndefined();
+    },
+  );
+
+  it('what was terminated is asked for anew by name alone', law('P29', 'P13'), () => {
+    const dataset = filing.datasets[0]!.id;
+    const about = anAgreement({
+      shares: { operator: party, evaluations: [], terminated: { datasets: [dataset], scenarios: [] } },
+    });
+    const first = (change: object) => aDraft(renewal).send(submit(change), applying, about);
+    expect(first({})).toMatchObject({ rules: ['terminatedDataAreNamed'], refusal: { articles: ['P29'] } });
+    expect(first({ reapplied: [dataset] }).refusal).toBeUndefined();
+    const returned = aRenewal().send({ type: 'RETURN', items: [{ item: '材料', problem: '缺页' }] }, reviewer);
+    expect(returned.send({ type: 'RESUBMIT', filing }, applying, about).rules).toEqual(['terminatedDataAreNamed']);
+    expect(returned.send({ type: 'RESUBMIT', filing }, applying, anAgreement({ tags: ['ended'] })).rules).toEqual([
+      'previousIsInForce',
+      'renewalMayBeAsked',
+    ]);
   });
 
   it('a renewal that is not signed when the old agreement ends is over, at whatever stage', law('P13'), () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { committeeMatter } from '../../machines/operation/committee-matter/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
@@ -123,19 +124,37 @@ describe('committee matter', () => {
   });
 
   it(
-    'who worked on the matter is recused from the start and does not record the decision',
+    'who worked on the matter draws up no roster, takes no seat, calls no sitting, records no decision',
     law('P7(3)', 'P10(2)'),
     () => {
-      const sitting = vote(aSitting(names(7, 1), { hands: ['m0', 'jiang'] }), names(7, 1), 'approve');
-      expect(sitting.send({ type: 'VOTE', choice: 'approve' }, member('m0')).refusal?.code).toBe('MAKER_IS_CHECKER');
-      expect(sitting.send(decide, office).refusal?.code).toBe('MAKER_IS_CHECKER');
-      expect(sitting.send(decide, { ...office, person: 'hua' }).shares).toMatchObject({ outcome: 'approved' });
-      expect(
-        onAgenda({ hands: ['m0', 'deng'] }).send(
-          { type: 'SUBSTITUTE', department: 'dataAdministration', person: 'deng' },
-          office,
-        ).rules,
-      ).toEqual(['substituteIsNew']);
+      const other = { ...office, person: 'hua' };
+      const refused = (one: Driven, event: { type: string; [field: string]: unknown }, actor: Actor = office) => {
+        expect(one.fork().send(event, actor).refusal, event.type).toMatchObject({
+          code: 'MAKER_IS_CHECKER',
+          articles: ['P7(3)', 'P10(2)'],
+        });
+        return one;
+      };
+      // Named by the case, or standing behind it.
+      const byCase = aMatter({ hands: ['jiang', 'm0'] });
+      const behind = drive(committeeMatter, {
+        input: { kind: 'REVOCATION', about, summary: '撤销授权' },
+        actor: { person: 'system', hat: 'SYSTEM', hands: ['jiang', 'm0'] },
+      });
+      const spared = seats.map((seat) => (seat.person === 'm0' ? { ...seat, person: 'm20' } : seat));
+      for (const one of [byCase, behind]) {
+        refused(one, agenda({ seats: spared }));
+        expect(one.fork().send(agenda(), other).rules).toEqual(['seatsWereNoHands']);
+        one.send(agenda({ seats: spared }), other);
+        refused(one, { type: 'SUBSTITUTE', department: 'cyberspace', person: 'deng' });
+        refused(one, { type: 'SUBSTITUTE', department: 'cyberspace', person: 'm0' }, other);
+        refused(one, { type: 'OPEN_SITTING', present: names(7, 1) });
+        one.send({ type: 'OPEN_SITTING', present: names(7, 1) }, other);
+        refused(one, { type: 'VOTE', choice: 'approve' }, { ...member('m1'), onBehalfOf: 'm0' });
+        refused(vote(one, names(7, 1), 'approve'), decide);
+        expect(one.send(decide, other).shares).toMatchObject({ outcome: 'approved' });
+        expect(committeeMatter.hands?.(one.context)).toEqual(['jiang', 'm0']);
+      }
     },
   );
 
@@ -199,7 +218,7 @@ describe('committee matter', () => {
     });
     const issue = drive(committeeMatter, {
       input: { kind: 'MAJOR_ISSUE', summary: '跨部门数据汇聚的重大问题' },
-      actor: office,
+      actor: { ...office, person: 'hua' },
     })
       .send(agenda(), office)
       .send({ type: 'OPEN_SITTING', present: names(10) }, office);
@@ -211,8 +230,8 @@ describe('committee matter', () => {
   it('every state takes or refuses every event in every role, and can end', law('P7'), () => {
     const two = loadRegime({ id: 'two', base: 'cc-2023-draft', values: { 'pd.committee.quorum': '1/10' } });
     const explored = explore(committeeMatter, {
-      starts: [{ input: { kind: 'GRANT', about, summary: '审定申请', hands: ['m9'] }, regime: two }],
-      persons: ['m0', 'm1', 'm9'],
+      starts: [{ input: { kind: 'GRANT', about, summary: '审定申请', hands: ['m11'] }, regime: two }],
+      persons: ['m0', 'm1', 'm11'],
       payloads: {
         PUT_ON_AGENDA: [agenda()],
         RESCHEDULE: [{ meetingOn: '2026-03-20' }],

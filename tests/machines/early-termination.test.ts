@@ -87,7 +87,14 @@ describe('early termination', () => {
   });
 
   it('who asked does not review', law('P13'), () => {
-    expect(asked().send(pass, { ...authority, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
+    for (const event of [pass, { type: 'REFUSE', reason: '不同意' }])
+      expect(asked().send(event, { ...authority, person: operator.person }).refusal).toMatchObject({
+        code: 'MAKER_IS_CHECKER',
+        articles: ['P13'],
+      });
+    // Whoever applied on another's behalf is a hand as well.
+    const forAnother = asked({ actor: { ...operator, person: 'clerk', onBehalfOf: 'zhao' } });
+    expect(forAnother.send({ type: 'REFUSE', reason: '不同意' }, authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
   it('is withdrawn before the decision, not after', law('P13'), () => {

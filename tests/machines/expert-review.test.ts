@@ -64,6 +64,49 @@ describe('expert review', () => {
     expect(aReview().send(panel([...names(4), 'official']), authority).rules).toEqual(['panelIsThirdParty']);
   });
 
+  it('nobody of an affiliate of the applicant sits', law('P10(2)'), () => {
+    const review = drive(expertReview, {
+      input: { application, applicant, affiliates: ['org:12220000412759116P'], hands: [] },
+    }).send(group, office);
+    expect(review.send(panel(names(5)), authority).rules).toEqual(['panelIsThirdParty']);
+  });
+
+  it('who submitted or reviewed the application names neither the group nor the panel', law('P10(2)'), () => {
+    const hand = (hat: 'AUTHORITY' | 'COMMITTEE_OFFICE') => ({ person: 'sun', hat }) as const;
+    const refused = (
+      one: Driven,
+      event: { type: string; [field: string]: unknown },
+      hat: 'AUTHORITY' | 'COMMITTEE_OFFICE',
+    ) =>
+      expect(one.fork().send(event, hand(hat)).refusal, event.type).toMatchObject({
+        code: 'MAKER_IS_CHECKER',
+        articles: ['P10(2)'],
+      });
+    const fresh = drive(expertReview, {
+      input: { application, applicant },
+      actor: { person: 'system', hat: 'SYSTEM', hands: ['sun'] },
+    });
+    refused(fresh, group, 'COMMITTEE_OFFICE');
+    refused(aReview(), panel(names(5)), 'AUTHORITY');
+    const vacant = declare(aPanel(), names(4)).send({ type: 'RECUSE', reason: '曾任顾问' }, expert('e4'));
+    refused(vacant, { type: 'REPLACE', experts: ['e5'] }, 'AUTHORITY');
+    refused(vacant, group, 'COMMITTEE_OFFICE');
+    refused(scored(inScoring(), names(5)), { type: 'NAME_CHAIR', chair: 'e1', reason: '出差' }, 'AUTHORITY');
+  });
+
+  it('an expert reads the review in which it sits, as long as it sits, and no other', law('P10(2)'), () => {
+    expect(expertReview.readers).not.toContain('EXPERT');
+    const one = aPanel();
+    expect(expertReview.seats?.(one.context)).toEqual(names(5));
+    expect(one.effects).toContainEqual({
+      type: 'tell',
+      to: application,
+      event: { type: 'PANEL_SEATED', review: 'expertReview/test/1', panel: names(5) },
+    });
+    one.send({ type: 'RECUSE', reason: '曾任顾问' }, expert('e4'));
+    expect(expertReview.seats?.(one.context)).toEqual(names(4));
+  });
+
   it('who reviewed the qualification does not review as an expert', law('P10(2)'), () => {
     expect(aReview().send(panel([...names(4), 'sun']), authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });

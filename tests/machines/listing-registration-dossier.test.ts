@@ -11,6 +11,7 @@ import {
   pdf,
   declared,
   aDossier,
+  anAssessment,
   withConsent,
   clear,
   theExport,
@@ -21,6 +22,7 @@ import {
   submitted,
   pass,
   aRegisteredListing,
+  published,
 } from '../support/listings.ts';
 
 describe('the dossier of a trading object', () => {
@@ -90,7 +92,61 @@ describe('the dossier of a trading object', () => {
     expect(anonymised({ unidentifiable: declared, irreversible: declared })).toEqual([]);
     expect(submitted(withConsent()).state).toBe('application.underAssessment');
     expect(submitted(withConsent({ purposes: ['医院运营分析'] })).rules).toEqual(['consentCoversPurposes']);
-    expect(submitted(withConsent({ guardians: 121 })).rules).toEqual(['personalDataIsConsentedOrAnonymised']);
+    expect(submitted(withConsent({ guardians: 121 })).rules).toEqual([
+      'personalDataIsConsentedOrAnonymised',
+      'guardiansConsent',
+    ]);
+  });
+
+  it.each([
+    ['not counted', { wards: undefined }],
+    ['without a guardian’s consent for each', { guardians: 3 }],
+    ['more than there are persons', { wards: 121, guardians: 121 }],
+  ])('persons under guardianship are counted, and each guardian has consented: %s', law('T12'), (_, more) => {
+    expect(submitted(withConsent(more)).rules).toContain('guardiansConsent');
+    expect(submitted(withConsent(more)).refusal?.articles).toEqual(['T12']);
+  });
+
+  it('a security assessment has an end, at most three years after it was given', law('T30'), () => {
+    const filed = (more: object) =>
+      submitted(
+        aDossier({
+          delivery: {
+            recipientRegions: ['CN'],
+            accessRegions: ['HK'],
+            procedure: { kind: 'securityAssessment', document: pdf('评估结果.pdf'), ...more },
+          },
+        }),
+      );
+    for (const more of [
+      {},
+      { until: '2026-12-31' },
+      { issued: '2026-01-10' },
+      { issued: '2026-01-10', until: '2029-01-11' },
+      { issued: '2026-03-03', until: '2026-12-31' },
+    ])
+      expect(filed(more).refusal).toMatchObject({ articles: ['T30'], details: [{ rule: 'assessmentHasAnEnd' }] });
+    const listing = filed({ issued: '2026-01-10', until: '2029-01-10' }).send(pass(), wen, facts());
+    expect(listing.refusal).toBeUndefined();
+    published(listing);
+    expect(listing.at('2028-12-20T00:00:00.000Z').did).toContain('notify N1');
+    expect(listing.at('2029-01-10T16:00:00.000Z').tags).toContain('suspended');
+    expect(listing.did).toContain('tell LISTING_SUSPENDED');
+    expect(listing.done).toBe(false);
+  });
+
+  it('what grows by periods or is computed states its rule, and the assessor finds on it', law('T17', 'T22'), () => {
+    const filed = (more: object) =>
+      submitted(aDossier({ delivery: { recipientRegions: ['CN'], accessRegions: ['CN'], ...more } }));
+    expect(filed({}).shares['deliveryRule']).toBe('fingerprint');
+    expect(filed({ rule: 'periodic' }).refusal).toMatchObject({
+      articles: ['T17', 'T22'],
+      details: [{ rule: 'deliveryRuleIsStated' }],
+    });
+    const listing = filed({ rule: 'periodic', statement: '每月 5 日前交付上月数据' });
+    expect(listing.shares['deliveryRule']).toBe('periodic');
+    expect(listing.send(pass(), wen, facts()).rules).toEqual(['deliveryRuleIsClear']);
+    expect(listing.send(pass({ deliveryRule: clear }), wen, facts()).refusal).toBeUndefined();
   });
 
   it(
@@ -148,16 +204,35 @@ describe('the dossier of a trading object', () => {
         .rules,
     ).toEqual(['exportIsValid']);
     expect(
-      aRegisteredListing(aDossier(), more, publicFacts()).send(
-        { type: 'PUBLISH' },
-        sun,
-        publicFacts({ export: theExport({ tags: [] }) }),
-      ).rules,
+      published(aRegisteredListing(aDossier(), more, publicFacts()), publicFacts({ export: theExport({ tags: [] }) }))
+        .rules,
     ).toEqual(['exportIsValid']);
   });
 
+  it('a product of public data has the content whose export was approved, at every step', law('P27'), () => {
+    const more = { publicData: { export: exported, agreement } };
+    const other = aDossier({ fingerprint: 'e'.repeat(64) });
+    const moved = publicFacts({
+      export: theExport({ shares: { ...theExport().shares, fingerprint: 'e'.repeat(64) } }),
+    });
+    const listed = published(aRegisteredListing(aDossier(), more, publicFacts()), publicFacts());
+    for (const one of [
+      submitted(other, more, publicFacts()),
+      submitted(aDossier(), more, publicFacts()).send(pass(), wen, moved),
+      published(aRegisteredListing(aDossier(), more, publicFacts()), moved),
+      listed.fork().send({ type: 'REQUEST_CHANGE', dossier: other }, sun, publicFacts()),
+      listed
+        .fork()
+        .send({ type: 'REQUEST_CHANGE', dossier: aDossier() }, sun, publicFacts())
+        .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, moved),
+    ])
+      expect(one.refusal).toMatchObject({ articles: ['P27'], details: [{ rule: 'contentIsTheExports' }] });
+  });
+
   it('a product of public data is used within the scenarios that its export was approved for', law('P27'), () => {
-    const known = publicFacts({ export: theExport({ shares: { agreement, scenarios: ['医院运营分析'] } }) });
+    const known = publicFacts({
+      export: theExport({ shares: { agreement, scenarios: ['医院运营分析'], fingerprint: 'f'.repeat(64) } }),
+    });
     expect(
       aDraft({ publicData: { export: exported, agreement } }, known).send(
         { type: 'SUBMIT', dossier: aDossier() },

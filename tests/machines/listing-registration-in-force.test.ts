@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { migrate } from '../../machines/kernel/migrate.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { listingRegistration } from '../../machines/trading/listing-registration/index.ts';
 import { drive, fact } from '../support/driver.ts';
@@ -22,21 +23,26 @@ import {
   aRegisteredListing,
   aListedListing,
   aPublicListing,
+  published,
+  publish,
+  theOwner,
+  aWithdrawal,
   violation,
 } from '../support/listings.ts';
 
 describe('a registered trading object', () => {
   it('a withdrawn consent suspends the listing until a new version is free of that person', law('T12'), () => {
-    const withdrawal = { type: 'CONSENT_WITHDRAWN', person: personA, by: 'person', evidence: [pdf('撤回.pdf')] };
+    const withdrawal = aWithdrawal(personA);
     const listing = aListedListing(withConsent()).send(withdrawal, wen);
     expect(listing.tags).toContain('suspended');
     expect(listing.tags).not.toContain('listed');
     expect(listing.did).toContain('tell LISTING_SUSPENDED');
     expect(listing.shares).toMatchObject({ consentStands: false, suspended: true });
     expect(listing.send(withdrawal, wen).rules).toEqual(['withdrawalIsNew']);
-    expect(listing.send({ type: 'RESUME', cause: personA, reason: '已处理' }, wen).rules).toEqual(['causeStands']);
+    expect(listing.send({ type: 'RESUME', ...violation }).rules).toEqual(['causeStands']);
     expect(listing.send({ type: 'REQUEST_CHANGE', dossier: withConsent() }, sun, facts()).rules).toEqual([
       'withdrawnPersonsAreRemoved',
+      'contentIsFreeOfWithdrawn',
     ]);
     listing.send(
       { type: 'REQUEST_CHANGE', dossier: { ...withConsent({ removed: [personA] }), fingerprint: 'e'.repeat(64) } },
@@ -48,7 +54,7 @@ describe('a registered trading object', () => {
         .fork()
         .send({ ...withdrawal, person: personB }, wen)
         .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts()).rules,
-    ).toEqual(['withdrawnPersonsAreRemoved']);
+    ).toEqual(['withdrawnPersonsAreRemoved', 'contentIsFreeOfWithdrawn']);
     listing.send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());
     expect(listing.tags).toContain('listed');
     expect(listing.did).toEqual(['notify N1', 'tell LISTING_REINSTATED']);
@@ -72,9 +78,13 @@ describe('a registered trading object', () => {
     listing.send({ type: 'PARTY_SUSPENDED', cause: registration }).send({ type: 'EXPORT_SUSPENDED', cause: exported });
     expect(listing.did).toEqual([]);
     expect(listing.send({ type: 'SUSPEND', ...violation }).rules).toEqual(['causeIsNew']);
-    expect(listing.send({ type: 'RESUME', ...violation }, wen).rules).toEqual(['violationSpeaksForItself']);
-    expect(listing.send({ type: 'RESUME', cause: registration, reason: '试图绕过' }, wen).rules).toEqual([
+    expect(listing.send({ type: 'RESUME', ...violation }, wen).refusal).toMatchObject({
+      code: 'ROLE_NOT_ALLOWED',
+      articles: ['T22'],
+    });
+    expect(listing.send({ type: 'RESUME', cause: registration, reason: '试图绕过' }).rules).toEqual([
       'causeStands',
+      'comesFromACase',
     ]);
     expect(listing.send({ type: 'EXPORT_REINSTATED', cause: exported }).tags).toContain('suspended');
     expect(listing.send({ type: 'RESUME', ...violation }).tags).toContain('suspended');
@@ -83,9 +93,9 @@ describe('a registered trading object', () => {
   });
 
   it('what was not published before a suspension is not published by its end', law('T17', 'T22'), () => {
-    const listing = aRegisteredListing().send({ type: 'SUSPEND', cause: '投诉 12', reason: '核查' }, wen);
-    expect(listing.send({ type: 'PUBLISH' }, sun, facts()).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    expect(listing.send({ type: 'RESUME', cause: '投诉 12', reason: '查清' }, wen).tags).toContain('registered');
+    const listing = aRegisteredListing().send({ type: 'SUSPEND', ...violation });
+    expect(published(listing).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    expect(listing.send({ type: 'RESUME', ...violation }).tags).toContain('registered');
   });
 
   it('the end of the owner’s registration ends its listings and their applications', law('T7'), () => {
@@ -130,11 +140,16 @@ describe('a registered trading object', () => {
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [fact('trade/1')] }).rules).toEqual([
       'hasNoOpenTrades',
     ]);
-    listing.send({ type: 'SUSPEND', cause: '投诉', reason: '核查' }, wen);
+    listing.send({ type: 'SUSPEND', ...violation });
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }).rules).toEqual([
       'noMeasureStands',
     ]);
-    listing.send({ type: 'RESUME', cause: '投诉', reason: '查清' }, wen);
+    listing.send({ type: 'RESUME', ...violation });
+    const leave = { type: 'DELIST', reason: '停售' };
+    expect(
+      listing.send(leave, sun, { openTrades: [], openViolations: [fact('violationCase/x/1')] }).refusal,
+    ).toMatchObject({ articles: ['T22'], details: [{ rule: 'hasNoOpenViolations' }] });
+    expect(listing.send(leave, wen, { openTrades: [] }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }).state).toBe('delisted');
   });
 
@@ -152,12 +167,164 @@ describe('a registered trading object', () => {
   });
 
   it('what others see of a listing has no dossier and no person in it', law('T25'), () => {
-    const listing = aListedListing(withConsent()).send(
-      { type: 'CONSENT_WITHDRAWN', person: personA, by: 'guardian', evidence: [pdf('撤回.pdf')] },
-      wen,
-    );
+    const listing = aListedListing(withConsent()).send(aWithdrawal(personA, { by: 'guardian' }), wen);
     const shown = JSON.stringify(listing.shares);
     for (const hidden of [personA, '自有业务系统汇总', '权属', 'sun', 'wen', 'b'.repeat(64)])
       expect(shown).not.toContain(hidden);
+  });
+
+  it.each([['SUSPEND'], ['RESUME'], ['REVOKE']])(
+    'no person %ss a listing alone: it is told by a case in which two persons decided',
+    law('T22'),
+    (type) => {
+      const listing = aListedListing();
+      for (const actor of [sun, wen, { person: 'li', hat: 'OPCO' as const }])
+        expect(listing.send({ type, ...violation }, actor).refusal).toMatchObject({
+          code: 'ROLE_NOT_ALLOWED',
+          articles: ['T22'],
+        });
+      expect(listing.send({ type, cause: '投诉', reason: '核查' }).refusal?.code).toBe('EVENT_MALFORMED');
+      expect(listing.send({ type, cause: registration, reason: '核查' }).rules).toContain('comesFromACase');
+    },
+  );
+
+  it('a revocation names its case, and ends the listing and its trades', law('T22'), () => {
+    const listing = aListedListing().send({ type: 'REVOKE', ...violation });
+    expect([listing.state, listing.did]).toEqual(['revoked', ['tell LISTING_ENDED', 'notify N1']]);
+  });
+
+  it('a withdrawn consent is never forgotten: old content does not come back without a new consent', law('T12'), () => {
+    const [first, second, third] = ['f', 'e', 'd'].map((digit) => digit.repeat(64));
+    const passed = { type: 'PASS_CHANGE', assessment: anAssessment() };
+    const listing = aListedListing(withConsent()).send(aWithdrawal(personA), wen);
+    listing
+      .send(
+        { type: 'REQUEST_CHANGE', dossier: { ...withConsent({ removed: [personA] }), fingerprint: second } },
+        sun,
+        facts(),
+      )
+      .send(passed, wen, facts());
+    expect(listing.shares).toMatchObject({ version: 2, consentStands: true });
+    const ask = (personalData: object, fingerprint = third) =>
+      listing
+        .fork()
+        .send({ type: 'REQUEST_CHANGE', dossier: { ...aDossier(personalData), fingerprint } }, sun, facts());
+    const { personalData } = withConsent();
+    expect(ask({ personalData }).rules).toEqual(['withdrawnPersonsAreRemoved']);
+    expect(ask({ personalData: { mode: 'none' } }, first).refusal).toMatchObject({
+      articles: ['T12'],
+      details: [{ rule: 'contentIsFreeOfWithdrawn' }],
+    });
+    expect(ask({ personalData: { ...personalData, removed: [personA] } }, first).rules).toEqual([
+      'contentIsFreeOfWithdrawn',
+    ]);
+    const renewed = [{ person: personA, by: 'person', evidence: [pdf('重新同意.pdf')] }];
+    const again = ask({ personalData: { ...personalData, renewed } }, first);
+    expect(again.refusal).toBeUndefined();
+    expect(again.send(passed, wen, facts()).context.withdrawn).toEqual([]);
+    // And from then on a withdrawal counts anew.
+    expect(again.send(aWithdrawal(personA), wen).tags).toContain('suspended');
+    expect(ask({ personalData: { ...personalData, removed: [personA] } }).refusal).toBeUndefined();
+  });
+
+  it('the person concerned withdraws through the venue, identified, or with an own account', law('T12'), () => {
+    const listing = () => aListedListing(withConsent());
+    for (const hat of ['CENTER', 'OPCO'] as const)
+      expect(listing().send(aWithdrawal(personA, { identity: undefined }), { ...wen, hat }).refusal).toMatchObject({
+        articles: ['T12'],
+        details: [{ rule: 'requesterIsKnown' }],
+      });
+    expect(listing().send(aWithdrawal(personA, { by: 'guardian' }), wen).tags).toContain('suspended');
+    const citizen = { person: 'zhou', hat: 'DEMANDER' as const, party: `citizen:${personA}` };
+    expect(listing().send(aWithdrawal(personA, { identity: undefined }), citizen).tags).toContain('suspended');
+    expect(listing().send(aWithdrawal(personB, { identity: undefined }), citizen).rules).toEqual(['requesterIsKnown']);
+    expect(listing().send(aWithdrawal(personA), { ...citizen, party: 'org:12220100412345678X' }).rules).toEqual([
+      'requesterIsKnown',
+    ]);
+  });
+
+  it.each([
+    ['REQUEST_CHANGE', { dossier: aDossier() }, sun],
+    ['PASS_CHANGE', { assessment: anAssessment() }, wen],
+  ])(
+    'a suspended owner, or one without the certificate for it, gets no new version: %s',
+    law('T7', 'T8'),
+    (type, more, actor) => {
+      const listing = aListedListing();
+      if (type === 'PASS_CHANGE') listing.send({ type: 'REQUEST_CHANGE', dossier: aDossier() }, sun, facts());
+      expect(listing.send({ type, ...more }, actor, facts({ owner: theOwner({ tags: ['suspended'] }) })).rules).toEqual(
+        ['ownerIsActive'],
+      );
+      const demander = theOwner({ shares: { ...theOwner().shares, kinds: ['DEMANDER'] } });
+      expect(listing.send({ type, ...more }, actor, facts({ owner: demander })).rules).toEqual(['ownerMayOffer']);
+      expect(listing.send({ type, ...more }, actor, facts()).refusal).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['title', '另一名称'],
+    ['class', 'DATA_SERVICE'],
+    ['purposes', ['保险精算']],
+    ['purposes', ['医院运营分析', '客流预测', '保险精算']],
+    ['regions', ['CN', 'HK']],
+    ['certificate', 'CC-L-2026-0000000000'],
+  ])('what the market reads of a listing is what the register says: %s', law('T6', 'T25'), (field, value) => {
+    const listing = aRegisteredListing();
+    expect(listing.send(publish(listing, { [field]: value }), sun, facts()).refusal).toMatchObject({
+      articles: ['T6', 'T25'],
+      details: [{ rule: 'publicViewIsTheRegisters' }],
+    });
+  });
+
+  it('the market reads a published listing, and nothing of one that is suspended or gone', law('T6', 'T25'), () => {
+    const viewOf = (listing: { context: unknown }) => listingRegistration.publicView!(listing.context as never);
+    const listing = aRegisteredListing();
+    expect(viewOf(listing)).toBeNull();
+    listing.send(publish(listing, { price: '面议' }), sun, facts());
+    expect(viewOf(listing)).toMatchObject({
+      title: '门诊量日汇总',
+      purposes: ['医院运营分析', '客流预测'],
+      price: '面议',
+    });
+    expect(JSON.stringify(viewOf(listing))).not.toContain('b'.repeat(64));
+    // The owner states it anew, also where a listing was published before there was a public view.
+    expect(viewOf(listing.fork().send(publish(listing, { price: '每年一万元' }), sun, facts()))).toMatchObject({
+      price: '每年一万元',
+    });
+    listing
+      .send({ type: 'REQUEST_CHANGE', dossier: aDossier({ purposes: ['科研'] }) }, sun, facts())
+      .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());
+    expect(viewOf(listing)).toMatchObject({ purposes: ['科研'] });
+    expect(viewOf(listing.fork().send({ type: 'SUSPEND', ...violation }))).toBeNull();
+    expect(viewOf(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }))).toBeNull();
+  });
+
+  it('a certificate with a validity is renewed by a version that passes', law('T17'), () => {
+    const regime = loadRegime({
+      id: 'limited',
+      base: 'cc-2023-draft',
+      values: { 'trade.listing.certValidity': '1 y' },
+    });
+    const listing = drive(listingRegistration, { input: input(), actor: sun, facts: facts(), regime })
+      .send({ type: 'SUBMIT', dossier: aDossier() }, sun, facts())
+      .send(pass(), wen, facts());
+    expect(listing.at('2027-01-20T00:00:00.000Z').did).toEqual(['notify N1']);
+    listing
+      .send({ type: 'REQUEST_CHANGE', dossier: aDossier() }, sun, facts())
+      .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());
+    expect(listing.at('2027-03-03T00:00:00.000Z').done).toBe(false);
+    expect(listing.at('2028-01-20T16:00:00.000Z').state).toBe('expired');
+  });
+
+  it('a listing of the version before keeps its withdrawals and its hands', law('T12'), () => {
+    const now = aListedListing(withConsent()).send(aWithdrawal(personA), wen);
+    const { applicants: _, contents: __, unremoved: ___, publicView: ____, ...context } = now.context;
+    const { next } = migrate(listingRegistration, { ...now.case, context: { ...context, applicant: 'sun' } }, 1);
+    expect(next.context).toMatchObject({
+      applicants: ['sun'],
+      withdrawn: [personA],
+      unremoved: [personA],
+      contents: [{ fingerprint: 'f'.repeat(64), consent: true, removed: [] }],
+    });
   });
 });

@@ -27,11 +27,20 @@ import {
   pass,
   aRegisteredListing,
   aListedListing,
+  publish,
+  published,
   violation,
 } from '../support/listings.ts';
 
 const publicData = { export: exported, agreement };
-const removed = withConsent({ removed: [personA, personB] });
+const removed = { ...withConsent({ removed: [personA, personB] }), fingerprint: 'e'.repeat(64) };
+const view = {
+  title: '门诊量日汇总',
+  class: 'DATA_PRODUCT',
+  description: '按日汇总',
+  purposes: ['医院运营分析', '客流预测'],
+  regions: ['CN'],
+};
 /** What each event is tried with; the others have no payload. */
 const payloads = {
   SUBMIT: [{ dossier: withConsent() }, { dossier: aDossier({ declarations: {} }) }],
@@ -41,11 +50,23 @@ const payloads = {
   REFUSE_CONSENT: [{ reason: '不同意' }],
   RETURN: [{ items: [{ item: '甲', problem: '不清' }] }],
   REJECT: [{ reason: '不合规' }],
-  SUSPEND: [{ cause: '投诉', reason: '核查' }, violation],
-  RESUME: [{ cause: '投诉', reason: '查清' }, violation],
-  REVOKE: [{ reason: '违规' }],
+  SUSPEND: [violation],
+  RESUME: [violation],
+  PUBLISH: ({
+    certificate,
+    title,
+    type,
+  }: {
+    certificate: { number: string };
+    title: string;
+    type: { class: string };
+  }) => [
+    { publicView: { ...view, title, class: type.class, certificate: certificate?.number ?? '-' } },
+    { publicView: { ...view, title: '另一名称', certificate: '-' } },
+  ],
+  REVOKE: [violation],
   DELIST: [{ reason: '停售' }],
-  CONSENT_WITHDRAWN: [{ person: personA, by: 'person', evidence: [pdf('撤回.pdf')] }],
+  CONSENT_WITHDRAWN: [{ person: personA, by: 'person', evidence: [pdf('撤回.pdf')], identity: pdf('身份核验.pdf') }],
   REQUEST_CHANGE: [{ dossier: removed }, { dossier: withConsent() }],
   PASS_CHANGE: [{ assessment: anAssessment() }],
   RETURN_CHANGE: [{ items: [{ item: '甲', problem: '不清' }] }],
@@ -70,7 +91,7 @@ describe('registration of a trading object', () => {
       expect(listing.state).toBe('inForce.market.registered inForce.change.none');
       expect(listing.shares['certificate']).toMatchObject({ version: 1, validUntil: null });
       expect(listing.did).toEqual(['notify N1']);
-      expect(listing.send({ type: 'PUBLISH' }, sun, facts()).tags).toContain('listed');
+      expect(listing.send(publish(listing), sun, facts()).tags).toContain('listed');
     },
   );
 
@@ -79,7 +100,9 @@ describe('registration of a trading object', () => {
       opening(listingRegistration, { input: input(), actor, facts: known });
     expect(open(facts())).not.toHaveProperty('ok');
     expect(open(facts({ owner: theOwner({ tags: ['suspended'] }) }))).toMatchObject({ ok: false, articles: ['T7'] });
-    expect(open(facts({ owner: theOwner({ shares: { party: 'org:91110000600037341L' } }) }))).toMatchObject({
+    expect(
+      open(facts({ owner: theOwner({ shares: { party: 'org:91110000600037341L', kinds: ['MERCHANT'] } }) })),
+    ).toMatchObject({
       ok: false,
       articles: ['T7'],
     });
@@ -87,7 +110,7 @@ describe('registration of a trading object', () => {
     const suspended = facts({ owner: theOwner({ tags: ['suspended'] }) });
     expect(aDraft().send({ type: 'SUBMIT', dossier: aDossier() }, sun, suspended).rules).toEqual(['ownerIsActive']);
     expect(submitted().send(pass(), wen, suspended).rules).toEqual(['ownerIsActive']);
-    expect(aRegisteredListing().send({ type: 'PUBLISH' }, sun, suspended).rules).toEqual(['ownerIsActive']);
+    expect(published(aRegisteredListing(), suspended).rules).toEqual(['ownerIsActive']);
   });
 
   it(
@@ -96,7 +119,12 @@ describe('registration of a trading object', () => {
     () => {
       const offer = (type: object, kinds: string[]) => {
         const known = facts({ owner: theOwner({ shares: { party: owner, kinds } }) });
-        return aDraft({ type }, known).send({ type: 'SUBMIT', dossier: aDossier() }, sun, known).rules;
+        const opened = opening(listingRegistration, { input: input({ type }), actor: sun, facts: known });
+        const all = facts({ owner: theOwner({ shares: { party: owner, kinds: ['MERCHANT', 'THIRD_PARTY'] } }) });
+        const { rules } = aDraft({ type }, all).send({ type: 'SUBMIT', dossier: aDossier() }, sun, known);
+        // It is asked at the door as well.
+        expect('ok' in opened ? opened.details?.map(({ rule }) => rule) : []).toEqual(rules);
+        return rules;
       };
       expect(offer({ class: 'DATA_SERVICE', kind: 'analysis' }, ['THIRD_PARTY'])).toEqual(['ownerMayOffer']);
       expect(offer({ class: 'THIRD_PARTY_SERVICE', kind: '数据公证服务' }, ['MERCHANT'])).toEqual(['ownerMayOffer']);
@@ -113,10 +141,12 @@ describe('registration of a trading object', () => {
         opening(listingRegistration, { input: input({ type }), actor: sun, facts: facts() });
       expect(open({ class: 'DATA_PRODUCT', kind: 'carbonQuota' })).toMatchObject({
         ok: false,
-        articles: ['T11(1)', 'T11(2)', 'T11(3)'],
+        articles: ['T11(1)', 'T11(2)', 'T11(4)', 'T11(3)'],
       });
       expect(open({ class: 'DATA_SERVICE', kind: 'rawData' })).toMatchObject({ ok: false });
-      const other = submitted(aDossier(), { type: { class: 'OTHER', kind: '数据资产凭证' } });
+      const other = submitted(aDossier(), {
+        type: { class: 'OTHER', kind: '数据资产凭证', description: '登记数据资产权属的凭证' },
+      });
       expect(other.state).toBe('application.awaitingConsent');
       expect(other.send(pass(), wen, facts()).refusal).toMatchObject({
         code: 'EVENT_NOT_ALLOWED',
@@ -125,6 +155,14 @@ describe('registration of a trading object', () => {
       expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, wen).refusal?.code).toBe(
         'ROLE_NOT_ALLOWED',
       );
+      expect(
+        other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, { ...ju, person: 'sun' }).refusal,
+      ).toMatchObject({ code: 'MAKER_IS_CHECKER', articles: ['T11(4)'] });
+      const described = submitted(aDossier(), {
+        type: { class: 'DATA_PRODUCT', kind: 'carbonQuota', description: '碳配额核算数据产品' },
+      });
+      expect(described.state).toBe('application.awaitingConsent');
+      expect(submitted().state).toBe('application.underAssessment');
       const refused = other.fork().send({ type: 'REFUSE_CONSENT', reason: '不宜交易' }, ju);
       expect(refused.state).toBe('rejected');
       expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, ju).state).toBe(
@@ -132,6 +170,16 @@ describe('registration of a trading object', () => {
       );
     },
   );
+
+  it('who once submitted it, or for whom it was, does not assess the corrected one', law('T17'), () => {
+    const qian = { ...sun, person: 'qian', onBehalfOf: 'zhou' };
+    const back = submitted()
+      .send({ type: 'RETURN', items: [{ item: '来源', problem: '不清' }] }, wen)
+      .send({ type: 'RESUBMIT', dossier: aDossier() }, qian, facts());
+    for (const person of ['sun', 'qian', 'zhou'])
+      expect(back.send(pass(), { ...wen, person }, facts()).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(back.send(pass(), wen, facts()).refusal).toBeUndefined();
+  });
 
   it('nobody assesses their own object', law('T17'), () => {
     const sunAtTheCenter: Actor = { person: 'sun', hat: 'CENTER' };
@@ -166,6 +214,15 @@ describe('registration of a trading object', () => {
     },
   );
 
+  it('the content of public data is claimed by its export, any other by its listing', law('T17', 'P27'), () => {
+    const claims = (listing: Driven) =>
+      listingRegistration.claims!(listing.context as never)
+        .filter(({ scope }) => scope === 'fingerprint')
+        .map(({ value }) => value);
+    expect(claims(submitted())).toEqual(['f'.repeat(64)]);
+    expect(claims(submitted(aDossier(), { publicData }, publicFacts()))).toEqual([]);
+  });
+
   it(
     'a returned listing is corrected in time or lapses, and the clock of the assessor stops meanwhile',
     law('T17'),
@@ -189,7 +246,14 @@ describe('registration of a trading object', () => {
     const explored = explore(listingRegistration, {
       starts: [
         { input: input(), actor: sun, facts: known },
-        { input: input({ type: { class: 'OTHER', kind: '数据资产凭证' }, publicData }), actor: sun, facts: known },
+        {
+          input: input({
+            type: { class: 'OTHER', kind: '数据资产凭证', description: '登记数据资产权属的凭证' },
+            publicData,
+          }),
+          actor: sun,
+          facts: known,
+        },
       ],
       persons: ['sun', 'wen'],
       payloads,

@@ -6,7 +6,11 @@ import {
   allConditions,
   application,
   authority,
+  approved,
+  certificate,
   doc,
+  healthBureau,
+  party,
   office,
   operator,
   proposed,
@@ -17,7 +21,9 @@ import {
   terms,
   uscc,
 } from '../support/agreements.ts';
-import { opening } from '../support/driver.ts';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
+import { migrate } from '../../machines/kernel/migrate.ts';
+import { type Driven, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 
 describe('the text of the agreement', () => {
@@ -77,7 +83,7 @@ describe('the text of the agreement', () => {
 
   it('data that may not be operated are not in the scope', law('P9'), () => {
     expect(
-      proposed({}, { scope: { datasets: [{ id: '涉密数据', provider: '某局', notProhibited: false }] } }).rules,
+      proposed({}, { scope: { datasets: [{ id: '病案首页', provider: healthBureau, notProhibited: false }] } }).rules,
     ).toEqual(['dataMayBeOperated']);
   });
 
@@ -89,7 +95,112 @@ describe('the text of the agreement', () => {
   });
 });
 
+describe('the text lies within what was applied for and decided', () => {
+  const narrow = {
+    datasets: [{ id: '病案首页', provider: healthBureau }],
+    rights: ['productOperation'],
+    purposes: ['publicWelfare'],
+    scenarios: ['商保核保'],
+    reapplied: [],
+  };
+  const fitting = {
+    rights: ['productOperation'],
+    charging: [{ purpose: 'publicWelfare', mode: 'free', conditions: '仅用于公益项目' }],
+  };
+  const dataset = { id: '病案首页', provider: healthBureau, notProhibited: true };
+  const scope = (more: object) => ({ scope: { datasets: [dataset], scenarios: ['商保核保'], ...more } });
+  const cases: [string, object, string][] = [
+    ['another data set', scope({ datasets: [dataset, { ...dataset, id: '公交刷卡' }] }), 'datasetsAreDecided'],
+    [
+      'another provider',
+      scope({ datasets: [{ ...dataset, provider: 'org:11220100013470101L' }] }),
+      'providersAreConfirmed',
+    ],
+    ['another right', { rights: ['processingUse', 'productOperation'] }, 'rightsAreDecided'],
+    [
+      'another purpose',
+      { charging: [...fitting.charging, { purpose: 'publicGovernance', mode: 'free', conditions: '免费' }] },
+      'purposesAreDecided',
+    ],
+    ['another scenario', scope({ scenarios: ['商保核保', '就医引导'] }), 'scenariosAreDecided'],
+    ['no list of scenarios', scope({ scenarios: [] }), 'scenariosAreDecided'],
+  ];
+
+  it.each(cases)(
+    '%s is refused, in the first draft and in the next',
+    law('P7(3)', 'P10(2)', 'P10(3)'),
+    (_, more, rule) => {
+      const how = { decided: { approved: narrow } };
+      const first = proposed(how, { ...fitting, ...more });
+      expect([first.rules, first.refusal?.articles]).toEqual([[rule], ['P10(2)', 'P10(3)', 'P7(3)']]);
+      const again = proposed(how, fitting).send({ type: 'REQUEST_REVISION', reason: '数据目录有误' }, authority);
+      expect(again.state).toBe('preparing.drafting');
+      again.send({ type: 'PROPOSE', terms: terms({ ...fitting, ...more }) }, authority);
+      expect(again.rules).toEqual([rule]);
+      expect(again.send({ type: 'PROPOSE', terms: terms(fitting) }, authority).refusal).toBeUndefined();
+    },
+  );
+
+  it('the provider is neither the operator nor an affiliate of it', law('P4(1)', 'P6(2)', 'P18'), () => {
+    for (const provider of [party, 'org:91220101MA0Y2TLK99']) {
+      const own = { ...narrow, datasets: [{ id: '病案首页', provider }] };
+      const one = proposed(
+        { decided: { approved: own, affiliates: ['org:91220101MA0Y2TLK99'] } },
+        { ...fitting, ...scope({ datasets: [{ ...dataset, provider }] }) },
+      );
+      expect([one.rules, one.refusal?.articles]).toEqual([['providerIsAnotherParty'], ['P4(1)', 'P6(2)', 'P18']]);
+    }
+  });
+
+  it('its provider reads it once it is signed, and shares say who provides what', law('P18'), () => {
+    expect(operatingAgreement.readers).not.toContain('PROVIDER');
+    const one = proposed();
+    expect(operatingAgreement.parties(one.context)).toEqual({ operator: party, provider: [] });
+    one.send(signature.operator, operator).send(signature.authority, secondHand);
+    expect(operatingAgreement.parties(one.context)).toEqual({ operator: party, provider: [healthBureau] });
+    expect(one.shares).toMatchObject({ providers: { 病案首页: healthBureau }, affiliates: [] });
+  });
+
+  it('an agreement of the first version is carried over, and goes on', () => {
+    const draft = proposed();
+    const { approved: _, affiliates, filers, drafters, terminated, ...context } = draft.case.context;
+    const old = { ...draft.case, context: { ...context, drafter: 'zhao' } };
+    expect(migrate(operatingAgreement, old, 1).next.context).toMatchObject({
+      approved: null,
+      drafters: ['zhao'],
+      terminated: { datasets: [], scenarios: [] },
+    });
+  });
+});
+
 describe('signing', () => {
+  it(
+    'nobody acts for both sides: who filed or signed for the operator, who drafted for the authority',
+    law('P10(3)'),
+    () => {
+      const refused = (one: Driven, event: { type: string; [field: string]: unknown }, actor: Actor) =>
+        expect(one.fork().send(event, actor).refusal).toMatchObject({ code: 'MAKER_IS_CHECKER', articles: ['P10(3)'] });
+      refused(aDraft(), { type: 'PROPOSE', terms: terms() }, { ...authority, person: 'ma' });
+      refused(proposed(), signature.authority, { ...secondHand, person: 'ma' });
+      refused(proposed().send(signature.operator, operator), signature.authority, { ...secondHand, person: 'li' });
+      refused(proposed(), signature.operator, { ...operator, person: 'zhao' });
+      refused(proposed().send(signature.authority, secondHand), signature.operator, { ...operator, person: 'qian' });
+    },
+  );
+
+  it('the certificate of data security stands on the day of signing', law('P15(3)'), () => {
+    const sign = (validUntil: string | null, how = {}) =>
+      proposed(how).send(
+        { ...signature.authority, certificate: validUntil ? { ...certificate, validUntil } : undefined },
+        secondHand,
+      );
+    // Whatever the regime leaves out at signing: an expired certificate is none.
+    for (const how of [{}, { regime: regime({ 'pd.qualification.recheckAtSigning': false }) }])
+      for (const gone of ['2026-03-01', null])
+        expect(sign(gone, how)).toMatchObject({ rules: ['certificateRuns'], refusal: { articles: ['P15(3)'] } });
+    expect(sign('2026-03-02').refusal).toBeUndefined();
+  });
+
   it(
     'operator and authority both sign the very text that was proposed; then the application has its agreement',
     law('P10(3)', 'P4(4)'),
@@ -117,8 +228,13 @@ describe('signing', () => {
     'the condition %s is found met again at signing, unless the regime leaves that out',
     law('P14', 'P15'),
     (condition) => {
-      const without = { ...signature.authority, conditions: { ...allConditions, [condition]: false } };
+      const without = {
+        ...signature.authority,
+        conditions: { ...allConditions, [condition]: { met: false, finding: '已不符合' } },
+      };
       expect(proposed().send(without, secondHand).rules).toHaveLength(1);
+      const { [condition]: _, ...others } = allConditions;
+      expect(proposed().send({ ...signature.authority, conditions: others }, secondHand).rules).toHaveLength(1);
       expect(
         proposed({ regime: regime({ 'pd.qualification.recheckAtSigning': false }) }).send(without, secondHand).refusal,
       ).toBeUndefined();
@@ -163,6 +279,7 @@ describe('signing', () => {
       application,
       operator: { type: 'organisation', uscc, name: '某公司', usccOverride: '测试' },
       previous: null,
+      approved,
     };
     expect(opening(operatingAgreement, { input, actor: authority })).toMatchObject({
       ok: false,

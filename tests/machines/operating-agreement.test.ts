@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { operatingAgreement } from '../../machines/operation/operating-agreement/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import {
+  aDraft,
   agreementId,
   allConditions,
   anAgreementInForce,
   application,
+  approved,
   authority,
+  certificate,
   closeDown,
   doc,
   early,
   ended,
+  operator,
   order,
   organisation,
   party,
   previousFact,
   proposed,
   regime,
+  secondHand,
+  signature,
   signed,
   successorId,
   tells,
@@ -67,6 +73,7 @@ describe('suspension and end', () => {
         true,
         'tell TERMINATE_GRANT',
         'tell AGREEMENT_RESTORED',
+        'tell SCOPE_TERMINATED',
       ]);
       expect(tells(part, 'TERMINATE_GRANT')[0]?.to).toEqual([grant(1)]);
       const whole = suspended().send(terminate, undefined, openGrants(grant(1)));
@@ -79,6 +86,95 @@ describe('suspension and end', () => {
       expect(wide.send(terminate, undefined, openGrants(grant(1), grant(2))).state).toBe('closing');
     },
   );
+
+  it(
+    'what was terminated has left the scope: of the agreement, and of its successor, drafted or signed',
+    law('P29'),
+    () => {
+      const wide = {
+        datasets: approved.datasets.map((one) => ({ ...one, notProhibited: true })),
+        scenarios: ['商保核保', '公交线网优化'],
+      };
+      const named = [
+        fact(grant(1), { tags: ['inForce'], shares: { scenario: '商保核保', datasets: ['病案首页'] } }),
+        fact(grant(2), { tags: ['inForce'], shares: { scenario: '公交线网优化', datasets: ['公交刷卡'] } }),
+      ];
+      const one = signed(proposed({}, { scope: wide })).at('2026-03-31T01:00:00.000Z');
+      const successor = {
+        type: 'SUCCESSOR_SIGNED',
+        agreement: successorId,
+        datasets: ['病案首页', '公交刷卡'],
+        scenarios: [],
+        start: '2028-03-31T16:00:00.000Z',
+      };
+      one
+        .send({ type: 'RENEWAL_APPLIED', application })
+        .send({ type: 'RENEWAL_APPROVED', application })
+        .send(successor);
+      one.send({ type: 'TERMINATE_SCOPE', cause: order, grants: [grant(1)] }, undefined, { grants: named });
+      const terminated = { datasets: ['病案首页'], scenarios: ['商保核保'] };
+      expect(one.shares).toMatchObject({ datasets: ['公交刷卡'], scenarios: ['公交线网优化'], terminated });
+      expect(one.shares['providers']).toEqual({ 公交刷卡: approved.datasets[1]!.provider });
+      expect(one.context.successor.datasets).toEqual(['公交刷卡']);
+      expect(tells(one, 'SCOPE_TERMINATED')).toEqual([
+        {
+          type: 'tell',
+          to: { rel: 'previous', lifecycle: 'operatingAgreement' },
+          event: { type: 'SCOPE_TERMINATED', cause: order, ...terminated },
+        },
+      ]);
+      const said = { type: 'SCOPE_TERMINATED', cause: order, ...terminated };
+      const drafted = proposed({}, { scope: wide }).send(said);
+      for (const [event, actor] of [
+        [signature.operator, operator],
+        [signature.authority, secondHand],
+      ] as const)
+        expect(drafted.fork().send(event, actor)).toMatchObject({
+          rules: ['terminatedDataStayOut'],
+          refusal: { articles: ['P29'] },
+        });
+      expect(
+        aDraft()
+          .send(said)
+          .send({ type: 'PROPOSE', terms: terms({ scope: wide }) }, authority).rules,
+      ).toEqual(['terminatedDataStayOut']);
+      expect(signed(proposed({}, { scope: wide })).send(said).shares).toMatchObject({ datasets: ['公交刷卡'] });
+    },
+  );
+
+  it(
+    'a successor takes what was terminated only by name, when the committee granted it anew',
+    law('P29', 'P13'),
+    () => {
+      const previousShares = {
+        endsAt: '2026-03-30T16:00:00.000Z',
+        operator: party,
+        terminated: { datasets: ['病案首页'], scenarios: ['商保核保'] },
+      };
+      const drafted = (reapplied: string[]) =>
+        drive(operatingAgreement, {
+          input: {
+            application,
+            operator: organisation,
+            previous: agreementId,
+            approved: { ...approved, reapplied },
+          },
+          facts: { previous: previousFact({ shares: previousShares }) },
+        }).send({ type: 'PROPOSE', terms: terms() }, authority);
+      expect(drafted([]).rules).toEqual(['terminatedDataStayOut']);
+      expect(drafted(['公交刷卡']).rules).toEqual(['terminatedDataStayOut']);
+      expect(drafted(['病案首页']).refusal).toBeUndefined();
+    },
+  );
+
+  it('an order that names data alone leaves the other data; with none left the agreement ends', law('P29'), () => {
+    const named = (...datasets: string[]) =>
+      anAgreementInForce()
+        .send({ type: 'SUSPEND_RIGHTS', cause: order, grants: 'all' })
+        .send({ type: 'TERMINATE_SCOPE', cause: order, grants: [], datasets }, undefined, { grants: [] });
+    expect(named('公交刷卡').tags).toContain('rightsActive');
+    expect(named('病案首页').state).toBe('closing');
+  });
 
   it.each([
     [
@@ -145,7 +241,7 @@ describe('suspension and end', () => {
   it('closes with it what came over from those before it', law('P13', 'P31'), () => {
     const first = `operatingAgreement/${uscc}/0`;
     const one = drive(operatingAgreement, {
-      input: { application, operator: organisation, previous: agreementId },
+      input: { application, operator: organisation, previous: agreementId, approved },
       facts: {
         previous: previousFact({
           shares: { endsAt: '2026-03-31T16:00:00.000Z', operator: party, predecessors: [first] },
@@ -181,6 +277,7 @@ describe('the whole chart', () => {
         application,
         operator: { type: 'organisation', uscc, name: '某公司', usccOverride: '测试' },
         previous: null,
+        approved,
       };
       const payloads = {
         PROPOSE: [{ terms: terms({ effectiveDate: '2028-04-01' }) }, { terms: { document: doc('a') } }],
@@ -189,7 +286,7 @@ describe('the whole chart', () => {
         EXTEND_SIGNING: [{ reason: '盖章' }],
         DECLARE_LAPSED: [{ reason: '逾期' }],
         SIGN_AS_OPERATOR: [{ document: doc('a') }],
-        SIGN_AS_AUTHORITY: [{ document: doc('a'), conditions: allConditions }, { document: doc('a') }],
+        SIGN_AS_AUTHORITY: [{ document: doc('a'), conditions: allConditions, certificate }, { document: doc('a') }],
         RECORD_COST: [{ kind: 'resources', amountFen: 1, period: '2026-04' }],
         SUSPEND_RIGHTS: [{ cause: order, grants: 'all' }],
         LIFT_SUSPENSION: [{ cause: order }, { cause: incident }],
@@ -197,6 +294,7 @@ describe('the whole chart', () => {
           { cause: order, grants: 'all' },
           { cause: order, grants: [grant(1)] },
         ],
+        SCOPE_TERMINATED: [{ cause: order, datasets: ['病案首页'], scenarios: [] }],
         END: [{ cause: order }],
         EARLY_END_SET: [{ cause: early, at: '2027-01-01T16:00:00.000Z' }],
         RENEWAL_APPLIED: [{ application }],
@@ -212,7 +310,8 @@ describe('the whole chart', () => {
       };
       const common = {
         facts: () => [{ previous: previousFact(), grants: [fact(grant(2), { tags: ['inForce'] })] }],
-        keyOf: ({ end, closure, terms: text }: Record<string, unknown>) => [
+        keyOf: ({ end, closure, terms: text, terminated }: Record<string, unknown>) => [
+          (terminated as { datasets: string[] }).datasets.length > 0,
           (end as { kind: string } | null)?.kind,
           closure,
           text !== null,
@@ -223,11 +322,13 @@ describe('the whole chart', () => {
       const without = (...types: string[]) => Object.fromEntries(types.map((type) => [type, []]));
       const first = explore(operatingAgreement, {
         ...common,
+        persons: ['anna', 'bo', 'cai'],
         starts: [{ input, facts: { previous: null } }],
         payloads: { ...payloads, ...without('RENEWAL_APPLIED') },
       });
       const second = explore(operatingAgreement, {
         ...common,
+        persons: ['anna', 'bo', 'cai'],
         starts: [
           {
             input: { ...input, previous: agreementId },

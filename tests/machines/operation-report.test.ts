@@ -104,7 +104,8 @@ describe('the operation report', () => {
       expect(report.fork().send(submit('RESUBMIT'), operator).state).toBe('underReview');
       report.at('2026-04-30T00:00:00.000Z');
       expect([report.state, report.did.includes('tell DUTY_OVERDUE')]).toEqual(['overdue', true]);
-      expect(report.send({ type: 'RECORD_DEFAULT', reason: '协议已终止' }, secondAuthority).state).toBe('defaulted');
+      report.send({ type: 'RECORD_DEFAULT', reason: '协议已终止' }, secondAuthority);
+      expect(report.send({ type: 'CONFIRM_DEFAULT', reason: '协议已终止' }, authority).state).toBe('defaulted');
     },
   );
 
@@ -139,16 +140,46 @@ describe('the operation report', () => {
     expect(notBegun.send(agreementEnded()).state).toBe('fellAway');
   });
 
-  it('can be given more time, or be waived, by the authority only', law('P16(3)'), () => {
+  it('can be given more time by the authority, once and not for long, and is never waived', law('P16(3)'), () => {
     const report = aReport(quarterEnd);
     expect(report.send({ type: 'EXTEND', dueOn: '2026-04-10', reason: '提前' }, authority).rules).toEqual([
       'dueIsLater',
     ]);
-    report.send({ type: 'EXTEND', dueOn: '2026-04-30', reason: '系统升级' }, authority);
+    const extend = (dueOn: string) => ({ type: 'EXTEND', dueOn, reason: '系统升级' });
+    // The old limit is the 15th; the extension of thirty days ends on 15 May.
+    expect(report.fork().send(extend('2026-05-16'), authority).rules).toEqual(['extensionIsShort']);
+    expect(report.fork().send(extend('2026-05-15'), authority).due('reportDue')).toBe('2026-05-15T16:00:00.000Z');
+    expect(report.send(extend('2026-04-30'), operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    report.send(extend('2026-04-30'), authority);
     expect(report.due('reportDue')).toBe('2026-04-30T16:00:00.000Z');
-    expect(report.send({ type: 'WAIVE', reason: '自免' }, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    const overdue = report.at('2026-04-30T16:00:00.000Z').send({ type: 'WAIVE', reason: '不可抗力' }, authority);
-    expect([overdue.state, overdue.did.includes('tell DUTY_MET')]).toEqual(['waived', true]);
+    const again = report.fork().send(extend('2026-05-10'), authority);
+    expect([again.rules, again.refusal?.articles]).toEqual([['extensionIsLeft'], ['P16(3)']]);
+    for (const one of [aReport(quarterEnd), report.fork().at('2026-04-30T16:00:00.000Z')])
+      expect(one.send({ type: 'WAIVE', reason: '不可抗力' }, authority).refusal).toMatchObject({ ok: false });
+  });
+
+  it('two persons find that it was not submitted; a report that comes meanwhile is taken', law('P16(3)'), () => {
+    const recorded = aReport(quarterEnd)
+      .at('2026-04-30T16:00:00.000Z')
+      .send({ type: 'RECORD_DEFAULT', reason: '未交' }, authority);
+    const confirm = { type: 'CONFIRM_DEFAULT', reason: '未交' };
+    expect(recorded.fork().send(confirm, authority).refusal).toMatchObject({
+      code: 'MAKER_IS_CHECKER',
+      articles: ['P16(3)'],
+    });
+    const late = recorded.fork().send(submit(), operator);
+    expect([late.state, late.did.includes('tell DUTY_MET')]).toEqual(['underReview', true]);
+    expect(recorded.send(confirm, secondAuthority).state).toBe('defaulted');
+  });
+
+  it('an earlier submitter does not review the corrected report, whatever hat they wear', law('P16(3)'), () => {
+    const two = aReport(quarterEnd)
+      .send(submit(), { ...operator, person: 'first' })
+      .send(RETURN, authority)
+      .send(submit('RESUBMIT'), operator);
+    for (const person of ['first', operator.person])
+      expect(two.fork().send({ type: 'ACCEPT' }, { ...authority, person }).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(two.send({ type: 'ACCEPT' }, authority).state).toBe('accepted');
   });
 
   it('covers one quarter at most, within the term', law('P16(3)'), () => {
@@ -182,12 +213,15 @@ describe('the operation report', () => {
         SUBMIT: [submit(), submit('SUBMIT', {})],
         RESUBMIT: [submit('RESUBMIT')],
         RETURN: [RETURN],
-        EXTEND: [{ dueOn: '2026-12-31', reason: '延期' }],
-        WAIVE: [{ reason: '免予' }],
+        EXTEND: [
+          { dueOn: '2026-05-10', reason: '延期' },
+          { dueOn: '2026-03-10', reason: '延期' },
+        ],
         RECORD_DEFAULT: [{ reason: '未交' }],
+        CONFIRM_DEFAULT: [{ reason: '未交' }],
         AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
       },
-      keyOf: ({ submittedBy, late, period }) => [submittedBy, late, (period as { name: string }).name],
+      keyOf: ({ defaultBy, late, period }) => [defaultBy, late, (period as { name: string }).name],
     });
     expect(missedBy(operationReport, explored)).toEqual({ states: [], events: [] });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Facts } from '../../machines/kernel/lifecycle.ts';
+import { migrate } from '../../machines/kernel/migrate.ts';
 import { operatorRectification } from '../../machines/operation/operator-rectification/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import {
@@ -9,6 +10,7 @@ import {
   doc,
   ended,
   operator,
+  secondHand,
   successorId,
   uscc,
 } from '../support/agreements.ts';
@@ -41,9 +43,14 @@ const decided = (outcome: string, kind = 'NON_RECTIFICATION_TERMINATION') => ({
 });
 const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', values });
 
-const ordered = (more: object = {}): Driven => drive(operatorRectification, { input, facts, ...more });
+/** As the ledger opens it: behind the system stand those who made and confirmed the evaluation. */
+const evaluators = { ...system, hands: ['mei', 'zhao'] };
+const ordered = (more: object = {}): Driven =>
+  drive(operatorRectification, { input, facts, actor: evaluators, ...more });
 const overdue = (more: object = {}): Driven => ordered(more).at(due);
-const beforeCommittee = (more: object = {}): Driven => overdue(more).send(failed, authority);
+const heard = (more: object = {}): Driven =>
+  overdue(more).send({ type: 'SUBMIT_STATEMENT', statement: '设备到货延误' }, operator);
+const beforeCommittee = (more: object = {}): Driven => heard(more).send(failed, authority);
 const suspension = (to: string, grants: string | string[]) => ({
   type: 'tell',
   to,
@@ -111,9 +118,9 @@ describe('order to correct', () => {
     expect(one.send({ ...feedback, results: results.slice(1) }, operator).rules).toEqual(['everyItemIsAnswered']);
     one.send(feedback, operator);
     expect([one.state, ...one.did]).toEqual(['underReview', 'notify N17']);
-    expect(one.send({ ...accept, met: ['日志审计'] }, authority).rules).toEqual(['everyItemIsMet']);
+    expect(one.send({ ...accept, met: ['日志审计'] }, secondHand).rules).toEqual(['everyItemIsMet']);
     expect(one.send(accept, operator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-    one.send(accept, authority);
+    one.send(accept, secondHand);
     expect(one.state).toBe('restored');
     expect(one.effects[0]).toEqual({
       type: 'tell',
@@ -124,16 +131,19 @@ describe('order to correct', () => {
   });
 
   it('rejected feedback goes back while time is left, and is overdue when none is', law('P29'), () => {
-    const one = ordered().send(feedback, operator).send(reject, authority);
+    const one = ordered().send(feedback, operator).send(reject, secondHand);
     expect([one.state, one.due('rectificationDue')]).toEqual(['rectifying', due]);
-    expect(ordered().send(feedback, operator).at('2026-04-02T02:00:00.000Z').send(reject, authority).state).toBe(
-      'overdue',
-    );
+    const reviewedAt = (instant: string) =>
+      ordered().send(feedback, operator).at(instant).send(reject, secondHand).state;
+    expect(reviewedAt('2026-04-01T15:59:59.999Z')).toBe('rectifying');
+    expect(reviewedAt(due)).toBe('overdue');
+    expect(reviewedAt('2026-04-02T02:00:00.000Z')).toBe('overdue');
   });
 
-  it('the limit is exact: feedback counts up to the last instant and not at it', law('P29'), () => {
+  it('the limit is exact: an order is overdue at the last instant and not before it', law('P29'), () => {
     expect(ordered().at('2026-04-01T15:59:59.999Z').send(feedback, operator).state).toBe('underReview');
-    expect(ordered().at(due).send(feedback, operator).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    expect(ordered().at('2026-04-01T15:59:59.999Z').state).toBe('rectifying');
+    expect(ordered().at(due).state).toBe('overdue');
   });
 
   it('reminds seven days and one day before the limit, once each', law('P29'), () => {
@@ -145,6 +155,11 @@ describe('order to correct', () => {
 
   it('the limit is extended once, to a later instant', law('P29'), () => {
     expect(overdue().send(extend('2026-04-01T00:00:00.000Z'), authority).rules).toEqual(['limitIsLater']);
+    expect(overdue().send(extend(due), authority).rules).toEqual(['limitIsLater']);
+    // Later than the old limit, but past already.
+    expect(overdue().at('2026-04-05T00:00:00.000Z').send(extend('2026-04-03T00:00:00.000Z'), authority).rules).toEqual([
+      'limitIsLater',
+    ]);
     const one = ordered().send(extend(), authority);
     expect(one.due('rectificationDue')).toBe('2026-04-20T16:00:00.000Z');
     expect(one.at('2026-04-20T16:00:00.000Z').send(extend('2026-05-20T16:00:00.000Z'), authority).rules).toEqual([
@@ -163,7 +178,7 @@ describe('order to correct', () => {
       expect(one.effects[0]).toMatchObject({
         type: 'open',
         lifecycle: 'committeeMatter',
-        input: { kind: 'NON_RECTIFICATION_TERMINATION', about: id, hands: ['system', 'zhao'] },
+        input: { kind: 'NON_RECTIFICATION_TERMINATION', about: id, hands: ['mei', 'zhao'] },
       });
       expect(one.send(decided('approved'), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
       expect(one.send(decided('approved', 'REVOCATION')).rules).toContain('matterIsTermination');
@@ -173,10 +188,104 @@ describe('order to correct', () => {
         type: 'tell',
         to: agreementId,
         mode: 'must',
-        event: { type: 'TERMINATE_SCOPE', cause: id, grants: [grant] },
+        event: { type: 'TERMINATE_SCOPE', cause: id, grants: [grant], datasets: [] },
       });
     },
   );
+
+  it(
+    'two persons: who issued the order, made the evaluation, or reported for the operator does not review the feedback',
+    law('P29'),
+    () => {
+      const byAuthority = {
+        input: { ...input, evaluation: null, finding: '检查发现' },
+        actor: authority,
+      };
+      for (const [started, persons] of [
+        [{}, ['mei', 'zhao', operator.person]],
+        [byAuthority, ['zhao', operator.person]],
+      ] as const)
+        for (const person of persons)
+          for (const event of [accept, reject]) {
+            const refused = ordered(started)
+              .send(feedback, operator)
+              .send(event, { ...authority, person });
+            expect(refused.refusal).toMatchObject({ code: 'MAKER_IS_CHECKER', articles: ['P29'] });
+          }
+      // The one who sent it back may accept what was done since.
+      const one = ordered().send(feedback, operator).send(reject, secondHand).send(feedback, operator);
+      expect(one.send(accept, secondHand).state).toBe('restored');
+      expect(operatorRectification.hands?.(one.context)).toEqual(['mei', 'zhao', 'qian']);
+    },
+  );
+
+  it('late feedback is taken, and the operator is heard before the failure is declared', law('P29'), () => {
+    const late = overdue();
+    expect(late.effects.at(-1)).toMatchObject({ notice: 'N16', subject: { en: expect.stringContaining('statement') } });
+    expect(late.fork().send(failed, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    expect(late.fork().send(feedback, operator).send(accept, secondHand).state).toBe('restored');
+    expect(late.due('pd.rectification.statementDue')).toBe('2026-04-09T16:00:00.000Z');
+    expect(late.fork().at('2026-04-09T15:59:59.999Z').state).toBe('overdue');
+    const silent = late.fork().at('2026-04-09T16:00:00.000Z');
+    expect([silent.state, silent.context.heard]).toEqual(['heard', 'silent']);
+    expect(silent.fork().send(feedback, operator).state).toBe('underReview');
+    // Heard once is enough: rejected late feedback comes back to the decision.
+    expect(silent.send(feedback, operator).send(reject, secondHand).state).toBe('heard');
+    expect(late.send({ type: 'WAIVE_STATEMENT' }, operator).send(failed, authority).state).toBe('beforeCommittee');
+    // After an extension, and after a new limit, it is heard anew.
+    expect(heard().send(extend(), authority).context.heard).toBeNull();
+    expect(
+      beforeCommittee().send(decided('refused')).send({ type: 'SET_LIMIT', due: '2026-05-01T16:00:00Z' }, authority)
+        .context.heard,
+    ).toBeNull();
+  });
+
+  it('an order on another finding names its grants or its data, which lie in the scope', law('P29'), () => {
+    const shares = { datasets: ['病案首页', '公交刷卡'] };
+    const about = {
+      agreement: agreementFact({ shares }),
+      grants: [
+        fact(grant, { shares: { datasets: ['病案首页'] } }),
+        fact(`${grant}0`, { shares: { datasets: ['公交刷卡'] } }),
+      ],
+    };
+    const asked = (more: object) => ({
+      input: { agreement: agreementId, finding: '检查发现', items, due, ...more },
+      actor: authority,
+      facts: about,
+    });
+    for (const unnamed of [{}, { scope: 'all' }, { scope: [] }])
+      expect(opening(operatorRectification, asked(unnamed))).toMatchObject({
+        ok: false,
+        articles: ['P29'],
+        message: { en: expect.stringContaining('names the grants') },
+      });
+    expect(opening(operatorRectification, asked({ datasets: ['门诊量'] }))).toMatchObject({ ok: false });
+    const one = drive(operatorRectification, asked({ datasets: ['病案首页'] }));
+    expect([one.context.scope, one.context.datasets]).toEqual([[grant], ['病案首页']]);
+    expect(
+      drive(operatorRectification, { ...asked({ evaluation, finding: undefined, scope: 'all' }), actor: evaluators })
+        .context.scope,
+    ).toBe('all');
+  });
+
+  it('an open order of the first version is carried over', () => {
+    const old = (one: Driven) => {
+      const { issuers, reporters, deciders, datasets, heard: was, statement, ...context } = one.case.context;
+      return { ...one.case, context: { ...context, issuer: 'zhao' } };
+    };
+    const now = migrate(operatorRectification, old(ordered()), 1).next;
+    expect([now.value, now.context]).toMatchObject(['rectifying', { issuers: ['zhao'], heard: null }]);
+    const overdueThen = {
+      ...old(heard()),
+      value: 'overdue',
+      tasks: heard().case.tasks.map((task) => ({ ...task, state: 'overdue' })),
+      timers: heard().case.timers.map((timer) => ({ ...timer, id: timer.id.replace(/heard$/, 'overdue') })),
+    };
+    const later = migrate(operatorRectification, overdueThen, 1).next;
+    expect([later.value, later.context]).toMatchObject(['heard', { heard: 'silent' }]);
+    expect(later.timers).toEqual(heard().case.timers);
+  });
 
   it('after the committee refuses to terminate, a new limit is set and the suspension stays', law('P29'), () => {
     const one = beforeCommittee().send(decided('refused'));
@@ -196,7 +305,7 @@ describe('order to correct', () => {
     () => {
       const one = ordered().send(ended('expired', successorId));
       expect(one.effects).toEqual([suspension(successorId, 'all')]);
-      expect(one.send(feedback, operator).send(accept, authority).effects[0]).toMatchObject({
+      expect(one.send(feedback, operator).send(accept, secondHand).effects[0]).toMatchObject({
         to: successorId,
         event: { type: 'LIFT_SUSPENSION' },
       });
@@ -207,23 +316,28 @@ describe('order to correct', () => {
 
   it('answers every event in every state and role, and can always end', law('P29'), () => {
     const explored = explore(operatorRectification, {
-      starts: [{ input, facts }],
+      starts: [{ input, facts, actor: { ...system, hands: ['bo'] } }],
+      persons: ['anna', 'bo', 'cai'],
       payloads: {
         SUBMIT_FEEDBACK: [feedback, { ...feedback, results: results.slice(1) }],
         ACCEPT: [accept, { ...accept, met: [] }],
         REJECT: [reject],
         EXTEND: [extend()],
         DECLARE_FAILED: [failed],
+        SUBMIT_STATEMENT: [{ statement: '设备到货延误' }],
+        WAIVE_STATEMENT: [{}],
         SET_LIMIT: [{ due: '2026-12-01T00:00:00Z' }, { due: '2026-01-01T00:00:00Z' }],
         MATTER_DECIDED: [decided('approved'), decided('refused'), decided('approved', 'GRANT')],
         AGREEMENT_ENDED: [ended('expired'), ended('expired', successorId)],
       },
-      keyOf: ({ agreement, extensions, due: limit, feedback: given, acknowledgedAt }) => [
+      keyOf: ({ agreement, extensions, due: limit, feedback: given, acknowledgedAt, heard: hearing, reporters }) => [
         agreement,
         extensions,
         limit,
         given !== null,
         acknowledgedAt !== null,
+        hearing !== null,
+        reporters,
       ],
     });
     expect(missedBy(operatorRectification, explored)).toEqual({ states: ['ordered'], events: [] });

@@ -94,6 +94,11 @@ describe('retention record', () => {
     expect(aSealedRecord().send(proposal, archivist).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     const record = anEligibleRecord();
     expect(record.at('2146-03-03T00:00:00.000Z').done).toBe(false);
+    const forAnother = anEligibleRecord().send(proposal, { ...archivist, person: 'qi', onBehalfOf: 'he' });
+    for (const person of ['qi', 'he'])
+      expect(forAnother.send({ type: 'APPROVE_DISPOSAL' }, { ...archivist, person }).refusal?.code).toBe(
+        'MAKER_IS_CHECKER',
+      );
     const proposed = anEligibleRecord().send(proposal, archivist);
     expect(proposed.send({ type: 'APPROVE_DISPOSAL' }, archivist).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(proposed.send({ type: 'APPROVE_DISPOSAL' }, { ...archivist, hat: 'CENTER' }).refusal?.code).toBe(

@@ -43,7 +43,7 @@ const told = (type: string, more: object = {}, to = agreementId) => ({
 
 const alleged = (more: object = {}): Driven => drive(revocation, { input, facts, actor: authority, ...more });
 const investigating = (suspended = false): Driven =>
-  suspended ? alleged().send(investigate, authority).send(suspend, authority) : alleged().send(investigate, authority);
+  suspended ? alleged().send(investigate, authority).send(suspend, secondHand) : alleged().send(investigate, authority);
 const hearing = (suspended = false): Driven => investigating(suspended).send(findings(true), secondHand);
 const beforeCommittee = (suspended = false): Driven => hearing(suspended).send(statement, operator);
 
@@ -70,7 +70,7 @@ describe('revocation', () => {
     expect(one.effects[0]).toMatchObject({
       type: 'open',
       lifecycle: 'committeeMatter',
-      input: { kind: 'REVOCATION', about: id, hands: ['zhao', 'qian'] },
+      input: { kind: 'REVOCATION', about: id, hands: ['qian', 'zhao'] },
     });
     expect(one.send(decided('approved'), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(one.send(decided('approved', 'EARLY_TERMINATION')).rules).toContain('matterIsRevocation');
@@ -95,7 +95,7 @@ describe('revocation', () => {
 
   it('what it suspended it gives back when nothing is revoked, and nothing else', law('P7(3)', 'P29'), () => {
     expect(investigating(true).effects[0]).toEqual(told('SUSPEND_RIGHTS', { grants: 'all' }));
-    expect(investigating(true).send(suspend, authority).rules).toEqual(['notYetSuspended']);
+    expect(investigating(true).send(suspend, secondHand).rules).toEqual(['notYetSuspended']);
     expect(beforeCommittee(true).send(decided('refused')).effects[0]).toEqual(told('LIFT_SUSPENSION'));
     expect(investigating(true).send(findings(false), secondHand).effects[0]).toEqual(told('LIFT_SUSPENSION'));
     expect(beforeCommittee().send(decided('refused')).effects[0]).toMatchObject({
@@ -109,8 +109,30 @@ describe('revocation', () => {
     expect(investigating().send(findings(false), authority).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
+  it(
+    'who alleged, or found the misuse behind the allegation, neither dismisses it nor suspends for it alone',
+    law('P7(3)', 'P27'),
+    () => {
+      const finder = { person: 'mei', hat: 'AUTHORITY' } as const;
+      for (const [one, accuser] of [
+        [alleged(), authority],
+        [alleged({ actor: { person: 'system', hat: 'SYSTEM', hands: ['mei'] } }), finder],
+      ] as const) {
+        expect(one.fork().send({ type: 'DISMISS', reason: '不成立' }, accuser).refusal?.code).toBe('MAKER_IS_CHECKER');
+        one.send(investigate, accuser);
+        for (const event of [suspend, findings(true), findings(false)])
+          expect(one.fork().send(event, accuser).refusal).toMatchObject({
+            code: 'MAKER_IS_CHECKER',
+            articles: ['P7(3)'],
+          });
+        expect(one.send(suspend, secondHand).send(findings(true), secondHand).state).toBe('hearing');
+        expect(revocation.hands?.(one.context)).toEqual([accuser.person, 'qian']);
+      }
+    },
+  );
+
   it('an allegation may be dismissed; an unfounded one ends the case', law('P7(3)'), () => {
-    expect(alleged().send({ type: 'DISMISS', reason: '重复举报' }, authority).state).toBe('dismissed');
+    expect(alleged().send({ type: 'DISMISS', reason: '重复举报' }, secondHand).state).toBe('dismissed');
     expect(investigating().send(findings(false), secondHand).state).toBe('dismissed');
   });
 

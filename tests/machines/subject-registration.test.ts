@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { factsAsked } from '../../machines/kernel/reading.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
-import { type Driven, opening } from '../support/driver.ts';
+import { type Driven, drive, fact, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
 import {
@@ -24,6 +25,9 @@ import {
   aDraft,
   submitted,
   signedUp,
+  approve,
+  checklistWith,
+  met,
   inForce,
 } from '../support/subjects.ts';
 
@@ -32,13 +36,13 @@ describe('subject registration', () => {
     const one = submitted();
     expect(one.send({ type: 'PASS' }, wen).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     one.send({ type: 'PASS' }, li);
-    expect(one.send({ type: 'APPROVE' }, li).refusal).toMatchObject({
+    expect(one.send(approve, li).refusal).toMatchObject({
       code: 'ROLE_NOT_ALLOWED',
       articles: expect.arrayContaining(['T6', 'T16']),
     });
-    expect(one.send({ type: 'APPROVE' }, { ...wen, person: 'li' }).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(one.send({ type: 'APPROVE' }, { ...wen, person: 'sun' }).refusal?.code).toBe('MAKER_IS_CHECKER');
-    expect(one.send({ type: 'APPROVE' }, wen).tags).toContain('active');
+    expect(one.send(approve, { ...wen, person: 'li' }).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(one.send(approve, { ...wen, person: 'sun' }).refusal?.code).toBe('MAKER_IS_CHECKER');
+    expect(one.send(approve, wen).tags).toContain('active');
   });
 
   it(
@@ -58,17 +62,26 @@ describe('subject registration', () => {
     () => {
       const one = signedUp();
       expect(one.tags).not.toContain('active');
-      expect([one.send({ type: 'APPROVE' }, wen).state, one.did]).toEqual([
+      expect([one.send(approve, wen).state, one.did]).toEqual([
         'inForce.standing.active inForce.change.none',
         ['notify N1'],
       ]);
       const known = { openTrades: [trade] };
       expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, known).rules).toEqual(['hasNoOpenTrades']);
-      one.send({ type: 'SUSPEND', cause: '投诉', reason: '核查' }, wen);
+      one.send({ type: 'SUSPEND', ...cause('a') });
       expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).rules).toEqual([
         'nothingStandsAgainstIt',
       ]);
-      one.send({ type: 'REINSTATE', cause: '投诉', reason: '查清' }, wen);
+      one.send({ type: 'REINSTATE', ...cause('a') });
+      expect(
+        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, {
+          openTrades: [],
+          openViolations: [fact('violationCase/x/1')],
+        }).refusal,
+      ).toMatchObject({ details: [{ rule: 'hasNoOpenViolations' }], articles: ['T22'] });
+      expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, wen, { openTrades: [] }).refusal?.code).toBe(
+        'ROLE_NOT_ALLOWED',
+      );
       expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).did).toContain(
         'tell PARTY_ENDED',
       );
@@ -179,20 +192,35 @@ describe('a suspension', () => {
   const suspend = (name: string) => ({ type: 'SUSPEND', ...cause(name) });
   const reinstate = (name: string) => ({ type: 'REINSTATE', ...cause(name) });
 
+  it.each([['SUSPEND'], ['REINSTATE'], ['REVOKE']])(
+    'is not one person’s: %s comes from a case in which two persons decided',
+    law('T22'),
+    (type) => {
+      const one = inForce().send(suspend('a'));
+      for (const actor of [li, wen, ju, sun])
+        expect(one.send({ type, ...cause(type === 'SUSPEND' ? 'b' : 'a') }, actor).refusal).toMatchObject({
+          code: 'ROLE_NOT_ALLOWED',
+          articles: ['T22'],
+        });
+      expect(one.send({ type, cause: '检查', reason: '核查' }).refusal?.code).toBe('EVENT_MALFORMED');
+      expect(one.send({ type, cause: 'trade/x/1', reason: '核查' }).rules).toContain('comesFromACase');
+    },
+  );
+
   it('is a set of causes: rights return only when every one of them is lifted', law('T22'), () => {
-    const one = inForce().send(suspend('a'), wen);
-    expect([one.tags, one.did]).toEqual([['suspended'], ['tell PARTY_SUSPENDED', 'notify N1']]);
-    expect(one.send(suspend('b'), wen).did).toEqual([]);
-    expect(one.send(reinstate('a'), wen)).toMatchObject({ tags: ['suspended'], effects: [] });
-    one.send(reinstate('b'), wen);
-    expect([one.tags, one.did]).toEqual([['active'], ['tell PARTY_REINSTATED', 'notify N1']]);
+    const one = inForce().send(suspend('a'));
+    expect([one.tags, one.did]).toEqual([['suspended'], ['notify N1', 'tell PARTY_SUSPENDED']]);
+    expect(one.send(suspend('b')).did).toEqual(['notify N1']);
+    expect(one.send(reinstate('a'))).toMatchObject({ tags: ['suspended'] });
+    one.send(reinstate('b'));
+    expect([one.tags, one.did]).toEqual([['active'], ['notify N1', 'tell PARTY_REINSTATED']]);
   });
 
   it('counts each cause once, and lifts none that does not stand', law('T22'), () => {
-    const one = inForce().send(suspend('a'), wen);
-    expect(one.send(suspend('a'), wen).rules).toEqual(['causeIsNew']);
-    expect(one.send(reinstate('b'), wen).rules).toEqual(['causeStands']);
-    expect(one.send(reinstate('a'), wen).tags).toEqual(['active']);
+    const one = inForce().send(suspend('a'));
+    expect(one.send(suspend('a')).rules).toEqual(['causeIsNew']);
+    expect(one.send(reinstate('b')).rules).toEqual(['causeStands']);
+    expect(one.send(reinstate('a')).tags).toEqual(['active']);
   });
 
   it(
@@ -201,13 +229,179 @@ describe('a suspension', () => {
     () => {
       const one = inForce()
         .send({ type: 'REQUEST_CHANGE', name: '新名', evidence: [pdf] }, sun)
-        .send(suspend('a'), wen);
+        .send(suspend('a'));
       expect(one.leaves).toContain('inForce.change.underReview');
-      expect(one.send({ type: 'REVOKE', reason: '情节严重' }, ju).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-      expect(one.send({ type: 'REVOKE', reason: '情节严重' }, wen).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
+      expect(one.send({ type: 'REVOKE', ...cause('a') }).did).toEqual(['tell PARTY_ENDED', 'notify N1']);
       expect(one).toMatchObject({ state: 'revoked', done: true });
     },
   );
+});
+
+describe('a subject that was revoked before', () => {
+  const earlier = [
+    fact(id, { open: false, state: ['revoked'] }),
+    fact(`${id.slice(0, -1)}2`, { open: false, state: ['withdrawn'] }),
+  ];
+  it('is shown to the reviewer, who says why it is registered all the same', law('T16', 'T22'), () => {
+    expect(factsAsked(subjectRegistration, { type: 'SUBMIT' }, { context: {} }, `${id.slice(0, -1)}3`)).toEqual({
+      earlier: { cases: [id, `${id.slice(0, -1)}2`] },
+    });
+    const one = aDraft().send(submit, sun, { earlier }).send({ type: 'PASS' }, li);
+    expect(one.context.revokedBefore).toEqual([id]);
+    expect(one.send(approve, wen, { earlier }).refusal).toMatchObject({
+      code: 'GUARD_REFUSED',
+      articles: ['T16', 'T22'],
+      details: [{ rule: 'revocationsAreConsidered' }],
+    });
+    one.send({ ...approve, revocations: '整改已完成，原责任人已更换' }, wen, { earlier });
+    expect([one.tags, one.context.revocationsConsidered]).toEqual([['active'], '整改已完成，原责任人已更换']);
+  });
+});
+
+describe('a change', () => {
+  const free = { openTrades: [], openListings: [], openViolations: [] };
+  const ask = (change: object) => ({ type: 'REQUEST_CHANGE', evidence: [pdf], ...change });
+  const agree = { type: 'APPROVE_CHANGE', findings: approve.findings };
+
+  it(
+    'makes a merchant a buyer too, and a service body, each with a certificate of its own',
+    law('T7', 'T9', 'T16'),
+    () => {
+      const one = inForce(['MERCHANT']).send(ask({ addKinds: ['DEMANDER'] }), sun, free);
+      expect(one.refusal).toBeUndefined();
+      expect(one.fork().send({ type: 'APPROVE_CHANGE' }, wen, free).refusal).toMatchObject({
+        articles: ['T8(3)', 'T9(2)'],
+      });
+      one.send(agree, wen, free);
+      expect(one.shares).toMatchObject({
+        kinds: ['MERCHANT', 'DEMANDER'],
+        certificates: [
+          { kind: 'MERCHANT', version: 2 },
+          { kind: 'DEMANDER', version: 1 },
+        ],
+      });
+      const { commitment, securityAbility, venueRules, legalRequirements, securitySystem } = checklist;
+      const merchant = drive(subjectRegistration, { input: { kinds: ['MERCHANT'], subject }, actor: sun, id })
+        .send(
+          {
+            type: 'SUBMIT',
+            checklist: { commitment, securityAbility, venueRules, legalRequirements, securitySystem },
+          },
+          sun,
+        )
+        .send({ type: 'PASS' }, li)
+        .send(approve, wen);
+      expect(merchant.send(ask({ addKinds: ['THIRD_PARTY'] }), sun, free).refusal?.articles).toEqual([
+        'T10(2)',
+        'T10',
+        'T10(3)',
+        'T10(4)',
+        'T10(5)',
+      ]);
+      const { premisesAndStaff, qualifications, practitioners, secureService } = checklist;
+      const items = { premisesAndStaff, qualifications, practitioners, secureService };
+      merchant
+        .send(ask({ addKinds: ['THIRD_PARTY'], services: ['数据经纪服务'], checklist: items }), sun, free)
+        .send(agree, wen, free);
+      expect(merchant.shares).toMatchObject({ kinds: ['MERCHANT', 'THIRD_PARTY'], services: ['数据经纪服务'] });
+    },
+  );
+
+  it(
+    'drops a role once no trade, listing or violation case is open, and its certificate ends',
+    law('T7', 'T16'),
+    () => {
+      const one = inForce(['MERCHANT', 'DEMANDER']);
+      const number = one.context.certificates[0].number;
+      for (const name of Object.keys(free))
+        expect(one.send(ask({ dropKinds: ['MERCHANT'] }), sun, { ...free, [name]: [trade] }).refusal).toMatchObject({
+          articles: ['T7', 'T16'],
+          details: [{ rule: 'droppedKindIsFree' }],
+        });
+      one.send(ask({ dropKinds: ['MERCHANT'] }), sun, free);
+      expect(one.fork().send(agree, wen, { ...free, openTrades: [trade] }).rules).toEqual(['droppedKindIsFree']);
+      one.send(agree, wen, free);
+      expect(one.shares['kinds']).toEqual(['DEMANDER']);
+      expect(subjectRegistration.claims!(one.context as never).map(({ value }) => value)).not.toContain(number);
+      expect(one.send(ask({ dropKinds: ['DEMANDER'] }), sun, free).rules).toEqual(['kindsFitTheSubject']);
+      expect(one.send(ask({ addKinds: ['DEMANDER'] }), sun, free).rules).toEqual(['kindsFitTheSubject']);
+      expect(one.send(ask({}), sun, free).rules).toEqual(['changeIsStated']);
+    },
+  );
+
+  it('of roles or services waits until no measure stands; a new name does not', law('T16', 'T22'), () => {
+    const one = inForce(['THIRD_PARTY']).send({ type: 'SUSPEND', ...cause('a') });
+    for (const change of [{ addKinds: ['DEMANDER'] }, { services: ['数据经纪服务'] }, { renew: true }])
+      expect(one.send(ask(change), sun, free).rules).toEqual(['noMeasureStandsForMore']);
+    expect(one.send(ask({ name: '新名' }), sun, free).refusal).toBeUndefined();
+  });
+
+  it('is not decided by anybody who submitted the registration', law('T6'), () => {
+    const other = { ...sun, person: 'qian' };
+    const one = inForce().send(ask({ name: '新名' }), other, free);
+    for (const person of ['sun', 'qian'])
+      expect(one.send(agree, { ...wen, person }, free).refusal?.code).toBe('MAKER_IS_CHECKER');
+  });
+
+  it('renews a certificate, which then ends at its new end, with reminders before', law('T16'), () => {
+    const regime = loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'trade.subject.certValidity': '2 y' } });
+    const one = inForce(['MERCHANT'], { regime });
+    const first = one.context.certificates[0].validUntil;
+    const soon = new Date(Date.parse(first) - 10 * 86_400_000).toISOString();
+    expect(one.at(soon).did).toContain('notify N1');
+    one.send(ask({ renew: true }), sun, free).send(agree, wen, free);
+    const second = one.context.certificates[0].validUntil;
+    expect([one.at(first).tags, second > first]).toEqual([['active'], true]);
+    expect(one.at(second).state).toBe('expired');
+  });
+});
+
+describe('a licence of a third-party body', () => {
+  const licence = { kind: '资产评估机构备案', number: '吉财评〔2026〕1 号', document: pdf, until: '2026-12-31' };
+  const withLicences = (...licences: object[]) => ({
+    ...checklistWith(pdf),
+    qualifications: { declared: true, licences },
+  });
+  const body = (...licences: object[]) =>
+    drive(subjectRegistration, {
+      input: { kinds: ['THIRD_PARTY'], subject, services: ['数据资产评估'] },
+      actor: sun,
+      id,
+    }).send({ type: 'SUBMIT', checklist: withLicences(...licences) }, sun);
+
+  it(
+    'that a service needs by law is shown, and has not ended when it is filed and when it is decided on',
+    law('T10(3)'),
+    () => {
+      expect(body().refusal).toMatchObject({ details: [{ rule: 'qualificationsAreShown' }], articles: ['T10(3)'] });
+      expect(body({ ...licence, until: '2026-03-01' }).refusal).toMatchObject({
+        details: [{ rule: 'licencesAreValid' }],
+        articles: ['T10(3)'],
+      });
+      const filed = body({ ...licence, until: '2026-03-04' }).send({ type: 'PASS' }, li);
+      expect(filed.fork().send(approve, wen).tags).toEqual(['active']);
+      expect(filed.at('2026-03-05T01:00:00.000Z').send(approve, wen).rules).toEqual(['licencesAreValid']);
+    },
+  );
+
+  it('that ends suspends the body until a renewed one passes', law('T10(3)'), () => {
+    const one = body(licence).send({ type: 'PASS' }, li).send(approve, wen);
+    expect(one.at('2026-12-20T00:00:00.000Z').did).toEqual(['notify N1']);
+    expect(one.at('2026-12-31T16:00:00.000Z').tags).toEqual(['suspended']);
+    expect(one.did).toContain('tell PARTY_SUSPENDED');
+    one.send(
+      {
+        type: 'REQUEST_CHANGE',
+        checklist: { qualifications: { declared: true, licences: [{ ...licence, until: '2027-12-31' }] } },
+        evidence: [pdf],
+      },
+      sun,
+    );
+    expect(one.refusal).toBeUndefined();
+    one.send({ type: 'APPROVE_CHANGE', findings: { ...approve.findings, licences: met } }, wen);
+    expect([one.tags, one.did]).toEqual([['active'], ['notify N1', 'tell PARTY_REINSTATED']]);
+    expect(one.at('2027-12-31T16:00:00.000Z').tags).toEqual(['suspended']);
+  });
 });
 
 describe('the chart', () => {
@@ -220,7 +414,9 @@ describe('the chart', () => {
       RECOMMEND_REFUSAL: [{ reason: '材料存疑' }],
       REJECT: [{ reason: '不符合条件' }],
       REFUSE_CHANGE: [{ reason: '证据不足' }],
-      REVOKE: [{ reason: '情节严重' }],
+      APPROVE: [{ findings: approve.findings }, {}],
+      APPROVE_CHANGE: [{ findings: approve.findings }],
+      REVOKE: [cause('a')],
       DEREGISTER: [{ reason: '业务终止' }],
       REQUEST_CHANGE: [{ name: '长春数智集团', evidence: [pdf] }],
       SUSPEND: [cause('a'), cause('b')],

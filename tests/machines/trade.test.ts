@@ -89,7 +89,13 @@ describe('pauses', () => {
 
 describe('non-disclosure', () => {
   it('what a trade shows to other cases names neither price nor material', law('T25'), () => {
-    expect(t.aSettledTrade().shares).toEqual({ fiscalFunds: true, outcome: 'completed', paused: false });
+    expect(t.aSettledTrade().shares).toEqual({
+      registrations: [expect.stringContaining('subjectRegistration/'), expect.stringContaining('subjectRegistration/')],
+      listing: expect.stringContaining('listingRegistration/'),
+      fiscalFunds: true,
+      outcome: 'completed',
+      paused: false,
+    });
     expect(trade.readers).toEqual(['CENTER', 'OPCO']);
   });
 

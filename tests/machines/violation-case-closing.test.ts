@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../machines/kernel/lifecycle.ts';
+import { migrate } from '../../machines/kernel/migrate.ts';
 import { violationCase } from '../../machines/trading/violation-case/index.ts';
 import { fact } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
@@ -8,9 +9,11 @@ import {
   trade,
   listing,
   buyer,
+  seller,
   id,
   finder,
   wen,
+  zhao,
   ju,
   sun,
   pdf,
@@ -46,22 +49,24 @@ describe('the end of a violation case', () => {
     () => {
       const handled = aConfirmedViolation();
       expect(aSuspicion().send(close, wen).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-      expect(handled.send(close, wen).rules).toEqual(['measureIsTaken', 'reportIsReceived', 'noMeasureStands']);
+      expect(handled.send(close, finder).rules).toContain('deciderDiffersFromFinder');
+      expect(handled.send(close, zhao).rules).toEqual(['measureIsTaken', 'reportIsReceived', 'noMeasureStands']);
       handled.send(take('warn'), wen);
-      expect(handled.send(close, wen).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
+      expect(handled.send(close, wen).refusal).toMatchObject({ code: 'MAKER_IS_CHECKER' });
+      expect(handled.send(close, zhao).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
       handled.send(report, wen);
-      expect(handled.send(close, wen).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
+      expect(handled.send(close, zhao).rules).toEqual(['reportIsReceived', 'noMeasureStands']);
       handled.send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
-      expect(handled.send(close, wen).rules).toEqual(['noMeasureStands']);
-      handled.send(lift('pauseDelivery'), wen);
+      expect(handled.send(close, zhao).rules).toEqual(['noMeasureStands']);
+      handled.send(lift('pauseDelivery'), zhao);
       expect(tells(handled)).toEqual([['UNPAUSE', trade, id]]);
       expect(
         handled
           .fork()
           .send({ type: 'SUPPLEMENT_REPORT', document: pdf('补充.pdf') }, wen)
-          .send(close, wen).rules,
+          .send(close, zhao).rules,
       ).toEqual(['reportIsReceived']);
-      expect(handled.send(close, wen).state).toBe('closed');
+      expect(handled.send(close, zhao).state).toBe('closed');
       expect(handled.shares).toEqual({ reported: true, received: true });
     },
   );
@@ -73,6 +78,34 @@ describe('the end of a violation case', () => {
       .send({ type: 'RECORD_RECEIPT', receipt: pdf('回执.pdf') }, wen);
     expect(handled.state).toContain('measureDue');
     expect(handled.send(close, wen).rules).toEqual(['measureIsTaken']);
+  });
+
+  it(
+    'a suspicion is dismissed without a report only before that is due, and before a measure was taken',
+    law('T22'),
+    () => {
+      const dismiss = { type: 'DISMISS', reason: '抽样有误' };
+      const late = aSuspicion().at('2026-03-03T16:00:00.000Z');
+      expect(aSuspicion().at('2026-03-03T15:59:59.000Z').send(dismiss, wen).state).toBe('dismissed');
+      expect(late.send(dismiss, wen).refusal).toMatchObject({ code: 'GUARD_REFUSED', articles: ['T22'] });
+      expect(late.send(report, finder).send(dismiss, wen).state).toBe('dismissed');
+      expect(aSuspicion().send(take('suspendListing'), wen).send(dismiss, zhao).rules).toEqual(['dueReportIsMade']);
+    },
+  );
+
+  it('a case of the version before goes on with its hands, and the system is none of them', law('T22'), () => {
+    const now = aSuspicion();
+    const { concerned: _, ...context } = now.context;
+    const old = {
+      ...now.case,
+      context: { ...context, foundBy: 'ma', measures: [{ ...context.measures[0], by: 'system' }] },
+    };
+    const { next } = migrate(violationCase, old, 1);
+    expect(next.context).toMatchObject({
+      foundBy: ['ma'],
+      measures: [{ by: ['ma'], automatic: true, standing: true }],
+      concerned: [listing, seller],
+    });
   });
 
   it('a measure taken while it was a suspicion counts when it is confirmed', law('T22'), () => {
@@ -108,18 +141,22 @@ describe('the end of a violation case', () => {
         .send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
       expect(handled.send({ ...order, due: monday }, wen).rules).toEqual(['rectificationIsDueAhead']);
       handled.send(order, wen);
-      expect(handled.send(close, wen).rules).toEqual(['rectificationIsSettled']);
+      expect(handled.send(close, zhao).rules).toEqual(['rectificationIsSettled']);
       const rectified = handled
         .fork()
         .send({ type: 'SUBMIT_RECTIFICATION', account: '已重新脱敏', evidence: [pdf('整改报告.pdf')] }, sun);
       expect(rectified.at('2026-03-21T00:00:00.000Z').state).toContain('submitted');
-      expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, wen).send(close, wen).state).toBe('closed');
+      expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, wen).refusal?.code).toBe('MAKER_IS_CHECKER');
+      expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, zhao).send(close, zhao).state).toBe('closed');
       handled.at('2026-03-20T16:00:00.000Z');
       expect(handled.state).toContain('overdue');
       const extend = (due: string) => ({ type: 'EXTEND_RECTIFICATION', due, reason: '设备到货延迟' });
       handled.send(extend('2026-03-27T16:00:00.000Z'), wen).at('2026-03-27T16:00:00.000Z');
       expect(handled.send(extend('2026-04-10T16:00:00.000Z'), wen).rules).toEqual(['extensionIsLeft']);
-      expect(handled.send({ type: 'FAIL_RECTIFICATION', reason: '逾期未改' }, wen).send(close, wen).state).toBe(
+      expect(handled.send({ type: 'FAIL_RECTIFICATION', reason: '逾期未改' }, wen).refusal?.code).toBe(
+        'MAKER_IS_CHECKER',
+      );
+      expect(handled.send({ type: 'FAIL_RECTIFICATION', reason: '逾期未改' }, zhao).send(close, zhao).state).toBe(
         'closed',
       );
     },
@@ -130,7 +167,7 @@ describe('the end of a violation case', () => {
     const due = '2099-01-01T00:00:00Z';
     const explored = explore(violationCase, {
       starts: [{ input: input(), actor: finder, facts: facts(), id }],
-      persons: ['ma', 'wen'],
+      persons: ['ma', 'wen', 'zhao', 'qi'],
       payloads: {
         CONFIRM: [{ account: '查实', provisions: ['T12'] }],
         DISMISS: [{ reason: '误报' }],
@@ -158,7 +195,7 @@ describe('the end of a violation case', () => {
       facts: (type): Facts[] => (type === 'EXTEND_SCOPE' ? [{ subjects: [fact(buyer)] }, {}] : [{}]),
       keyOf: ({ measures }) => [
         (measures as { standing: boolean }[]).some(({ standing: stands }) => stands),
-        (measures as { by: string }[]).some(({ by }) => by !== 'system'),
+        (measures as { automatic?: true }[]).some(({ automatic }) => !automatic),
       ],
     });
     expect(missedBy(violationCase, explored)).toEqual({ states: [], events: [] });

@@ -78,18 +78,57 @@ describe('violation case', () => {
         .send(take('suspendSubject'), wen)
         .send(take('suspendListing'), wen)
         .send(take('freezeSettlement'), wen)
-        .send(lift('suspendListing'), wen);
-      const dismissed = found.fork().send({ type: 'DISMISS', reason: '抽样有误' }, wen);
+        .send(lift('suspendListing'), zhao);
+      expect(found.send({ type: 'DISMISS', reason: '抽样有误' }, wen).rules).toEqual(['dueReportIsMade']);
+      const dismissed = found.send(report, wen).fork().send({ type: 'DISMISS', reason: '抽样有误' }, wen);
       expect(dismissed.state).toBe('dismissed');
       expect(tells(dismissed)).toEqual([
         ['UNPAUSE', [trade], id],
         ['UNFREEZE_SETTLEMENT', [trade], id],
         ['REINSTATE', [seller], id],
       ]);
-      expect(dismissed.did).not.toContain('notify N3');
-      expect(found.send(report, wen).send({ type: 'DISMISS', reason: '抽样有误' }, wen).did).toContain('notify N3');
+      expect(dismissed.did).toContain('notify N3');
+      expect(aSuspicion().send({ type: 'DISMISS', reason: '抽样有误' }, wen).did).not.toContain('notify N3');
     },
   );
+
+  it.each([
+    ['decides', confirm],
+    ['dismisses', { type: 'DISMISS', reason: '误报' }],
+    ['takes a measure', take('suspendSubject')],
+    ['lifts the pause', lift('pauseDelivery')],
+  ])('nobody %s who found it, named more in it, or stands behind the case that opened it', law('T22'), (_, event) => {
+    const makers = { code: 'MAKER_IS_CHECKER', articles: expect.arrayContaining(['T22']) };
+    expect(aSuspicion().send(event, finder).refusal).toMatchObject(makers);
+    const opened = aSuspicion({
+      input: input({ foundBy: 'system' }),
+      actor: { ...system, hands: ['li.na', 'ma'] },
+    });
+    expect(opened.context.foundBy).toEqual(['li.na', 'ma']);
+    for (const person of ['li.na', 'ma']) expect(opened.send(event, { ...wen, person }).refusal).toMatchObject(makers);
+    const onBehalf = aSuspicion({ actor: { ...finder, person: 'he', onBehalfOf: 'zhao' } });
+    expect(onBehalf.send(event, zhao).refusal).toMatchObject(makers);
+    const extended = aSuspicion().send({ type: 'EXTEND_SCOPE', subjects: [buyer], reason: '需方参与' }, zhao, {
+      subjects: [fact(buyer, { shares: { party: buyerParty } })],
+    });
+    expect(extended.send({ ...event, ...('measure' in event && { subject: seller }) }, zhao).refusal).toMatchObject(
+      makers,
+    );
+    expect(extended.send({ ...event, ...('measure' in event && { subject: seller }) }, wen).refusal).toBeUndefined();
+  });
+
+  it('what it concerns, accused or not, is linked to it while it is open', law('T22'), () => {
+    const found = aSuspicion({
+      input: input({ subjects: [] }),
+      facts: facts({
+        trade: fact(trade, { shares: { registrations: [seller, buyer], listing } }),
+        listing: fact(listing, { shares: { owner: sellerParty, registration: seller } }),
+        subjects: [],
+      }),
+    });
+    expect(violationCase.links!(found.context as never)).toMatchObject({ concerned: [listing, seller, buyer] });
+    expect(violationCase.hands!(found.context as never)).toEqual(['ma', 'ma']);
+  });
 
   it('before confirmation only measures that can be undone are taken', law('T22'), () => {
     expect(aSuspicion().send(take('freezeSettlement'), wen).refusal).toBeUndefined();
@@ -116,12 +155,13 @@ describe('violation case', () => {
         mode: 'must',
       });
       expect(handled.send(take(measure), wen).rules).toEqual(['measureIsNew']);
-      expect(handled.send(lift(measure), wen).effects[0]).toMatchObject({
+      expect(handled.send(lift(measure), wen).refusal).toMatchObject({ code: 'MAKER_IS_CHECKER', articles: ['T22'] });
+      expect(handled.send(lift(measure), zhao).effects[0]).toMatchObject({
         type: 'tell',
         to: target,
         event: { type: undone, cause: id },
       });
-      expect(handled.send(lift(measure), wen).rules).toEqual(['measureStands']);
+      expect(handled.send(lift(measure), zhao).rules).toEqual(['measureStands']);
     },
   );
 
@@ -174,7 +214,7 @@ describe('violation case', () => {
     expect(handled.send({ type: 'REVOKE', target: listing, reason: '严重违规' }, zhao).effects[0]).toEqual({
       type: 'tell',
       to: listing,
-      event: { type: 'REVOKE', reason: '严重违规' },
+      event: { type: 'REVOKE', cause: id, reason: '严重违规' },
       mode: 'must',
     });
     expect(standing(handled)).toEqual([]);
@@ -193,7 +233,12 @@ describe('violation case', () => {
       }).rules,
     ).toEqual(['listingIsNotFixed']);
     found.send(named, wen, { subjects: [fact(buyer, { shares: { party: buyerParty } })] });
-    expect(violationCase.links!(found.context as never)).toEqual({ trade, listing, subject: [seller, buyer] });
+    expect(violationCase.links!(found.context as never)).toEqual({
+      trade,
+      listing,
+      subject: [seller, buyer],
+      concerned: [listing, seller, buyer],
+    });
     expect(violationCase.parties(found.context as never)['respondent']).toEqual([sellerParty, buyerParty]);
   });
 

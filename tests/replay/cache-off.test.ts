@@ -11,7 +11,7 @@ import { startTemporal } from '../../infra/temporal.ts';
 import { refuse } from '../../machines/kernel/refusals.ts';
 import { RUNNERS, portQueues, searchAttributes } from '../../workflows/ids.ts';
 import { describeQuery, sendEventUpdate } from '../../workflows/messages.ts';
-import { aLedger, anActiveSubject, center, sent, uscc } from '../support/ledger.ts';
+import { aLedger, anActiveSubject, center, sent, uscc, aDocument } from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 
 it(
@@ -50,7 +50,7 @@ it(
     const relay = startRelay({ ledger, client, log: pino({ level: 'silent' }) });
     try {
       failing.add(`subjectRegistration/${uscc(7)}/1/4/0`);
-      const { id } = await anActiveSubject(ledger, 7);
+      const { id, actor } = await anActiveSubject(ledger, 7);
       const handle = client.workflow.getHandle(id);
       const shows = (state: string) =>
         vi.waitUntil(async () => (await handle.query(describeQuery).catch(() => null))?.state.includes(state), {
@@ -60,11 +60,11 @@ it(
       await shows('inForce.standing.active');
       const update = (event: { type: string; [field: string]: unknown }) =>
         handle.executeUpdate(sendEventUpdate, { args: [{ event, actor: 'zhao.min@CENTER' }] });
-      expect(await update({ type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' })).toMatchObject({ ok: true });
-      await shows('inForce.standing.suspended');
-      await sent(ledger, id, { type: 'REINSTATE', cause: 'inquiry-1', reason: '查清' }, center);
-      await shows('inForce.standing.active');
-      await sent(ledger, id, { type: 'DEREGISTER', reason: '停止经营' }, center);
+      await sent(ledger, id, { type: 'REQUEST_CHANGE', name: '新名', evidence: [await aDocument(ledger)] }, actor);
+      await shows('inForce.change.underReview');
+      expect(await update({ type: 'APPROVE_CHANGE' })).toMatchObject({ ok: true });
+      await shows('inForce.change.none');
+      await sent(ledger, id, { type: 'DEREGISTER', reason: '停止经营' }, actor);
       await vi.waitUntil(async () => (await handle.describe()).status.name === 'COMPLETED', {
         timeout: 30_000,
         interval: 200,

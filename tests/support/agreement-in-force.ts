@@ -1,6 +1,6 @@
 // One agreement, proposed and signed by both, on a real ledger.
 import type { Ledger } from '../../ledger/index.ts';
-import { allConditions, terms } from './agreements.ts';
+import { allConditions, terms, approved, certificate } from './agreements.ts';
 import { aDocument, key, person, sent, started, uscc } from './ledger.ts';
 
 const [zhao, qian, system] = [
@@ -28,7 +28,7 @@ export async function anAgreementInForce(
   );
   const opened = await ledger.open({
     lifecycle: 'operatingAgreement',
-    input: { application, operator: organisation, previous: null },
+    input: { application, operator: organisation, previous: null, approved },
     actor: system,
     key: key(),
     regime,
@@ -41,6 +41,16 @@ export async function anAgreementInForce(
   };
   await sent(ledger, opened.caseId, { type: 'PROPOSE', terms: terms(term) }, zhao);
   await sent(ledger, opened.caseId, { type: 'SIGN_AS_OPERATOR', document }, operator);
-  await sent(ledger, opened.caseId, { type: 'SIGN_AS_AUTHORITY', document, conditions: allConditions }, qian);
+  await sent(
+    ledger,
+    opened.caseId,
+    {
+      type: 'SIGN_AS_AUTHORITY',
+      document,
+      conditions: allConditions,
+      certificate: { ...certificate, document },
+    },
+    qian,
+  );
   return opened.caseId;
 }

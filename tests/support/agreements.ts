@@ -1,6 +1,7 @@
 // Situations around one operating agreement: who acts, what its text says, how other cases see it.
 import { operatingAgreement } from '../../machines/operation/operating-agreement/index.ts';
-import type { CaseFact } from '../../machines/kernel/lifecycle.ts';
+import { conditionKeys } from '../../machines/operation/authorization-application/requirements.ts';
+import type { CaseFact, Facts } from '../../machines/kernel/lifecycle.ts';
 import { type Regime, loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, fact } from './driver.ts';
 
@@ -35,14 +36,34 @@ export const agreementFact = (more: Partial<CaseFact> = {}): CaseFact =>
     tags: ['inForce', 'rightsActive', 'openToScenarios'],
     parties: [party],
     ...more,
-    shares: { operator: party, endsAt: '2028-03-31T16:00:00.000Z', overdue: [], evaluations: [], ...more.shares },
+    shares: {
+      operator: party,
+      startsAt: '2026-03-30T16:00:00.000Z',
+      endsAt: '2028-03-31T16:00:00.000Z',
+      end: null,
+      overdue: [],
+      evaluations: [],
+      ...more.shares,
+    },
   });
 
+export const healthBureau = 'org:11220100013470208F';
+/** What the committee decided on: all that the text says, and more data than it takes. */
+export const approved = {
+  datasets: [
+    { id: '病案首页', provider: healthBureau },
+    { id: '公交刷卡', provider: 'org:11220100013470101L' },
+  ],
+  rights: ['processingUse', 'productOperation'],
+  purposes: ['publicGovernance', 'publicWelfare', 'industrialDevelopment', 'sectorDevelopment'],
+  scenarios: [] as string[],
+  reapplied: [] as string[],
+};
 export const terms = (more: object = {}) => ({
   document: doc('a', '授权运营协议.pdf'),
   rightsAndDuties: '依协议加工使用公共数据，接受监督检查',
   scope: {
-    datasets: [{ id: '病案首页', provider: '长春市卫生健康委员会', notProhibited: true }],
+    datasets: [{ id: '病案首页', provider: healthBureau, notProhibited: true }],
     scenarios: ['商保核保'],
   },
   effectiveDate: '2026-03-31',
@@ -66,18 +87,10 @@ export const terms = (more: object = {}) => ({
   responsibility: '主要负责人为第一责任人',
   ...more,
 });
-export const allConditions = {
-  partyOrganisation: true,
-  capacity: true,
-  enterpriseRecordIsClean: true,
-  representativeRecordIsClean: true,
-  enterpriseIsUnlisted: true,
-  representativeIsUnlisted: true,
-  securityOfficerAndRules: true,
-  systemExperience: true,
-  securityCertification: true,
-  noMediumOrHighRisk: true,
-};
+export const allConditions = Object.fromEntries(
+  conditionKeys.map((key) => [key, { met: true, finding: '经复核，仍符合' }]),
+);
+export const certificate = { number: 'DSM-2025-0031', validUntil: '2099-12-31', document: doc('d', '认证证书.pdf') };
 export const application = `authorizationApplication/${uscc}/1`;
 export const previousFact = (more: Partial<CaseFact> = {}): CaseFact =>
   fact(agreementId, {
@@ -86,10 +99,10 @@ export const previousFact = (more: Partial<CaseFact> = {}): CaseFact =>
     ...more,
   });
 
-type How = { regime?: Regime; at?: string; previous?: string | null; id?: string };
-export const aDraft = ({ previous = null, ...how }: How = {}): Driven =>
+type How = { regime?: Regime; at?: string; previous?: string | null; id?: string; decided?: object; facts?: Facts };
+export const aDraft = ({ previous = null, decided = {}, ...how }: How = {}): Driven =>
   drive(operatingAgreement, {
-    input: { application, operator: organisation, previous },
+    input: { application, operator: organisation, previous, approved, filers: ['ma'], ...decided },
     id: agreementId,
     facts: { previous: previous ? previousFact() : null },
     ...how,
@@ -98,7 +111,7 @@ export const proposed = (how: How = {}, more: object = {}): Driven =>
   aDraft(how).send({ type: 'PROPOSE', terms: terms(more) }, authority);
 export const signature = {
   operator: { type: 'SIGN_AS_OPERATOR', document: doc('a') },
-  authority: { type: 'SIGN_AS_AUTHORITY', document: doc('a'), conditions: allConditions },
+  authority: { type: 'SIGN_AS_AUTHORITY', document: doc('a'), conditions: allConditions, certificate },
 };
 export const signed = (one: Driven, facts = {}): Driven =>
   one.send(signature.operator, operator, facts).send(signature.authority, secondHand, facts);

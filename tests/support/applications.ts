@@ -22,13 +22,18 @@ export const lists = { judgmentDefaulters: proof, majorTaxCases: proof, seriousD
 export const filing = {
   mode: '依场景授权',
   fields: ['medicalCare'],
-  datasets: [{ id: 'changchun/hospital-visits', title: '门诊统计', provider: '市卫生健康委员会' }],
+  datasets: [{ id: 'changchun/hospital-visits', title: '门诊统计', provider: 'org:11220100013470208F' }],
   purposes: ['publicWelfare'],
+  rights: ['processingUse', 'productOperation'],
+  scenarios: ['门诊预约分析'],
+  affiliates: [{ party: 'org:91220101MA0Y2TLK3X', name: '长春数据集团子公司', relation: '全资子公司' }],
   plan: '建设门诊预约分析服务',
   representative: { kind: 'legalRepresentative', ref: '0'.repeat(32) },
   partyOrganisation: proof,
   partyDecides: proof,
   soundBusiness: proof,
+  qualifications: proof,
+  expertise: proof,
   capacity: proof,
   enterpriseRecord: { ...proof, since: '2023-03-01' },
   representativeRecord: { ...proof, since: '2023-03-01' },
@@ -44,7 +49,18 @@ export const filing = {
 };
 export const assessment = Object.fromEntries(requirementKeys.map((key) => [key, { met: true, finding: '经查，符合' }]));
 export const submit = (change: object = {}) => ({ type: 'SUBMIT', filing: { ...filing, ...change } });
-export const pass = (change: object = {}) => ({ type: 'PASS', assessment: { ...assessment, ...change } });
+export const confirmed = {
+  dataset: 'changchun/hospital-visits',
+  provider: 'org:11220100013470208F',
+  kind: 'governmentDepartment',
+  catalogue: 'CC-HEALTH-0012',
+};
+export const pass = (change: object = {}, more: object = {}) => ({
+  type: 'PASS',
+  assessment: { ...assessment, ...change },
+  providers: [confirmed],
+  ...more,
+});
 export const minutes = { sha256: 'f'.repeat(64), name: '会议纪要.pdf' };
 export const decided = (outcome: 'approved' | 'refused') => ({
   type: 'MATTER_DECIDED',

@@ -5,6 +5,7 @@ import { type Ledger, type LedgerOptions, openLedger } from '../../ledger/index.
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { defaultRegime, lifecycles } from '../../machines/index.ts';
 import { freshDatabase } from './servers.ts';
+import { approve, checklistWith } from './subjects.ts';
 
 export type TestClock = { at: string; read: () => Promise<string>; set: (instant: string) => void };
 export const clockAt = (instant: string): TestClock => {
@@ -39,6 +40,14 @@ export const person = (name: string, hat: Actor['hat'], party?: string): Actor =
 });
 export const opco = person('wang.fang', 'OPCO');
 export const center = person('zhao.min', 'CENTER');
+/** What cases tell each other: measures of a case in which two persons decided. */
+export const system = person('system', 'SYSTEM');
+export const measure = (type: 'SUSPEND' | 'REINSTATE' | 'RESUME' | 'REVOKE', name = 'inquiry') => ({
+  type,
+  cause: `violationCase/${name}/1`,
+  reason: '调查',
+});
+export { approve };
 export const supervisor = person('sun.wei', 'SUPERVISOR');
 export const key = (): string => randomUUID();
 
@@ -60,19 +69,25 @@ export function uscc(serial: number): string {
 
 /** Everything a merchant, a demander or a third-party body must show. */
 export async function aFullChecklist(ledger: Ledger) {
-  const item = { declared: true, evidence: [await aDocument(ledger)] };
-  return {
-    commitment: { ...item, document: await aDocument(ledger, 'commitment.pdf') },
-    securityAbility: item,
-    venueRules: item,
-    legalRequirements: item,
-    premisesAndStaff: item,
-    qualifications: item,
-    practitioners: item,
-    secureService: item,
-    securitySystem: item,
-  };
+  return checklistWith(await aDocument(ledger));
 }
+
+/** A listing that has its certificate is put on the market, with a public view that says what the register says. */
+export async function publication(ledger: Ledger, listing: string) {
+  const [row] = await ledger.sql<{ shares: Record<string, unknown> }[]>`select shares from cases where id = ${listing}`;
+  return publicationOf(row!.shares);
+}
+export const publicationOf = (shares: Record<string, unknown>) => ({
+  type: 'PUBLISH',
+  publicView: {
+    title: shares['title'],
+    class: shares['class'],
+    description: '公开说明',
+    purposes: shares['purposes'],
+    regions: shares['regions'],
+    certificate: (shares['certificate'] as { number: string } | null)?.number ?? '-',
+  },
+});
 
 export type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
 /** Sends and expects acceptance. */
@@ -106,7 +121,11 @@ export async function aDraftSubject(
   const id = await started(
     ledger,
     'subjectRegistration',
-    { kinds: [kind], subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` } },
+    {
+      kinds: [kind],
+      subject: { type: 'organisation', uscc: code, name: `长春数据科技有限公司${serial}` },
+      services: ['数据集成服务'],
+    },
     actor,
   );
   return { id, actor, party: `org:${code}` };
@@ -116,6 +135,6 @@ export async function anActiveSubject(ledger: Ledger, serial: number, kind: Kind
   const subject = await aDraftSubject(ledger, serial, kind);
   await sent(ledger, subject.id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, subject.actor);
   await sent(ledger, subject.id, { type: 'PASS' }, opco);
-  await sent(ledger, subject.id, { type: 'APPROVE' }, center);
+  await sent(ledger, subject.id, approve, center);
   return subject;
 }

@@ -38,6 +38,7 @@ export const withConsent = (more: object = {}) =>
       mode: 'consent',
       register: pdf('同意登记册.xlsx'),
       persons: 120,
+      wards: 4,
       guardians: 4,
       purposes: ['医院运营分析', '客流预测'],
       evidence: [pdf('同意书.pdf')],
@@ -75,7 +76,7 @@ export const theExport = (more: Partial<CaseFact> = {}): CaseFact =>
   fact(exported, {
     tags: ['exported'],
     parties: [owner],
-    shares: { agreement, scenarios: ['医院运营分析', '客流预测', '应急调度'] },
+    shares: { agreement, scenarios: ['医院运营分析', '客流预测', '应急调度'], fingerprint: 'f'.repeat(64) },
     ...more,
   });
 export const theAgreement = (more: Partial<CaseFact> = {}): CaseFact =>
@@ -97,7 +98,30 @@ export const pass = (more: object = {}) => ({ type: 'PASS', assessment: anAssess
 export const aRegisteredListing = (dossier: object = aDossier(), more: object = {}, known: Facts = facts()): Driven =>
   submitted(dossier, more, known).send(pass(), wen, known);
 export const aListedListing = (dossier: object = aDossier(), more: object = {}, known: Facts = facts()): Driven =>
-  aRegisteredListing(dossier, more, known).send({ type: 'PUBLISH' }, sun, known);
+  published(aRegisteredListing(dossier, more, known), known);
+/** Put on the market with a public view that says what the register says. */
+export const publish = (listing: Driven, more: object = {}) => ({
+  type: 'PUBLISH',
+  publicView: {
+    title: listing.shares['title'],
+    class: listing.shares['class'],
+    description: '长春市门诊量，按日汇总',
+    purposes: listing.shares['purposes'],
+    regions: listing.shares['regions'],
+    certificate: (listing.shares['certificate'] as { number: string } | null)?.number ?? '-',
+    ...more,
+  },
+});
+export const published = (listing: Driven, known: Facts = facts()): Driven =>
+  listing.send(publish(listing), sun, known);
 export const aPublicListing = (): Driven =>
   aListedListing(aDossier(), { publicData: { export: exported, agreement } }, publicFacts());
+export const aWithdrawal = (person: string, more: object = {}) => ({
+  type: 'CONSENT_WITHDRAWN',
+  person,
+  by: 'person',
+  evidence: [pdf('撤回.pdf')],
+  identity: pdf('身份核验.pdf'),
+  ...more,
+});
 export const violation = { cause: 'violationCase/trade/1/1', reason: '涉嫌违规' };

@@ -20,6 +20,9 @@ import {
   person,
   sent,
   uscc,
+  approve,
+  measure,
+  system,
 } from '../support/ledger.ts';
 import { temporalAddress, workflowBundlePath } from '../support/servers.ts';
 
@@ -87,7 +90,7 @@ describe('the runner', () => {
     const { id, actor } = await aDraftSubject(ledger, 500);
     await sent(ledger, id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor);
     await sent(ledger, id, { type: 'PASS' }, opco);
-    await sent(ledger, id, { type: 'APPROVE' }, center);
+    await sent(ledger, id, approve, center);
     const handle = client.workflow.getHandle(id);
     const shown = await until(async () => {
       const description = await handle.query(describeQuery);
@@ -154,9 +157,7 @@ describe('the runner', () => {
       return view.ok && view.effects[0]?.lastError === 'the mail server is away';
     });
     // The case is not held up by it.
-    expect(await sent(ledger, id, { type: 'SUSPEND', cause: 'inquiry-1', reason: '调查' }, center)).toContain(
-      'inForce.standing.suspended',
-    );
+    expect(await sent(ledger, id, measure('SUSPEND'), system)).toContain('inForce.standing.suspended');
     await until(async () => calls.includes(`${id}/4/0`));
   });
 

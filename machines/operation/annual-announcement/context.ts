@@ -8,7 +8,8 @@ export type Context = {
   round: number;
   content: Content | null;
   version: number;
-  preparer: string;
+  /** Everybody who drew up a version of it. */
+  preparers: string[];
   approver: string | null;
   /** Since when the public knows it; an amendment is approved again. */
   publishedAt: string | null;

@@ -1,13 +1,14 @@
 // The annual announcement (年度公告), P10(1).
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
 export const annualAnnouncement = defineLifecycle({
   id: 'annualAnnouncement',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P10(1)', 'P8')],
   machine,
@@ -30,5 +31,12 @@ export const annualAnnouncement = defineLifecycle({
     const { modes = [], fields = [], opensOn = null, closesOn = null } = (approver && content) || {};
     return { year, round, version, modes, fields, opensOn, closesOn, settled };
   },
+  hands: ({ preparers, approver }) => [...preparers, approver],
   retention: null,
+  migrations: {
+    1: {
+      name: 'an announcement knows everybody who drew it up',
+      migrate: withContext(({ preparer, ...old }) => ({ ...old, preparers: asHands(preparer) })),
+    },
+  },
 });

@@ -4,7 +4,8 @@ import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { dateOf, endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
-import { type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
@@ -31,7 +32,7 @@ export const machine = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string; actor: { person: string } };
+    input: Input & { id: string; actor: Actor };
     meta: Meta;
     tags: 'published' | 'open';
     emitted: Effect;
@@ -50,7 +51,7 @@ export const machine = setup({
       isAhead(context.content ?? {}),
     ),
     approverDiffersFromPreparer: checkerDiffersFrom<Context>(
-      ({ preparer }) => [preparer],
+      ({ preparers }) => preparers,
       reading('P10(1)', 'D-0005'),
       words.checkers.approverDiffersFromPreparer.zh,
       words.checkers.approverDiffersFromPreparer.en,
@@ -74,7 +75,7 @@ export const machine = setup({
       assertEvent(event, ['SUBMIT', 'AMEND']);
       return {
         content: event.content,
-        preparer: event.actor.person,
+        preparers: personsIn([...context.preparers, ...handsOf(event.actor)]),
         approver: null,
         returned: [],
         version: context.version + 1,
@@ -135,7 +136,7 @@ export const machine = setup({
     round: input.round,
     content: null,
     version: 0,
-    preparer: input.actor.person,
+    preparers: handsOf(input.actor),
     approver: null,
     publishedAt: null,
     returned: [],

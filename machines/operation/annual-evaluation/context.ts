@@ -13,7 +13,15 @@ export type Context = {
   evidence: string[];
   refusal: (typeof refusals)[number] | null;
   grade: string | null;
-  assessor: string | null;
+  /** The persons who handed in materials. */
+  submitters: string[];
+  /** Everybody who proposed a result, ever. */
+  assessors: string[];
+  /** Who recorded a refusal, concealment or false report. */
+  refusers: string[];
+  confirmers: string[];
+  /** Has the agreement ended, with no successor? Then there are no rights left to suspend. */
+  ended: boolean;
   considered: string[];
   conforming: boolean | null;
 };

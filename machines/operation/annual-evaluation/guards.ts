@@ -15,6 +15,7 @@ export const conforms = ({ grade, refusal }: Context): boolean => {
   const place = grades.indexOf(grade ?? '');
   return !refusal && place >= 0 && place < grades.indexOf(param('pd.evaluation.failBelow'));
 };
+const textsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const orderOf = (event: Event) => ('order' in event ? event.order : undefined);
 
 export const guards = speaking(words.rules, {
@@ -26,9 +27,13 @@ export const guards = speaking(words.rules, {
   ),
   evaluatorIsIndependent: cited(
     gap('P12', 'D-0123'),
-    'payload',
+    'facts',
     ({ context, event }: Args) =>
-      event.type === 'COMMISSION' && !!event.evaluator && partyOf(event.evaluator) !== context.operator,
+      event.type === 'COMMISSION' &&
+      !!event.evaluator &&
+      ![context.operator, ...textsOf(one(event.facts, 'agreement')?.shares['affiliates'])].includes(
+        partyOf(event.evaluator),
+      ),
   ),
   truthIsDeclared: cited(
     text('P28'),
@@ -48,11 +53,18 @@ export const guards = speaking(words.rules, {
       overdue.every((report) => event.considered?.includes(String((report as { case?: unknown }).case)))
     );
   }),
+  /** P28: what was concealed counts against the operator, so that its recorder does not confirm it alone. */
   confirmerDiffersFromAssessor: checkerDiffersFrom<Context>(
-    (context) => [context.assessor],
-    gap('P12', 'D-0123'),
+    ({ assessors, refusers, submitters }) => [...assessors, ...refusers, ...submitters],
+    [gap('P12', 'D-0123'), reading('P28', 'D-0170')],
     words.checkers.confirmerDiffersFromAssessor.zh,
     words.checkers.confirmerDiffersFromAssessor.en,
+  ),
+  assessorDiffersFromOperator: checkerDiffersFrom<Context>(
+    ({ submitters }) => submitters,
+    reading('P12', 'D-0170'),
+    words.checkers.assessorDiffersFromOperator.zh,
+    words.checkers.assessorDiffersFromOperator.en,
   ),
   orderIsGiven: cited(text('P29'), 'payload', ({ event }: Args) => !!orderOf(event)),
   limitIsAhead: cited(text('P29'), 'payload', ({ event }: Args) => {
@@ -61,7 +73,8 @@ export const guards = speaking(words.rules, {
   }),
   noOrderIsGiven: cited(text('P29'), 'payload', ({ event }: Args) => !orderOf(event)),
   resultConforms: branch(({ context }: Args) => conforms(context)),
-  resultDoesNotConform: branch(({ context }: Args) => !conforms(context)),
+  resultDoesNotConform: branch(({ context }: Args) => !context.ended && !conforms(context)),
+  agreementHasEnded: branch(({ context }: Args) => context.ended && !conforms(context)),
   isCommissioned: branch(({ context }: Args) => context.evaluator !== null),
   successorTakesOver: branch((args: Args) => successorOf(args) !== null),
 });

@@ -1,7 +1,9 @@
 // The annual evaluation (年度评估, P12), and the periodic one of a part of the year (定期评估, P28).
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
+import { endOfDay, startOfDay } from '../../kernel/durations.ts';
 import { reading, text } from '../../law/cite.ts';
-import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
+import { stemOf } from '../../shared/agreement.ts';
+import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
@@ -10,7 +12,25 @@ type Opening = { event: { input: Input } & Stamp };
 type Evaluated = { year?: unknown; part?: unknown };
 
 const rules = speaking(words.openings, {
-  agreementIsInForce: agreementIsInForce(text('P12')),
+  /** The last year of an agreement is evaluated after its end too: the result weighs when its operator applies again. */
+  agreementRan: cited([text('P12'), reading('P12', 'D-0171')], 'facts', ({ event }: Opening) => {
+    const agreement = one(event.facts, 'agreement');
+    return (
+      agreement?.lifecycle === 'operatingAgreement' &&
+      (agreement.tags.includes('inForce') || (!!agreement.shares['startsAt'] && !!agreement.shares['end']))
+    );
+  }),
+  yearLiesInTerm: cited(reading('P12', 'D-0171'), 'facts', ({ event }: Opening) => {
+    const { startsAt, endsAt, end } = one(event.facts, 'agreement')?.shares ?? {};
+    const last = (end as { at?: unknown } | null | undefined)?.at ?? endsAt;
+    const { year } = event.input;
+    return (
+      typeof startsAt === 'string' &&
+      typeof last === 'string' &&
+      startsAt < endOfDay(`${year}-12-31`) &&
+      last > startOfDay(`${year}-01-01`)
+    );
+  }),
   yearIsNew: cited(reading(['P12', 'P28'], 'D-0039'), 'facts', ({ event }: Opening) => {
     const done = one(event.facts, 'agreement')?.shares['evaluations'];
     const { year, part = null } = event.input;
@@ -22,7 +42,7 @@ const rules = speaking(words.openings, {
 
 export const annualEvaluation = defineLifecycle({
   id: 'annualEvaluation',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P12', 'P28')],
   machine,
@@ -37,8 +57,10 @@ export const annualEvaluation = defineLifecycle({
   stem: ({ agreement, year, part }: Input) => `${stemOf(agreement)}-${year}${part ? `-${part}` : ''}`,
   parties: ({ operator, evaluator }) => ({ operator, evaluator }),
   readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE'],
-  facts: (event, { agreement }) => (event.type === 'ASSESS' ? { agreement: { case: agreement } } : {}),
-  links: ({ agreement }) => ({ agreement }),
+  facts: (event, { agreement }) =>
+    event.type === 'ASSESS' || event.type === 'COMMISSION' ? { agreement: { case: agreement } } : {},
+  // A result follows the operator, under whatever agreement or announcement it applies again (P12).
+  links: ({ agreement, operator, conforming }) => (conforming === null ? { agreement, operator } : { operator }),
   claims: ({ agreement, year, part }) => [
     {
       scope: 'annualEvaluation',
@@ -48,5 +70,19 @@ export const annualEvaluation = defineLifecycle({
     },
   ],
   shares: ({ agreement, year, part, conforming }) => ({ agreement, year, part, conforming }),
+  hands: ({ assessors, refusers, confirmers }) => [...assessors, ...refusers, ...confirmers],
   retention: null,
+  migrations: {
+    1: {
+      name: 'an evaluation knows every hand, and outlives its agreement',
+      migrate: withContext(({ assessor, ...old }) => ({
+        ...old,
+        submitters: [],
+        assessors: asHands(assessor),
+        refusers: [],
+        confirmers: [],
+        ended: false,
+      })),
+    },
+  },
 });

@@ -3,8 +3,9 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
-import { type Facts, type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
-import { gap, text } from '../../law/cite.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { type Facts, type Meta, auto, by, one, state } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf, successorOf } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import type { Context } from './context.ts';
@@ -18,10 +19,10 @@ export const machine = setup({
     events: Event;
     input: Input & { id: string; facts?: Facts };
     meta: Meta;
-    tags: 'underway';
+    tags: 'underway' | 'evaluated';
     emitted: Effect;
   },
-  delays: after('pd.evaluation.assessDue', 'pd.evaluation.evidenceDue'),
+  delays: after('pd.evaluation.assessDue', 'pd.evaluation.evidenceDue', 'pd.evaluation.onRecord'),
   guards,
   actions: {
     recordCommission: assign(
@@ -37,22 +38,39 @@ export const machine = setup({
     recordEvidence: assign(
       ({ context, event }) => (
         assertEvent(event, 'SUBMIT_EVIDENCE'),
-        { evidence: [...context.evidence, ...event.documents.map(({ sha256 }) => sha256)] }
+        {
+          evidence: [...context.evidence, ...event.documents.map(({ sha256 }) => sha256)],
+          submitters: personsIn([...context.submitters, ...handsOf(event.actor)]),
+        }
       ),
     ),
-    recordRefusal: assign(({ event }) => (assertEvent(event, 'RECORD_REFUSAL'), { refusal: event.kind })),
+    recordRefusal: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'RECORD_REFUSAL'),
+        { refusal: event.kind, refusers: personsIn([...context.refusers, ...handsOf(event.actor)]) }
+      ),
+    ),
     recordAssessment: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'ASSESS'),
-        { grade: event.grade, considered: event.considered, assessor: event.actor.person }
+        {
+          grade: event.grade,
+          considered: event.considered,
+          assessors: personsIn([...context.assessors, ...handsOf(event.actor)]),
+        }
       ),
     ),
-    recordResult: assign(({ context }) => ({ conforming: conforms(context) })),
+    recordResult: assign(({ context, event }) => ({
+      conforming: conforms(context),
+      confirmers: handsOf(event.actor),
+    })),
+    recordEnd: assign({ ended: true }),
     followSuccessor: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
     tellAgreement: emit(({ context }): Effect => ({
       type: 'tell',
       to: context.agreement,
-      mode: 'must',
+      // An agreement that has ended may have nothing left to record.
+      ...(context.ended ? {} : { mode: 'must' as const }),
       event: {
         type: 'EVALUATED',
         evaluation: context.id,
@@ -98,7 +116,11 @@ export const machine = setup({
     evidence: [],
     refusal: null,
     grade: null,
-    assessor: null,
+    submitters: [],
+    assessors: [],
+    refusers: [],
+    confirmers: [],
+    ended: one(input.facts, 'agreement')?.tags.includes('inForce') !== true,
     considered: [],
     conforming: null,
   }),
@@ -111,7 +133,7 @@ export const machine = setup({
       on: {
         AGREEMENT_ENDED: [
           { guard: 'successorTakesOver', actions: 'followSuccessor', meta: auto(gap('P12', 'D-0124')) },
-          { target: 'discontinued', meta: auto(gap('P12', 'D-0124')) },
+          { actions: 'recordEnd', meta: auto(reading('P12', 'D-0171')) },
         ],
       },
       after: { 'pd.evaluation.assessDue': { actions: 'notifyOverdue', meta: auto(gap('P12', 'D-0039')) } },
@@ -177,7 +199,12 @@ export const machine = setup({
               meta: by('operator', text('P28')),
             },
             EXTEND_EVIDENCE: { target: 'evidenceRequested', meta: by('AUTHORITY', gap('P28', 'D-0039')) },
-            RECORD_REFUSAL: { target: 'assessing', actions: 'recordRefusal', meta: by('AUTHORITY', text('P28')) },
+            RECORD_REFUSAL: {
+              target: 'assessing',
+              guard: 'assessorDiffersFromOperator',
+              actions: 'recordRefusal',
+              meta: by('AUTHORITY', text('P28')),
+            },
           },
         },
         assessing: {
@@ -189,7 +216,11 @@ export const machine = setup({
               actions: 'recordFurtherRequest',
               meta: by('AUTHORITY', text('P28')),
             },
-            RECORD_REFUSAL: { actions: 'recordRefusal', meta: by('AUTHORITY', text('P28')) },
+            RECORD_REFUSAL: {
+              guard: 'assessorDiffersFromOperator',
+              actions: 'recordRefusal',
+              meta: by('AUTHORITY', text('P28')),
+            },
           },
           states: {
             choosing: {
@@ -211,7 +242,7 @@ export const machine = setup({
               on: {
                 ASSESS: {
                   target: '#annualEvaluation.underway.confirming',
-                  guard: and(['gradeIsOnTheScale', 'overdueReportsAreConsidered']),
+                  guard: and(['assessorDiffersFromOperator', 'gradeIsOnTheScale', 'overdueReportsAreConsidered']),
                   actions: 'recordAssessment',
                   meta: by('AUTHORITY', text('P12')),
                 },
@@ -229,7 +260,7 @@ export const machine = setup({
               on: {
                 ASSESS: {
                   target: '#annualEvaluation.underway.confirming',
-                  guard: and(['gradeIsOnTheScale', 'overdueReportsAreConsidered']),
+                  guard: and(['assessorDiffersFromOperator', 'gradeIsOnTheScale', 'overdueReportsAreConsidered']),
                   actions: 'recordAssessment',
                   meta: by('evaluator', text('P12')),
                 },
@@ -248,13 +279,23 @@ export const machine = setup({
           }),
           on: {
             SEND_BACK: { target: 'assessing', meta: by('AUTHORITY', gap('P12', 'D-0123')) },
-            RECORD_REFUSAL: { actions: 'recordRefusal', meta: by('AUTHORITY', text('P28')) },
+            RECORD_REFUSAL: {
+              guard: 'assessorDiffersFromOperator',
+              actions: 'recordRefusal',
+              meta: by('AUTHORITY', text('P28')),
+            },
             CONFIRM: [
               {
                 target: '#annualEvaluation.conforming',
                 guard: and(['resultConforms', 'confirmerDiffersFromAssessor', 'noOrderIsGiven']),
                 actions: ['recordResult', 'tellAgreement', 'notifyResult'],
                 meta: by('AUTHORITY', text('P12')),
+              },
+              {
+                target: '#annualEvaluation.nonConforming',
+                guard: and(['agreementHasEnded', 'confirmerDiffersFromAssessor', 'noOrderIsGiven']),
+                actions: ['recordResult', 'tellAgreement', 'notifyResult'],
+                meta: by('AUTHORITY', text('P12'), reading('P12', 'D-0171')),
               },
               {
                 target: '#annualEvaluation.nonConforming',
@@ -267,11 +308,16 @@ export const machine = setup({
         },
       },
     },
-    conforming: { type: 'final', meta: state(words.states.conforming, text('P12')) },
-    nonConforming: { type: 'final', meta: state(words.states.nonConforming, text('P29')) },
-    discontinued: {
-      type: 'final',
-      meta: state(words.states.discontinued, gap('P12', 'D-0124')),
+    conforming: {
+      meta: state(words.states.conforming, text('P12')),
+      tags: 'evaluated',
+      after: { 'pd.evaluation.onRecord': { target: 'offRecord', meta: auto(reading('P12', 'D-0171')) } },
     },
+    nonConforming: {
+      meta: state(words.states.nonConforming, text('P12', 'P29')),
+      tags: 'evaluated',
+      after: { 'pd.evaluation.onRecord': { target: 'offRecord', meta: auto(reading('P12', 'D-0171')) } },
+    },
+    offRecord: { type: 'final', meta: state(words.states.offRecord, reading('P12', 'D-0171')) },
   },
 });

@@ -15,7 +15,7 @@ export const words = {
     confirming: say('确认评估结果', 'Result to be confirmed'),
     conforming: say('符合授权运营要求', 'Conforming'),
     nonConforming: say('不符合授权运营要求', 'Not conforming'),
-    discontinued: say('因协议终止而不再评估', 'Discontinued with the agreement'),
+    offRecord: say('评估记录期满', 'No longer on record'),
   },
   tasks: {
     planned: say('确定综合评价指标，通知提交评估资料', 'Set the indicators and ask for materials'),
@@ -44,8 +44,8 @@ export const words = {
       'the authority sets the indicators with the industry, finance, audit, market regulation and statistics departments; name those that took part (departments)',
     ),
     evaluatorIsIndependent: say(
-      '受托评估机构不得为被评估单位；请另行委托',
-      'the operator does not evaluate itself; commission another body',
+      '受托评估机构不得为被评估单位及其关联单位；请另行委托',
+      'neither the operator nor an affiliate of it evaluates it; commission another body',
     ),
     truthIsDeclared: say(
       '须声明所提供的资料真实、完整（truthful）',
@@ -71,10 +71,25 @@ export const words = {
   },
   /** Why maker and checker must differ; completes the sentence of the shared rule. */
   checkers: {
-    confirmerDiffersFromAssessor: say('提出评估结果的人员不得确认该结果', 'who proposed a result does not confirm it'),
+    confirmerDiffersFromAssessor: say(
+      '提出评估结果、认定拒绝隐匿瞒报或者提交评估资料的人员不得确认评估结果',
+      'who proposed a result, recorded a refusal, or handed in the materials does not confirm it',
+    ),
+    assessorDiffersFromOperator: say(
+      '为被评估单位提交资料的人员不得提出评估结果，也不得认定其拒绝隐匿瞒报',
+      'who handed in materials for the operator neither proposes the result nor records a refusal',
+    ),
   },
   /** The same for what opens a case. */
   openings: {
+    agreementRan: say(
+      '须为有效期内的协议，或者曾经生效、已经终止的协议；请核对协议编号',
+      'the agreement is in force, or was in force and has ended; check its number',
+    ),
+    yearLiesInTerm: say(
+      '评估年度须至少有一部分在协议期限之内；请核对年度（year）',
+      'at least a part of the year lies within the term of the agreement; check the year (year)',
+    ),
     yearIsNew: say('该年度（该期）已完成评估', 'this year, or this part of it, has been evaluated already'),
   },
   claims: {

@@ -2,6 +2,7 @@
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
+import { reportMigrations } from '../../shared/reporting/migrations.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
 import { dueOf, machine, periodOf } from './machine.ts';
@@ -9,7 +10,7 @@ import { words } from './words.ts';
 
 export const annualReport = defineLifecycle({
   id: 'annualReport',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P30')],
   machine,
@@ -41,5 +42,7 @@ export const annualReport = defineLifecycle({
     late,
   }),
   dues: { dueAt: ({ period }) => [dueOf(period, false), dueOf(period, true)] },
+  hands: ({ submitters, defaultBy }) => [...submitters, ...defaultBy],
   retention: null,
+  migrations: reportMigrations,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agreementEnded } from '../../shared/agreement.ts';
+import { agreementEnded, organisationParty, rights } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import {
   caseId,
@@ -47,10 +47,21 @@ export const filing = z.strictObject({
   mode: title.optional(),
   fields: z.array(field).min(1).max(50),
   datasets: z
-    .array(z.strictObject({ id: title, title, provider: title }))
+    .array(z.strictObject({ id: title, title, /** The party of the providing unit. */ provider: organisationParty }))
     .min(1)
     .max(500),
   purposes: z.array(z.enum(purposes)).min(1).max(4),
+  /** P4(3): which of the two rights is asked for. */
+  rights: z.array(z.enum(rights)).min(1).max(3),
+  /** The scenarios asked for; none: every scenario of these data. */
+  scenarios: z.array(title).max(500).default([]),
+  /** Bodies that control the applicant, or that it controls, or under the same control. */
+  affiliates: z
+    .array(z.strictObject({ party: organisationParty, name: title, relation: title }))
+    .max(200)
+    .default([]),
+  /** P29: data sets whose qualification was terminated and that are asked for anew, by name. */
+  reapplied: z.array(title).max(500).default([]),
   plan: sentence,
   representative: z.strictObject({
     kind: z.enum(['legalRepresentative', 'responsiblePerson']),
@@ -59,6 +70,8 @@ export const filing = z.strictObject({
   partyOrganisation: declared.optional(),
   partyDecides: declared.optional(),
   soundBusiness: declared.optional(),
+  qualifications: declared.optional(),
+  expertise: declared.optional(),
   capacity: declared.optional(),
   enterpriseRecord: record.optional(),
   representativeRecord: record.optional(),
@@ -85,6 +98,9 @@ export const filing = z.strictObject({
 });
 export type Filing = z.output<typeof filing>;
 
+/** P4(1): a government department, or an enterprise or institution that serves the public. */
+export const providerKinds = ['governmentDepartment', 'publicServiceBody'] as const;
+
 const assessment = z.partialRecord(z.enum(requirementKeys), z.strictObject({ met: z.boolean(), finding: sentence }));
 export type Assessment = z.output<typeof assessment>;
 const opened = z.strictObject({ case: caseId });
@@ -97,6 +113,19 @@ export const events = {
     words.events.PASS,
     z.strictObject({
       assessment,
+      /** P4(1), P6(2): the provider of each data set, as the catalogue has it. */
+      providers: z
+        .array(
+          z.strictObject({
+            dataset: title,
+            provider: organisationParty,
+            kind: z.enum(providerKinds),
+            catalogue: title,
+            /** What shows that a body serves the public. */ basis: documentRef.optional(),
+          }),
+        )
+        .max(500)
+        .default([]),
       /** Evaluations of the applicant that were weighed (P12). */ considered: z.array(caseId).max(50).default([]),
     }),
   ),
@@ -108,6 +137,7 @@ export const events = {
   ),
   OBJECTION_UPHELD: event(words.events.OBJECTION_UPHELD, reason),
   REVIEW_OPENED: told(words.events.REVIEW_OPENED, opened),
+  PANEL_SEATED: told(words.events.PANEL_SEATED, z.strictObject({ review: caseId, panel: z.array(title) })),
   EXPERT_RESULT: told(
     words.events.EXPERT_RESULT,
     z.strictObject({

@@ -2,7 +2,7 @@
 import { beforeInstant, dateOf } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
 import { hashText } from '../../kernel/hash.ts';
-import { type Stamp, branch, cited, one, speaking } from '../../kernel/lifecycle.ts';
+import { type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { type ArticleId, gap, reading, text } from '../../law/cite.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -40,6 +40,8 @@ export const filingRules = [
   'partyOrganisationIsShown',
   'partyDecidesIsShown',
   'soundBusinessIsShown',
+  'qualificationsAreShown',
+  'expertiseIsShown',
   'capacityIsShown',
   'enterpriseRecordIsShown',
   'enterpriseRecordReachesBack',
@@ -62,11 +64,15 @@ export const filingRules = [
   'isNotBarredFromOpening',
   'isNotClosedByLaw',
   'isNotUnsuitable',
+  'holdingRightIsNotAsked',
+  'providerIsAnotherParty',
 ] as const;
 export const assessmentRules = [
   'partyOrganisationIsFound',
   'partyDecidesIsFound',
   'soundBusinessIsFound',
+  'qualificationsAreFound',
+  'expertiseIsFound',
   'capacityIsFound',
   'enterpriseRecordIsFound',
   'representativeRecordIsFound',
@@ -81,6 +87,12 @@ export const assessmentRules = [
   'dataAreFoundAdmissible',
 ] as const;
 
+const providersIn = (event: Event) => (event.type === 'PASS' && event.providers) || [];
+/** Results of the applicant's evaluations, under whatever agreement. */
+const resultsOf = (event: Partial<Stamp>): string[] =>
+  many(event.facts, 'evaluations')
+    .filter(({ tags }) => tags.includes('evaluated'))
+    .map(({ id }) => id);
 const previousOf = (event: Partial<Stamp>) => one(event.facts, 'previous');
 const evaluationsOf = (event: Partial<Stamp>): string[] => {
   const listed = previousOf(event)?.shares['evaluations'];
@@ -105,6 +117,8 @@ export const guards = speaking(words.rules, {
   partyOrganisationIsShown: shown('partyOrganisation'),
   partyDecidesIsShown: shown('partyDecides'),
   soundBusinessIsShown: shown('soundBusiness'),
+  qualificationsAreShown: shown('qualifications'),
+  expertiseIsShown: shown('expertise'),
   capacityIsShown: shown('capacity'),
   enterpriseRecordIsShown: shown('enterpriseRecord'),
   enterpriseRecordReachesBack: searchedBack('enterpriseRecord'),
@@ -133,6 +147,35 @@ export const guards = speaking(words.rules, {
   isNotBarredFromOpening: outside('notToBeOpened'),
   isNotClosedByLaw: outside('closedByLaw'),
   isNotUnsuitable: outside('otherwiseUnsuitable'),
+  holdingRightIsNotAsked: shows('P4(3)', ({ rights = [] }) => rights.length > 0 && !rights.includes('dataHolding')),
+  providerIsAnotherParty: cited(reading(['P4(1)', 'P6(2)'], 'D-0176'), 'payload', ({ context, event }: Args) => {
+    const { datasets = [], affiliates = [] } = filingOf(event);
+    const own = [partyOf(context.applicant), ...affiliates.map(({ party }) => party)];
+    return datasets.every(({ provider }) => !own.includes(provider));
+  }),
+  terminatedDataAreNamed: cited(reading('P29', 'D-0172'), 'facts', ({ event }: Args) => {
+    const { datasets = [], reapplied = [] } = filingOf(event);
+    const terminated = previousOf(event)?.shares['terminated'] as { datasets?: unknown } | undefined;
+    const gone = listOf(terminated?.datasets);
+    return datasets.every(({ id }) => !gone.includes(id) || reapplied.includes(id));
+  }),
+  providersAreConfirmed: cited(reading(['P4(1)', 'P6(2)'], 'D-0176'), 'payload', ({ context, event }: Args) => {
+    const confirmed = providersIn(event);
+    return (context.filing?.datasets ?? []).every(({ id, provider }) =>
+      confirmed.some((one) => one.dataset === id && (one.provider === provider || !provider.startsWith('org:'))),
+    );
+  }),
+  providersArePublic: cited(reading('P4(1)', 'D-0176'), 'payload', ({ event }: Args) =>
+    // The first digit of a credit code says who registered the body: 1 the departments of public posts.
+    providersIn(event).every(({ provider, kind, basis }) =>
+      kind === 'governmentDepartment' ? provider.startsWith('org:1') : !!basis,
+    ),
+  ),
+  certificateStillRuns: cited(
+    text('P15(3)'),
+    'context',
+    ({ context }: Args) => (context.filing?.securityCertification?.validUntil ?? '') >= dateOf(now()),
+  ),
 
   announcementIsOpen: cited(
     text('P10(1)'),
@@ -164,19 +207,21 @@ export const guards = speaking(words.rules, {
     'facts',
     ({ event }: Args) => previousOf(event)?.tags.includes('expiring') === true,
   ),
-  evaluationsAreConsidered: cited(text('P12'), 'payload', ({ event }: Args) => {
+  evaluationsAreConsidered: cited([text('P12'), reading('P12', 'D-0171')], 'facts', ({ event }: Args) => {
     const considered = 'considered' in event ? event.considered : [];
-    return evaluationsOf(event).every((evaluation) => considered.includes(evaluation));
+    return [...evaluationsOf(event), ...resultsOf(event)].every((evaluation) => considered.includes(evaluation));
   }),
   reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(
-    ({ filedBy }) => [filedBy],
-    reading('P10(2)', 'D-0005'),
+    ({ filers }) => filers,
+    [reading('P10(2)', 'D-0005'), reading('P10(2)', 'D-0170')],
     words.checkers.reviewerDiffersFromApplicant.zh,
     words.checkers.reviewerDiffersFromApplicant.en,
   ),
   partyOrganisationIsFound: found('partyOrganisation'),
   partyDecidesIsFound: found('partyDecides'),
   soundBusinessIsFound: found('soundBusiness'),
+  qualificationsAreFound: found('qualifications'),
+  expertiseIsFound: found('expertise'),
   capacityIsFound: found('capacity'),
   enterpriseRecordIsFound: found('enterpriseRecord'),
   representativeRecordIsFound: found('representativeRecord'),
@@ -196,6 +241,11 @@ export const guards = speaking(words.rules, {
     text('P10(2)'),
     'payload',
     ({ context, event }: Args) => event.type === 'EXPERT_RESULT' && event.review === context.review,
+  ),
+  panelIsOurs: cited(
+    text('P10(2)'),
+    'payload',
+    ({ context, event }: Args) => event.type === 'PANEL_SEATED' && event.review === context.review,
   ),
   matterIsOurs: cited(
     text('P10(2)', 'P7(3)'),

@@ -1,10 +1,12 @@
 // An application for authorized operation (授权申请), first or renewed: P9, P10, P13 to P15.
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { asHands, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { workedOn } from './setup.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -29,7 +31,7 @@ const rules = speaking(words.openings, {
 
 export const authorizationApplication = defineLifecycle({
   id: 'authorizationApplication',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P10', 'P13', 'P14', 'P15')],
   machine,
@@ -46,10 +48,19 @@ export const authorizationApplication = defineLifecycle({
   },
   stem: ({ applicant }: Input) => applicant.uscc,
   parties: ({ applicant }) => ({ applicant: partyOf(applicant) }),
-  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE', 'EXPERT'],
-  facts: (event, { announcement, previous }) =>
-    event.type === 'SUBMIT' || event.type === 'PASS'
-      ? { announcement: { case: announcement }, previous: { case: previous } }
+  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
+  // The experts who sit on its panel, as persons, until their result is in.
+  seats: ({ panel }) => panel,
+  hands: workedOn,
+  facts: (event, { announcement, previous, applicant }) =>
+    ['SUBMIT', 'RESUBMIT', 'PASS'].includes(event.type)
+      ? {
+          announcement: { case: announcement },
+          previous: { case: previous },
+          ...(event.type === 'PASS' && {
+            evaluations: { linked: { lifecycle: 'annualEvaluation', rel: 'operator', to: partyOf(applicant) } },
+          }),
+        }
       : {},
   links: ({ announcement, previous }) => ({ announcement, previous }),
   claims: ({ filing, announcement, previous, applicant }) => {
@@ -73,4 +84,21 @@ export const authorizationApplication = defineLifecycle({
     agreement,
   }),
   retention: null,
+  migrations: {
+    1: {
+      name: 'an application knows its filers, its panel and what was decided on',
+      migrate: withContext(({ filedBy, filing, ...old }) => ({
+        ...old,
+        filing:
+          filing && typeof filing === 'object' && !Array.isArray(filing)
+            ? { ...filing, rights: [], scenarios: [], affiliates: [], reapplied: [] }
+            : null,
+        filers: asHands(filedBy),
+        providers: {},
+        panel: [],
+        reporters: [],
+        approved: null,
+      })),
+    },
+  },
 });

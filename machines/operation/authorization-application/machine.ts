@@ -4,9 +4,13 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import { assessmentRules, filingRules } from './guards.ts';
 import { application } from './setup.ts';
 import { words } from './words.ts';
+
+const renewalRules = ['previousIsInForce', 'previousIsTheirs', 'renewalMayBeAsked', 'terminatedDataAreNamed'] as const;
+const announcementRules = ['isNotDecidedYet', 'modeIsAnnounced'] as const;
 
 export const machine = application.createMachine({
   id: 'authorizationApplication',
@@ -17,16 +21,20 @@ export const machine = application.createMachine({
     announcement: input.announcement ?? null,
     previous: input.previous ?? null,
     filing: null,
-    filedBy: input.actor.person,
+    filers: handsOf(input.actor),
     returned: [],
     reviewers: [],
     assessment: null,
     considered: [],
+    providers: {},
+    panel: [],
+    reporters: [],
     review: null,
     result: null,
     matter: null,
     minutes: null,
     approvedAt: null,
+    approved: null,
     objections: [],
     agreement: null,
     reason: null,
@@ -39,13 +47,13 @@ export const machine = application.createMachine({
         SUBMIT: [
           {
             target: 'pending',
-            guard: and(['isRenewal', 'previousIsInForce', 'previousIsTheirs', 'renewalMayBeAsked', ...filingRules]),
+            guard: and(['isRenewal', ...renewalRules, ...filingRules]),
             actions: ['recordFiling', { type: 'tellPrevious', params: { event: 'RENEWAL_APPLIED' } }],
             meta: by('applicant', text('P13'), reading('P13', 'D-0037')),
           },
           {
             target: 'pending',
-            guard: and(['announcementIsOpen', 'isNotDecidedYet', 'modeIsAnnounced', ...filingRules]),
+            guard: and(['announcementIsOpen', ...announcementRules, ...filingRules]),
             actions: ['recordFiling', 'tellAnnouncement'],
             meta: by('applicant', text('P10(1)')),
           },
@@ -84,7 +92,14 @@ export const machine = application.createMachine({
               on: {
                 PASS: {
                   target: 'underExpertReview',
-                  guard: and(['reviewerDiffersFromApplicant', 'evaluationsAreConsidered', ...assessmentRules]),
+                  guard: and([
+                    'reviewerDiffersFromApplicant',
+                    'evaluationsAreConsidered',
+                    'providersAreConfirmed',
+                    'providersArePublic',
+                    'certificateStillRuns',
+                    ...assessmentRules,
+                  ]),
                   actions: ['recordAssessment', 'openReview'],
                   meta: by('AUTHORITY', text('P10(2)')),
                 },
@@ -113,12 +128,21 @@ export const machine = application.createMachine({
                 },
               }),
               on: {
-                RESUBMIT: {
-                  target: 'underQualificationReview',
-                  guard: and([...filingRules]),
-                  actions: 'recordFiling',
-                  meta: by('applicant', gap('P10(2)', 'D-0034')),
-                },
+                // What a submission is asked, the corrected one is asked too; only the window may have closed meanwhile.
+                RESUBMIT: [
+                  {
+                    target: 'underQualificationReview',
+                    guard: and(['isRenewal', ...renewalRules, ...filingRules]),
+                    actions: 'recordFiling',
+                    meta: by('applicant', gap('P10(2)', 'D-0034')),
+                  },
+                  {
+                    target: 'underQualificationReview',
+                    guard: and([...announcementRules, ...filingRules]),
+                    actions: 'recordFiling',
+                    meta: by('applicant', gap('P10(2)', 'D-0034')),
+                  },
+                ],
               },
               after: {
                 'pd.qualification.correctionDue': {
@@ -132,6 +156,7 @@ export const machine = application.createMachine({
               meta: state(words.states.underExpertReview, text('P10(2)')),
               on: {
                 REVIEW_OPENED: { actions: 'recordReview', meta: auto(text('P10(2)')) },
+                PANEL_SEATED: { guard: 'panelIsOurs', actions: 'recordPanel', meta: auto(reading('P10(2)', 'D-0177')) },
                 EXPERT_RESULT: {
                   target: 'underReport',
                   guard: 'reviewIsOurs',
@@ -152,7 +177,8 @@ export const machine = application.createMachine({
               on: {
                 REPORT: {
                   target: 'underDeliberation',
-                  actions: ['openMatter', 'notifyCommittee'],
+                  guard: 'reviewerDiffersFromApplicant',
+                  actions: ['recordReporter', 'openMatter', 'notifyCommittee'],
                   meta: by('AUTHORITY', text('P10(2)')),
                 },
               },
@@ -202,7 +228,8 @@ export const machine = application.createMachine({
               on: {
                 OBJECTION_UPHELD: {
                   target: '#authorizationApplication.pending.undecided.underReport',
-                  actions: 'recordObjection',
+                  guard: 'reviewerDiffersFromApplicant',
+                  actions: ['recordReporter', 'recordObjection'],
                   meta: by('AUTHORITY', gap('P10(3)', 'D-0106')),
                 },
               },

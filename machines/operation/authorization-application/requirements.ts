@@ -6,6 +6,8 @@ export const requirements = {
   partyOrganisation: 'P14(1)',
   partyDecides: 'P14(1)',
   soundBusiness: 'P14(2)',
+  qualifications: 'P14(2)',
+  expertise: 'P14(2)',
   capacity: 'P14(2)',
   enterpriseRecord: 'P14(3)',
   representativeRecord: 'P14(3)',
@@ -22,6 +24,12 @@ export const requirements = {
 
 export type Requirement = keyof typeof requirements;
 export const requirementKeys = Object.keys(requirements) as [Requirement, ...Requirement[]];
+
+/** What is found met again at signing; which data are admissible, the review has found. */
+export const conditionKeys = requirementKeys.filter((key) => key !== 'admissibleData') as [
+  Exclude<Requirement, 'admissibleData'>,
+  ...Exclude<Requirement, 'admissibleData'>[],
+];
 
 /** P9: the five kinds of data that may not be operated. */
 export const prohibitions = [

@@ -2,8 +2,10 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { hashText } from '../../kernel/hash.ts';
-import type { Meta } from '../../kernel/lifecycle.ts';
+import type { Actor, Meta } from '../../kernel/lifecycle.ts';
+import type { AppliedScope } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -11,13 +13,29 @@ import { guards } from './guards.ts';
 import { words } from './words.ts';
 
 const address = (...ids: (string | null)[]): string[] => ids.filter((id) => id !== null);
-const handsOf = ({ filedBy, reviewers }: Context): string[] => [...new Set([filedBy, ...reviewers])];
+/** Everybody who worked on it so far. */
+export const workedOn = ({ filers, reviewers, reporters, result }: Context): string[] =>
+  personsIn([...filers, ...reviewers, ...reporters, ...(result?.panel ?? [])]);
+const knownParty = /^org:/;
+/** What is asked for, with the providers that the authority confirmed; null where an older filing does not say it. */
+const scopeOf = ({ filing, providers }: Context): AppliedScope | null => {
+  const datasets = (filing?.datasets ?? []).map(({ id, provider }) => ({ id, provider: providers[id] ?? provider }));
+  return filing?.rights?.length && datasets.every(({ provider }) => knownParty.test(provider))
+    ? {
+        datasets,
+        rights: filing.rights,
+        purposes: filing.purposes,
+        scenarios: filing.scenarios,
+        reapplied: filing.reapplied,
+      }
+    : null;
+};
 
 export const application = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string; actor: { person: string } };
+    input: Input & { id: string; actor: Actor };
     meta: Meta;
     emitted: Effect;
     tags: 'submitted' | 'approved' | 'authorized';
@@ -26,41 +44,55 @@ export const application = setup({
   guards,
   actions: {
     recordFiling: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, ['SUBMIT', 'RESUBMIT']),
-        { filing: event.filing, filedBy: event.actor.person, returned: [] }
+        { filing: event.filing, filers: personsIn([...context.filers, ...handsOf(event.actor)]), returned: [] }
       ),
     ),
     recordReturn: assign(
       ({ context, event }) => (
         assertEvent(event, 'RETURN'),
-        { returned: event.items, reviewers: [...new Set([...context.reviewers, event.actor.person])] }
+        { returned: event.items, reviewers: personsIn([...context.reviewers, ...handsOf(event.actor)]) }
       ),
     ),
     recordAssessment: assign(({ context, event }) => {
       assertEvent(event, ['PASS', 'FAIL']);
-      const reviewers = [...new Set([...context.reviewers, event.actor.person])];
+      const reviewers = personsIn([...context.reviewers, ...handsOf(event.actor)]);
       return event.type === 'PASS'
-        ? { assessment: event.assessment, considered: event.considered, reviewers }
+        ? {
+            assessment: event.assessment,
+            considered: event.considered,
+            providers: Object.fromEntries(event.providers.map(({ dataset, provider }) => [dataset, provider])),
+            reviewers,
+          }
         : { assessment: event.assessment, reason: event.reason, reviewers };
     }),
     recordReview: assign(({ event }) => (assertEvent(event, 'REVIEW_OPENED'), { review: event.case })),
     recordResult: assign(({ event }) => {
       assertEvent(event, 'EXPERT_RESULT');
       const { score, recommended, opinion, panel } = event;
-      return { result: { score, recommended, opinion, panel } };
+      return { result: { score, recommended, opinion, panel }, panel: [] };
     }),
+    recordPanel: assign(({ event }) => (assertEvent(event, 'PANEL_SEATED'), { panel: event.panel })),
+    recordReporter: assign(({ context, event }) => ({
+      reporters: personsIn([...context.reporters, ...handsOf(event.actor)]),
+    })),
     recordMatter: assign(({ event }) => (assertEvent(event, 'MATTER_OPENED'), { matter: event.case })),
     recordDecision: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'MATTER_DECIDED'),
-        { minutes: event.minutes, approvedAt: event.outcome === 'approved' ? now() : null }
+        {
+          minutes: event.minutes,
+          ...(event.outcome === 'approved'
+            ? { approvedAt: now(), approved: scopeOf(context) }
+            : { approvedAt: null, approved: null }),
+        }
       ),
     ),
     recordObjection: assign(
       ({ context, event }) => (
         assertEvent(event, 'OBJECTION_UPHELD'),
-        { objections: [...context.objections, event.reason], approvedAt: null }
+        { objections: [...context.objections, event.reason], approvedAt: null, approved: null }
       ),
     ),
     recordAgreement: assign(({ event }) => (assertEvent(event, 'AGREEMENT_OPENED'), { agreement: event.case })),
@@ -104,13 +136,15 @@ export const application = setup({
       input: {
         application: context.id,
         applicant: partyOf(context.applicant),
+        affiliates: context.filing?.affiliates?.map(({ party }) => party) ?? [],
         fields: context.filing?.fields ?? [],
-        hands: handsOf(context),
+        hands: workedOn(context),
       },
     })),
     openMatter: emit(({ context, event }): Effect => {
       assertEvent(event, 'REPORT');
-      const hands = [...new Set([...handsOf(context), ...(context.result?.panel ?? []), event.actor.person])];
+      const hands = personsIn([...workedOn(context), ...handsOf(event.actor)]);
+      const scope = scopeOf(context);
       return {
         type: 'open',
         lifecycle: 'committeeMatter',
@@ -121,14 +155,22 @@ export const application = setup({
           summary: event.summary,
           documents: event.documents,
           hands,
+          ...(scope && { scope }),
         },
       };
     }),
-    openAgreement: emit(({ context: { id, applicant, previous } }): Effect => ({
+    openAgreement: emit(({ context: { id, applicant, previous, approved, filing, filers } }): Effect => ({
       type: 'open',
       lifecycle: 'operatingAgreement',
       reply: 'AGREEMENT_OPENED',
-      input: { application: id, operator: applicant, previous },
+      input: {
+        application: id,
+        operator: applicant,
+        previous,
+        approved,
+        affiliates: filing?.affiliates?.map(({ party }) => party) ?? [],
+        filers,
+      },
     })),
     notifyCommittee: emit(({ context: { id, result } }): Effect => ({
       type: 'notify',

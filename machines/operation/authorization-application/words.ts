@@ -3,16 +3,24 @@ import { type Text, say } from '../../law/cite.ts';
 import type { Prohibition, Requirement } from './requirements.ts';
 
 /** P9, P14, P15: what must be true of the applicant and of its data. */
-const requirement: Record<Requirement, Text> = {
+export const requirement: Record<Requirement, Text> = {
   partyOrganisation: say('建立党的基层组织', 'the applicant has a primary-level Party organisation'),
   partyDecides: say(
     '党的基层组织研究决定公共数据授权运营相关事项，落实党管数据的制度建设要求',
     'the Party organisation decides on matters of authorized operation, and the system of Party leadership over data is in place',
   ),
   soundBusiness: say('经营状况良好', 'business is sound'),
+  qualifications: say(
+    '具备运营领域所需的专业资质',
+    'the applicant has the professional qualifications that its field needs',
+  ),
+  expertise: say(
+    '具备运营领域所需的知识人才积累',
+    'the applicant has the knowledge and the people that its field needs',
+  ),
   capacity: say(
-    '具备运营领域所需的专业资质、知识人才积累和生产服务能力',
-    'the applicant has the qualifications, the knowledge, the people and the capacity that its field needs',
+    '具备运营领域所需的生产服务能力',
+    'the applicant has the capacity to produce and serve that its field needs',
   ),
   enterpriseRecord: say('企业无重大违法记录', 'the enterprise has no record of a major violation of law'),
   representativeRecord: say(
@@ -132,6 +140,7 @@ export const words = {
     SUBMIT: say('提交申请', 'Submit the application'),
     RESUBMIT: say('补正后提交', 'Submit the corrected application'),
     WITHDRAW: say('撤回申请', 'Withdraw'),
+    PANEL_SEATED: say('评审专家已确定', 'The panel was seated'),
     PASS: say('资格审查通过', 'Pass the qualification review'),
     RETURN: say('退回补正', 'Return for correction'),
     FAIL: say('资格审查不通过', 'Fail the qualification review'),
@@ -155,6 +164,8 @@ export const words = {
     partyOrganisationIsShown: shown('partyOrganisation'),
     partyDecidesIsShown: shown('partyDecides'),
     soundBusinessIsShown: shown('soundBusiness'),
+    qualificationsAreShown: shown('qualifications'),
+    expertiseIsShown: shown('expertise'),
     capacityIsShown: shown('capacity'),
     enterpriseRecordIsShown: shown('enterpriseRecord'),
     enterpriseRecordReachesBack: reachesBack('enterpriseRecord', '企业', 'the enterprise'),
@@ -182,6 +193,30 @@ export const words = {
       ),
     ),
     riskEvaluationIsClean: shown('riskEvaluation'),
+    holdingRightIsNotAsked: say(
+      '数据持有权不得授权转让；请从申请的权利中删除（rights）',
+      'the right to hold the data may not be transferred; leave it out of the rights (rights)',
+    ),
+    providerIsAnotherParty: say(
+      '数据提供单位须为申请单位及其关联单位以外的单位（datasets、affiliates）',
+      'the provider of each data set is neither the applicant nor an affiliate of it (datasets, affiliates)',
+    ),
+    terminatedDataAreNamed: say(
+      '资格已被终止的公共数据再次申请的，须逐一列明（reapplied），由委员会重新审定',
+      'data whose qualification was terminated are asked for anew only by name (reapplied), so that the committee decides on them again',
+    ),
+    providersAreConfirmed: say(
+      '须按公共数据目录逐一确认每个数据集的提供单位，与申请一致（providers）',
+      'confirm from the catalogue the provider of each data set, as the application names it (providers)',
+    ),
+    providersArePublic: say(
+      '数据提供单位须为政务部门，或者附认定依据的公共服务企事业单位（providers）；其他单位的数据不是公共数据',
+      'a provider is a government department, or a public-service body with the document that shows it (providers); data of others are not public data',
+    ),
+    certificateStillRuns: say(
+      '数据安全管理认证已过有效期；请退回补正有效的认证',
+      'the certificate of data-security management has run out; return the application for a valid one',
+    ),
     hasNoStateSecrets: outside('stateSecrets'),
     sparesPublicSecurity: outside('publicSecurity'),
     isNotBarredFromOpening: outside('notToBeOpened'),
@@ -212,12 +247,14 @@ export const words = {
       'it is too early to apply for renewal; apply when the agreement shows that its term is about to expire',
     ),
     evaluationsAreConsidered: say(
-      '评估结果是再次申请授权运营的重要依据；请逐一列明原协议期间的评估（considered）',
-      'evaluations are an important ground when an operator applies again; list each one of the agreement (considered)',
+      '评估结果是再次申请授权运营的重要依据；请逐一列明该单位的历次评估（considered）',
+      'evaluations are an important ground when an operator applies again; list every evaluation of this operator (considered)',
     ),
     partyOrganisationIsFound: found('partyOrganisation'),
     partyDecidesIsFound: found('partyDecides'),
     soundBusinessIsFound: found('soundBusiness'),
+    qualificationsAreFound: found('qualifications'),
+    expertiseIsFound: found('expertise'),
     capacityIsFound: found('capacity'),
     enterpriseRecordIsFound: found('enterpriseRecord'),
     representativeRecordIsFound: found('representativeRecord'),
@@ -235,12 +272,16 @@ export const words = {
       'name at least one condition that is not met (assessment), or pass the application',
     ),
     reviewIsOurs: say('该评审不属于本申请', 'this is not the review of this application'),
+    panelIsOurs: say('该评审组不属于本申请', 'this is not the panel of this application'),
     matterIsOurs: say('该审议事项不属于本申请', 'this is not the matter of this application'),
     agreementIsOurs: say('该协议不属于本申请', 'this is not the agreement of this application'),
   },
   /** Why maker and checker must differ; completes the sentence of the shared rule. */
   checkers: {
-    reviewerDiffersFromApplicant: say('申请人不得审查自己的申请', 'an applicant does not review their own application'),
+    reviewerDiffersFromApplicant: say(
+      '提交过申请材料的人员不得审查、报审该申请或者处理其异议',
+      'who ever submitted the application neither reviews nor reports it nor decides on objections to it',
+    ),
   },
   /** The same for what opens a case. */
   openings: {

@@ -1,5 +1,6 @@
 // What a matter before the committee remembers.
 import type { DocumentRef } from '../../shared/schemas.ts';
+import type { AppliedScope } from '../../shared/agreement.ts';
 import type { Event, Input, choices } from './events.ts';
 
 export type Seat = { department: string; person: string };
@@ -11,6 +12,8 @@ export type Context = {
   summary: string;
   documents: DocumentRef[];
   hands: string[];
+  /** P10(2)(3): what the application asks for, and no agreement goes beyond. */
+  scope: AppliedScope | null;
   meetingOn: string | null;
   seats: Seat[];
   /** Who has recused; no later agenda changes that. */

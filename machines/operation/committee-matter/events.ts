@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { appliedScope } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
 import { words } from './words.ts';
@@ -37,7 +38,9 @@ export const input = z
     summary: sentence,
     documents: z.array(documentRef).max(50).default([]),
     /** Persons who prepared or reviewed the matter: they do not record its decision, nor vote on it. */
-    hands: z.array(person).max(50).default([]),
+    hands: z.array(person).max(200).default([]),
+    /** P10(2)(3): data sets, rights, purposes and scenarios that a grant or a renewal is about. */
+    scope: appliedScope.optional(),
   })
   .refine(({ kind, about }) => kind === 'MAJOR_ISSUE' || about !== undefined, {
     path: ['about'],

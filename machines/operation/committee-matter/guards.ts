@@ -45,7 +45,7 @@ export const guards = speaking(words.rules, {
     return (
       context.seats.some((seat) => seat.department === department) &&
       !context.seats.some((seat) => seat.person === person) &&
-      !isRecused(context, person ?? '')
+      !context.recusals.some((one) => one.person === person)
     );
   }),
   memberSits: cited(text('P7'), 'context', ({ context, event }: Args) =>
@@ -58,6 +58,16 @@ export const guards = speaking(words.rules, {
     gap('P7', 'D-0036'),
     'context',
     ({ context, event }: Args) => !context.votes.some(({ person }) => person === event.actor?.person),
+  ),
+  seatsWereNoHands: cited(
+    reading(['P7(3)', 'P10(2)'], 'D-0170'),
+    'payload',
+    ({ context, event }: Args) => {
+      const listed = (event as Payload<'PUT_ON_AGENDA'>).seats?.map((seat) => seat.person) ?? [];
+      const { person = '' } = event as Payload<'SUBSTITUTE'>;
+      return ![...listed, person].some((one) => context.hands.includes(one));
+    },
+    'MAKER_IS_CHECKER',
   ),
   memberWasNoHand: wasNoHand(words.checkers.memberWasNoHand),
   secretaryWasNoHand: wasNoHand(words.checkers.secretaryWasNoHand),

@@ -1,6 +1,7 @@
 // A matter of the management committee (委员会审议), P7 and P10(2)(3).
 import { cited, defineLifecycle, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
@@ -18,7 +19,7 @@ const rules = speaking(words.openings, {
 
 export const committeeMatter = defineLifecycle({
   id: 'committeeMatter',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P7', 'P7(3)', 'P10(2)')],
   machine,
@@ -41,5 +42,9 @@ export const committeeMatter = defineLifecycle({
         ]
       : [],
   shares: ({ kind, about, outcome, decidedAt }) => ({ kind, about, outcome, decidedAt }),
+  hands: ({ hands }) => hands,
   retention: null,
+  migrations: {
+    1: { name: 'a matter knows the scope that it is about', migrate: withContext((old) => ({ ...old, scope: null })) },
+  },
 });

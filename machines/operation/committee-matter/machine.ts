@@ -3,7 +3,8 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now } from '../../kernel/env.ts';
-import { type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { type Actor, type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -14,7 +15,7 @@ export const machine = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string };
+    input: Input & { id: string; actor?: Actor };
     meta: Meta;
     tags: 'pending' | 'decided' | 'approved';
     emitted: Effect;
@@ -92,7 +93,9 @@ export const machine = setup({
     about: input.about ?? null,
     summary: input.summary,
     documents: input.documents,
-    hands: input.hands,
+    // Whoever raised it, and whoever stands behind the case that did.
+    hands: personsIn([...input.hands, ...handsOf(input.actor)]),
+    scope: input.scope ?? null,
     meetingOn: null,
     seats: [],
     recusals: [],
@@ -124,7 +127,7 @@ export const machine = setup({
           on: {
             PUT_ON_AGENDA: {
               target: 'onAgenda',
-              guard: and(['rosterIsTheCommittee', 'seatsAreDistinct']),
+              guard: and(['secretaryWasNoHand', 'rosterIsTheCommittee', 'seatsAreDistinct', 'seatsWereNoHands']),
               actions: ['recordAgenda', 'notifyMembers'],
               meta: by('COMMITTEE_OFFICE', text('P7')),
             },
@@ -135,7 +138,7 @@ export const machine = setup({
           on: {
             OPEN_SITTING: {
               target: 'deliberating',
-              guard: and(['enoughMembersRemain', 'presentAreMembers', 'quorumIsPresent']),
+              guard: and(['secretaryWasNoHand', 'enoughMembersRemain', 'presentAreMembers', 'quorumIsPresent']),
               actions: 'recordSitting',
               meta: by('COMMITTEE_OFFICE', text('P7(3)')),
             },
@@ -144,7 +147,7 @@ export const machine = setup({
               meta: by('COMMITTEE_OFFICE', gap('P7', 'D-0107')),
             },
             SUBSTITUTE: {
-              guard: 'substituteIsNew',
+              guard: and(['secretaryWasNoHand', 'substituteIsNew', 'seatsWereNoHands']),
               actions: 'recordSubstitute',
               meta: by('COMMITTEE_OFFICE', gap('P7', 'D-0107')),
             },

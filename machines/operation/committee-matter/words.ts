@@ -1,5 +1,6 @@
 // Every title and every sentence that a user reads of a matter before the committee.
 import { say } from '../../law/cite.ts';
+import { anotherPerson } from '../../shared/rules.ts';
 
 export const words = {
   title: say('委员会审议', 'Committee matter'),
@@ -41,8 +42,12 @@ export const words = {
       'each department has one seat, and each person has one; the list repeats one of them, correct it',
     ),
     substituteIsNew: say(
-      '只有委员单位可以更换代表；新代表须未占席位、未经办本事项、未曾回避',
-      'a department of the committee may send another person: one who has no seat, did not work on this matter and has not recused',
+      '只有委员单位可以更换代表；新代表须未占席位、未曾回避',
+      'a department of the committee may send another person: one who has no seat and has not recused',
+    ),
+    seatsWereNoHands: anotherPerson(
+      '经办本事项的人员（含提出、调查、评估、审查的人员）不列入委员名单，由其单位另派代表',
+      'who raised, investigated, evaluated or reviewed the matter takes no seat on it; their department sends somebody else',
     ),
     memberSits: say(
       '仅限名单上且未回避的委员办理；请核对委员名单',
@@ -89,8 +94,8 @@ export const words = {
       'who prepared or reviewed the matter counts as recused and does not vote; the department may send somebody else',
     ),
     secretaryWasNoHand: say(
-      '经办本事项的人员不记录审议决定',
-      'who prepared or reviewed the matter does not record its decision',
+      '经办本事项的人员不拟定委员名单、不召集会议、不记录审议决定',
+      'who prepared or reviewed the matter neither draws up its roster nor opens its sitting nor records its decision',
     ),
   },
   /** The same for what opens a case. */

@@ -6,8 +6,10 @@ export type Context = {
   id: CaseId;
   agreement: CaseId;
   operator: PartyId;
-  /** The person who applied. */
-  applicant: string;
+  /** The persons who applied. */
+  applicants: string[];
+  /** The persons who reviewed the request. */
+  reviewers: string[];
   reason: string;
   /** The day at whose end the agreement is to end. */
   effectiveDate: string;

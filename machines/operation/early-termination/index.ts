@@ -4,6 +4,7 @@ import { env, now, param } from '../../kernel/env.ts';
 import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
+import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
@@ -29,7 +30,7 @@ const rules = speaking(words.openings, {
 
 export const earlyTermination = defineLifecycle({
   id: 'earlyTermination',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P13')],
   machine,
@@ -54,5 +55,12 @@ export const earlyTermination = defineLifecycle({
     },
   ],
   shares: ({ agreement, effectiveDate }) => ({ agreement, effectiveDate }),
+  hands: ({ applicants, reviewers }) => [...applicants, ...reviewers],
   retention: null,
+  migrations: {
+    1: {
+      name: 'a request for an early end knows every hand',
+      migrate: withContext(({ applicant, ...old }) => ({ ...old, applicants: asHands(applicant), reviewers: [] })),
+    },
+  },
 });

@@ -3,6 +3,7 @@ import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { param } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Actor, type Facts, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
@@ -21,7 +22,7 @@ export const machine = setup({
     emitted: Effect;
   },
   guards: speaking(words.rules, {
-    reviewerDiffersFromApplicant: checkerDiffersFrom<Context>((context) => [context.applicant], gap('P13', 'D-0127')),
+    reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(({ applicants }) => applicants, gap('P13', 'D-0127')),
     matterIsOurs: cited(
       reading(['P7(3)', 'P13'], 'D-0036'),
       'payload',
@@ -32,6 +33,7 @@ export const machine = setup({
     matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
   }),
   actions: {
+    recordReviewer: assign(({ event }) => ({ reviewers: handsOf(event.actor) })),
     recordMatter: assign(({ event }) => (assertEvent(event, 'MATTER_DECIDED'), { matter: event.matter })),
     openMatter: emit(({ context, event }): Effect => ({
       type: 'open',
@@ -40,7 +42,7 @@ export const machine = setup({
         kind: 'EARLY_TERMINATION',
         about: context.id,
         summary: context.reason,
-        hands: [context.applicant, event.actor.person],
+        hands: personsIn([...context.applicants, ...handsOf(event.actor)]),
       },
     })),
     withdrawMatter: emit(({ context }): Effect => ({
@@ -73,7 +75,8 @@ export const machine = setup({
     id: input.id,
     agreement: input.agreement,
     operator: operatorOf(input.facts),
-    applicant: input.actor.person,
+    applicants: handsOf(input.actor),
+    reviewers: [],
     reason: input.reason,
     effectiveDate: input.effectiveDate,
     matter: null,
@@ -96,13 +99,13 @@ export const machine = setup({
           {
             target: 'beforeCommittee',
             guard: and(['reviewerDiffersFromApplicant', 'committeeDecides']),
-            actions: 'openMatter',
+            actions: ['recordReviewer', 'openMatter'],
             meta: by('AUTHORITY', text('P13'), reading(['P7(3)', 'P13'], 'D-0036')),
           },
           {
             target: 'approved',
             guard: 'reviewerDiffersFromApplicant',
-            actions: 'notifyOperator',
+            actions: ['recordReviewer', 'notifyOperator'],
             meta: by('AUTHORITY', text('P13'), reading(['P7(3)', 'P13'], 'D-0036')),
           },
         ],

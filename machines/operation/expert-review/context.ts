@@ -9,6 +9,8 @@ export type Context = {
   application: string;
   applicant: string;
   fields: string[];
+  /** The applicant's affiliates: no expert may work for one of them. */
+  affiliates: string[];
   hands: string[];
   /** The expert group that the committee formed (P7(2)), and the document that formed it. */
   group: Member[];

@@ -9,9 +9,10 @@ export const input = z.strictObject({
   application: caseId,
   /** The applicant's party id: no expert may work for it. */
   applicant: title,
+  affiliates: z.array(title).max(200).default([]),
   fields: z.array(title).max(50).default([]),
   /** Persons who filed or reviewed the application: they sit on no panel about it. */
-  hands: z.array(person).max(50).default([]),
+  hands: z.array(person).max(200).default([]),
 });
 export type Input = z.output<typeof input>;
 

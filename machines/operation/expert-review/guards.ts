@@ -3,6 +3,7 @@ import { param } from '../../kernel/env.ts';
 import { branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { reaches } from '../../regimes/regime.ts';
+import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context, Expert } from './context.ts';
 import type { Event } from './events.ts';
 import { words } from './words.ts';
@@ -50,7 +51,10 @@ export const guards = speaking(words.rules, {
   panelIsThirdParty: cited(text('P10(2)'), 'payload', ({ context, event }: Args) =>
     namedBy(event).every((person) =>
       context.group.some(
-        (member) => member.person === person && member.employer !== context.applicant && !member.servesAuthority,
+        (member) =>
+          member.person === person &&
+          ![context.applicant, ...context.affiliates].includes(member.employer) &&
+          !member.servesAuthority,
       ),
     ),
   ),
@@ -60,6 +64,7 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) => namedBy(event).every((person) => !context.hands.includes(person)),
     'MAKER_IS_CHECKER',
   ),
+  organiserWasNoHand: checkerDiffersFrom<Context>(({ hands }) => hands, reading('P10(2)', 'D-0170')),
   panelNamesNobodyTwice: cited(gap('P10(2)', 'D-0035'), 'payload', ({ context, event }: Args) => {
     const named = namedBy(event);
     const gone = (person: string) =>

@@ -1,13 +1,14 @@
 // Comprehensive review by third-party experts (专家综合评审), P10(2) and P7(2).
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
 export const expertReview = defineLifecycle({
   id: 'expertReview',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P10(2)', 'P7(2)')],
   machine,
@@ -17,7 +18,9 @@ export const expertReview = defineLifecycle({
   opens: { by: ['SYSTEM'], law: [text('P10(2)')] },
   stem: ({ application }: Input) => application.split('/').slice(1).join('-'),
   parties: () => ({}),
-  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE', 'EXPERT'],
+  readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
+  // An expert reads the review in which it sits, as a person, and no other.
+  seats: ({ experts }) => experts.map(({ person }) => person),
   links: ({ application }) => ({ application }),
   claims: ({ application }) => [
     {
@@ -35,5 +38,12 @@ export const expertReview = defineLifecycle({
     recommended: signed ? (result?.recommended ?? null) : null,
     score: signed ? (result?.score ?? null) : null,
   }),
+  hands: ({ hands, experts }) => [...hands, ...experts.map(({ person }) => person)],
   retention: null,
+  migrations: {
+    1: {
+      name: 'a review knows the affiliates of the applicant',
+      migrate: withContext((old) => ({ ...old, affiliates: [] })),
+    },
+  },
 });

@@ -4,7 +4,8 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
-import { type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { type Actor, type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import type { Context, Expert } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -29,7 +30,7 @@ export const machine = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string };
+    input: Input & { id: string; actor?: Actor };
     meta: Meta;
     tags: 'reviewing' | 'sealed';
     emitted: Effect;
@@ -88,6 +89,12 @@ export const machine = setup({
         { signed: { opinion: event.opinion, document: event.document, by: event.actor.person, at: now() } }
       ),
     ),
+    /** Who sits now may read the application. */
+    tellPanel: emit(({ context: { id, application, experts } }): Effect => ({
+      type: 'tell',
+      to: application,
+      event: { type: 'PANEL_SEATED', review: id, panel: experts.map(({ person }) => person) },
+    })),
     tellResult: emit(({ context: { id, application, result, signed, experts } }): Effect => ({
       type: 'tell',
       to: application,
@@ -114,7 +121,8 @@ export const machine = setup({
     application: input.application,
     applicant: input.applicant,
     fields: input.fields,
-    hands: input.hands,
+    affiliates: input.affiliates,
+    hands: personsIn([...input.hands, ...handsOf(input.actor)]),
     group: [],
     groupDocument: null,
     size: 0,
@@ -145,6 +153,7 @@ export const machine = setup({
           on: {
             PROVIDE_GROUP: {
               target: 'formingPanel',
+              guard: 'organiserWasNoHand',
               actions: 'recordGroup',
               meta: by('COMMITTEE_OFFICE', text('P7(2)')),
             },
@@ -162,11 +171,15 @@ export const machine = setup({
           on: {
             CONFIRM_PANEL: {
               target: 'declaring',
-              guard: and(['panelIsLargeEnough', 'panelIsOdd', ...panelRules]),
-              actions: 'recordPanel',
+              guard: and(['organiserWasNoHand', 'panelIsLargeEnough', 'panelIsOdd', ...panelRules]),
+              actions: ['recordPanel', 'tellPanel'],
               meta: by('AUTHORITY', text('P10(2)')),
             },
-            PROVIDE_GROUP: { actions: 'recordGroup', meta: by('COMMITTEE_OFFICE', text('P7(2)')) },
+            PROVIDE_GROUP: {
+              guard: 'organiserWasNoHand',
+              actions: 'recordGroup',
+              meta: by('COMMITTEE_OFFICE', text('P7(2)')),
+            },
           },
         },
         declaring: {
@@ -188,14 +201,14 @@ export const machine = setup({
             },
             RECUSE: {
               guard: and(['expertSits', 'expertHasNotScored']),
-              actions: 'recordRecusal',
+              actions: ['recordRecusal', 'tellPanel'],
               meta: by('EXPERT', gap('P10(2)', 'D-0035')),
             },
           },
           after: {
             'pd.expert.declareDue': {
               target: 'replacing',
-              actions: ['dropUndeclared', 'notifyOverdue'],
+              actions: ['dropUndeclared', 'tellPanel', 'notifyOverdue'],
               meta: auto(gap('P10(2)', 'D-0035')),
             },
           },
@@ -227,14 +240,14 @@ export const machine = setup({
             },
             RECUSE: {
               guard: and(['expertSits', 'expertHasNotScored']),
-              actions: 'recordRecusal',
+              actions: ['recordRecusal', 'tellPanel'],
               meta: by('EXPERT', gap('P10(2)', 'D-0035')),
             },
           },
           after: {
             'pd.expert.scoreDue': {
               target: 'replacing',
-              actions: ['dropUnscored', 'notifyOverdue'],
+              actions: ['dropUnscored', 'tellPanel', 'notifyOverdue'],
               meta: auto(gap('P10(2)', 'D-0035')),
             },
           },
@@ -260,11 +273,15 @@ export const machine = setup({
           on: {
             REPLACE: {
               target: 'declaring',
-              guard: and(['seatsAreFilled', ...panelRules]),
-              actions: 'recordReplacement',
+              guard: and(['organiserWasNoHand', 'seatsAreFilled', ...panelRules]),
+              actions: ['recordReplacement', 'tellPanel'],
               meta: by('AUTHORITY', gap('P10(2)', 'D-0110')),
             },
-            PROVIDE_GROUP: { actions: 'recordGroup', meta: by('COMMITTEE_OFFICE', text('P7(2)')) },
+            PROVIDE_GROUP: {
+              guard: 'organiserWasNoHand',
+              actions: 'recordGroup',
+              meta: by('COMMITTEE_OFFICE', text('P7(2)')),
+            },
           },
         },
         consolidated: {
@@ -284,7 +301,7 @@ export const machine = setup({
               meta: by('EXPERT', text('P10(2)')),
             },
             NAME_CHAIR: {
-              guard: 'chairIsAnotherMember',
+              guard: and(['organiserWasNoHand', 'chairIsAnotherMember']),
               actions: 'recordChair',
               meta: by('AUTHORITY', gap('P10(2)', 'D-0110')),
             },

@@ -1,5 +1,6 @@
 // Every title and every sentence that a user reads of an expert review.
 import { say } from '../../law/cite.ts';
+import { anotherPerson } from '../../shared/rules.ts';
 
 export const words = {
   title: say('专家综合评审', 'Expert review'),
@@ -45,12 +46,16 @@ export const words = {
       'experts come from the group that the committee formed; choose from it, or ask its office to add to it',
     ),
     panelIsThirdParty: say(
-      '综合评审由第三方专家进行，申请单位和主管部门的人员不得担任评审专家；请另选',
-      'third-party experts make the review: nobody who works for the applicant or the authority; choose somebody else',
+      '综合评审由第三方专家进行，申请单位及其关联单位、主管部门的人员不得担任评审专家；请另选',
+      'third-party experts make the review: nobody who works for the applicant, its affiliates or the authority; choose somebody else',
     ),
     panelHasNoHands: say(
       '提交或者审查过本申请的人员不得担任评审专家；请另选',
       'who submitted or reviewed the application does not review it as an expert; choose somebody else',
+    ),
+    organiserWasNoHand: anotherPerson(
+      '提交或者审查过本申请的人员不提供专家组名单，也不确定评审专家',
+      'who submitted or reviewed the application names neither the group nor the panel',
     ),
     panelNamesNobodyTwice: say(
       '同一专家不得重复列入；已在评审组或者已退出的，不得再选',

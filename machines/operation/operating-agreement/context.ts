@@ -1,5 +1,5 @@
 // What an operating agreement remembers.
-import type { EndKind } from '../../shared/agreement.ts';
+import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
 import type { Event, Input, Terms } from './events.ts';
 
 export type Signature = { person: string; at: string };
@@ -12,8 +12,15 @@ export type Context = {
   previous: string | null;
   /** When the agreement that this one renews ends. */
   previousEndsAt: string | null;
+  /** P10(2)(3): what was applied for and decided; null: opened before that was carried along. */
+  approved: AppliedScope | null;
+  /** Bodies under the operator's control, or that control it: none of them provides the data. */
+  affiliates: string[];
+  /** The persons who filed the application: none of them acts for the authority here. */
+  filers: string[];
   terms: Terms | null;
-  drafter: string | null;
+  /** The persons who drafted the present text. */
+  drafters: string[];
   signedByOperator: Signature | null;
   signedByAuthority: Signature | null;
   startsAt: string | null;
@@ -30,6 +37,8 @@ export type Context = {
   /** P21: fen by kind. */
   costs: Record<string, number>;
   /** The end that an approved early termination has set. */
+  /** P29: what has left the scope, for the agreement, its changes and its successors. */
+  terminated: { datasets: string[]; scenarios: string[] };
   earlyEnd: { cause: string; at: string } | null;
   end: { kind: EndKind; cause: string | null; at: string } | null;
   closure: string | null;

@@ -1,22 +1,31 @@
 import * as z from 'zod';
-import { agreementEnded } from '../../shared/agreement.ts';
+import { agreementEnded, appliedScope, organisationParty, purposes, rights } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, fen, instant, organisation, reason, sentence, title } from '../../shared/schemas.ts';
+import { conditionKeys } from '../authorization-application/requirements.ts';
 import { words } from './words.ts';
 
-/** P4(3): two rights can be authorized; the third is named so that it can be refused. */
-export const rights = ['processingUse', 'productOperation', 'dataHolding'] as const;
-/** P22: the first two are free of charge under conditions, the last two are paid for after evaluation. */
-export const purposes = ['publicGovernance', 'publicWelfare', 'industrialDevelopment', 'sectorDevelopment'] as const;
+export { purposes, rights };
+
 /** P21: what the operator pays for in the domain. */
 export const costKinds = ['resources', 'masking', 'modelPublication', 'resultExport'] as const;
 
-export const input = z.strictObject({ application: caseId, operator: organisation, previous: caseId.nullable() });
+export const input = z.strictObject({
+  application: caseId,
+  operator: organisation,
+  previous: caseId.nullable(),
+  /** P10(2)(3): what was applied for and decided. */
+  approved: appliedScope.nullable(),
+  affiliates: z.array(title).max(200).default([]),
+  /** The persons who filed the application. */
+  filers: z.array(title).max(200).default([]),
+});
 export type Input = z.output<typeof input>;
 
 const dataset = z.strictObject({
   id: title,
-  provider: title,
+  /** The party of the providing unit, as it was confirmed. */
+  provider: organisationParty,
   /** P9: none of the five kinds that may not be operated. */
   notProhibited: z.boolean(),
 });
@@ -49,19 +58,11 @@ export const terms = z.strictObject({
 });
 export type Terms = z.output<typeof terms>;
 
-/** P14, P15: found met again when the agreement is signed; enterprise and legal representative apart. */
-export const conditions = z.strictObject({
-  partyOrganisation: z.boolean().optional(),
-  capacity: z.boolean().optional(),
-  enterpriseRecordIsClean: z.boolean().optional(),
-  representativeRecordIsClean: z.boolean().optional(),
-  enterpriseIsUnlisted: z.boolean().optional(),
-  representativeIsUnlisted: z.boolean().optional(),
-  securityOfficerAndRules: z.boolean().optional(),
-  systemExperience: z.boolean().optional(),
-  securityCertification: z.boolean().optional(),
-  noMediumOrHighRisk: z.boolean().optional(),
-});
+/** P14, P15: found met again when the agreement is signed, item by item and part by part. */
+export const conditions = z.partialRecord(
+  z.enum(conditionKeys),
+  z.strictObject({ met: z.boolean(), finding: sentence }),
+);
 export type Conditions = z.output<typeof conditions>;
 
 const grants = z.union([z.literal('all'), z.array(caseId).max(5000)]);
@@ -74,7 +75,12 @@ export const events = {
   SIGN_AS_OPERATOR: event(words.events.SIGN_AS_OPERATOR, z.strictObject({ document: documentRef })),
   SIGN_AS_AUTHORITY: event(
     words.events.SIGN_AS_AUTHORITY,
-    z.strictObject({ document: documentRef, conditions: conditions.default({}) }),
+    z.strictObject({
+      document: documentRef,
+      conditions: conditions.default({}),
+      /** P15(3): the certificate of data-security management that stands on the day of signing. */
+      certificate: z.strictObject({ number: title, validUntil: day, document: documentRef }).optional(),
+    }),
   ),
   DECLINE: event(words.events.DECLINE, reason),
   EXTEND_SIGNING: event(words.events.EXTEND_SIGNING, reason),
@@ -85,7 +91,14 @@ export const events = {
   ),
   SUSPEND_RIGHTS: told(words.events.SUSPEND_RIGHTS, z.strictObject({ cause: caseId, grants })),
   LIFT_SUSPENSION: told(words.events.LIFT_SUSPENSION, cause),
-  TERMINATE_SCOPE: told(words.events.TERMINATE_SCOPE, z.strictObject({ cause: caseId, grants })),
+  TERMINATE_SCOPE: told(
+    words.events.TERMINATE_SCOPE,
+    z.strictObject({ cause: caseId, grants, datasets: z.array(title).max(1000).default([]) }),
+  ),
+  SCOPE_TERMINATED: told(
+    words.events.SCOPE_TERMINATED,
+    z.strictObject({ cause: caseId, datasets: z.array(title), scenarios: z.array(title) }),
+  ),
   EARLY_END_SET: told(words.events.EARLY_END_SET, z.strictObject({ cause: caseId, at: instant })),
   END: told(words.events.END, cause),
   RENEWAL_APPLIED: told(words.events.RENEWAL_APPLIED, renewal),

@@ -2,11 +2,14 @@
 import { dateOf, startOfDay } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
-import { type ArticleId, type Basis, gap, reading, text } from '../../law/cite.ts';
-import type { EndKind } from '../../shared/agreement.ts';
+import { type Basis, gap, reading, text } from '../../law/cite.ts';
+import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
+import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
+import { requirements } from '../authorization-application/requirements.ts';
 import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
+import { coverOf, withoutTerminated } from './scope.ts';
 import { words } from './words.ts';
 
 type Proposal = Partial<Extract<Event, { type: 'PROPOSE' }>>;
@@ -17,14 +20,23 @@ const contains = (law: Basis, has: (terms: Partial<Terms>) => boolean) =>
   cited(law, 'payload', ({ event }: Args) => has(termsOf(event)));
 
 /** P14, P15: found met again at signing, unless the regime leaves that out. */
-const stillMet = (article: ArticleId, field: keyof Conditions) =>
+const stillMet = (field: keyof Conditions) =>
   cited(
-    [text(article), reading(article, 'D-0034')],
+    [text(requirements[field]), reading(requirements[field], 'D-0034')],
     'payload',
     ({ event }: Args) =>
       !param('pd.qualification.recheckAtSigning') ||
-      (event as { conditions?: Conditions }).conditions?.[field] === true,
+      (event as { conditions?: Conditions }).conditions?.[field]?.met === true,
   );
+
+/** P10(2)(3): within what was applied for and decided, field by field; nothing is known of applications before that. */
+const withinDecision = (is: (terms: Partial<Terms>, approved: AppliedScope) => boolean) =>
+  cited(
+    [text('P10(2)', 'P10(3)', 'P7(3)'), reading('P10(3)', 'D-0178')],
+    'payload',
+    ({ context, event }: Args) => !context.approved || is(termsOf(event), context.approved),
+  );
+const datasetsOf = (terms: Partial<Terms> | null) => terms?.scope?.datasets ?? [];
 
 export const termsRules = [
   'rightsAndDutiesAreStated',
@@ -46,18 +58,32 @@ export const termsRules = [
   'dataMayBeOperated',
   'isNotBackdated',
   'beginsAfterTheOldEnd',
+  'datasetsAreDecided',
+  'providersAreConfirmed',
+  'rightsAreDecided',
+  'purposesAreDecided',
+  'scenariosAreDecided',
+  'providerIsAnotherParty',
+  'terminatedDataStayOut',
 ] as const;
 export const conditionRules = [
   'partyOrganisationStands',
+  'partyDecidesStands',
+  'soundBusinessStands',
+  'qualificationsStand',
+  'expertiseStands',
   'capacityStands',
   'enterpriseRecordIsClean',
   'representativeRecordIsClean',
   'enterpriseIsUnlisted',
   'representativeIsUnlisted',
-  'securityOfficerStands',
-  'systemExperienceStands',
+  'securityLeadStands',
+  'internalRulesStand',
+  'protectionExperienceStands',
+  'cryptographyExperienceStands',
   'securityCertificationStands',
   'securityEvaluationIsClean',
+  'certificateRuns',
 ] as const;
 
 const isFree = (purpose: string): boolean => purpose === 'publicGovernance' || purpose === 'publicWelfare';
@@ -107,16 +133,74 @@ export const guards = speaking(words.rules, {
     const { effectiveDate } = termsOf(event);
     return !context.previousEndsAt || (!!effectiveDate && startOfDay(effectiveDate) >= context.previousEndsAt);
   }),
-  partyOrganisationStands: stillMet('P14(1)', 'partyOrganisation'),
-  capacityStands: stillMet('P14(2)', 'capacity'),
-  enterpriseRecordIsClean: stillMet('P14(3)', 'enterpriseRecordIsClean'),
-  representativeRecordIsClean: stillMet('P14(3)', 'representativeRecordIsClean'),
-  enterpriseIsUnlisted: stillMet('P14(4)', 'enterpriseIsUnlisted'),
-  representativeIsUnlisted: stillMet('P14(4)', 'representativeIsUnlisted'),
-  securityOfficerStands: stillMet('P15(1)', 'securityOfficerAndRules'),
-  systemExperienceStands: stillMet('P15(2)', 'systemExperience'),
-  securityCertificationStands: stillMet('P15(3)', 'securityCertification'),
-  securityEvaluationIsClean: stillMet('P15(4)', 'noMediumOrHighRisk'),
+  datasetsAreDecided: withinDecision((terms, approved) =>
+    datasetsOf(terms).every(({ id }) => approved.datasets.some((one) => one.id === id)),
+  ),
+  providersAreConfirmed: withinDecision((terms, approved) =>
+    datasetsOf(terms).every(({ id, provider }) =>
+      approved.datasets.every((one) => one.id !== id || one.provider === provider),
+    ),
+  ),
+  rightsAreDecided: withinDecision((terms, approved) =>
+    (terms.rights ?? []).every((right) => right === 'dataHolding' || approved.rights.includes(right)),
+  ),
+  purposesAreDecided: withinDecision((terms, approved) =>
+    (terms.charging ?? []).every(({ purpose }) => approved.purposes.includes(purpose)),
+  ),
+  /** An agreement without a list covers every scenario of its data: wider than a list that was decided. */
+  scenariosAreDecided: withinDecision((terms, approved) => {
+    const scenarios = terms.scope?.scenarios ?? [];
+    return (
+      !approved.scenarios.length ||
+      (scenarios.length > 0 && scenarios.every((scenario) => approved.scenarios.includes(scenario)))
+    );
+  }),
+  providerIsAnotherParty: cited(reading(['P4(1)', 'P6(2)', 'P18'], 'D-0176'), 'payload', ({ context, event }: Args) => {
+    const own = [partyOf(context.operator), ...context.affiliates];
+    return datasetsOf(termsOf(event)).every(({ provider }) => !own.includes(provider));
+  }),
+  terminatedDataStayOut: cited(reading('P29', 'D-0172'), 'payload', ({ context, event }: Args) => {
+    const { scope } = event.type === 'PROPOSE' ? termsOf(event) : (context.terms ?? {});
+    const { datasets, scenarios } = context.terminated;
+    return (
+      !(scope?.datasets ?? []).some(({ id }) => datasets.includes(id)) &&
+      !(scope?.scenarios ?? []).some((scenario) => scenarios.includes(scenario))
+    );
+  }),
+  /** Nobody acts for both sides. */
+  authorityIsNoApplicant: checkerDiffersFrom<Context>(
+    ({ filers, signedByOperator }) => [...filers, signedByOperator?.person],
+    reading('P10(3)', 'D-0170'),
+    words.checkers.authorityIsNoApplicant.zh,
+    words.checkers.authorityIsNoApplicant.en,
+  ),
+  operatorIsNoDrafter: checkerDiffersFrom<Context>(
+    ({ drafters, signedByAuthority }) => [...drafters, signedByAuthority?.person],
+    reading('P10(3)', 'D-0170'),
+    words.checkers.operatorIsNoDrafter.zh,
+    words.checkers.operatorIsNoDrafter.en,
+  ),
+  partyOrganisationStands: stillMet('partyOrganisation'),
+  partyDecidesStands: stillMet('partyDecides'),
+  soundBusinessStands: stillMet('soundBusiness'),
+  qualificationsStand: stillMet('qualifications'),
+  expertiseStands: stillMet('expertise'),
+  capacityStands: stillMet('capacity'),
+  enterpriseRecordIsClean: stillMet('enterpriseRecord'),
+  representativeRecordIsClean: stillMet('representativeRecord'),
+  enterpriseIsUnlisted: stillMet('enterpriseLists'),
+  representativeIsUnlisted: stillMet('representativeLists'),
+  securityLeadStands: stillMet('securityLead'),
+  internalRulesStand: stillMet('internalRules'),
+  protectionExperienceStands: stillMet('protectionExperience'),
+  cryptographyExperienceStands: stillMet('cryptographyExperience'),
+  securityCertificationStands: stillMet('securityCertification'),
+  securityEvaluationIsClean: stillMet('riskEvaluation'),
+  certificateRuns: cited(
+    text('P15(3)'),
+    'payload',
+    ({ event }: Args) => event.type === 'SIGN_AS_AUTHORITY' && (event.certificate?.validUntil ?? '') >= dateOf(now()),
+  ),
   signsTheProposedText: cited(
     text('P4(4)'),
     'payload',
@@ -124,7 +208,7 @@ export const guards = speaking(words.rules, {
       'document' in event && !!context.terms && event.document?.sha256 === context.terms.document.sha256,
   ),
   signatoryDiffersFromDrafter: checkerDiffersFrom<Context>(
-    (context) => [context.drafter],
+    ({ drafters }) => drafters,
     gap('P10(3)', 'D-0120'),
     words.checkers.signatoryDiffersFromDrafter.zh,
     words.checkers.signatoryDiffersFromDrafter.en,
@@ -153,10 +237,12 @@ export const guards = speaking(words.rules, {
   someReportIsMissing: branch(({ context }: Args) => context.overdue.some(({ met }) => !met)),
   noReportIsMissing: branch(({ context }: Args) => context.overdue.every(({ met }) => met)),
   /** P29: what the order concerns, or everything; an agreement without any grant left ends whole. */
-  nothingIsLeft: branch(({ event }: Args) => {
+  nothingIsLeft: branch(({ context, event }: Args) => {
     if (event.type !== 'TERMINATE_SCOPE') return false;
     const { grants = [] } = event as Partial<typeof event>;
     if (grants === 'all' || param('pd.termination.scope') === 'wholeAgreement') return true;
+    // An order that names data alone leaves whatever other data are in the scope.
+    if (!grants.length) return !coverOf(withoutTerminated(context, event)).datasets.length;
     return !many(event.facts, 'grants').some(({ id, tags }) => tags.includes('inForce') && !grants.includes(id));
   }),
   renewalIsHeldOver: branch(

@@ -1,15 +1,17 @@
 // The operating agreement (授权运营协议), P4(3)(4), P10(3), P13.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { asHands, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
-import { coverOf, endOf } from './setup.ts';
+import { coverOf, providersOf } from './scope.ts';
+import { endOf } from './setup.ts';
 import { words } from './words.ts';
 
 export const operatingAgreement = defineLifecycle({
   id: 'operatingAgreement',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P4(4)', 'P10(3)', 'P13')],
   machine,
@@ -18,8 +20,17 @@ export const operatingAgreement = defineLifecycle({
   // No agreement without an approved application (P7(3), P10): only the application opens it.
   opens: { by: ['SYSTEM'], law: [text('P10(3)')], facts: ({ previous }: Input) => ({ previous: { case: previous } }) },
   stem: ({ operator }: Input) => operator.uscc,
-  parties: ({ operator }) => ({ operator: partyOf(operator) }),
-  readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE', 'PROVIDER'],
+  // A provider reads the signed agreement that holds its data, and no other.
+  parties: (context) => ({
+    operator: partyOf(context.operator),
+    provider: context.startsAt ? [...new Set(Object.values(providersOf(context)))] : [],
+  }),
+  readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE'],
+  hands: ({ drafters, signedByOperator, signedByAuthority }) => [
+    ...drafters,
+    signedByOperator?.person,
+    signedByAuthority?.person,
+  ],
   facts: (event, { previous }, self) => {
     if (event.type === 'SIGN_AS_OPERATOR' || event.type === 'SIGN_AS_AUTHORITY')
       return { previous: { case: previous } };
@@ -55,6 +66,9 @@ export const operatingAgreement = defineLifecycle({
     startsAt: context.startsAt,
     endsAt: endOf(context),
     ...coverOf(context),
+    providers: providersOf(context),
+    affiliates: context.affiliates,
+    terminated: context.terminated,
     rights: context.terms?.rights ?? [],
     purposes: context.terms?.charging.map(({ purpose }) => purpose) ?? [],
     causes: context.causes,
@@ -64,4 +78,17 @@ export const operatingAgreement = defineLifecycle({
     end: context.end && { kind: context.end.kind, at: context.end.at },
   }),
   retention: null,
+  migrations: {
+    1: {
+      name: 'an agreement knows what was decided, its hands, and what has left its scope',
+      migrate: withContext(({ drafter, ...old }) => ({
+        ...old,
+        approved: null,
+        affiliates: [],
+        filers: [],
+        drafters: asHands(drafter),
+        terminated: { datasets: [], scenarios: [] },
+      })),
+    },
+  },
 });

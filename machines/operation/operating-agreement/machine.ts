@@ -3,6 +3,7 @@
 import { and } from 'xstate';
 import { gap, reading, text } from '../../law/cite.ts';
 import { auto, by, one, state } from '../../kernel/lifecycle.ts';
+import { inherited } from './scope.ts';
 import { agreement } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
 import { preparing } from './stages/preparing.ts';
@@ -13,7 +14,7 @@ const suspension = reading('P29', 'D-0007');
 export const machine = agreement.createMachine({
   id: 'operatingAgreement',
   context: ({ input }) => {
-    const { endsAt, predecessors } = one(input.facts, 'previous')?.shares ?? {};
+    const { endsAt, predecessors, terminated } = one(input.facts, 'previous')?.shares ?? {};
     return {
       id: input.id,
       application: input.application,
@@ -23,8 +24,12 @@ export const machine = agreement.createMachine({
         ? [input.previous, ...(Array.isArray(predecessors) ? (predecessors as string[]) : [])]
         : [],
       previousEndsAt: typeof endsAt === 'string' ? endsAt : null,
+      approved: input.approved,
+      affiliates: input.affiliates,
+      filers: input.filers,
       terms: null,
-      drafter: null,
+      drafters: [],
+      terminated: inherited(terminated, input.approved?.reapplied ?? []),
       signedByOperator: null,
       signedByAuthority: null,
       startsAt: null,
@@ -54,6 +59,7 @@ export const machine = agreement.createMachine({
       }),
       tags: 'preparing',
       on: {
+        SCOPE_TERMINATED: { actions: 'recordTerminated', meta: auto(reading('P29', 'D-0172')) },
         EXTEND_SIGNING: { target: 'preparing', meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')) },
         DECLARE_LAPSED: {
           target: 'lapsed',
@@ -73,6 +79,7 @@ export const machine = agreement.createMachine({
       on: {
         SUSPEND_RIGHTS: { guard: 'causeIsNew', actions: 'addCause', meta: auto(text('P29'), suspension) },
         LIFT_SUSPENSION: { guard: 'causeStands', actions: 'liftCause', meta: auto(text('P29'), suspension) },
+        SCOPE_TERMINATED: { actions: 'recordTerminated', meta: auto(reading('P29', 'D-0172')) },
         // An operator who lost the qualification under the previous agreement does not begin anew; any other end of it
         // changes nothing.
         AGREEMENT_ENDED: [
@@ -90,6 +97,9 @@ export const machine = agreement.createMachine({
       on: {
         CLOSURE_OPENED: { actions: 'recordClosure', meta: auto(text('P31')) },
         RECORD_COST: { actions: 'recordCost', meta: by('AUTHORITY', text('P21')) },
+        DUTY_OVERDUE: { actions: 'recordOverdue', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+        DUTY_MET: { actions: 'recordMet', meta: auto(reading(['P16(3)', 'P30'], 'D-0039')) },
+        EVALUATED: { actions: 'recordEvaluation', meta: auto(reading('P12', 'D-0171')) },
         CLOSURE_DONE: [
           {
             target: 'expired',

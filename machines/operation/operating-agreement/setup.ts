@@ -3,6 +3,7 @@ import { assertEvent, assign, emit, setup } from 'xstate';
 import { beforeInstant, dueAt } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, env, now, param, until } from '../../kernel/env.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import type { Facts, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { EndKind } from '../../shared/agreement.ts';
@@ -10,6 +11,7 @@ import { partyOf } from '../../shared/parties.ts';
 import type { Context, Successor } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { guards, termOf } from './guards.ts';
+import { coverOf, terminatedBy, withoutTerminated } from './scope.ts';
 import { words } from './words.ts';
 
 const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') =>
@@ -29,12 +31,6 @@ const ended = (context: Context) => {
     scenarios: successor?.scenarios ?? [],
   };
 };
-/** What it covers, for its grants and for a predecessor. */
-export const coverOf = ({ terms }: Context): { datasets: string[]; scenarios: string[] } => ({
-  datasets: terms?.scope?.datasets.map(({ id }) => id) ?? [],
-  scenarios: terms?.scope?.scenarios ?? [],
-});
-
 /** When it ends, as known now. */
 export const endOf = ({ endsAt, earlyEnd }: Context): string | null =>
   earlyEnd && endsAt && earlyEnd.at < endsAt ? earlyEnd.at : endsAt;
@@ -70,7 +66,7 @@ export const agreement = setup({
     recordTerms: assign(
       ({ event }) => (
         assertEvent(event, 'PROPOSE'),
-        { terms: event.terms, drafter: event.actor.person, signedByOperator: null, signedByAuthority: null }
+        { terms: event.terms, drafters: handsOf(event.actor), signedByOperator: null, signedByAuthority: null }
       ),
     ),
     clearSignatures: assign({ signedByOperator: null, signedByAuthority: null }),
@@ -134,6 +130,19 @@ export const agreement = setup({
         type: 'tell',
         to: event.grants === 'all' ? [] : event.grants,
         event: { type: 'TERMINATE_GRANT', cause: event.cause },
+      };
+    }),
+    recordTerminated: assign(({ context, event }) => {
+      const { terminated, successor } = withoutTerminated(context, event);
+      return { terminated, successor };
+    }),
+    /** A successor that is drafted or signed gives up what is terminated now. */
+    tellSuccessor: does((_, event) => {
+      assertEvent(event, 'TERMINATE_SCOPE');
+      return {
+        type: 'tell',
+        to: { rel: 'previous', lifecycle: 'operatingAgreement' },
+        event: { type: 'SCOPE_TERMINATED', cause: event.cause, ...terminatedBy(event) },
       };
     }),
     recordRenewal: assign(({ event }) => (assertEvent(event, 'RENEWAL_APPLIED'), { renewal: event.application })),

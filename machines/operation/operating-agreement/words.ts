@@ -1,14 +1,16 @@
 // Every title and every sentence that a user reads of an operating agreement.
 import { type Text, say } from '../../law/cite.ts';
+import type { Requirement } from '../authorization-application/requirements.ts';
+import { requirement } from '../authorization-application/words.ts';
 
 /** What the agreement must state: its items, each with the field in which it stands. */
 const contains = (field: string, zh: string, en: string): Text =>
   say(`协议须载明${zh}（${field}）`, `the agreement states ${en} (${field})`);
 /** P14, P15: what is found met again at signing. */
-const stillMet = (field: string, zh: string, en: string): Text =>
+const stillMet = (key: Requirement): Text =>
   say(
-    `签署前须复核确认：${zh}（conditions.${field}）；不再符合的，不得签署`,
-    `before signing, confirm again that ${en} (conditions.${field}); do not sign where it is no longer so`,
+    `签署前须复核认定：${requirement[key].zh}（conditions.${key}）；不再符合的，不得签署`,
+    `before signing, find again that ${requirement[key].en} (conditions.${key}); do not sign where it is no longer so`,
   );
 
 export const words = {
@@ -77,6 +79,7 @@ export const words = {
     SUSPEND_RIGHTS: say('暂时停止公共数据使用权限', 'The rights are suspended for a cause'),
     LIFT_SUSPENSION: say('暂停事由解除', 'A cause of the suspension is lifted'),
     TERMINATE_SCOPE: say('终止相关公共数据的授权运营资格', 'The qualification for the data concerned is terminated'),
+    SCOPE_TERMINATED: say('前一协议部分范围的资格被终止', 'Part of the previous agreement was terminated'),
     EARLY_END_SET: say('提前终止日已定', 'The end of an early termination is set'),
     END: say('撤销授权', 'The authorization is revoked'),
     RENEWAL_APPLIED: say('已重新申请', 'A renewal was applied for'),
@@ -160,55 +163,53 @@ export const words = {
       '续签协议的期限自前一协议期限届满后起算；请顺延生效日期（effectiveDate）',
       'the term of a renewed agreement begins when the old term has ended; move the effective date (effectiveDate)',
     ),
-    partyOrganisationStands: stillMet(
-      'partyOrganisation',
-      '党的基层组织健全，研究决定公共数据授权运营相关事项',
-      'the Party organisation exists and decides on matters of authorized operation',
+    partyOrganisationStands: stillMet('partyOrganisation'),
+    partyDecidesStands: stillMet('partyDecides'),
+    soundBusinessStands: stillMet('soundBusiness'),
+    qualificationsStand: stillMet('qualifications'),
+    expertiseStands: stillMet('expertise'),
+    capacityStands: stillMet('capacity'),
+    enterpriseRecordIsClean: stillMet('enterpriseRecord'),
+    representativeRecordIsClean: stillMet('representativeRecord'),
+    enterpriseIsUnlisted: stillMet('enterpriseLists'),
+    representativeIsUnlisted: stillMet('representativeLists'),
+    securityLeadStands: stillMet('securityLead'),
+    internalRulesStand: stillMet('internalRules'),
+    protectionExperienceStands: stillMet('protectionExperience'),
+    cryptographyExperienceStands: stillMet('cryptographyExperience'),
+    securityCertificationStands: stillMet('securityCertification'),
+    securityEvaluationIsClean: stillMet('riskEvaluation'),
+    certificateRuns: say(
+      '签署之日数据安全管理认证须在有效期内；请填写认证编号、有效期和证书（certificate）',
+      'the certificate of data-security management is valid on the day of signing; state its number, its end date and the document (certificate)',
     ),
-    capacityStands: stillMet(
-      'capacity',
-      '经营状况良好，具备运营领域所需的专业资质、知识人才积累和生产服务能力',
-      'business is sound, and the qualifications, the people and the capacity are there',
+    datasetsAreDecided: say(
+      '协议范围内的数据集须均在申请并经委员会审定的范围之内（scope.datasets）',
+      'every data set of the scope was applied for and decided on by the committee (scope.datasets)',
     ),
-    enterpriseRecordIsClean: stillMet(
-      'enterpriseRecordIsClean',
-      '企业无重大违法记录',
-      'the enterprise has no record of a major violation of law',
+    providersAreConfirmed: say(
+      '各数据集的提供单位须与审查确认的一致（scope.datasets）',
+      'the provider of each data set is the one that the review confirmed (scope.datasets)',
     ),
-    representativeRecordIsClean: stillMet(
-      'representativeRecordIsClean',
-      '法定代表人（负责人）无重大违法记录',
-      'the legal representative or responsible person has no record of a major violation of law',
+    rightsAreDecided: say(
+      '授予的权利须均在申请并经委员会审定的范围之内（rights）',
+      'every right that is granted was applied for and decided on by the committee (rights)',
     ),
-    enterpriseIsUnlisted: stillMet(
-      'enterpriseIsUnlisted',
-      '企业未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
-      'the enterprise is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
+    purposesAreDecided: say(
+      '各用途须均在申请并经委员会审定的范围之内（charging）',
+      'every purpose was applied for and decided on by the committee (charging)',
     ),
-    representativeIsUnlisted: stillMet(
-      'representativeIsUnlisted',
-      '法定代表人（负责人）未被列入失信被执行人名单、重大税收违法案件当事人名单、严重失信名单',
-      'the legal representative or responsible person is not on the lists of judgment defaulters, major tax cases or serious dishonesty',
+    scenariosAreDecided: say(
+      '应用场景须均在申请并经委员会审定的范围之内，不得留空扩大（scope.scenarios）',
+      'every scenario was applied for and decided on by the committee; an empty list would be wider (scope.scenarios)',
     ),
-    securityOfficerStands: stillMet(
-      'securityOfficerAndRules',
-      '数据安全负责人和管理部门明确，内部管理和安全保障制度健全',
-      'the person and the department responsible for data security are named, and internal rules exist',
+    providerIsAnotherParty: say(
+      '数据提供单位不得为授权运营单位及其关联单位（scope.datasets）',
+      'no provider is the operator or an affiliate of it (scope.datasets)',
     ),
-    systemExperienceStands: stillMet(
-      'systemExperience',
-      '具备通过网络安全等级保护三级标准和商用密码安全性评估的系统开发和运维实践经验',
-      'the operator has developed and run systems that meet MLPS level 3 and passed the cryptography assessment',
-    ),
-    securityCertificationStands: stillMet(
-      'securityCertification',
-      '数据安全管理认证有效',
-      'the certification of data security management is valid',
-    ),
-    securityEvaluationIsClean: stillMet(
-      'noMediumOrHighRisk',
-      '公共数据安全体系评估结果无中高风险项',
-      'the evaluation of the data security system shows no medium or high risk',
+    terminatedDataStayOut: say(
+      '资格已被终止的公共数据和应用场景不得列入协议；须按名称重新申请、由委员会重新审定',
+      'data and scenarios whose qualification was terminated stay out of the agreement, unless they were applied for anew by name and the committee granted them',
     ),
     signsTheProposedText: say(
       '签署的文本须与提出的协议文本一致（哈希值相同）；请签署当前文本',
@@ -225,6 +226,14 @@ export const words = {
   },
   /** Why maker and checker must differ; completes the sentence of the shared rule. */
   checkers: {
+    authorityIsNoApplicant: say(
+      '提交申请或者代表授权运营单位签署的人员不得代表主管部门起草、签署协议',
+      'who filed the application or signed for the operator neither drafts nor signs for the authority',
+    ),
+    operatorIsNoDrafter: say(
+      '代表主管部门起草或者签署协议的人员不得代表授权运营单位签署',
+      'who drafted or signed for the authority does not sign for the operator',
+    ),
     signatoryDiffersFromDrafter: say(
       '协议文本起草人不得代表主管部门签署',
       'who drafted the text does not sign it for the authority',

@@ -4,6 +4,7 @@ import { beforeInstant, dateOf, dueAt, startOfDay } from '../../kernel/durations
 import { env, param } from '../../kernel/env.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
+import { reportMigrations } from '../../shared/reporting/migrations.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
 import { dueOf, machine, periodOf } from './machine.ts';
@@ -23,7 +24,7 @@ const rules = speaking(words.openings, {
 
 export const operationReport = defineLifecycle({
   id: 'operationReport',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P16(3)')],
   machine,
@@ -55,5 +56,7 @@ export const operationReport = defineLifecycle({
     late,
   }),
   dues: { dueAt: ({ period }) => dueOf(period) },
+  hands: ({ submitters, defaultBy }) => [...submitters, ...defaultBy],
   retention: null,
+  migrations: reportMigrations,
 });

@@ -18,8 +18,10 @@ export const input = z.strictObject({
     .max(100),
   /** P29: the prescribed period (规定期限), as an instant. */
   due: instant,
-  /** The grants that the order concerns, or all. */
-  scope: z.union([z.literal('all'), z.array(caseId).min(1).max(1000)]).default('all'),
+  /** The grants that the order concerns; only an evaluation may concern all of them without naming one. */
+  scope: z.union([z.literal('all'), z.array(caseId).max(1000)]).default([]),
+  /** The data sets that the order concerns, and with them the grants that hold one of them. */
+  datasets: z.array(title).max(1000).default([]),
 });
 export type Input = z.output<typeof input>;
 
@@ -46,6 +48,11 @@ export const events = {
     }),
   ),
   EXTEND: event(words.events.EXTEND, z.strictObject({ due: instant, reason: sentence })),
+  SUBMIT_STATEMENT: event(
+    words.events.SUBMIT_STATEMENT,
+    z.strictObject({ statement: sentence, documents: z.array(documentRef).max(100).default([]) }),
+  ),
+  WAIVE_STATEMENT: event(words.events.WAIVE_STATEMENT, z.strictObject({ reason: sentence.optional() })),
   DECLARE_FAILED: event(words.events.DECLARE_FAILED, reason),
   SET_LIMIT: event(words.events.SET_LIMIT, z.strictObject({ due: instant })),
   MATTER_DECIDED: told(words.events.MATTER_DECIDED, matterDecided),

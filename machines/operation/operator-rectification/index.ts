@@ -1,33 +1,44 @@
 // Order to correct (责令改正), P29.
 import { now } from '../../kernel/env.ts';
-import { cited, defineLifecycle, many, speaking, type Stamp } from '../../kernel/lifecycle.ts';
+import { cited, defineLifecycle, many, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Input } from './events.ts';
-import { machine } from './machine.ts';
+import { listed, machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
+/** P29 itself speaks of results of an evaluation; that another finding is followed by an order is our reading. */
+const order = reading(['P26', 'P29'], 'D-0126');
 
 const rules = speaking(words.openings, {
-  agreementIsInForce: agreementIsInForce(text('P29')),
-  limitIsAhead: cited(text('P29'), 'payload', ({ event }: Opening) => Date.parse(event.input.due) > Date.parse(now())),
+  agreementIsInForce: agreementIsInForce(order),
+  limitIsAhead: cited(order, 'payload', ({ event }: Opening) => Date.parse(event.input.due) > Date.parse(now())),
   /** An evaluation opens its own order; the authority orders on another finding, which it states. */
   findingIsStated: cited(
-    reading(['P26', 'P29'], 'D-0126'),
+    order,
     'payload',
     ({ event }: Opening) =>
       (event.actor.hat === 'SYSTEM' && !!event.input.evaluation) || (!event.input.evaluation && !!event.input.finding),
   ),
-  scopeIsOfTheAgreement: cited(text('P29'), 'facts', ({ event }: Opening) => {
-    const { scope } = event.input;
-    return scope === 'all' || scope.every((grant) => many(event.facts, 'grants').some(({ id }) => id === grant));
+  scopeIsNamed: cited(reading('P29', 'D-0173'), 'payload', ({ event }: Opening) => {
+    const { evaluation, scope, datasets } = event.input;
+    return scope === 'all' ? evaluation !== null : scope.length + datasets.length > 0;
+  }),
+  scopeIsOfTheAgreement: cited(reading('P29', 'D-0173'), 'facts', ({ event }: Opening) => {
+    const { scope, datasets } = event.input;
+    const inScope = listed(one(event.facts, 'agreement')?.shares['datasets']);
+    return (
+      datasets.every((dataset) => inScope.includes(dataset)) &&
+      (scope === 'all' || scope.every((grant) => many(event.facts, 'grants').some(({ id }) => id === grant)))
+    );
   }),
 });
 
 export const operatorRectification = defineLifecycle({
   id: 'operatorRectification',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P29')],
   machine,
@@ -35,7 +46,7 @@ export const operatorRectification = defineLifecycle({
   input,
   opens: {
     by: ['AUTHORITY'],
-    law: [text('P29')],
+    law: [text('P29'), order],
     facts: ({ agreement }: Input) => ({
       agreement: { case: agreement },
       grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: agreement } },
@@ -46,6 +57,8 @@ export const operatorRectification = defineLifecycle({
   parties: ({ operator }) => ({ operator }),
   readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE'],
   links: ({ agreement }) => ({ agreement }),
-  shares: ({ agreement, due, scope }) => ({ agreement, due, scope }),
+  shares: ({ agreement, due, scope, datasets }) => ({ agreement, due, scope, datasets }),
+  hands: ({ issuers, deciders }) => [...issuers, ...deciders],
   retention: null,
+  migrations,
 });

@@ -2,15 +2,42 @@
 // who does not follow the order loses the qualification for the data concerned, by decision of the committee.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
-import { now, param, until } from '../../kernel/env.ts';
-import { type Actor, type Facts, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
+import { after, now, param, until } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import {
+  type Actor,
+  type Facts,
+  type Meta,
+  auto,
+  branch,
+  by,
+  cited,
+  many,
+  speaking,
+  state,
+} from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf, successorOf } from '../../shared/agreement.ts';
+import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { words } from './words.ts';
 
 const instantOf = (iso: string): string => new Date(iso).toISOString();
+export const listed = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+/** The grants of an order: those that it lists, and those that hold a data set that it names. */
+const grantsIn = ({ scope, datasets }: Input, facts: Facts | undefined): 'all' | string[] =>
+  scope === 'all'
+    ? scope
+    : [
+        ...new Set([
+          ...scope,
+          ...many(facts, 'grants')
+            .filter(({ shares }) => listed(shares['datasets']).some((dataset) => datasets.includes(dataset)))
+            .map(({ id }) => id),
+        ]),
+      ];
 const dueOf = (event: Event): number =>
   'due' in event && typeof event.due === 'string' ? Date.parse(event.due) : Number.NaN;
 /** P29 suspends the operator's rights without a limiting word, so all grants, unless the regime says those of the order. */
@@ -30,6 +57,17 @@ const extendable = {
   meta: by('AUTHORITY', gap('P29', 'D-0040')),
 } as const;
 
+/** What is still possible after the limit: to report, and to extend it. */
+const late = {
+  SUBMIT_FEEDBACK: {
+    target: 'underReview',
+    guard: 'everyItemIsAnswered',
+    actions: ['recordFeedback', 'notifyFeedback'],
+    meta: by('operator', text('P29'), gap('P29', 'D-0174')),
+  },
+  EXTEND: { ...extendable, actions: ['recordExtension', 'forgetHearing', 'notifyOperator'] },
+} as const;
+
 export const machine = setup({
   types: {} as {
     context: Context;
@@ -39,7 +77,10 @@ export const machine = setup({
     tags: 'open' | 'failed';
     emitted: Effect;
   },
-  delays: { rectificationDue: until<Context>(({ due }) => due) },
+  delays: {
+    rectificationDue: until<Context>(({ due }) => due),
+    ...after('pd.rectification.statementDue'),
+  },
   guards: speaking(words.rules, {
     everyItemIsAnswered: cited(
       text('P29'),
@@ -72,6 +113,12 @@ export const machine = setup({
       ({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'NON_RECTIFICATION_TERMINATION',
     ),
     matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
+    /** Two persons: an order does not end by the word of who issued it. */
+    reviewerDiffersFromIssuer: checkerDiffersFrom<Context>(
+      ({ issuers, reporters }) => [...issuers, ...reporters],
+      reading('P29', 'D-0170'),
+    ),
+    wasHeard: branch(({ context }: Args) => context.heard !== null),
     timeIsLeft: branch(({ context }: Args) => Date.parse(context.due) > Date.parse(now())),
     successorTakesOver: branch((args: Args) => successorOf(args) !== null),
   }),
@@ -86,12 +133,34 @@ export const machine = setup({
     })),
     recordAcknowledgement: assign(() => ({ acknowledgedAt: now() })),
     recordFeedback: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'SUBMIT_FEEDBACK'),
-        { feedback: { report: event.report.sha256, results: event.results.map(({ item }) => item), at: now() } }
+        {
+          feedback: { report: event.report.sha256, results: event.results.map(({ item }) => item), at: now() },
+          reporters: personsIn([...context.reporters, ...handsOf(event.actor)]),
+        }
       ),
     ),
-    recordRejection: assign(({ event }) => (assertEvent(event, 'REJECT'), { rejected: event.items, feedback: null })),
+    recordRejection: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'REJECT'),
+        {
+          rejected: event.items,
+          feedback: null,
+          deciders: personsIn([...context.deciders, ...handsOf(event.actor)]),
+        }
+      ),
+    ),
+    recordStatement: assign(({ event }) =>
+      event.type === 'SUBMIT_STATEMENT'
+        ? { heard: 'statement' as const, statement: event.statement }
+        : { heard: 'waived' as const },
+    ),
+    recordSilence: assign({ heard: 'silent' }),
+    forgetHearing: assign({ heard: null, statement: null }),
+    recordDecider: assign(({ context, event }) => ({
+      deciders: personsIn([...context.deciders, ...handsOf(event.actor)]),
+    })),
     recordExtension: assign(
       ({ context, event }) => (
         assertEvent(event, 'EXTEND'),
@@ -110,7 +179,7 @@ export const machine = setup({
       type: 'tell',
       to: context.agreement,
       mode: 'must',
-      event: { type: 'TERMINATE_SCOPE', cause: context.id, grants: context.scope },
+      event: { type: 'TERMINATE_SCOPE', cause: context.id, grants: context.scope, datasets: context.datasets },
     })),
     openMatter: emit(({ context, event }): Effect => ({
       type: 'open',
@@ -119,7 +188,7 @@ export const machine = setup({
         kind: 'NON_RECTIFICATION_TERMINATION',
         about: context.id,
         summary: `未按要求整改：${context.items.map(({ item }) => item).join('、')}`.slice(0, 4000),
-        hands: [...new Set([context.issuer, event.actor.person])],
+        hands: personsIn([...context.issuers, ...context.deciders, ...handsOf(event.actor)]),
       },
     })),
     withdrawMatter: emit(({ context }): Effect => ({
@@ -133,6 +202,12 @@ export const machine = setup({
       notice: 'N16',
       to: ['operator'],
       subject: words.notices.moved,
+    }),
+    inviteStatement: emit({
+      type: 'notify',
+      notice: 'N16',
+      to: ['operator', 'AUTHORITY'],
+      subject: words.notices.statement,
     }),
     notifyFeedback: emit({
       type: 'notify',
@@ -148,14 +223,19 @@ export const machine = setup({
     agreement: input.agreement,
     operator: operatorOf(input.facts),
     evaluation: input.evaluation,
-    issuer: input.actor.person,
+    issuers: handsOf(input.actor),
+    reporters: [],
+    deciders: [],
     items: input.items,
     due: instantOf(input.due),
-    scope: input.scope,
+    scope: grantsIn(input, input.facts),
+    datasets: input.datasets,
     extensions: 0,
     acknowledgedAt: null,
     feedback: null,
     rejected: [],
+    heard: null,
+    statement: null,
     matter: null,
   }),
   initial: 'ordered',
@@ -192,7 +272,7 @@ export const machine = setup({
         },
         EXTEND: { ...extendable, reenter: true },
       },
-      after: { rectificationDue: { target: 'overdue', actions: 'notifyOperator', meta: auto(text('P29')) } },
+      after: { rectificationDue: { target: 'overdue', meta: auto(text('P29')) } },
     },
     underReview: {
       meta: state(words.states.underReview, text('P29'), {
@@ -207,36 +287,80 @@ export const machine = setup({
       on: {
         ACCEPT: {
           target: 'restored',
-          guard: and(['feedbackIsOnFile', 'everyItemIsMet']),
-          actions: ['restoreRights', 'notifyOperator'],
+          guard: and(['reviewerDiffersFromIssuer', 'feedbackIsOnFile', 'everyItemIsMet']),
+          actions: ['recordDecider', 'restoreRights', 'notifyOperator'],
           meta: by('AUTHORITY', text('P29')),
         },
         REJECT: [
           {
             target: 'rectifying',
-            guard: 'timeIsLeft',
+            guard: and(['reviewerDiffersFromIssuer', 'timeIsLeft']),
             actions: ['recordRejection', 'notifyOperator'],
             meta: by('AUTHORITY', text('P29')),
           },
-          { target: 'overdue', actions: ['recordRejection', 'notifyOperator'], meta: by('AUTHORITY', text('P29')) },
+          {
+            target: 'heard',
+            guard: and(['reviewerDiffersFromIssuer', 'wasHeard']),
+            actions: ['recordRejection', 'notifyOperator'],
+            meta: by('AUTHORITY', text('P29')),
+          },
+          {
+            target: 'overdue',
+            guard: 'reviewerDiffersFromIssuer',
+            actions: ['recordRejection', 'notifyOperator'],
+            meta: by('AUTHORITY', text('P29')),
+          },
         ],
       },
     },
+    // Late feedback is feedback (P29 asks for it); before the failure is declared the operator is heard.
     overdue: {
-      meta: state(words.states.overdue, text('P29'), {
+      meta: state(words.states.overdue, [text('P29'), gap('P29', 'D-0174')], {
         task: {
-          by: 'AUTHORITY',
-          sla: 'pd.rectification.reviewSla',
-          lead: 'COMMITTEE_OFFICE',
+          by: 'operator',
+          sla: 'pd.rectification.statementDue',
+          lead: 'AUTHORITY',
           title: words.tasks.overdue,
         },
       }),
       tags: 'open',
+      entry: 'inviteStatement',
       on: {
-        EXTEND: extendable,
+        ...late,
+        SUBMIT_STATEMENT: {
+          target: 'heard',
+          actions: 'recordStatement',
+          meta: by('operator', gap('P29', 'D-0174')),
+        },
+        WAIVE_STATEMENT: {
+          target: 'heard',
+          actions: 'recordStatement',
+          meta: by('operator', gap('P29', 'D-0174')),
+        },
+      },
+      after: {
+        'pd.rectification.statementDue': {
+          target: 'heard',
+          actions: 'recordSilence',
+          meta: auto(gap('P29', 'D-0174')),
+        },
+      },
+    },
+    heard: {
+      meta: state(words.states.heard, [text('P29'), gap('P29', 'D-0174')], {
+        task: {
+          by: 'AUTHORITY',
+          sla: 'pd.rectification.reviewSla',
+          lead: 'COMMITTEE_OFFICE',
+          title: words.tasks.heard,
+        },
+      }),
+      tags: 'open',
+      on: {
+        ...late,
         DECLARE_FAILED: {
           target: 'beforeCommittee',
-          actions: ['openMatter', 'notifyOperator'],
+          actions: ['recordDecider', 'openMatter', 'notifyOperator'],
           meta: by('AUTHORITY', text('P29')),
         },
       },
@@ -275,7 +399,7 @@ export const machine = setup({
         SET_LIMIT: {
           target: 'rectifying',
           guard: 'limitIsAhead',
-          actions: ['recordLimit', 'notifyOperator'],
+          actions: ['recordLimit', 'forgetHearing', 'notifyOperator'],
           meta: by('AUTHORITY', reading('P29', 'D-0040')),
         },
       },

@@ -7,9 +7,10 @@ export type Context = {
   agreement: CaseId;
   operator: PartyId;
   ground: string;
-  /** The person who made the allegation. */
-  accuser: string;
-  investigator: string | null;
+  /** The persons behind the allegation: who made it, or who found the misuse from which it comes. */
+  accusers: string[];
+  /** Who dismissed, suspended or reported the findings. */
+  investigators: string[];
   /** Is this case a cause of the suspension of the rights? */
   suspends: boolean;
   heard: 'statement' | 'waived' | 'silent' | null;

@@ -3,6 +3,7 @@ import { param } from '../../kernel/env.ts';
 import { cited, defineLifecycle, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
 import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
+import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
@@ -19,7 +20,7 @@ const rules = speaking(words.openings, {
 
 export const revocation = defineLifecycle({
   id: 'revocation',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('P7(3)', 'P31')],
   machine,
@@ -36,5 +37,16 @@ export const revocation = defineLifecycle({
   readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE'],
   links: ({ agreement }) => ({ agreement }),
   shares: ({ agreement, ground }) => ({ agreement, ground }),
+  hands: ({ accusers, investigators }) => [...accusers, ...investigators],
   retention: null,
+  migrations: {
+    1: {
+      name: 'a revocation knows every hand',
+      migrate: withContext(({ accuser, investigator, ...old }) => ({
+        ...old,
+        accusers: asHands(accuser),
+        investigators: asHands(investigator),
+      })),
+    },
+  },
 });

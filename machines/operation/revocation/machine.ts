@@ -2,8 +2,9 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Actor, type Facts, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
-import { gap, text } from '../../law/cite.ts';
+import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf, successorOf } from '../../shared/agreement.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Event, Input } from './events.ts';
@@ -16,6 +17,8 @@ const suspendRights = (context: Context, to: string | string[] = context.agreeme
   mode: 'must',
   event: { type: 'SUSPEND_RIGHTS', cause: context.id, grants: 'all' },
 });
+const withHands = ({ investigators }: Context, { actor }: Event): string[] =>
+  personsIn([...investigators, ...handsOf(actor)]);
 const investigation = gap('P7(3)', 'D-0041');
 
 export const machine = setup({
@@ -30,7 +33,10 @@ export const machine = setup({
   delays: after('pd.revocation.statementDue'),
   guards: speaking(words.rules, {
     notYetSuspended: cited(gap('P7(3)', 'D-0128'), 'context', ({ context }: Args) => !context.suspends),
-    investigatorDiffersFromAccuser: checkerDiffersFrom<Context>((context) => [context.accuser], gap('P7(3)', 'D-0128')),
+    investigatorDiffersFromAccuser: checkerDiffersFrom<Context>(
+      ({ accusers }) => accusers,
+      [gap('P7(3)', 'D-0128'), reading('P7(3)', 'D-0170')],
+    ),
     matterIsRevocation: cited(
       text('P7(3)'),
       'payload',
@@ -41,7 +47,8 @@ export const machine = setup({
     successorTakesOver: branch((args: Args) => successorOf(args) !== null),
   }),
   actions: {
-    recordSuspension: assign({ suspends: true }),
+    recordSuspension: assign(({ context, event }) => ({ suspends: true, investigators: withHands(context, event) })),
+    recordDismissal: assign(({ context, event }) => ({ investigators: withHands(context, event) })),
     suspendRights: emit(({ context }) => suspendRights(context)),
     // Addressed to no case when this one has suspended nothing.
     suspendSuccessor: emit(({ context }) => suspendRights(context, context.suspends ? context.agreement : [])),
@@ -51,7 +58,7 @@ export const machine = setup({
       mode: 'must',
       event: { type: 'LIFT_SUSPENSION', cause: context.id },
     })),
-    recordFindings: assign(({ event }) => ({ investigator: event.actor.person })),
+    recordFindings: assign(({ context, event }) => ({ investigators: withHands(context, event) })),
     recordHearing: assign(({ event }) => ({
       heard: event.type === 'SUBMIT_STATEMENT' ? ('statement' as const) : ('waived' as const),
     })),
@@ -64,7 +71,7 @@ export const machine = setup({
         kind: 'REVOCATION',
         about: context.id,
         summary: `撤销授权事由：${context.ground}`,
-        hands: [...new Set([context.accuser, context.investigator ?? context.accuser])],
+        hands: personsIn([...context.accusers, ...context.investigators]),
       },
     })),
     withdrawMatter: emit(({ context }): Effect => ({
@@ -93,8 +100,8 @@ export const machine = setup({
     agreement: input.agreement,
     operator: operatorOf(input.facts),
     ground: input.ground,
-    accuser: input.actor.person,
-    investigator: null,
+    accusers: handsOf(input.actor),
+    investigators: [],
     suspends: false,
     heard: null,
     matter: null,
@@ -123,7 +130,12 @@ export const machine = setup({
       tags: 'open',
       on: {
         INVESTIGATE: { target: 'investigating', actions: 'notifyOperator', meta: by('AUTHORITY', investigation) },
-        DISMISS: { target: 'dismissed', meta: by('AUTHORITY', investigation) },
+        DISMISS: {
+          target: 'dismissed',
+          guard: 'investigatorDiffersFromAccuser',
+          actions: 'recordDismissal',
+          meta: by('AUTHORITY', investigation),
+        },
       },
     },
     investigating: {
@@ -138,7 +150,7 @@ export const machine = setup({
       tags: 'open',
       on: {
         ORDER_SUSPENSION: {
-          guard: 'notYetSuspended',
+          guard: and(['investigatorDiffersFromAccuser', 'notYetSuspended']),
           actions: ['recordSuspension', 'suspendRights', 'notifyOperator'],
           meta: by('AUTHORITY', gap('P7(3)', 'D-0128')),
         },
@@ -170,7 +182,7 @@ export const machine = setup({
       tags: 'open',
       on: {
         ORDER_SUSPENSION: {
-          guard: 'notYetSuspended',
+          guard: and(['investigatorDiffersFromAccuser', 'notYetSuspended']),
           actions: ['recordSuspension', 'suspendRights', 'notifyOperator'],
           meta: by('AUTHORITY', gap('P7(3)', 'D-0128')),
         },
@@ -198,7 +210,7 @@ export const machine = setup({
       tags: 'open',
       on: {
         ORDER_SUSPENSION: {
-          guard: 'notYetSuspended',
+          guard: and(['investigatorDiffersFromAccuser', 'notYetSuspended']),
           actions: ['recordSuspension', 'suspendRights', 'notifyOperator'],
           meta: by('AUTHORITY', gap('P7(3)', 'D-0128')),
         },

@@ -32,8 +32,8 @@ export const words = {
   rules: {
     notYetSuspended: say('本案已暂停该单位的公共数据使用权限', 'this case has suspended the rights already'),
     investigatorDiffersFromAccuser: anotherPerson(
-      '提出撤销事由的人员不得作出调查结论',
-      'a person who made the allegation does not report the findings',
+      '提出撤销事由（含发现违规）的人员不得驳回、不得暂停权限、不得作出调查结论',
+      'who made the allegation, or found the misuse behind it, neither dismisses it nor suspends for it nor reports the findings',
     ),
     matterIsRevocation: say('该决定不是关于撤销授权的', 'this decision is not about a revocation'),
   },

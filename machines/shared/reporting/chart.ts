@@ -1,9 +1,10 @@
 // A report that falls due by period is submitted, reviewed, accepted; when overdue, it counts in the evaluation. P16(3)
 // and P30 are two duties with one course; what each report must include stands with its duty.
 import { and, assertEvent, assign, emit, setup } from 'xstate';
-import { endOfDay, startOfDay } from '../../kernel/durations.ts';
+import { dueAt as dueAfterDuration, endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { after, now, until } from '../../kernel/env.ts';
+import { after, env, now, param, until } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import {
   type CaseId,
   type CitedGuard,
@@ -17,6 +18,7 @@ import {
   state,
 } from '../../kernel/lifecycle.ts';
 import { type Basis, type Text, reading } from '../../law/cite.ts';
+import type { Duration } from '../../regimes/regime.ts';
 import type { NoticeId } from '../../law/notices.ts';
 import { operatorOf, successorOf } from '../agreement.ts';
 import { checkerDiffersFrom } from '../rules.ts';
@@ -43,6 +45,10 @@ export type Duty<I> = {
   content: Record<string, CitedGuard>;
 };
 
+/** The end of the longest extension; it does not roll. */
+const dueAfter = (from: string, duration: Duration): string =>
+  dueAfterDuration(new Date(Date.parse(from) - 1).toISOString(), duration, env().calendar, { roll: false }).at;
+
 /** A part that the report must have. */
 export const part = (field: string, law: Basis | Basis[]) =>
   cited(law, 'payload', ({ event }: { event: { content?: Record<string, unknown> } }) =>
@@ -60,7 +66,8 @@ const recordReport = keep((context, event) => {
     document: event.document,
     content: event.content,
     submittedAt: now(),
-    submittedBy: event.actor.person,
+    submitters: personsIn([...context.submitters, ...handsOf(event.actor)]),
+    defaultBy: [],
     returned: [],
     late: context.late || now() >= context.dueAt,
   };
@@ -79,7 +86,13 @@ const actionsOf = <I>({ id, title, notice, dueAt }: Duty<I>) => {
   return {
     recordReport,
     recordReturn: keep((_, event) => (assertEvent(event, 'RETURN'), { returned: event.items })),
-    recordExtension: keep((_, event) => (assertEvent(event, 'EXTEND'), { dueAt: endOfDay(event.dueOn) })),
+    recordExtension: keep(
+      (context, event) => (
+        assertEvent(event, 'EXTEND'),
+        { dueAt: endOfDay(event.dueOn), extensions: context.extensions + 1 }
+      ),
+    ),
+    recordDefault: keep((_, event) => ({ defaultBy: handsOf(event.actor) })),
     recordLateness: keep(() => ({ late: true })),
     followAgreement: keep((context, event) => ({ answersTo: successorOf({ event }) ?? context.answersTo })),
     cutPeriod: keep((context) => {
@@ -106,8 +119,8 @@ const actionsOf = <I>({ id, title, notice, dueAt }: Duty<I>) => {
 const guardsOf = ({ law }: Duty<never>) =>
   speaking(words.rules, {
     reviewerDiffersFromReporter: checkerDiffersFrom<ReportContext>(
-      ({ submittedBy }) => [submittedBy],
-      reading(law.duty.articles, 'D-0005'),
+      ({ submitters }) => submitters,
+      [reading(law.duty.articles, 'D-0005'), reading(law.duty.articles, 'D-0170')],
       words.checkers.reviewerDiffersFromReporter.zh,
       words.checkers.reviewerDiffersFromReporter.en,
     ),
@@ -115,7 +128,29 @@ const guardsOf = ({ law }: Duty<never>) =>
       law.gap,
       'payload',
       ({ context, event }: Args) =>
-        event.type === 'EXTEND' && Boolean(event.dueOn) && endOfDay(event.dueOn) > context.dueAt,
+        event.type === 'EXTEND' &&
+        Boolean(event.dueOn) &&
+        endOfDay(event.dueOn) > context.dueAt &&
+        endOfDay(event.dueOn) > now(),
+    ),
+    extensionIsLeft: cited(
+      reading(law.duty.articles, 'D-0175'),
+      'context',
+      ({ context }: Args) => context.extensions < param('pd.report.extensions'),
+    ),
+    extensionIsShort: cited(
+      reading(law.duty.articles, 'D-0175'),
+      'payload',
+      ({ context, event }: Args) =>
+        event.type === 'EXTEND' &&
+        Boolean(event.dueOn) &&
+        endOfDay(event.dueOn) <= dueAfter(context.dueAt, param('pd.report.extension')),
+    ),
+    confirmerDiffersFromRecorder: checkerDiffersFrom<ReportContext>(
+      ({ submitters, defaultBy }) => [...submitters, ...defaultBy],
+      reading(law.duty.articles, 'D-0175'),
+      words.checkers.confirmerDiffersFromRecorder.zh,
+      words.checkers.confirmerDiffersFromRecorder.en,
     ),
     periodIsOver: branch(({ context }: Args) => endOfDay(context.period.to) <= now()),
     periodHadNotBegun: branch(({ context }: Args) => startOfDay(context.period.from) >= now()),
@@ -166,7 +201,9 @@ export function reportChart<I extends { agreement: CaseId }>(duty: Duty<I>) {
         document: null,
         content: null,
         submittedAt: null,
-        submittedBy: null,
+        submitters: [],
+        extensions: 0,
+        defaultBy: [],
         late: false,
         returned: [],
       };
@@ -181,7 +218,6 @@ export function reportChart<I extends { agreement: CaseId }>(duty: Duty<I>) {
             { target: 'fellAway', guard: 'periodHadNotBegun', meta: auto(law.gap) },
             { target: 'due', actions: ['followAgreement', 'cutPeriod', 'notifyDue'], meta: auto(counting) },
           ],
-          WAIVE: { target: 'waived', actions: 'notifyResult', meta: by('AUTHORITY', law.gap) },
         },
         after: { periodEnds: { target: 'due', actions: 'notifyDue', meta: auto(law.duty) } },
       },
@@ -205,11 +241,10 @@ export function reportChart<I extends { agreement: CaseId }>(duty: Duty<I>) {
           EXTEND: {
             target: 'due',
             reenter: true,
-            guard: 'dueIsLater',
+            guard: and(['reviewerDiffersFromReporter', 'dueIsLater', 'extensionIsLeft', 'extensionIsShort']),
             actions: ['recordExtension', 'notifyResult'],
             meta: by('AUTHORITY', law.gap),
           },
-          WAIVE: { target: 'waived', actions: 'notifyResult', meta: by('AUTHORITY', law.gap) },
           AGREEMENT_ENDED: { actions: 'followAgreement', meta: auto(counting) },
         },
         after: {
@@ -236,8 +271,39 @@ export function reportChart<I extends { agreement: CaseId }>(duty: Duty<I>) {
             actions: ['recordReport', 'tellMet', 'notifySubmitted'],
             meta: by('operator', law.duty),
           },
-          WAIVE: { target: 'waived', actions: ['tellMet', 'notifyResult'], meta: by('AUTHORITY', law.gap) },
-          RECORD_DEFAULT: { target: 'defaulted', actions: 'notifyResult', meta: by('AUTHORITY', law.gap) },
+          RECORD_DEFAULT: {
+            target: 'defaultRecorded',
+            guard: 'reviewerDiffersFromReporter',
+            actions: 'recordDefault',
+            meta: by('AUTHORITY', reading(law.duty.articles, 'D-0175')),
+          },
+          AGREEMENT_ENDED: { actions: ['followAgreement', 'tellOverdue'], meta: auto(counting) },
+        },
+      },
+      // Two persons find that a duty of the text was not met; a report that comes meanwhile is taken.
+      defaultRecorded: {
+        meta: state(words.states.defaultRecorded, reading(law.duty.articles, 'D-0175'), {
+          task: {
+            by: 'AUTHORITY',
+            sla: clocks.review,
+            lead: 'COMMITTEE_OFFICE',
+            title: tasks.defaultRecorded,
+          },
+        }),
+        tags: ['due', 'overdue'],
+        on: {
+          SUBMIT: {
+            target: 'underReview',
+            guard: and(everyPart),
+            actions: ['recordReport', 'tellMet', 'notifySubmitted'],
+            meta: by('operator', law.duty),
+          },
+          CONFIRM_DEFAULT: {
+            target: 'defaulted',
+            guard: 'confirmerDiffersFromRecorder',
+            actions: 'notifyResult',
+            meta: by('AUTHORITY', reading(law.duty.articles, 'D-0175')),
+          },
           AGREEMENT_ENDED: { actions: ['followAgreement', 'tellOverdue'], meta: auto(counting) },
         },
       },
@@ -282,7 +348,6 @@ export function reportChart<I extends { agreement: CaseId }>(duty: Duty<I>) {
             actions: ['recordReport', 'notifySubmitted'],
             meta: by('operator', law.gap),
           },
-          WAIVE: { target: 'waived', actions: 'notifyResult', meta: by('AUTHORITY', law.gap) },
           AGREEMENT_ENDED: { actions: 'followAgreement', meta: auto(counting) },
         },
         after:
@@ -292,7 +357,6 @@ export function reportChart<I extends { agreement: CaseId }>(duty: Duty<I>) {
       },
       accepted: { type: 'final', meta: state(words.states.accepted, law.duty), tags: 'accepted' },
       defaulted: { type: 'final', meta: state(words.states.defaulted, counting) },
-      waived: { type: 'final', meta: state(words.states.waived, law.gap) },
       fellAway: { type: 'final', meta: state(words.states.fellAway, law.gap) },
     },
   });

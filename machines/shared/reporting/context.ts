@@ -16,7 +16,11 @@ export type ReportContext = {
   document: DocumentRef | null;
   content: Record<string, { summary: string }> | null;
   submittedAt: string | null;
-  submittedBy: string | null;
+  /** Everybody who ever submitted it. */
+  submitters: string[];
+  extensions: number;
+  /** Who recorded that it was not submitted; another person confirms that. */
+  defaultBy: string[];
   late: boolean;
   returned: { item: string; problem: string }[];
 };

@@ -19,8 +19,8 @@ export const reportEvents = <S extends ZodType>(content: S) => ({
   ACCEPT: event(words.events.ACCEPT, z.strictObject({ note: sentence.optional() })),
   RETURN: event(words.events.RETURN, returned),
   EXTEND: event(words.events.EXTEND, z.strictObject({ dueOn: day, reason: sentence })),
-  WAIVE: event(words.events.WAIVE, reason),
   RECORD_DEFAULT: event(words.events.RECORD_DEFAULT, reason),
+  CONFIRM_DEFAULT: event(words.events.CONFIRM_DEFAULT, reason),
   AGREEMENT_ENDED: agreementEvents.AGREEMENT_ENDED,
 });
 const common = reportEvents(z.record(z.string(), section));

@@ -11,7 +11,7 @@ export const words = {
     correction: say('补正', 'Under correction'),
     accepted: say('已接收', 'Accepted'),
     defaulted: say('未提交', 'Not submitted'),
-    waived: say('免予报告', 'Waived'),
+    defaultRecorded: say('待确认未提交', 'Default to be confirmed'),
     fellAway: say('报告期未开始，不再报告', 'No longer due: the period had not begun'),
   },
   events: {
@@ -20,16 +20,31 @@ export const words = {
     ACCEPT: say('接收报告', 'Accept the report'),
     RETURN: say('退回补正', 'Return for correction'),
     EXTEND: say('延长报告期限', 'Extend the limit'),
-    WAIVE: say('免予报告', 'Waive the report'),
     RECORD_DEFAULT: say('记录未提交', 'Record that it was not submitted'),
+    CONFIRM_DEFAULT: say('确认未提交', 'Confirm that it was not submitted'),
   },
   /** What each rule demands, and what to do next. */
   rules: {
-    dueIsLater: say('延长后的期限须晚于原期限', 'the new limit is later than the present one'),
+    dueIsLater: say('延长后的期限须晚于原期限和现在', 'the new limit is later than the present one, and than now'),
+    extensionIsLeft: say(
+      '报告期限的延期次数已用完；报告义务不得免除，请等待提交或者记录未提交',
+      'no extension is left; the duty to report is not waived: wait for the report, or record that it was not submitted',
+    ),
+    extensionIsShort: say(
+      '延长后的期限超出现行规则允许的最长延期',
+      'the new limit lies beyond the longest extension that the rules in force allow',
+    ),
   },
   /** Why maker and checker must differ; completes the sentence of the shared rule. */
   checkers: {
-    reviewerDiffersFromReporter: say('报告人不得审核自己提交的报告', 'who submitted a report does not review it'),
+    reviewerDiffersFromReporter: say(
+      '提交过报告的人员不得审核报告、不得延长报告期限、不得记录未提交',
+      'who submitted the report neither reviews it nor extends its limit nor records its default',
+    ),
+    confirmerDiffersFromRecorder: say(
+      '记录未提交的人员不得自行确认',
+      'who recorded that a report was not submitted does not confirm it',
+    ),
   },
   openings: {
     periodLiesInTerm: say(
@@ -48,6 +63,7 @@ export const tasksOf = ({ zh, en }: Text) => ({
   overdue: say(`补交${zh}`, `Submit, overdue: ${en}`),
   underReview: say(`审核${zh}`, `Review: ${en}`),
   correction: say(`补正${zh}`, `Correct: ${en}`),
+  defaultRecorded: say(`确认未提交${zh}`, `Confirm the default: ${en}`),
 });
 
 /** Subject lines of the notices. */

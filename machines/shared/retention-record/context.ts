@@ -15,7 +15,8 @@ export type Context = {
   seal: { sha256: string; rows: number; documents: number; at: string } | null;
   until: string | null;
   holds: Hold[];
-  proposal: { by: string; at: string; reason: string } | null;
+  /** Who proposed it, with those for whom they did. */
+  proposal: { by: string[]; at: string; reason: string } | null;
   /** Decided by two persons and asked of the archive. */
   disposing: boolean;
 };

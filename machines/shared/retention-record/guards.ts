@@ -34,7 +34,7 @@ export const guards = speaking(words.rules, {
     'context',
     ({ context }: Args) => context.holds.length === 0,
   ),
-  secondPersonDecides: checkerDiffersFrom<Context>(({ proposal }) => [proposal?.by], gap('T24', 'D-0082')),
+  secondPersonDecides: checkerDiffersFrom<Context>(({ proposal }) => proposal?.by ?? [], gap('T24', 'D-0082')),
   holdIsNew: cited(
     gap(['T34', 'T35'], 'D-0082'),
     'payload',

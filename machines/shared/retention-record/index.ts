@@ -3,11 +3,12 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
 export const retentionRecord = defineLifecycle({
   id: 'retentionRecord',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T24', 'P31')],
   machine,
@@ -18,6 +19,7 @@ export const retentionRecord = defineLifecycle({
   parties: () => ({}),
   readers: ['ARCHIVIST', 'CENTER', 'SUPERVISOR', 'AUTHORITY'],
   links: ({ of }) => ({ of }),
+  hands: ({ proposal }) => proposal?.by ?? [],
   shares: ({ of, kind, seal, until, holds }) => ({
     of,
     kind,
@@ -28,4 +30,5 @@ export const retentionRecord = defineLifecycle({
   }),
   // It is the archive itself: after disposal only its own ledger rows remain.
   retention: null,
+  migrations,
 });

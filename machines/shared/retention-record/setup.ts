@@ -3,6 +3,7 @@ import { assertEvent, assign, emit, setup } from 'xstate';
 import { dueAt } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { env, now, param, until } from '../../kernel/env.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import type { Meta } from '../../kernel/lifecycle.ts';
 import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -62,7 +63,7 @@ export const record = setup({
     recordProposal: assign(
       ({ event }) => (
         assertEvent(event, 'PROPOSE_DISPOSAL'),
-        { proposal: { by: event.actor.person, at: now(), reason: event.reason } }
+        { proposal: { by: handsOf(event.actor), at: now(), reason: event.reason } }
       ),
     ),
     dropProposal: assign({ proposal: null }),

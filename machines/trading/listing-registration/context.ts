@@ -3,8 +3,10 @@ import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
 import type { Dossier, Event, Input } from './events.ts';
 
 export type Certificate = { number: string; version: number; issuedAt: string; validUntil: string | null };
-/** Why a listing is suspended: a measure, its owner, its export, or a person's withdrawn consent. */
-export type Cause = { kind: 'measure' | 'party' | 'export' | 'consent'; cause: string };
+/** Why a listing is suspended: a measure, its owner, its export, a withdrawn consent, or a procedure of T30 that ended. */
+export type Cause = { kind: 'measure' | 'party' | 'export' | 'consent' | 'procedure'; cause: string };
+/** A content that was once submitted, and whose data it says it is free of. */
+export type Content = { fingerprint: string; consent: boolean; removed: string[] };
 export type Context = {
   id: CaseId;
   registration: CaseId;
@@ -12,18 +14,24 @@ export type Context = {
   title: string;
   type: Input['type'];
   publicData: Input['publicData'];
-  /** The person who submitted it last. */
-  applicant: string;
+  /** Everybody who submitted it, with those for whom they did. */
+  applicants: string[];
   dossier: Dossier | null;
   crossBorder: boolean;
   returned: { item: string; problem: string }[];
-  consentedBy: { person: string; document: string } | null;
+  consentedBy: { persons: string[]; document: string } | null;
   certificate: Certificate | null;
+  /** What its owner says of it to the market; the rest of the public view is the register's own. */
+  publicView: { description: string; price: string | null } | null;
   published: boolean;
   /** Empty means that nothing suspends it. */
   causes: Cause[];
-  /** Persons whose consent is withdrawn and whose data are still in the version in force. */
+  /** Persons who withdrew their consent and have not consented anew: kept for ever. */
   withdrawn: string[];
-  change: { dossier: Dossier; publicData: Input['publicData']; by: string } | null;
+  /** Those of them whose data are still in the version in force. */
+  unremoved: string[];
+  /** Every content that was submitted, so that none comes back with the data of a person who withdrew. */
+  contents: Content[];
+  change: { dossier: Dossier; publicData: Input['publicData']; by: string[] } | null;
 };
 export type Args = { context: Context; event: Event };

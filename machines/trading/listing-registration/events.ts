@@ -15,7 +15,8 @@ export const input = z.strictObject({
   registration: caseId,
   owner: z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code'),
   title,
-  type: z.strictObject({ class: z.enum(classes), kind: title }),
+  /** A kind that the law does not name is described, and waits for the supervisor's consent (T11(4)). */
+  type: z.strictObject({ class: z.enum(classes), kind: title, description: sentence.optional() }),
   /** A product of public data names its export and its agreement; null says that it is none. */
   publicData: z.strictObject({ export: caseId, agreement: caseId }).nullable(),
 });
@@ -33,11 +34,20 @@ const personalData = z.discriminatedUnion('mode', [
     /** One line for each person or guardian, with scope and evidence; kept as a document, never in the case. */
     register: documentRef,
     persons: z.int().min(1),
+    /** How many of them are under guardianship, and for how many a guardian consented. */
+    wards: z.int().min(0).optional(),
     guardians: z.int().min(0),
     purposes: z.array(title).min(1),
     evidence: z.array(documentRef).min(1).max(20),
     /** Persons who withdrew and whose data are out of this version. */
     removed: z.array(person).max(2000).default([]),
+    /** Persons who withdrew and have consented anew, with the evidence. */
+    renewed: z
+      .array(
+        z.strictObject({ person, by: z.enum(['person', 'guardian']), evidence: z.array(documentRef).min(1).max(20) }),
+      )
+      .max(2000)
+      .default([]),
   }),
   z.strictObject({
     mode: z.literal('anonymised'),
@@ -68,11 +78,16 @@ export const dossier = z.strictObject({
   delivery: z.strictObject({
     recipientRegions: z.array(region).min(1).max(60),
     accessRegions: z.array(region).min(1).max(60),
+    /** What is handed over: the content of the fingerprint, or what grows by periods or is computed, by a stated rule. */
+    rule: z.enum(['fingerprint', 'periodic', 'computed']).default('fingerprint'),
+    statement: sentence.optional(),
     /** T30: what the national rules asked for and was obtained. */
     procedure: z
       .strictObject({
         kind: z.enum(['securityAssessment', 'standardContract', 'certification', 'exempt']),
         document: documentRef,
+        /** When it was obtained, and how long it is valid; asked of a security assessment. */
+        issued: day.optional(),
         until: day.optional(),
       })
       .optional(),
@@ -100,11 +115,23 @@ export const assessment = z.strictObject({
     otherProhibitions: finding.optional(),
     personalData: finding.optional(),
     crossBorder: finding.optional(),
+    deliveryRule: finding.optional(),
   }),
 });
 export type Findings = z.output<typeof assessment>['findings'];
 
-const suspension = z.strictObject({ cause: title, reason: sentence });
+/** What everybody on the market may read. Where it repeats the register it says the same. */
+const publicView = z.strictObject({
+  title,
+  class: z.enum(classes),
+  description: sentence,
+  purposes: z.array(title).min(1).max(50),
+  regions: z.array(region).min(1).max(120),
+  certificate: title,
+  price: title.optional(),
+});
+
+const suspension = z.strictObject({ cause: caseId, reason: sentence });
 const cause = z.strictObject({ cause: title });
 
 export const events = {
@@ -116,12 +143,18 @@ export const events = {
   PASS: event(words.events.PASS, z.strictObject({ assessment })),
   RETURN: event(words.events.RETURN, returned),
   REJECT: event(words.events.REJECT, reason),
-  PUBLISH: event(words.events.PUBLISH, z.strictObject({})),
+  PUBLISH: event(words.events.PUBLISH, z.strictObject({ publicView })),
   SUSPEND: event(words.events.SUSPEND, suspension),
   RESUME: event(words.events.RESUME, suspension),
   CONSENT_WITHDRAWN: event(
     words.events.CONSENT_WITHDRAWN,
-    z.strictObject({ person, by: z.enum(['person', 'guardian']), evidence: z.array(documentRef).min(1).max(20) }),
+    z.strictObject({
+      person,
+      by: z.enum(['person', 'guardian']),
+      evidence: z.array(documentRef).min(1).max(20),
+      /** How the center made sure who asks: the person, or the guardian of the person. */
+      identity: documentRef.optional(),
+    }),
   ),
   REQUEST_CHANGE: event(
     words.events.REQUEST_CHANGE,
@@ -133,7 +166,7 @@ export const events = {
   REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
   WITHDRAW_CHANGE: event(words.events.WITHDRAW_CHANGE, z.strictObject({ reason: sentence.optional() })),
   DELIST: event(words.events.DELIST, reason),
-  REVOKE: event(words.events.REVOKE, reason),
+  REVOKE: event(words.events.REVOKE, suspension),
   PARTY_SUSPENDED: told(words.events.PARTY_SUSPENDED, cause),
   PARTY_REINSTATED: told(words.events.PARTY_REINSTATED, cause),
   PARTY_ENDED: told(words.events.PARTY_ENDED, cause),

@@ -3,22 +3,27 @@ import { hashText } from '../../kernel/hash.ts';
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { actsFor } from '../../shared/rules.ts';
-import { type Event, type Input, events, input, namedKinds } from './events.ts';
-import { dossierOf, publicDataOf } from './guards.ts';
+import { type Event, type Input, events, input } from './events.ts';
+import { dossierOf, isNamed, mayOffer, publicDataOf, regionsOf } from './guards.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
 
 const rules = speaking(words.openings, {
   actsForTheOwner: actsFor(({ owner }: Input) => owner, text('T7'), ['OPCO']),
-  /** The kind is named by the law, where the law's list is closed. */
-  kindIsNamed: cited([text('T11(1)', 'T11(2)'), reading('T11(3)', 'D-0070')], 'payload', ({ event }: Opening) => {
-    const { type } = event.input;
-    if (type.class === 'OTHER' || type.class === 'THIRD_PARTY_SERVICE') return true;
-    const named: readonly string[] = namedKinds[type.class];
-    return named.includes(type.kind);
-  }),
+  /** The kind is named by the law, or described for the supervisor's consent. */
+  kindIsNamed: cited(
+    [text('T11(1)', 'T11(2)', 'T11(4)'), reading('T11(3)', 'D-0168')],
+    'payload',
+    ({ event: { input: asked } }: Opening) => isNamed(asked.type) || Boolean(asked.type.description),
+  ),
+  ownerMayOffer: cited(
+    [text('T7'), reading(['T8', 'T10'], 'D-0071')],
+    'facts',
+    ({ event: { input: asked, facts } }: Opening) => mayOffer(one(facts, 'owner')?.shares['kinds'], asked.type),
+  ),
   registrationIsTheOwners: cited(text('T7'), 'facts', ({ event }: Opening) => {
     const owner = one(event.facts, 'owner');
     return (
@@ -32,7 +37,7 @@ const rules = speaking(words.openings, {
 
 export const listingRegistration = defineLifecycle({
   id: 'listingRegistration',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T17')],
   machine,
@@ -65,21 +70,46 @@ export const listingRegistration = defineLifecycle({
           body: { case: report?.body },
         };
       case 'DELIST':
-        return { openTrades: { linked: { lifecycle: 'trade', rel: 'listing', to: self } } };
+        return {
+          openTrades: { linked: { lifecycle: 'trade', rel: 'listing', to: self } },
+          openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+        };
       default:
         return {};
     }
   },
   links: ({ registration, publicData }) => ({ party: registration, export: publicData?.export }),
-  claims: ({ dossier, change, certificate }) => [
+  hands: ({ applicants, change }) => [...applicants, ...(change?.by ?? [])],
+  publicView: (context) => {
+    const { dossier, certificate, publicView, published, causes, title, type } = context;
+    return published && publicView && dossier && causes.length === 0
+      ? {
+          title,
+          class: type.class,
+          kind: type.kind,
+          ...publicView,
+          purposes: dossier.purposes,
+          regions: regionsOf(dossier.delivery),
+          certificate: certificate?.number ?? null,
+        }
+      : null;
+  },
+  claims: ({ dossier, publicData, change, certificate }) => [
     ...[...new Set([dossier?.fingerprint, change?.dossier.fingerprint])].flatMap((value) =>
       value ? [{ scope: 'listing', value, law: text('T17'), says: words.claims.listing }] : [],
+    ),
+    // The fingerprint of public data belongs to its export, which claims it: nobody lists it as anything else (P27).
+    ...[
+      ...new Set([publicData ? null : dossier?.fingerprint, change?.publicData ? null : change?.dossier.fingerprint]),
+    ].flatMap((value) =>
+      value ? [{ scope: 'fingerprint', value, law: text('T17', 'P27'), says: words.claims.fingerprint }] : [],
     ),
     ...(certificate
       ? [{ scope: 'certificate', value: certificate.number, law: text('T17'), says: words.claims.certificate }]
       : []),
   ],
-  shares: ({ owner, title, type, dossier, certificate, crossBorder, publicData, causes, withdrawn }) => ({
+  shares: ({ registration, owner, title, type, dossier, certificate, crossBorder, publicData, causes, unremoved }) => ({
+    registration,
     owner,
     title,
     class: type.class,
@@ -89,12 +119,14 @@ export const listingRegistration = defineLifecycle({
     certificate,
     purposes: dossier?.purposes ?? [],
     personalData: dossier?.personalData.mode ?? null,
-    consentStands: withdrawn.length === 0,
+    consentStands: unremoved.length === 0,
     crossBorder,
-    regions: dossier ? [...new Set([...dossier.delivery.recipientRegions, ...dossier.delivery.accessRegions])] : [],
+    regions: dossier ? regionsOf(dossier.delivery) : [],
+    deliveryRule: dossier?.delivery.rule ?? 'fingerprint',
     procedureUntil: dossier?.delivery.procedure?.until ?? null,
     publicData: publicData && dossier ? { export: publicData.export, scenarios: dossier.purposes } : null,
     suspended: causes.length > 0,
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },
+  migrations,
 });

@@ -2,6 +2,7 @@
 // T6: the center assesses and certifies. P4(3), P27: a product of public data depends on its export.
 import { gap, reading, text } from '../../law/cite.ts';
 import { state } from '../../kernel/lifecycle.ts';
+import { withHands } from '../../shared/rules.ts';
 import { listing } from './setup.ts';
 import { application } from './stages/application.ts';
 import { inForce } from './stages/in-force.ts';
@@ -16,15 +17,18 @@ export const machine = listing.createMachine({
     title: input.title,
     type: input.type,
     publicData: input.publicData,
-    applicant: input.actor.person,
+    applicants: withHands([], input.actor),
     dossier: null,
     crossBorder: false,
     returned: [],
     consentedBy: null,
     certificate: null,
+    publicView: null,
     published: false,
     causes: [],
     withdrawn: [],
+    unremoved: [],
+    contents: [],
     change: null,
   }),
   initial: 'application',

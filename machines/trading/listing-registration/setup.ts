@@ -4,10 +4,12 @@ import { dueAt } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, env, now, param, until } from '../../kernel/env.ts';
 import { hashText } from '../../kernel/hash.ts';
-import type { Meta } from '../../kernel/lifecycle.ts';
-import type { Certificate, Context } from './context.ts';
-import type { Event, Input } from './events.ts';
-import { causeOf, guards, isCrossBorder, publicDataOf, sameCause } from './guards.ts';
+import { handsOf } from '../../kernel/hands.ts';
+import type { Actor, Meta } from '../../kernel/lifecycle.ts';
+import { withHands } from '../../shared/rules.ts';
+import type { Certificate, Content, Context } from './context.ts';
+import type { Dossier, Event, Input } from './events.ts';
+import { causeOf, guards, isCrossBorder, procedureEndsAt, publicDataOf, sameCause } from './guards.ts';
 import { words } from './words.ts';
 
 // A number that says nothing about the object, is the same when derived again, and can be typed from paper.
@@ -20,6 +22,25 @@ const issue = ({ id, certificate }: Context): Certificate => {
     validUntil: validity ? dueAt(now(), validity, env().calendar).at : null,
   };
 };
+/** Keeps every content that was submitted, with what it said of persons who withdrew. */
+const withContent = ({ contents }: Context, { fingerprint, personalData }: Dossier): Content[] => {
+  const content = {
+    fingerprint,
+    consent: personalData.mode === 'consent',
+    removed: personalData.mode === 'consent' ? personalData.removed : [],
+  };
+  const same = (other: Content) => hashText(JSON.stringify(other)) === hashText(JSON.stringify(content));
+  return contents.some(same) ? contents : [...contents, content];
+};
+const procedureOf = ({ dossier }: Context): string => dossier?.delivery.procedure?.document.sha256 ?? '';
+/** What comes next of that which ends: the certificate, or a procedure of T30 that is not a cause already. */
+const renewalDue = (context: Context): string | undefined =>
+  [
+    context.certificate?.validUntil ?? null,
+    context.causes.some(({ kind }) => kind === 'procedure') ? null : procedureEndsAt(context.dossier),
+  ]
+    .filter((instant) => instant !== null)
+    .toSorted()[0];
 /** Tells the listing's trades. */
 const tellTrades = (type: string) =>
   emit<Context, Event, undefined, Event, Effect>(({ context }) => ({
@@ -32,30 +53,31 @@ export const listing = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string; actor: { person: string } };
+    input: Input & { id: string; actor: Actor };
     meta: Meta;
     tags: 'underReview' | 'inForce' | 'registered' | 'listed' | 'suspended' | 'changing';
     emitted: Effect;
   },
   delays: {
     ...after('trade.listing.draftExpiry', 'trade.listing.correctionDue'),
-    certificateEnds: until<Context>((context) => context.certificate?.validUntil),
+    renewalDue: until<Context>(renewalDue),
   },
   guards,
   actions: {
-    recordDossier: assign(({ event }) => {
+    recordDossier: assign(({ context, event }) => {
       assertEvent(event, ['SUBMIT', 'RESUBMIT']);
       return {
         dossier: event.dossier,
         crossBorder: isCrossBorder(event.dossier.delivery),
-        applicant: event.actor.person,
+        applicants: withHands(context.applicants, event.actor),
+        contents: withContent(context, event.dossier),
         returned: [],
       };
     }),
     recordConsent: assign(
       ({ event }) => (
         assertEvent(event, 'GRANT_CONSENT'),
-        { consentedBy: { person: event.actor.person, document: event.document.sha256 } }
+        { consentedBy: { persons: handsOf(event.actor), document: event.document.sha256 } }
       ),
     ),
     recordReturn: assign(({ event }) => (assertEvent(event, ['RETURN', 'RETURN_CHANGE']), { returned: event.items })),
@@ -67,10 +89,25 @@ export const listing = setup({
     ),
     addConsentCause: assign(({ context, event }) => {
       assertEvent(event, 'CONSENT_WITHDRAWN');
-      return { causes: [...context.causes, { kind: 'consent' as const, cause: event.person }] };
+      const personal = context.dossier?.personalData;
+      // A version that does not rest on consent, or is free of this person, stays on the market.
+      return personal?.mode !== 'consent' || personal.removed.includes(event.person)
+        ? {}
+        : {
+            unremoved: [...context.unremoved, event.person],
+            causes: [...context.causes, { kind: 'consent' as const, cause: event.person }],
+          };
     }),
     issueCertificate: assign(({ context }) => ({ certificate: issue(context) })),
-    recordPublication: assign({ published: true }),
+    recordPublication: assign(({ event }) => {
+      assertEvent(event, 'PUBLISH');
+      const { description, price } = event.publicView;
+      return { published: true, publicView: { description, price: price ?? null } };
+    }),
+    leaveMarket: assign({ published: false }),
+    addProcedureCause: assign(({ context }) => ({
+      causes: [...context.causes, { kind: 'procedure' as const, cause: procedureOf(context) }],
+    })),
     addCause: assign(({ context, event }) => ({ causes: [...context.causes, causeOf(event)] })),
     liftCause: assign(({ context, event }) => ({
       causes: context.causes.filter((cause) => !sameCause(causeOf(event))(cause)),
@@ -78,7 +115,12 @@ export const listing = setup({
     recordChange: assign(({ context, event }) => {
       assertEvent(event, ['REQUEST_CHANGE', 'RESUBMIT_CHANGE']);
       return {
-        change: { dossier: event.dossier, publicData: publicDataOf(event, context), by: event.actor.person },
+        change: {
+          dossier: event.dossier,
+          publicData: publicDataOf(event, context),
+          by: withHands(context.change?.by ?? [], event.actor),
+        },
+        contents: withContent(context, event.dossier),
         returned: [],
       };
     }),
@@ -86,6 +128,8 @@ export const listing = setup({
     applyChange: assign(({ context }) => {
       const { change } = context;
       if (!change) return {};
+      const personal = change.dossier.personalData;
+      const renewed = personal.mode === 'consent' ? personal.renewed.map(({ person }) => person) : [];
       const moved = change.publicData?.export !== context.publicData?.export;
       return {
         dossier: change.dossier,
@@ -93,8 +137,12 @@ export const listing = setup({
         crossBorder: isCrossBorder(change.dossier.delivery),
         certificate: issue(context),
         change: null,
-        withdrawn: [],
-        causes: context.causes.filter(({ kind }) => kind !== 'consent' && !(moved && kind === 'export')),
+        // A withdrawal stays with the object until that person consents anew.
+        withdrawn: context.withdrawn.filter((person) => !renewed.includes(person)),
+        unremoved: [],
+        causes: context.causes.filter(
+          ({ kind }) => kind !== 'consent' && kind !== 'procedure' && !(moved && kind === 'export'),
+        ),
       };
     }),
     dropChange: assign({ change: null, returned: [] }),

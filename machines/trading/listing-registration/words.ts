@@ -119,6 +119,39 @@ export const words = {
       '撤回同意的个人的数据尚未移除；请移除并列入已移除名单（removed）',
       'data of persons who withdrew consent are still included; remove them and name the persons (removed)',
     ),
+    guardiansConsent: say(
+      '须列明被监护人人数（wards），且每名被监护人均经其监护人同意（guardians 与 wards 相等）',
+      'state how many persons are under guardianship (wards); a guardian has consented for each of them, and for nobody else (guardians equals wards)',
+    ),
+    contentIsFreeOfWithdrawn: say(
+      '该内容（fingerprint）含有已撤回同意的个人的数据；请移除后以新的内容提交，或者取得其重新同意（renewed）',
+      'this content (fingerprint) holds data of a person who withdrew consent; submit another without them, or with their new consent (renewed)',
+    ),
+    requesterIsKnown: say(
+      '由中心或者运营企业代为登记的，须附申请人身份核验材料（identity）；本人以账户办理的，只能撤回自己的同意',
+      'filed through the venue: attach how the person or guardian was identified (identity); with an own account one withdraws one’s own consent only',
+    ),
+    assessmentHasAnEnd: say(
+      '数据出境安全评估须列明结果出具日（issued）和有效期截止日（until），有效期不得超过三年',
+      'a security assessment states when it was given (issued) and until when it is valid (until), three years at most',
+    ),
+    contentIsTheExports: say(
+      '公共数据产品的内容（fingerprint）须与经批准导出的产品一致；请核对，或者重新申请导出',
+      'the content (fingerprint) of a product of public data is the one whose export was approved; check it, or ask for another export',
+    ),
+    deliveryRuleIsStated: say(
+      '按期更新或者计算交付的，须说明交付内容的规则（statement）',
+      'what grows by periods or is computed states the rule of what is delivered (statement)',
+    ),
+    deliveryRuleIsClear: find(
+      'deliveryRule',
+      '按期更新或者计算交付的规则明确、可核对',
+      'the rule by which periods or results are delivered is clear and can be checked',
+    ),
+    publicViewIsTheRegisters: say(
+      '公示信息（publicView）中的名称、类别、使用范围、地区、凭证编号须与登记一致',
+      'title, class, purposes, regions and certificate of the public view (publicView) are those of the register',
+    ),
     personalDataRestsOnConsent: say(
       '该标的不以个人同意为依据，没有可撤回的同意',
       'this listing does not rely on consent, so there is none to withdraw',
@@ -184,6 +217,14 @@ export const words = {
       '申请变更的人员不得评估该变更',
       'the person who asked for a new version does not assess it',
     ),
+    consenterDiffersFromApplicant: anotherPerson(
+      '申请人不得对自己的标的作出同意',
+      'an applicant does not consent to their own listing',
+    ),
+    hasNoOpenViolations: say(
+      '尚有涉及该标的的违法违规案件未结，不得下架',
+      'a violation case that concerns this listing is open; it is brought to its end before the listing leaves',
+    ),
     hasNoOpenTrades: say(
       '该标的尚有未办结的交易，不得下架；请先办结或者终止交易',
       'trades of this listing are still open; complete or terminate them before delisting',
@@ -197,16 +238,20 @@ export const words = {
       '没有可以这样解除的该项暂停事由；各项事由只能由其来源解除',
       'this event lifts no such cause; each cause is lifted only where it came from',
     ),
-    violationSpeaksForItself: say(
-      '因违规案件暂停或者恢复的，须在该案件中办理',
-      'a violation case makes and lifts its own suspension; act in that case',
+    comesFromACase: say(
+      '暂停、恢复、撤销须由违法违规案件经两名人员办理；请立案（violationCase）并在案件中采取或者解除措施',
+      'suspending, resuming and revoking is done in a violation case, by two persons; open one, and act there',
     ),
   },
   /** The same for what opens a case. */
   openings: {
     kindIsNamed: say(
-      '本办法所列数据产品、数据服务中没有该种类；请按“其他交易标的”（OTHER）登记，报请综合监督管理部门同意',
-      'the regulation does not name this kind of product or service; register it as OTHER, for the supervisor’s consent',
+      '本办法未列明该种类；请说明标的（type.description），报请综合监督管理部门同意',
+      'the regulation does not name this kind of object; describe it (type.description), for the supervisor’s consent',
+    ),
+    ownerMayOffer: say(
+      '数据产品、数据服务由数据商登记，第三方专业服务由第三方服务机构登记；请先取得相应凭证',
+      'data merchants list data products and services, third-party bodies list professional services; obtain that certificate first',
     ),
     registrationIsTheOwners: say(
       '标的所有者须已办理主体登记且资格有效；请先办理主体登记',
@@ -218,6 +263,10 @@ export const words = {
     listing: say(
       '该标的已有登记（一标的一登记）',
       'this object already has a registration: one object, one registration',
+    ),
+    fingerprint: say(
+      '该内容已由他人登记，或者属于经批准导出的公共数据产品；公共数据产品须列明其导出（publicData）',
+      'this content is registered already, or is that of an approved export of public data; a product of public data names its export (publicData)',
     ),
     certificate: say('该凭证编号已被使用', 'this certificate number is already in use'),
   },

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import {
+  caseId,
   citizen,
+  day,
   declared,
   documentRef,
   organisation,
@@ -33,45 +35,91 @@ export const input = z
   });
 export type Input = z.output<typeof input>;
 
-/** T8, T9, T10, T26, item by item; which ones are asked depends on the kinds. */
+/** A licence that another law wants for a service (T10(3)); `until` null: without end. */
+const licence = z.strictObject({ kind: title, number: title, document: documentRef, until: day.nullable() });
+export type Licence = z.output<typeof licence>;
+
+const material = z.array(documentRef).max(20).default([]);
+/** T8, T9, T10, T26, item by item and part by part; which ones are asked depends on the kinds. */
 export const checklist = z.strictObject({
-  commitment: declared.extend({ document: documentRef }).optional(),
-  securityAbility: declared.optional(),
+  /** 资源 and 能力 */
+  commitment: declared.extend({ document: documentRef, resources: material, abilities: material }).optional(),
+  /** 安全保护 and 技术应用 */
+  securityAbility: declared.extend({ protection: material, technology: material }).optional(),
   venueRules: declared.optional(),
   legalRequirements: declared.optional(),
-  premisesAndStaff: declared.optional(),
-  qualifications: declared.optional(),
-  practitioners: declared.optional(),
+  /** 依法设立, 固定场所 and 工作人员 */
+  premisesAndStaff: declared.extend({ establishment: material, premises: material, staff: material }).optional(),
+  qualifications: declared.extend({ licences: z.array(licence).max(50).default([]) }).optional(),
+  /** 知识, 技能 and 职业操守 */
+  practitioners: declared.extend({ knowledge: material, skills: material, ethics: material }).optional(),
   secureService: declared.optional(),
   securitySystem: declared.optional(),
 });
 export type Checklist = z.output<typeof checklist>;
 
-const cause = z.strictObject({ cause: title, reason: sentence });
+/** T10: the services of a third-party body, where the opening did not name them, or not rightly. */
+const services = z.array(title).min(1).max(50);
+
+/** What the reviewer found on one part of an item. */
+const finding = z.strictObject({ met: z.boolean(), basis: sentence, evidence: material }).optional();
+export const findings = z.strictObject({
+  resources: finding,
+  abilities: finding,
+  protection: finding,
+  technology: finding,
+  establishment: finding,
+  premises: finding,
+  staff: finding,
+  licences: finding,
+  knowledge: finding,
+  skills: finding,
+  ethics: finding,
+  secureService: finding,
+});
+export type Findings = z.output<typeof findings>;
+
+/** What changes: lists are given whole; roles are added and dropped, with the items that they need. */
+const change = z.strictObject({
+  name: title.optional(),
+  merchantKinds: z.array(title).optional(),
+  services: z.array(title).optional(),
+  addKinds: z.array(z.enum(kinds)).min(1).optional(),
+  dropKinds: z.array(z.enum(kinds)).min(1).optional(),
+  checklist: checklist.optional(),
+  /** A certificate that ends is renewed; the registration stays as it is. */
+  renew: z.literal(true).optional(),
+});
+export type Change = z.output<typeof change>;
+
+const cause = z.strictObject({ cause: caseId, reason: sentence });
 
 export const events = {
-  SUBMIT: event(words.events.SUBMIT, z.strictObject({ checklist })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ checklist, services: services.optional() })),
   PASS: event(words.events.PASS, z.strictObject({ note: sentence.optional() })),
   RECOMMEND_REFUSAL: event(words.events.RECOMMEND_REFUSAL, reason),
   RETURN: event(words.events.RETURN, returned),
-  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ checklist })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ checklist, services: services.optional() })),
   WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
-  APPROVE: event(words.events.APPROVE, z.strictObject({ note: sentence.optional() })),
-  REJECT: event(words.events.REJECT, reason),
-  REQUEST_CHANGE: event(
-    words.events.REQUEST_CHANGE,
+  APPROVE: event(
+    words.events.APPROVE,
     z.strictObject({
-      name: title.optional(),
-      merchantKinds: z.array(title).optional(),
-      services: z.array(title).optional(),
-      evidence: z.array(documentRef).min(1),
+      findings: findings.default({}),
+      /** Why a subject that was revoked before is registered all the same. */
+      revocations: sentence.optional(),
+      note: sentence.optional(),
     }),
   ),
-  APPROVE_CHANGE: event(words.events.APPROVE_CHANGE, z.strictObject({ note: sentence.optional() })),
+  REJECT: event(words.events.REJECT, reason),
+  REQUEST_CHANGE: event(words.events.REQUEST_CHANGE, change.extend({ evidence: z.array(documentRef).min(1) })),
+  APPROVE_CHANGE: event(
+    words.events.APPROVE_CHANGE,
+    z.strictObject({ findings: findings.default({}), note: sentence.optional() }),
+  ),
   REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
   SUSPEND: event(words.events.SUSPEND, cause),
   REINSTATE: event(words.events.REINSTATE, cause),
-  REVOKE: event(words.events.REVOKE, reason),
+  REVOKE: event(words.events.REVOKE, cause),
   DEREGISTER: event(words.events.DEREGISTER, reason),
 };
 export type Event = EventsOf<typeof events>;

@@ -1,9 +1,12 @@
 // What a subject must show (T8, T9, T10, T26), who reviews it (T6), and what suspends and ends it. All total.
+import { dateOf, endOfDay } from '../../kernel/durations.ts';
+import { now, param } from '../../kernel/env.ts';
 import { type Unspoken, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { type ArticleId, gap, reading, text } from '../../law/cite.ts';
+import { isMeasure } from '../../shared/measures.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context, Kind } from './context.ts';
-import type { Checklist } from './events.ts';
+import type { Change, Checklist, Findings, Licence } from './events.ts';
 import { words } from './words.ts';
 
 export const checklistRules = [
@@ -12,46 +15,197 @@ export const checklistRules = [
   'venueRulesAreAccepted',
   'legalRequirementsAreMet',
   'premisesAndStaffAreShown',
+  'servicesAreNamed',
   'qualificationsAreShown',
+  'licencesAreValid',
   'practitionersAreFit',
   'serviceIsSecure',
   'securitySystemIsInPlace',
 ] as const;
+/** What the reviewer finds, and what may have changed since it was submitted. */
+export const findingRules = [
+  'commitmentIsFoundTrue',
+  'securityAbilityIsFound',
+  'premisesAndStaffAreFound',
+  'qualificationsAreFound',
+  'practitionersAreFoundFit',
+  'serviceIsFoundSecure',
+  'servicesAreNamed',
+  'qualificationsAreShown',
+  'licencesAreValid',
+] as const;
 
-/** An item of the checklist, asked of the kinds that the article names. */
-const item = (of: Partial<Record<Kind, ArticleId>>, field: keyof Checklist): Unspoken<(args: Args) => boolean> =>
-  cited(text(...new Set(Object.values(of))), 'payload', ({ context, event }: Args) => {
-    const asked = context.kinds.some((kind) => of[kind]);
-    return !asked || ('checklist' in event && Boolean(event.checklist?.[field]?.declared));
+type Asked = { kinds: readonly Kind[]; checklist: Partial<Checklist> | null; services: readonly string[] };
+/** The change that an event asks for, or decides. */
+const changeOf = ({ context, event }: Args): Partial<Change> | null =>
+  event.type === 'REQUEST_CHANGE' ? event : event.type === 'APPROVE_CHANGE' ? context.change : null;
+/** The kinds that remain when a change is made. */
+export const kindsAfter = ({ kinds }: Pick<Context, 'kinds'>, change: Partial<Change> | null): Kind[] => [
+  ...new Set([...kinds.filter((kind) => !change?.dropKinds?.includes(kind)), ...(change?.addKinds ?? [])]),
+];
+/** Of which kinds the items are asked, and what was shown: all of a new registration, of a change what it touches. */
+const askedOf = (args: Args): Asked => {
+  const { context, event } = args;
+  const change = changeOf(args);
+  if (change) {
+    const touched: Kind[] = [
+      ...(change.addKinds ?? []),
+      ...(change.merchantKinds ? (['MERCHANT'] as const) : []),
+      ...(change.services || change.checklist?.qualifications ? (['THIRD_PARTY'] as const) : []),
+    ];
+    return {
+      kinds: kindsAfter(context, change).filter((kind) => touched.includes(kind)),
+      checklist: { ...context.checklist, ...change.checklist },
+      services: change.services ?? context.services,
+    };
+  }
+  const isSubmitted = event.type === 'SUBMIT' || event.type === 'RESUBMIT';
+  return {
+    kinds: context.kinds,
+    checklist: (isSubmitted ? event.checklist : context.checklist) ?? null,
+    services: (isSubmitted ? event.services : undefined) ?? context.services,
+  };
+};
+
+/** Kinds of licence that services need by other laws, as the regime lists them (`service=licence`). */
+const requiredFor = (services: readonly string[]): string[] =>
+  param('trade.thirdParty.licences').flatMap((line) => {
+    const [service, licence] = line.split('=').map((part) => part.trim());
+    return service && licence && services.some((one) => one.includes(service)) ? [licence] : [];
   });
+const hasEnded = ({ until }: Licence): boolean => until !== null && until < dateOf(now());
+/** Licences that a registered body needs, with the instants at which they end. */
+export const neededLicences = ({ kinds, services, licences }: Context): { cause: string; endsAt: string | null }[] =>
+  kinds.includes('THIRD_PARTY')
+    ? requiredFor(services).map((kind) => {
+        const held = licences.filter((licence) => licence.kind === kind).map(({ until }) => until);
+        const last = held.includes(null) ? null : held.toSorted((a, b) => (a ?? '').localeCompare(b ?? '')).at(-1);
+        return { cause: `licence/${kind}`, endsAt: last ? endOfDay(last) : null };
+      })
+    : [];
+export const isLicence = (cause: string): boolean => cause.startsWith('licence/');
+
+type Item<F extends keyof Checklist> = NonNullable<Checklist[F]>;
+/** An item of the checklist, asked of the kinds that the article names. */
+const item = <F extends keyof Checklist>(
+  of: Partial<Record<Kind, ArticleId>>,
+  field: F,
+  isShown: (item: Item<F>, asked: Asked) => boolean = () => true,
+): Unspoken<(args: Args) => boolean> =>
+  cited(text(...new Set(Object.values(of))), 'payload', (args: Args) => {
+    const asked = askedOf(args);
+    const shown = asked.checklist?.[field];
+    return !asked.kinds.some((kind) => of[kind]) || Boolean(shown?.declared && isShown(shown as Item<F>, asked));
+  });
+/** What the reviewer found on an item, part by part. */
+const found = (of: Partial<Record<Kind, ArticleId>>, ...parts: (keyof Findings)[]): Unspoken<(args: Args) => boolean> =>
+  cited(text(...new Set(Object.values(of))), 'payload', (args: Args) => {
+    const { event } = args;
+    const findings = 'findings' in event ? event.findings : undefined;
+    return !askedOf(args).kinds.some((kind) => of[kind]) || parts.every((part) => findings?.[part]?.met === true);
+  });
+const filled = (...materials: (readonly unknown[] | undefined)[]): boolean =>
+  materials.every((material) => material?.length);
 
 export const guards = speaking(words.rules, {
-  commitmentIsGiven: item({ MERCHANT: 'T8(2)' }, 'commitment'),
-  securityAbilityIsShown: item({ MERCHANT: 'T8(3)', DEMANDER: 'T9(2)' }, 'securityAbility'),
+  commitmentIsGiven: item({ MERCHANT: 'T8(2)' }, 'commitment', ({ document, resources, abilities }) =>
+    Boolean(document && filled(resources, abilities)),
+  ),
+  securityAbilityIsShown: item(
+    { MERCHANT: 'T8(3)', DEMANDER: 'T9(2)' },
+    'securityAbility',
+    ({ protection, technology }) => filled(protection, technology),
+  ),
   venueRulesAreAccepted: item({ MERCHANT: 'T8(4)', DEMANDER: 'T9(3)', THIRD_PARTY: 'T10(6)' }, 'venueRules'),
   legalRequirementsAreMet: item({ MERCHANT: 'T8(5)', DEMANDER: 'T9(4)', THIRD_PARTY: 'T10(7)' }, 'legalRequirements'),
-  premisesAndStaffAreShown: item({ THIRD_PARTY: 'T10(2)' }, 'premisesAndStaff'),
-  qualificationsAreShown: item({ THIRD_PARTY: 'T10(3)' }, 'qualifications'),
-  practitionersAreFit: item({ THIRD_PARTY: 'T10(4)' }, 'practitioners'),
-  serviceIsSecure: item({ THIRD_PARTY: 'T10(5)' }, 'secureService'),
-  securitySystemIsInPlace: item({ MERCHANT: 'T26', DEMANDER: 'T26', THIRD_PARTY: 'T26' }, 'securitySystem'),
+  premisesAndStaffAreShown: item({ THIRD_PARTY: 'T10(2)' }, 'premisesAndStaff', ({ establishment, premises, staff }) =>
+    filled(establishment, premises, staff),
+  ),
+  servicesAreNamed: cited(text('T10'), 'payload', (args: Args) => {
+    const { kinds, services } = askedOf(args);
+    return !kinds.includes('THIRD_PARTY') || services.length > 0;
+  }),
+  qualificationsAreShown: item({ THIRD_PARTY: 'T10(3)' }, 'qualifications', ({ licences }, { services }) =>
+    requiredFor(services).every((kind) => licences?.some((licence) => licence.kind === kind)),
+  ),
+  licencesAreValid: cited([text('T10(3)'), reading('T10(3)', 'D-0163')], 'payload', (args: Args) => {
+    const { kinds, checklist } = askedOf(args);
+    return !kinds.includes('THIRD_PARTY') || !(checklist?.qualifications?.licences ?? []).some(hasEnded);
+  }),
+  practitionersAreFit: item({ THIRD_PARTY: 'T10(4)' }, 'practitioners', ({ knowledge, skills, ethics }) =>
+    filled(knowledge, skills, ethics),
+  ),
+  serviceIsSecure: item({ THIRD_PARTY: 'T10(5)' }, 'secureService', ({ evidence }) => filled(evidence)),
+  securitySystemIsInPlace: item(
+    { MERCHANT: 'T26', DEMANDER: 'T26', THIRD_PARTY: 'T26' },
+    'securitySystem',
+    ({ evidence }) => filled(evidence),
+  ),
+
+  commitmentIsFoundTrue: found({ MERCHANT: 'T8(2)' }, 'resources', 'abilities'),
+  securityAbilityIsFound: found({ MERCHANT: 'T8(3)', DEMANDER: 'T9(2)' }, 'protection', 'technology'),
+  premisesAndStaffAreFound: found({ THIRD_PARTY: 'T10(2)' }, 'establishment', 'premises', 'staff'),
+  qualificationsAreFound: found({ THIRD_PARTY: 'T10(3)' }, 'licences'),
+  practitionersAreFoundFit: found({ THIRD_PARTY: 'T10(4)' }, 'knowledge', 'skills', 'ethics'),
+  serviceIsFoundSecure: found({ THIRD_PARTY: 'T10(5)' }, 'secureService'),
+  revocationsAreConsidered: cited(
+    reading(['T16', 'T22'], 'D-0162'),
+    'facts',
+    ({ event }: Args) =>
+      revokedAmong(event.facts).length === 0 || (event.type === 'APPROVE' && Boolean(event.revocations)),
+  ),
 
   checkerDiffersFromMaker: checkerDiffersFrom<Context>(
-    ({ signupReviewer, applicant }) => [signupReviewer, applicant],
+    ({ signupReviewers, applicants }) => [...signupReviewers, ...applicants],
     reading('T6', 'D-0005'),
   ),
-  reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(({ applicant }) => [applicant], reading('T6', 'D-0005')),
-  changeCheckerDiffers: checkerDiffersFrom<Context>(({ change }) => [change?.by], reading('T6', 'D-0005')),
+  reviewerDiffersFromApplicant: checkerDiffersFrom<Context>(({ applicants }) => applicants, reading('T6', 'D-0005')),
+  changeCheckerDiffers: checkerDiffersFrom<Context>(
+    ({ change, applicants }) => [...(change?.by ?? []), ...applicants],
+    reading('T6', 'D-0005'),
+  ),
+
+  changeIsStated: cited(gap('T16', 'D-0166'), 'payload', (args: Args) => {
+    const { name, merchantKinds, services, addKinds, dropKinds, checklist, renew } = changeOf(args) ?? {};
+    return Boolean(name || merchantKinds || services || addKinds || dropKinds || checklist || renew);
+  }),
+  kindsFitTheSubject: cited([text('T8', 'T9', 'T10'), reading('T16', 'D-0166')], 'payload', (args: Args) => {
+    const { context } = args;
+    const change = changeOf(args);
+    const after = kindsAfter(context, change);
+    return (
+      after.length > 0 &&
+      !change?.addKinds?.some((kind) => context.kinds.includes(kind) || change.dropKinds?.includes(kind)) &&
+      (change?.dropKinds ?? []).every((kind) => context.kinds.includes(kind)) &&
+      (context.subject.type === 'organisation' || after.every((kind) => kind === 'DEMANDER'))
+    );
+  }),
+  droppedKindIsFree: cited(reading(['T7', 'T16'], 'D-0166'), 'facts', (args: Args) => {
+    const { facts } = args.event;
+    return (
+      !changeOf(args)?.dropKinds?.length ||
+      (many(facts, 'openTrades').length === 0 &&
+        many(facts, 'openListings').length === 0 &&
+        many(facts, 'openViolations').length === 0)
+    );
+  }),
+  noMeasureStandsForMore: cited(reading(['T16', 'T22'], 'D-0166'), 'payload', (args: Args) => {
+    const { addKinds, dropKinds, merchantKinds, services, renew } = changeOf(args) ?? {};
+    return !(addKinds || dropKinds || merchantKinds || services || renew) || args.context.causes.every(isLicence);
+  }),
 
   hasNoOpenTrades: cited(
     gap('T7', 'D-0006'),
     'facts',
     ({ event }: Args) => many(event.facts, 'openTrades').length === 0,
   ),
-  nothingStandsAgainstIt: cited(
-    gap(['T7', 'T22'], 'D-0006'),
-    'context',
-    ({ context }: Args) => context.causes.length === 0,
+  hasNoOpenViolations: cited(
+    reading('T22', 'D-0162'),
+    'facts',
+    ({ event }: Args) => many(event.facts, 'openViolations').length === 0,
+  ),
+  nothingStandsAgainstIt: cited(gap(['T7', 'T22'], 'D-0006'), 'context', ({ context }: Args) =>
+    context.causes.every(isLicence),
   ),
   causeIsNew: cited(
     gap('T22', 'D-0007'),
@@ -63,14 +217,18 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ context, event }: Args) => event.type === 'REINSTATE' && context.causes.includes(event.cause),
   ),
-  violationSpeaksForItself: cited(
-    reading('T22', 'D-0007'),
+  comesFromACase: cited(
+    reading('T22', 'D-0160'),
     'payload',
-    ({ event }: Args) =>
-      (event.type === 'SUSPEND' || event.type === 'REINSTATE') &&
-      (!event.cause?.startsWith('violationCase/') || event.actor?.hat === 'SYSTEM'),
+    ({ event }: Args) => event.actor?.hat === 'SYSTEM' && 'cause' in event && isMeasure(event.cause),
   ),
-  otherCausesStand: branch(
-    ({ context, event }: Args) => event.type === 'REINSTATE' && context.causes.some((cause) => cause !== event.cause),
+  aCauseStands: branch(({ context }: Args) => context.causes.length > 0),
+  noCauseIsLeft: branch(({ context }: Args) => context.causes.length === 0),
+  certificateHasEnded: branch(({ context }: Args) =>
+    context.certificates.some(({ validUntil }) => validUntil !== null && Date.parse(validUntil) <= Date.parse(now())),
   ),
 });
+
+/** Earlier registrations of this subject that a measure ended. */
+export const revokedAmong = (facts: Args['event']['facts'] | undefined): string[] =>
+  many(facts, 'earlier').flatMap(({ id, state }) => (state.includes('revoked') ? [id] : []));

@@ -3,13 +3,20 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { actsFor } from '../../shared/rules.ts';
-import { events, input, type Input } from './events.ts';
+import { type Event, events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
+
+/** The registrations that the same subject had before: the ordinal of the id counts them. */
+const earlierThan = (self: string): string[] => {
+  const [, stem, ordinal] = /^(.+)\/(\d+)$/.exec(self) ?? [];
+  return Array.from({ length: Math.max(0, Number(ordinal ?? 1) - 1) }, (_, i) => `${stem}/${i + 1}`);
+};
 
 export const subjectRegistration = defineLifecycle({
   id: 'subjectRegistration',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T7', 'T16')],
   machine,
@@ -23,8 +30,25 @@ export const subjectRegistration = defineLifecycle({
   stem: ({ subject }: Input) => (subject.type === 'organisation' ? subject.uscc : subject.ref),
   parties: ({ subject }) => ({ subject: partyOf(subject) }),
   readers: ['CENTER', 'OPCO', 'SUPERVISOR'],
-  facts: (event, _context, self) =>
-    event.type === 'DEREGISTER' ? { openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } } } : {},
+  facts: (event: Event, _context, self) => {
+    const open = {
+      openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } },
+      openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+    };
+    switch (event.type) {
+      case 'SUBMIT':
+      case 'RESUBMIT':
+      case 'APPROVE':
+        return { earlier: { cases: earlierThan(self) } };
+      case 'DEREGISTER':
+        return open;
+      case 'REQUEST_CHANGE':
+      case 'APPROVE_CHANGE':
+        return { ...open, openListings: { linked: { lifecycle: 'listingRegistration', rel: 'party', to: self } } };
+      default:
+        return {};
+    }
+  },
   claims: ({ registers, certificates }) => [
     ...registers.map((value) => ({
       scope: 'subject',
@@ -39,12 +63,16 @@ export const subjectRegistration = defineLifecycle({
       says: words.claims.certificate,
     })),
   ],
-  shares: ({ kinds, certificates, subject, causes }) => ({
+  hands: ({ applicants, signupReviewers, change }) => [...applicants, ...signupReviewers, ...(change?.by ?? [])],
+  shares: ({ kinds, merchantKinds, services, certificates, subject, causes }) => ({
     kinds,
+    merchantKinds,
+    services,
     certificates,
     party: partyOf(subject),
     name: subject.type === 'organisation' ? subject.name : null,
     suspended: causes.length > 0,
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },
+  migrations,
 });

@@ -2,7 +2,8 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import { checklistRules } from './guards.ts';
+import { withHands } from '../../shared/rules.ts';
+import { checklistRules, findingRules } from './guards.ts';
 import { registration } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
 import { words } from './words.ts';
@@ -15,12 +16,16 @@ export const machine = registration.createMachine({
     subject: input.subject,
     merchantKinds: input.merchantKinds ?? [],
     services: input.services ?? [],
-    applicant: input.actor.person,
+    applicants: withHands([], input.actor),
     checklist: null,
+    licences: [],
+    findings: null,
     registers: [],
     returned: [],
-    signupReviewer: null,
+    signupReviewers: [],
     refusalRecommended: null,
+    revokedBefore: [],
+    revocationsConsidered: null,
     certificates: [],
     causes: [],
     change: null,
@@ -85,8 +90,8 @@ export const machine = registration.createMachine({
       on: {
         APPROVE: {
           target: 'inForce',
-          guard: 'checkerDiffersFromMaker',
-          actions: ['issueCertificates', 'notifySubject'],
+          guard: and(['checkerDiffersFromMaker', ...findingRules, 'revocationsAreConsidered']),
+          actions: ['recordFindings', 'issueCertificates', 'notifySubject'],
           meta: by('CENTER', text('T6', 'T8(1)', 'T9(1)', 'T10(1)', 'T16')),
         },
         RETURN: {

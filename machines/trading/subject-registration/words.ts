@@ -3,6 +3,12 @@ import { say } from '../../law/cite.ts';
 import { anotherPerson } from '../../shared/rules.ts';
 import type { Checklist } from './events.ts';
 
+/** A part of the review on which the finding is missing, or is negative. */
+const find = (parts: string, zh: string, en: string) =>
+  say(
+    `核准须对${zh}逐项作出符合要求的认定（findings：${parts}）；不符合的，请退回补正或者不予登记`,
+    `the reviewer must find, part by part, that ${en} (findings: ${parts}); otherwise return or refuse the registration`,
+  );
 /** An item of the checklist that is missing. */
 const missing = (field: keyof Checklist, zh: string, en: string) =>
   say(`登记材料缺项：${zh}（${field}）；请补充后提交`, `the checklist lacks ${en} (${field}); add it and submit again`);
@@ -55,13 +61,13 @@ export const words = {
   rules: {
     commitmentIsGiven: missing(
       'commitment',
-      '相关资源及能力的真实性、完整性、合法性承诺及相关材料',
-      'the commitment that resources and abilities are authentic, complete and lawful, with its documents',
+      '相关资源及能力的真实性、完整性、合法性承诺（document），并分别附资源（resources）和能力（abilities）的材料',
+      'the commitment that resources and abilities are authentic, complete and lawful (document), with material on the resources (resources) and on the abilities (abilities)',
     ),
     securityAbilityIsShown: missing(
       'securityAbility',
-      '具备数据交易及应用过程中必要的安全保护和技术应用能力的声明',
-      'the declaration of the security protection and technical ability that trading and using data requires',
+      '具备必要能力的声明，并分别附安全保护（protection）和技术应用（technology）能力的材料',
+      'the declaration of the ability that trading and using data requires, with material on security protection (protection) and on technical ability (technology)',
     ),
     venueRulesAreAccepted: missing(
       'venueRules',
@@ -75,28 +81,66 @@ export const words = {
     ),
     premisesAndStaffAreShown: missing(
       'premisesAndStaff',
-      '依法设立并有与其开展业务相适应的固定场所和工作人员的声明',
-      'the declaration of lawful establishment, with fixed premises and staff that fit the business',
+      '声明，并分别附依法设立（establishment）、固定场所（premises）和工作人员（staff）的材料',
+      'the declaration with material on lawful establishment (establishment), fixed premises (premises) and staff (staff)',
     ),
     qualificationsAreShown: missing(
       'qualifications',
-      '具备法律、法规要求的资质、资格或其他许可条件的声明',
-      'the declaration of the qualifications or licences that the law requires',
+      '具备法定资质、资格或其他许可条件的声明，并列明所开展服务依法需要的每项许可（licences：种类、编号、文件、截止日）',
+      'the declaration of qualifications, with each licence that its services need by law (licences: kind, number, document, end)',
     ),
     practitionersAreFit: missing(
       'practitioners',
-      '执业人员具有与所从业的专业服务活动相适应的知识、技能和职业操守的声明',
-      'the declaration that practitioners have the knowledge, skills and ethics of their profession',
+      '声明，并分别附执业人员知识（knowledge）、技能（skills）和职业操守（ethics）的材料',
+      'the declaration with material on the knowledge (knowledge), skills (skills) and ethics (ethics) of the practitioners',
     ),
     serviceIsSecure: missing(
       'secureService',
-      '具备在安全可控的前提下开展第三方专业服务的能力的声明',
-      'the declaration of the ability to provide services securely and under control',
+      '具备在安全可控的前提下开展第三方专业服务的能力的声明和材料（evidence）',
+      'the declaration of the ability to provide services securely and under control, with material (evidence)',
     ),
     securitySystemIsInPlace: missing(
       'securitySystem',
-      '建立健全全流程数据安全管理制度的声明',
-      'the declaration of a data security system for the whole process',
+      '建立健全全流程数据安全管理制度的声明和材料（evidence）',
+      'the declaration of a data security system for the whole process, with material (evidence)',
+    ),
+    servicesAreNamed: say(
+      '第三方服务机构须列明所开展的专业服务（services）',
+      'a third-party body names the services that it provides (services)',
+    ),
+    licencesAreValid: say(
+      '所列许可中有已过截止日的（licences）；请换发后提交',
+      'a licence that is listed has ended (licences); renew it first',
+    ),
+    commitmentIsFoundTrue: find(
+      'resources、abilities',
+      '资源和能力的真实性、完整性、合法性',
+      'resources and abilities are authentic, complete and lawful',
+    ),
+    securityAbilityIsFound: find(
+      'protection、technology',
+      '安全保护能力和技术应用能力',
+      'security protection and technical ability suffice',
+    ),
+    premisesAndStaffAreFound: find(
+      'establishment、premises、staff',
+      '依法设立、固定场所和工作人员',
+      'establishment, premises and staff fit the business',
+    ),
+    qualificationsAreFound: find(
+      'licences',
+      '法定资质、资格或其他许可条件',
+      'it has the qualifications that the law requires',
+    ),
+    practitionersAreFoundFit: find(
+      'knowledge、skills、ethics',
+      '执业人员的知识、技能和职业操守',
+      'practitioners have the knowledge, skills and ethics',
+    ),
+    serviceIsFoundSecure: find('secureService', '安全可控地开展服务的能力', 'it is able to serve securely'),
+    revocationsAreConsidered: say(
+      '该主体此前的登记曾因违法违规被撤销；核准须说明为何仍予登记（revocations）',
+      'an earlier registration of this subject was revoked; an approval says why it is registered all the same (revocations)',
     ),
     checkerDiffersFromMaker: anotherPerson(
       '申请人和注册审核人不得办理登记核准',
@@ -109,6 +153,23 @@ export const words = {
     changeCheckerDiffers: anotherPerson(
       '申请变更的人员不得审核该变更',
       'the person who asked for a change does not decide on it',
+    ),
+    changeIsStated: say('请说明变更内容', 'say what is to change'),
+    kindsFitTheSubject: say(
+      '增加的须是尚未登记的类别，减少的须是已登记的类别，至少保留一类；公民只能登记为数据需求方',
+      'a change adds kinds that are not registered yet and drops registered ones; one kind remains, and a citizen is a demander only',
+    ),
+    droppedKindIsFree: say(
+      '减少登记类别前，须办结交易、注销标的，且没有未结的违法违规案件',
+      'a kind is dropped once no trade, listing or violation case of the subject is open',
+    ),
+    noMeasureStandsForMore: say(
+      '处置措施解除前，不得增减登记类别、业务范围或者换发凭证',
+      'while a measure stands, no kind or service is added or dropped, and no certificate renewed',
+    ),
+    hasNoOpenViolations: say(
+      '尚有涉及该主体的违法违规案件未结，不得注销',
+      'a violation case that concerns this subject is open; it is brought to its end before the subject leaves',
     ),
     hasNoOpenTrades: say(
       '尚有未办结的交易，不得注销；请先办结或者终止交易',
@@ -123,9 +184,9 @@ export const words = {
       '该事由不是现有的暂停事由；请填写本案所列事由（cause）',
       'the subject is not suspended for this cause; name one that the case shows (cause)',
     ),
-    violationSpeaksForItself: say(
-      '因违规案件暂停或者恢复的，须在该案件中办理',
-      'a violation case makes and lifts its own suspension; act in that case',
+    comesFromACase: say(
+      '暂停、恢复、撤销须由违法违规案件经两名人员办理；请立案（violationCase）并在案件中采取或者解除措施',
+      'suspending, reinstating and revoking is done in a violation case, by two persons; open one, and act there',
     ),
   },
   /** What is unique while the case is open. */

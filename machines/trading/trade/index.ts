@@ -115,7 +115,9 @@ export const trade = defineLifecycle({
     }
   },
   links: ({ seller, buyer, listing }) => ({ party: [seller.registration, buyer.registration], listing }),
-  shares: ({ demand, outcome, pauses }) => ({
+  shares: ({ seller, buyer, listing, demand, outcome, pauses }) => ({
+    registrations: [seller.registration, buyer.registration],
+    listing,
     fiscalFunds: demand?.fiscalFunds ?? null,
     outcome,
     paused: pauses.length > 0,

@@ -3,22 +3,41 @@ import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
 import type { Event, MeasureKind } from './events.ts';
 
 /** `standing`: in force, until it is lifted or replaced by a measure that is final. */
-export type Measure = { measure: MeasureKind | 'revoke'; target: string; by: string; at: string; standing: boolean };
+export type Measure = {
+  measure: MeasureKind | 'revoke';
+  target: string;
+  /** The persons who imposed it; of the pause that came with the finding, those who found. */
+  by: string[];
+  at: string;
+  standing: boolean;
+  /** Came with the finding; the center has not taken it up. */
+  automatic?: true;
+};
 export type Context = {
   id: CaseId;
   finding: string;
-  foundBy: string;
+  /** Everybody who found it, or accused somebody more of it: persons, never the system. */
+  foundBy: string[];
   foundAt: string;
   trade: CaseId | null;
   listing: CaseId | null;
   subjects: CaseId[];
+  /** Registrations and listings that the case concerns, whether or not it accuses them: while it is open, none of them leaves. */
+  concerned: CaseId[];
   /** The parties of the suspected subjects; else the listing's owner; else both sides of the trade. */
   respondents: PartyId[];
-  confirmation: { by: string; at: string; account: string; provisions: string[] } | null;
+  confirmation: { by: string[]; at: string; account: string; provisions: string[] } | null;
   measures: Measure[];
-  report: { by: string; at: string; sha256: string } | null;
-  receipt: { by: string; at: string; sha256: string | null } | null;
+  report: { by: string[]; at: string; sha256: string } | null;
+  receipt: { by: string[]; at: string; sha256: string | null } | null;
   statements: { party: string | null; at: string; statement: string }[];
-  rectification: { items: { item: string; demand: string }[]; due: string; extensions: number; open: boolean } | null;
+  rectification: {
+    items: { item: string; demand: string }[];
+    due: string;
+    extensions: number;
+    open: boolean;
+    /** Who demanded it, and what was added to it. */
+    by: string[];
+  } | null;
 };
 export type Args = { context: Context; event: Event };

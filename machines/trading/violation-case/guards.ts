@@ -1,5 +1,6 @@
 // T22: what may be done about a suspected violation, by whom, and when the case may end. All total.
-import { now, param } from '../../kernel/env.ts';
+import { dueUnder, env, now, param } from '../../kernel/env.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -44,19 +45,45 @@ export const lasts = (measure: Measure['measure']): boolean =>
 /** The targets of all measures of one kind that are in force. */
 export const standing = (context: Context, kind: MeasureKind): string[] =>
   context.measures.filter(({ measure, standing: stands }) => stands && measure === kind).map(({ target }) => target);
-const taken = ({ measures }: Context): Measure[] => measures.filter(({ by }) => by !== 'system');
+const taken = ({ measures }: Context): Measure[] => measures.filter(({ automatic }) => !automatic);
+const isOneOf = (event: Event, persons: readonly string[]): boolean =>
+  !event.actor || handsOf(event.actor).some((person) => persons.includes(person));
+const reportWasDue = ({ foundAt }: Context): boolean =>
+  dueUnder(env(), foundAt, param('trade.violation.reportDue')).at <= now();
 const dueIsAhead = ({ event }: Args): boolean =>
   'due' in event && Boolean(event.due) && Date.parse(event.due) > Date.parse(now());
 
 export const guards = speaking(words.rules, {
-  deciderDiffersFromFinder: checkerDiffersFrom<Context>(({ foundBy }) => [foundBy], reading('T6', 'D-0005')),
-  secondPersonRevokes: checkerDiffersFrom<Context>(({ confirmation }) => [confirmation?.by], reading('T22', 'D-0077')),
+  deciderDiffersFromFinder: checkerDiffersFrom<Context>(({ foundBy }) => foundBy, reading(['T6', 'T22'], 'D-0160')),
+  secondPersonRevokes: checkerDiffersFrom<Context>(
+    ({ confirmation }) => confirmation?.by ?? [],
+    reading('T22', 'D-0077'),
+  ),
+  lifterDiffersFromImposer: cited(
+    reading('T22', 'D-0160'),
+    'payload',
+    ({ context, event }: Args) =>
+      !isOneOf(
+        event,
+        context.measures
+          .filter((measure) => measure.standing && isDirectedAt(context, event)(measure))
+          .flatMap(({ by }) => by),
+      ),
+    'MAKER_IS_CHECKER',
+  ),
+  closerDiffersFromImposer: checkerDiffersFrom<Context>(
+    (context) => taken(context).flatMap(({ by }) => by),
+    reading('T22', 'D-0160'),
+  ),
+  accepterDiffersFromOrderer: checkerDiffersFrom<Context>(
+    ({ rectification }) => rectification?.by ?? [],
+    reading(['T22', 'T33'], 'D-0160'),
+  ),
   secondPersonEndsTrade: cited(
     reading('T22', 'D-0077'),
     'payload',
     ({ context, event }: Args) =>
-      chosenBy(event).measure !== 'terminateTrade' ||
-      (Boolean(event.actor) && event.actor.person !== context.confirmation?.by),
+      chosenBy(event).measure !== 'terminateTrade' || !isOneOf(event, context.confirmation?.by ?? []),
     'MAKER_IS_CHECKER',
   ),
 
@@ -116,6 +143,11 @@ export const guards = speaking(words.rules, {
     'context',
     ({ context }: Args) => context.report !== null && context.receipt !== null,
   ),
+  dueReportIsMade: cited(
+    reading('T22', 'D-0161'),
+    'context',
+    ({ context }: Args) => context.report !== null || (taken(context).length === 0 && !reportWasDue(context)),
+  ),
   noMeasureStands: cited(
     gap('T22', 'D-0079'),
     'context',
@@ -149,6 +181,21 @@ export const respondentsOf = (facts: Event['facts']): string[] => {
   const owner = one(facts, 'listing')?.shares['owner'];
   if (subjects.length) return [...new Set(subjects)];
   return typeof owner === 'string' ? [owner] : (one(facts, 'trade')?.parties ?? []);
+};
+/** Everything that the case concerns, accused or not. */
+export const concernedBy = (
+  { listing, subjects }: { listing?: string | null | undefined; subjects: readonly string[] },
+  facts: Event['facts'],
+): string[] => {
+  const trade = one(facts, 'trade')?.shares;
+  const named = [
+    listing,
+    ...subjects,
+    one(facts, 'listing')?.shares['registration'],
+    trade?.['listing'],
+    ...[trade?.['registrations'] ?? []].flat(),
+  ];
+  return [...new Set(named.filter((id) => typeof id === 'string'))];
 };
 export const namedCasesExist = cited(
   text('T22'),

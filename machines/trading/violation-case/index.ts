@@ -4,11 +4,12 @@ import { reading, text } from '../../law/cite.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { namedCasesExist } from './guards.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
 export const violationCase = defineLifecycle({
   id: 'violationCase',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T22')],
   machine,
@@ -31,7 +32,15 @@ export const violationCase = defineLifecycle({
     event.type === 'EXTEND_SCOPE'
       ? { listing: { case: event.listing }, subjects: { cases: event.subjects ?? [] } }
       : {},
-  links: ({ trade, listing, subjects }) => ({ trade, listing, subject: subjects }),
+  links: ({ trade, listing, subjects, concerned }) => ({ trade, listing, subject: subjects, concerned }),
+  hands: ({ foundBy, confirmation, measures, report, rectification }) => [
+    ...foundBy,
+    ...(confirmation?.by ?? []),
+    ...measures.flatMap(({ by }) => by),
+    ...(report?.by ?? []),
+    ...(rectification?.by ?? []),
+  ],
   shares: ({ report, receipt }) => ({ reported: report !== null, received: receipt !== null }),
   retention: { years: 'trade.retention.years', law: text('T24') },
+  migrations,
 });

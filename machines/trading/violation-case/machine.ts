@@ -2,27 +2,42 @@
 // dismissed. A confirmed case closes after a measure and the receipt of the report, once no measure is in force.
 import { and } from 'xstate';
 import { now } from '../../kernel/env.ts';
-import { auto, by, state } from '../../kernel/lifecycle.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { type Actor, auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import { respondentsOf } from './guards.ts';
+import { concernedBy, respondentsOf } from './guards.ts';
 import { violation } from './setup.ts';
 import { rectification } from './stages/rectification.ts';
 import { words } from './words.ts';
+
+// Whoever opens a case is the finder; behind a case that opens one stand the persons who caused it.
+const foundBy = ({ actor, foundBy: named }: { actor: Actor; foundBy?: string | undefined }): string[] =>
+  personsIn([...handsOf(actor), ...(actor.hat === 'SYSTEM' ? [named] : [])]);
 
 export const machine = violation.createMachine({
   id: 'violationCase',
   context: ({ input }) => ({
     id: input.id,
     finding: input.finding,
-    foundBy: (input.actor.hat === 'SYSTEM' && input.foundBy) || input.actor.person,
+    foundBy: foundBy(input),
     foundAt: now(),
     trade: input.trade ?? null,
     listing: input.listing ?? null,
     subjects: input.subjects,
+    concerned: concernedBy(input, input.facts),
     respondents: respondentsOf(input.facts),
     confirmation: null,
     measures: input.trade
-      ? [{ measure: 'pauseDelivery', target: input.trade, by: 'system', at: now(), standing: true }]
+      ? [
+          {
+            measure: 'pauseDelivery',
+            target: input.trade,
+            by: foundBy(input),
+            at: now(),
+            standing: true,
+            automatic: true,
+          },
+        ]
       : [],
     report: null,
     receipt: null,
@@ -44,7 +59,7 @@ export const machine = violation.createMachine({
           meta: by('CENTER', gap('T22', 'D-0077')),
         },
         LIFT_MEASURE: {
-          guard: 'measureStands',
+          guard: and(['measureStands', 'deciderDiffersFromFinder', 'lifterDiffersFromImposer']),
           actions: ['undoMeasure', 'recordLifting', 'tellRespondent'],
           meta: by('CENTER', gap('T22', 'D-0079')),
         },
@@ -74,7 +89,7 @@ export const machine = violation.createMachine({
                 DISMISS: [
                   {
                     target: '#violationCase.dismissed',
-                    guard: and(['reportIsSent', 'deciderDiffersFromFinder']),
+                    guard: and(['reportIsSent', 'deciderDiffersFromFinder', 'dueReportIsMade']),
                     actions: [
                       'releaseDelivery',
                       'releaseSettlement',
@@ -88,7 +103,7 @@ export const machine = violation.createMachine({
                   },
                   {
                     target: '#violationCase.dismissed',
-                    guard: 'deciderDiffersFromFinder',
+                    guard: and(['deciderDiffersFromFinder', 'dueReportIsMade']),
                     actions: [
                       'releaseDelivery',
                       'releaseSettlement',
@@ -101,7 +116,13 @@ export const machine = violation.createMachine({
                   },
                 ],
                 TAKE_MEASURE: {
-                  guard: and(['measureCanBeUndone', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
+                  guard: and([
+                    'deciderDiffersFromFinder',
+                    'measureCanBeUndone',
+                    'measureIsOffered',
+                    'measureHasTarget',
+                    'measureIsNew',
+                  ]),
                   actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'],
                   meta: by('CENTER', reading('T22', 'D-0077')),
                 },
@@ -114,19 +135,32 @@ export const machine = violation.createMachine({
               on: {
                 TAKE_MEASURE: {
                   target: '.handling',
-                  guard: and(['secondPersonEndsTrade', 'measureIsOffered', 'measureHasTarget', 'measureIsNew']),
+                  guard: and([
+                    'deciderDiffersFromFinder',
+                    'secondPersonEndsTrade',
+                    'measureIsOffered',
+                    'measureHasTarget',
+                    'measureIsNew',
+                  ]),
                   actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'],
                   meta: by('CENTER', text('T22')),
                 },
                 CLOSE: {
                   target: '#violationCase.closed',
-                  guard: and(['measureIsTaken', 'reportIsReceived', 'noMeasureStands', 'rectificationIsSettled']),
+                  guard: and([
+                    'deciderDiffersFromFinder',
+                    'closerDiffersFromImposer',
+                    'measureIsTaken',
+                    'reportIsReceived',
+                    'noMeasureStands',
+                    'rectificationIsSettled',
+                  ]),
                   actions: 'tellRespondent',
                   meta: by('CENTER', text('T22')),
                 },
                 REVOKE: {
                   target: '.handling',
-                  guard: and(['secondPersonRevokes', 'revocationHasTarget']),
+                  guard: and(['deciderDiffersFromFinder', 'secondPersonRevokes', 'revocationHasTarget']),
                   actions: ['revoke', 'recordRevocation', 'tellRespondent'],
                   meta: by('CENTER', reading('T22', 'D-0007')),
                 },

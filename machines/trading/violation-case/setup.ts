@@ -2,12 +2,14 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
-import { type Facts, type Meta, many, one } from '../../kernel/lifecycle.ts';
+import { handsOf } from '../../kernel/hands.ts';
+import { type Actor, type Facts, type Meta, many, one } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { NoticeId } from '../../law/notices.ts';
 import type { Context, Measure } from './context.ts';
 import type { Event, Input, MeasureKind } from './events.ts';
-import { guards, isDirectedAt, lasts, standing, targetOf } from './guards.ts';
+import { withHands } from '../../shared/rules.ts';
+import { concernedBy, guards, isDirectedAt, lasts, standing, targetOf } from './guards.ts';
 import { words } from './words.ts';
 
 type Tell = Extract<Effect, { type: 'tell' }>;
@@ -44,7 +46,7 @@ const overtakenBy =
 const withMeasure = ({ measures }: Context, added: Measure): Measure[] => [
   // The pause that came with the finding becomes the center's own when the center takes it up.
   ...measures
-    .filter(({ by, measure, target }) => !(by === 'system' && measure === added.measure && target === added.target))
+    .filter(({ automatic, measure, target }) => !(automatic && measure === added.measure && target === added.target))
     .map((other) => (overtakenBy(added)(other) ? { ...other, standing: false } : other)),
   added,
 ];
@@ -63,7 +65,7 @@ export const violation = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string; actor: { person: string; hat: string }; facts: Facts };
+    input: Input & { id: string; actor: Actor; facts: Facts };
     meta: Meta;
     tags: 'open' | 'suspected' | 'confirmed' | 'reported' | 'rectifying';
     emitted: Effect;
@@ -81,7 +83,7 @@ export const violation = setup({
     recordConfirmation: assign(({ event }) => {
       assertEvent(event, 'CONFIRM');
       return {
-        confirmation: { by: event.actor.person, at: now(), account: event.account, provisions: event.provisions },
+        confirmation: { by: handsOf(event.actor), at: now(), account: event.account, provisions: event.provisions },
       };
     }),
     imposeMeasure: emit(({ context, event }) => {
@@ -102,7 +104,7 @@ export const violation = setup({
         measures: withMeasure(context, {
           measure,
           target: targetOf(context, event) ?? context.id,
-          by: actor.person,
+          by: handsOf(actor),
           at: now(),
           standing: lasts(measure),
         }),
@@ -123,9 +125,9 @@ export const violation = setup({
       ),
     })),
     revoke: emit(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'REVOKE'),
-        tell(event.target, { type: 'REVOKE', reason: event.reason }, 'must')
+        tell(event.target, { type: 'REVOKE', cause: context.id, reason: event.reason }, 'must')
       ),
     ),
     recordRevocation: assign(({ context, event }) => {
@@ -134,7 +136,7 @@ export const violation = setup({
         measures: withMeasure(context, {
           measure: 'revoke',
           target: event.target,
-          by: event.actor.person,
+          by: handsOf(event.actor),
           at: now(),
           standing: false,
         }),
@@ -149,13 +151,13 @@ export const violation = setup({
     })),
     recordReport: assign(({ event }) => {
       assertEvent(event, ['REPORT', 'SUPPLEMENT_REPORT']);
-      return { report: { by: event.actor.person, at: now(), sha256: event.document.sha256 }, receipt: null };
+      return { report: { by: handsOf(event.actor), at: now(), sha256: event.document.sha256 }, receipt: null };
     }),
     recordReceipt: assign(({ event }) => {
       assertEvent(event, ['ACKNOWLEDGE_REPORT', 'RECORD_RECEIPT']);
       return {
         receipt: {
-          by: event.actor.person,
+          by: handsOf(event.actor),
           at: now(),
           sha256: event.type === 'RECORD_RECEIPT' ? event.receipt.sha256 : null,
         },
@@ -177,6 +179,9 @@ export const violation = setup({
       );
       const owner = one(event.facts, 'listing')?.shares['owner'];
       return {
+        // Whoever accuses somebody more does not decide on it.
+        foundBy: withHands(context.foundBy, event.actor),
+        concerned: [...new Set([...context.concerned, ...concernedBy(event, event.facts)])],
         listing: event.listing ?? context.listing,
         subjects: [...new Set([...context.subjects, ...event.subjects])],
         respondents: [...new Set([...context.respondents, ...parties, ...(typeof owner === 'string' ? [owner] : [])])],
@@ -190,6 +195,7 @@ export const violation = setup({
           due: event.due,
           extensions: event.type === 'RETURN_RECTIFICATION' ? (context.rectification?.extensions ?? 0) : 0,
           open: true,
+          by: withHands(event.type === 'RETURN_RECTIFICATION' ? (context.rectification?.by ?? []) : [], event.actor),
         },
       };
     }),

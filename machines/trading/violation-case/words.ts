@@ -57,8 +57,8 @@ export const words = {
   /** What each rule demands, and what to do next. */
   rules: {
     deciderDiffersFromFinder: anotherPerson(
-      '发现人不得认定或者排除自己提出的嫌疑',
-      'the person who raised a suspicion does not decide on it',
+      '发现人、举报人不得对自己提出的嫌疑作出认定、排除、处置、解除或者结案决定',
+      'the person who raised a suspicion, or named somebody in it, does not decide on it',
     ),
     secondPersonRevokes: anotherPerson(
       '认定违法违规的人员不得决定撤销登记',
@@ -67,6 +67,23 @@ export const words = {
     secondPersonEndsTrade: anotherPerson(
       '认定违法违规的人员不得决定终止交易',
       'the person who confirmed the violation does not terminate the trade',
+    ),
+
+    lifterDiffersFromImposer: anotherPerson(
+      '采取处置措施的人员不得自行解除该措施',
+      'the person who imposed a measure does not lift it',
+    ),
+    closerDiffersFromImposer: anotherPerson(
+      '采取处置措施的人员不得办理结案',
+      'the person who imposed a measure does not close the case',
+    ),
+    accepterDiffersFromOrderer: anotherPerson(
+      '提出整改要求的人员不得验收整改或者认定整改未完成',
+      'the person who demanded the rectification neither accepts it nor finds that it failed',
+    ),
+    dueReportIsMade: say(
+      '报告期限已届满，或者已采取处置措施的，须先向综合监督管理部门报告（REPORT），方可排除嫌疑结案',
+      'the report is due, or a measure was taken: report to the supervisor first (REPORT), also where the suspicion is dismissed',
     ),
 
     measureIsOffered: say(

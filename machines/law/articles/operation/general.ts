@@ -104,11 +104,15 @@ export const generalArticles = {
       'Catalogue and gathering live on the public data platform; entries are referred to here, and supervision is in the later articles.',
     ],
   ),
-  'P6(2)': enforced(
+  'P6(2)': recorded(
     ['提供单位的目录、分级和使用要求', 'The providing units'],
     [
       '提供单位编制本单位目录，做好源头治理和分类分级，明确使用要求，配合汇聚。',
       'Providing units draw up their catalogue, look after quality at the source, classify and grade the data, state how it may be used, and cooperate in gathering it.',
+    ],
+    [
+      '提供单位在审核数据需求时逐项确认目录、分级和使用要求，未确认的不予授权；源头治理和汇聚在公共数据平台上进行，系统只登记。',
+      'When it reviews a request, a providing unit confirms catalogue, grade and requirements of use, or nothing is granted; care at the source and gathering are the platform’s, and only recorded here.',
     ],
   ),
   'P6(3)': outside(
@@ -162,9 +166,13 @@ export const generalArticles = {
       'Rule-making; its results enter as a regime and its parameters.',
     ],
   ),
-  'P7(2)': enforced(
+  'P7(2)': recorded(
     ['组建专家组', 'The expert group'],
     ['委员会组建授权运营工作专家组。', 'The committee forms the expert group.'],
+    [
+      '专家组由委员会在系统之外组建；系统保存组建文件和名单，评审专家只能从名单中确定。',
+      'The committee forms the group outside; its document and its list are kept, and a panel is taken from that list alone.',
+    ],
   ),
   'P7(3)': enforced(
     ['审议授权、终止和撤销', 'Grant, termination, revocation'],

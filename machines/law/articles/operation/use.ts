@@ -55,11 +55,15 @@ export const useArticles = {
       'All staff who process data are identified by real name, filed and reviewed, and sign a non-disclosure agreement; what they do is recorded and can be examined.',
     ],
   ),
-  'P20(2)': enforced(
+  'P20(2)': recorded(
     ['原始数据不可见', 'Raw data invisible'],
     [
       '原始数据对加工人员不可见；训练和验证使用经抽样、脱敏的数据。',
       'Staff do not see raw data; models are trained and validated on sampled and masked data.',
+    ],
+    [
+      '数据可见与否由授权运营域控制；系统按域的报告处理违规发现，不接触数据。',
+      'The domain decides what staff see; findings that it reports are handled here, which never touches the data.',
     ],
   ),
   'P20(3)': enforced(
@@ -98,11 +102,15 @@ export const useArticles = {
       'A permission; how revenue is calculated is part of the agreement (article 4, item 4), and income is reported.',
     ],
   ),
-  P24: enforced(
+  P24: recorded(
     ['定价与利益分配', 'Pricing and distribution'],
     [
       '运营单位执行产品定价和合理收益规定，按协议在参与方之间合理分配利益。',
       'The operator follows the rules on pricing and reasonable revenue and shares the benefit among those taking part, as the agreement provides.',
+    ],
+    [
+      '协议须写明利益分配，产品定价须声明依据；实际定价和分配写入运营报告，由年度评估评价。',
+      'The agreement states the distribution and a product declares its pricing, or is refused; what is charged and shared in fact is told in the reports and weighed in the evaluation.',
     ],
   ),
   P25: enforced(

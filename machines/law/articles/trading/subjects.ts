@@ -35,11 +35,15 @@ export const subjectArticles = {
       'Principles set no testable condition; the later articles make them concrete.',
     ],
   ),
-  T4: enforced(
+  T4: recorded(
     ['监督管理职责', 'Who supervises'],
     [
       '市政务服务和数字化建设管理局为综合监督管理部门，管理交易场所和交易市场主体；发改、网信、公安等部门在各自职责内监管；县级政府负责落实和培育。',
       'The Municipal Bureau of Government Services and Digitalization is the comprehensive supervisory authority over the venue and the market; the other named departments supervise within their own remits; county governments implement and promote.',
+    ],
+    [
+      '条文分配职责，不对案件提出可判定的条件；综合监督管理部门在各案件中以其身份同意、签收、督办，各条另行引用。',
+      'It assigns competences and sets no condition that a case could fail; where the supervisor consents, acknowledges or leads a task, the article that says so is cited.',
     ],
   ),
   T5: outside(

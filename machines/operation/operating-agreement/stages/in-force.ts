@@ -30,8 +30,8 @@ export const inForce = agreement.createStateConfig({
         meta: auto(text('P29'), reading('P29', 'D-0040')),
       },
       {
-        actions: ['terminateGrants', 'liftCause', 'restoreDependants'],
-        meta: auto(text('P29'), reading('P29', 'D-0040')),
+        actions: ['recordTerminated', 'terminateGrants', 'liftCause', 'restoreDependants', 'tellSuccessor'],
+        meta: auto(text('P29'), reading('P29', 'D-0040'), reading('P29', 'D-0172')),
       },
     ],
     END: { target: 'closing', actions: 'recordEnd', meta: auto(text('P7(3)')) },

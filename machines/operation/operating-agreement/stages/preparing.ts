@@ -11,6 +11,7 @@ export const preparing = agreement.createStateConfig({
   tags: 'preparing',
   initial: 'choosing',
   on: {
+    SCOPE_TERMINATED: { actions: 'recordTerminated', meta: auto(reading('P29', 'D-0172')) },
     DECLINE: {
       target: 'declined',
       actions: ['tellApplicationLapsed', 'notifyLapsed'],
@@ -43,7 +44,7 @@ export const preparing = agreement.createStateConfig({
       on: {
         PROPOSE: {
           target: 'signing',
-          guard: and([...termsRules]),
+          guard: and(['authorityIsNoApplicant', ...termsRules]),
           actions: 'recordTerms',
           meta: by('AUTHORITY', text('P4(4)', 'P10(3)')),
         },
@@ -84,7 +85,12 @@ export const preparing = agreement.createStateConfig({
               on: {
                 SIGN_AS_OPERATOR: {
                   target: 'signed',
-                  guard: and(['signsTheProposedText', 'oldTermStillRuns']),
+                  guard: and([
+                    'operatorIsNoDrafter',
+                    'signsTheProposedText',
+                    'terminatedDataStayOut',
+                    'oldTermStillRuns',
+                  ]),
                   actions: 'recordOperatorSignature',
                   meta: by('operator', text('P4(4)', 'P10(3)')),
                 },
@@ -110,7 +116,9 @@ export const preparing = agreement.createStateConfig({
                 SIGN_AS_AUTHORITY: {
                   target: 'signed',
                   guard: and([
+                    'authorityIsNoApplicant',
                     'signsTheProposedText',
+                    'terminatedDataStayOut',
                     'oldTermStillRuns',
                     'signatoryDiffersFromDrafter',
                     ...conditionRules,

@@ -33,6 +33,18 @@ export const supervisionParameters = {
     gap('P16(3)', 'D-0039'),
     '5 bd',
   ),
+  'pd.report.extensions': number(
+    ['报告可延期次数', 'Extensions of the limit of a report'],
+    reading(['P16(3)', 'P30'], 'D-0175'),
+    1,
+    { floor: 0, ceiling: 3 },
+  ),
+  'pd.report.extension': duration(
+    ['报告单次延期最长', 'Longest extension of the limit of a report'],
+    reading(['P16(3)', 'P30'], 'D-0175'),
+    '30 cd',
+    { floor: '1 cd', ceiling: '90 cd' },
+  ),
   'pd.annualReport.due': monthDay(
     ['年度运营报告截止日（次年）', 'The annual report is due, in the year after'],
     gap('P30', 'D-0039'),
@@ -92,6 +104,12 @@ export const supervisionParameters = {
     gap('P12', 'D-0039'),
     '5 bd',
   ),
+  'pd.evaluation.onRecord': duration(
+    ['评估结果作为再次申请依据的期限', 'A result weighs in another application for'],
+    reading('P12', 'D-0171'),
+    '5 y',
+    { floor: '2 y', ceiling: '20 y' },
+  ),
   'pd.duty.riskAssessment.period': duration(
     ['授权运营风险评估周期', 'Period of risk assessments'],
     gap('P26', 'D-0031'),
@@ -132,6 +150,12 @@ export const supervisionParameters = {
     ['整改期限提醒（届满前）', 'Reminders before the limit of an order'],
     gap('P29', 'D-0125'),
     ['7 cd', '1 cd'],
+  ),
+  'pd.rectification.statementDue': duration(
+    ['认定未按要求整改前的陈述期限', 'The operator makes its statement, before a failure is declared, within'],
+    gap('P29', 'D-0174'),
+    '7 cd',
+    { floor: '3 cd', ceiling: '30 cd' },
   ),
   'pd.suspension.scope': choice(['停权范围', 'What a suspension covers'], reading('P29', 'D-0040'), 'allGrants', [
     'allGrants',

@@ -58,7 +58,7 @@ export const useParameters = {
     ['提供单位同意规则', 'How many providers must consent'],
     reading('P18', 'D-0038'),
     'all',
-    ['all', 'majority'],
+    ['all'],
   ),
   'pd.request.correctionDue': duration(['数据需求补正期限', 'Correction of a request'], gap('P18', 'D-0023'), '10 bd'),
   'pd.request.draftExpiry': duration(

@@ -1,6 +1,6 @@
 // The venue, the subjects and the listings: T2, T6 to T12, T14, T16, T17, T30.
 import { gap, outside, reading, text } from '../../../law/cite.ts';
-import { choice, duration, note, optionalDuration, texts } from '../define.ts';
+import { choice, duration, durations, note, optionalDuration, texts } from '../define.ts';
 
 const hands = ['CENTER', 'OPCO'] as const;
 
@@ -62,6 +62,27 @@ export const registrationParameters = {
     null,
   ),
 
+  'trade.subject.renewalReminders': durations(
+    ['凭证、许可届满提醒', 'Reminders before a certificate or a licence ends'],
+    gap(['T10(3)', 'T16'], 'D-0163'),
+    ['30 cd', '7 cd'],
+  ),
+  'trade.thirdParty.licences': texts(
+    ['第三方专业服务的法定许可（服务=许可种类）', 'Licences that services need by law (service=kind of licence)'],
+    outside(
+      'Asset Appraisal Law art. 16, Notarization Law art. 8, Insurance Law art. 67 and 119, Arbitration Law art. 10, Certification and Accreditation Regulations art. 9',
+      'T10(3) asks for what laws and regulations require; which service needs which licence stands in those.',
+      'T10(3)',
+    ),
+    [
+      '资产评估=资产评估机构备案',
+      '公证=公证机构执业证书',
+      '保险=保险业务许可证',
+      '仲裁=仲裁机构登记证书',
+      '合规认证=认证机构批准书',
+    ],
+  ),
+
   // Listings: T11, T12, T14, T17, T30
   'trade.listing.draftExpiry': duration(
     ['标的登记草稿保留期', 'A draft listing lapses after'],
@@ -83,6 +104,21 @@ export const registrationParameters = {
     ['标的凭证有效期', 'Validity of an object certificate'],
     gap('T17', 'D-0024'),
     null,
+  ),
+  'trade.listing.renewalReminders': durations(
+    ['凭证、出境手续届满提醒', 'Reminders before a certificate or a cross-border procedure ends'],
+    gap(['T17', 'T30'], 'D-0163'),
+    ['60 cd', '30 cd', '7 cd'],
+  ),
+  'trade.crossBorder.assessmentValidity': duration(
+    ['数据出境安全评估结果有效期', 'A security assessment of data exports is valid for'],
+    outside(
+      'Measures for Security Assessment of Data Exports art. 14; Provisions on Cross-border Data Flows art. 9',
+      'National law sets the validity of the result: three years.',
+      'T30',
+    ),
+    '3 y',
+    { ceiling: '3 y' },
   ),
   'trade.crossBorder.domesticRegions': texts(
     ['视为境内的地区代码', 'Regions that count as inside the border'],

@@ -6,17 +6,15 @@ import { assessmentRules, dossierRules } from '../guards.ts';
 import { listing } from '../setup.ts';
 import { words } from '../words.ts';
 
-const submission = ['ownerIsActive', 'ownerMayOffer', ...dossierRules] as const;
-
 export const application = listing.createStateConfig({
   meta: state(words.states.application, text('T17')),
   initial: 'draft',
   on: {
     WITHDRAW: { target: 'withdrawn', meta: by('owner', gap('T17', 'D-0072')) },
     CONSENT_WITHDRAWN: {
-      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']),
+      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew', 'requesterIsKnown']),
       actions: 'recordWithdrawal',
-      meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')),
+      meta: by(['CENTER', 'OPCO', 'owner', 'DEMANDER'], reading('T12', 'D-0164')),
     },
     PARTY_ENDED: { target: 'ceased', actions: 'notifyOwner', meta: auto(reading('T7', 'D-0075')) },
     EXPORT_RECALLED: { target: 'recalled', actions: 'notifyOwner', meta: auto(text('P27')) },
@@ -28,13 +26,13 @@ export const application = listing.createStateConfig({
         SUBMIT: [
           {
             target: 'awaitingConsent',
-            guard: and(['typeAwaitsConsent', ...submission]),
+            guard: and(['typeAwaitsConsent', ...dossierRules]),
             actions: 'recordDossier',
             meta: by('owner', text('T11(4)', 'T17')),
           },
           {
             target: 'underAssessment',
-            guard: and([...submission]),
+            guard: and([...dossierRules]),
             actions: 'recordDossier',
             meta: by('owner', text('T17')),
           },
@@ -55,7 +53,12 @@ export const application = listing.createStateConfig({
       }),
       tags: 'underReview',
       on: {
-        GRANT_CONSENT: { target: 'underAssessment', actions: 'recordConsent', meta: by('SUPERVISOR', text('T11(4)')) },
+        GRANT_CONSENT: {
+          target: 'underAssessment',
+          guard: 'consenterDiffersFromApplicant',
+          actions: 'recordConsent',
+          meta: by('SUPERVISOR', text('T11(4)')),
+        },
         REFUSE_CONSENT: {
           target: '#listingRegistration.rejected',
           actions: 'notifyOwner',
@@ -76,7 +79,7 @@ export const application = listing.createStateConfig({
       on: {
         PASS: {
           target: '#listingRegistration.inForce',
-          guard: and(['assessorDiffersFromApplicant', 'ownerIsActive', 'ownerMayOffer', ...assessmentRules]),
+          guard: and(['assessorDiffersFromApplicant', ...assessmentRules]),
           actions: ['issueCertificate', 'notifyOwner'],
           meta: by('CENTER', text('T6', 'T17')),
         },
@@ -102,7 +105,7 @@ export const application = listing.createStateConfig({
       on: {
         RESUBMIT: {
           target: 'underAssessment',
-          guard: and([...submission]),
+          guard: and([...dossierRules]),
           actions: 'recordDossier',
           meta: by('owner', gap('T17', 'D-0072')),
         },

@@ -1,10 +1,31 @@
 // Registered: published or not, and suspended until the last cause is lifted; beside it the next version.
 import { and } from 'xstate';
-import { auto, by, state } from '../../../kernel/lifecycle.ts';
+import { type StateMeta, auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { assessmentRules, dossierRules } from '../guards.ts';
+import { assessmentRules, dossierRules, publicationRules } from '../guards.ts';
 import { listing } from '../setup.ts';
 import { words } from '../words.ts';
+
+const reminders = {
+  reminders: { delay: 'renewalDue', param: 'trade.listing.renewalReminders', to: ['owner'], notice: 'N1' },
+} satisfies Partial<StateMeta>;
+/** The certificate ends, or the procedure of T30; whatever the change, each version has its own ends. */
+const renewal = <const S extends string>(here: S) => ({
+  renewalDue: [
+    {
+      target: '#listingRegistration.expired',
+      guard: 'certificateHasEnded',
+      actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
+      meta: auto(gap('T17', 'D-0024')),
+    },
+    {
+      target: here,
+      reenter: true,
+      actions: ['addProcedureCause', 'notifyOwner'],
+      meta: auto(text('T30')),
+    },
+  ] as const,
+});
 
 export const inForce = listing.createStateConfig({
   meta: state(words.states.inForce, text('T17')),
@@ -12,40 +33,46 @@ export const inForce = listing.createStateConfig({
   type: 'parallel',
   on: {
     SUSPEND: {
-      guard: and(['causeIsNew', 'violationSpeaksForItself']),
+      guard: and(['causeIsNew', 'comesFromACase']),
       actions: ['addCause', 'notifyOwner'],
-      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+      meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
     RESUME: {
-      guard: and(['causeStands', 'violationSpeaksForItself']),
+      guard: and(['causeStands', 'comesFromACase']),
       actions: ['liftCause', 'notifyOwner'],
-      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+      meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
     PARTY_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading('T7', 'D-0075')) },
     PARTY_REINSTATED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading('T7', 'D-0075')) },
     EXPORT_SUSPENDED: { guard: 'causeIsNew', actions: 'addCause', meta: auto(reading(['P27', 'P29'], 'D-0076')) },
     EXPORT_REINSTATED: { guard: 'causeStands', actions: 'liftCause', meta: auto(reading(['P27', 'P29'], 'D-0076')) },
     CONSENT_WITHDRAWN: {
-      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew']),
+      guard: and(['personalDataRestsOnConsent', 'withdrawalIsNew', 'requesterIsKnown']),
       actions: ['recordWithdrawal', 'addConsentCause', 'notifyOwner'],
-      meta: by(['CENTER', 'OPCO', 'owner'], reading('T12', 'D-0073')),
+      meta: by(['CENTER', 'OPCO', 'owner', 'DEMANDER'], reading('T12', 'D-0164')),
     },
     DELIST: {
       target: 'delisted',
-      guard: and(['noMeasureStands', 'hasNoOpenTrades']),
-      actions: ['endTrades', 'notifyOwner'],
-      meta: by(['owner', 'CENTER'], gap('T17', 'D-0072')),
+      guard: and(['noMeasureStands', 'hasNoOpenViolations', 'hasNoOpenTrades']),
+      actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
+      meta: by('owner', gap('T17', 'D-0072')),
     },
     REVOKE: {
       target: 'revoked',
-      actions: ['endTrades', 'notifyOwner'],
-      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+      guard: 'comesFromACase',
+      actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
+      meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
-    PARTY_ENDED: { target: 'ceased', actions: ['endTrades', 'notifyOwner'], meta: auto(reading('T7', 'D-0075')) },
-    EXPORT_RECALLED: { target: 'recalled', actions: ['endTrades', 'notifyOwner'], meta: auto(text('P27')) },
-  },
-  after: {
-    certificateEnds: { target: 'expired', actions: ['endTrades', 'notifyOwner'], meta: auto(gap('T17', 'D-0024')) },
+    PARTY_ENDED: {
+      target: 'ceased',
+      actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
+      meta: auto(reading('T7', 'D-0075')),
+    },
+    EXPORT_RECALLED: {
+      target: 'recalled',
+      actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
+      meta: auto(text('P27')),
+    },
   },
   states: {
     market: {
@@ -58,13 +85,7 @@ export const inForce = listing.createStateConfig({
           on: {
             PUBLISH: {
               target: 'listed',
-              guard: and([
-                'ownerIsActive',
-                'crossBorderProcedureIsShown',
-                'exportIsValid',
-                'ownerMayOperateProducts',
-                'purposesLieWithinScenarios',
-              ]),
+              guard: and([...publicationRules]),
               actions: 'recordPublication',
               meta: by(['owner', 'OPCO'], text('T6', 'T17')),
             },
@@ -75,6 +96,13 @@ export const inForce = listing.createStateConfig({
         listed: {
           meta: state(words.states['inForce.market.listed'], text('T17')),
           tags: 'listed',
+          on: {
+            PUBLISH: {
+              guard: and([...publicationRules]),
+              actions: 'recordPublication',
+              meta: by(['owner', 'OPCO'], reading(['T6', 'T25'], 'D-0167')),
+            },
+          },
           always: {
             target: 'suspended',
             guard: 'aCauseStands',
@@ -102,7 +130,8 @@ export const inForce = listing.createStateConfig({
       initial: 'none',
       states: {
         none: {
-          meta: state(words.states['inForce.change.none'], gap('T17', 'D-0072')),
+          meta: state(words.states['inForce.change.none'], gap('T17', 'D-0072'), reminders),
+          after: renewal('none'),
           on: {
             REQUEST_CHANGE: {
               target: 'underAssessment',
@@ -120,7 +149,9 @@ export const inForce = listing.createStateConfig({
               lead: 'SUPERVISOR',
               title: words.tasks['inForce.change.underAssessment'],
             },
+            ...reminders,
           }),
+          after: renewal('underAssessment'),
           tags: 'changing',
           on: {
             PASS_CHANGE: {
@@ -148,6 +179,7 @@ export const inForce = listing.createStateConfig({
           meta: state(words.states['inForce.change.correction'], gap('T17', 'D-0072'), {
             stops: ['trade.listing.assessSla'],
             task: { by: 'owner', title: words.tasks['inForce.change.correction'] },
+            ...reminders,
           }),
           tags: 'changing',
           on: {
@@ -165,6 +197,7 @@ export const inForce = listing.createStateConfig({
               actions: ['dropChange', 'notifyOwner'],
               meta: auto(gap('T17', 'D-0023')),
             },
+            ...renewal('correction'),
           },
         },
       },

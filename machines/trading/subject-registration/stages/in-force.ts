@@ -1,31 +1,62 @@
 // T7, T16, T22: registered and active, or suspended until the last cause is lifted; beside it a change under review.
 import { and } from 'xstate';
-import { auto, by, state } from '../../../kernel/lifecycle.ts';
+import { type StateMeta, auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
+import { checklistRules, findingRules } from '../guards.ts';
 import { registration } from '../setup.ts';
 import { words } from '../words.ts';
+
+const reminders = {
+  reminders: {
+    delay: 'renewalDue',
+    param: 'trade.subject.renewalReminders',
+    to: ['subject'],
+    notice: 'N1',
+  },
+} satisfies Partial<StateMeta>;
+/** A certificate or a licence ends; whatever the change, each version has its own ends. */
+const renewal = <const S extends string>(here: S) => ({
+  renewalDue: [
+    {
+      target: '#subjectRegistration.expired',
+      guard: 'certificateHasEnded',
+      actions: ['endDependants', 'notifySubject'],
+      meta: auto(gap('T16', 'D-0006')),
+    },
+    {
+      target: here,
+      reenter: true,
+      actions: ['addEndedLicences', 'notifySubject'],
+      meta: auto(reading('T10(3)', 'D-0163')),
+    },
+  ] as const,
+});
 
 export const inForce = registration.createStateConfig({
   meta: state(words.states.inForce, text('T7', 'T16')),
   type: 'parallel',
   on: {
+    SUSPEND: {
+      guard: and(['causeIsNew', 'comesFromACase']),
+      actions: ['addCause', 'notifySubject'],
+      meta: by('SYSTEM', reading('T22', 'D-0160')),
+    },
+    REINSTATE: {
+      guard: and(['causeStands', 'comesFromACase']),
+      actions: ['liftCause', 'notifySubject'],
+      meta: by('SYSTEM', reading('T22', 'D-0160')),
+    },
     REVOKE: {
       target: 'revoked',
+      guard: 'comesFromACase',
       actions: ['endDependants', 'notifySubject'],
-      meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
+      meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
     DEREGISTER: {
       target: 'deregistered',
-      guard: and(['nothingStandsAgainstIt', 'hasNoOpenTrades']),
+      guard: and(['nothingStandsAgainstIt', 'hasNoOpenViolations', 'hasNoOpenTrades']),
       actions: ['endDependants', 'notifySubject'],
-      meta: by(['subject', 'CENTER'], gap('T7', 'D-0006')),
-    },
-  },
-  after: {
-    certificateEnds: {
-      target: 'expired',
-      actions: ['endDependants', 'notifySubject'],
-      meta: auto(gap('T16', 'D-0006')),
+      meta: by('subject', gap('T7', 'D-0006')),
     },
   },
   states: {
@@ -36,37 +67,21 @@ export const inForce = registration.createStateConfig({
         active: {
           meta: state(words.states['inForce.standing.active'], text('T7', 'T9(1)')),
           tags: 'active',
-          on: {
-            SUSPEND: {
-              target: 'suspended',
-              guard: 'violationSpeaksForItself',
-              actions: ['addCause', 'pauseDependants', 'notifySubject'],
-              meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
-            },
+          always: {
+            target: 'suspended',
+            guard: 'aCauseStands',
+            actions: 'pauseDependants',
+            meta: auto(reading('T22', 'D-0007')),
           },
         },
         suspended: {
           meta: state(words.states['inForce.standing.suspended'], reading('T22', 'D-0007')),
           tags: 'suspended',
-          on: {
-            SUSPEND: {
-              guard: and(['causeIsNew', 'violationSpeaksForItself']),
-              actions: 'addCause',
-              meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
-            },
-            REINSTATE: [
-              {
-                guard: and(['causeStands', 'violationSpeaksForItself', 'otherCausesStand']),
-                actions: 'liftCause',
-                meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
-              },
-              {
-                target: 'active',
-                guard: and(['causeStands', 'violationSpeaksForItself']),
-                actions: ['liftCause', 'resumeDependants', 'notifySubject'],
-                meta: by(['CENTER', 'SYSTEM'], reading('T22', 'D-0007')),
-              },
-            ],
+          always: {
+            target: 'active',
+            guard: 'noCauseIsLeft',
+            actions: 'resumeDependants',
+            meta: auto(reading('T22', 'D-0007')),
           },
         },
       },
@@ -76,10 +91,18 @@ export const inForce = registration.createStateConfig({
       initial: 'none',
       states: {
         none: {
-          meta: state(words.states['inForce.change.none'], gap('T16', 'D-0006')),
+          meta: state(words.states['inForce.change.none'], gap('T16', 'D-0006'), reminders),
+          after: renewal('none'),
           on: {
             REQUEST_CHANGE: {
               target: 'underReview',
+              guard: and([
+                'changeIsStated',
+                'kindsFitTheSubject',
+                'noMeasureStandsForMore',
+                'droppedKindIsFree',
+                ...checklistRules,
+              ]),
               actions: 'recordChange',
               meta: by('subject', gap('T16', 'D-0006')),
             },
@@ -93,11 +116,19 @@ export const inForce = registration.createStateConfig({
               lead: 'SUPERVISOR',
               title: words.tasks['inForce.change.underReview'],
             },
+            ...reminders,
           }),
+          after: renewal('underReview'),
           on: {
             APPROVE_CHANGE: {
               target: 'none',
-              guard: 'changeCheckerDiffers',
+              guard: and([
+                'changeCheckerDiffers',
+                'noMeasureStandsForMore',
+                'droppedKindIsFree',
+                'kindsFitTheSubject',
+                ...findingRules,
+              ]),
               actions: ['applyChange', 'notifySubject'],
               meta: by('CENTER', gap('T16', 'D-0006')),
             },

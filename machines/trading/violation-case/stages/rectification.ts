@@ -14,7 +14,7 @@ export const rectification = violation.createStateConfig({
       on: {
         REQUIRE_RECTIFICATION: {
           target: 'required',
-          guard: and(['violationIsConfirmed', 'rectificationIsDueAhead']),
+          guard: and(['deciderDiffersFromFinder', 'violationIsConfirmed', 'rectificationIsDueAhead']),
           actions: ['recordRectification', 'tellRespondent'],
           meta: by('CENTER', gap(['T22', 'T33'], 'D-0080')),
         },
@@ -47,6 +47,7 @@ export const rectification = violation.createStateConfig({
       on: {
         ACCEPT_RECTIFICATION: {
           target: 'settled',
+          guard: and(['deciderDiffersFromFinder', 'accepterDiffersFromOrderer']),
           actions: ['settleRectification', 'tellRespondent'],
           meta: by('CENTER', gap(['T22', 'T33'], 'D-0080')),
         },
@@ -78,6 +79,7 @@ export const rectification = violation.createStateConfig({
         },
         FAIL_RECTIFICATION: {
           target: 'settled',
+          guard: and(['deciderDiffersFromFinder', 'accepterDiffersFromOrderer']),
           actions: ['settleRectification', 'tellRespondent'],
           meta: by('CENTER', gap(['T22', 'T33'], 'D-0080')),
         },
@@ -88,7 +90,7 @@ export const rectification = violation.createStateConfig({
       on: {
         REQUIRE_RECTIFICATION: {
           target: 'required',
-          guard: and(['violationIsConfirmed', 'rectificationIsDueAhead']),
+          guard: and(['deciderDiffersFromFinder', 'violationIsConfirmed', 'rectificationIsDueAhead']),
           actions: ['recordRectification', 'tellRespondent'],
           meta: by('CENTER', gap(['T22', 'T33'], 'D-0080')),
         },

@@ -1,0 +1,34 @@
+// Cases that ran under earlier versions of the chart.
+import { personsIn } from '../../kernel/hands.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Migration } from '../../kernel/lifecycle.ts';
+
+type Old = JsonObject & { by?: unknown };
+const persons = (by: unknown): string[] => personsIn([by].flat().map(String));
+const withPersons = (one: unknown): Old | null => (one ? { ...(one as Old), by: persons((one as Old).by) } : null);
+
+export const migrations: Record<number, Migration> = {
+  1: {
+    name: 'hands of a violation case are lists of persons',
+    migrate: (state) => {
+      const { foundBy, measures, confirmation, report, receipt, rectification, listing, subjects } = state.context;
+      const found = persons(foundBy);
+      return {
+        ...state,
+        context: {
+          ...state.context,
+          foundBy: found,
+          concerned: [listing, ...(subjects as string[])].filter((id) => typeof id === 'string'),
+          measures: (measures as Old[]).map(({ by, ...measure }) =>
+            by === 'system' ? { ...measure, by: found, automatic: true } : { ...measure, by: persons(by) },
+          ),
+          confirmation: withPersons(confirmation),
+          report: withPersons(report),
+          receipt: withPersons(receipt),
+          // Who demanded it was not kept: its events show it.
+          rectification: rectification ? { ...(rectification as Old), by: [] } : null,
+        },
+      };
+    },
+  },
+};
