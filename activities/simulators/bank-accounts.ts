@@ -26,12 +26,15 @@ export function transfer(books: Accounts, faults: Faults, instruction: Instructi
   const failed = (reason: string): Report => ({ type: 'FUNDS_FAILED', data: { instruction: name, reason } });
   if (isUnlucky(books, faults, `${trade} ${op} ${amount}`, amount))
     return failed('simulated: the transfer failed at the bank');
+  const done = (type: string, fen = amount): Report => ({
+    type,
+    data: { instruction: name, amountFen: fen, bankRef: account.bankRef },
+  });
+  // An instruction has one release and one refund: asked again after a standstill, it is told, not paid again.
+  const again = op === 'release' ? account.releasedFen : op === 'refund' ? account.refundedFen : 0;
+  if (again > 0) return done(op === 'release' ? 'FUNDS_RELEASED' : 'FUNDS_REFUNDED', again);
   if (op !== 'instruct' && account.heldFen < amount)
     return failed(`simulated: ${account.heldFen} fen are held for this instruction, not ${amount}`);
-  const done = (type: string): Report => ({
-    type,
-    data: { instruction: name, amountFen: amount, bankRef: account.bankRef },
-  });
   if (op === 'instruct') {
     // The same instruction once more, under another effect, is no second payment.
     if (!account.heldFen && !account.releasedFen && !account.refundedFen) account.heldFen = amount;

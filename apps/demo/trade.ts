@@ -28,7 +28,7 @@ export async function tellTrade(stage: Stage): Promise<boolean> {
   const trade = await apply(stage, subjects, listing);
   await negotiate(stage, trade, subjects.appraiser);
   await conclude(stage, trade);
-  await perform(stage, trade);
+  await perform(stage, trade, listing);
   return file(stage, trade, [...Object.values(subjects), listing]);
 }
 
@@ -148,8 +148,8 @@ async function conclude(stage: Stage, trade: string): Promise<void> {
   ]);
 }
 
-async function perform(stage: Stage, trade: string): Promise<void> {
-  const { act, api, examples, tell } = stage;
+async function perform(stage: Stage, trade: string, listing: string): Promise<void> {
+  const { act, api, examples, refused, tell } = stage;
   tell.stage({ zh: '六 交易实施', en: '6 Performance' }, ['T22']);
   await stage.waits(center, trade);
   await act(await handOf(stage, trade, 'INSTRUCT_SETTLEMENT'), trade, { type: 'INSTRUCT_SETTLEMENT', instalment: 1 });
@@ -157,11 +157,13 @@ async function perform(stage: Stage, trade: string): Promise<void> {
   await tellPayment(stage, trade);
   await tellTimers(stage, trade, center);
   await act(merchant, trade, { type: 'START_DELIVERY', place: { recipient: 'CN', access: ['CN'] } });
-  await act(merchant, trade, {
-    type: 'HAND_OVER',
-    record: await examples.upload(merchant, 'delivery-record.txt', '交付记录.txt'),
-    contentHash: await examples.hashOf('followup-sample.csv'),
-  });
+  const { fingerprint } = kept<{ fingerprint: string }>(await api.show(merchant, listing), 'dossier');
+  const { manner } = kept<{ manner: string }>(await api.show(merchant, trade), 'contract');
+  const record = await examples.upload(merchant, 'delivery-record.txt', '交付记录.txt');
+  const handOver = { type: 'HAND_OVER', record, contentHash: fingerprint, manner };
+  tell.aside('供方想交付未经评估的内容 · The seller tries to hand over what was not assessed:');
+  await refused(merchant, trade, { ...handOver, contentHash: await examples.hashOf('followup-sample.csv') });
+  await act(merchant, trade, handOver);
   await stage.waits(center, trade);
   await act(hospital, trade, { type: 'ACCEPT_DELIVERY', lot: 1, note: '字段完整率 99.2%，验收合格' });
   tell.stage({ zh: '七 交易结算', en: '7 Settlement' }, ['T23']);

@@ -52,7 +52,7 @@ const contract = (world: World, paper: Documents['paper'], two: boolean) => ({
   purposes,
   priceFen: 50_000_00,
   mode: '一次性许可',
-  term: { from: '2026-03-10', until: '2029-03-09' },
+  term: { from: ahead(world, 8).slice(0, 10), until: ahead(world, 1100).slice(0, 10) },
   quality: '完整',
   manner: '受控接口',
   security: '各自承担',
@@ -86,7 +86,7 @@ export function next(world: World, row: CaseRow, { paper, checklist }: Documents
     case 'listingRegistration':
       return nextOfListing(row, context, paper);
     case 'trade':
-      return [...nextBeforeContract(world, row, context, paper), ...nextOfPerformance(row, context, paper)];
+      return [...nextBeforeContract(world, row, context, paper), ...nextOfPerformance(world, row, context, paper)];
     case 'violationCase':
       return nextOfViolation(row, context, paper);
     default:
@@ -186,7 +186,12 @@ function nextBeforeContract(world: World, row: CaseRow, context: TradeContext, p
     ...sides('contract.signing', (who) => by(who, 'SIGN', { document: paper })),
   ];
 }
-function nextOfPerformance(row: CaseRow, context: TradeContext, paper: Documents['paper']): Ask[] {
+/** The bytes that were assessed, in the manner of the contract. */
+const assessed = (world: World, row: CaseRow) => {
+  const { listing, contract } = world.context(row.id);
+  return { contentHash: world.context(listing).dossier?.fingerprint ?? '0'.repeat(64), manner: contract?.manner };
+};
+function nextOfPerformance(world: World, row: CaseRow, context: TradeContext, paper: Documents['paper']): Ask[] {
   const at = (path: string) => within(row, `performance.${path}`);
   const [selling, buying] = [other(context, 'buyer'), other(context, 'seller')];
   const { settlement, delivery, dispute, change } = context;
@@ -195,7 +200,7 @@ function nextOfPerformance(row: CaseRow, context: TradeContext, paper: Documents
   return [
     ...(at('delivery.running.scheduled') ? [by(selling, 'START_DELIVERY', { place })] : []),
     ...(at('delivery.running.delivering') || at('delivery.running.remedy')
-      ? [by(selling, 'HAND_OVER', { record: paper, contentHash: 'e'.repeat(64) })]
+      ? [by(selling, 'HAND_OVER', { record: paper, ...assessed(world, row) })]
       : []),
     ...(at('delivery.running.delivered') ? [by(buying, 'ACCEPT_DELIVERY', { lot: delivery.lot })] : []),
     ...(at('settlement.instructing')
@@ -334,6 +339,13 @@ function disturbancesOfTrade(world: World, context: TradeContext, paper: Documen
     by(buying, 'OPEN_DISPUTE', { claim: '质量不符', evidence: [paper] }),
     by(selling, 'OPEN_DISPUTE', { claim: '拒不付款', evidence: [paper] }),
     by(dispute?.side === 'seller' ? selling : buying, 'WITHDRAW_DISPUTE', why),
+    ask('CENTER', 'RECORD_JUDGMENT', {
+      outcome: 'terminate',
+      releaseFen: 10_000_00,
+      court: '长春市中级人民法院',
+      document: paper,
+    }),
+    ask('CENTER', 'CONFIRM_JUDGMENT', { document: paper }),
     ask('CENTER', 'RECORD_AWARD', { outcome: 'terminate', releaseFen: 10_000_00, document: paper }),
     by(selling, 'PROPOSE_TERMINATION', { ...why, releaseFen: 5_000_00 }),
     by(buying, 'PROPOSE_AMENDMENT', { contract: contract(world, paper, true), ...why }),
@@ -341,6 +353,21 @@ function disturbancesOfTrade(world: World, context: TradeContext, paper: Documen
     ask('PSP', 'FUNDS_FAILED', { instruction, reason: '账户异常' }),
     ask('PSP', 'FUNDS_HELD', { instruction, amountFen: 1, bankRef: 'BOCC-2' }),
     ask('OPCO', 'RETRY_SETTLEMENT', { instruction }),
+    // Whoever reads the source tries these: other bytes, places and texts, stale offers, the other side’s part.
+    by(selling, 'HAND_OVER', { record: paper, contentHash: 'f'.repeat(64), manner: '受控接口' }),
+    by(selling, 'HAND_OVER', { record: paper, contentHash: 'f'.repeat(64), manner: '受控接口', follows: '按月更新' }),
+    by(selling, 'START_DELIVERY', { place: { recipient: 'HK', access: ['CN'] } }),
+    by(buying, 'SIGN', { document: { ...paper, sha256: 'f'.repeat(64) } }),
+    ask('CENTER', 'PASS_CONTRACT', { document: { ...paper, sha256: 'f'.repeat(64) }, findings }),
+    by(selling, 'ACCEPT', { offer: (context.offer?.number ?? 2) - 1 }),
+    by(selling, 'ACCEPT_DELIVERY', { lot: delivery.lot }),
+    by(selling, 'AGREE_TERMINATION', { proposal: context.change?.number ?? 1 }),
+    by(buying, 'AGREE_TERMINATION', { proposal: context.change?.number ?? 1 }),
+    by(buying, 'AGREE_RESOLUTION', { proposal: dispute?.proposal?.number ?? 1 }),
+    by(selling, 'PROPOSE_RESOLUTION', { outcome: 'terminate', releaseFen: 50_000_00, terms: '全部划付' }),
+    ask('CENTER', 'DECIDE_FUNDS', { releaseFen: settlement.heldFen + 1, ...why }),
+    ask('CENTER', 'RETRY_SETTLEMENT', { instruction }),
+    ask('OPCO', 'FILE', { manifestHash: 'f'.repeat(64) }),
     // Only other cases and the ports may say these.
     ask('CENTER', 'UNPAUSE', { cause: 'violationCase/x/1' }),
     ask('OPCO', 'FUNDS_RELEASED', { instruction, amountFen: settlement.amountFen, bankRef: 'BOCC-3' }),

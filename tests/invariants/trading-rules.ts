@@ -21,6 +21,7 @@ const binding = [
   'PASS_CONTRACT',
   'SIGN',
   'START_DELIVERY',
+  'HAND_OVER',
   'PASS_AMENDMENT',
   'SIGN_AMENDMENT',
 ];
@@ -260,6 +261,50 @@ const suspensionsAreExact: Check = (world) => {
   }
 };
 
+/** 16: nothing is asked of the bank that moves money, and none of it is divided, while a pause or a freeze stands. */
+const moneyStandsStill: Check = (world, { rows, before }) => {
+  for (const row of rows.filter(isTrade)) {
+    const { pauses, freezes, settlement } = world.context(row.case_id);
+    const last = rows.filter(({ case_id }) => case_id === row.case_id).at(-1) === row;
+    if (!last || !(pauses.length || freezes.length)) continue;
+    const was = before.get(row.case_id)?.snapshot.context['settlement'] as typeof settlement | undefined;
+    must(
+      settlement.asked === null || (was?.asked === settlement.asked && was?.instruction === settlement.instruction),
+      `invariant 16: ${world.name(row.case_id)} asks the bank to ${settlement.asked} while it stands still`,
+    );
+  }
+};
+
+/** 17: what is handed over has the fingerprint of the version that was assessed, in the manner of the contract. */
+const deliveredIsAssessed: Check = (world, { rows }) => {
+  for (const row of rows.filter((one) => isTrade(one) && one.event.type === 'HAND_OVER')) {
+    const { listing, delivery, version, contract } = world.context(row.case_id);
+    const { dossier, certificate } = world.context(listing);
+    const handed = delivery.handovers.at(-1);
+    must(
+      certificate.version === version && handed.contentHash === dossier.fingerprint,
+      `invariant 17: ${world.name(row.case_id)} handed over what was not assessed`,
+    );
+    must(handed.manner === contract.manner, `invariant 17: ${world.name(row.case_id)} was handed over otherwise`);
+  }
+};
+
+/** 18: nobody stands in two places of a trade: on both sides, on a side and in the venue, in both hands of it. */
+const nobodyIsBoth: Check = (world, { rows }) => {
+  for (const id of new Set(rows.filter(isTrade).map(({ case_id }) => case_id))) {
+    const { seller, buyer } = world.context(id);
+    const stands = new Map<string, string>();
+    for (const { actor, event, cause } of world.log(id)) {
+      if (cause !== null || actor.hat === 'SYSTEM' || actor.person.startsWith('system') || 'timer' in event) continue;
+      if (['REPORT_FINDING', 'RETRY_EVIDENCE', 'CLAIM', 'UNCLAIM', 'TAKE_OVER'].includes(event.type)) continue;
+      const stand = actor.party === seller.party ? 'seller' : actor.party === buyer.party ? 'buyer' : actor.hat;
+      const other = stands.get(actor.person) ?? stand;
+      must(other === stand, `invariant 18: ${actor.person} acted as ${other} and as ${stand} in ${world.name(id)}`);
+      stands.set(actor.person, stand);
+    }
+  }
+};
+
 export const tradingRules = {
   bindsOnlyTheActive,
   stagesAreInOrder,
@@ -268,4 +313,7 @@ export const tradingRules = {
   endingsAreArchived,
   checkersDiffer,
   suspensionsAreExact,
+  moneyStandsStill,
+  deliveredIsAssessed,
+  nobodyIsBoth,
 };

@@ -1,4 +1,4 @@
-// Invariants 1 to 5 and 12 to 15 over random histories of two or three subjects, their listings, trades and violation cases.
+// Invariants 1 to 5 and 12 to 18 over random histories of two or three subjects, their listings, trades and violation cases.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
@@ -20,6 +20,7 @@ type Act = {
     | 'disturb'
     | 'lift'
     | 'intrude'
+    | 'borrow'
     | 'openListing'
     | 'openTrade'
     | 'openViolation'
@@ -43,6 +44,7 @@ const act = fc.record<Act>({
       weight: 6,
       arbitrary: fc.constantFrom(
         'intrude' as const,
+        'borrow' as const,
         'claim' as const,
         'due' as const,
         'wait' as const,
@@ -95,6 +97,16 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
       const party = pick(world.of('subjectRegistration'), which)!.parties[0]!;
       return send(ask && { ...ask, hat: pick(hats, which + of)!, party });
     }
+    // What is right for another trade, its texts, hashes and numbers.
+    case 'borrow': {
+      const [own, other] = [pick(world.of('trade'), of), pick(world.of('trade'), which)];
+      if (!own || !other || own.id === other.id) return;
+      const ask = pick([...next(world, other, documents), ...disturbances(world, other, documents)], of + which);
+      const party = pick(own.parties, which);
+      return void (
+        ask && (await world.send(own.id, ask.event, actorOf({ ...ask, ...(ask.party && party && { party }) }, who)))
+      );
+    }
     case 'openListing':
       return openListing(world, which);
     case 'openTrade':
@@ -144,7 +156,7 @@ async function theVenue(options: Parameters<typeof aLedger>[0] = {}) {
 
 describe('random histories of subjects, listings, trades and violations', () => {
   it(
-    'keep the invariants 1 to 5 and 12 to 15',
+    'keep the invariants 1 to 5 and 12 to 18',
     { ...law('T6', 'T7', 'T15', 'T17', 'T20', 'T21', 'T22', 'T24'), timeout: 900_000 },
     async () => {
       const { live, worlds } = await theVenue();

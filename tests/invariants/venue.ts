@@ -6,7 +6,14 @@ import { type Documents, next } from './trading-acts.ts';
 import type { Ask, Port, World } from './world.ts';
 
 const offices = ['zhao', 'qian', 'sun'];
-const owners = ['sun', 'li', 'chen'];
+/** Honest persons first; the last of each also stands elsewhere. */
+const persons: Partial<Record<Actor['hat'], string[]>> = {
+  CENTER: offices,
+  OPCO: ['ou', 'wu', 'qian'],
+  MERCHANT: ['sun', 'li', 'chen'],
+  DEMANDER: ['bai', 'ma', 'chen'],
+  PSP: ['system:bank', 'teller', 'zhao'],
+};
 
 /** An archive is a document of the store; any will do for one. */
 export const ports =
@@ -17,7 +24,7 @@ export const ports =
   };
 export const pick = <T>(list: T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 export const actorOf = ({ hat, party }: Ask, who: number): Actor => ({
-  person: (party ? owners : offices)[who]!,
+  person: (persons[hat] ?? offices)[who]!,
   hat,
   ...(party && { party }),
 });

@@ -24,6 +24,7 @@ describe('amendment and termination', () => {
     law('T21'),
     () => {
       const one = t.aFundedTrade();
+      const second = moment({ listing: t.aListing({ version: 2 }) });
       expect(one.send(propose(amended({ confidentiality: undefined })), seller).rules).toEqual([
         'confidentialityIsAgreed',
       ]);
@@ -34,17 +35,16 @@ describe('amendment and termination', () => {
       expect(one.send({ type: 'PASS_AMENDMENT', document: text, findings }, center, moment()).rules).toEqual([
         'reviewsTheText',
       ]);
+      t.did(one, { type: 'PASS_AMENDMENT', document: t.doc('a'), findings }, center, second);
+      // Signed is the version that was reviewed.
+      expect(one.send({ type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, moment()).rules).toEqual([
+        'listingIsTheReviewed',
+      ]);
       t.did(
-        one,
-        { type: 'PASS_AMENDMENT', document: t.doc('a'), findings },
-        center,
-        moment({ listing: t.aListing({ version: 2 }) }),
-      );
-      t.did(
-        t.did(one, { type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, moment()),
+        t.did(one, { type: 'SIGN_AMENDMENT', document: t.doc('a') }, buyer, second),
         { type: 'SIGN_AMENDMENT', document: t.doc('a') },
         seller,
-        moment(),
+        second,
       );
       expect(one.did).toContain('call documents.preserve');
       expect(one.due('deliveryDue')).toBe('2026-04-30T16:00:00.000Z');

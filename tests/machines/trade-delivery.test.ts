@@ -10,8 +10,7 @@ const withRegime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-dr
 const violation = 'violationCase/trade/test/1/1';
 const reject = (one: Driven, lot = 1) =>
   t.did(one, { type: 'REJECT_DELIVERY', lot, items: [{ item: '完整率', problem: '低于约定' }] }, buyer);
-const handOverAgain = (one: Driven) =>
-  t.did(one, { type: 'HAND_OVER', record: t.doc('d'), contentHash: 'e'.repeat(64) }, seller);
+const handOverAgain = (one: Driven) => t.did(one, t.handover, seller, moment());
 const aContestedDelivery = () => reject(handOverAgain(reject(handOverAgain(reject(t.aDeliveredTrade())))));
 const paidTo = (one: Driven) =>
   one.effects
@@ -33,14 +32,18 @@ describe('delivery', () => {
   it('goes where the listing was assessed for, asked again when it begins', law('T30'), () => {
     const one = t.aFundedTrade();
     const start = { type: 'START_DELIVERY', place: { recipient: 'CN', access: ['HK'] } };
-    expect(one.send(start, seller, moment()).rules).toEqual(['destinationIsAssessed', 'procedureStands']);
+    expect(one.send(start, seller, moment()).rules).toEqual([
+      'destinationIsAssessed',
+      'procedureStands',
+      'destinationWasAppliedFor',
+    ]);
     expect(
       one.send(
         start,
         seller,
         moment({ listing: t.aListing({ crossBorder: true, regions: ['CN', 'HK'], procedureUntil: null }) }),
-      ).refusal,
-    ).toBeUndefined();
+      ).rules,
+    ).toEqual(['destinationWasAppliedFor']);
   });
 
   it('is of the version that the contract is about', law('T17', 'T20'), () => {
@@ -181,7 +184,9 @@ describe('dispute', () => {
       const award = { type: 'RECORD_AWARD', outcome: 'terminate', releaseFen: 10_000_00, document: t.doc('9') };
       expect(one.send(award, t.evaluator).refusal?.code).toBe('ROLE_NOT_ALLOWED');
       t.did(one, refer, buyer, t.aBody());
-      expect(paidTo(t.did(one, award, t.evaluator))).toEqual([['release', 10_000_00]]);
+      expect(one.send(award, t.evaluator, t.aBody()).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      t.did(one, { type: 'AGREE_ARBITRATION', referral: 1, agreement: t.doc('8') }, seller, t.aBody());
+      expect(paidTo(t.did(one, award, t.evaluator, t.aBody()))).toEqual([['release', 10_000_00]]);
       expect(paidTo(t.reports(one, 'FUNDS_RELEASED', 10_000_00))).toEqual([['refund', 40_000_00]]);
       expect(
         one.send({ type: 'FUNDS_REFUNDED', instruction: t.instruction(), amountFen: 39_000_00, bankRef: 'B' }, bank)

@@ -28,6 +28,7 @@ const byEnterprise = loadRegime({
 });
 const far = '2090-01-01T00:00:00.000Z';
 const contract = t.contract({
+  term: { from: '2026-03-10', until: '2091-12-31' },
   deliveries: [{ title: '全量交付', due: far }],
   payment: { order: 'prepay', instalments: [{ amountFen: 50_000_00, heldBefore: 1, releasedAfter: 1, due: far }] },
 });
@@ -73,7 +74,7 @@ const paying: Exploration['payloads'] = {
 const lot = ({ delivery }: Context) => ({ lot: delivery.lot });
 const delivering: Exploration['payloads'] = {
   START_DELIVERY: [{ place: t.demand.place }],
-  HAND_OVER: [{ record: text, contentHash: hash }],
+  HAND_OVER: [{ record: text, contentHash: t.handover.contentHash, manner: t.handover.manner }],
   ACCEPT_DELIVERY: (context: Context) => [lot(context)],
 };
 const refusing: Exploration['payloads'] = {
@@ -110,7 +111,9 @@ const keyOf = (context: Record<string, unknown>) => {
     settlement.asked,
     settlement.heldFen > 0,
     termination !== null,
+    !!dispute?.referral,
     !!dispute?.arbiter,
+    !!dispute?.judgment,
     !!dispute?.proposal,
     Math.min(delivery.remedies, 1),
     pauses[0]?.kind,
@@ -120,15 +123,17 @@ const keyOf = (context: Record<string, unknown>) => {
   ];
 };
 const facts = (type: string) =>
-  ['COMMISSION', 'SUBMIT_PRICE_PROPOSAL', 'REFER_TO_ARBITRATION'].includes(type)
+  ['COMMISSION', 'SUBMIT_PRICE_PROPOSAL', 'REFER_TO_ARBITRATION', 'AGREE_ARBITRATION', 'RECORD_AWARD'].includes(type)
     ? [t.aBody(), {}]
-    : ['ACCEPT', 'PASS_APPLICATION', 'START_DELIVERY'].includes(type)
+    : ['ACCEPT', 'PASS_APPLICATION', 'START_DELIVERY', 'HAND_OVER'].includes(type)
       ? [moment(), {}]
       : [moment()];
 const from = (starts: Exploration['starts'], ...payloads: Exploration['payloads'][]) =>
   explore(trade, {
     starts,
     facts,
+    // One on each side, one in each hand of the venue; and a machine, behind which no person stands.
+    persons: ['sun', 'bai', 'zhao', 'ou', 'system:bank'],
     keyOf,
     payloads: Object.assign({}, archived, ...payloads) as Exploration['payloads'],
   });
@@ -229,10 +234,13 @@ const slices: Record<string, () => Explored> = {
       FUNDS_REFUNDED: paying!['FUNDS_REFUNDED']!,
       OPEN_DISPUTE: [{ claim: '质量不符', evidence: [text] }],
       REFER_TO_ARBITRATION: [{ body: 'subjectRegistration/b/1', agreement: text }],
+      AGREE_ARBITRATION: ({ dispute }: Context) => [{ referral: dispute?.referral?.number ?? 1, agreement: text }],
       RECORD_AWARD: [
         { outcome: 'accept', document: text },
         { outcome: 'terminate', releaseFen: 1, document: text },
       ],
+      RECORD_JUDGMENT: [{ outcome: 'continue', court: '长春市中级人民法院', document: text }],
+      CONFIRM_JUDGMENT: [{ document: text }],
       PROPOSE_RESOLUTION: [{ outcome: 'continue', terms: '补救' }],
       AGREE_RESOLUTION: ({ dispute }: Context) => [{ proposal: dispute?.proposal?.number ?? 1 }],
     }),

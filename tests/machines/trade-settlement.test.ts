@@ -31,6 +31,7 @@ describe('settlement', () => {
           due: '2026-04-10T16:00:00.000Z',
           evidence: text.sha256,
         },
+        holds: { tags: ['unpaused', 'unfrozen'] },
       },
     ]);
     const held = { type: 'FUNDS_HELD', instruction: t.instruction(), amountFen: 50_000_00, bankRef: 'B1' };

@@ -55,6 +55,7 @@ const listingShares = {
   class: 'DATA_PRODUCT',
   kind: 'derivative',
   version: 1,
+  fingerprint: 'e'.repeat(64),
   purposes: [purpose, '保险精算'],
   personalData: 'anonymised',
   consentStands: true,
@@ -74,7 +75,11 @@ export const moment = (more: Facts = {}): Facts => ({
   ...more,
 });
 const body = (id: string, party: string, more: Partial<CaseFact> = {}): CaseFact =>
-  fact(id, { tags: ['active'], shares: { party, kinds: ['THIRD_PARTY'] }, ...more });
+  fact(id, {
+    tags: ['active'],
+    shares: { party, kinds: ['THIRD_PARTY'], services: ['资产评估', '争议仲裁'] },
+    ...more,
+  });
 export const evaluatorParty = 'org:91220102MA17ABCD5T';
 export const aBody = (more: Partial<CaseFact> = {}, party = evaluatorParty): Facts => ({
   body: body('subjectRegistration/91220102MA17ABCD5T/1', party, more),
@@ -207,9 +212,15 @@ export const reports = (
   amountFen: number,
   n = 1,
 ): Driven => did(one, { type, instruction: instruction(n), amountFen, bankRef: `BOCC-${n}-${type}` }, bank);
+export const handover = {
+  type: 'HAND_OVER',
+  record: doc('d'),
+  contentHash: 'e'.repeat(64),
+  manner: '受控接口',
+};
 export const handOver = (one: Driven): Driven => {
   did(one, { type: 'START_DELIVERY', place: { recipient: 'CN', access: ['CN'] } }, seller, moment());
-  return did(one, { type: 'HAND_OVER', record: doc('d'), contentHash: 'e'.repeat(64) }, seller);
+  return did(one, handover, seller, moment());
 };
 export const accept = (one: Driven, lot = 1): Driven => did(one, { type: 'ACCEPT_DELIVERY', lot }, buyer);
 

@@ -1,10 +1,14 @@
 // What a trade remembers, and what follows from it. Lots and instalments are counted from 1.
 import { now } from '../../kernel/env.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import type { Actor } from '../../kernel/lifecycle.ts';
 import type { Contract, Demand, Event, Input, Place, Side, Supply } from './events.ts';
 
-export type Signatures = Record<Side, { person: string; at: string } | null>;
+export type Signatures = Record<Side, { person: string; at: string; signature?: string | null } | null>;
+/** Where a person stands in a trade: on one side, in one hand of the venue, with the bank, or with a body that both rely on. */
+export const stands = ['seller', 'buyer', 'center', 'opco', 'bank', 'third'] as const;
+export type Stand = (typeof stands)[number];
 export type Outcome = 'completed' | 'terminated' | 'cancelled' | 'rejected' | 'lapsed';
 /** A cause of the pause: a suspended party, a suspended listing or a measure. */
 export type Pause = { kind: 'party' | 'listing' | 'measure'; cause: string };
@@ -21,11 +25,15 @@ export type Draft = {
   /** Version of the listing that was reviewed with it. */
   version: number;
 };
+type Arbiter = { number: number; side: Side; body: string; party: string; agreement: string };
 export type Handover = {
   lot: number;
   at: string;
   record: string;
   contentHash: string;
+  /** How the content follows the listing’s rule of delivery, where it is not one fixed fingerprint. */
+  follows: string | null;
+  manner: string | null;
   place: Place;
   answer: 'accepted' | 'silence' | 'rejected' | 'resolved' | null;
 };
@@ -43,12 +51,22 @@ export type Context = {
   listing: string;
   seller: Input['seller'];
   buyer: Input['buyer'];
-  openedBy: string;
+  openedBy: string[];
+  /** Who has acted in this trade, place by place. */
+  acted: Record<Stand, string[]>;
   supply: (Supply & { person: string; at: string }) | null;
   demand: (Demand & { person: string; at: string }) | null;
   returned: { sides: Side[]; items: { item: string; problem: string }[] } | null;
   offers: number;
-  offer: { number: number; side: Side; priceFen: number; terms: string; basis: 'agreed' | 'proposal' } | null;
+  offer: {
+    number: number;
+    side: Side;
+    priceFen: number;
+    terms: string;
+    basis: 'agreed' | 'proposal';
+    /** The price proposal that it rests on. */
+    proposal: string | null;
+  } | null;
   evaluation: {
     body: string;
     party: string;
@@ -74,6 +92,8 @@ export type Context = {
   /** Version of the listing that is traded. */
   version: number;
   evidence: { sha256: string; preservedAt: string; copies: number }[];
+  /** Each version of the contract that came into force: who reviewed and who signed it. */
+  signed: { version: number; sha256: string; review: string | null; signatures: Signatures }[];
   effectiveAt: string | null;
   change: {
     kind: 'amendment' | 'termination';
@@ -89,6 +109,8 @@ export type Context = {
     handedOver: boolean;
     remedies: number;
     contested: boolean;
+    /** Why the buyer contests the lot; it outlasts whatever becomes of a dispute of the seller. */
+    claim: string | null;
     handovers: Handover[];
     armedFor: string | null;
     late: number[];
@@ -102,7 +124,8 @@ export type Context = {
     heldFen: number;
     /** The seller's part of the held funds; the rest is refunded. */
     split: { releaseFen: number } | null;
-    person: string | null;
+    /** Who instructed it, and who asked for it again. */
+    persons: string[];
     retryUntil: string | null;
     payments: Payment[];
   };
@@ -112,7 +135,13 @@ export type Context = {
     side: Side;
     claim: string;
     at: string;
-    arbiter: { body: string; party: string } | null;
+    referrals: number;
+    /** An arbiter that one side proposes. */
+    referral: Arbiter | null;
+    /** The arbiter that both sides have agreed to. */
+    arbiter: Arbiter | null;
+    /** What a court has decided, recorded by one person of the venue and not yet confirmed by another. */
+    judgment: (Resolution & { document: string; court: string; hands: string[] }) | null;
     proposals: number;
     proposal: (Resolution & { number: number; side: Side; terms: string }) | null;
   } | null;
@@ -124,22 +153,30 @@ export type Context = {
     at: string;
     releaseFen: number | null;
     instruction: string | null;
+    /** Money was standing still when it came. */
+    stopped: boolean;
   } | null;
   outcome: Outcome | null;
   outcomeReason: string | null;
   materials: { kind: string; documents: string[] }[];
+  /** Every other document that came with an event. */
+  papers: { event: string; sha256: string; at: string }[];
   filing: {
     manifestHash: string;
     person: string | null;
     at: string | null;
     record: string | null;
     sha256: string | null;
+    /** Something came after the archive was asked for. */
+    later: boolean;
   };
   authorisations: { use: string; side: Side; scope: string; until: string }[];
   uses: { use: string; of: Side; what: string; person: string; at: string }[];
 };
 export type Args = { context: Context; event: Event };
 
+/** Nobody has acted yet. */
+export const nobody: Context['acted'] = { seller: [], buyer: [], center: [], opco: [], bank: [], third: [] };
 export const unsigned: Signatures = { seller: null, buyer: null };
 export const notHeld: Context['settlement'] = {
   instalment: 1,
@@ -149,7 +186,7 @@ export const notHeld: Context['settlement'] = {
   amountFen: 0,
   heldFen: 0,
   split: null,
-  person: null,
+  persons: [],
   retryUntil: null,
   payments: [],
 };
@@ -162,15 +199,51 @@ export const sideOf = (
 export const isWithin = (part: unknown, whole: unknown): boolean =>
   Array.isArray(part) && Array.isArray(whole) && part.every((item) => whole.includes(item));
 
-/** The persons who acted for a side; none of them reviews the trade. */
-export const makersOf = ({ openedBy, supply, demand, confirmed, draft }: Context): (string | null | undefined)[] => [
-  openedBy,
-  supply?.person,
-  demand?.person,
-  draft?.person,
-  ...[confirmed, draft?.signatures].flatMap((both) => [both?.seller?.person, both?.buyer?.person]),
+/** Where the actor stands: for a party of the trade first, whatever hat is worn; then in a hand of the venue, or the bank. */
+export const standOf = (
+  context: Pick<Context, 'seller' | 'buyer'>,
+  actor: Partial<Actor> | undefined,
+): Stand | null => {
+  const side = sideOf(context, actor);
+  if (side) return side;
+  switch (actor?.hat) {
+    case 'CENTER':
+      return 'center';
+    case 'OPCO':
+      return 'opco';
+    case 'PSP':
+      return 'bank';
+    case 'SYSTEM':
+    case undefined:
+      return null;
+    default:
+      return 'third';
+  }
+};
+/** Does somebody behind this act stand elsewhere in this trade? */
+export const standsElsewhere = ({ context, event }: { context: Context; event: { actor?: Actor } }): boolean => {
+  const own = standOf(context, event.actor);
+  const elsewhere = stands.filter((stand) => stand !== own).flatMap((stand) => context.acted[stand]);
+  return handsOf(event.actor).some((person) => elsewhere.includes(person));
+};
+/** Whoever opened the trade, stated, offered, accepted, appraised, drafted or signed; none of them reviews it. */
+export const makersOf = ({ openedBy, acted }: Context): string[] => [
+  ...new Set([...openedBy, ...acted.seller, ...acted.buyer, ...acted.third]),
 ];
 
+/** How a dispute is to end: by award, by a confirmed judgment, or as both sides settle it. */
+export const resolutionIn = ({ context: { dispute }, event }: Args): Resolution | null => {
+  switch (event.type) {
+    case 'RECORD_AWARD':
+    case 'RECORD_JUDGMENT':
+    case 'PROPOSE_RESOLUTION':
+      return event.outcome ? { outcome: event.outcome, releaseFen: event.releaseFen } : null;
+    case 'CONFIRM_JUDGMENT':
+      return dispute?.judgment ?? null;
+    default:
+      return dispute?.proposal ?? null;
+  }
+};
 /** The terms in the event, or else the pending ones. */
 export const termsOf = ({ context, event }: Args): Partial<Contract> =>
   'contract' in event && event.contract ? event.contract : (context.draft?.terms ?? {});
@@ -178,9 +251,11 @@ export const termsOf = ({ context, event }: Args): Partial<Contract> =>
 export const placeOf = ({ context, event }: Args): Place | null =>
   event.type === 'START_DELIVERY'
     ? (event.place ?? null)
-    : event.type === 'SUBMIT_DEMAND'
-      ? (event.demand?.place ?? null)
-      : (context.demand?.place ?? null);
+    : event.type === 'HAND_OVER'
+      ? (context.delivery.place ?? context.demand?.place ?? null)
+      : event.type === 'SUBMIT_DEMAND'
+        ? (event.demand?.place ?? null)
+        : (context.demand?.place ?? null);
 
 export const hashOfOrder = ({ order }: Context): string | null => order && hashOf(order);
 export const lotIsAccepted = ({ delivery }: Context, lot: number): boolean => delivery.lot > lot;
@@ -202,6 +277,25 @@ export const hasLapsed = (context: Context): boolean => {
   const instalment = instalmentOf(context);
   return context.termination !== null && instalment !== null && !lotIsAccepted(context, instalment.releasedAfter);
 };
+/** Nothing is paid out, paid back or asked of the bank while a cause of a pause or of a freeze stands. */
+export const moneyMayMove = ({ pauses, freezes }: Context): boolean => !pauses.length && !freezes.length;
+/** The bank was asked to pay, a standstill held that up, and the measure that followed it leaves the money to the center. */
+export const wasStoppedByMeasure = ({ termination, settlement }: Context): boolean =>
+  termination?.kind === 'measure' &&
+  termination.stopped &&
+  settlement.split === null &&
+  settlement.heldFen > 0 &&
+  (settlement.asked === 'release' || settlement.asked === 'refund');
+/** When the last authorisation that stands will end; null: none stands. */
+export const authorisedUntil = ({ authorisations }: Context): string | null =>
+  authorisations
+    .map(({ until }) => new Date(until).toISOString())
+    .filter((until) => Date.parse(until) > Date.parse(now()))
+    .toSorted()
+    .at(-1) ?? null;
+/** A body reads the trade from its commission to its result, and no longer than the two sides negotiate. */
+export const evaluatorOf = ({ evaluation, contract, draft, outcome }: Context): string | null =>
+  evaluation && !evaluation.proposal && !contract && !draft && !outcome ? evaluation.party : null;
 /** Held funds no longer follow the acceptance: they are divided, as agreed, awarded or decided (D-0094). */
 export const isToBeDivided = (context: Context): boolean =>
   hasLapsed(context) ||
@@ -211,7 +305,11 @@ const lastPaymentAt = ({ settlement }: Context): string | null => settlement.pay
 
 const present = (...hashes: (string | null | undefined)[]): string[] =>
   hashes.filter((hash) => typeof hash === 'string');
-const withoutPlace = ({ lot, at, record, contentHash, answer }: Handover) => ({ lot, at, record, contentHash, answer });
+const withoutPlace = ({ place: _, ...handover }: Handover) => handover;
+const papersOf = (context: Context, which: (event: string) => boolean) =>
+  context.papers.filter(({ event }) => which(event));
+const ofSettlement = (event: string): boolean => event === 'DECIDE_FUNDS';
+const ofDelivery = (event: string): boolean => ['HAND_OVER', 'REJECT_DELIVERY'].includes(event);
 /** T24: the filed material, kind by kind. The archive seals it; the manifest says what belongs to it. */
 export const manifestOf = (context: Context) => {
   const { contract, evidence, order, delivery, settlement, supply, demand, evaluation, materials } = context;
@@ -231,11 +329,21 @@ export const manifestOf = (context: Context) => {
       price: present(evaluation?.commission, evaluation?.proposal?.document),
       order: order && hashOf(order),
       contract: contract && { version: context.contractVersion, sha256: contract.document.sha256 },
+      signed: context.signed,
       evidence,
+      papers: papersOf(context, (event) => !ofSettlement(event) && !ofDelivery(event)),
       documents: added('trade'),
     },
-    settlement: { payments: settlement.payments, documents: added('settlement') },
-    delivery: { handovers: delivery.handovers.map(withoutPlace), documents: added('delivery') },
+    settlement: {
+      payments: settlement.payments,
+      papers: papersOf(context, ofSettlement),
+      documents: added('settlement'),
+    },
+    delivery: {
+      handovers: delivery.handovers.map(withoutPlace),
+      papers: papersOf(context, ofDelivery),
+      documents: added('delivery'),
+    },
   };
 };
 /** T24: retention starts at the filing, the last payment or the last preserved contract, whichever is latest. */

@@ -161,7 +161,17 @@ export const events = {
   CANCEL: event(words.events.CANCEL, reason),
   // T22
   START_DELIVERY: event(words.events.START_DELIVERY, z.strictObject({ place })),
-  HAND_OVER: event(words.events.HAND_OVER, z.strictObject({ record: documentRef, contentHash: sha256 })),
+  HAND_OVER: event(
+    words.events.HAND_OVER,
+    z.strictObject({
+      record: documentRef,
+      contentHash: sha256,
+      /** T21, T22: the manner of delivery, which is that of the contract. */
+      manner: sentence.optional(),
+      /** Where the listing states a rule of delivery (by periods, computed): how the content follows it. */
+      follows: sentence.optional(),
+    }),
+  ),
   ACCEPT_DELIVERY: event(words.events.ACCEPT_DELIVERY, z.strictObject({ lot: number, note: sentence.optional() })),
   REJECT_DELIVERY: event(
     words.events.REJECT_DELIVERY,
@@ -181,6 +191,15 @@ export const events = {
     words.events.REFER_TO_ARBITRATION,
     z.strictObject({ body: caseId, agreement: documentRef }),
   ),
+  AGREE_ARBITRATION: event(
+    words.events.AGREE_ARBITRATION,
+    z.strictObject({ referral: number, agreement: documentRef }),
+  ),
+  RECORD_JUDGMENT: event(
+    words.events.RECORD_JUDGMENT,
+    z.strictObject({ ...resolution, court: title, document: documentRef }),
+  ),
+  CONFIRM_JUDGMENT: event(words.events.CONFIRM_JUDGMENT, z.strictObject({ document: documentRef })),
   RECORD_AWARD: event(words.events.RECORD_AWARD, z.strictObject({ ...resolution, document: documentRef })),
   PROPOSE_RESOLUTION: event(words.events.PROPOSE_RESOLUTION, z.strictObject({ ...resolution, terms: sentence })),
   AGREE_RESOLUTION: event(words.events.AGREE_RESOLUTION, z.strictObject({ proposal: number })),

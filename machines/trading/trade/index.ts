@@ -10,9 +10,10 @@ import {
   speaking,
 } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
-import type { Context } from './context.ts';
+import { type Context, evaluatorOf, makersOf } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -65,7 +66,8 @@ const moment = ({ seller, buyer, listing }: Context): Record<string, FactRequest
 
 export const trade = defineLifecycle({
   id: 'trade',
-  version: 1,
+  version: 2,
+  migrations,
   title: words.title,
   law: [text('T15')],
   machine,
@@ -86,7 +88,7 @@ export const trade = defineLifecycle({
   parties: (context) => ({
     seller: context.seller.party,
     buyer: context.buyer.party,
-    evaluator: context.evaluation?.party,
+    evaluator: evaluatorOf(context),
     arbiter: context.dispute?.arbiter?.party,
     otherSide: otherSideOf(context),
   }),
@@ -102,19 +104,29 @@ export const trade = defineLifecycle({
       case 'PASS_CONTRACT':
       case 'SIGN':
       case 'START_DELIVERY':
+      case 'HAND_OVER':
       case 'PASS_AMENDMENT':
       case 'SIGN_AMENDMENT':
         return moment(context);
       case 'COMMISSION':
-      case 'REFER_TO_ARBITRATION':
         return { body: { case: event.body } };
+      case 'REFER_TO_ARBITRATION':
+        return { body: { case: event.body }, arbiter: { case: context.dispute?.arbiter?.body } };
+      case 'AGREE_ARBITRATION':
+        return { body: { case: context.dispute?.referral?.body } };
+      case 'RECORD_AWARD':
+        return { body: { case: context.dispute?.arbiter?.body } };
       case 'SUBMIT_PRICE_PROPOSAL':
         return { body: { case: context.evaluation?.body } };
       default:
         return {};
     }
   },
-  links: ({ seller, buyer, listing }) => ({ party: [seller.registration, buyer.registration], listing }),
+  // Whoever acted for a side or appraised the price has no part in what comes of the trade.
+  hands: makersOf,
+  // Once it is archived only authorisations keep it open, and nothing of a registration hangs on it (D-0157).
+  links: ({ seller, buyer, listing, filing }) =>
+    filing.sha256 ? {} : { party: [seller.registration, buyer.registration], listing },
   shares: ({ seller, buyer, listing, demand, outcome, pauses }) => ({
     registrations: [seller.registration, buyer.registration],
     listing,

@@ -1,18 +1,25 @@
 // T15: the stages of a trade after both registrations: application, negotiation, contract, delivery, settlement and
 // filing. Facts are asked at every binding step; every end is filed and archived (T24).
-import { auto, by, state } from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
-import { notHeld, unsigned } from './context.ts';
+import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
+import { type Actor, auto, by, state } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
+import { type Context, nobody, notHeld, standOf, unsigned } from './context.ts';
+import type { Input } from './events.ts';
 import { trade } from './setup.ts';
 import { application } from './stages/application.ts';
 import { concluded, contract } from './stages/contract.ts';
-import { endings, filing } from './stages/filing.ts';
+import { endings, filing, using } from './stages/filing.ts';
 import { negotiation } from './stages/negotiation.ts';
 import { performance } from './stages/performance.ts';
 import { funds, standing } from './stages/standing.ts';
 import { words } from './words.ts';
 
 const { states } = words;
+const actedFirst = (input: Input & { actor: Actor }): Context['acted'] => {
+  const stand = standOf(input, input.actor);
+  return stand ? { ...nobody, [stand]: handsOf(input.actor) } : nobody;
+};
 
 export const machine = trade.createMachine({
   id: 'trade',
@@ -21,7 +28,8 @@ export const machine = trade.createMachine({
     listing: input.listing,
     seller: input.seller,
     buyer: input.buyer,
-    openedBy: input.actor.person,
+    openedBy: handsOf(input.actor),
+    acted: actedFirst(input),
     supply: null,
     demand: null,
     returned: null,
@@ -35,6 +43,7 @@ export const machine = trade.createMachine({
     contractVersion: 0,
     version: 0,
     evidence: [],
+    signed: [],
     effectiveAt: null,
     change: null,
     changes: 0,
@@ -44,6 +53,7 @@ export const machine = trade.createMachine({
       handedOver: false,
       remedies: 0,
       contested: false,
+      claim: null,
       handovers: [],
       armedFor: null,
       late: [],
@@ -56,7 +66,8 @@ export const machine = trade.createMachine({
     outcome: null,
     outcomeReason: null,
     materials: [],
-    filing: { manifestHash: '', person: null, at: null, record: null, sha256: null },
+    papers: [],
+    filing: { manifestHash: '', person: null, at: null, record: null, sha256: null, later: false },
     authorisations: [],
     uses: [],
   }),
@@ -68,16 +79,11 @@ export const machine = trade.createMachine({
       type: 'parallel',
       on: {
         AUTHORIZE_USE: {
-          guard: 'authorisationIsAhead',
+          guard: and(['authorizesForOneSide', 'authorisationIsAhead']),
           actions: 'recordAuthorization',
           meta: by(['seller', 'buyer'], text('T25')),
         },
-        WITHDRAW_AUTHORIZATION: {
-          guard: 'authorisationIsTheirs',
-          actions: 'dropAuthorization',
-          meta: by(['seller', 'buyer'], gap('T25', 'D-0100')),
-        },
-        RECORD_USE: { guard: 'useIsAuthorized', actions: 'recordUse', meta: by(['CENTER', 'OPCO'], text('T25')) },
+        ...using(),
       },
       states: {
         stage: {
@@ -91,6 +97,7 @@ export const machine = trade.createMachine({
               on: {
                 CANCEL: {
                   target: '#trade.filing',
+                  guard: 'speaksForOneSide',
                   actions: ['recordCancelled', 'notifyEnded'],
                   meta: by(['seller', 'buyer'], reading('T20', 'D-0097')),
                 },

@@ -2,17 +2,18 @@
 import { setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, until } from '../../kernel/env.ts';
-import { type Meta, speaking } from '../../kernel/lifecycle.ts';
+import { type Actor, type Meta, speaking } from '../../kernel/lifecycle.ts';
 import { agreeingActions } from './actions/agreeing.ts';
 import { deliveringActions } from './actions/delivering.ts';
 import { endingActions } from './actions/ending.ts';
 import { notices } from './actions/notices.ts';
 import { settlingActions } from './actions/settling.ts';
-import { type Context, deliveryDueOf, instalmentOf } from './context.ts';
+import { type Context, authorisedUntil, deliveryDueOf, instalmentOf } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { agreeingGuards } from './guards/agreeing.ts';
 import { momentGuards } from './guards/moment.ts';
 import { performingGuards } from './guards/performing.ts';
+import { standingGuards } from './guards/standing.ts';
 import { words } from './words.ts';
 
 /** Clocks of the parties and the venue; they stop while the trade is paused (D-0088). */
@@ -29,6 +30,7 @@ export const pausedClocks = [
   'trade.delivery.acceptDue',
   'trade.delivery.remedyDue',
   'trade.settlement.instructDue',
+  'trade.settlement.retryEvery',
   'deliveryDue',
   'fundsDue',
 ];
@@ -37,7 +39,7 @@ export const trade = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string; actor: { person: string } };
+    input: Input & { id: string; actor: Actor };
     meta: Meta;
     emitted: Effect;
     tags:
@@ -46,7 +48,9 @@ export const trade = setup({
       | 'underReview'
       | 'effective'
       | 'paused'
+      | 'unpaused'
       | 'frozen'
+      | 'unfrozen'
       | 'delivered'
       | 'late'
       | 'held'
@@ -70,7 +74,13 @@ export const trade = setup({
     ),
     deliveryDue: until<Context>(deliveryDueOf),
     fundsDue: until<Context>((context) => instalmentOf(context)?.due),
+    authorisationsEnd: until<Context>(authorisedUntil),
   },
-  guards: speaking(words.rules, { ...momentGuards, ...agreeingGuards, ...performingGuards }),
+  guards: speaking(words.rules, {
+    ...momentGuards,
+    ...agreeingGuards,
+    ...performingGuards,
+    ...standingGuards,
+  }),
   actions: { ...agreeingActions, ...deliveringActions, ...settlingActions, ...endingActions, ...notices },
 });

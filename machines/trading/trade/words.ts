@@ -79,7 +79,10 @@ export const words = {
     OPEN_DISPUTE: say('提出争议', 'Open a dispute'),
     WITHDRAW_DISPUTE: say('撤回争议', 'Withdraw the dispute'),
     REFER_TO_ARBITRATION: say('提交争议仲裁', 'Refer the dispute to arbitration'),
+    AGREE_ARBITRATION: say('同意仲裁机构', 'Agree to the arbiter'),
     RECORD_AWARD: say('登记裁决', 'Record the award'),
+    RECORD_JUDGMENT: say('登记法院裁判', 'Record what a court has decided'),
+    CONFIRM_JUDGMENT: say('复核法院裁判', 'Confirm what a court has decided'),
     PROPOSE_RESOLUTION: say('提出和解方案', 'Propose a resolution of the dispute'),
     AGREE_RESOLUTION: say('同意和解方案', 'Agree to the resolution'),
     PROPOSE_AMENDMENT: say('提出合同变更', 'Propose an amendment'),
@@ -119,11 +122,16 @@ export const words = {
   /** Who may not check; the sentence that all lifecycles share stands before it. */
   makers: {
     reviewer: say(
-      '代表一方办理申请、订单或者合同的人员不得审核',
-      'a person who acted for a side on the application, order or contract does not review it',
+      '代表一方办理申请、报价、订单或者合同的人员，出具价格建议的人员，以及场所另一职责的经办人员不得审核',
+      'a person who acted for a side on the application, an offer, the order or the contract, who appraised the price, or who acted in the venue’s other hand does not review it',
     ),
+    venue: say(
+      '在本交易中代表一方、第三方机构或者场所另一职责办理过的人员，不得再为场所办理',
+      'a person who acted in this trade for a side, for a third-party body or in the venue’s other hand does not act for the venue',
+    ),
+    confirmer: say('登记法院裁判的人员不得自行复核', 'the person who recorded the judgment does not confirm it'),
     decider: say(
-      '发出结算指令的人员不得决定资金去向',
+      '发出或者重试结算指令的人员不得决定资金去向',
       'the person who instructed the settlement does not decide on the funds',
     ),
   },
@@ -145,6 +153,8 @@ export const words = {
       'the listing must be the seller’s, published and not suspended',
     ),
   },
+  /** Why a trade lapses. */
+  lapsed: say('逾期未办理', 'Nothing was done in time'),
   /** Written into the dispute that the chart opens for the buyer. */
   disputes: { remedyIsLate: say('补救逾期未完成', 'The remedy was not delivered in time') },
   notices: {

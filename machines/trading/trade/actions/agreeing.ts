@@ -5,6 +5,9 @@ import { one } from '../../../kernel/lifecycle.ts';
 import { type Args, type Context, type Draft, unsigned } from '../context.ts';
 import { actingSide, does, keep } from './define.ts';
 
+const signatureIn = ({ event }: Args): string | null =>
+  'signature' in event && typeof event.signature === 'object' ? (event.signature?.sha256 ?? null) : null;
+
 const versionIn = ({ context, event }: Args): number => {
   const version = one(event.facts, 'listing')?.shares['version'];
   return typeof version === 'number' ? version : context.version;
@@ -59,7 +62,14 @@ export const agreeingActions = {
     const { priceFen, terms, basis } = event;
     return {
       offers: context.offers + 1,
-      offer: { number: context.offers + 1, side: actingSide(args), priceFen, terms, basis },
+      offer: {
+        number: context.offers + 1,
+        side: actingSide(args),
+        priceFen,
+        terms,
+        basis,
+        proposal: basis === 'proposal' ? (context.evaluation?.proposal?.document ?? null) : null,
+      },
     };
   }),
   dropOffer: keep(() => ({ offer: null, order: null, confirmed: unsigned })),
@@ -91,6 +101,8 @@ export const agreeingActions = {
     };
   }),
   dropCommission: keep(() => ({ evaluation: null })),
+  /** A commission without a result ends with the negotiation. */
+  closeCommission: keep(({ context: { evaluation } }) => ({ evaluation: evaluation?.proposal ? evaluation : null })),
 
   recordDraft: keep((args) => {
     const { context, event } = args;
@@ -117,7 +129,10 @@ export const agreeingActions = {
     };
   }),
   recordSignature: withDraft((draft, args) => ({
-    signatures: { ...draft.signatures, [actingSide(args)]: { person: args.event.actor.person, at: now() } },
+    signatures: {
+      ...draft.signatures,
+      [actingSide(args)]: { person: args.event.actor.person, at: now(), signature: signatureIn(args) },
+    },
   })),
   recordContractReturn: keep(
     ({ event }) => (
@@ -147,6 +162,15 @@ export const agreeingActions = {
       change: null,
       effectiveAt: context.effectiveAt ?? now(),
       evidence: [...context.evidence, { sha256, preservedAt, copies }],
+      signed: [
+        ...context.signed,
+        {
+          version: context.contractVersion + 1,
+          sha256,
+          review: draft.review?.person ?? null,
+          signatures: draft.signatures,
+        },
+      ],
     };
   }),
 };

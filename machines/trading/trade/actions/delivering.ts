@@ -1,8 +1,9 @@
 // Delivery lot by lot, and the dispute about it (T22, T10).
 import { assertEvent } from 'xstate';
 import { now } from '../../../kernel/env.ts';
+import { handsOf } from '../../../kernel/hands.ts';
 import { one } from '../../../kernel/lifecycle.ts';
-import { type Args, type Context, deliveryDueOf } from '../context.ts';
+import { type Args, type Context, deliveryDueOf, resolutionIn } from '../context.ts';
 import { words } from '../words.ts';
 import { actingSide, does, ended, keep } from './define.ts';
 
@@ -19,9 +20,33 @@ const nextLot = (delivery: Delivery, answer: Answer): Delivery => ({
   handedOver: false,
   remedies: 0,
   contested: false,
+  claim: null,
   handovers: answered(delivery, answer),
 });
 const { remedyIsLate } = words.disputes;
+type Dispute = NonNullable<Context['dispute']>;
+const disputeOf = (side: Dispute['side'], claim: string): Dispute => ({
+  side,
+  claim,
+  at: now(),
+  referrals: 0,
+  referral: null,
+  arbiter: null,
+  judgment: null,
+  proposals: 0,
+  proposal: null,
+});
+/** Only the buyer gives up the buyer's contest of a lot; a dispute of the seller leaves it standing, now as its own. */
+const withoutDispute = ({ delivery, dispute }: Context): Partial<Context> =>
+  !delivery.contested
+    ? { dispute: null }
+    : dispute?.side === 'buyer'
+      ? { dispute: null, delivery: { ...delivery, remedies: 0, contested: false, claim: null } }
+      : { dispute: disputeOf('buyer', delivery.claim ?? `${remedyIsLate.zh} / ${remedyIsLate.en}`) };
+const partyIn = ({ event }: Args): string => {
+  const party = one(event.facts, 'body')?.shares['party'];
+  return typeof party === 'string' ? party : '';
+};
 
 export const deliveringActions = {
   // Delivery
@@ -38,6 +63,8 @@ export const deliveringActions = {
           at: now(),
           record: event.record.sha256,
           contentHash: event.contentHash,
+          follows: event.follows ?? null,
+          manner: event.manner ?? null,
           place,
           answer: null,
         },
@@ -54,20 +81,16 @@ export const deliveringActions = {
     remedies: delivery.remedies + 1,
     handovers: answered(delivery, 'rejected'),
   })),
-  contestLot: keep(({ context, event }) => ({
-    delivery: { ...context.delivery, contested: true, handovers: answered(context.delivery, 'rejected') },
-    dispute: context.dispute ?? {
-      side: 'buyer',
-      at: now(),
-      arbiter: null,
-      proposals: 0,
-      proposal: null,
-      claim:
-        'items' in event
-          ? event.items.map(({ item, problem }) => `${item}:${problem}`).join(';')
-          : `${remedyIsLate.zh} / ${remedyIsLate.en}`,
-    },
-  })),
+  contestLot: keep(({ context, event }) => {
+    const claim =
+      'items' in event
+        ? event.items.map(({ item, problem }) => `${item}:${problem}`).join(';')
+        : `${remedyIsLate.zh} / ${remedyIsLate.en}`;
+    return {
+      delivery: { ...context.delivery, contested: true, claim, handovers: answered(context.delivery, 'rejected') },
+      dispute: context.dispute ?? disputeOf('buyer', claim),
+    };
+  }),
   noteDueDate: withDelivery((_, { context }) => ({ armedFor: deliveryDueOf(context) })),
   recordLate: withDelivery((delivery) => ({ late: [...delivery.late, delivery.lot] })),
   openViolation: does(({ context, event }) => {
@@ -89,24 +112,36 @@ export const deliveringActions = {
   // Dispute
   recordDispute: keep((args) => {
     assertEvent(args.event, 'OPEN_DISPUTE');
+    return { dispute: disputeOf(actingSide(args), args.event.claim) };
+  }),
+  recordReferral: keep((args) => {
+    const {
+      context: { dispute },
+      event,
+    } = args;
+    assertEvent(event, 'REFER_TO_ARBITRATION');
+    const { body, agreement } = event;
+    const number = (dispute?.referrals ?? 0) + 1;
     return {
-      dispute: {
-        side: actingSide(args),
-        claim: args.event.claim,
-        at: now(),
+      dispute: dispute && {
+        ...dispute,
+        referrals: number,
+        referral: { number, side: actingSide(args), body, party: partyIn(args), agreement: agreement.sha256 },
+        // One that is no more in force may be replaced; until both agree there is none.
         arbiter: null,
-        proposals: 0,
-        proposal: null,
       },
     };
   }),
-  recordArbiter: keep(({ context, event }) => {
-    assertEvent(event, 'REFER_TO_ARBITRATION');
-    const party = one(event.facts, 'body')?.shares['party'];
+  recordArbiter: keep(({ context: { dispute } }) => ({
+    dispute: dispute && { ...dispute, arbiter: dispute.referral, referral: null },
+  })),
+  recordJudgment: keep(({ context: { dispute }, event }) => {
+    assertEvent(event, 'RECORD_JUDGMENT');
+    const { outcome, releaseFen, court, document } = event;
     return {
-      dispute: context.dispute && {
-        ...context.dispute,
-        arbiter: { body: event.body, party: typeof party === 'string' ? party : '' },
+      dispute: dispute && {
+        ...dispute,
+        judgment: { outcome, releaseFen, court, document: document.sha256, hands: handsOf(event.actor) },
       },
     };
   }),
@@ -124,12 +159,9 @@ export const deliveringActions = {
     };
   }),
   applyResolution: keep(({ context, event }) => {
-    const resolved =
-      event.type === 'RECORD_AWARD'
-        ? event
-        : (context.dispute?.proposal ?? { outcome: 'continue' as const, releaseFen: null });
+    const resolved = resolutionIn({ context, event }) ?? { outcome: 'continue' as const, releaseFen: null };
     if (resolved.outcome === 'terminate') {
-      const kind = event.type === 'RECORD_AWARD' ? ('award' as const) : ('agreement' as const);
+      const kind = event.type === 'AGREE_RESOLUTION' ? ('agreement' as const) : ('award' as const);
       return {
         ...ended(context, {
           kind,
@@ -141,10 +173,11 @@ export const deliveringActions = {
       };
     }
     if (resolved.outcome === 'accept') return { dispute: null, delivery: nextLot(context.delivery, 'resolved') };
-    return { dispute: null, delivery: { ...context.delivery, remedies: 0, contested: false } };
+    const { delivery } = context;
+    return {
+      dispute: null,
+      delivery: delivery.contested ? { ...delivery, remedies: 0, contested: false, claim: null } : delivery,
+    };
   }),
-  dropDispute: keep(({ context }) => ({
-    dispute: null,
-    delivery: { ...context.delivery, remedies: 0, contested: false },
-  })),
+  dropDispute: keep(({ context }) => withoutDispute(context)),
 };

@@ -2,16 +2,20 @@
 import { assertEvent } from 'xstate';
 import { now, param } from '../../../kernel/env.ts';
 import { hashOf } from '../../../kernel/hash.ts';
-import { type Context, type Outcome, manifestOf, startOf } from '../context.ts';
+import type { Text } from '../../../law/cite.ts';
+import { type Args, type Context, type Outcome, manifestOf, moneyMayMove, startOf } from '../context.ts';
+import { words } from '../words.ts';
 import { actingSide, does, ended, keep } from './define.ts';
 
 const without = ({ pauses }: Context, cause: string) => pauses.filter((pause) => pause.cause !== cause);
-const asOutcome = (outcome: Outcome) =>
-  keep(({ event }) => ({
-    outcome,
-    outcomeReason:
-      'reason' in event && typeof event.reason === 'string' ? event.reason : 'cause' in event ? event.cause : null,
-  }));
+const inWords = ({ zh, en }: Text): string => `${zh} / ${en}`;
+const reasonIn = ({ event }: Args): string | null => {
+  if ('reason' in event && typeof event.reason === 'string') return event.reason;
+  if (event.type === 'PARTY_ENDED' || event.type === 'LISTING_ENDED') return inWords(words.events[event.type]);
+  return null;
+};
+const asOutcome = (outcome: Outcome, otherwise?: Text) =>
+  keep((args) => ({ outcome, outcomeReason: reasonIn(args) ?? (otherwise ? inWords(otherwise) : null) }));
 
 export const endingActions = {
   // Amendment and termination
@@ -43,11 +47,28 @@ export const endingActions = {
   endByCause: keep(({ context, event }) => {
     assertEvent(event, ['TERMINATE', 'PARTY_ENDED', 'LISTING_ENDED']);
     const { cause } = event;
-    const end =
-      event.type === 'TERMINATE'
-        ? { kind: 'measure' as const, reason: event.reason }
-        : { kind: 'ended' as const, reason: event.type };
-    return { ...ended(context, { ...end, cause, releaseFen: null }), pauses: without(context, cause) };
+    const kind = event.type === 'TERMINATE' ? ('measure' as const) : ('ended' as const);
+    const reason = reasonIn({ context, event }) ?? '';
+    return { ...ended(context, { kind, reason, cause, releaseFen: null }), pauses: without(context, cause) };
+  }),
+  /** A measure that comes after another end: what the bank still holds is the center’s to decide (D-0094). */
+  endByMeasureToo: keep(({ context, event }) => {
+    assertEvent(event, 'TERMINATE');
+    const { termination, settlement } = context;
+    const { cause, reason } = event;
+    return {
+      termination: termination && {
+        ...termination,
+        kind: 'measure',
+        cause,
+        reason,
+        releaseFen: null,
+        instruction: null,
+        stopped: !moneyMayMove(context),
+      },
+      settlement: { ...settlement, split: null },
+      pauses: without(context, cause),
+    };
   }),
   liftEndedCause: keep(({ context, event }) => ({ pauses: without(context, 'cause' in event ? event.cause : '') })),
 
@@ -59,8 +80,9 @@ export const endingActions = {
   })),
   recordCancelled: asOutcome('cancelled'),
   recordRejected: asOutcome('rejected'),
-  recordLapsed: asOutcome('lapsed'),
+  recordLapsed: asOutcome('lapsed', words.lapsed),
   noteManifest: keep(({ context }) => ({ filing: { ...context.filing, manifestHash: hashOf(manifestOf(context)) } })),
+  noteLater: keep(({ context }) => ({ filing: { ...context.filing, later: true } })),
   addMaterial: keep(({ context, event }) => {
     assertEvent(event, 'ADD_MATERIAL');
     return {
@@ -84,7 +106,7 @@ export const endingActions = {
   recordArchive: keep(
     ({ context, event }) => (
       assertEvent(event, 'ARCHIVE_OPENED'),
-      { filing: { ...context.filing, record: event.case } }
+      { filing: { ...context.filing, record: event.case, later: false } }
     ),
   ),
   recordSeal: keep(

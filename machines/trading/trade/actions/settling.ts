@@ -2,6 +2,7 @@
 import { assertEvent } from 'xstate';
 import type { Effect } from '../../../kernel/effects.ts';
 import { deadline, now } from '../../../kernel/env.ts';
+import { handsOf, personsIn } from '../../../kernel/hands.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { type Args, type Context, type Payment, awarded, instalmentOf, notHeld } from '../context.ts';
 import { pauseOf, samePause } from '../guards/moment.ts';
@@ -25,6 +26,9 @@ const nextInstalment = (settlement: Settlement) => ({
   instalment: settlement.instalment + 1,
 });
 const bank = (op: string, input: JsonObject): Effect => ({ type: 'call', port: 'bank', op, input });
+/** The bank is asked to move money only as long as nothing pauses the trade or freezes its settlement (D-0154). */
+const mayMove = { tags: ['unpaused', 'unfrozen'] };
+const toMove = (op: string, input: JsonObject): Effect => ({ type: 'call', port: 'bank', op, input, holds: mayMove });
 const atBank = (op: 'freeze' | 'unfreeze') =>
   does(({ context }) => bank(op, { instruction: context.settlement.instruction ?? '' }));
 
@@ -35,7 +39,10 @@ export const settlingActions = {
     instructed: instructed + 1,
     asked: 'hold',
     amountFen: instalmentOf(context)?.amountFen ?? 0,
-    person: event.actor.person,
+    persons: handsOf(event.actor),
+  })),
+  recordRetry: withSettlement(({ persons }, { event }) => ({
+    persons: personsIn([...persons, ...handsOf(event.actor)]),
   })),
   askBank: does(({ context }) => {
     const { settlement, seller, buyer, evidence } = context;
@@ -43,12 +50,12 @@ export const settlingActions = {
     const instruction = settlement.instruction ?? '';
     switch (settlement.asked) {
       case 'release':
-        return bank('release', { instruction, amountFen, payee: seller.party });
+        return toMove('release', { instruction, amountFen, payee: seller.party });
       case 'refund':
-        return bank('refund', { instruction, amountFen: amountFen || null, payee: buyer.party });
+        return toMove('refund', { instruction, amountFen: amountFen || null, payee: buyer.party });
       case 'hold':
       case null:
-        return bank('instruct', {
+        return toMove('instruct', {
           instruction,
           amountFen,
           payer: buyer.party,
@@ -62,7 +69,8 @@ export const settlingActions = {
   }),
   recordHeld: withSettlement((settlement, args) => {
     assertEvent(args.event, 'FUNDS_HELD');
-    return { heldFen: args.event.amountFen, payments: paid(settlement, args, 'held'), retryUntil: null };
+    const asked = settlement.asked === 'refund' ? ('refund' as const) : null;
+    return { asked, heldFen: args.event.amountFen, payments: paid(settlement, args, 'held'), retryUntil: null };
   }),
   prepareRelease: withSettlement(({ heldFen, split }) => ({
     asked: 'release',
@@ -75,6 +83,9 @@ export const settlingActions = {
   })),
   recordPartReleased: withSettlement((settlement, args) => ({
     heldFen: settlement.heldFen - settlement.amountFen,
+    // The rest goes back.
+    split: { releaseFen: 0 },
+    asked: null,
     payments: paid(settlement, args, 'released'),
   })),
   recordRefunded: withSettlement((settlement, args) => ({
@@ -98,7 +109,7 @@ export const settlingActions = {
   skipInstalment: withSettlement((settlement) => nextInstalment(settlement)),
   applyAward: withSettlement((_, { context }) => ({ split: { releaseFen: awarded(context) ?? 0 } })),
   recordDecision: withSettlement(
-    (_, { event }) => (assertEvent(event, 'DECIDE_FUNDS'), { split: { releaseFen: event.releaseFen } }),
+    (_, { event }) => (assertEvent(event, 'DECIDE_FUNDS'), { asked: null, split: { releaseFen: event.releaseFen } }),
   ),
   freezeAtBank: atBank('freeze'),
   unfreezeAtBank: atBank('unfreeze'),

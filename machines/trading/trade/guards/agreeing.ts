@@ -4,6 +4,7 @@ import { type CaseFact, branch, cited, one } from '../../../kernel/lifecycle.ts'
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { type Args, hashOfOrder, isWithin, sideOf, termsOf } from '../context.ts';
 import type { Contract, Demand, Side, Supply } from '../events.ts';
+import { evaluating, serves } from '../services.ts';
 
 const supplyOf = ({ event }: Args): Partial<Supply> => (event.type === 'SUBMIT_SUPPLY' && event.supply) || {};
 const demandOf = ({ event }: Args): Partial<Demand> => (event.type === 'SUBMIT_DEMAND' && event.demand) || {};
@@ -43,6 +44,7 @@ const scheduleRules = [
   'paymentOrderFits',
   'instalmentsFollowDeliveries',
   'purposeIsTheDemands',
+  'termIsAhead',
 ] as const;
 export const contractRules = [...itemRules, 'priceIsTheOrders', ...scheduleRules, 'onlineWhereRequired'] as const;
 export const amendmentRules = [...itemRules, ...scheduleRules, 'onlineWhereRequired', 'whatIsDoneStays'] as const;
@@ -117,6 +119,19 @@ export const agreeingGuards = {
     [text('T19'), text('T10(1)')],
     'facts',
     bodyIs(({ tags, shares }) => tags.includes('active') && isWithin(['THIRD_PARTY'], shares['kinds'])),
+  ),
+  bodyServes: cited([text('T10', 'T19'), reading('T10', 'D-0152')], 'facts', (args: Args) =>
+    serves(one(args.event.facts, 'body'), evaluating),
+  ),
+  priceBasisStands: cited(
+    [text('T19'), reading('T19', 'D-0089')],
+    'context',
+    ({ context: { offer, evaluation } }: Args) =>
+      offer !== null &&
+      (offer.basis === 'agreed' ||
+        (!!evaluation?.proposal &&
+          evaluation.proposal.document === offer.proposal &&
+          evaluation.proposal.priceFen === offer.priceFen)),
   ),
   bodyIsIndependent: cited(
     reading(['T10', 'T19'], 'D-0089'),
@@ -222,6 +237,12 @@ export const agreeingGuards = {
       'document' in event &&
       typeof event.document === 'object' &&
       event.document.sha256 === (context.draft?.review?.sha256 ?? context.draft?.terms.document.sha256),
+  ),
+  retriesTheText: cited(
+    text('T21'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'RETRY_EVIDENCE' && !!event.document && event.document === context.draft?.review?.sha256,
   ),
   evidenceIsOfThisText: cited(
     text('T21'),

@@ -4,12 +4,8 @@ import { dateOf } from '../../../kernel/durations.ts';
 import { now, param } from '../../../kernel/env.ts';
 import { branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
-import { checkerDiffersFrom } from '../../../shared/rules.ts';
-import { type Args, type Context, type Pause, isWithin, makersOf, placeOf, termsOf } from '../context.ts';
+import { type Args, type Pause, isWithin, placeOf, termsOf } from '../context.ts';
 import type { Event, Findings } from '../events.ts';
-import { words } from '../words.ts';
-
-const { makers } = words;
 
 const listingOf = ({ context, event }: Args) => {
   const listing = one(event.facts, 'listing');
@@ -49,6 +45,7 @@ const purposesOf = (args: Args): string[] | undefined => {
     case 'SIGN_AMENDMENT':
       return termsOf(args).purposes;
     case 'START_DELIVERY':
+    case 'HAND_OVER':
       return context.contract?.purposes;
     default:
       return context.demand?.purposes;
@@ -59,6 +56,10 @@ const regionsOf = (args: Args): string[] | null => {
   const place = placeOf(args);
   return place && [place.recipient, ...place.access];
 };
+
+/** The rule of delivery that the listing states; without one the content is one fixed fingerprint. */
+const ruleIn = (shared: unknown): unknown =>
+  typeof shared === 'object' && shared !== null && 'rule' in shared ? shared.rule : (shared ?? 'fingerprint');
 
 /** One of the five prohibitions, found clear in the review of the venue. */
 const foundClear = (field: keyof Findings, law: Basis) =>
@@ -79,6 +80,13 @@ export const momentRules = [
   'consentStands',
   'destinationIsAssessed',
   'procedureStands',
+] as const;
+/** What a delivery asks when it begins, it asks again whenever something is handed over. */
+export const deliveryRules = [
+  ...momentRules,
+  'listingIsTheSame',
+  'destinationWasAppliedFor',
+  'termHasNotEnded',
 ] as const;
 export const prohibitionRules = [
   'nationalSecurityIsClear',
@@ -109,6 +117,11 @@ export const momentGuards = {
     'facts',
     (args: Args) => listingOf(args)?.shares['version'] === args.context.version,
   ),
+  listingIsTheReviewed: cited(
+    reading(['T17', 'T21'], 'D-0085'),
+    'facts',
+    (args: Args) => args.context.draft !== null && listingOf(args)?.shares['version'] === args.context.draft.version,
+  ),
   purposesAreAllowed: cited(text('T18'), 'facts', (args: Args) =>
     isWithin(purposesOf(args), listingOf(args)?.shares['purposes']),
   ),
@@ -129,6 +142,36 @@ export const momentGuards = {
   }),
   destinationIsAssessed: cited(text('T30'), 'facts', (args: Args) =>
     isWithin(regionsOf(args), listingOf(args)?.shares['regions']),
+  ),
+  destinationWasAppliedFor: cited(reading(['T18', 'T30'], 'D-0153'), 'payload', (args: Args) => {
+    const place = placeOf(args);
+    const { demand } = args.context;
+    return (
+      !!place && !!demand && place.recipient === demand.place.recipient && isWithin(place.access, demand.place.access)
+    );
+  }),
+  termHasNotEnded: cited(text('T21', 'T22'), 'context', ({ context }: Args) => {
+    const until = context.contract?.term?.until;
+    return until !== undefined && until >= dateOf(now());
+  }),
+  termIsAhead: cited(reading('T21', 'D-0153'), 'payload', (args: Args) => {
+    const until = termsOf(args).term?.until;
+    return until !== undefined && until >= dateOf(now());
+  }),
+  /** What is handed over is the assessed content itself, or follows the rule of delivery that was assessed with it. */
+  contentIsWhatWasAssessed: cited([text('T17', 'T22'), reading('T22', 'D-0151')], 'facts', (args: Args) => {
+    const { event } = args;
+    const { fingerprint, deliveryRule } = listingOf(args)?.shares ?? {};
+    if (event.type !== 'HAND_OVER') return false;
+    return ruleIn(deliveryRule) === 'fingerprint'
+      ? typeof fingerprint === 'string' && event.contentHash === fingerprint
+      : !!event.follows;
+  }),
+  mannerIsTheContracts: cited(
+    text('T21', 'T22'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'HAND_OVER' && !!event.manner && event.manner === context.contract?.manner,
   ),
   procedureStands: cited(text('T30'), 'facts', (args: Args) => {
     const regions = regionsOf(args);
@@ -152,13 +195,6 @@ export const momentGuards = {
   sourceIsNotIllegal: foundClear('illegalSource', text('T14(4)')),
   sourceIsNotIrregular: foundClear('irregularSource', text('T14(4)')),
   noOtherProhibition: foundClear('otherProhibitions', text('T14(5)')),
-  reviewerMadeNothing: checkerDiffersFrom<Context>(
-    makersOf,
-    [text('T18', 'T20', 'T21'), reading('T6', 'D-0005')],
-    makers.reviewer.zh,
-    makers.reviewer.en,
-  ),
-
   pauseIsNew: cited(
     reading('T22', 'D-0088'),
     'payload',

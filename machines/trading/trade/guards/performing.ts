@@ -2,26 +2,51 @@
 import { now, param } from '../../../kernel/env.ts';
 import { branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { checkerDiffersFrom } from '../../../shared/rules.ts';
 import {
   type Args,
   type Context,
   type Outcome,
+  type Payment,
   allIsDelivered,
+  authorisedUntil,
   awarded,
   deliveryDueOf,
   hasLapsed,
   instalmentOf,
   isToBeDivided,
   lotIsAccepted,
+  moneyMayMove,
+  resolutionIn,
   sideOf,
+  wasStoppedByMeasure,
 } from '../context.ts';
 import type { Event } from '../events.ts';
-import { words } from '../words.ts';
-
-const { makers } = words;
+import { arbitrating, serves } from '../services.ts';
 
 const isFree = ({ freezes }: Context): boolean => freezes.length === 0;
+/** A bank that reports the same thing once more, under another id. */
+const isKnown = ({ settlement }: Context, event: Event): boolean => {
+  const said = (what: Payment['what'], has: (payment: Payment) => boolean) =>
+    settlement.payments.some((payment) => payment.what === what && has(payment));
+  switch (event.type) {
+    case 'FUNDS_HELD':
+    case 'FUNDS_RELEASED':
+    case 'FUNDS_REFUNDED': {
+      const { instruction, amountFen, bankRef, type } = event;
+      const what = { FUNDS_HELD: 'held', FUNDS_RELEASED: 'released', FUNDS_REFUNDED: 'refunded' } as const;
+      return said(
+        what[type],
+        (paid) => paid.instruction === instruction && paid.amountFen === amountFen && paid.bankRef === bankRef,
+      );
+    }
+    case 'FUNDS_FAILED': {
+      const { instruction, reason } = event;
+      return said('failed', (paid) => paid.instruction === instruction && paid.bankRef === reason?.slice(0, 200));
+    }
+    default:
+      return false;
+  }
+};
 const amountOf = (event: Event): number | undefined => ('amountFen' in event ? event.amountFen : undefined);
 
 export const performingGuards = {
@@ -56,6 +81,7 @@ export const performingGuards = {
     ({ context, event }: Args) =>
       event.type === 'INSTRUCT_SETTLEMENT' && event.instalment === context.settlement.instalment,
   ),
+  reportIsKnown: cited(reading('T23', 'D-0156'), 'payload', ({ context, event }: Args) => isKnown(context, event)),
   settlementIsNotFrozen: cited(gap('T23', 'D-0098'), 'context', ({ context }: Args) => isFree(context)),
   instructionIsOurs: cited(
     text('T23'),
@@ -87,7 +113,7 @@ export const performingGuards = {
   instalmentHasLapsed: branch(({ context }: Args) => hasLapsed(context)),
   instalmentIsDue: branch(({ context }: Args) => {
     const instalment = instalmentOf(context);
-    if (!instalment || context.pauses.length || !isFree(context)) return false;
+    if (!instalment || !moneyMayMove(context)) return false;
     return instalment.heldBefore === null || context.termination
       ? lotIsAccepted(context, instalment.releasedAfter)
       : context.delivery.lot >= instalment.heldBefore;
@@ -98,26 +124,32 @@ export const performingGuards = {
       instalment !== null &&
       lotIsAccepted(context, instalment.releasedAfter) &&
       !isToBeDivided(context) &&
-      !context.pauses.length &&
-      isFree(context) &&
+      moneyMayMove(context) &&
       !context.dispute
     );
   }),
-  refundIsPossible: branch(({ context }: Args) => hasLapsed(context) && isFree(context)),
+  refundIsPossible: branch(({ context }: Args) => hasLapsed(context) && moneyMayMove(context)),
+  moneyMayMove: branch(({ context }: Args) => moneyMayMove(context)),
+  // Not what is recalled instead, nor what a measure has taken back.
+  bankIsToldAgain: branch(
+    ({ context }: Args) =>
+      context.settlement.asked !== null &&
+      !(context.settlement.asked === 'hold' && hasLapsed(context)) &&
+      !wasStoppedByMeasure(context),
+  ),
+  wasStoppedByMeasure: branch(({ context }: Args) => wasStoppedByMeasure(context)),
+  splitIsOpen: branch(({ context }: Args) => context.settlement.split === null),
+  endedByMeasure: branch(({ context }: Args) => context.termination?.kind === 'measure'),
   fundsAreToBeDivided: branch(({ context }: Args) => isToBeDivided(context)),
-  splitIsKnown: branch(({ context }: Args) => isToBeDivided(context) && isFree(context) && awarded(context) !== null),
+  splitIsKnown: branch(
+    ({ context }: Args) => isToBeDivided(context) && moneyMayMove(context) && awarded(context) !== null,
+  ),
   sellerGetsAPart: branch(({ context }: Args) => (context.settlement.split?.releaseFen ?? 0) > 0),
   aRestIsLeft: branch(({ context, event }: Args) => context.settlement.heldFen > Number(amountOf(event))),
   splitIsCovered: cited(
     gap('T23', 'D-0094'),
     'payload',
     ({ context, event }: Args) => event.type === 'DECIDE_FUNDS' && event.releaseFen <= context.settlement.heldFen,
-  ),
-  deciderDidNotInstruct: checkerDiffersFrom<Context>(
-    ({ settlement }) => [settlement.person],
-    [gap('T23', 'D-0094'), reading('T6', 'D-0005')],
-    makers.decider.zh,
-    makers.decider.en,
   ),
   retryIsLeft: branch(
     ({ context }: Args) =>
@@ -137,12 +169,43 @@ export const performingGuards = {
       kinds.includes('THIRD_PARTY')
     );
   }),
+  arbiterServes: cited([text('T10'), reading('T10', 'D-0152')], 'facts', ({ event }: Args) =>
+    serves(one(event.facts, 'body'), arbitrating),
+  ),
+  noArbiterIsAgreed: cited(reading('T10', 'D-0152'), 'facts', ({ context, event }: Args) => {
+    const agreed = context.dispute?.arbiter;
+    return !agreed || one(event.facts, 'arbiter')?.tags.includes('active') === false;
+  }),
+  referralIsTheOthers: cited(reading('T10', 'D-0152'), 'context', ({ context, event }: Args) => {
+    const side = sideOf(context, event.actor);
+    return !!context.dispute?.referral && side !== null && side !== context.dispute.referral.side;
+  }),
+  referralIsTheStandingOne: cited(
+    reading('T10', 'D-0152'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'AGREE_ARBITRATION' &&
+      event.referral === context.dispute?.referral?.number &&
+      event.agreement?.sha256 === context.dispute.referral.agreement,
+  ),
+  judgmentIsOnFile: cited(
+    reading('T10', 'D-0152'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'CONFIRM_JUDGMENT' &&
+      !!context.dispute?.judgment &&
+      event.document?.sha256 === context.dispute.judgment.document,
+  ),
+  fundsAreNotTheCenters: cited(gap(['T22', 'T23'], 'D-0155'), 'payload', (args: Args) => {
+    const { termination } = args.context;
+    return resolutionIn(args)?.outcome !== 'terminate' || termination === null || termination.kind === 'ended';
+  }),
   arbiterIsIndependent: cited(reading('T10', 'D-0095'), 'facts', ({ context, event }: Args) => {
     const party = one(event.facts, 'body')?.shares['party'];
     return typeof party === 'string' && party !== context.seller.party && party !== context.buyer.party;
   }),
   resolutionFits: cited(gap('T10', 'D-0095'), 'payload', ({ context, event }: Args) => {
-    const outcome = 'outcome' in event ? event.outcome : context.dispute?.proposal?.outcome;
+    const outcome = resolutionIn({ context, event })?.outcome;
     return outcome === 'continue' || outcome === 'terminate' || (outcome === 'accept' && context.delivery.contested);
   }),
   resolutionIsTheOthers: cited(gap('T10', 'D-0095'), 'context', ({ context, event }: Args) => {
@@ -175,6 +238,9 @@ export const performingGuards = {
       context.dispute === null,
   ),
 
+  anAuthorisationStands: branch(({ context }: Args) => authorisedUntil(context) !== null),
+  noAuthorisationStands: branch(({ context }: Args) => authorisedUntil(context) === null),
+  someCameLater: branch(({ context }: Args) => context.filing.later),
   contractWasInForce: branch(({ context }: Args) => context.contract !== null),
   manifestIsTheOne: cited(
     text('T24'),

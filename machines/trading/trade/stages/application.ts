@@ -27,6 +27,7 @@ const supply = trade.createStateConfig({
         SUBMIT_SUPPLY: {
           target: 'submitted',
           guard: and([
+            'speaksForOneSide',
             'tradeIsNotPaused',
             'sellerIsActive',
             'listingIsListed',
@@ -56,6 +57,7 @@ const demand = trade.createStateConfig({
         SUBMIT_DEMAND: {
           target: 'submitted',
           guard: and([
+            'speaksForOneSide',
             'tradeIsNotPaused',
             'buyerIsActive',
             'listingIsListed',

@@ -17,6 +17,7 @@ const both = ['seller', 'buyer'];
 const drop = {
   DROP_CHANGE: {
     target: `${CHANGE}.none`,
+    guard: 'signsForOneSide',
     actions: ['dropChange', 'notifyChanged'],
     meta: by(both, gap('T21', 'D-0096')),
   },
@@ -34,7 +35,14 @@ const signature = (side: 'seller' | 'buyer') =>
         on: {
           SIGN_AMENDMENT: {
             target: 'signed',
-            guard: and([{ type: 'isOfThisSide', params: { side } }, 'signsTheText', ...momentRules]),
+            guard: and([
+              { type: 'isOfThisSide', params: { side } },
+              'signsForOneSide',
+              'signsTheText',
+              ...momentRules,
+              'listingIsTheReviewed',
+              'termIsAhead',
+            ]),
             actions: 'recordSignature',
             meta: by(side, text('T21')),
           },
@@ -48,7 +56,7 @@ const review = (hand: Hand) =>
   ({
     PASS_AMENDMENT: {
       target: `${CHANGE}.amendment.signing`,
-      guard: and(['reviewerMadeNothing', 'reviewsTheText', ...momentRules, ...prohibitionRules]),
+      guard: and(['reviewerMadeNothing', 'reviewsTheText', ...momentRules, 'termIsAhead', ...prohibitionRules]),
       actions: ['recordReview', 'notifyChanged'],
       meta: by(hand, text('T21')),
     },
@@ -69,12 +77,13 @@ export const change = trade.createStateConfig({
       on: {
         PROPOSE_AMENDMENT: {
           target: 'amendment',
-          guard: and([...amendmentRules]),
+          guard: and(['signsForOneSide', ...amendmentRules]),
           actions: ['recordDraft', 'recordChange', 'notifyChanged'],
           meta: by(both, amending),
         },
         PROPOSE_TERMINATION: {
           target: 'termination',
+          guard: 'signsForOneSide',
           actions: ['recordChange', 'notifyChanged'],
           meta: by(both, amending),
         },
@@ -135,7 +144,12 @@ export const change = trade.createStateConfig({
                 meta: auto(amending),
               },
             ],
-            RETRY_EVIDENCE: { target: 'preserving', reenter: true, meta: by(['CENTER', 'OPCO'], gap('T21', 'D-0090')) },
+            RETRY_EVIDENCE: {
+              target: 'preserving',
+              reenter: true,
+              guard: 'retriesTheText',
+              meta: by(['CENTER', 'OPCO'], gap('T21', 'D-0090')),
+            },
           },
         },
       },
@@ -158,7 +172,13 @@ export const change = trade.createStateConfig({
       on: {
         AGREE_TERMINATION: {
           target: 'none',
-          guard: and(['changeIsTheOthers', 'changeIsTheStandingOne']),
+          guard: and([
+            'signsForOneSide',
+            'changeIsTheOthers',
+            'changeIsTheStandingOne',
+            'tradeIsNotPaused',
+            'settlementIsNotFrozen',
+          ]),
           actions: ['endByAgreement', 'dropChange', 'notifyChanged'],
           meta: by(both, amending),
         },

@@ -2,7 +2,7 @@
 // the preserved text have the same hash.
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../../law/cite.ts';
+import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { contractRules } from '../guards/agreeing.ts';
 import { momentRules, prohibitionRules } from '../guards/moment.ts';
 import { type Hand, twoHands } from '../../../shared/two-hands.ts';
@@ -18,6 +18,7 @@ const passing = [
   'reviewsTheText',
   ...momentRules,
   'listingIsTheSame',
+  'termIsAhead',
   ...prohibitionRules,
 ] as const;
 
@@ -25,13 +26,13 @@ const submission = {
   DRAFT_CONTRACT: [
     {
       target: `${CONTRACT}.signing`,
-      guard: and(['signatureComesFirst', 'tradeIsNotPaused', ...contractRules]),
+      guard: and(['signatureComesFirst', 'signsForOneSide', 'tradeIsNotPaused', ...contractRules]),
       actions: 'recordDraft',
       meta: by(both, reading('T21', 'D-0027')),
     },
     {
       target: `${CONTRACT}.underReview`,
-      guard: and(['tradeIsNotPaused', ...contractRules]),
+      guard: and(['signsForOneSide', 'tradeIsNotPaused', ...contractRules]),
       actions: 'recordDraft',
       meta: by(both, text('T21')),
     },
@@ -52,9 +53,11 @@ const signature = (side: 'seller' | 'buyer') =>
             target: 'signed',
             guard: and([
               { type: 'isOfThisSide', params: { side } },
+              'signsForOneSide',
               'signsTheText',
               ...momentRules,
               'listingIsTheSame',
+              'termIsAhead',
             ]),
             actions: 'recordSignature',
             meta: by(side, text('T21')),
@@ -140,7 +143,14 @@ export const contract = trade.createStateConfig({
     signing: {
       meta: state(states['contract.signing'], text('T21')),
       type: 'parallel',
-      on: { REOPEN_DRAFT: { target: 'drafting', actions: 'voidDraft', meta: by(both, gap('T21', 'D-0090')) } },
+      on: {
+        REOPEN_DRAFT: {
+          target: 'drafting',
+          guard: 'signsForOneSide',
+          actions: 'voidDraft',
+          meta: by(both, gap('T21', 'D-0090')),
+        },
+      },
       states: { seller: signature('seller'), buyer: signature('buyer') },
       onDone: [
         { target: '#trade.open.stage.concluded', guard: 'textIsReviewed', meta: auto(text('T21')) },
@@ -157,6 +167,12 @@ export const contract = trade.createStateConfig({
   },
 });
 
+const endsOnce = (law: Basis) =>
+  [
+    { guard: 'contractHasEnded', actions: 'liftEndedCause', meta: auto(law) },
+    { actions: 'endByCause', meta: auto(law) },
+  ] as const;
+
 /** Signed and reviewed: neither side can withdraw, and the evidence is being preserved. */
 export const concluded = trade.createStateConfig({
   meta: state(states.concluded, text('T21')),
@@ -168,9 +184,17 @@ export const concluded = trade.createStateConfig({
       actions: ['bringIntoForce', 'notifyInForce'],
       meta: auto(text('T21')),
     },
-    RETRY_EVIDENCE: { target: 'concluded', reenter: true, meta: by(['CENTER', 'OPCO'], gap('T21', 'D-0090')) },
-    TERMINATE: { actions: 'endByCause', meta: auto(reading('T22', 'D-0097')) },
-    PARTY_ENDED: { actions: 'endByCause', meta: auto(reading('T7', 'D-0097')) },
-    LISTING_ENDED: { actions: 'endByCause', meta: auto(reading('T17', 'D-0097')) },
+    RETRY_EVIDENCE: {
+      target: 'concluded',
+      reenter: true,
+      guard: 'retriesTheText',
+      meta: by(['CENTER', 'OPCO'], gap('T21', 'D-0090')),
+    },
+    TERMINATE: [
+      { guard: 'contractHasEnded', actions: 'endByMeasureToo', meta: auto(reading('T22', 'D-0155')) },
+      { actions: 'endByCause', meta: auto(reading('T22', 'D-0097')) },
+    ],
+    PARTY_ENDED: endsOnce(reading('T7', 'D-0097')),
+    LISTING_ENDED: endsOnce(reading('T17', 'D-0097')),
   },
 });

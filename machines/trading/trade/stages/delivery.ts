@@ -2,7 +2,7 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { momentRules } from '../guards/moment.ts';
+import { deliveryRules } from '../guards/moment.ts';
 import { trade } from '../setup.ts';
 import { words } from '../words.ts';
 
@@ -12,7 +12,7 @@ const delivery22 = reading('T22', 'D-0092');
 const handOver = {
   HAND_OVER: {
     target: 'delivered',
-    guard: 'tradeIsNotPaused',
+    guard: and(['performsForOneSide', ...deliveryRules, 'contentIsWhatWasAssessed', 'mannerIsTheContracts']),
     actions: ['recordHandover', 'notifyDelivered'],
     meta: by('seller', text('T22')),
   },
@@ -41,7 +41,7 @@ export const delivery = trade.createStateConfig({
           on: {
             START_DELIVERY: {
               target: 'delivering',
-              guard: and([...momentRules, 'listingIsTheSame']),
+              guard: and(['performsForOneSide', ...deliveryRules]),
               actions: 'recordStart',
               meta: by('seller', text('T22')),
             },
@@ -70,20 +70,20 @@ export const delivery = trade.createStateConfig({
           on: {
             ACCEPT_DELIVERY: {
               target: 'next',
-              guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']),
+              guard: and(['performsForOneSide', 'tradeIsNotPaused', 'lotIsTheCurrentOne']),
               actions: 'recordAcceptance',
               meta: by('buyer', text('T22')),
             },
             REJECT_DELIVERY: [
               {
                 target: 'remedy',
-                guard: and(['remedyIsLeft', 'lotIsTheCurrentOne']),
+                guard: and(['remedyIsLeft', 'performsForOneSide', 'lotIsTheCurrentOne']),
                 actions: ['recordRefusal', 'notifyRefused'],
                 meta: by('buyer', text('T22'), gap('T22', 'D-0028')),
               },
               {
                 target: 'contested',
-                guard: 'lotIsTheCurrentOne',
+                guard: and(['performsForOneSide', 'lotIsTheCurrentOne']),
                 actions: ['contestLot', 'notifyRefused'],
                 meta: by('buyer', gap('T22', 'D-0028')),
               },
@@ -122,7 +122,7 @@ export const delivery = trade.createStateConfig({
           on: {
             ACCEPT_DELIVERY: {
               target: 'next',
-              guard: and(['tradeIsNotPaused', 'lotIsTheCurrentOne']),
+              guard: and(['performsForOneSide', 'tradeIsNotPaused', 'lotIsTheCurrentOne']),
               actions: 'recordAcceptance',
               meta: by('buyer', text('T22')),
             },

@@ -6,6 +6,7 @@ import { and } from 'xstate';
 import type { Outcome } from '../context.ts';
 import { type Hand, twoHands } from '../../../shared/two-hands.ts';
 import { trade } from '../setup.ts';
+import { knownReports } from './settlement.ts';
 import { words } from '../words.ts';
 
 const { states, steps } = words;
@@ -16,7 +17,7 @@ const file = (hand: Hand) =>
   ({
     FILE: {
       target: '#trade.filing.sealing',
-      guard: 'manifestIsTheOne',
+      guard: and(['filerStandsApart', 'manifestIsTheOne']),
       actions: 'recordFiling',
       meta: by(hand, text('T24')),
     },
@@ -29,10 +30,26 @@ const sealed = <O extends Outcome>(outcome: O) =>
     meta: auto(text('T24')),
   }) as const;
 
+/** T25 ends with no trade: what a side has authorised it may withdraw, and what the venue uses it records. */
+export const using = (later?: 'noteLater') =>
+  ({
+    WITHDRAW_AUTHORIZATION: {
+      guard: and(['authorizesForOneSide', 'authorisationIsTheirs']),
+      actions: ['dropAuthorization', ...(later ? [later] : [])],
+      meta: by(['seller', 'buyer'], gap('T25', 'D-0100')),
+    },
+    RECORD_USE: {
+      guard: and(['userStandsApart', 'useIsAuthorized']),
+      actions: ['recordUse', ...(later ? [later] : [])],
+      meta: by(['CENTER', 'OPCO'], text('T25')),
+    },
+  }) as const;
+
 export const filing = trade.createStateConfig({
   meta: state(states.filing, text('T15', 'T24')),
   tags: 'filing',
   initial: 'sorting',
+  on: { ...using('noteLater'), ...knownReports },
   states: {
     sorting: {
       meta: state(states['filing.sorting'], text('T24')),
@@ -46,6 +63,7 @@ export const filing = trade.createStateConfig({
       meta: state(states['filing.collecting'], text('T24')),
       on: {
         ADD_MATERIAL: {
+          guard: 'addsForOneParty',
           actions: ['addMaterial', 'noteManifest'],
           meta: by(['CENTER', 'OPCO', 'seller', 'buyer'], text('T24')),
         },
@@ -64,6 +82,19 @@ export const filing = trade.createStateConfig({
       on: {
         ARCHIVE_OPENED: { actions: 'recordArchive', meta: auto(text('T24')) },
         ARCHIVE_SEALED: [
+          {
+            target: 'authorised',
+            guard: and(['sealIsOurs', 'anAuthorisationStands']),
+            actions: 'recordSeal',
+            meta: auto(reading(['T24', 'T25'], 'D-0157')),
+          },
+          {
+            target: 'sealing',
+            reenter: true,
+            guard: and(['sealIsOurs', 'someCameLater']),
+            actions: 'recordSeal',
+            meta: auto(reading(['T24', 'T25'], 'D-0157')),
+          },
           sealed('completed'),
           sealed('terminated'),
           sealed('cancelled'),
@@ -71,6 +102,15 @@ export const filing = trade.createStateConfig({
           sealed('lapsed'),
         ],
       },
+    },
+    authorised: {
+      meta: state(states['filing.authorised'], reading(['T24', 'T25'], 'D-0157')),
+      always: {
+        target: 'sealing',
+        guard: 'noAuthorisationStands',
+        meta: auto(reading(['T24', 'T25'], 'D-0157')),
+      },
+      after: { authorisationsEnd: { target: 'sealing', meta: auto(reading(['T24', 'T25'], 'D-0157')) } },
     },
   },
 });

@@ -19,7 +19,7 @@ const bargaining = trade.createStateConfig({
   on: {
     OFFER: {
       target: '.offered',
-      guard: and(['tradeIsNotPaused', 'priceEqualsProposal']),
+      guard: and(['speaksForOneSide', 'tradeIsNotPaused', 'priceEqualsProposal']),
       actions: ['recordOffer', 'notifyOffered'],
       meta: by(both, text('T19', 'T20')),
     },
@@ -37,13 +37,19 @@ const bargaining = trade.createStateConfig({
       on: {
         ACCEPT: {
           target: `${NEGOTIATION}.confirming`,
-          guard: and(['answersTheOtherSide', 'offerIsTheStandingOne', ...momentRules]),
+          guard: and([
+            'speaksForOneSide',
+            'answersTheOtherSide',
+            'offerIsTheStandingOne',
+            'priceBasisStands',
+            ...momentRules,
+          ]),
           actions: 'formOrder',
           meta: by(both, text('T20')),
         },
         WITHDRAW_OFFER: {
           target: 'open',
-          guard: and(['offerIsTheirs', 'offerIsTheStandingOne']),
+          guard: and(['speaksForOneSide', 'offerIsTheirs', 'offerIsTheStandingOne']),
           actions: 'dropOffer',
           meta: by(both, gap('T20', 'D-0087')),
         },
@@ -55,7 +61,7 @@ const bargaining = trade.createStateConfig({
 const commission = {
   COMMISSION: {
     target: 'commissioned',
-    guard: and(['tradeIsNotPaused', 'bodyIsCertified', 'bodyIsIndependent']),
+    guard: and(['speaksForOneSide', 'tradeIsNotPaused', 'bodyIsCertified', 'bodyServes', 'bodyIsIndependent']),
     actions: ['recordCommission', 'notifyCommissioned'],
     meta: by(both, text('T19')),
   },
@@ -79,12 +85,19 @@ const evaluation = trade.createStateConfig({
       on: {
         SUBMIT_PRICE_PROPOSAL: {
           target: 'proposed',
-          guard: and(['bodyIsCertified', 'bodyIsIndependent', 'independenceIsDeclared']),
+          guard: and([
+            'bodyStandsApart',
+            'bodyIsCertified',
+            'bodyServes',
+            'bodyIsIndependent',
+            'independenceIsDeclared',
+          ]),
           actions: 'recordProposal',
           meta: by('evaluator', text('T19')),
         },
         END_COMMISSION: {
           target: 'none',
+          guard: 'standsApart',
           actions: 'dropCommission',
           meta: by(['seller', 'buyer', 'evaluator'], gap('T19', 'D-0089')),
         },
@@ -106,7 +119,13 @@ const confirmation = (side: 'seller' | 'buyer') =>
         on: {
           CONFIRM_ORDER: {
             target: 'confirmed',
-            guard: and([{ type: 'isOfThisSide', params: { side } }, 'tradeIsNotPaused', 'confirmsThisOrder']),
+            guard: and([
+              { type: 'isOfThisSide', params: { side } },
+              'speaksForOneSide',
+              'tradeIsNotPaused',
+              'confirmsThisOrder',
+              'priceBasisStands',
+            ]),
             actions: 'recordConfirmation',
             meta: by(side, text('T20')),
           },
@@ -124,11 +143,12 @@ const review = (hand: Hand) =>
         'reviewerMadeNothing',
         ...momentRules,
         'listingIsTheSame',
+        'priceBasisStands',
         'orderConformsToLaw',
         'orderConformsToStandards',
         ...prohibitionRules,
       ]),
-      actions: 'notifyDecided',
+      actions: ['closeCommission', 'notifyDecided'],
       meta: by(hand, text('T20')),
     },
     RETURN_ORDER: {
@@ -164,7 +184,14 @@ export const negotiation = trade.createStateConfig({
     confirming: {
       meta: state(states['negotiation.confirming'], text('T20'), { stops: ['trade.order.reviewSla'] }),
       type: 'parallel',
-      on: { REOPEN_NEGOTIATION: { target: 'talking', actions: 'dropOffer', meta: by(both, gap('T20', 'D-0087')) } },
+      on: {
+        REOPEN_NEGOTIATION: {
+          target: 'talking',
+          guard: 'speaksForOneSide',
+          actions: 'dropOffer',
+          meta: by(both, gap('T20', 'D-0087')),
+        },
+      },
       states: { seller: confirmation('seller'), buyer: confirmation('buyer') },
       onDone: { target: 'underReview', meta: auto(text('T20')) },
     },

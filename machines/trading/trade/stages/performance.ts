@@ -43,7 +43,12 @@ export const performance = trade.createStateConfig({
   on: {
     REPORT_FINDING: { actions: 'openViolation', meta: by(['CENTER', 'OPCO'], text('T22')) },
     TERMINATE: [
-      { guard: 'contractHasEnded', actions: 'liftEndedCause', meta: auto(text('T22')) },
+      { guard: 'endedByMeasure', actions: 'liftEndedCause', meta: auto(text('T22')) },
+      {
+        guard: 'contractHasEnded',
+        actions: ['endByMeasureToo', 'notifyChanged'],
+        meta: auto(reading('T22', 'D-0155')),
+      },
       { actions: ['endByCause', 'notifyChanged'], meta: auto(text('T22'), reading('T22', 'D-0097')) },
     ],
     PARTY_ENDED: ends(party),

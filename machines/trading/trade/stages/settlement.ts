@@ -22,7 +22,7 @@ const asking = {
       on: {
         FUNDS_FAILED: {
           target: 'failing',
-          guard: 'instructionIsOurs',
+          guard: and(['bankStandsApart', 'instructionIsOurs']),
           actions: 'recordFailure',
           meta: by('PSP', failing23),
         },
@@ -42,8 +42,15 @@ const asking = {
       on: {
         RETRY_SETTLEMENT: {
           target: '.again',
-          guard: and(['instructionIsOurs', 'settlementIsNotFrozen']),
+          guard: and(['settlerStandsApart', 'instructionIsOurs', 'tradeIsNotPaused', 'settlementIsNotFrozen']),
+          actions: 'recordRetry',
           meta: by(['OPCO', 'CENTER'], failing23),
+        },
+        // Asked again after a standstill, the bank may fail again before the next attempt.
+        FUNDS_FAILED: {
+          guard: and(['bankStandsApart', 'instructionIsOurs']),
+          actions: 'recordFailure',
+          meta: by('PSP', failing23),
         },
       },
       states: {
@@ -58,13 +65,13 @@ const asking = {
             FUNDS_FAILED: [
               {
                 target: 'waiting',
-                guard: and(['retryIsLeft', 'instructionIsOurs']),
+                guard: and(['retryIsLeft', 'bankStandsApart', 'instructionIsOurs']),
                 actions: 'recordFailure',
                 meta: by('PSP', failing23),
               },
               {
                 target: 'stuck',
-                guard: 'instructionIsOurs',
+                guard: and(['bankStandsApart', 'instructionIsOurs']),
                 actions: ['recordFailure', 'notifyStuck'],
                 meta: by('PSP', failing23),
               },
@@ -77,11 +84,25 @@ const asking = {
   },
 } as const;
 
+const known = { guard: 'reportIsKnown', meta: by('PSP', reading('T23', 'D-0156')) } as const;
+export const knownReports = {
+  FUNDS_HELD: known,
+  FUNDS_RELEASED: known,
+  FUNDS_REFUNDED: known,
+  FUNDS_FAILED: known,
+} as const;
+
 const instruct = (hand: Hand) =>
   ({
     INSTRUCT_SETTLEMENT: {
       target: `${SETTLEMENT}.holding`,
-      guard: and(['tradeIsNotPaused', 'settlementIsNotFrozen', 'contractIsInEvidence', 'instalmentIsTheCurrentOne']),
+      guard: and([
+        'settlerStandsApart',
+        'tradeIsNotPaused',
+        'settlementIsNotFrozen',
+        'contractIsInEvidence',
+        'instalmentIsTheCurrentOne',
+      ]),
       actions: 'recordInstruction',
       meta: by(hand, text('T23')),
     },
@@ -90,6 +111,8 @@ const instruct = (hand: Hand) =>
 export const settlement = trade.createStateConfig({
   meta: state(states.settlement, text('T15', 'T23')),
   initial: 'waiting',
+  // The bank may say the same thing again, under another id: it is known, and nothing happens.
+  on: knownReports,
   states: {
     waiting: {
       meta: state(states['settlement.waiting'], reading('T23', 'D-0091')),
@@ -123,7 +146,7 @@ export const settlement = trade.createStateConfig({
       on: {
         FUNDS_HELD: {
           target: 'held',
-          guard: and(['instructionIsOurs', 'amountIsTheInstructed']),
+          guard: and(['bankStandsApart', 'instructionIsOurs', 'amountIsTheInstructed']),
           actions: ['recordHeld', 'notifySettled'],
           meta: by('PSP', text('T23')),
         },
@@ -139,6 +162,28 @@ export const settlement = trade.createStateConfig({
         { target: 'dividing', guard: 'splitIsKnown', actions: 'applyAward', meta: auto(ending) },
         { target: 'releasing', guard: 'releaseIsDue', meta: auto(text('T23')) },
       ],
+      on: {
+        // The release crossed the standstill and the measure that came with it: what the bank has done is recorded.
+        FUNDS_RELEASED: [
+          {
+            guard: and([
+              'wasStoppedByMeasure',
+              'aRestIsLeft',
+              'bankStandsApart',
+              'instructionIsOurs',
+              'amountIsTheInstructed',
+            ]),
+            actions: ['recordPartReleased', 'notifySettled'],
+            meta: by('PSP', gap('T23', 'D-0155')),
+          },
+          {
+            target: 'waiting',
+            guard: and(['wasStoppedByMeasure', 'bankStandsApart', 'instructionIsOurs', 'amountIsTheInstructed']),
+            actions: ['recordReleased', 'notifySettled'],
+            meta: by('PSP', gap('T23', 'D-0155')),
+          },
+        ],
+      },
       states: {
         kept: {
           meta: state(states['settlement.held.kept'], text('T23')),
@@ -156,7 +201,13 @@ export const settlement = trade.createStateConfig({
           on: {
             DECIDE_FUNDS: {
               target: `${SETTLEMENT}.dividing`,
-              guard: and(['deciderDidNotInstruct', 'settlementIsNotFrozen', 'splitIsCovered']),
+              guard: and([
+                'settlerStandsApart',
+                'deciderDidNotInstruct',
+                'tradeIsNotPaused',
+                'settlementIsNotFrozen',
+                'splitIsCovered',
+              ]),
               actions: 'recordDecision',
               meta: by('CENTER', ending),
             },
@@ -167,25 +218,28 @@ export const settlement = trade.createStateConfig({
     dividing: {
       meta: state(states['settlement.dividing'], ending),
       always: [
-        { target: 'releasing', guard: 'sellerGetsAPart', meta: auto(ending) },
-        { target: 'refunding', meta: auto(ending) },
+        // A measure that came meanwhile leaves the money to the center.
+        { target: 'held', guard: 'splitIsOpen', meta: auto(gap('T23', 'D-0155')) },
+        { target: 'releasing', guard: and(['sellerGetsAPart', 'moneyMayMove']), meta: auto(ending) },
+        { target: 'refunding', guard: 'moneyMayMove', meta: auto(ending) },
       ],
     },
     releasing: {
       meta: state(states['settlement.releasing'], text('T23')),
       tags: 'held',
       entry: ['prepareRelease', 'askBank'],
+      always: { target: 'held', guard: 'wasStoppedByMeasure', meta: auto(gap('T23', 'D-0155')) },
       on: {
         FUNDS_RELEASED: [
           {
-            target: 'refunding',
-            guard: and(['aRestIsLeft', 'instructionIsOurs', 'amountIsTheInstructed']),
+            target: 'dividing',
+            guard: and(['aRestIsLeft', 'bankStandsApart', 'instructionIsOurs', 'amountIsTheInstructed']),
             actions: ['recordPartReleased', 'notifySettled'],
             meta: by('PSP', ending),
           },
           {
             target: 'waiting',
-            guard: and(['instructionIsOurs', 'amountIsTheInstructed']),
+            guard: and(['bankStandsApart', 'instructionIsOurs', 'amountIsTheInstructed']),
             actions: ['recordReleased', 'notifySettled'],
             meta: by('PSP', text('T23')),
           },
@@ -199,13 +253,13 @@ export const settlement = trade.createStateConfig({
       on: {
         FUNDS_REFUNDED: {
           target: 'waiting',
-          guard: and(['instructionIsOurs', 'refundIsWhole']),
+          guard: and(['bankStandsApart', 'instructionIsOurs', 'refundIsWhole']),
           actions: ['recordRefunded', 'notifySettled'],
           meta: by('PSP', text('T23')),
         },
         // The buyer's money crossed the recall; the recall covers it.
         FUNDS_HELD: {
-          guard: and(['instructionIsOurs', 'fundsCrossedTheRecall']),
+          guard: and(['bankStandsApart', 'instructionIsOurs', 'fundsCrossedTheRecall']),
           actions: 'recordHeld',
           meta: by('PSP', text('T23')),
         },

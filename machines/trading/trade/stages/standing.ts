@@ -27,12 +27,21 @@ export const standing = trade.createStateConfig({
   states: {
     running: {
       meta: state(states['standing.running'], text('T15')),
-      always: {
-        target: 'paused',
-        guard: 'aPauseStands',
-        actions: 'notifyPaused',
-        meta: auto(reading('T22', 'D-0088')),
-      },
+      tags: 'unpaused',
+      always: [
+        {
+          target: 'paused',
+          guard: and(['aPauseStands', 'noFreezeIsLeft', 'moneyIsAtTheBank']),
+          actions: ['freezeAtBank', 'notifyPaused'],
+          meta: auto(gap('T23', 'D-0154')),
+        },
+        {
+          target: 'paused',
+          guard: 'aPauseStands',
+          actions: 'notifyPaused',
+          meta: auto(reading('T22', 'D-0088')),
+        },
+      ],
     },
     paused: {
       meta: state(states['standing.paused'], reading('T22', 'D-0088'), {
@@ -45,12 +54,26 @@ export const standing = trade.createStateConfig({
         },
       }),
       tags: 'paused',
-      always: {
-        target: 'running',
-        guard: 'noPauseIsLeft',
-        actions: 'notifyResumed',
-        meta: auto(reading('T22', 'D-0088')),
-      },
+      always: [
+        {
+          target: 'running',
+          guard: and(['noPauseIsLeft', 'noFreezeIsLeft', 'bankIsToldAgain']),
+          actions: ['unfreezeAtBank', 'askBank', 'notifyResumed'],
+          meta: auto(gap('T23', 'D-0154')),
+        },
+        {
+          target: 'running',
+          guard: and(['noPauseIsLeft', 'noFreezeIsLeft', 'moneyIsAtTheBank']),
+          actions: ['unfreezeAtBank', 'notifyResumed'],
+          meta: auto(gap('T23', 'D-0154')),
+        },
+        {
+          target: 'running',
+          guard: 'noPauseIsLeft',
+          actions: 'notifyResumed',
+          meta: auto(reading('T22', 'D-0088')),
+        },
+      ],
     },
   },
 });
@@ -65,10 +88,11 @@ export const funds = trade.createStateConfig({
   states: {
     free: {
       meta: state(states['funds.free'], text('T23')),
+      tags: 'unfrozen',
       always: [
         {
           target: 'frozen',
-          guard: and(['aFreezeStands', 'moneyIsAtTheBank']),
+          guard: and(['aFreezeStands', 'noPauseIsLeft', 'moneyIsAtTheBank']),
           actions: 'freezeAtBank',
           meta: auto(freeze),
         },
@@ -81,7 +105,13 @@ export const funds = trade.createStateConfig({
       always: [
         {
           target: 'free',
-          guard: and(['noFreezeIsLeft', 'moneyIsAtTheBank']),
+          guard: and(['noFreezeIsLeft', 'noPauseIsLeft', 'bankIsToldAgain']),
+          actions: ['unfreezeAtBank', 'askBank'],
+          meta: auto(gap('T23', 'D-0154')),
+        },
+        {
+          target: 'free',
+          guard: and(['noFreezeIsLeft', 'noPauseIsLeft', 'moneyIsAtTheBank']),
           actions: 'unfreezeAtBank',
           meta: auto(freeze),
         },

@@ -9,7 +9,34 @@ const clear = (field: string, zh: string, en: string) =>
     `the review must find ${en} (${field}); return or refuse it otherwise`,
   );
 
+const oneSide = say(
+  '同一自然人在一笔交易中只能代表一方办理；请由该方的另一位人员办理',
+  'one natural person acts for one side only in a trade; ask another person of this side',
+);
+const apart = (zh: string, en: string) =>
+  say(
+    `同一自然人在一笔交易中只能居于一个位置：${zh}；请由另一位人员办理`,
+    `one natural person stands in one place of a trade: ${en}; ask another person`,
+  );
+
 export const rules = {
+  // One person, one place
+  speaksForOneSide: oneSide,
+  signsForOneSide: oneSide,
+  performsForOneSide: oneSide,
+  disputesForOneSide: oneSide,
+  authorizesForOneSide: oneSide,
+  addsForOneParty: apart('为一方或者场所补充资料', 'material is added for one side, or for the venue'),
+  standsApart: apart('终止委托的人员', 'whoever ends the commission'),
+  bodyStandsApart: apart(
+    '第三方机构的经办人员不得代表一方或者场所',
+    'whoever acts for a third-party body acts for neither side and not for the venue',
+  ),
+  bankStandsApart: apart(
+    '资金结算机构的经办人员不得代表一方、第三方机构或者场所',
+    'whoever reports for the bank acts for nobody else',
+  ),
+
   // At every step that binds a side
   sellerIsActive: say(
     '供方须已登记、取得凭证且资格有效；请先办理登记或者恢复资格',
@@ -26,6 +53,10 @@ export const rules = {
   listingIsTheSame: say(
     '标的已有新版本；请按现行版本重新形成订单或者变更合同',
     'the listing has a new version; form a new order on it, or amend the contract',
+  ),
+  listingIsTheReviewed: say(
+    '标的版本与变更审核时不一致；请撤回变更，按现行版本重新提出',
+    'the listing has another version than when the amendment was reviewed; drop it and propose it anew',
   ),
   purposesAreAllowed: say(
     '用途须在标的登记的使用范围之内；请缩小用途，或者由供方变更登记',
@@ -46,6 +77,26 @@ export const rules = {
   procedureStands: say(
     '接收方或者访问地在境外的，须有仍在有效期内的国家规定手续；请供方先办理',
     'data that leave the country need the procedure of the national rules, still valid; the seller obtains it first',
+  ),
+  destinationWasAppliedFor: say(
+    '接收方所在地和访问地须在交易申请并经审核的范围之内；改变去向的，请另行申请交易',
+    'the recipient and each place of access must lie within what was applied for and reviewed; another destination takes another application',
+  ),
+  termIsAhead: say(
+    '使用期限的截止日不得早于今日（term.until）',
+    'the term of use may not have ended already (term.until)',
+  ),
+  termHasNotEnded: say(
+    '合同约定的使用期限已届满，不得交付；请先变更合同',
+    'the term of use in the contract has ended and nothing is delivered; amend the contract first',
+  ),
+  contentIsWhatWasAssessed: say(
+    '交付内容须与经评估的标的版本一致（contentHash 等于登记的指纹）；标的登记了交付规则的，须说明交付内容如何符合该规则（follows）',
+    'what is handed over must be the assessed version of the listing (contentHash equals its fingerprint); where the listing states a rule of delivery, say how the content follows it (follows)',
+  ),
+  mannerIsTheContracts: say(
+    '交付方式须与合同约定一致（manner）；改变交付方式的，请先变更合同',
+    'the manner of delivery must be that of the contract (manner); amend the contract to change it',
   ),
   tradeIsNotPaused: say(
     '交易已暂停；须待各项暂停事由分别解除',
@@ -107,6 +158,14 @@ export const rules = {
   bodyIsCertified: say(
     '须委托登记有效的第三方服务机构；请另行委托',
     'the body must be a registered and active third-party body; choose another',
+  ),
+  bodyServes: say(
+    '受托机构登记的服务须包括资产评估；请另行委托',
+    'the body must be registered for evaluation (资产评估); choose another',
+  ),
+  priceBasisStands: say(
+    '价格所依据的价格建议书已被新的委托取代；请依现行价格建议书重新报价',
+    'the price rests on a proposal that a new commission has replaced; make an offer on the proposal that is on file',
   ),
   bodyIsIndependent: say(
     '受托机构不得是交易的一方；请另行委托',
@@ -177,6 +236,10 @@ export const rules = {
     '所签署的文本须与提交审核的文本一致（哈希值相同）',
     'the signed text must be the text that was submitted for review (same hash)',
   ),
+  retriesTheText: say(
+    '重试存证的文本须为经审核的文本（哈希值相同）',
+    'evidence is preserved of the text that was reviewed (same hash)',
+  ),
   evidenceIsOfThisText: say(
     '存证的哈希值须与审核的文本一致',
     'the preserved hash must equal the hash that was reviewed',
@@ -201,6 +264,10 @@ export const rules = {
     '所报告的金额与指令不一致；请与资金结算机构核对',
     'the reported amount differs from the instructed one; reconcile it with the bank',
   ),
+  reportIsKnown: say(
+    '当前不办理该项结算报告，且其不是已登记报告的重复；请核对指令、金额和流水号',
+    'this report is not awaited now, and does not repeat one that is on record; check instruction, amount and reference',
+  ),
   refundIsWhole: say('退回的金额须等于尚在托管的金额', 'the refund must equal all that is still held'),
   fundsCrossedTheRecall: say(
     '该笔资金已记录到账，或者超出本期金额；请与资金结算机构核对',
@@ -213,6 +280,27 @@ export const rules = {
   arbiterIsCertified: say(
     '争议仲裁须由登记有效的第三方服务机构承担',
     'the arbiter must be a registered and active third-party body',
+  ),
+  arbiterServes: say(
+    '仲裁机构登记的服务须包括争议仲裁；请另选机构',
+    'the arbiter must be registered for arbitration (争议仲裁); choose another',
+  ),
+  noArbiterIsAgreed: say(
+    '双方已同意仲裁机构，任何一方不得另行提交；请等待裁决',
+    'both sides have agreed to an arbiter, whom neither replaces; wait for the award',
+  ),
+  referralIsTheOthers: say('仲裁机构须由对方同意', 'only the other side agrees to the arbiter'),
+  referralIsTheStandingOne: say(
+    '所同意的不是现行的仲裁提议（referral、agreement）；请查看现行提议',
+    'this is not the referral that stands (referral, agreement); look at the current one',
+  ),
+  judgmentIsOnFile: say(
+    '复核的文书须与登记的法院裁判一致（哈希值相同）',
+    'the confirmed document must be the judgment that was recorded (same hash)',
+  ),
+  fundsAreNotTheCenters: say(
+    '合同已因处置措施终止或者已经终止，托管资金由数据交易中心决定；请以继续（continue）了结争议',
+    'the contract has ended, by a measure or otherwise, and the held funds are no longer for the sides to divide; end the dispute with “continue”',
   ),
   arbiterIsIndependent: say('仲裁机构不得是交易的一方', 'the arbiter may be neither side of the trade'),
   resolutionFits: say(

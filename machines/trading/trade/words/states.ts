@@ -102,6 +102,7 @@ export const states = {
   filing: say('交易备案', 'Filing'),
   'filing.sorting': say('归集资料', 'Material is collected'),
   'filing.collecting': say('待备案', 'Awaiting filing'),
+  'filing.authorised': say('已归档，使用授权仍有效', 'Archived; authorisations to use data stand'),
   'filing.sealing': say('归档封存', 'The archive is sealed'),
   completed: say('交易完成，已备案', 'Completed and filed'),
   terminated: say('交易终止，已备案', 'Terminated and filed'),
