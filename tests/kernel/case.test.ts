@@ -30,12 +30,14 @@ const input = {
   subject: { type: 'organisation' as const, uscc: '91220101MA7F2K4D0Y', name: '长春示例数据科技有限公司' },
 };
 const sha256 = '0'.repeat(64);
+const document = { sha256, name: '承诺书.txt' };
+const declared = { declared: true as const };
 const checklist = {
-  commitment: { declared: true as const, document: { sha256, name: '承诺书.txt' } },
-  securityAbility: { declared: true as const },
-  venueRules: { declared: true as const },
-  legalRequirements: { declared: true as const },
-  securitySystem: { declared: true as const },
+  commitment: { ...declared, document, resources: [document], abilities: [document] },
+  securityAbility: { ...declared, protection: [document], technology: [document] },
+  venueRules: declared,
+  legalRequirements: declared,
+  securitySystem: { ...declared, evidence: [document] },
 };
 
 const accepted = <T extends { ok: true }>(answer: T | Refusal): T => {
