@@ -1,7 +1,7 @@
 // Metrics for Prometheus. Counters and latencies are those of this process; what waits in the ledger is read from the
 // database at each scrape, so that every process reports the same.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { portOf } from '../ledger/effects.ts';
+import { portOf } from '../ledger/pending.ts';
 import type { Ledger, SeenAct } from '../ledger/index.ts';
 import type { CallEffect } from '@shuquan/machines/kernel';
 

@@ -14,6 +14,9 @@ import {
   type Refusal,
   type Taken,
   eventTitle,
+  handsIn,
+  handsOf,
+  personsIn,
   fireNext,
   isRefusal,
   openValid,
@@ -28,12 +31,18 @@ import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
 import { RefusedAct } from './errors.ts';
 import { answerFacts } from './facts.ts';
 import { type Held, HeldCases } from './held.ts';
-import { type Entry, GENESIS, type Moved, OWN, recordStep, systemActor } from './record.ts';
+import { type Entry, GENESIS, type Moved, OWN, recordStep, systemActor, systemFor } from './record.ts';
 import type { CaseRow, Cause, LedgerRow, Settlement } from './types.ts';
 
 type Call = { case_id: CaseId; seq: number; idx: number; effect: CallEffect };
 /** An effect as it is carried out: of which case, by which row, under which key. */
-type Following = { from: Held; cause: Cause; key: string; at: string };
+type Following = {
+  from: Held;
+  cause: Cause;
+  key: string;
+  at: string;
+  /** With whoever stands behind it. */ actor: Actor;
+};
 type Asked = { event: LedgerRow['event']; actor: Actor; key: string; cause?: Cause; at: string };
 /** `input` has passed the schema. */
 export type Opening = {
@@ -75,7 +84,7 @@ export class Act {
 
   /** Takes a case as this process remembers it, unread. */
   guess(row: CaseRow): Held {
-    const one = this.cases.take(row);
+    const one = this.cases.hold(row, lifecycleOf(this.ledger, row.lifecycle));
     if (linksOf(one.lifecycle, row.snapshot).length) this.guessed = row.id;
     return one;
   }
@@ -145,11 +154,13 @@ export class Act {
   async record(one: Held, moved: Moved, entry: Entry): Promise<void> {
     const { seq, at } = recordStep(one, moved, entry, this.now, this.ledger.calendar().version);
     const cause = { case: one.row.id, seq };
+    const actor = behalfOf(one, entry.actor);
     const following = (name: number | string): Following => ({
       from: one,
       cause,
       key: `${OWN}${cause.case}/${seq}/${name}`,
       at,
+      actor,
     });
     for (const [idx, effect] of moved.effects.entries()) {
       if (effect.type === 'tell') await this.#tell(effect, following(idx));
@@ -166,7 +177,7 @@ export class Act {
 
   async #tell(
     { to, event, mode }: Extract<Effect, { type: 'tell' }>,
-    { from, cause, key, at }: Following,
+    { from, cause, key, at, actor }: Following,
   ): Promise<void> {
     const ids = await this.#addressees(from.row.id, to);
     await this.cases.load(ids);
@@ -176,7 +187,7 @@ export class Act {
       if (!target) throw new RefusedAct(this.#unreachable(event.type, id, from));
       await this.fireDue(target, at);
       const own = ids.length > 1 ? `${key}/${id}` : key;
-      const refusal = await this.send(target, { event, actor: systemActor, key: own, cause, at });
+      const refusal = await this.send(target, { event, actor, key: own, cause, at });
       if (refusal && mode === 'must') throw new RefusedAct(refusal);
     }
   }
@@ -198,7 +209,7 @@ export class Act {
 
   async #openChild(
     effect: Extract<Effect, { type: 'open' }>,
-    { from: parent, cause, key, at }: Following,
+    { from: parent, cause, key, at, actor }: Following,
   ): Promise<void> {
     const lifecycle = lifecycleOf(this.ledger, effect.lifecycle);
     const { id, regime } = parent.row;
@@ -206,12 +217,12 @@ export class Act {
     if (!parsed.success)
       throw new IntegrityError(`${id} opens ${effect.lifecycle} with a wrong input: ${parsed.error.message}`);
     const input = parsed.data as JsonObject;
-    const child = await this.open({ lifecycle, input, actor: systemActor, key, at, regime, parent: id, cause });
+    const child = await this.open({ lifecycle, input, actor, key, at, regime, parent: id, cause });
     if (isRefusal(child)) throw new RefusedAct(child);
     if (!effect.reply) return;
     const refusal = await this.send(parent, {
       event: { type: effect.reply, case: child.row.id },
-      actor: systemActor,
+      actor: behalfOf(child, actor),
       key: `${key}/reply`,
       cause: { case: child.row.id, seq: child.row.version },
       at,
@@ -219,6 +230,10 @@ export class Act {
     if (refusal) throw new RefusedAct(refusal);
   }
 }
+
+/** The system as it carries on what somebody did in a case: behind it stand they, and the hands of the case. */
+const behalfOf = ({ lifecycle, row }: Held, actor: Actor): Actor =>
+  systemFor(personsIn([...handsOf(actor), ...handsIn(lifecycle, row.snapshot)]));
 
 const newRow = (opening: Opening, id: CaseId, stem: string, { state }: Taken): CaseRow => ({
   id,

@@ -1,6 +1,7 @@
 // What anybody may check of a certificate, without being a party of its case.
 import { type Json, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
+import { asItStands } from './standing.ts';
 import type { CaseRow } from './types.ts';
 
 type Certificate = { [field: string]: Json; number: string };
@@ -14,8 +15,9 @@ export type CertificateView = {
 };
 /** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
 export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
-  const [row] = await ledger.sql<CaseRow[]>`
+  const [kept] = await ledger.sql<CaseRow[]>`
     select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
+  const row = kept && asItStands(ledger, kept);
   const { certificates = [], certificate: single } = (row?.shares ?? {}) as {
     certificates?: Certificate[];
     certificate?: Certificate | string;

@@ -3,7 +3,7 @@ import { type Actor, type Refusal, hashOf, refuse, stateTitle } from '@shuquan/m
 import type { LedgerContext } from './context.ts';
 import { documentsIn } from './derived.ts';
 import type { Held } from './held.ts';
-import { isOurs, officesOf } from './reading.ts';
+import { isOurs, readsACaseOf } from './reading.ts';
 import { OWN } from './record.ts';
 import type { Answer, AppendRequest, LedgerRow, Settlement } from './types.ts';
 
@@ -69,9 +69,11 @@ export async function unknownDocument(
   const known = await ledger.sql<{ sha256: string }[]>`
     select d.sha256 from document d where d.sha256 = any(${wanted}) and (
       ${isOurs(actor)} or not (d.uploaded_by ? 'person')
-      or exists (select 1 from upload u where u.sha256 = d.sha256 and (u.person = ${actor.person} or (u.party <> '' and u.party = ${party})))
-      or exists (select 1 from document_ref r join cases c on c.id = r.case_id where r.sha256 = d.sha256 and (c.lifecycle = any(${officesOf(ledger, actor)}) or ${party} = any(c.parties))))`;
-  const missing = wanted.filter((sha256) => !known.some((row) => row.sha256 === sha256));
+      or exists (select 1 from upload u where u.sha256 = d.sha256 and (u.person = ${actor.person} or (u.party <> '' and u.party = ${party}))))`;
+  const missing: string[] = [];
+  for (const sha256 of wanted)
+    if (!known.some((row) => row.sha256 === sha256) && !(await readsACaseOf(ledger, sha256, actor)))
+      missing.push(sha256);
   return missing.length
     ? refuse('DOCUMENT_UNKNOWN', {
         zh: `所引文档未上传：${missing.join('、')}`,

@@ -5,6 +5,7 @@ import { articlesOf } from '@shuquan/machines/law';
 import type { Act } from './act.ts';
 import { json } from './db.ts';
 import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
+import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import type { Held } from './held.ts';
 
@@ -84,6 +85,7 @@ function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced)
     untasked: [...tasks.lost.map(({ case_id, state }) => ({ case_id, state })), ...(replaced?.tasks ?? [])],
     tasks: tasks.gained,
     effects: calls.map((call) => ({ ...call, next_at: now })),
+    standing: written.filter((one) => mayEndCalls(one, calls)).map(({ row: { id, tags } }) => ({ id, tags, at: now })),
   };
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)),
@@ -91,6 +93,11 @@ function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced)
     ...(guessed && { guessed: { id: guessed, at: now } }),
   };
 }
+
+/** Has the case lost a tag that a call of it may hang on, or asked for one that it no longer stands for? */
+const mayEndCalls = ({ row, tagsBefore }: Held, calls: Act['calls']): boolean =>
+  tagsBefore.some((tag) => !row.tags.includes(tag)) ||
+  calls.some(({ case_id, effect }) => case_id === row.id && !holdsStill(effect, row.tags));
 
 /** `calling`: cases with calls of the outside; their runners, and those of ended cases, are woken at once. */
 function rowsOf(written: Held[], calling: Set<CaseId>) {

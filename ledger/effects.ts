@@ -10,34 +10,10 @@ import {
 import { append } from './append.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { type Queries, json } from './db.ts';
+import { fireDue } from './due.ts';
+import { type EffectRow, isConditional, opOf, portOf } from './pending.ts';
 import { OWN } from './record.ts';
 import type { CaseRow } from './types.ts';
-
-export type EffectRow = {
-  case_id: string;
-  seq: number;
-  idx: number;
-  effect: CallEffect;
-  attempts: number;
-  next_at: string;
-  last_error: string | null;
-  done_at: string | null;
-};
-
-export const portOf = (effect: CallEffect): string => (effect.type === 'notify' ? 'notices' : effect.port);
-export const opOf = (effect: CallEffect): string =>
-  effect.type === 'notify' ? `notify ${effect.notice}` : `${effect.port}.${effect.op}`;
-
-/** Effects of a case that are not settled yet, in the order in which they were asked for. */
-export const pendingEffects = (sql: Queries, caseId: CaseId): Promise<EffectRow[]> =>
-  sql<EffectRow[]>`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
-export const effectView = ({ case_id, seq, idx, effect, attempts, next_at, last_error }: EffectRow) => ({
-  key: `${case_id}/${seq}/${idx}`,
-  op: opOf(effect),
-  attempts,
-  nextAt: next_at,
-  lastError: last_error,
-});
 
 export type PortCall = {
   key: string;
@@ -72,12 +48,9 @@ export async function runEffect(
   seq: number,
   idx: number,
 ): Promise<'done' | 'failed'> {
-  const [found] = await ledger.sql<
-    EffectRow[]
-  >`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
-  if (!found || found.done_at) return 'done';
-  const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
-  if (!row) return 'done';
+  const asked = await askedFor(ledger, caseId, seq, idx);
+  if (!asked) return 'done';
+  const { found, row } = asked;
   const call = callOf(ledger, found, row);
   let outcome: JsonObject;
   try {
@@ -88,7 +61,7 @@ export async function runEffect(
   }
   const { effect } = found;
   const reply = effect.type === 'call' ? effect.reply : undefined;
-  if (!reply || row.ended) return settled(ledger, found, outcome);
+  if (!reply || row.snapshot.done) return settled(ledger, found, outcome);
   const answer = await append(
     ledger,
     { caseId, event: { ...outcome, type: reply }, actor: replierOf(effect), key: `${OWN}reply/${seq}/${idx}` },
@@ -98,6 +71,32 @@ export async function runEffect(
   if (noLongerWaited.includes(answer.code)) return settled(ledger, found, { ...outcome, refused: answer.code });
   await failed(ledger, found, row, `the reply was refused: ${answer.code} ${answer.message.en}`);
   return 'failed';
+}
+
+/**
+ * An effect that is still to be performed, with its case. One that holds under a condition is looked at when everything that
+ * is due has happened, and under the lock of its case: once a commit has superseded it, it is not made any more.
+ */
+async function askedFor(
+  ledger: LedgerContext,
+  caseId: CaseId,
+  seq: number,
+  idx: number,
+): Promise<{ found: EffectRow; row: CaseRow } | undefined> {
+  const effectOf = (sql: Queries) =>
+    sql<EffectRow[]>`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
+  const [first] = await effectOf(ledger.sql);
+  if (!first || first.done_at) return undefined;
+  if (!isConditional(first.effect)) {
+    const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
+    return row && { found: first, row };
+  }
+  await fireDue(ledger, caseId);
+  return ledger.sql.begin(async (sql) => {
+    const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for share`;
+    const [found] = await effectOf(sql);
+    return row && found && !found.done_at ? { found, row } : undefined;
+  });
 }
 
 function callOf(ledger: LedgerContext, { case_id, seq, idx, effect }: EffectRow, row: CaseRow): PortCall {
@@ -119,7 +118,7 @@ async function settled(
   outcome: JsonObject,
 ): Promise<'done'> {
   await sql`
-    update effect set done_at = ${await clock()}, outcome = ${json(sql, outcome)}, last_error = null
+    update effect set done_at = ${await clock()}, outcome = coalesce(outcome, '{}') || ${json(sql, outcome)}, last_error = null
     where case_id = ${case_id} and seq = ${seq} and idx = ${idx}`;
   await sql`delete from task where case_id = ${case_id} and state = ${`effect:${seq}/${idx}`}`;
   return 'done';
@@ -133,10 +132,11 @@ async function failed(
 ): Promise<void> {
   const now = await ledger.clock();
   const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
-  await ledger.sql`
+  const still = await ledger.sql`
     update effect set attempts = attempts + 1, last_error = ${error.slice(0, 500)}, next_at = ${new Date(Date.parse(now) + wait).toISOString()}
-    where case_id = ${case_id} and seq = ${seq} and idx = ${idx} and done_at is null`;
-  if (attempts + 1 < ALARM_AFTER) return;
+    where case_id = ${case_id} and seq = ${seq} and idx = ${idx} and done_at is null returning seq`;
+  // Superseded while it was under way: nobody has to see to it.
+  if (!still.length || attempts + 1 < ALARM_AFTER) return;
   const hat = lifecycleOf(ledger, row.lifecycle).readers[0] ?? 'SYSTEM';
   const title = { zh: `外部调用持续失败：${opOf(effect)}`, en: `An outside call keeps failing: ${opOf(effect)}` };
   await ledger.sql`

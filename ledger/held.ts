@@ -1,6 +1,7 @@
 // The cases of one act: read without a lock, moved on in memory. The commit looks whether they still stand as read.
 import { type CaseId, type CaseState, IntegrityError, type Lifecycle } from '@shuquan/machines/kernel';
 import { type LedgerContext, lifecycleOf } from './context.ts';
+import { asItStands } from './standing.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
 
 /** A case in this act: as it was read, and as it is by now. */
@@ -10,6 +11,8 @@ export type Held = {
   /** 0: this act opens it. */
   readVersion: number;
   before: CaseState | null;
+  /** The tags of its state as it was read. */
+  tagsBefore: string[];
   /** What the act adds to the ledger. */
   rows: LedgerRow[];
 };
@@ -37,17 +40,18 @@ export class HeldCases {
     return [...this.all()].filter(({ rows }) => rows.length);
   }
 
-  take(row: CaseRow): Held {
-    const lifecycle = lifecycleOf(this.#ledger, row.lifecycle);
-    if (row.machine_version !== lifecycle.version && !row.ended)
+  /** A case as it was read; of its columns only those count that nothing is derived from. */
+  take(read: CaseRow): Held {
+    const lifecycle = lifecycleOf(this.#ledger, read.lifecycle);
+    if (read.machine_version !== lifecycle.version && !read.snapshot.done)
       throw new IntegrityError(
-        `${row.id} is of ${row.lifecycle} version ${row.machine_version}, this program has ${lifecycle.version}: stop the older program, start the newer one`,
+        `${read.id} is of ${read.lifecycle} version ${read.machine_version}, this program has ${lifecycle.version}: stop the older program, start the newer one`,
       );
-    return this.hold(row, lifecycle);
+    return this.hold(asItStands(this.#ledger, read), lifecycle);
   }
   hold(row: CaseRow, lifecycle: Lifecycle): Held {
     const before = row.version ? row.snapshot : null;
-    const one: Held = { row, lifecycle, readVersion: row.version, before, rows: [] };
+    const one: Held = { row, lifecycle, readVersion: row.version, before, tagsBefore: row.tags, rows: [] };
     this.#held.set(row.id, one);
     return one;
   }

@@ -22,8 +22,9 @@ import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
 import { mayRead, officesOf } from './reading.ts';
-import { effectView, pendingEffects } from './effects.ts';
+import { effectView, pendingEffects } from './pending.ts';
 import { deadlinesOf } from './runner.ts';
+import { asItStands } from './standing.ts';
 import type { CaseRow, Description, LedgerRow } from './types.ts';
 
 type TaskRow = {
@@ -131,7 +132,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
       dueAt: task.due_at,
       escalated: task.escalated,
     })),
-    deadlines: deadlinesOf(state),
+    deadlines: deadlinesOf(lifecycle, state, env),
     effects: (await pendingEffects(ledger.sql, caseId)).map(effectView),
     mine: enabled(lifecycle, state, actor, env, facts),
     open,
@@ -178,14 +179,16 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   const { sql } = ledger;
   const offices = officesOf(ledger, actor);
   const rows = await sql<CaseRow[]>`
-    select id, lifecycle, state, ended, version, next_due, opened_at, at from cases
+    select * from cases
     where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
     ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
     ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
     ${filter.after ? sql`and id > ${filter.after}` : sql``}
     order by id limit ${Math.min(filter.limit ?? 100, 1000)}`;
-  return rows.map((row) => ({
+  // The columns find a case; whether it is shown, and as what, its state says.
+  const mine = rows.filter((row) => mayRead(ledger, row, actor)).map((row) => asItStands(ledger, row));
+  return mine.map((row) => ({
     caseId: row.id,
     lifecycle: row.lifecycle,
     state: row.state,

@@ -1,14 +1,39 @@
 // T25: who may read what of a case.
-import { wears, type Actor, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { wears, type Actor, type Lifecycle, type Refusal, partiesOf, refuse } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
-import type { LedgerContext } from './context.ts';
+import { type LedgerContext, lifecycleOf } from './context.ts';
 import type { CaseRow } from './types.ts';
 
-/** Parties of the case, the offices that its lifecycle names, and the system itself. */
-export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
-  actor.hat === 'SYSTEM' ||
-  wears(ledger.lifecycles[row.lifecycle]!, row.snapshot.context, actor, ledger.lifecycles[row.lifecycle]!.readers) ||
-  (actor.party !== undefined && row.parties.includes(actor.party));
+/** Parties of the case, the offices that its lifecycle names, and the system itself; as its state says, not the columns beside it. */
+export function mayRead(ledger: LedgerContext, row: CaseRow, actor: Actor): boolean {
+  const lifecycle = lifecycleOf(ledger, row.lifecycle);
+  return (
+    actor.hat === 'SYSTEM' ||
+    wears(lifecycle, row.snapshot.context, actor, lifecycle.readers) ||
+    (actor.party !== undefined && partiesNow(lifecycle, row).includes(actor.party))
+  );
+}
+
+/** An ended case of an older chart may hold a context that its lifecycle no longer reads. */
+function partiesNow(lifecycle: Lifecycle, { machine_version, snapshot, parties }: CaseRow): string[] {
+  try {
+    return partiesOf(lifecycle, snapshot.context);
+  } catch (error) {
+    if (machine_version === lifecycle.version) throw error;
+    return parties;
+  }
+}
+
+/** May the actor read any of the cases that refer to a document? Of a form that everybody attaches there are very many: page by page. */
+export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor: Actor): Promise<boolean> {
+  for (let last = ''; ;) {
+    const rows = await ledger.sql<CaseRow[]>`
+      select c.* from document_ref r join cases c on c.id = r.case_id where r.sha256 = ${sha256} and c.id > ${last} order by c.id limit 200`;
+    if (rows.some((row) => mayRead(ledger, row, actor))) return true;
+    if (rows.length < 200) return false;
+    last = rows.at(-1)!.id;
+  }
+}
 
 /** A refusal as somebody may see it who may not read the case: the code and the articles, not where it stands. */
 export const veiled = ({ code, articles }: Refusal, title: Text, event: string): Refusal =>

@@ -1,5 +1,5 @@
 // Open deadlines on another calendar: each case that moves gets a ledger row with old and new instants.
-import { CalendarUncovered, recompute, snapshotOf } from '@shuquan/machines/kernel';
+import { type Calendar, CalendarUncovered, recompute, snapshotOf } from '@shuquan/machines/kernel';
 import { Act } from './act.ts';
 import { commit } from './commit.ts';
 import type { Calendars } from './calendars.ts';
@@ -47,7 +47,7 @@ async function recordMoves(act: Act, id: string): Promise<number | undefined> {
   if (!one || one.row.ended) return undefined;
   const { row, lifecycle } = one;
   const env = act.envOf(one, act.now);
-  const { next: state, moved, changed } = recompute(row.snapshot, env);
+  const { next: state, moved, changed } = recompute(lifecycle, row.snapshot, env, await seenBy(act.ledger, id));
   if (!changed) return 0;
   const event = { type: 'kernel.recompute', moved, calendar: env.calendar.version };
   await act.record(
@@ -56,6 +56,14 @@ async function recordMoves(act: Act, id: string): Promise<number | undefined> {
     { at: act.now, event, actor: systemActor, key: `${OWN}recompute/${row.version}`, law: [] },
   );
   return moved.length;
+}
+
+/** The calendars that a case has seen, the oldest first. */
+async function seenBy({ sql, calendarOf }: LedgerContext, id: string): Promise<Calendar[]> {
+  const rows = await sql<
+    { calendar: string }[]
+  >`select calendar from ledger where case_id = ${id} group by calendar order by min(seq)`;
+  return rows.map(({ calendar }) => calendarOf(calendar));
 }
 
 const FOLLOW_MS = 5_000;

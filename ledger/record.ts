@@ -1,19 +1,13 @@
 // What a step makes of a case, as a row of the ledger: chained to the row before, with everything that it was decided on.
-import {
-  type Actor,
-  type Facts,
-  type Taken,
-  hashOf,
-  leavesOf,
-  nextDueOf,
-  partiesOf,
-  sharesOf,
-} from '@shuquan/machines/kernel';
+import { type Actor, type Facts, type Taken, hashOf, leavesOf } from '@shuquan/machines/kernel';
 import { type Basis, articlesOf } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
+import { standingOf } from './standing.ts';
 import type { CaseRow, Cause, LedgerRow } from './types.ts';
 
 export const systemActor: Actor = { person: 'system', hat: 'SYSTEM' };
+/** The system, with the persons who stand behind what it does; plain where there are none, as rows always had it. */
+export const systemFor = (hands: string[]): Actor => (hands.length ? { ...systemActor, hands } : systemActor);
 /** Keys of what the ledger does itself begin with this; callers cannot use them. */
 export const OWN = '~';
 /** What the first row of a case, and the first seal, follow. */
@@ -61,17 +55,12 @@ const bodyOf = (row: CaseRow, { state, snapshot }: Moved, entry: Entry, now: str
   prev: row.hash,
 });
 
-function moveOn({ row, lifecycle }: Held, { state, snapshot }: Moved, { seq, at, to_state, hash }: LedgerRow): void {
+function moveOn({ row, lifecycle }: Held, { state, snapshot }: Moved, { seq, at, hash }: LedgerRow): void {
   Object.assign(row, {
     version: seq,
     snapshot: state,
-    state: to_state,
-    tags: [...snapshot.tags],
-    ended: state.done,
     at,
     hash,
-    next_due: nextDueOf(state),
-    parties: partiesOf(lifecycle, state.context),
-    shares: sharesOf(lifecycle, state),
+    ...standingOf(lifecycle, state, snapshot),
   } satisfies Partial<CaseRow>);
 }

@@ -5,6 +5,7 @@ import type { Opening, Round } from '@shuquan/machines/rounds';
 import type { LedgerContext } from './context.ts';
 import { open } from './open.ts';
 import { systemActor } from './record.ts';
+import { asItStands } from './standing.ts';
 import type { CaseRow } from './types.ts';
 
 export type RoundPage = {
@@ -24,11 +25,13 @@ export async function openDue(
 ): Promise<RoundPage | Refusal> {
   const now = await ledger.clock();
   const { each } = round;
-  const rows: (Pick<CaseRow, 'id' | 'shares' | 'regime'> | null)[] = each
-    ? await ledger.sql<Pick<CaseRow, 'id' | 'shares' | 'regime'>[]>`
-        select id, shares, regime from cases where lifecycle = ${each.lifecycle} and not ended and ${each.tag} = any(tags) and id > ${after} order by id limit ${page}`
+  const rows: (CaseRow | null)[] = each
+    ? await ledger.sql<CaseRow[]>`
+        select * from cases where lifecycle = ${each.lifecycle} and not ended and ${each.tag} = any(tags) and id > ${after} order by id limit ${page}`
     : [null];
-  const due = rows.flatMap((row) => {
+  const due = rows.flatMap((read) => {
+    const row = read && asItStands(ledger, read);
+    if (row && each && (row.ended || !row.tags.includes(each.tag))) return [];
     const regime = row ? ledger.regimes.byHash(row.regime) : ledger.regimes.standard;
     return round.openings({ now, regime, about: row }).map((opening) => ({ ...opening, regime: regime.hash }));
   });

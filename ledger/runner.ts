@@ -1,19 +1,26 @@
 // What the runner of a case asks of the ledger: fire what is due, say what is next.
-import { type CaseId, type CaseState, stateTitle } from '@shuquan/machines/kernel';
-import { Act } from './act.ts';
-import { commit } from './commit.ts';
-import { type LedgerContext, lifecycleOf } from './context.ts';
-import { type EffectRow, effectView, pendingEffects, portOf } from './effects.ts';
-import { Conflict } from './errors.ts';
+import {
+  type CaseId,
+  type CaseState,
+  type Env,
+  type Lifecycle,
+  isProvisionalDue,
+  stateTitle,
+} from '@shuquan/machines/kernel';
+import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
+import { fireDue } from './due.ts';
+import { type EffectRow, effectView, pendingEffects, portOf } from './pending.ts';
+import { asItStands } from './standing.ts';
 import type { CaseRow, Description, PendingWork } from './types.ts';
 
-export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
+/** Provisional: also where an instant of the context is, which the timer only reads. */
+export const deadlinesOf = (lifecycle: Lifecycle, state: CaseState, env: Env): Description['deadlines'] =>
   state.timers
     .map(({ clock, kind, dueAt, provisional }) => ({
       clock,
       kind,
       dueAt: dueAt ?? null,
-      ...(provisional && { provisional }),
+      ...((provisional || isProvisionalDue(lifecycle, state.context, dueAt, env)) && { provisional: true }),
     }))
     .sort((a, b) => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1));
 
@@ -21,8 +28,9 @@ export const deadlinesOf = (state: CaseState): Description['deadlines'] =>
 export async function pendingWork(ledger: LedgerContext, caseId: CaseId): Promise<PendingWork | null> {
   const now = await fireDue(ledger, caseId);
   return ledger.sql.begin(async (sql) => {
-    const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
-    if (!row) return null;
+    const [read] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for no key update`;
+    if (!read) return null;
+    const row = asItStands(ledger, read);
     await sql`update alarm set armed_until = coalesce(next_due, '9999-12-31Z') where case_id = ${caseId}`;
     const effects = await pendingEffects(sql, caseId);
     return {
@@ -50,19 +58,6 @@ const descriptionOf = (ledger: LedgerContext, row: CaseRow, effects: EffectRow[]
   title: stateTitle(lifecycleOf(ledger, row.lifecycle), row.state),
   version: row.version,
   at: row.at,
-  deadlines: deadlinesOf(row.snapshot),
+  deadlines: deadlinesOf(lifecycleOf(ledger, row.lifecycle), row.snapshot, envAt(ledger, row.regime, row.at)),
   effects: effects.map(effectView),
 });
-
-/** Fires every deadline of the case that is due by the ledger's clock; answers that instant. */
-export async function fireDue(ledger: LedgerContext, caseId: CaseId): Promise<string> {
-  for (;;) {
-    const act = new Act(ledger, await ledger.clock());
-    if (!(await act.loadAt([caseId], act.now))) return act.now;
-    try {
-      await commit(act);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-    }
-  }
-}

@@ -1,6 +1,7 @@
 // Proof that the record is whole: every row's hash, the chain, and every state derived again from input and events,
 // under the regime, calendar and machine version that the row names.
 import {
+  type Calendar,
   type CaseId,
   type CaseState,
   type Env,
@@ -57,7 +58,7 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
       continue;
     }
     try {
-      state = rederive(ledger, lifecycle, state, entry);
+      state = rederive(ledger, lifecycle, state, rows.slice(0, index + 1));
       if (hashOf(state) !== entry.snapshot_hash) problems.push(`${where}: deriving it again gives another state`);
     } catch (error) {
       problems.push(`${where}: cannot be derived again: ${error instanceof Error ? error.message : String(error)}`);
@@ -81,16 +82,22 @@ const followsVersion = (before: LedgerRow | undefined, { machine_version, event 
       machine_version > before.machine_version
     : before === undefined || before.machine_version === machine_version;
 
+/** The calendars that the case had seen when its last row was written, the oldest first. */
+const seenIn = (ledger: LedgerContext, rows: LedgerRow[]): Calendar[] =>
+  [...new Set(rows.slice(0, -1).map(({ calendar }) => calendar))].map(ledger.calendarOf);
+
 /** The state after a row, from the state before it. Throws when the row cannot have come about like this. */
 function rederive(
   ledger: LedgerContext,
   lifecycle: Lifecycle,
   before: CaseState | undefined,
-  row: LedgerRow,
+  rows: LedgerRow[],
 ): CaseState {
+  const row = rows.at(-1)!;
   const env: Env = { at: row.at, regime: ledger.regimes.byHash(row.regime), calendar: ledger.calendarOf(row.calendar) };
   if (row.event.type === 'kernel.migrate') return row.event['state'] as CaseState;
-  if (before && row.event.type === 'kernel.recompute') return recompute(before, env).next;
+  if (before && row.event.type === 'kernel.recompute')
+    return recompute(lifecycle, before, env, seenIn(ledger, rows)).next;
   const taken = again(lifecycle, before, row, env);
   if (!taken.ok) throw new Error(`it would be refused: ${taken.message.en}`);
   const leaves = leavesOf(taken.snapshot);

@@ -2,8 +2,8 @@
 // to it; the store itself knows no one.
 import type { Readable } from 'node:stream';
 import { type JsonObject, type Actor, canonical, hashText, type Refusal, refuse } from '@shuquan/machines/kernel';
-import type { CaseRow, Ledger, PortCall } from '../../ledger/index.ts';
-import { mayRead } from '../../ledger/reading.ts';
+import type { Ledger, PortCall } from '../../ledger/index.ts';
+import { readsACaseOf } from '../../ledger/reading.ts';
 import { type Bytes, type DocumentStore, type Stored, checkStored } from './document-store.ts';
 import { DocumentTooLarge, PortError } from './errors.ts';
 
@@ -76,7 +76,7 @@ export async function readDocument(
       zh: `没有文档 ${sha256.slice(0, 80)}。`,
       en: `There is no document ${sha256.slice(0, 80)}.`,
     });
-  if (!(await broughtBy(ledger, sha256, actor)) && !(await readsACaseOf(ledger, sha256, actor)))
+  if (!(await broughtBy(ledger, sha256, actor)) && !(await readsACaseOf(ledger.context, sha256, actor)))
     return refuse(
       'READ_NOT_ALLOWED',
       {
@@ -91,17 +91,6 @@ export async function readDocument(
 const broughtBy = async (ledger: Ledger, sha256: string, { person, party }: Actor): Promise<boolean> =>
   (await ledger.sql`select 1 from upload where sha256 = ${sha256} and person = ${person} and party = ${party ?? ''}`)
     .length > 0;
-
-async function readsACaseOf(ledger: Ledger, sha256: string, actor: Actor): Promise<boolean> {
-  // Very many cases may refer to a form that everybody attaches; they are read page by page.
-  for (let last = ''; ;) {
-    const rows = await ledger.sql<CaseRow[]>`
-      select c.* from document_ref r join cases c on c.id = r.case_id where r.sha256 = ${sha256} and c.id > ${last} order by c.id limit 200`;
-    if (rows.some((row) => mayRead(ledger.context, row, actor))) return true;
-    if (rows.length < 200) return false;
-    last = rows.at(-1)!.id;
-  }
-}
 
 /**
  * Op `preserve {sha256}` (备份存证, T21): a second copy in the evidence store, and a time stamp record there that names the

@@ -1,7 +1,7 @@
 // The outside world of an installation: every port with its adapter, chosen by the config.
 import { join } from 'node:path';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
-import { portOf } from '../../ledger/effects.ts';
+import { portOf } from '../../ledger/pending.ts';
 import type { AddressBook } from './addressees.ts';
 import { createArchive } from './archive.ts';
 import { createBank } from './bank.ts';

@@ -105,8 +105,19 @@ begin
     insert into effect (case_id, seq, idx, effect, next_at)
     select x.case_id, x.seq, x.idx, x.effect, x.next_at from jsonb_to_recordset(p -> 'effects') as x(case_id text, seq int, idx int, effect jsonb, next_at timestamptz);
   end if;
+  -- A call holds only while its case has all the tags that it names: it is never made once they have gone.
+  if p ? 'standing' then
+    with superseded as (
+      update effect e set done_at = x.at, outcome = '{"superseded": true}', last_error = null
+      from jsonb_to_recordset(p -> 'standing') as x(id text, tags jsonb, at timestamptz)
+      where e.case_id = x.id and e.done_at is null and not (x.tags @> coalesce(e.effect #> '{holds,tags}', '[]'))
+      returning e.case_id, e.seq, e.idx
+    )
+    delete from task t using superseded s where t.case_id = s.case_id and t.state = concat('effect:', s.seq, '/', s.idx);
+  end if;
   if p ? 'settled' then
-    update effect set done_at = (p -> 'settled' ->> 'at')::timestamptz, outcome = p -> 'settled' -> 'outcome', last_error = null
+    -- A call that was under way when it was superseded says both.
+    update effect set done_at = (p -> 'settled' ->> 'at')::timestamptz, outcome = coalesce(outcome, '{}') || (p -> 'settled' -> 'outcome'), last_error = null
     where case_id = p -> 'settled' ->> 'case_id' and seq = (p -> 'settled' ->> 'seq')::int and idx = (p -> 'settled' ->> 'idx')::int;
     delete from task where case_id = p -> 'settled' ->> 'case_id' and state = concat('effect:', p -> 'settled' ->> 'seq', '/', p -> 'settled' ->> 'idx');
   end if;

@@ -4,7 +4,10 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Duration } from '../regimes/regime.ts';
 import { limitOf, metaOf, nodesOf, pathOf, stateAt } from './chart-walk.ts';
 import { beforeInstant, midpoint } from './durations.ts';
-import { type Env, dueUnder } from './env.ts';
+import type { Calendar } from './calendar.ts';
+import { movedDues } from './dues.ts';
+import { type Env, dueUnder, within } from './env.ts';
+import type { JsonObject } from './json.ts';
 import {
   aimOf,
   durationOf,
@@ -89,6 +92,10 @@ function named(lifecycle: Lifecycle, timer: Timer, env: Env): Timer {
   return { ...timer, clock, ...(provisional && { provisional: true as const }) };
 }
 
+/** Working days before an instant are counted under the regime's own rules, as those after it are. */
+const beforeUnder = ({ regime, calendar }: Env, end: string, step: Duration): string =>
+  beforeInstant(end, step, calendar, { uncovered: regime.values['calendar.uncovered'] });
+
 /** The reminders before a time limit of an active state: armed with it, kept while it runs. */
 function remindersOf({ delay, param }: NonNullable<StateMeta['reminders']>, timers: Timer[], env: Env): Timer[] {
   const target = timers.find((timer) => timer.kind === 'after' && timer.clock === delay);
@@ -100,7 +107,7 @@ function remindersOf({ delay, param }: NonNullable<StateMeta['reminders']>, time
   });
   if (known.length || armedAt !== env.at) return known;
   return (env.regime.values[param] as Duration[])
-    .map((step) => ({ step, dueAt: beforeInstant(end, step) }))
+    .map((step) => ({ step, dueAt: beforeUnder(env, end, step) }))
     .filter(({ dueAt }) => dueAt > env.at)
     .map(({ step, dueAt }) => ({
       id: timerId({ kind: 'before', of, step }),
@@ -112,17 +119,39 @@ function remindersOf({ delay, param }: NonNullable<StateMeta['reminders']>, time
     }));
 }
 
-/** All deadlines on another calendar, their reminders with them. `changed`: also where only a mark of being provisional goes. */
+type Move = { id: string; from: string; to: string };
+
+/**
+ * All deadlines on another calendar, their reminders with them, and the instants of the context that were computed from it.
+ * `was`: the calendars that the case has seen. `changed`: also where only a mark of being provisional goes.
+ */
 export function recompute(
+  lifecycle: Lifecycle,
   before: CaseState,
   env: Env,
-): { next: CaseState; moved: { id: string; from: string; to: string }[]; changed: boolean } {
-  const deadlines = before.timers.map((timer) => recomputed(timer, env));
+  was: Calendar[],
+): { next: CaseState; moved: Move[]; changed: boolean } {
+  const dues = movedDues(lifecycle, before.context, env, was);
+  const deadlines = before.timers.map((timer) => onDue(lifecycle, recomputed(timer, env), dues.context, env));
   const timers = deadlines.map((timer) => followed(timer, before.timers, deadlines, env));
   const moved = timers.flatMap(({ id, dueAt }, i) =>
     dueAt === before.timers[i]!.dueAt ? [] : [{ id, from: before.timers[i]!.dueAt!, to: dueAt! }],
   );
-  return { next: { ...before, timers }, moved, changed: timers.some((timer, i) => timer !== before.timers[i]) };
+  return {
+    next: { ...before, context: dues.context, timers },
+    moved: [...dues.moved, ...moved],
+    changed: dues.moved.length > 0 || timers.some((timer, i) => timer !== before.timers[i]),
+  };
+}
+
+/** A time limit that reads an instant of the context goes where that has gone. */
+function onDue(lifecycle: Lifecycle, timer: Timer, context: JsonObject, env: Env): Timer {
+  const delay: unknown = lifecycle.dues && lifecycle.machine.implementations.delays[timer.clock];
+  if (timer.kind !== 'after' || !timer.dueAt || durationOf(timer.clock, env) || typeof delay !== 'function')
+    return timer;
+  const ms = within({ ...env, at: timer.armedAt }, () => (delay as (args: object) => number)({ context }));
+  const dueAt = new Date(Date.parse(timer.armedAt) + ms).toISOString();
+  return withDue(timer, dueAt, false);
 }
 
 /** A reminder goes where its deadline has gone. */
@@ -137,7 +166,7 @@ function followed(timer: Timer, before: Timer[], deadlines: Timer[], env: Env): 
   const duration = durationOf(timer.clock, env);
   const dueAt =
     aim.kind === 'before'
-      ? beforeInstant(deadline.dueAt, aim.step)
+      ? beforeUnder(env, deadline.dueAt, aim.step)
       : duration && midpoint(timer.armedAt, deadline.dueAt, env.regime.values['task.remindAt'], duration, env.calendar);
   return dueAt ? withDue(timer, dueAt, Boolean(deadline.provisional)) : timer;
 }

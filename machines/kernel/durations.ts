@@ -135,7 +135,12 @@ function rolled(lastDay: string, calendar: Calendar, { roll = true, weekendsRoll
 }
 
 /** The instant that lies a duration before another: a reminder at T-180. Working days need the calendar. */
-export function beforeInstant(instant: string, duration: Duration, calendar?: Calendar): string {
+export function beforeInstant(
+  instant: string,
+  duration: Duration,
+  calendar?: Calendar,
+  { uncovered = 'provisional' }: DueOptions = {},
+): string {
   const { amount, unit } = parseDuration(duration);
   switch (unit) {
     case 'h':
@@ -151,6 +156,7 @@ export function beforeInstant(instant: string, duration: Duration, calendar?: Ca
       let date = dateOf(instant);
       for (let left = amount; left > 0;) {
         date = shifted(date, -1);
+        if (uncovered === 'refuse' && !calendar.covers(yearOf(date))) throw new CalendarUncovered(yearOf(date));
         if (calendar.isWorkingDay(date)) left -= 1;
       }
       return movedTo(date, instant);
@@ -173,9 +179,24 @@ export function remaining(now: string, due: string, duration: Duration, calendar
   return { unit: 'bd', days: workingDaysBetween(dateOf(now), lastDayOf(due), calendar) };
 }
 
-/** When a clock that runs on is due. One that stopped on its last day gets the rest of a working day. */
-export function resume(now: string, left: Left, calendar: Calendar, options: DueOptions = {}): Due {
-  if (left.unit === 'ms') return { at: isoOf(msOf(now) + left.ms), provisional: false };
+/**
+ * When a clock that runs on is due. One that stopped on its last day gets the rest of a working day. What is counted in days,
+ * months or years (`duration`) ends at 24:00 of a day that is no rest day, as it would have without the pause.
+ */
+export function resume(
+  now: string,
+  left: Left,
+  calendar: Calendar,
+  options: DueOptions = {},
+  duration: Duration = '0 h',
+): Due {
+  if (left.unit === 'ms') {
+    const at = isoOf(msOf(now) + left.ms);
+    const { amount, unit } = parseDuration(duration);
+    return amount && unit !== 'h' && unit !== 'bd'
+      ? rolled(lastDayOf(at), calendar, options)
+      : { at, provisional: false };
+  }
   if (left.days > 0) return nthWorkingDay(dateOf(now), left.days, calendar, options);
   return nthWorkingDay(shifted(dateOf(now), -1), 1, calendar, options);
 }

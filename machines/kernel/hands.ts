@@ -1,5 +1,5 @@
 // Maker and checker are compared as persons: every person who stands behind an act is a hand of it.
-import type { Actor } from './lifecycle.ts';
+import type { Actor } from './types.ts';
 
 const isPerson = (name: string | null | undefined): name is string => !!name && !name.startsWith('system');
 

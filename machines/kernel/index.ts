@@ -5,6 +5,7 @@ export * from './chart-rules.ts';
 export * from './chart-walk.ts';
 export { recompute } from './clocks.ts';
 export * from './decide.ts';
+export { isProvisionalDue } from './dues.ts';
 export * from './durations.ts';
 export * from './effects.ts';
 export { enabled, possible, wears, type Enabled } from './enabled.ts';

@@ -2,7 +2,7 @@
 import { metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import { hashOf } from './hash.ts';
 import { isParameterKey } from '../regimes/parameters.ts';
-import { claimsOf, linksOf, partiesBy, sharesOf } from './reading.ts';
+import { claimsOf, handsIn, linksOf, partiesBy, sharesOf } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
 import type { CaseState, Lifecycle, Migration, Stepped } from './types.ts';
 
@@ -37,7 +37,7 @@ export function fitting(lifecycle: Lifecycle, state: CaseState): Stepped['snapsh
   try {
     snapshot = snapshotOf(lifecycle, state);
     // What the ledger keeps beside the case is read from its context.
-    for (const read of [partiesBy, sharesOf, claimsOf, linksOf]) read(lifecycle, state);
+    for (const read of [partiesBy, sharesOf, claimsOf, linksOf, handsIn]) read(lifecycle, state);
   } catch (cause) {
     throw Object.assign(misfit(cause instanceof Error ? cause.message : String(cause)), { cause });
   }

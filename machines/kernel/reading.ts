@@ -1,5 +1,6 @@
-// What a lifecycle says of one of its cases, by functions over the case's context: parties, links, claims, shares, seal.
+// What a lifecycle says of one of its cases, by functions over the case's context: parties, links, claims, shares, hands, seal.
 // Everybody who asks comes through here, so that what a lifecycle leaves out has one meaning. Pure.
+import { personsIn } from './hands.ts';
 import { isTaskEvent } from './task-events.ts';
 import type { JsonObject } from './json.ts';
 import type { CaseId, CaseState, Claim, FactRequest, Lifecycle, PartyId } from './types.ts';
@@ -44,6 +45,10 @@ export const claimsOf = (lifecycle: Lifecycle, { context, done }: Pick<CaseState
 
 /** What guards of other cases, and anybody who verifies a certificate, may know. */
 export const sharesOf = (lifecycle: Lifecycle, { context }: Case): JsonObject => lifecycle.shares?.(context) ?? {};
+
+/** The persons who made, found, issued or decided something in the case; sorted, each once. */
+export const handsIn = (lifecycle: Lifecycle, { context }: Case): string[] =>
+  personsIn(lifecycle.hands?.(context) ?? []);
 
 /** What no reader sees for now. */
 export const sealedIn = (lifecycle: Lifecycle, { context }: Case): { fields: string[]; events: string[] } =>

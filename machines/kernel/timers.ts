@@ -55,7 +55,7 @@ export const pause = (timer: Timer, env: Env): Timer => {
 export const unpause = (timer: Timer, env: Env): Timer => {
   if (!timer.left) return timer;
   const { left, ...rest } = timer;
-  const due = resumedDue(env.at, left, env);
+  const due = resumedDue(timer, env.at, left, env);
   return {
     ...rest,
     resumed: { at: env.at, left },
@@ -63,15 +63,19 @@ export const unpause = (timer: Timer, env: Env): Timer => {
     ...(due.provisional && { provisional: true as const }),
   };
 };
-const resumedDue = (at: string, left: Left, { calendar, regime }: Env): Due =>
-  resume(at, left, calendar, { uncovered: regime.values['calendar.uncovered'] });
+/** A reminder on the way goes at its own minute; a limit ends with a day. */
+const resumedDue = ({ kind, clock }: Timer, at: string, left: Left, env: Env): Due => {
+  const { 'calendar.uncovered': uncovered, 'calendar.weekendRolls': weekendsRoll } = env.regime.values;
+  const duration = kind === 'remind' ? undefined : durationOf(clock, env);
+  return resume(at, left, env.calendar, { uncovered, weekendsRoll }, duration);
+};
 
 /** The same deadline on another calendar; the same object when nothing changes. A reminder follows its deadline, unless it stood with it. */
 export const recomputed = (timer: Timer, env: Env): Timer => {
   const duration = durationOf(timer.clock, env);
   if (!timer.dueAt || !duration || (timer.kind === 'remind' && !timer.resumed)) return timer;
   const due = timer.resumed
-    ? resumedDue(timer.resumed.at, timer.resumed.left, env)
+    ? resumedDue(timer, timer.resumed.at, timer.resumed.left, env)
     : dueUnder(env, timer.armedAt, duration);
   return withDue(timer, due.at, due.provisional);
 };

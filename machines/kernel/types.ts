@@ -234,6 +234,11 @@ export type Lifecycle<
   shares?: (context: ContextFrom<M>) => JsonObject;
   /** What no reader sees for now: fields of the context and payloads of events (scores, until all are in). */
   sealed?: (context: ContextFrom<M>) => { fields: string[]; events: string[] };
+  /**
+   * Fields of the context that were computed from the calendar: how each is counted, on the calendar of the moment. Where it
+   * may have been counted in several ways, all of them, in a fixed order. On another calendar the field moves, and its timer.
+   */
+  dues?: Record<string, (context: ContextFrom<M>) => string | null | (string | null)[]>;
   /** The persons who made, found, issued or decided something here; carried along to every case that this one tells or opens. */
   hands?: (context: ContextFrom<M>) => (string | null | undefined)[];
   /** Persons who may read the case because they hold a seat in it (an expert of the panel), whatever `readers` says. */

@@ -195,6 +195,23 @@ describe('durations, for any instant', () => {
     );
   });
 
+  it.each([
+    // Stopped on 20 September with ten days left, resumed on 27 September: the tenth day lies in the National Day holiday.
+    ['30 cd', '2026-09-27T06:17:00.000Z', 10 * 86_400_000, '2026-10-08T16:00:00.000Z'],
+    // Ends on a Saturday: the Monday after it.
+    ['1 mo', '2026-03-02T02:00:00.000Z', 5 * 86_400_000 + 3_600_000, '2026-03-09T16:00:00.000Z'],
+    // What is counted in hours ends with its hour.
+    ['48 h', '2026-09-27T06:17:00.000Z', 6 * 86_400_000, '2026-10-03T06:17:00.000Z'],
+  ] as const)('run on to 24:00 of a day that is no rest day: %s', (length, at, ms, ends) => {
+    expect(resume(at, { unit: 'ms', ms }, calendar, {}, length)).toEqual({ at: ends, provisional: false });
+  });
+
+  it('count working days backwards only in a year whose notice is known, where the regime refuses to guess', () => {
+    const far = `${calendar.content.notices.at(-1)!.year + 1}-06-30T16:00:00.000Z`;
+    expect(() => beforeInstant(far, '3 bd', calendar, { uncovered: 'refuse' })).toThrow(CalendarUncovered);
+    expect(beforeInstant(far, '3 bd', calendar) < far).toBe(true);
+  });
+
   it('keep what is left while their clock stands', () => {
     fc.assert(
       fc.property(

@@ -5,7 +5,7 @@ import { stemOf } from '../../shared/agreement.ts';
 import { reportMigrations } from '../../shared/reporting/migrations.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
-import { machine, periodOf } from './machine.ts';
+import { dueOf, machine, periodOf } from './machine.ts';
 import { words } from './words.ts';
 
 export const annualReport = defineLifecycle({
@@ -41,6 +41,7 @@ export const annualReport = defineLifecycle({
     submittedAt,
     late,
   }),
+  dues: { dueAt: ({ period }) => [dueOf(period, false), dueOf(period, true)] },
   hands: ({ submitters, defaultBy }) => [...submitters, ...defaultBy],
   retention: null,
   migrations: reportMigrations,

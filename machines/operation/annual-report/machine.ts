@@ -20,6 +20,14 @@ const onOrAfter = (day: string): string =>
     weekendsRoll: param('calendar.weekendRolls'),
   }).at;
 
+/** When the report of a period is due; `cut`: the period ended with the agreement. */
+export const dueOf = ({ to, name }: Period, cut: boolean): string =>
+  cut && param('pd.annualReport.atEnd')
+    ? dueAt(startOfDay(to), param('pd.annualReport.finalDue'), env().calendar, {
+        weekendsRoll: param('calendar.weekendRolls'),
+      }).at
+    : onOrAfter(`${Number(name) + 1}-${param('pd.annualReport.due')}`);
+
 export const machine = reportChart<Input>({
   id: 'annualReport',
   notice: 'N15',
@@ -31,12 +39,7 @@ export const machine = reportChart<Input>({
     reminders: 'pd.annualReport.reminders',
   },
   periodOf,
-  dueAt: ({ to, name }, cut) =>
-    cut && param('pd.annualReport.atEnd')
-      ? dueAt(startOfDay(to), param('pd.annualReport.finalDue'), env().calendar, {
-          weekendsRoll: param('calendar.weekendRolls'),
-        }).at
-      : onOrAfter(`${Number(name) + 1}-${param('pd.annualReport.due')}`),
+  dueAt: dueOf,
   content: speaking(words.rules, {
     storageIsReported: part('storage', text('P30')),
     processingIsReported: part('processing', text('P30')),

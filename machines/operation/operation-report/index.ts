@@ -7,7 +7,7 @@ import { stemOf } from '../../shared/agreement.ts';
 import { reportMigrations } from '../../shared/reporting/migrations.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
-import { machine, periodOf } from './machine.ts';
+import { dueOf, machine, periodOf } from './machine.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -55,6 +55,7 @@ export const operationReport = defineLifecycle({
     submittedAt,
     late,
   }),
+  dues: { dueAt: ({ period }) => dueOf(period) },
   hands: ({ submitters, defaultBy }) => [...submitters, ...defaultBy],
   retention: null,
   migrations: reportMigrations,

@@ -12,6 +12,11 @@ import { words } from './words.ts';
 
 export const periodOf = ({ from, to }: Input): Period => ({ from, to, name: `${from}/${to}` });
 
+export const dueOf = ({ to }: Period): string =>
+  dueAt(startOfDay(to), param('pd.opReport.dueAfter'), env().calendar, {
+    weekendsRoll: param('calendar.weekendRolls'),
+  }).at;
+
 export const machine = reportChart<Input>({
   id: 'operationReport',
   notice: 'N14',
@@ -23,10 +28,7 @@ export const machine = reportChart<Input>({
     reminders: 'pd.opReport.reminders',
   },
   periodOf,
-  dueAt: ({ to }) =>
-    dueAt(startOfDay(to), param('pd.opReport.dueAfter'), env().calendar, {
-      weekendsRoll: param('calendar.weekendRolls'),
-    }).at,
+  dueAt: dueOf,
   content: speaking(words.rules, {
     operationIsReported: part('operation', text('P16(3)')),
     developmentIsReported: part('development', reading('P16(1)', 'D-0148')),

@@ -1,0 +1,82 @@
+// Nothing is decided on what nothing chains: the columns beside a case may say what they like.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ledger } from '../../ledger/index.ts';
+import {
+  aLedger,
+  aDocument,
+  anActiveSubject,
+  center,
+  clockAt,
+  key,
+  person,
+  sent,
+  started,
+  uscc,
+} from '../support/ledger.ts';
+import { freshDatabase } from '../support/servers.ts';
+import { law } from '../support/law.ts';
+
+let ledger: Ledger;
+/** The same database, read by a process that has written none of it. */
+let other: Ledger;
+beforeAll(async () => {
+  const clock = clockAt('2026-03-02T02:00:00Z').read;
+  const url = await freshDatabase();
+  ledger = await aLedger({ url, clock });
+  other = await aLedger({ url, clock });
+});
+const listing = (registration: string, owner: string) => ({
+  registration,
+  owner,
+  title: '甲',
+  type: { class: 'DATA_PRODUCT', kind: 'derivative' },
+  publicData: null,
+});
+
+describe('a case whose columns were changed in the database', () => {
+  it('does not let a suspended merchant trade again', law('T7', 'T22'), async () => {
+    const { id, actor, party } = await anActiveSubject(ledger, 1);
+    await sent(ledger, id, { type: 'SUSPEND', cause: '检查', reason: '例行检查发现问题' }, center);
+    const [before] = await ledger.sql<{ tags: string[] }[]>`select tags from cases where id = ${id}`;
+    expect(before!.tags).toContain('suspended');
+    await ledger.sql`update cases set tags = array_append(array_remove(tags, 'suspended'), 'active'), state = '{active}', shares = shares || '{"suspended": false}' where id = ${id}`;
+    const input = listing(id, party);
+    const answer = await other.open({ lifecycle: 'listingRegistration', input, actor, key: key() });
+    expect(answer).toMatchObject({ ok: false, code: 'GUARD_REFUSED' });
+    expect(await other.show(id, actor)).toMatchObject({ state: expect.not.arrayContaining(['active']) });
+  });
+
+  it('is not read by a party that the columns name, nor are its documents', law('T25'), async () => {
+    const { id } = await anActiveSubject(ledger, 2);
+    const code = uscc(4);
+    const stranger = person('mallory', 'DEMANDER', `org:${code}`);
+    await ledger.sql`update cases set parties = parties || ${[stranger.party!]} where id = ${id}`;
+    expect(await other.show(id, stranger)).toMatchObject({ ok: false, code: 'READ_NOT_ALLOWED' });
+    expect(await other.list(stranger)).toEqual([]);
+    const paper = await aDocument(ledger, 'theirs.pdf');
+    await ledger.sql`update document set uploaded_by = '{"person": "somebody"}' where sha256 = ${paper.sha256}`;
+    await ledger.sql`insert into document_ref values (${id}, ${paper.sha256})`;
+    const mine = await started(
+      ledger,
+      'subjectRegistration',
+      { kinds: ['DEMANDER'], subject: { type: 'organisation', uscc: code, name: '长春数据公司' } },
+      stranger,
+    );
+    const item = { declared: true, evidence: [paper] };
+    expect(
+      await other.append({
+        caseId: mine,
+        event: { type: 'SUBMIT', checklist: { venueRules: item } },
+        actor: stranger,
+        key: key(),
+      }),
+    ).toMatchObject({ code: 'DOCUMENT_UNKNOWN' });
+  });
+
+  it('that has ended by its state is not opened again, and one that goes on has not ended', async () => {
+    const { id, actor } = await anActiveSubject(ledger, 3);
+    await ledger.sql`update cases set ended = true where id = ${id}`;
+    expect(await other.show(id, actor)).toMatchObject({ ended: false });
+    expect((await other.pendingWork(id))!.final).toBe(false);
+  });
+});
