@@ -13,8 +13,8 @@ export type Stage = {
   system: System;
   /** Opens, and tells it. Answers the case id. */
   open: (as: string, lifecycle: string, input: unknown) => Promise<string>;
-  /** Sends, and tells who did what under which article. */
-  act: (as: string, caseId: string, event: DemoEvent) => Promise<DemoCase>;
+  /** Sends, and tells who did what under which article; read by somebody else where the act ends the actor’s own access. */
+  act: (as: string, caseId: string, event: DemoEvent, reader?: string) => Promise<DemoCase>;
   /** Sends what must be refused, and tells why and what is next. */
   refused: (as: string, caseId: string, event: DemoEvent) => Promise<void>;
   /** Tells where the case stands and what the law waits for. */
@@ -46,11 +46,11 @@ export function createStage(system: System): Stage {
       narrator.act(as, { zh: '立案', en: `open ${caseId}` }, row?.articles ?? []);
       return caseId;
     },
-    act: async (as, caseId, event) => {
+    act: async (as, caseId, event, reader = as) => {
       const { seq } = await api.send(as, caseId, event);
-      const row = (await api.log(as, caseId)).find((one) => one.seq === seq);
+      const row = (await api.log(reader, caseId)).find((one) => one.seq === seq);
       narrator.act(as, await titleOf(caseId, event.type), row?.articles ?? []);
-      return api.show(as, caseId);
+      return api.show(reader, caseId);
     },
     refused: async (as, caseId, event) =>
       narrator.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),

@@ -267,7 +267,9 @@ const moneyStandsStill: Check = (world, { rows, before }) => {
     const { pauses, freezes, settlement } = world.context(row.case_id);
     const last = rows.filter(({ case_id }) => case_id === row.case_id).at(-1) === row;
     if (!last || !(pauses.length || freezes.length)) continue;
-    const was = before.get(row.case_id)?.snapshot.context['settlement'] as typeof settlement | undefined;
+    const was = before.get(row.case_id)?.snapshot.context['settlement'] as
+      | { asked: string | null; instruction: string | null }
+      | undefined;
     must(
       settlement.asked === null || (was?.asked === settlement.asked && was?.instruction === settlement.instruction),
       `invariant 16: ${world.name(row.case_id)} asks the bank to ${settlement.asked} while it stands still`,
