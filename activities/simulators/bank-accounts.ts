@@ -26,13 +26,13 @@ export function transfer(books: Accounts, faults: Faults, instruction: Instructi
   const failed = (reason: string): Report => ({ type: 'FUNDS_FAILED', data: { instruction: name, reason } });
   if (isUnlucky(books, faults, `${trade} ${op} ${amount}`, amount))
     return failed('simulated: the transfer failed at the bank');
-  const done = (type: string, fen = amount): Report => ({
+  const done = (type: string): Report => ({
     type,
-    data: { instruction: name, amountFen: fen, bankRef: account.bankRef },
+    data: { instruction: name, amountFen: amount, bankRef: account.bankRef },
   });
   // An instruction has one release and one refund: asked again after a standstill, it is told, not paid again.
   const again = op === 'release' ? account.releasedFen : op === 'refund' ? account.refundedFen : 0;
-  if (again > 0) return done(op === 'release' ? 'FUNDS_RELEASED' : 'FUNDS_REFUNDED', again);
+  if (again > 0 && again === amount) return done(op === 'release' ? 'FUNDS_RELEASED' : 'FUNDS_REFUNDED');
   if (op !== 'instruct' && account.heldFen < amount)
     return failed(`simulated: ${account.heldFen} fen are held for this instruction, not ${amount}`);
   if (op === 'instruct') {

@@ -13,8 +13,8 @@ export type Stage = {
   system: System;
   /** Opens a case and narrates it. Answers the case id. */
   open: (as: string, lifecycle: string, input: unknown) => Promise<string>;
-  /** Sends an event and narrates who did what under which article. */
-  act: (as: string, caseId: string, event: DemoEvent) => Promise<DemoCase>;
+  /** Sends an event and narrates who did what under which article; `reader` reads where the act ends the actor’s own access. */
+  act: (as: string, caseId: string, event: DemoEvent, reader?: string) => Promise<DemoCase>;
   /** Sends an event that must be refused; narrates why, and the next step. */
   refused: (as: string, caseId: string, event: DemoEvent) => Promise<void>;
   /** Narrates the state of the case and what the law waits for. */
@@ -46,11 +46,11 @@ export function createStage(system: System): Stage {
       narrator.act(as, { zh: '立案', en: `open ${caseId}` }, row?.articles ?? []);
       return caseId;
     },
-    act: async (as, caseId, event) => {
+    act: async (as, caseId, event, reader = as) => {
       const { seq } = await api.send(as, caseId, event);
-      const row = (await api.log(as, caseId)).find((one) => one.seq === seq);
+      const row = (await api.log(reader, caseId)).find((one) => one.seq === seq);
       narrator.act(as, await titleOf(caseId, event.type), row?.articles ?? []);
-      return api.show(as, caseId);
+      return api.show(reader, caseId);
     },
     refused: async (as, caseId, event) =>
       narrator.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),

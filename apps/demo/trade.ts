@@ -112,12 +112,18 @@ async function negotiate(stage: Stage, trade: string, body: string): Promise<voi
   });
   await act(merchant, trade, { type: 'OFFER', priceFen: 620_000_00, terms: '一年期科研使用许可', basis: 'agreed' });
   const proposal = await examples.upload(appraiser, 'price-proposal.txt', '价格建议书.txt');
-  await act(appraiser, trade, {
-    type: 'SUBMIT_PRICE_PROPOSAL',
-    priceFen: 500_000_00,
-    document: proposal,
-    independence: { declared: true, note: '与双方均无关联' },
-  });
+  // The body reads the trade until its proposal is there, and no longer (T25).
+  await act(
+    appraiser,
+    trade,
+    {
+      type: 'SUBMIT_PRICE_PROPOSAL',
+      priceFen: 500_000_00,
+      document: proposal,
+      independence: { declared: true, note: '与双方均无关联' },
+    },
+    hospital,
+  );
   await act(hospital, trade, { type: 'OFFER', priceFen: 500_000_00, terms: '一年期科研使用许可', basis: 'proposal' });
   stage.tell.aside('医院想接受自己的报价 · The hospital tries to accept its own offer:');
   await refused(hospital, trade, { type: 'ACCEPT', offer: 2 });

@@ -249,6 +249,21 @@ describe('the simulator of the bank', () => {
     expect(await reports()).toHaveLength(1);
   });
 
+  it('is told again of a release or a refund that it has carried out, and pays it once', law('T23'), async () => {
+    const { ask, reports } = await simulated();
+    await ask('instruct', { amountFen: 1000 });
+    for (const key of ['again/1/0', 'again/2/0']) await ask('release', { amountFen: 700 }, key);
+    for (const key of ['again/3/0', 'again/4/0']) await ask('refund', { amountFen: 300 }, key);
+    const said = (await reports()).map(({ type, amountFen }) => [type, amountFen]);
+    expect(said).toEqual([
+      ['FUNDS_HELD', 1000],
+      ['FUNDS_RELEASED', 700],
+      ['FUNDS_RELEASED', 700],
+      ['FUNDS_REFUNDED', 300],
+      ['FUNDS_REFUNDED', 300],
+    ]);
+  });
+
   it('moves nothing of a frozen trade until it is unfrozen', law('T22'), async () => {
     const { ask, reports } = await simulated();
     await ask('instruct', { amountFen: 1000 });

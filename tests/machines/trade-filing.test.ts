@@ -144,6 +144,14 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('does not depend on the order of the fields of an event, which the ledger does not keep', law('T24'), () => {
+    const papers = (supply: object) =>
+      t.did(t.anOpenTrade(), { type: 'SUBMIT_SUPPLY', supply }, seller, t.moment()).context.papers;
+    const reversed = Object.fromEntries(Object.entries(t.supply).toReversed());
+    expect(papers(reversed)).toEqual(papers(t.supply));
+    expect(papers(t.supply)).toHaveLength(2);
+  });
+
   it('names a judgment', law('T24'), () => {
     const one = t.did(t.aDeliveredTrade(), { type: 'OPEN_DISPUTE', claim: '质量不符', evidence: [t.doc('4')] }, buyer);
     t.did(one, { type: 'RECORD_JUDGMENT', outcome: 'continue', court: '法院', document: t.doc('8') }, opco);

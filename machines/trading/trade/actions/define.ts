@@ -14,13 +14,13 @@ const documentsIn = (value: unknown): string[] =>
     : isDocument(value)
       ? [value.sha256]
       : Object.values(value).flatMap(documentsIn);
-/** Who acted, and the documents that came with the act. Material that is added to the filing stands under its kind. */
+/** Who acted, and the documents that came with the act, in an order that does not depend on that of its fields. Material that is added to the filing stands under its kind. */
 const witnessed = ({ context, event }: Args): Pick<Context, 'acted' | 'papers'> => {
   const { acted, papers } = context;
   const { actor, facts: _, ...payload } = event;
   const stand = standOf(context, actor);
   const known = (sha256: string) => papers.some((paper) => paper.event === event.type && paper.sha256 === sha256);
-  const brought = event.type === 'ADD_MATERIAL' ? [] : [...new Set(documentsIn(payload))];
+  const brought = event.type === 'ADD_MATERIAL' ? [] : [...new Set(documentsIn(payload))].toSorted();
   return {
     acted: stand ? { ...acted, [stand]: personsIn([...acted[stand], ...handsOf(actor)]) } : acted,
     papers: [
