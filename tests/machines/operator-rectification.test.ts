@@ -2,55 +2,40 @@ import { describe, expect, it } from 'vitest';
 import type { Actor, Facts } from '../../machines/kernel/lifecycle.ts';
 import { migrate } from '../../machines/kernel/migrate.ts';
 import { operatorRectification } from '../../machines/operation/operator-rectification/index.ts';
-import { loadRegime } from '../../machines/regimes/index.ts';
 import {
   agreementFact,
   agreementId,
   authority,
-  doc,
   ended,
   operator,
   secondHand,
   successorId,
-  uscc,
 } from '../support/agreements.ts';
 import { type Driven, drive, fact, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
+import {
+  grant,
+  evaluation,
+  items,
+  due,
+  input,
+  facts,
+  id,
+  results,
+  feedback,
+  accept,
+  reject,
+  extend,
+  failed,
+  decided,
+  regime,
+  evaluators,
+  ordered,
+  heard,
+  beforeCommittee,
+} from '../support/rectifications.ts';
 
-const grant = `scenarioGrant/${uscc}/1`;
-const evaluation = 'annualEvaluation/x-2026/1';
-const items = [
-  { item: '日志审计', requirement: '补齐三个月日志' },
-  { item: '脱敏', requirement: '修复脱敏规则' },
-];
-const due = '2026-04-01T16:00:00.000Z';
-const input = { agreement: agreementId, evaluation, items, due, scope: [grant] };
-const facts = { agreement: agreementFact(), grants: [fact(grant)] };
-const id = 'operatorRectification/test/1';
-const results = items.map(({ item }) => ({ item, done: '已整改', evidence: [doc('e')] }));
-const feedback = { type: 'SUBMIT_FEEDBACK', report: doc('d'), results };
-const accept = { type: 'ACCEPT', met: items.map(({ item }) => item), opinion: '已按要求整改' };
-const reject = { type: 'REJECT', items: [{ item: '脱敏', problem: '仍可还原' }] };
-const extend = (to = '2026-04-20T16:00:00.000Z') => ({ type: 'EXTEND', due: to, reason: '采购周期' });
-const failed = { type: 'DECLARE_FAILED', reason: '逾期未整改' };
-const decided = (outcome: string, kind = 'NON_RECTIFICATION_TERMINATION') => ({
-  type: 'MATTER_DECIDED',
-  matter: 'committeeMatter/x/1',
-  kind,
-  outcome,
-  minutes: doc('b'),
-});
-const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', values });
-
-/** As the ledger opens it: behind the system stand those who made and confirmed the evaluation. */
-const evaluators = { ...system, hands: ['mei', 'zhao'] };
-const ordered = (more: object = {}): Driven =>
-  drive(operatorRectification, { input, facts, actor: evaluators, ...more });
-const overdue = (more: object = {}): Driven => ordered(more).at(due);
-const heard = (more: object = {}): Driven =>
-  overdue(more).send({ type: 'SUBMIT_STATEMENT', statement: '设备到货延误' }, operator);
-const beforeCommittee = (more: object = {}): Driven => heard(more).send(failed, authority);
 const suspension = (to: string, grants: string | string[]) => ({
   type: 'tell',
   to,
@@ -140,59 +125,6 @@ describe('order to correct', () => {
     expect(reviewedAt('2026-04-02T02:00:00.000Z')).toBe('overdue');
   });
 
-  it('the limit is exact: an order is overdue at the last instant and not before it', law('P29'), () => {
-    expect(ordered().at('2026-04-01T15:59:59.999Z').send(feedback, operator).state).toBe('underReview');
-    expect(ordered().at('2026-04-01T15:59:59.999Z').state).toBe('rectifying');
-    expect(ordered().at(due).state).toBe('overdue');
-  });
-
-  it('reminds seven days and one day before the limit, once each', law('P29'), () => {
-    const one = ordered();
-    expect(one.at('2026-03-25T16:00:00.000Z').did).toEqual(['notify N16']);
-    expect(one.at('2026-03-31T15:00:00.000Z').did).toEqual([]);
-    expect(one.at('2026-03-31T16:00:00.000Z').did).toEqual(['notify N16']);
-  });
-
-  it('the limit is extended once, to a later instant', law('P29'), () => {
-    expect(overdue().send(extend('2026-04-01T00:00:00.000Z'), authority).rules).toEqual(['limitIsLater']);
-    expect(overdue().send(extend(due), authority).rules).toEqual(['limitIsLater']);
-    // Later than the old limit, but past already.
-    expect(overdue().at('2026-04-05T00:00:00.000Z').send(extend('2026-04-03T00:00:00.000Z'), authority).rules).toEqual([
-      'limitIsLater',
-    ]);
-    const one = ordered().send(extend(), authority);
-    expect(one.due('rectificationDue')).toBe('2026-04-20T16:00:00.000Z');
-    expect(one.at('2026-04-20T16:00:00.000Z').send(extend('2026-05-20T16:00:00.000Z'), authority).rules).toEqual([
-      'extensionIsLeft',
-    ]);
-    expect(overdue({ regime: regime({ 'pd.rectification.extensions': 0 }) }).send(extend(), authority).rules).toEqual([
-      'extensionIsLeft',
-    ]);
-  });
-
-  it(
-    'who does not follow the order loses the qualification for the data concerned, by decision of the committee alone',
-    law('P29', 'P7(3)'),
-    () => {
-      const one = beforeCommittee();
-      expect(one.effects[0]).toMatchObject({
-        type: 'open',
-        lifecycle: 'committeeMatter',
-        input: { kind: 'NON_RECTIFICATION_TERMINATION', about: id, hands: ['mei', 'zhao'] },
-      });
-      expect(one.send(decided('approved'), authority).refusal?.code).toBe('ROLE_NOT_ALLOWED');
-      expect(one.send(decided('approved', 'REVOCATION')).rules).toContain('matterIsTermination');
-      one.send(decided('approved'));
-      expect(one.state).toBe('qualificationTerminated');
-      expect(one.effects[0]).toEqual({
-        type: 'tell',
-        to: agreementId,
-        mode: 'must',
-        event: { type: 'TERMINATE_SCOPE', cause: id, grants: [grant], datasets: [] },
-      });
-    },
-  );
-
   it(
     'two persons: who issued the order, made the evaluation, or reported for the operator does not review the feedback',
     law('P29'),
@@ -218,27 +150,6 @@ describe('order to correct', () => {
       expect(operatorRectification.hands?.(one.context)).toEqual(['mei', 'zhao', 'qian']);
     },
   );
-
-  it('late feedback is taken, and the operator is heard before the failure is declared', law('P29'), () => {
-    const late = overdue();
-    expect(late.effects.at(-1)).toMatchObject({ notice: 'N16', subject: { en: expect.stringContaining('statement') } });
-    expect(late.fork().send(failed, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
-    expect(late.fork().send(feedback, operator).send(accept, secondHand).state).toBe('restored');
-    expect(late.due('pd.rectification.statementDue')).toBe('2026-04-09T16:00:00.000Z');
-    expect(late.fork().at('2026-04-09T15:59:59.999Z').state).toBe('overdue');
-    const silent = late.fork().at('2026-04-09T16:00:00.000Z');
-    expect([silent.state, silent.context.heard]).toEqual(['heard', 'silent']);
-    expect(silent.fork().send(feedback, operator).state).toBe('underReview');
-    // Heard once is enough: rejected late feedback comes back to the decision.
-    expect(silent.send(feedback, operator).send(reject, secondHand).state).toBe('heard');
-    expect(late.send({ type: 'WAIVE_STATEMENT' }, operator).send(failed, authority).state).toBe('beforeCommittee');
-    // After an extension, and after a new limit, it is heard anew.
-    expect(heard().send(extend(), authority).context.heard).toBeNull();
-    expect(
-      beforeCommittee().send(decided('refused')).send({ type: 'SET_LIMIT', due: '2026-05-01T16:00:00Z' }, authority)
-        .context.heard,
-    ).toBeNull();
-  });
 
   it('an order on another finding names its grants or its data, which lie in the scope', law('P29'), () => {
     const shares = { datasets: ['病案首页', '公交刷卡'] };
@@ -285,18 +196,6 @@ describe('order to correct', () => {
     const later = migrate(operatorRectification, overdueThen, 1).next;
     expect([later.value, later.context]).toMatchObject(['heard', { heard: 'silent' }]);
     expect(later.timers).toEqual(heard().case.timers);
-  });
-
-  it('after the committee refuses to terminate, a new limit is set and the suspension stays', law('P29'), () => {
-    const one = beforeCommittee().send(decided('refused'));
-    expect([one.state, ...one.did]).toEqual(['limitDue']);
-    expect(one.send({ type: 'SET_LIMIT', due: '2026-04-01T00:00:00Z' }, authority).rules).toEqual(['limitIsAhead']);
-    one.send({ type: 'SET_LIMIT', due: '2026-05-01T16:00:00Z' }, authority);
-    expect([one.state, one.due('rectificationDue'), ...one.did]).toEqual([
-      'rectifying',
-      '2026-05-01T16:00:00.000Z',
-      'notify N16',
-    ]);
   });
 
   it(

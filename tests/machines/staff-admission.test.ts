@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { staffAdmission } from '../../machines/operation/staff-admission/index.ts';
 import type { Facts } from '../../machines/kernel/lifecycle.ts';
 import { drive, opening } from '../support/driver.ts';
-import { explore, missedBy } from '../support/explore.ts';
 import {
   aGrant,
   agreementEnded,
-  agreementId,
   anAgreement,
   authority,
-  document,
   domain,
   grantId,
   operator,
@@ -22,22 +19,14 @@ import {
   stranger,
   successorId,
   suspended,
-  withAgreement,
 } from '../support/under-agreement.ts';
 import { law } from '../support/law.ts';
+import { ref, input, facts, verify, pass, nda, enter, revoked } from '../support/admissions.ts';
 
-const ref = '0123456789abcdef0123456789abcdef';
-const input = { agreement: agreementId, person: { type: 'citizen', ref }, position: '算法工程师', grants: [grantId] };
-const facts: Facts = withAgreement(anAgreement(), { grants: [aGrant()] });
 const proposed = (more: Facts = {}, asked: object = input) =>
   drive(staffAdmission, { input: asked, actor: operator, facts: { ...facts, ...more } });
-const verify = { type: 'VERIFY_IDENTITY', ref, method: '统一用户认证', receipt: 'ID-2026-001' };
-const pass = { type: 'PASS', filing: 'BA-2026-001' };
-const nda = (signedOn = '2026-03-02') => ({ type: 'SIGN_NDA', document, signedOn });
 const reviewed = (more: Facts = {}) => proposed(more).send(verify, authority).send(pass, authority, facts);
 const admitted = (more: Facts = {}) => reviewed(more).send(nda(), operator, facts);
-const enter = (grant = grantId) => ({ type: 'ENTER_DOMAIN', grant });
-const revoked = (remaining: number) => ({ type: 'ACCESS_REVOKED', receipt: 'R-9', remaining });
 
 describe('a person who processes public data', () => {
   it('is identified, filed and reviewed, and signs a non-disclosure agreement, in this order', law('P20(1)'), () => {
@@ -256,46 +245,5 @@ describe('a person who processes public data', () => {
       expect.objectContaining({ scope: 'staff', value: `${operatorId}/${ref}` }),
     ]);
     expect(JSON.stringify(person.shares)).not.toContain(ref);
-  });
-
-  it('every state takes or refuses every event in every role, and can end', law('P20(1)'), () => {
-    const explored = explore(staffAdmission, {
-      starts: [{ input, actor: operator, facts }],
-      payloads: {
-        VERIFY_IDENTITY: [verify],
-        FAIL_IDENTITY: [{ reason: '不符' }],
-        PASS: [pass],
-        RETURN: [{ items: [{ item: '岗位', problem: '不明' }] }],
-        REFUSE: [{ reason: '不符' }],
-        RESUBMIT: [{ position: '工程师' }],
-        SIGN_NDA: [nda('2020-01-01')],
-        ASSIGN_SCENARIOS: [{ grants: [] }],
-        SUSPEND: [{ reason: '核查' }],
-        LIFT: [{ reason: '完成' }],
-        REMOVE: [{ reason: '离职' }],
-        ENTER_DOMAIN: [enter()],
-        RECORD_OPERATIONS: [
-          { from: '2026-03-02T00:00:00Z', to: '2026-03-03T00:00:00Z', entries: 1, fingerprint: 'b'.repeat(64) },
-        ],
-        ACCESS_PROVISIONED: [{ receipt: 'R' }],
-        ACCESS_SUSPENDED: [{ receipt: 'R' }],
-        ACCESS_RESTORED: [{ receipt: 'R' }],
-        ACCESS_REVOKED: [revoked(0), revoked(1)],
-        GRANT_ENDED: [{ cause: grantId, kind: 'completed' }],
-        AGREEMENT_SUSPENDED: [suspended(order)],
-        AGREEMENT_RESTORED: [restored(order)],
-        AGREEMENT_ENDED: [agreementEnded(), agreementEnded({ datasets: [], scenarios: [] })],
-      },
-      facts: () => [{ ...facts, grant: aGrant(), successor: aSuccessor() }],
-      persons: ['anna', 'bo', 'cai'],
-      keyOf: ({ causes, grants, proposers, reviewers, suspendedBy }) => [
-        [...(causes as string[])].sort(),
-        (grants as unknown[]).length,
-        proposers,
-        reviewers,
-        suspendedBy,
-      ],
-    });
-    expect(missedBy(staffAdmission, explored)).toEqual({ states: [], events: [] });
   });
 });

@@ -3,8 +3,9 @@ import { beforeInstant, dueAt, startOfDay } from '../../kernel/durations.ts';
 import { env, param } from '../../kernel/env.ts';
 import { speaking } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
-import { part, reportChart } from '../../shared/reporting/chart.ts';
+import { reportChart } from '../../shared/reporting/chart.ts';
 import type { Period } from '../../shared/reporting/context.ts';
+import { part } from '../../shared/reporting/guards.ts';
 import type { Input } from './events.ts';
 import { words } from './words.ts';
 

@@ -35,6 +35,13 @@ const outside = (kind: Prohibition) =>
 const found = (key: Requirement) =>
   cited(text(requirements[key], 'P10(2)'), 'payload', ({ event }: Args) => assessmentOf(event)[key]?.met === true);
 
+export const renewalRules = [
+  'previousIsInForce',
+  'previousIsTheirs',
+  'renewalMayBeAsked',
+  'terminatedDataAreNamed',
+] as const;
+export const announcementRules = ['isNotDecidedYet', 'modeIsAnnounced'] as const;
 export const filingRules = [
   'representativeFitsForm',
   'partyOrganisationIsShown',

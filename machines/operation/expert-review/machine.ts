@@ -1,120 +1,15 @@
 // P10(2), P7(2): third-party experts review an application. They come from the committee's group, declare conflicts of
 // interest, and score independently: no score is shown before all are in. Experts who recuse or are overdue are
 // replaced, until every seat has scored. The result advises the committee; it decides nothing.
-import { and, assertEvent, assign, emit, setup } from 'xstate';
-import type { Effect } from '../../kernel/effects.ts';
-import { after, now } from '../../kernel/env.ts';
+import { and } from 'xstate';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
-import { type Actor, type Meta, auto, by, state } from '../../kernel/lifecycle.ts';
+import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
-import type { Context, Expert } from './context.ts';
-import type { Event, Input } from './events.ts';
-import { consolidated, guards, panelRules } from './guards.ts';
+import { panelRules } from './guards.ts';
+import { review } from './setup.ts';
 import { words } from './words.ts';
 
-/** Experts of this status leave the panel, because their time is over. */
-const withoutOverdue = ({ experts, left }: Context, status: Expert['status']) => ({
-  experts: experts.filter((expert) => expert.status !== status),
-  left: [
-    ...left,
-    ...experts
-      .filter((expert) => expert.status === status)
-      .map(({ person }) => ({ person, why: 'overdue' as const, reason: null, at: now() })),
-  ],
-});
-const withStatus = (experts: Expert[], person: string, status: Expert['status']): Expert[] =>
-  experts.map((expert) => (expert.person === person ? { person, status } : expert));
-const undeclared = (people: string[]): Expert[] => people.map((person) => ({ person, status: 'undeclared' }));
-
-export const machine = setup({
-  types: {} as {
-    context: Context;
-    events: Event;
-    input: Input & { id: string; actor?: Actor };
-    meta: Meta;
-    tags: 'reviewing' | 'sealed';
-    emitted: Effect;
-  },
-  delays: { ...after('pd.expert.declareDue', 'pd.expert.scoreDue') },
-  guards,
-  actions: {
-    recordGroup: assign(({ context, event }) => {
-      assertEvent(event, 'PROVIDE_GROUP');
-      const others = context.group.filter(({ person }) => !event.experts.some((expert) => expert.person === person));
-      return { group: [...others, ...event.experts], groupDocument: event.document };
-    }),
-    recordPanel: assign(
-      ({ event }) => (
-        assertEvent(event, 'CONFIRM_PANEL'),
-        { experts: undeclared(event.experts), size: event.experts.length, chair: event.chair }
-      ),
-    ),
-    recordReplacement: assign(
-      ({ context, event }) => (
-        assertEvent(event, 'REPLACE'),
-        { experts: [...context.experts, ...undeclared(event.experts)], chair: event.chair ?? context.chair }
-      ),
-    ),
-    recordDeclaration: assign(({ context, event }) => ({
-      experts: withStatus(context.experts, event.actor.person, 'declared'),
-    })),
-    recordRecusal: assign(({ context, event }) => {
-      assertEvent(event, 'RECUSE');
-      const { person } = event.actor;
-      return {
-        experts: context.experts.filter((expert) => expert.person !== person),
-        left: [...context.left, { person, why: 'recused' as const, reason: event.reason, at: now() }],
-      };
-    }),
-    recordScore: assign(({ context, event }) => {
-      assertEvent(event, 'SUBMIT_SCORE');
-      const {
-        actor: { person },
-        score,
-        recommends,
-        opinion,
-      } = event;
-      return {
-        experts: withStatus(context.experts, person, 'scored'),
-        scores: [...context.scores, { person, score, recommends, opinion, at: now() }],
-      };
-    }),
-    dropUndeclared: assign(({ context }) => withoutOverdue(context, 'undeclared')),
-    dropUnscored: assign(({ context }) => withoutOverdue(context, 'declared')),
-    consolidate: assign(({ context }) => ({ result: consolidated(context) })),
-    recordChair: assign(({ event }) => (assertEvent(event, 'NAME_CHAIR'), { chair: event.chair })),
-    recordSignature: assign(
-      ({ event }) => (
-        assertEvent(event, 'SIGN'),
-        { signed: { opinion: event.opinion, document: event.document, by: event.actor.person, at: now() } }
-      ),
-    ),
-    /** Who sits now may read the application. */
-    tellPanel: emit(({ context: { id, application, experts } }): Effect => ({
-      type: 'tell',
-      to: application,
-      event: { type: 'PANEL_SEATED', review: id, panel: experts.map(({ person }) => person) },
-    })),
-    tellResult: emit(({ context: { id, application, result, signed, experts } }): Effect => ({
-      type: 'tell',
-      to: application,
-      event: {
-        type: 'EXPERT_RESULT',
-        review: id,
-        score: result?.score ?? 0,
-        recommended: result?.recommended ?? false,
-        opinion: signed?.opinion ?? '',
-        panel: experts.map(({ person }) => person),
-      },
-    })),
-    notifyOverdue: emit({
-      type: 'notify',
-      notice: 'N19',
-      to: ['EXPERT', 'AUTHORITY'],
-      subject: words.notices.overdue,
-    }),
-  },
-}).createMachine({
+export const machine = review.createMachine({
   id: 'expertReview',
   context: ({ input }) => ({
     id: input.id,

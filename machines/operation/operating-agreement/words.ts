@@ -1,7 +1,7 @@
 // Every title and every sentence that a user reads of an operating agreement.
 import { type Text, say } from '../../law/cite.ts';
 import type { Requirement } from '../authorization-application/requirements.ts';
-import { requirement } from '../authorization-application/words.ts';
+import { requirement } from '../authorization-application/words/requirements.ts';
 
 /** What the agreement must state: its items, each with the field in which it stands. */
 const contains = (field: string, zh: string, en: string): Text =>

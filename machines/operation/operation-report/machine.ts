@@ -5,8 +5,9 @@ import { dueAt, startOfDay } from '../../kernel/durations.ts';
 import { env, param } from '../../kernel/env.ts';
 import { speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import { part, reportChart } from '../../shared/reporting/chart.ts';
+import { reportChart } from '../../shared/reporting/chart.ts';
 import type { Period } from '../../shared/reporting/context.ts';
+import { part } from '../../shared/reporting/guards.ts';
 import type { Input } from './events.ts';
 import { words } from './words.ts';
 

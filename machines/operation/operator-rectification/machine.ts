@@ -1,29 +1,14 @@
 // P29: an order to correct and the suspension of the rights are one act. Rights come back by accepted feedback alone;
 // who does not follow the order loses the qualification for the data concerned, by decision of the committee.
-import { and, assertEvent, assign, emit, setup } from 'xstate';
-import type { Effect } from '../../kernel/effects.ts';
-import { after, now, param, until } from '../../kernel/env.ts';
-import { handsOf, personsIn } from '../../kernel/hands.ts';
-import {
-  type Actor,
-  type Facts,
-  type Meta,
-  auto,
-  branch,
-  by,
-  cited,
-  many,
-  speaking,
-  state,
-} from '../../kernel/lifecycle.ts';
+import { and } from 'xstate';
+import { handsOf } from '../../kernel/hands.ts';
+import { type Facts, auto, by, many, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import { operatorOf, successorOf } from '../../shared/agreement.ts';
-import { checkerDiffersFrom } from '../../shared/rules.ts';
-import type { Args, Context } from './context.ts';
-import type { Event, Input } from './events.ts';
+import { operatorOf } from '../../shared/agreement.ts';
+import type { Input } from './events.ts';
+import { instantOf, rectification } from './setup.ts';
 import { words } from './words.ts';
 
-const instantOf = (iso: string): string => new Date(iso).toISOString();
 export const listed = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 /** The grants of an order: those that it lists, and those that hold a data set that it names. */
@@ -38,17 +23,6 @@ const grantsIn = ({ scope, datasets }: Input, facts: Facts | undefined): 'all' |
             .map(({ id }) => id),
         ]),
       ];
-const dueOf = (event: Event): number =>
-  'due' in event && typeof event.due === 'string' ? Date.parse(event.due) : Number.NaN;
-/** P29 suspends the operator's rights without a limiting word, so all grants, unless the regime says those of the order. */
-const suspended = ({ scope }: Context): 'all' | string[] =>
-  param('pd.suspension.scope') === 'allGrants' ? 'all' : scope;
-const suspendRights = (context: Context): Effect => ({
-  type: 'tell',
-  to: context.agreement,
-  mode: 'must',
-  event: { type: 'SUSPEND_RIGHTS', cause: context.id, grants: suspended(context) },
-});
 
 const extendable = {
   target: 'rectifying',
@@ -68,155 +42,7 @@ const late = {
   EXTEND: { ...extendable, actions: ['recordExtension', 'forgetHearing', 'notifyOperator'] },
 } as const;
 
-export const machine = setup({
-  types: {} as {
-    context: Context;
-    events: Event;
-    input: Input & { id: string; actor: Actor; facts?: Facts };
-    meta: Meta;
-    tags: 'open' | 'failed';
-    emitted: Effect;
-  },
-  delays: {
-    rectificationDue: until<Context>(({ due }) => due),
-    ...after('pd.rectification.statementDue'),
-  },
-  guards: speaking(words.rules, {
-    everyItemIsAnswered: cited(
-      text('P29'),
-      'payload',
-      ({ context, event }: Args) =>
-        event.type === 'SUBMIT_FEEDBACK' &&
-        context.items.every(({ item }) => event.results?.some((result) => result.item === item)),
-    ),
-    feedbackIsOnFile: cited(text('P29'), 'context', ({ context }: Args) => context.feedback !== null),
-    everyItemIsMet: cited(
-      text('P29'),
-      'payload',
-      ({ context, event }: Args) =>
-        event.type === 'ACCEPT' && context.items.every(({ item }) => event.met?.includes(item)),
-    ),
-    extensionIsLeft: cited(
-      gap('P29', 'D-0040'),
-      'context',
-      ({ context }: Args) => context.extensions < param('pd.rectification.extensions'),
-    ),
-    limitIsLater: cited(
-      gap('P29', 'D-0040'),
-      'payload',
-      ({ context, event }: Args) => dueOf(event) > Date.parse(context.due) && dueOf(event) > Date.parse(now()),
-    ),
-    limitIsAhead: cited(text('P29'), 'payload', ({ event }: Args) => dueOf(event) > Date.parse(now())),
-    matterIsTermination: cited(
-      text('P7(3)'),
-      'payload',
-      ({ event }: Args) => event.type === 'MATTER_DECIDED' && event.kind === 'NON_RECTIFICATION_TERMINATION',
-    ),
-    matterIsApproved: branch(({ event }: Args) => event.type === 'MATTER_DECIDED' && event.outcome === 'approved'),
-    /** Two persons: an order does not end by the word of who issued it. */
-    reviewerDiffersFromIssuer: checkerDiffersFrom<Context>(
-      ({ issuers, reporters }) => [...issuers, ...reporters],
-      reading('P29', 'D-0170'),
-    ),
-    wasHeard: branch(({ context }: Args) => context.heard !== null),
-    timeIsLeft: branch(({ context }: Args) => Date.parse(context.due) > Date.parse(now())),
-    successorTakesOver: branch((args: Args) => successorOf(args) !== null),
-  }),
-  actions: {
-    suspendRights: emit(({ context }) => suspendRights(context)),
-    serveOrder: emit(({ context }): Effect => ({
-      type: 'notify',
-      notice: 'N16',
-      to: ['operator', 'DOMAIN'],
-      subject: words.notices.served,
-      about: { due: context.due },
-    })),
-    recordAcknowledgement: assign(() => ({ acknowledgedAt: now() })),
-    recordFeedback: assign(
-      ({ context, event }) => (
-        assertEvent(event, 'SUBMIT_FEEDBACK'),
-        {
-          feedback: { report: event.report.sha256, results: event.results.map(({ item }) => item), at: now() },
-          reporters: personsIn([...context.reporters, ...handsOf(event.actor)]),
-        }
-      ),
-    ),
-    recordRejection: assign(
-      ({ context, event }) => (
-        assertEvent(event, 'REJECT'),
-        {
-          rejected: event.items,
-          feedback: null,
-          deciders: personsIn([...context.deciders, ...handsOf(event.actor)]),
-        }
-      ),
-    ),
-    recordStatement: assign(({ event }) =>
-      event.type === 'SUBMIT_STATEMENT'
-        ? { heard: 'statement' as const, statement: event.statement }
-        : { heard: 'waived' as const },
-    ),
-    recordSilence: assign({ heard: 'silent' }),
-    forgetHearing: assign({ heard: null, statement: null }),
-    recordDecider: assign(({ context, event }) => ({
-      deciders: personsIn([...context.deciders, ...handsOf(event.actor)]),
-    })),
-    recordExtension: assign(
-      ({ context, event }) => (
-        assertEvent(event, 'EXTEND'),
-        { due: instantOf(event.due), extensions: context.extensions + 1 }
-      ),
-    ),
-    recordLimit: assign(({ event }) => (assertEvent(event, 'SET_LIMIT'), { due: instantOf(event.due) })),
-    recordMatter: assign(({ event }) => (assertEvent(event, 'MATTER_DECIDED'), { matter: event.matter })),
-    restoreRights: emit(({ context }): Effect => ({
-      type: 'tell',
-      to: context.agreement,
-      mode: 'must',
-      event: { type: 'LIFT_SUSPENSION', cause: context.id },
-    })),
-    terminateScope: emit(({ context }): Effect => ({
-      type: 'tell',
-      to: context.agreement,
-      mode: 'must',
-      event: { type: 'TERMINATE_SCOPE', cause: context.id, grants: context.scope, datasets: context.datasets },
-    })),
-    openMatter: emit(({ context, event }): Effect => ({
-      type: 'open',
-      lifecycle: 'committeeMatter',
-      input: {
-        kind: 'NON_RECTIFICATION_TERMINATION',
-        about: context.id,
-        summary: `未按要求整改：${context.items.map(({ item }) => item).join('、')}`.slice(0, 4000),
-        hands: personsIn([...context.issuers, ...context.deciders, ...handsOf(event.actor)]),
-      },
-    })),
-    withdrawMatter: emit(({ context }): Effect => ({
-      type: 'tell',
-      to: { rel: 'about', lifecycle: 'committeeMatter' },
-      event: { type: 'WITHDRAW_MATTER', cause: context.id },
-    })),
-    followSuccessor: assign(({ context, event }) => ({ agreement: successorOf({ event }) ?? context.agreement })),
-    notifyOperator: emit({
-      type: 'notify',
-      notice: 'N16',
-      to: ['operator'],
-      subject: words.notices.moved,
-    }),
-    inviteStatement: emit({
-      type: 'notify',
-      notice: 'N16',
-      to: ['operator', 'AUTHORITY'],
-      subject: words.notices.statement,
-    }),
-    notifyFeedback: emit({
-      type: 'notify',
-      notice: 'N17',
-      to: ['AUTHORITY'],
-      subject: words.notices.feedback,
-    }),
-  },
-}).createMachine({
+export const machine = rectification.createMachine({
   id: 'operatorRectification',
   context: ({ input }) => ({
     id: input.id,

@@ -4,7 +4,7 @@ import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/
 import { reading, text } from '../../law/cite.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { type Event, type Input, events, input } from './events.ts';
-import { dossierOf, isNamed, mayOffer, publicDataOf, regionsOf } from './guards.ts';
+import { dossierOf, isNamed, mayOffer, publicDataOf, regionsOf } from './guards/reading.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
 import { words } from './words.ts';

@@ -9,7 +9,8 @@ import type { Actor, Meta } from '../../kernel/lifecycle.ts';
 import { withHands } from '../../shared/rules.ts';
 import type { Certificate, Content, Context } from './context.ts';
 import type { Dossier, Event, Input } from './events.ts';
-import { causeOf, guards, isCrossBorder, procedureEndsAt, publicDataOf, sameCause } from './guards.ts';
+import { guards } from './guards/index.ts';
+import { causeOf, isCrossBorder, procedureEndsAt, publicDataOf, sameCause } from './guards/reading.ts';
 import { words } from './words.ts';
 
 // A number that says nothing about the object, is the same when derived again, and can be typed from paper.

@@ -2,7 +2,7 @@
 import { and } from 'xstate';
 import { type StateMeta, auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { assessmentRules, dossierRules, publicationRules } from '../guards.ts';
+import { assessmentRules, dossierRules, publicationRules } from '../guards/index.ts';
 import { listing } from '../setup.ts';
 import { words } from '../words.ts';
 
