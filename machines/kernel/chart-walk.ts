@@ -58,7 +58,7 @@ function nameOf(type: string, node: AnyStateNode): Pick<TransitionPart, 'kind' |
 
 /** A time limit of a chart: the name of its delay, and the ground on which it moves the case. */
 export type LimitPart = { delay: string; law: Basis[] };
-type Index = { states: Map<string, StatePart>; limits: Map<string, LimitPart> };
+type Index = { states: Map<string, StatePart>; limits: Map<string, LimitPart>; events: Map<string, Basis[]> };
 // A chart does not change once it is made.
 const indexes = new WeakMap<AnyStateMachine, Index>();
 
@@ -70,7 +70,13 @@ function indexOf({ machine }: Pick<Lifecycle, 'machine'>): Index {
   for (const { eventType, delay, meta } of parts.flatMap(({ node }) => node.after))
     if (!limits.has(eventType))
       limits.set(eventType, { delay: String(delay), law: (meta as TransitionMeta | undefined)?.law ?? [] });
-  const index = { states: new Map(parts.map((part) => [part.path, part])), limits };
+  const events = new Map<string, Basis[]>();
+  for (const { kind, name, meta, guard } of parts.flatMap(({ node }) => transitionsFrom(machine, node))) {
+    if (kind !== 'event') continue;
+    const rules = guardsOf(machine, guard).flatMap((part) => (isFault(part) ? [] : (part.rule?.law ?? [])));
+    events.set(name, [...(events.get(name) ?? []), ...(meta?.law ?? []), ...rules]);
+  }
+  const index = { events, states: new Map(parts.map((part) => [part.path, part])), limits };
   indexes.set(machine, index);
   return index;
 }
@@ -82,6 +88,10 @@ export const stateAt = (lifecycle: Pick<Lifecycle, 'machine'>, path: string): St
 /** The time limit that an `after` event ends. */
 export const limitOf = (lifecycle: Pick<Lifecycle, 'machine'>, eventType: string): LimitPart | undefined =>
   indexOf(lifecycle).limits.get(eventType);
+
+/** The ground on which the chart takes an event and the rules that it asks, wherever it does; for one that it does not know, that of the lifecycle. */
+export const lawOfEvent = (lifecycle: Pick<Lifecycle, 'machine' | 'law'>, type: string): Basis[] =>
+  indexOf(lifecycle).events.get(type) ?? lifecycle.law;
 
 /** The chart at a case's state. Throws when the chart has no such state. */
 export const snapshotOf = (lifecycle: Lifecycle, { value, context, done }: CaseState): AnyMachineSnapshot =>

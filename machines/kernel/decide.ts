@@ -1,7 +1,7 @@
 // May this actor do this, now? A refusal says which rule, under which article, and what is possible instead. Pure.
 import { type AnyMachineSnapshot, type AnyTransitionDefinition, getNextTransitions } from 'xstate';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
-import { leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
+import { lawOfEvent, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import { allowedTo, failing, mayTake, metaOfTransition, wears } from './enabled.ts';
 import { type Env, within } from './env.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -53,7 +53,8 @@ function closed(lifecycle: Lifecycle, { value }: CaseState, event: StampedEvent)
   const state = leavesIn(value);
   const title = stateTitle(lifecycle, state);
   const why = { zh: `本案已办结（${title.zh}）。`, en: `the case has ended (${title.en}).` };
-  return refuse('CASE_CLOSED', refused(lifecycle, event, why), { state });
+  const articles = articlesOf(lawOfEvent(lifecycle, event.type));
+  return refuse('CASE_CLOSED', refused(lifecycle, event, why), { state, articles });
 }
 
 function notHere(asked: Asked): Refusal {
@@ -129,8 +130,12 @@ function guarded(asked: Asked, candidates: AnyTransitionDefinition[]): Refusal {
   const code = rules.some(({ meta }) => meta.code === 'MAKER_IS_CHECKER') ? 'MAKER_IS_CHECKER' : 'GUARD_REFUSED';
   const { says, law } = rules.find(({ meta }) => (meta.code ?? 'GUARD_REFUSED') === code)!.meta;
   const ground = cites(articlesOf(law));
+  const { state, allowed } = here(asked);
+  // Sent again with another content it may pass, but not while what is known stands against it.
+  const standsAgainst = rules.some(({ meta }) => meta.reads !== 'payload');
   return refuse(code, refused(lifecycle, event, { zh: says.zh + ground.zh, en: says.en + ground.en }), {
-    ...here(asked),
+    state,
+    allowed: standsAgainst ? allowed.filter((type) => type !== event.type) : allowed,
     articles: articlesOf(rules.flatMap(({ meta }) => meta.law)),
     details: rules.map(({ name, meta }) => ({ rule: name, message: meta.says, articles: articlesOf(meta.law) })),
   });

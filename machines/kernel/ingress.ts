@@ -1,6 +1,7 @@
 // What every door does first: the shape of an event, before anybody asks whether it is allowed.
 import type { z } from 'zod';
-import type { Text } from '../law/cite.ts';
+import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
+import { lawOfEvent } from './chart-walk.ts';
 import { problemOf, reporting } from './faults.ts';
 import type { Json, JsonObject } from './json.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -40,12 +41,12 @@ export function parseEvent(
     return refuse(
       'EVENT_UNKNOWN',
       { zh: `“${lifecycle.title.zh}”没有“${type}”这一事件。`, en: `${lifecycle.id} knows no event ${type}.` },
-      { allowed: Object.keys(lifecycle.events).filter((name) => !lifecycle.events[name]!.internal) },
+      { articles: articlesOf(lifecycle.law) },
     );
   const parsed = schema.safeParse(payload, reporting);
   if (parsed.success) return { ...(parsed.data as JsonObject), type };
   const what = { zh: `“${eventTitle(lifecycle, type).zh}”的内容`, en: `${lifecycle.id} ${type}` };
-  return malformed(what, parsed.error.issues);
+  return malformed(what, parsed.error.issues, articlesOf(lawOfEvent(lifecycle, type)));
 }
 
 /** The input that opens a case, or a refusal that lists every problem. */
@@ -54,13 +55,15 @@ export function parseInput(lifecycle: Lifecycle, raw: unknown, maxBytes: number)
   if (odd) return odd;
   const parsed = lifecycle.input.safeParse(raw, reporting);
   if (parsed.success) return parsed.data as JsonObject;
-  return malformed({ zh: `“${lifecycle.title.zh}”的立案申请`, en: `${lifecycle.id} OPEN` }, parsed.error.issues);
+  const what = { zh: `“${lifecycle.title.zh}”的立案申请`, en: `${lifecycle.id} OPEN` };
+  return malformed(what, parsed.error.issues, articlesOf(lifecycle.opens.law));
 }
 
 /** The refusal of what does not fit its schema: every problem, in both languages. */
 export function malformed(
   what: Text | string,
   issues: readonly z.core.$ZodIssue[],
+  articles: ArticleId[] = [],
 ): Extract<Refusal, { code: 'EVENT_MALFORMED' }> {
   const details = issues.map(problemOf);
   const [first] = details;
@@ -71,7 +74,7 @@ export function malformed(
       zh: `${named.zh}有 ${details.length} 处不合要求，首处为 ${first?.path}：${first?.message.zh}`,
       en: `${named.en} has ${details.length} problem(s), the first at ${first?.path}: ${first?.message.en}`,
     },
-    { details },
+    { details, articles },
   );
 }
 
@@ -80,6 +83,14 @@ const deeper = (value: unknown, levels: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (levels === 0 || Object.values(value).some((inner) => deeper(inner, levels - 1)));
+
+/** In a value or a name of a field; what merely spells an escape in letters is a text like any other. */
+const isUnstorable = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\u0000') || !value.isWellFormed()
+    : typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([name, inner]) => isUnstorable(name) || isUnstorable(inner));
 
 function oddity(raw: unknown, maxBytes: number): Refusal | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
@@ -97,7 +108,7 @@ function oddity(raw: unknown, maxBytes: number): Refusal | undefined {
       en: `${bytes} bytes, at most ${maxBytes} are taken. Upload large material as a document and refer to its hash.`,
     });
   // U+0000 cannot be stored in Postgres' jsonb; a lone surrogate is not UTF-8. Both would be lost or altered.
-  if (!text.isWellFormed() || /\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(text) || text.includes('\u0000'))
+  if (isUnstorable(raw))
     return refuse('EVENT_MALFORMED', {
       zh: '文本不是有效的 UTF-8（含 NUL 或孤立代理项）。',
       en: 'The text is not valid UTF-8 (a NUL or a lone surrogate).',

@@ -1,5 +1,6 @@
 // May this actor open such a case, with this input? The rules of opening, asked like those of an event.
 import { articlesOf } from '../law/cite.ts';
+import { startOfDay } from './durations.ts';
 import { type Env, within } from './env.ts';
 import type { JsonObject } from './json.ts';
 import { openingRulesOf } from './lifecycle.ts';
@@ -15,6 +16,14 @@ export function refusedOpening(
 ): Refusal | undefined {
   return within(env, () => {
     const { by, law } = lifecycle.opens;
+    const { inForce, title } = env.regime;
+    if (inForce && env.at < startOfDay(inForce)) {
+      const why = {
+        zh: `不能办理“${lifecycle.title.zh}”：所依规则“${title.zh}”自 ${inForce} 起施行。`,
+        en: `${lifecycle.title.en} was not opened: its rules, ${title.en}, are in force from ${inForce}.`,
+      };
+      return refuse('GUARD_REFUSED', why, { articles: articlesOf(law) });
+    }
     if (actor.hat !== 'SYSTEM' && !by.includes(actor.hat)) {
       const [who, you] = [whoTitle(by), whoTitle([actor.hat])];
       const why = {

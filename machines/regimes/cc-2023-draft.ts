@@ -13,6 +13,8 @@ export type Pack = {
   values: Values;
   roleTitles: Partial<Record<Role, Text>>;
   limits: LimitsByKey;
+  /** The day from which its legal text binds; none for a draft. */
+  inForce?: string;
 };
 
 export const cc2023Draft: Pack = {

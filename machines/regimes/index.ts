@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { hashOf } from '../kernel/hash.ts';
 import { type ArticleId, type Basis, type Text, outside } from '../law/cite.ts';
 import { type Role, roles } from '../law/roles.ts';
+import { boundProblems } from './bound.ts';
 import { cc2023Draft, type Pack } from './cc-2023-draft.ts';
 import { type Limits, type LimitsByKey, type Problem, checkValue, limited } from './check.ts';
 import { type ParameterKey, type Values, isParameterKey, parameterKeys, parameters } from './parameters.ts';
@@ -91,6 +92,7 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
     // Every value, not only the file's own: a narrower limit may leave a base value outside.
     ...parameterKeys.flatMap((key) => checkValue(key, values[key], limits[key]) ?? []),
     ...crossProblems(values),
+    ...(file.text ? [] : boundProblems((file.values ?? {}) as Partial<Values>)),
   ];
   if (problems.length > 0) throw new RegimeError(problems);
   const { text } = file;
@@ -101,6 +103,7 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
     values,
     roleTitles: { ...base.roleTitles, ...(file.roleTitles as Partial<Record<Role, Text>> | undefined) },
     limits,
+    ...((text?.inForce ?? base.inForce) && { inForce: text?.inForce ?? base.inForce }),
   });
 }
 

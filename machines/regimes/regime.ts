@@ -49,3 +49,9 @@ export function exceeds(part: number, whole: number, fraction: Fraction): boolea
   const [numerator, denominator] = ratio(fraction);
   return whole > 0 && part * denominator > whole * numerator;
 }
+
+/** Is one fraction at least the other? */
+export function isAtLeast(share: Fraction, least: Fraction): boolean {
+  const [numerator, denominator] = ratio(share);
+  return reaches(numerator, denominator, least);
+}

@@ -1,5 +1,6 @@
 // The kernel's own way through a case, and what the types of a lifecycle let pass.
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { articlesOf } from '../../machines/law/cite.ts';
 import {
   type Actor,
   type EventFor,
@@ -91,6 +92,40 @@ describe('a case of the kernel', () => {
       },
       details: [{ path: 'reason', message: { zh: '无效输入：期望 string，实际接收 undefined' } }],
     });
+  });
+
+  it('is refused with the articles that its event, its chart and its lifecycle know, also for its shape alone', () => {
+    const door: Lifecycle = subjectRegistration;
+    const articles = (event: unknown, actor: Actor, state = opened.state) =>
+      refused(takeEvent(door, state, event, { actor }, monday)).articles;
+    expect(articles({ type: 'SUBMIT', checklist: 'x' }, owner)).toEqual(expect.arrayContaining(['T7', 'T8(2)']));
+    expect(articles({ type: 'NOTHING' }, owner)).toEqual(articlesOf(subjectRegistration.law));
+    const withdrawn = accepted(takeEvent(door, opened.state, { type: 'WITHDRAW' }, { actor: owner }, monday)).state;
+    expect(refused(takeEvent(door, withdrawn, { type: 'SUBMIT', checklist }, { actor: owner }, monday))).toMatchObject({
+      code: 'CASE_CLOSED',
+      articles: expect.arrayContaining(['T7', 'T8(2)']),
+    });
+    expect(refused(openCase(door, { kinds: [] }, { actor: owner }, monday)).articles).toEqual(
+      articlesOf(subjectRegistration.opens.law),
+    );
+  });
+
+  it('gives no hint that the actor cannot follow: neither what is unknown nor what is known to stand against it', () => {
+    const door: Lifecycle = subjectRegistration;
+    expect(refused(takeEvent(door, opened.state, { type: 'NOTHING' }, { actor: owner }, monday)).allowed).toEqual([]);
+    const mine = refused(takeEvent(door, opened.state, { type: 'SUBMIT', checklist: {} }, { actor: owner }, monday));
+    expect(mine.allowed).toContain('SUBMIT');
+  });
+
+  it.each([
+    ['a NUL', '甲\u0000乙', false],
+    ['half a character', '甲\ud800乙', false],
+    ['an escape that is spelt out', String.raw`甲\u0000乙 \ud800`, true],
+  ])('takes what a text says, not how it is written: %s', (_, name, isTaken) => {
+    const { subject } = input;
+    const answer = openCase(subjectRegistration, { ...input, subject: { ...subject, name } }, { actor: owner }, monday);
+    expect(answer.ok).toBe(isTaken);
+    expect(openCase(subjectRegistration, { ...input, [name]: 1 } as never, { actor: owner }, monday).ok).toBe(false);
   });
 
   it('takes an event with the defaults of its schema, and leaves the state that went in as it was', () => {

@@ -253,8 +253,9 @@ describe('annual evaluation', () => {
     const one = planned().send(request, authority).at('2026-03-12T02:00:00.000Z').send(evidence, operator);
     const overdue = (at: string) =>
       one.at(at).effects.filter((effect) => effect.type === 'notify' && effect.subject.en.includes('is overdue'));
-    expect(overdue('2026-04-11T15:59:59.999Z')).toEqual([]);
-    expect(overdue('2026-04-11T16:00:00.000Z')).toHaveLength(1);
+    // 11 April is a Saturday: the Monday after it.
+    expect(overdue('2026-04-13T15:59:59.999Z')).toEqual([]);
+    expect(overdue('2026-04-13T16:00:00.000Z')).toHaveLength(1);
   });
 
   it('goes on under a signed successor, and after the end of an agreement that has none', law('P12', 'P13'), () => {

@@ -228,7 +228,17 @@ describe('committee matter', () => {
   });
 
   it('every state takes or refuses every event in every role, and can end', law('P7'), () => {
-    const two = loadRegime({ id: 'two', base: 'cc-2023-draft', values: { 'pd.committee.quorum': '1/10' } });
+    const two = loadRegime({
+      id: 'two',
+      base: 'cc-2023-draft',
+      text: {
+        title: { zh: '另一部办法', en: 'Another regulation' },
+        number: '1',
+        issued: '2025-01-01',
+        inForce: '2025-01-01',
+      },
+      values: { 'pd.committee.quorum': '1/10' },
+    });
     const explored = explore(committeeMatter, {
       starts: [{ input: { kind: 'GRANT', about, summary: '审定申请', hands: ['m11'] }, regime: two }],
       persons: ['m0', 'm1', 'm11'],

@@ -14,6 +14,9 @@ import {
   restoreRegime,
   roleTitle,
 } from '../../machines/regimes/index.ts';
+import { violationCase } from '../../machines/trading/violation-case/index.ts';
+import { opening } from '../support/driver.ts';
+import { law } from '../support/law.ts';
 import { isParameterKey, parameterKeys } from '../../machines/regimes/parameters.ts';
 
 const cc2025 = (): unknown => JSON.parse(readFileSync('examples/regime.cc-2025.json', 'utf8'));
@@ -28,6 +31,39 @@ const problemsOf = (file: unknown, known?: Record<string, Regime>) => {
   }
   return [];
 };
+
+describe('what only a legal text may change', () => {
+  const text = { title: { zh: '办法', en: 'Measures' }, number: '1', issued: '2026-01-01', inForce: '2026-07-01' };
+  it.each([
+    ['pd.renewal.holdover', true, 'P13'],
+    ['pd.closure.onExpiry', false, 'P31'],
+    ['trade.crossBorder.domesticRegions', ['CN', 'SG'], 'T30'],
+    ['pd.committee.quorum', '1/10', 'P7'],
+    ['pd.committee.majority', '1/3', 'P7'],
+    ['pd.expert.recommendShare', '1/9', 'P10(2)'],
+    ['pd.expert.panel', 1, 'P10(2)'],
+    ['trade.violation.reportDue', '9000 h', 'T22'],
+    ['trade.incident.report', '9000 h', 'T27'],
+  ])('is refused in an operator’s file, with its article: %s', (key, value, article) => {
+    expect(problemsOf(operatorsFile({ [key]: value }))).toEqual([
+      expect.objectContaining({ key, articles: expect.arrayContaining([article]) }),
+    ]);
+    expect(problemsOf({ ...operatorsFile({ [key]: value }), text })).toEqual([]);
+  });
+
+  it('binds from the day on which it is in force: nothing is opened under it before', law('T22'), () => {
+    const regime = loadRegime({ ...operatorsFile({}), text });
+    const input = { finding: '涉嫌非法来源', evidence: [], subjects: [`subjectRegistration/91220101MA0Y2TLK37/1`] };
+    const actor = { person: 'zhao.min', hat: 'CENTER' as const };
+    const at = (instant: string) => opening(violationCase, { input, actor, regime, at: instant });
+    expect(at('2026-06-30T15:59:59.999Z')).toMatchObject({
+      code: 'GUARD_REFUSED',
+      message: { zh: expect.stringContaining('自 2026-07-01 起施行') },
+    });
+    const after = at('2026-06-30T16:00:00.000Z');
+    expect('ok' in after ? after.message.zh : '').not.toContain('起施行');
+  });
+});
 
 describe("an operator's regime file", () => {
   it('says only what differs, and keeps the rest of its base', () => {
@@ -121,7 +157,14 @@ describe("an operator's regime file", () => {
   it('is refused or sound, whatever JSON a value is', () => {
     fc.assert(
       fc.property(fc.constantFrom(...parameterKeys), fc.jsonValue(), (key, value) => {
-        const isNamed = problemsOf(operatorsFile({ [key]: value })).some((problem) => problem.key === key);
+        const text = {
+          title: { zh: '办法', en: 'Measures' },
+          number: '1',
+          issued: '2026-01-01',
+          inForce: '2026-07-01',
+        };
+        const isNamed = problemsOf({ ...operatorsFile({ [key]: value }), text }).some((problem) => problem.key === key);
+        problemsOf(operatorsFile({ [key]: value }));
         expect(isNamed).toBe(checkValue(key, value) !== undefined);
       }),
     );

@@ -122,7 +122,14 @@ export const anAgreementInForce = (how: How = {}): Driven => signed(proposed(how
 export const order = `operatorRectification/${uscc}-1/1`;
 export const early = `earlyTermination/${uscc}-1/1`;
 /** The regime in force, with other values. */
-export const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', values });
+/** As a legal text of its own may set it. */
+export const legalText = {
+  title: { zh: '另一部办法', en: 'Another regulation' },
+  number: '1',
+  issued: '2025-01-01',
+  inForce: '2025-01-01',
+};
+export const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', text: legalText, values });
 /** What the last step told others by this event. */
 export const tells = (one: Driven, type: string) =>
   one.effects.flatMap((effect) => (effect.type === 'tell' && effect.event.type === type ? [effect] : []));

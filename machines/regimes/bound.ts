@@ -1,0 +1,61 @@
+// What an operator's own file may not set aside: each of these parameters is bound by its article, and only a legal text
+// that says so changes it. Numbers between floor and ceiling are the operator's.
+import { type Text, articlesOf } from '../law/cite.ts';
+import { type Problem, checkValue, compareDurations } from './check.ts';
+import { type ParameterKey, type ValueOf, type Values, parameters } from './parameters.ts';
+import { type Duration, type Fraction, isAtLeast } from './regime.ts';
+
+type Bound<V> = { may: (value: V) => boolean; permitted: Text };
+const only = <V>(value: V): Bound<V> => ({
+  may: (other) => JSON.stringify(other) === JSON.stringify(value),
+  permitted: { zh: `仅 ${JSON.stringify(value)}`, en: `only ${JSON.stringify(value)}` },
+});
+const atLeast = (least: Fraction): Bound<Fraction> => ({
+  may: (share) => isAtLeast(share, least),
+  permitted: { zh: `不低于 ${least}`, en: `at least ${least}` },
+});
+/** A working day may come at once: it is no longer than a day. */
+const inDays = (length: Duration): string => length.replace('bd', 'cd');
+const noLonger = (most: Duration): Bound<Duration> => ({
+  may: (length) => (compareDurations(inDays(length), inDays(most)) ?? 1) <= 0,
+  permitted: { zh: `不长于 ${most}`, en: `no longer than ${most}` },
+});
+const defaultOf = <K extends ParameterKey>(key: K): ValueOf<K> => parameters[key].value as ValueOf<K>;
+
+const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
+  // P13: the rights end with the term; P4(4), P31: whatever ends is closed in the domain.
+  'pd.renewal.holdover': only(false),
+  'pd.closure.onExpiry': only(true),
+  // T30: what is abroad is national law.
+  'trade.crossBorder.domesticRegions': only(['CN']),
+  // P7, P10(2): a committee and a panel decide, not one of them.
+  'pd.committee.quorum': atLeast('1/2'),
+  'pd.committee.majority': atLeast('1/2'),
+  'pd.expert.recommendShare': atLeast('1/2'),
+  'pd.expert.panel': {
+    may: (size) => size >= 3,
+    permitted: { zh: '不少于 3 的奇数', en: 'an odd number, at least 3' },
+  },
+  // T22, T27: at once, and reported.
+  'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
+  'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),
+  'trade.incident.report': noLonger(defaultOf('trade.incident.report')),
+};
+
+/** What a file without a legal text sets that only one may set. Values of the wrong kind are said elsewhere. */
+export const boundProblems = (set: Partial<Values>): Problem[] =>
+  (Object.entries(bounds) as [ParameterKey, Bound<unknown>][]).flatMap(([key, { may, permitted }]) => {
+    const value = set[key];
+    if (value === undefined || checkValue(key, value) || may(value)) return [];
+    const { title, law } = parameters[key];
+    const found = JSON.stringify(value);
+    return {
+      key,
+      articles: articlesOf(law),
+      message: {
+        zh: `${key}（${title.zh}）不能是 ${found}：只有法律文本才能这样规定`,
+        en: `${key} (${title.en}) cannot be ${found}: only a legal text may say so`,
+      },
+      permitted,
+    };
+  });
