@@ -21,7 +21,7 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { mayRead, officesOf } from './reading.ts';
+import { mayRead, officesOf, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { deadlinesOf } from './runner.ts';
 import { asItStands } from './standing.ts';
@@ -176,19 +176,16 @@ export type ListFilter = {
 
 /** Cases that this actor may see, oldest id first, page by page (`after`: the last id of the page before). */
 export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
-  const { sql } = ledger;
-  const offices = officesOf(ledger, actor);
-  const rows = await sql<CaseRow[]>`
-    select * from cases
-    where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
-    ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
-    ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
-    ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
-    ${filter.after ? sql`and id > ${filter.after}` : sql``}
-    order by id limit ${Math.min(filter.limit ?? 100, 1000)}`;
+  const limit = Math.min(filter.limit ?? 100, 1000);
+  const found: CaseRow[] = [];
   // The columns find a case; whether it is shown, and as what, its state says.
-  const mine = rows.filter((row) => mayRead(ledger, row, actor)).map((row) => asItStands(ledger, row));
-  return mine.map((row) => ({
+  for (let after = filter.after ?? ''; found.length < limit;) {
+    const rows = await foundBy(ledger, actor, { ...filter, after, limit });
+    found.push(...rows.filter((row) => mayRead(ledger, row, actor)).map((row) => asItStands(ledger, row)));
+    if (rows.length < limit) break;
+    after = rows.at(-1)!.id;
+  }
+  return found.slice(0, limit).map((row) => ({
     caseId: row.id,
     lifecycle: row.lifecycle,
     state: row.state,
@@ -198,6 +195,19 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
     openedAt: row.opened_at,
     at: row.at,
   }));
+}
+
+function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
+  const { sql } = ledger;
+  const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
+  return sql<CaseRow[]>`
+    select * from cases
+    where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
+    ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
+    ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
+    ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
+    ${filter.after ? sql`and id > ${filter.after}` : sql``}
+    order by id limit ${filter.limit!}`;
 }
 
 /** The ledger rows of a case: who, in which hat, from what, to what, under which article. */

@@ -1,16 +1,25 @@
 // T25: who may read what of a case.
-import { wears, type Actor, type Lifecycle, type Refusal, partiesOf, refuse } from '@shuquan/machines/kernel';
+import {
+  wears,
+  type Actor,
+  type Lifecycle,
+  type Refusal,
+  partiesOf,
+  personsIn,
+  refuse,
+} from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import type { CaseRow } from './types.ts';
 
-/** Parties of the case, the offices that its lifecycle names, and the system itself; as its state says, not the columns beside it. */
+/** Parties of the case, the offices that its lifecycle names, who holds a seat in it, and the system itself; as its state says, not the columns beside it. */
 export function mayRead(ledger: LedgerContext, row: CaseRow, actor: Actor): boolean {
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
   return (
     actor.hat === 'SYSTEM' ||
     wears(lifecycle, row.snapshot.context, actor, lifecycle.readers) ||
-    (actor.party !== undefined && partiesNow(lifecycle, row).includes(actor.party))
+    (actor.party !== undefined && partiesNow(lifecycle, row).includes(actor.party)) ||
+    (lifecycle.seats !== undefined && personsIn(lifecycle.seats(row.snapshot.context)).includes(actor.person))
   );
 }
 
@@ -50,6 +59,12 @@ export const veiled = ({ code, articles }: Refusal, title: Text, event: string):
 export const officesOf = (ledger: LedgerContext, actor: Actor): string[] =>
   Object.values(ledger.lifecycles)
     .filter(({ readers }) => actor.hat === 'SYSTEM' || readers.includes(actor.hat))
+    .map(({ id }) => id);
+
+/** Lifecycles in which persons read by their seat; which cases, their state says. */
+export const seatedOf = ({ lifecycles }: LedgerContext): string[] =>
+  Object.values(lifecycles)
+    .filter(({ seats }) => seats)
     .map(({ id }) => id);
 
 /** The system and the ports: they name what they have made themselves, and are told where a case stands. */

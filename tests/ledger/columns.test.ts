@@ -5,9 +5,9 @@ import {
   aLedger,
   aDocument,
   anActiveSubject,
-  center,
   clockAt,
   key,
+  measure,
   person,
   sent,
   started,
@@ -36,7 +36,7 @@ const listing = (registration: string, owner: string) => ({
 describe('a case whose columns were changed in the database', () => {
   it('does not let a suspended merchant trade again', law('T7', 'T22'), async () => {
     const { id, actor, party } = await anActiveSubject(ledger, 1);
-    await sent(ledger, id, { type: 'SUSPEND', cause: '检查', reason: '例行检查发现问题' }, center);
+    await sent(ledger, id, measure('SUSPEND'), person('system', 'SYSTEM'));
     const [before] = await ledger.sql<{ tags: string[] }[]>`select tags from cases where id = ${id}`;
     expect(before!.tags).toContain('suspended');
     await ledger.sql`update cases set tags = array_append(array_remove(tags, 'suspended'), 'active'), state = '{active}', shares = shares || '{"suspended": false}' where id = ${id}`;

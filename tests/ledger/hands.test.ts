@@ -95,7 +95,7 @@ const inquiry = plain(
     },
   }),
   ['CONFIRM'],
-  { hands: ({ makers }: Inquiry) => makers },
+  { hands: ({ makers }: Inquiry) => makers, seats: ({ makers }: Inquiry) => makers },
 );
 
 let ledger: Ledger;
@@ -152,5 +152,18 @@ describe('the persons behind an act', () => {
   it('are not named where there are none, so that the rows of old stay as they were', async () => {
     const id = await started(ledger, 'inquiry', {}, person('system', 'SYSTEM'));
     expect((await rowsOf(id))[0]!.actor).toEqual({ person: 'system', hat: 'SYSTEM' });
+  });
+});
+
+describe('a seat', () => {
+  it('lets its holder read and find the case, and nobody else in that role', law('T25'), async () => {
+    const { id } = await referred();
+    const seated = person(finder.person, 'EXPERT');
+    const other = person('ma.li', 'EXPERT');
+    expect(await ledger.show(id, seated)).toMatchObject({ ok: true });
+    expect(await ledger.show(id, other)).toMatchObject({ ok: false, code: 'READ_NOT_ALLOWED' });
+    expect((await ledger.list(seated, { lifecycle: 'inquiry', limit: 1 })).length).toBe(1);
+    expect((await ledger.list(seated)).map(({ caseId }) => caseId)).toContain(id);
+    expect(await ledger.list(other)).toEqual([]);
   });
 });
