@@ -13,7 +13,7 @@ const leaves: readonly string[] = ['transferred', 'keptAsAgreed'];
 const isApprovedExport = ({ lifecycle, shares }: CaseFact, { agreement, predecessors }: Context): boolean =>
   lifecycle === 'productExport' &&
   typeof shares['exportedAt'] === 'string' &&
-  [agreement, ...predecessors].includes(String(shares['agreement']));
+  [agreement, ...predecessors].some((one) => one === shares['agreement']);
 /** The hold that an event names. */
 export const holdOf = (event: Event): string => ('hold' in event ? (event.hold ?? '') : '');
 
@@ -42,8 +42,8 @@ export const guards = speaking(words.rules, {
       (event.dispositions ?? [])
         .filter(({ asset, how }) => made.includes(asset) && leaves.includes(how))
         .every(
-          ({ exports = [] }) =>
-            exports.length > 0 &&
+          ({ exports }) =>
+            exports?.length > 0 &&
             exports.every((id) =>
               many(event.facts, 'exports').some((one) => one.id === id && isApprovedExport(one, context)),
             ),

@@ -15,7 +15,7 @@ import {
   noCauseIsLeft,
   someCauseStands,
 } from '../../shared/under-agreement.ts';
-import type { Dossier, Event } from './events.ts';
+import type { Dossier } from './events.ts';
 import type { Args, Context } from './context.ts';
 import { words } from './words.ts';
 
