@@ -60,6 +60,26 @@ describe('the ports of an installation', () => {
     },
   );
 
+  it('are not called again for an effect that is settled, whoever asks', law('T24'), async () => {
+    const subject = await aSubmittedSubject(ledger, stores.store, 4);
+    await sent(ledger, subject.id, { type: 'PASS' }, opco);
+    await sent(ledger, subject.id, { type: 'REJECT', reason: 'the commitment is not signed' }, center);
+    await runAll();
+    const { case_id, seq, idx, outcome } = (await effects()).find((one) => one.case_id === subject.id)!;
+    let called = 0;
+    const again = await ledger.runEffect(
+      () => {
+        called += 1;
+        return Promise.resolve({});
+      },
+      case_id,
+      seq,
+      idx,
+    );
+    expect([again, called]).toEqual(['done', 0]);
+    expect((await effects()).find((one) => one.case_id === case_id && one.seq === seq)?.outcome).toEqual(outcome);
+  });
+
   it('keep a failure on the effect, with what to do about it, and try it again later', law('T23'), async () => {
     const { id } = await aSubmittedSubject(ledger, stores.store, 2);
     const effect = { type: 'call', port: 'bank', op: 'instruct', input: { instruction: 'I-1', amountFen: 100 } };

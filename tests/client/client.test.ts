@@ -15,6 +15,7 @@ import {
   submission,
 } from '../apps/served.ts';
 import { law } from '../support/law.ts';
+import { subjectFindings } from '../support/subjects.ts';
 
 const SR = 'subjectRegistration';
 let served: Served;
@@ -50,7 +51,9 @@ describe('a registration through the client', () => {
     const shown = orThrow(await center.show(caseId));
     expect(shown).toMatchObject({ version: 3, state: ['underCenterReview'] });
     expect(shown.mine.map(({ event }) => event)).toContain('APPROVE');
-    orThrow(await center.send(SR, caseId, { type: 'APPROVE' }, { expectedVersion: shown.version }));
+    orThrow(
+      await center.send(SR, caseId, { type: 'APPROVE', findings: subjectFindings }, { expectedVersion: shown.version }),
+    );
     expect(orThrow(await hospital().log(caseId)).rows.map(({ event }) => event.type)).toEqual([
       'OPEN',
       'SUBMIT',

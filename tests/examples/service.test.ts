@@ -9,6 +9,7 @@ import { serverOf, serviceOn } from '../../examples/embed/service.ts';
 import { fileStore } from '../../examples/embed/store.ts';
 import { uscc } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
+import { checklistWith } from '../support/subjects.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shuquan-example-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,14 +22,7 @@ const input = {
   subject: { type: 'organisation' as const, uscc: code, name: '长春数据科技有限公司' },
 };
 const id = `subjectRegistration/${code}/1`;
-const declared = { declared: true as const };
-const checklist = {
-  commitment: { ...declared, document: { sha256: 'a'.repeat(64), name: '承诺书.pdf' } },
-  securityAbility: declared,
-  venueRules: declared,
-  legalRequirements: declared,
-  securitySystem: declared,
-};
+const checklist = checklistWith({ sha256: 'a'.repeat(64), name: '承诺书.pdf' });
 
 describe('a service with a store of its own', () => {
   let now = '2026-03-02T02:00:00.000Z';

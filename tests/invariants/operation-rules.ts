@@ -149,7 +149,7 @@ const closureIsInOrder: Check = (world, { rows }) => {
     );
     must(
       !/^(retainingLogs|closed)/.test(leaf) ||
-        (context.deleted !== null && context.verifiedBy !== null && context.verifiedBy !== context.disposedBy),
+        (context.deleted !== null && context.verifiedBy !== null && !context.disposers.includes(context.verifiedBy)),
       `${where} without a deletion that a second person verified`,
     );
     // The context is that of the last row of the act; a deadline that was due may come before the hold.
@@ -234,21 +234,106 @@ const makers: Record<string, string[]> = {
   'productExport APPROVE_SCENARIOS': ['REQUEST_SCENARIOS'],
   'listingRegistration PASS': ['SUBMIT', 'RESUBMIT'],
   'domainClosure VERIFY_DELETION': ['RECORD_DISPOSAL'],
+  'scenarioGrant REGRADE': ['OPEN', 'SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE'],
+  'scenarioGrant ORDER_CORRECTION': ['REPORT_FINDING'],
+  'scenarioGrant START_REVOCATION': ['REPORT_FINDING'],
+  'scenarioGrant DISMISS_FINDING': ['REPORT_FINDING'],
+  'staffAdmission VERIFY_IDENTITY': ['OPEN', 'RESUBMIT'],
+  'staffAdmission LIFT': ['SUSPEND'],
+  'productExport CONFIRM_MISUSE': ['MISUSE_FOUND', 'SUBMIT', 'RESUBMIT'],
+  'productExport DISMISS_MISUSE': ['MISUSE_FOUND', 'SUBMIT', 'RESUBMIT'],
+  'productExport EXPORT': ['APPROVE', 'RETURN'],
+  'dataImport APPROVE': ['OPEN', 'SUBMIT', 'RESUBMIT'],
+  'dataImport IMPORT': ['APPROVE', 'RETURN'],
 };
-/** 12: maker is not checker. */
+/** Where every earlier maker counts, not only the last. */
+const ours = ['scenarioGrant', 'staffAdmission', 'dataImport', 'productExport', 'dataQualityIssue'];
+/** 12: maker is not checker; in what hangs on a grant, whoever ever made it. */
 const checkersDiffer: Check = (world, { rows }) => {
   for (const row of rows) {
-    const types = makers[`${world.get(row.case_id).lifecycle} ${row.event.type}`];
-    const maker =
-      types &&
-      world
-        .log(row.case_id)
-        .filter(({ seq, event }) => seq < row.seq && types.includes(event.type))
-        .at(-1)?.actor.person;
+    const { lifecycle } = world.get(row.case_id);
+    const types = makers[`${lifecycle} ${row.event.type}`];
+    const made = types
+      ? world
+          .log(row.case_id)
+          .filter(({ seq, event }) => seq < row.seq && types.includes(event.type))
+          .map(({ actor }) => actor.person)
+      : [];
+    const counted = ours.includes(lifecycle) && !row.event.type.endsWith('_FINDING') ? made : made.slice(-1);
     must(
-      !maker || maker !== row.actor.person,
-      `invariant 12: ${maker} checked by ${row.event.type} what ${maker} had made in ${world.name(row.case_id)}`,
+      !counted.includes(row.actor.person) || row.actor.hat === 'SYSTEM',
+      `invariant 12: ${row.actor.person} checked by ${row.event.type} what ${row.actor.person} had made in ${world.name(row.case_id)}`,
     );
+  }
+};
+
+/** P6(2), P18: no access for data whose provider, as the agreement names it, did not consent in its own hat. */
+const providersConsent: Check = (world) => {
+  for (const one of world.of('scenarioGrant').filter(({ tags, ended }) => !ended && tags.includes('inForce'))) {
+    const { granted, agreement } = world.context(one.id);
+    const named = world.context(agreement).terms.scope.datasets as { id: string; provider: string }[];
+    const answers = world.log(one.id).filter(({ event }) => event.type === 'CONSENT_AS_PROVIDER');
+    for (const { dataset, provider } of granted.datasets as { dataset: string; provider: string }[])
+      must(
+        named.some(({ id, provider: unit }) => id === dataset && unit === provider) &&
+          answers.some(
+            ({ actor, event }) =>
+              actor.hat === 'PROVIDER' &&
+              actor.party === provider &&
+              (event['answers'] as { dataset: string }[]).some((answer) => answer.dataset === dataset),
+          ),
+        `invariant 16: ${world.name(one.id)} is in force with ${dataset}, to which its provider did not consent`,
+      );
+  }
+};
+/** P18, P27: of one grant or product, no person asks on one occasion and reviews on another, in whatever hat. */
+const nobodyIsBothHands: Check = (world) => {
+  const asks = ['OPEN', 'SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE', 'REQUEST_SCENARIOS'];
+  const reviews = [
+    'CONSENT',
+    'CONSENT_AS_PROVIDER',
+    'REFUSE_AS_PROVIDER',
+    'REFUSE',
+    'RETURN',
+    'APPROVE',
+    'APPROVE_SCENARIOS',
+  ];
+  for (const lifecycle of ['scenarioGrant', 'productExport', 'dataImport'])
+    for (const { id } of world.of(lifecycle)) {
+      const by = (types: string[]) =>
+        world
+          .log(id)
+          .filter(({ event, actor }) => types.includes(event.type) && actor.hat !== 'SYSTEM')
+          .map(({ actor }) => actor.person);
+      const both = by(asks).filter((person) => by(reviews).includes(person));
+      must(both.length === 0, `invariant 17: ${both[0]} asked for ${world.name(id)} and reviewed it`);
+    }
+};
+/** P29: what the committee has ended is not asked for, consented to or opened again. */
+const endedStaysEnded: Check = (world, { rows }) => {
+  for (const row of rows.filter(
+    ({ case_id, event }) =>
+      case_id.startsWith('scenarioGrant/') &&
+      ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE', 'PROVISION'].includes(event.type),
+  )) {
+    const { agreement, scenario, proposal, granted } = world.context(row.case_id);
+    const ended = world.context(agreement).terminated as { datasets: string[]; scenarios: string[] } | undefined;
+    const data = ((proposal ?? granted)?.datasets ?? []).map(({ dataset }: { dataset: string }) => dataset);
+    must(
+      !ended?.scenarios.includes(scenario) && !data.some((one: string) => ended?.datasets.includes(one)),
+      `invariant 18: ${row.event.type} of ${world.name(row.case_id)} asks for what the committee has ended`,
+    );
+  }
+};
+/** P9: what is barred is not used, and a product made of it is not on the market. */
+const barredIsBarred: Check = (world) => {
+  for (const one of world.of('productExport').filter(({ tags, ended }) => !ended && tags.includes('exported'))) {
+    const { dossier } = world.context(one.id);
+    for (const { grant, dataset } of dossier.sources as { grant: string; dataset: string }[])
+      must(
+        !world.context(grant).barred.includes(dataset) || one.tags.includes('flagged'),
+        `invariant 19: ${world.name(one.id)} is on the market with ${dataset}, which is barred`,
+      );
   }
 };
 
@@ -261,7 +346,13 @@ export function domainAgrees(world: World, domain: Domain): void {
         open === one.tags.includes('inUse'),
         `invariant 6: ${world.name(id)} is ${one.state}, and the domain has it ${open ? 'open' : 'shut'}`,
       );
-    else must(!open || !one.ended, `invariant 8: ${world.name(id)} is ${one.state}, and the domain has it open`);
+    else {
+      must(!open || !one.ended, `invariant 8: ${world.name(id)} is ${one.state}, and the domain has it open`);
+      must(
+        !open || one.lifecycle !== 'staffAdmission' || one.tags.includes('admitted'),
+        `invariant 6: ${world.name(id)} is ${one.state}, and the domain lets the person in`,
+      );
+    }
   }
 }
 export const operationRules = {
@@ -274,4 +365,8 @@ export const operationRules = {
   committeeDecidesEnds,
   termsAreKept,
   checkersDiffer,
+  providersConsent,
+  nobodyIsBothHands,
+  endedStaysEnded,
+  barredIsBarred,
 };

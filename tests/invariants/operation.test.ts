@@ -7,7 +7,7 @@ import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { points } from '../../machines/operation/domain-acceptance/events.ts';
 import { aDocument, aFullChecklist, aLedger, clockAt, person, sent, started, uscc } from '../support/ledger.ts';
-import { Domain, ahead, disturbances, next, scenarios } from './operation-acts.ts';
+import { Domain, ahead, attack, disturbances, next, scenarios } from './operation-acts.ts';
 import { domainAgrees, operationRules } from './operation-rules.ts';
 import { type Documents, next as nextInTrading } from './trading-acts.ts';
 import { type Ask, type Port, World, aFastDatabase, holds, told } from './world.ts';
@@ -30,7 +30,7 @@ const whole = [
 ] as const;
 
 type Act = {
-  do: 'step' | 'pursue' | 'disturb' | 'open' | 'intrude' | 'committee' | 'ports' | 'due' | 'wait' | 'repeat';
+  do: 'step' | 'pursue' | 'disturb' | 'open' | 'attack' | 'intrude' | 'committee' | 'ports' | 'due' | 'wait' | 'repeat';
   of: number;
   which: number;
   who: number;
@@ -42,6 +42,7 @@ const act = fc.record<Act>({
     { weight: 7, arbitrary: fc.constant('open' as const) },
     { weight: 6, arbitrary: fc.constant('ports' as const) },
     { weight: 5, arbitrary: fc.constant('disturb' as const) },
+    { weight: 6, arbitrary: fc.constant('attack' as const) },
     { weight: 4, arbitrary: fc.constantFrom('wait' as const, 'committee' as const) },
     { weight: 4, arbitrary: fc.constantFrom('intrude' as const, 'due' as const, 'repeat' as const) },
   ),
@@ -310,6 +311,17 @@ async function perform(here: Situation, { do: what, of, which, who }: Act): Prom
       }
       return;
     }
+    case 'attack': {
+      const asks = [...stepsOf(here).map(({ ask }) => ask), ...disturbances(world, row, city.documents)];
+      const ask = row.ended ? undefined : attack(world, row, asks, which + of, who);
+      return void (
+        ask &&
+        (await world.send(row.id, ask.event, {
+          ...actorOf(ask, who),
+          person: [...offices, ...owners][(which + who) % 6]!,
+        }))
+      );
+    }
     case 'disturb':
     case 'intrude': {
       const ask = pick(disturbances(world, row, city.documents), which);
@@ -376,7 +388,7 @@ async function theCity(options: Parameters<typeof aLedger>[0] = {}) {
 
 describe('random histories of an operator and its agreement', () => {
   it(
-    'keep the invariants 6 to 12 and 15',
+    'keep the invariants 6 to 12 and 15 to 19, against adversaries too',
     { ...law('P7(3)', 'P12', 'P13', 'P17(2)', 'P20(1)', 'P27', 'P29', 'P31'), timeout: 900_000 },
     async () => {
       const { live, worlds } = await theCity();

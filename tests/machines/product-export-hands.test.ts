@@ -1,5 +1,6 @@
 // What an export may hold and when it may still be carried out (P9, P27, P29), and who stands behind each step.
 import { describe, expect, it } from 'vitest';
+import { fitting } from '../../machines/kernel/migrate.ts';
 import { productExport } from '../../machines/operation/product-export/index.ts';
 import type { Actor, CaseFact, Facts } from '../../machines/kernel/lifecycle.ts';
 import { fact } from '../support/driver.ts';
@@ -280,5 +281,18 @@ describe('an older export', () => {
       dueAt: '2026-05-31T16:00:00.000Z',
     });
     expect([exported().context.providers, carried.context['providers']]).toEqual([[transportBureau], []]);
+  });
+
+  it('fits the chart wherever it stands', law('P27'), () => {
+    const before = (one: ReturnType<typeof aDraft>) => {
+      const { value } = one.case;
+      const out = typeof value === 'object' ? value['exported'] : undefined;
+      if (!out || typeof out !== 'object') return one;
+      const { supervision: _, ...regions } = out as Record<string, string>;
+      one.case = { ...one.case, value: { exported: regions } };
+      return one;
+    };
+    for (const one of [aDraft(), underReview(), approved(), exported(), exported().send(suspended(order))])
+      expect(() => fitting(productExport, old(before(one)))).not.toThrow();
   });
 });

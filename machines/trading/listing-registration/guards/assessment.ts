@@ -1,5 +1,5 @@
 // What the assessment must find and by whom (T11–T14, T17, T30), and what is published of it (T6, T25).
-import { type Unspoken, branch, cited, one } from '../../../kernel/lifecycle.ts';
+import { type Unspoken, branch, cited } from '../../../kernel/lifecycle.ts';
 import { type Basis, reading, text } from '../../../law/cite.ts';
 import { checkerDiffersFrom } from '../../../shared/rules.ts';
 import type { Args, Context } from '../context.ts';
