@@ -5,7 +5,9 @@ import { subjectFindings } from '../support/subjects.ts';
 import { conformity, findings, onDelivery } from '../support/trades.ts';
 import type { Ask, World } from './world.ts';
 
-export type Documents = { paper: { sha256: string; name: string }; checklist: object };
+type Paper = { sha256: string; name: string };
+/** `stale`: another text than the one that is agreed. */
+export type Documents = { paper: Paper; stale?: Paper; checklist: object };
 const clear = { clear: true, basis: '经核查未发现问题' };
 const declared = { declared: true };
 const why = { reason: '测试用理由' };
@@ -255,7 +257,7 @@ function nextOfViolation(row: CaseRow, { measures, respondents }: ViolationConte
 }
 
 /** Everything that may come between: right or wrong for the state, it is sent. */
-export function disturbances(world: World, row: CaseRow, { paper }: Documents): Ask[] {
+export function disturbances(world: World, row: CaseRow, { paper, stale = paper }: Documents): Ask[] {
   const context = world.context(row.id);
   const causes = ['violationCase/x/1', 'violationCase/x/2', ...world.of('violationCase').map(({ id }) => id)];
   const suspensions = (lift: string) =>
@@ -294,7 +296,7 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
       ];
     }
     case 'trade':
-      return disturbancesOfTrade(world, context, paper);
+      return disturbancesOfTrade(world, context, paper, stale);
     case 'violationCase':
       return [
         ...['warn', 'pauseDelivery', 'freezeSettlement', 'suspendListing', 'suspendSubject', 'terminateTrade'].flatMap(
@@ -317,7 +319,7 @@ export function disturbances(world: World, row: CaseRow, { paper }: Documents): 
       return [];
   }
 }
-function disturbancesOfTrade(world: World, context: TradeContext, paper: Documents['paper']): Ask[] {
+function disturbancesOfTrade(world: World, context: TradeContext, paper: Paper, stale: Paper): Ask[] {
   const [selling, buying] = [other(context, 'buyer'), other(context, 'seller')];
   const { settlement, delivery, dispute } = context;
   const instruction = settlement.instruction ?? '-';
@@ -357,9 +359,9 @@ function disturbancesOfTrade(world: World, context: TradeContext, paper: Documen
     by(selling, 'HAND_OVER', { record: paper, contentHash: 'f'.repeat(64), manner: '受控接口' }),
     by(selling, 'HAND_OVER', { record: paper, contentHash: 'f'.repeat(64), manner: '受控接口', follows: '按月更新' }),
     by(selling, 'START_DELIVERY', { place: { recipient: 'HK', access: ['CN'] } }),
-    by(buying, 'SIGN', { document: { ...paper, sha256: 'f'.repeat(64) } }),
-    ask('CENTER', 'PASS_CONTRACT', { document: { ...paper, sha256: 'f'.repeat(64) }, findings }),
-    by(selling, 'ACCEPT', { offer: (context.offer?.number ?? 2) - 1 }),
+    by(buying, 'SIGN', { document: stale }),
+    ask('CENTER', 'PASS_CONTRACT', { document: stale, findings }),
+    by(selling, 'ACCEPT', { offer: Math.max(1, (context.offer?.number ?? 1) - 1) }),
     by(selling, 'ACCEPT_DELIVERY', { lot: delivery.lot }),
     by(selling, 'AGREE_TERMINATION', { proposal: context.change?.number ?? 1 }),
     by(buying, 'AGREE_TERMINATION', { proposal: context.change?.number ?? 1 }),

@@ -139,7 +139,11 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
 async function theVenue(options: Parameters<typeof aLedger>[0] = {}) {
   const clock = clockAt('2026-03-02T10:00:00+08:00');
   const ledger = await aLedger({ url: await aFastDatabase(), clock: clock.read, ...options });
-  const documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
+  const documents = {
+    paper: await aDocument(ledger),
+    stale: await aDocument(ledger, 'another text.pdf'),
+    checklist: await aFullChecklist(ledger),
+  };
   const worlds: World[] = [];
   const live = async ({ begun, acts }: History): Promise<World> => {
     clock.set('2026-03-02T10:00:00+08:00');
