@@ -16,15 +16,15 @@ export type Kind = 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY';
 export const subject = { type: 'organisation', uscc, name: '长春数智科技有限公司' };
 export const input = (...kinds: Kind[]) => ({ kinds, subject, services: ['数据集成服务'] });
 export const pdf = { sha256: 'a'.repeat(64), name: '承诺书.pdf' };
-export const declared = { declared: true };
+export const declared = { declared: true as const };
 /** A whole checklist, part by part, with a document as the material of each. */
-export const checklistWith = (document: object) => ({
+export const checklistWith = (document: { sha256: string; name: string }) => ({
   commitment: { ...declared, document, resources: [document], abilities: [document] },
   securityAbility: { ...declared, protection: [document], technology: [document] },
   venueRules: declared,
   legalRequirements: declared,
   premisesAndStaff: { ...declared, establishment: [document], premises: [document], staff: [document] },
-  qualifications: { ...declared, licences: [] as object[] },
+  qualifications: { ...declared, licences: [] as never[] },
   practitioners: { ...declared, knowledge: [document], skills: [document], ethics: [document] },
   secureService: { ...declared, evidence: [document] },
   securitySystem: { ...declared, evidence: [document] },
