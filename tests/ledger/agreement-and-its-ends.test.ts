@@ -299,7 +299,7 @@ describe('an agreement and its ends, in the ledger', () => {
         { type: 'SUBMIT_FEEDBACK', report: document, results: [{ item: '日志审计', done: '已补齐' }] },
         operator,
       );
-      await sent(ledger, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, zhao);
+      await sent(ledger, order, { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' }, { ...zhao, person: 'sun' });
       expect((await caseOf(city, 'operatingAgreement')).tags).toContain('suspended');
       await sent(
         ledger,

@@ -126,8 +126,8 @@ export const early = `earlyTermination/${uscc}-1/1`;
 export const legalText = {
   title: { zh: '另一部办法', en: 'Another regulation' },
   number: '1',
-  issued: '2025-01-01',
-  inForce: '2025-01-01',
+  issued: '2024-01-01',
+  inForce: '2024-01-01',
 };
 export const regime = (values: object) => loadRegime({ id: 'own', base: 'cc-2023-draft', text: legalText, values });
 /** What the last step told others by this event. */
