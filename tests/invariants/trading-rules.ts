@@ -1,6 +1,7 @@
 // The invariants that concern trading, each read off the stored rows after every act.
-import type { CaseRow } from '../../ledger/index.ts';
-import { type Check, type Row, type World, must } from './world.ts';
+import { checkersDiffer, nobodyIsBoth } from './trading-persons.ts';
+import { moneyStandsStill, suspensionsAreExact } from './trading-standstills.ts';
+import { type Check, type Row, isTrade, must } from './world.ts';
 
 const stages = ['application', 'negotiation', 'contract', 'concluded', 'performance', 'filing', 'ended'] as const;
 /** Which of T15's stages a trade is in; -1 before it is opened. */
@@ -25,8 +26,6 @@ const binding = [
   'PASS_AMENDMENT',
   'SIGN_AMENDMENT',
 ];
-const isTrade = (row: Row): boolean => row.case_id.startsWith('trade/');
-const same = (one: string[], other: string[]): boolean => [...one].sort().join() === [...other].sort().join();
 
 /** 1: facts at that moment. */
 const bindsOnlyTheActive: Check = (world, { rows }) => {
@@ -135,148 +134,6 @@ const endingsAreArchived: Check = (world, { rows }) => {
   }
 };
 
-/** 12: maker is not checker, whatever hats a person wears; a claimed task is its claimer's. */
-const checkersDiffer: Check = (world, { rows, before }) => {
-  for (const row of rows) {
-    const {
-      event: { type },
-      actor,
-      case_id: id,
-    } = row;
-    const log = world.log(id).filter(({ seq }) => seq < row.seq);
-    const madeBy = (...types: string[]) =>
-      log.filter(({ event }) => types.includes(event.type)).map(({ actor: { person } }) => person);
-    const last = (...types: string[]) => madeBy(...types).slice(-1);
-    const makers: Record<string, string[]> = {
-      'subjectRegistration PASS': last('SUBMIT', 'RESUBMIT'),
-      'subjectRegistration APPROVE': [...last('SUBMIT', 'RESUBMIT'), ...last('PASS', 'RECOMMEND_REFUSAL')],
-      'subjectRegistration APPROVE_CHANGE': last('REQUEST_CHANGE'),
-      'listingRegistration PASS': last('SUBMIT', 'RESUBMIT'),
-      'listingRegistration PASS_CHANGE': last('REQUEST_CHANGE', 'RESUBMIT_CHANGE'),
-      'trade PASS_APPLICATION': [...last('OPEN'), ...last('SUBMIT_SUPPLY'), ...last('SUBMIT_DEMAND')],
-      'trade PASS_ORDER': [...last('OPEN'), ...last('SUBMIT_SUPPLY'), ...last('SUBMIT_DEMAND')],
-      'trade PASS_CONTRACT': last('DRAFT_CONTRACT'),
-      'trade PASS_AMENDMENT': last('PROPOSE_AMENDMENT'),
-      'trade DECIDE_FUNDS': last('INSTRUCT_SETTLEMENT'),
-      'violationCase CONFIRM': [world.context(id)['foundBy']],
-      'violationCase DISMISS': [world.context(id)['foundBy']],
-      'violationCase REVOKE': last('CONFIRM'),
-    };
-    const made = makers[`${world.get(id).lifecycle} ${type}`] ?? [];
-    must(
-      !made.includes(actor.person),
-      `invariant 12: ${actor.person} checked by ${type} what ${actor.person} had made in ${world.name(id)}`,
-    );
-    // A decision of the task's own role leaves the task to whoever claimed it.
-    const task = before
-      .get(id)
-      ?.snapshot.tasks.find(
-        ({ claimedBy, by, state }) =>
-          claimedBy && by === actor.hat && !row.to_state.some((leaf) => leaf === state || leaf.startsWith(`${state}.`)),
-      );
-    must(
-      !task ||
-        task.claimedBy === actor.person ||
-        type === 'TAKE_OVER' ||
-        row.cause !== null ||
-        'timer' in row.event ||
-        !/^(PASS|APPROVE|RETURN|REJECT|CONFIRM|DISMISS)/.test(type),
-      `invariant 12: ${actor.person} completed by ${type} a task that ${task?.claimedBy} had claimed in ${world.name(id)}`,
-    );
-  }
-};
-
-type Violation = { measures: { measure: string; target: string; standing: boolean }[] };
-/** Violation cases with a measure of a kind that stands against a case. */
-const imposing = (world: World, kind: string, target: string): string[] =>
-  world
-    .of('violationCase')
-    .filter(
-      ({ id, ended }) =>
-        !ended &&
-        (world.context(id) as Violation).measures.some(
-          (one) => one.measure === kind && one.target === target && one.standing,
-        ),
-    )
-    .map(({ id }) => id);
-const isSuspended = (world: World, id: string): boolean => world.get(id).tags.includes('suspended');
-const exactly = (world: World, one: CaseRow, what: string, stands: string[], expected: string[]): void =>
-  must(
-    same(stands, expected),
-    `invariant 15: ${world.name(one.id)} is ${what} for [${stands.map((id) => world.name(id))}], but what stands is [${expected.map((id) => world.name(id))}]`,
-  );
-
-/** 15: whatever is suspended or paused is so for exactly the causes that stand, so that each end undoes just its own. */
-const suspensionsAreExact: Check = (world) => {
-  const measures = (causes: string[]) => causes.filter((cause) => cause.startsWith('violationCase/'));
-  for (const one of world.of('subjectRegistration').filter(({ ended }) => !ended)) {
-    const { causes } = world.context(one.id);
-    exactly(world, one, 'suspended', measures(causes), imposing(world, 'suspendSubject', one.id));
-    must(
-      causes.length > 0 === isSuspended(world, one.id),
-      `invariant 15: ${world.name(one.id)} has the causes [${causes}] and is ${one.state}`,
-    );
-  }
-  for (const one of world.of('listingRegistration').filter(({ tags }) => tags.includes('inForce'))) {
-    const { registration, causes } = world.context(one.id);
-    const of = (kind: string): string[] =>
-      causes.filter((cause: { kind: string }) => cause.kind === kind).map(({ cause }: { cause: string }) => cause);
-    exactly(
-      world,
-      one,
-      'suspended',
-      of('party'),
-      [registration].filter((id) => isSuspended(world, id)),
-    );
-    exactly(world, one, 'suspended', measures(of('measure')), imposing(world, 'suspendListing', one.id));
-    must(
-      causes.length > 0 === one.tags.includes('suspended'),
-      `invariant 15: ${world.name(one.id)} has ${causes.length} causes and is ${one.state}`,
-    );
-  }
-  for (const one of world.of('trade').filter(({ tags }) => tags.includes('open'))) {
-    const { seller, buyer, listing, pauses, freezes } = world.context(one.id);
-    const of = (kind: string): string[] =>
-      pauses.filter((pause: { kind: string }) => pause.kind === kind).map(({ cause }: { cause: string }) => cause);
-    exactly(
-      world,
-      one,
-      'paused',
-      of('party'),
-      [seller.registration, buyer.registration].filter((id) => isSuspended(world, id)),
-    );
-    exactly(
-      world,
-      one,
-      'paused',
-      of('listing'),
-      [listing].filter((id) => isSuspended(world, id)),
-    );
-    exactly(world, one, 'paused', of('measure'), imposing(world, 'pauseDelivery', one.id));
-    exactly(world, one, 'frozen', freezes, imposing(world, 'freezeSettlement', one.id));
-    must(
-      pauses.length > 0 === one.tags.includes('paused') && freezes.length > 0 === one.tags.includes('frozen'),
-      `invariant 15: ${world.name(one.id)} has ${pauses.length} causes of a pause and is ${one.state}`,
-    );
-  }
-};
-
-/** 16: nothing is asked of the bank that moves money, and none of it is divided, while a pause or a freeze stands. */
-const moneyStandsStill: Check = (world, { rows, before }) => {
-  for (const row of rows.filter(isTrade)) {
-    const { pauses, freezes, settlement } = world.context(row.case_id);
-    const last = rows.filter(({ case_id }) => case_id === row.case_id).at(-1) === row;
-    if (!last || !(pauses.length || freezes.length)) continue;
-    const was = before.get(row.case_id)?.snapshot.context['settlement'] as
-      | { asked?: unknown; instruction?: unknown }
-      | undefined;
-    must(
-      settlement.asked === null || (was?.asked === settlement.asked && was?.instruction === settlement.instruction),
-      `invariant 16: ${world.name(row.case_id)} asks the bank to ${settlement.asked} while it stands still`,
-    );
-  }
-};
-
 /** 17: what is handed over has the fingerprint of the version that was assessed, in the manner of the contract. */
 const deliveredIsAssessed: Check = (world, { rows }) => {
   for (const row of rows.filter((one) => isTrade(one) && one.event.type === 'HAND_OVER')) {
@@ -288,22 +145,6 @@ const deliveredIsAssessed: Check = (world, { rows }) => {
       `invariant 17: ${world.name(row.case_id)} handed over what was not assessed`,
     );
     must(handed.manner === contract.manner, `invariant 17: ${world.name(row.case_id)} was handed over otherwise`);
-  }
-};
-
-/** 18: nobody stands in two places of a trade: on both sides, on a side and in the venue, in both hands of it. */
-const nobodyIsBoth: Check = (world, { rows }) => {
-  for (const id of new Set(rows.filter(isTrade).map(({ case_id }) => case_id))) {
-    const { seller, buyer } = world.context(id);
-    const stands = new Map<string, string>();
-    for (const { actor, event, cause } of world.log(id)) {
-      if (cause !== null || actor.hat === 'SYSTEM' || actor.person.startsWith('system') || 'timer' in event) continue;
-      if (['REPORT_FINDING', 'RETRY_EVIDENCE', 'CLAIM', 'UNCLAIM', 'TAKE_OVER'].includes(event.type)) continue;
-      const stand = actor.party === seller.party ? 'seller' : actor.party === buyer.party ? 'buyer' : actor.hat;
-      const other = stands.get(actor.person) ?? stand;
-      must(other === stand, `invariant 18: ${actor.person} acted as ${other} and as ${stand} in ${world.name(id)}`);
-      stands.set(actor.person, stand);
-    }
   }
 };
 

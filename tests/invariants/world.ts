@@ -11,6 +11,7 @@ import { freshDatabase } from '../support/servers.ts';
 /** What somebody may ask of a case; who exactly does it is drawn apart. */
 export type Ask = { event: { type: string; [field: string]: unknown }; hat: Actor['hat']; party?: string };
 export type Row = LedgerRow & { n: number };
+export const isTrade = (row: Row): boolean => row.case_id.startsWith('trade/');
 /** What an act has written: rows in the order of writing, cases as they were before. */
 export type Written = { rows: Row[]; before: Map<string, CaseRow> };
 export type Check = (world: World, written: Written) => void;
