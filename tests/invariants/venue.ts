@@ -2,7 +2,8 @@
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { uscc } from '../support/ledger.ts';
-import { type Documents, next } from './trading-acts.ts';
+import type { Documents } from './asks.ts';
+import { next } from './trading-acts.ts';
 import type { Ask, Port, World } from './world.ts';
 
 const offices = ['zhao', 'qian', 'sun'];

@@ -10,7 +10,7 @@ import { wakeRunners } from '../../service/relay.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';
 import { aVenue, ports, steps } from '../invariants/venue.ts';
-import type { Documents } from '../invariants/trading-acts.ts';
+import type { Documents } from '../invariants/asks.ts';
 import { World } from '../invariants/world.ts';
 import { anAgreementInForce } from '../support/agreement-in-force.ts';
 import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
