@@ -1,8 +1,6 @@
 // What a trade remembers, and what follows from it. Lots and instalments are counted from 1.
 import { now } from '../../kernel/env.ts';
-import { handsOf } from '../../kernel/hands.ts';
 import { hashOf } from '../../kernel/hash.ts';
-import type { Actor } from '../../kernel/lifecycle.ts';
 import type { Contract, Demand, Event, Input, Place, Side, Supply } from './events.ts';
 
 export type Signatures = Record<Side, { person: string; at: string; signature?: string | null } | null>;
@@ -191,45 +189,8 @@ export const notHeld: Context['settlement'] = {
   payments: [],
 };
 
-export const sideOf = (
-  { seller, buyer }: Pick<Context, 'seller' | 'buyer'>,
-  actor: Partial<Actor> | undefined,
-): Side | null =>
-  !actor?.party ? null : actor.party === seller.party ? 'seller' : actor.party === buyer.party ? 'buyer' : null;
 export const isWithin = (part: unknown, whole: unknown): boolean =>
   Array.isArray(part) && Array.isArray(whole) && part.every((item) => whole.includes(item));
-
-/** Where the actor stands: for a party of the trade first, whatever hat is worn; then in a hand of the venue, or the bank. */
-export const standOf = (
-  context: Pick<Context, 'seller' | 'buyer'>,
-  actor: Partial<Actor> | undefined,
-): Stand | null => {
-  const side = sideOf(context, actor);
-  if (side) return side;
-  switch (actor?.hat) {
-    case 'CENTER':
-      return 'center';
-    case 'OPCO':
-      return 'opco';
-    case 'PSP':
-      return 'bank';
-    case 'SYSTEM':
-    case undefined:
-      return null;
-    default:
-      return 'third';
-  }
-};
-/** Does somebody behind this act stand elsewhere in this trade? */
-export const standsElsewhere = ({ context, event }: { context: Context; event: { actor?: Actor } }): boolean => {
-  const own = standOf(context, event.actor);
-  const elsewhere = stands.filter((stand) => stand !== own).flatMap((stand) => context.acted[stand]);
-  return handsOf(event.actor).some((person) => elsewhere.includes(person));
-};
-/** Whoever opened the trade, stated, offered, accepted, appraised, drafted or signed; none of them reviews it. */
-export const makersOf = ({ openedBy, acted }: Context): string[] => [
-  ...new Set([...openedBy, ...acted.seller, ...acted.buyer, ...acted.third]),
-];
 
 /** How a dispute is to end: by award, by a confirmed judgment, or as both sides settle it. */
 export const resolutionIn = ({ context: { dispute }, event }: Args): Resolution | null => {
@@ -300,55 +261,3 @@ export const evaluatorOf = ({ evaluation, contract, draft, outcome }: Context): 
 export const isToBeDivided = (context: Context): boolean =>
   hasLapsed(context) ||
   (context.termination !== null && (context.termination.kind === 'measure' || awarded(context) !== null));
-
-const lastPaymentAt = ({ settlement }: Context): string | null => settlement.payments.at(-1)?.at ?? null;
-
-const present = (...hashes: (string | null | undefined)[]): string[] =>
-  hashes.filter((hash) => typeof hash === 'string');
-const withoutPlace = ({ place: _, ...handover }: Handover) => handover;
-const papersOf = (context: Context, which: (event: string) => boolean) =>
-  context.papers.filter(({ event }) => which(event));
-const ofSettlement = (event: string): boolean => event === 'DECIDE_FUNDS';
-const ofDelivery = (event: string): boolean => ['HAND_OVER', 'REJECT_DELIVERY'].includes(event);
-/** T24: the filed material, kind by kind. The archive seals it; the manifest says what belongs to it. */
-export const manifestOf = (context: Context) => {
-  const { contract, evidence, order, delivery, settlement, supply, demand, evaluation, materials } = context;
-  const added = (kind: string): string[] =>
-    materials.filter((material) => material.kind === kind).flatMap(({ documents }) => documents);
-  return {
-    trade: context.id,
-    outcome: context.outcome,
-    signUp: { cases: [context.seller.registration, context.buyer.registration], documents: added('signUp') },
-    registration: { cases: [context.listing], version: context.version, documents: added('registration') },
-    transaction: {
-      application: present(
-        supply?.sample?.sha256,
-        ...(supply?.ownership?.evidence ?? []).map(({ sha256 }) => sha256),
-        ...(demand?.materials ?? []).map(({ sha256 }) => sha256),
-      ),
-      price: present(evaluation?.commission, evaluation?.proposal?.document),
-      order: order && hashOf(order),
-      contract: contract && { version: context.contractVersion, sha256: contract.document.sha256 },
-      signed: context.signed,
-      evidence,
-      papers: papersOf(context, (event) => !ofSettlement(event) && !ofDelivery(event)),
-      documents: added('trade'),
-    },
-    settlement: {
-      payments: settlement.payments,
-      papers: papersOf(context, ofSettlement),
-      documents: added('settlement'),
-    },
-    delivery: {
-      handovers: delivery.handovers.map(withoutPlace),
-      papers: papersOf(context, ofDelivery),
-      documents: added('delivery'),
-    },
-  };
-};
-/** T24: retention starts at the filing, the last payment or the last preserved contract, whichever is latest. */
-export const startOf = (context: Context, at = now()): string =>
-  [at, lastPaymentAt(context), context.evidence.at(-1)?.preservedAt]
-    .filter((instant) => typeof instant === 'string')
-    .sort((a, b) => Date.parse(a) - Date.parse(b))
-    .at(-1)!;

@@ -10,7 +10,8 @@ import {
   speaking,
 } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
-import { type Context, evaluatorOf, makersOf } from './context.ts';
+import { type Context, evaluatorOf } from './context.ts';
+import { makersOf } from './persons.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
@@ -137,4 +138,4 @@ export const trade = defineLifecycle({
   // A trade opens its own archive during its filing, and ends with the seal (D-0099).
   retention: null,
 });
-export { manifestOf } from './context.ts';
+export { manifestOf } from './manifest.ts';

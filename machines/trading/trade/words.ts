@@ -1,6 +1,8 @@
 // Every title and every sentence that a user reads of a trade. Those of its states and of its rules stand in words/.
 import { type Text, say } from '../../law/cite.ts';
-import { rules } from './words/rules.ts';
+import { agreeing } from './words/rules/agreeing.ts';
+import { performing } from './words/rules/performing.ts';
+import { standing } from './words/rules/standing.ts';
 import { states } from './words/states.ts';
 
 /** A step that one of the venue's two hands takes: its name with each hand, and its task. */
@@ -118,7 +120,7 @@ export const words = {
     UNFREEZE_SETTLEMENT: say('解除结算冻结', 'Lift a freeze'),
     TERMINATE: say('终止交易', 'Terminate the trade'),
   },
-  rules,
+  rules: { ...standing, ...agreeing, ...performing },
   /** Who may not check; the sentence that all lifecycles share stands before it. */
   makers: {
     reviewer: say(

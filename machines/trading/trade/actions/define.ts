@@ -3,7 +3,8 @@ import { assign, emit } from 'xstate';
 import type { Effect } from '../../../kernel/effects.ts';
 import { now } from '../../../kernel/env.ts';
 import { handsOf, personsIn } from '../../../kernel/hands.ts';
-import { type Args, type Context, moneyMayMove, sideOf, standOf } from '../context.ts';
+import { type Args, type Context, moneyMayMove } from '../context.ts';
+import { sideOf, standOf } from '../persons.ts';
 import type { Event, Side } from '../events.ts';
 
 const isDocument = (value: object): value is { sha256: string; name: string } =>

@@ -3,7 +3,8 @@ import { assertEvent } from 'xstate';
 import { now, param } from '../../../kernel/env.ts';
 import { hashOf } from '../../../kernel/hash.ts';
 import type { Text } from '../../../law/cite.ts';
-import { type Args, type Context, type Outcome, manifestOf, moneyMayMove, startOf } from '../context.ts';
+import { type Args, type Context, type Outcome, moneyMayMove } from '../context.ts';
+import { manifestOf, startOf } from '../manifest.ts';
 import { words } from '../words.ts';
 import { actingSide, does, ended, keep } from './define.ts';
 

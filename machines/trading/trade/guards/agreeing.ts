@@ -2,7 +2,8 @@
 import { now, param } from '../../../kernel/env.ts';
 import { type CaseFact, branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
-import { type Args, hashOfOrder, isWithin, sideOf, termsOf } from '../context.ts';
+import { type Args, hashOfOrder, isWithin, termsOf } from '../context.ts';
+import { sideOf } from '../persons.ts';
 import type { Contract, Demand, Side, Supply } from '../events.ts';
 import { evaluating, serves } from '../services.ts';
 

@@ -17,9 +17,9 @@ import {
   lotIsAccepted,
   moneyMayMove,
   resolutionIn,
-  sideOf,
   wasStoppedByMeasure,
 } from '../context.ts';
+import { sideOf } from '../persons.ts';
 import type { Event } from '../events.ts';
 import { arbitrating, serves } from '../services.ts';
 

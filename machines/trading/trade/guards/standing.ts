@@ -4,7 +4,8 @@ import { cited } from '../../../kernel/lifecycle.ts';
 import { handsOf } from '../../../kernel/hands.ts';
 import { type Basis, reading, text } from '../../../law/cite.ts';
 import { anotherPerson, checkerDiffersFrom } from '../../../shared/rules.ts';
-import { type Args, type Context, type Stand, makersOf, standOf, standsElsewhere } from '../context.ts';
+import type { Args, Context, Stand } from '../context.ts';
+import { makersOf, standOf, standsElsewhere } from '../persons.ts';
 import { words } from '../words.ts';
 
 const { makers } = words;
