@@ -86,6 +86,7 @@ export type PageFilter = ListFilter & {
   /** 1 to 1000; without it 100. */
   limit?: number;
 };
+export type PageAsked = Pick<PageFilter, 'after' | 'limit'>;
 export type Listed = {
   caseId: string;
   lifecycle: string;
@@ -98,6 +99,11 @@ export type Listed = {
 };
 /** `next` is absent on the last page. */
 export type Page = { ok: true; cases: Listed[]; next?: string };
+
+/** What every registered subject in force may read of a listing on the market. */
+export type PublicView = { caseId: string; lifecycle: string; view: { [field: string]: unknown }; at: Instant };
+/** `next` is absent on the last page. */
+export type PublicPage = { ok: true; listings: PublicView[]; next?: string };
 
 export type Task = {
   caseId: string;

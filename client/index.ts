@@ -13,7 +13,10 @@ import type {
   Listed,
   LoadedNotice,
   Page,
+  PageAsked,
   PageFilter,
+  PublicPage,
+  PublicView,
   StoredDocument,
   Task,
   Verdict,
@@ -127,6 +130,11 @@ function callsOf(options: ClientOptions) {
       }
     },
 
+    /** A page of what is on the market, for whoever acts for a registered subject in force. */
+    listings: (page: PageAsked = {}, call?: Call) => get<PublicPage>(`/listings${queryOf(page)}`, call),
+    /** One of them. */
+    listing: (caseId: string, call?: Call) => get<{ ok: true } & PublicView>(pathOf(caseId, '/listings'), call),
+
     /** The inbox of the hat and the party. */
     tasks: (call?: Call) => get<{ ok: true; tasks: Task[] }>('/tasks', call),
 
@@ -185,7 +193,7 @@ function transportOf({ url, fetch: given, timeoutMs = 30_000, retries = 4, waitM
 }
 
 /** Throws a TypeError: what is no case id cannot be asked for. */
-function pathOf(caseId: string, root?: '/verify'): string {
+function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
   const path = casePath(caseId, root);
   if (!path) throw new TypeError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1`);
   return path;

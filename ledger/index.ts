@@ -8,6 +8,7 @@ import { certificate } from './certificates.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
 import { type CallPort, runEffect } from './effects.ts';
+import * as market from './listings.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { open } from './open.ts';
 import * as queries from './queries.ts';
@@ -103,6 +104,8 @@ const doors = (context: LedgerContext) => ({
   list: (actor: Actor, filter?: queries.ListFilter) => queries.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => queries.log(context, caseId, actor),
   tasks: (actor: Actor) => queries.tasks(context, actor),
+  listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
+  listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),
 });
 

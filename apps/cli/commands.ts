@@ -23,6 +23,8 @@ import {
   showExplained,
   showLifecycle,
   showLifecycles,
+  showListing,
+  showListings,
   showList,
   showLog,
   showTasks,
@@ -132,6 +134,26 @@ export async function list(session: Session, { open, limit, ...filter }: ListOpt
       showList(cases, viewOf(session), (id) => names.get(id)!) +
       (next ? `${word(session)('more')}: --after ${next}\n` : ''),
   );
+  return OK;
+}
+
+/** The market; or one listing of it. */
+export async function listings(
+  session: Session,
+  caseId: string | undefined,
+  { limit, ...page }: { after?: string; limit?: string },
+): Promise<number> {
+  if (caseId) {
+    const one = answered(await session.client.listing(caseIdFrom(caseId)));
+    print(session, one, (view) => showListing(view, viewOf(session)));
+    return OK;
+  }
+  const size = limit === undefined ? {} : { limit: Number(limit) };
+  const answer = answered(await session.client.listings({ ...page, ...size }));
+  print(session, answer, ({ listings: all, next }) => {
+    const more = next ? `${word(session)('more')}: --after ${next}\n` : '';
+    return showListings(all, viewOf(session)) + more;
+  });
   return OK;
 }
 

@@ -157,6 +157,13 @@ function addCaseCommands(program: Command, act: Act): void {
     .option('--limit <n>')
     .action(act(commands.list));
   program
+    .command('listings')
+    .argument('[case]')
+    .description('what is on the market, for registered subjects · 公示标的')
+    .option('--after <case>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(commands.listings));
+  program
     .command('log')
     .argument('<case>')
     .description('who did what, in which role, from what to what, under which article · 办理记录')
