@@ -136,6 +136,18 @@ export type LedgerRow = {
   prev: string;
   hash: string;
 };
+/** Who was refused what in a case; nothing of the payload. */
+export type RefusedAttempt = {
+  at: Instant;
+  person: string;
+  hat: string;
+  party: string | null;
+  event: string;
+  code: string;
+  articles: ArticleId[];
+};
+/** `next` is absent on the last page. */
+export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; next?: number };
 /** `older`: rows of machine versions that the service no longer has, of which the hashes alone were checked. */
 export type Verdict = {
   caseId: string;

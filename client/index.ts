@@ -9,7 +9,6 @@ import type {
   LedgerRow,
   LifecycleSummary,
   LifecycleView,
-  ListFilter,
   Listed,
   LoadedNotice,
   Page,
@@ -17,6 +16,7 @@ import type {
   PageFilter,
   PublicPage,
   PublicView,
+  RefusedPage,
   StoredDocument,
   Task,
   Verdict,
@@ -141,6 +141,10 @@ function callsOf(options: ClientOptions) {
     /** The rows of a case, oldest first. */
     log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
 
+    /** Who was refused what in a case, oldest first; for the offices that lead it. */
+    refusals: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
+      get<RefusedPage>(`${pathOf(caseId)}/refusals${queryOf(page)}`, call),
+
     /** Checks the hash chain of a case and derives every state again. */
     verify: (caseId: string, call?: Call) => get<{ ok: true; verdict: Verdict }>(pathOf(caseId, '/verify'), call),
 
@@ -199,7 +203,9 @@ function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
   return path;
 }
 
-function queryOf(fields: ListFilter & PageFilter & { regime?: string; event?: string }): string {
+function queryOf(
+  fields: Omit<PageFilter, 'after'> & { after?: string | number; regime?: string; event?: string },
+): string {
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return query && `?${query}`;

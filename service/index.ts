@@ -2,6 +2,7 @@
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
 import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
+import type { RefusedAsked, RefusedPage } from '../ledger/refused.ts';
 import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
 import type { Verdict } from '../ledger/verify.ts';
@@ -36,6 +37,7 @@ export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPa
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
 export type { Listed, Task } from '../ledger/queries.ts';
+export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
 export type { PublicPage, PublicView } from '../ledger/listings.ts';
 export type { Verdict } from '../ledger/verify.ts';
 export type { LifecycleSummary, LifecycleView, RegimeView } from './describe.ts';
@@ -162,6 +164,9 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
       onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
+    /** Who was refused what in a case, for the offices that lead it (P20(1), T25, D-0193). */
+    refusals: ({ as, caseId, ...page }: As & { caseId: string } & RefusedAsked): Promise<RefusedPage | No> =>
+      onCase<RefusedPage | No>(as, caseId, (by) => ledger.refusals(caseId, by, page)),
     /** The inbox of the hat and the party. */
     tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
       acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),

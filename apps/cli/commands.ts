@@ -29,6 +29,7 @@ import {
   showLog,
   showTasks,
 } from './render.ts';
+import { showRefused } from './refused.ts';
 import { wordsIn } from './words.ts';
 
 export const OK = 0;
@@ -162,6 +163,20 @@ export async function log(session: Session, caseId: string): Promise<number> {
   const lifecycle = caseId.split('/')[0]!;
   const names = session.options.json ? undefined : (await namesFor(session, [lifecycle])).get(lifecycle);
   print(session, rows, (all) => showLog(all, viewOf(session), names!));
+  return OK;
+}
+
+export async function refusals(
+  session: Session,
+  caseId: string,
+  { after, limit }: { after?: string; limit?: string },
+): Promise<number> {
+  const asked = { ...(after && { after: Number(after) }), ...(limit && { limit: Number(limit) }) };
+  const page = answered(await session.client.refusals(caseIdFrom(caseId), asked));
+  print(session, page, ({ refusals: all, next }) => {
+    const more = next ? `${word(session)('more')}: --after ${next}\n` : '';
+    return showRefused(all, viewOf(session)) + more;
+  });
   return OK;
 }
 

@@ -168,6 +168,13 @@ function addCaseCommands(program: Command, act: Act): void {
     .argument('<case>')
     .description('who did what, in which role, from what to what, under which article · 办理记录')
     .action(act(commands.log));
+  program
+    .command('refusals')
+    .argument('<case>')
+    .description('who was refused what, for the offices that lead the case · 未受理的办理')
+    .option('--after <n>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(commands.refusals));
   program.command('tasks').description('your inbox · 待办任务').action(act(commands.tasks));
   program
     .command('verify')

@@ -67,6 +67,8 @@ const texts = {
   identity: ['身份证号码（不回显）：', 'Identity number (not shown): '],
   unreachable: ['无法连接', 'not reachable'],
   more: ['下一页', 'next page'],
+  party: ['主体', 'Party'],
+  code: ['代码', 'Code'],
   purposes: ['许可用途', 'Purposes'],
   price: ['价格', 'Price'],
   certificate: ['凭证', 'Certificate'],
