@@ -86,6 +86,7 @@ export type PageFilter = ListFilter & {
   /** 1 to 1000; without it 100. */
   limit?: number;
 };
+export type PageAsked = Pick<PageFilter, 'after' | 'limit'>;
 export type Listed = {
   caseId: string;
   lifecycle: string;
@@ -98,6 +99,11 @@ export type Listed = {
 };
 /** `next` is absent on the last page. */
 export type Page = { ok: true; cases: Listed[]; next?: string };
+
+/** What every registered subject in force may read of a listing on the market. */
+export type PublicView = { caseId: string; lifecycle: string; view: { [field: string]: unknown }; at: Instant };
+/** `next` is absent on the last page. */
+export type PublicPage = { ok: true; listings: PublicView[]; next?: string };
 
 export type Task = {
   caseId: string;
@@ -130,6 +136,18 @@ export type LedgerRow = {
   prev: string;
   hash: string;
 };
+/** Who was refused what in a case; nothing of the payload. */
+export type RefusedAttempt = {
+  at: Instant;
+  person: string;
+  hat: string;
+  party: string | null;
+  event: string;
+  code: string;
+  articles: ArticleId[];
+};
+/** `next` is absent on the last page. */
+export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; next?: number };
 /** `older`: rows of machine versions that the service no longer has, of which the hashes alone were checked. */
 export type Verdict = {
   caseId: string;

@@ -2,7 +2,7 @@
 // What stands between the first and the last slash is the stem, so that an id with more slashes has its address too.
 
 /** The path of a case under an API's root; undefined when the text is no case id. */
-export function casePath(caseId: string, root: '/cases' | '/verify' = '/cases'): string | undefined {
+export function casePath(caseId: string, root: '/cases' | '/verify' | '/listings' = '/cases'): string | undefined {
   const [lifecycle, ...rest] = caseId.split('/');
   const n = rest.pop();
   return lifecycle && n && rest.join('/')

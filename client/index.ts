@@ -9,11 +9,14 @@ import type {
   LedgerRow,
   LifecycleSummary,
   LifecycleView,
-  ListFilter,
   Listed,
   LoadedNotice,
   Page,
+  PageAsked,
   PageFilter,
+  PublicPage,
+  PublicView,
+  RefusedPage,
   StoredDocument,
   Task,
   Verdict,
@@ -127,11 +130,20 @@ function callsOf(options: ClientOptions) {
       }
     },
 
+    /** A page of what is on the market, for whoever acts for a registered subject in force. */
+    listings: (page: PageAsked = {}, call?: Call) => get<PublicPage>(`/listings${queryOf(page)}`, call),
+    /** One of them. */
+    listing: (caseId: string, call?: Call) => get<{ ok: true } & PublicView>(pathOf(caseId, '/listings'), call),
+
     /** The inbox of the hat and the party. */
     tasks: (call?: Call) => get<{ ok: true; tasks: Task[] }>('/tasks', call),
 
     /** The rows of a case, oldest first. */
     log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
+
+    /** Who was refused what in a case, oldest first; for the offices that lead it. */
+    refusals: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
+      get<RefusedPage>(`${pathOf(caseId)}/refusals${queryOf(page)}`, call),
 
     /** Checks the hash chain of a case and derives every state again. */
     verify: (caseId: string, call?: Call) => get<{ ok: true; verdict: Verdict }>(pathOf(caseId, '/verify'), call),
@@ -185,13 +197,15 @@ function transportOf({ url, fetch: given, timeoutMs = 30_000, retries = 4, waitM
 }
 
 /** Throws a TypeError: what is no case id cannot be asked for. */
-function pathOf(caseId: string, root?: '/verify'): string {
+function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
   const path = casePath(caseId, root);
   if (!path) throw new TypeError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1`);
   return path;
 }
 
-function queryOf(fields: ListFilter & PageFilter & { regime?: string; event?: string }): string {
+function queryOf(
+  fields: Omit<PageFilter, 'after'> & { after?: string | number; regime?: string; event?: string },
+): string {
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return query && `?${query}`;

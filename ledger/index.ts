@@ -8,11 +8,13 @@ import { certificate } from './certificates.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
 import { type CallPort, runEffect } from './effects.ts';
+import * as market from './listings.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { open } from './open.ts';
 import * as queries from './queries.ts';
 import { recentCases } from './recent.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
+import { type RefusedAsked, type Refusals, refusalsOf, refusedAttempts } from './refused.ts';
 import { type Regimes, openRegimes } from './regimes.ts';
 import { type RoundPage, openDue, unknownRound } from './rounds.ts';
 import { fireDue } from './due.ts';
@@ -53,25 +55,45 @@ export async function openLedger(options: LedgerOptions) {
   const sql = connect(options.url, { max: options.connections ?? 10 });
   const regimes = await openRegimes(sql, options.regimes);
   const calendars = await Calendars.open(sql, options.calendar);
-  const context = contextOf(sql, options, regimes, calendars);
+  const onError = options.onError ?? toStderr;
+  const { lifecycles } = options;
+  const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, onError });
+  const context = contextOf(sql, options, regimes, calendars, refusals);
   await migrateCases(context);
   if (calendars.toRecompute) await recomputeAll(context);
-  const stopFollowing = followCalendar(context, calendars, options.onError ?? toStderr);
-  return ledgerOf(context, regimes, calendars, stopFollowing);
+  const stopFollowing = followCalendar(context, calendars, onError);
+  return ledgerOf(context, regimes, calendars, { refusals, stopFollowing });
 }
 
-const contextOf = (sql: Sql, options: LedgerOptions, regimes: Regimes, calendars: Calendars): LedgerContext => ({
+const clockOf = ({ clock }: LedgerOptions): Clock => clock ?? (async () => new Date().toISOString());
+
+const contextOf = (
+  sql: Sql,
+  options: LedgerOptions,
+  regimes: Regimes,
+  calendars: Calendars,
+  refusals: Refusals,
+): LedgerContext => ({
   sql,
-  clock: options.clock ?? (async () => new Date().toISOString()),
+  clock: clockOf(options),
   lifecycles: options.lifecycles,
   regimes,
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
-  onAct: options.onAct ?? (() => {}),
+  onAct: (seen) => {
+    refusals.note(seen);
+    options.onAct?.(seen);
+  },
 });
 
-function ledgerOf(context: LedgerContext, regimes: Regimes, calendars: Calendars, stopFollowing: () => void) {
+type Running = { refusals: Refusals; stopFollowing: () => void };
+function ledgerOf(
+  context: LedgerContext,
+  regimes: Regimes,
+  calendars: Calendars,
+  { refusals, stopFollowing }: Running,
+) {
   const { sql } = context;
   return {
     context,
@@ -80,6 +102,11 @@ function ledgerOf(context: LedgerContext, regimes: Regimes, calendars: Calendars
     lifecycles: context.lifecycles,
     ...doors(context),
     ...upkeep(context),
+    /** What was refused in a case, what this process has only noted among it. */
+    refusals: async (caseId: string, actor: Actor, page?: RefusedAsked) => {
+      await refusals.flush();
+      return refusalsOf(context, caseId, actor, page);
+    },
     ...proof(context, calendars, regimes),
     calendar: () => calendars.current(),
     /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
@@ -87,8 +114,9 @@ function ledgerOf(context: LedgerContext, regimes: Regimes, calendars: Calendars
       await calendars.use(next);
       return recomputeAll(context);
     },
-    close: () => {
+    close: async () => {
       stopFollowing();
+      await refusals.close();
       return sql.end({ timeout: 5 });
     },
   };
@@ -103,6 +131,8 @@ const doors = (context: LedgerContext) => ({
   list: (actor: Actor, filter?: queries.ListFilter) => queries.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => queries.log(context, caseId, actor),
   tasks: (actor: Actor) => queries.tasks(context, actor),
+  listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
+  listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),
 });
 

@@ -21,7 +21,7 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { mayRead, officesOf, seatedOf } from './reading.ts';
+import { mayRead, noSuchCase, officesOf, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { deadlinesOf } from './runner.ts';
 import { asItStands } from './standing.ts';
@@ -66,8 +66,6 @@ export type CaseView = {
   open: Enabled[];
 };
 
-const noSuchCase = (id: string): Refusal =>
-  refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
 const notYours = (): Refusal =>
   refuse(
     'READ_NOT_ALLOWED',

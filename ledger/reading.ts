@@ -44,6 +44,9 @@ export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor:
   }
 }
 
+export const noSuchCase = (id: string): Refusal =>
+  refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
+
 /** A refusal as somebody may see it who may not read the case: the code and the articles, not where it stands. */
 export const veiled = ({ code, articles }: Refusal, title: Text, event: string): Refusal =>
   refuse(

@@ -2,6 +2,8 @@
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
 import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
+import type { RefusedAsked, RefusedPage } from '../ledger/refused.ts';
+import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
 import type { Verdict } from '../ledger/verify.ts';
 import {
@@ -35,6 +37,8 @@ export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPa
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
 export type { Listed, Task } from '../ledger/queries.ts';
+export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
+export type { PublicPage, PublicView } from '../ledger/listings.ts';
 export type { Verdict } from '../ledger/verify.ts';
 export type { LifecycleSummary, LifecycleView, RegimeView } from './describe.ts';
 
@@ -160,9 +164,17 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
       onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
+    /** Who was refused what in a case, for the offices that lead it (P20(1), T25, D-0193). */
+    refusals: ({ as, caseId, ...page }: As & { caseId: string } & RefusedAsked): Promise<RefusedPage | No> =>
+      onCase<RefusedPage | No>(as, caseId, (by) => ledger.refusals(caseId, by, page)),
     /** The inbox of the hat and the party. */
     tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
       acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
+    /** What is on the market, page by page; for whoever acts for a registered subject in force (T25, D-0167). */
+    listings: ({ as, ...page }: As & PageAsked): Promise<PublicPage | No> =>
+      acting<PublicPage | No>(as, (by) => ledger.listings(by, page)),
+    listing: ({ as, caseId }: As & { caseId: string }): Promise<({ ok: true } & PublicView) | No> =>
+      onCase<({ ok: true } & PublicView) | No>(as, caseId, (by) => ledger.listing(caseId, by)),
     /** Checks the hash chain of a case and derives every state again. For those who may read the case. */
     verify: ({ as, caseId }: As & { caseId: string }): Promise<({ verdict: Verdict } & { ok: true }) | No> =>
       onCase<{ ok: true; verdict: Verdict } | No>(as, caseId, async (by) => {

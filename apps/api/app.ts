@@ -15,7 +15,9 @@ import { refused } from './problems.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lawRoutes } from './routes/law.ts';
+import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { refusalRoutes } from './routes/refusals.ts';
 import { writeRoutes } from './routes/writes.ts';
 
 declare module 'hono' {
@@ -47,6 +49,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
+  refusalRoutes(routes, deps);
+  marketRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
   lawRoutes(routes, deps);

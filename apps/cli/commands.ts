@@ -23,10 +23,13 @@ import {
   showExplained,
   showLifecycle,
   showLifecycles,
+  showListing,
+  showListings,
   showList,
   showLog,
   showTasks,
 } from './render.ts';
+import { showRefused } from './refused.ts';
 import { wordsIn } from './words.ts';
 
 export const OK = 0;
@@ -135,11 +138,45 @@ export async function list(session: Session, { open, limit, ...filter }: ListOpt
   return OK;
 }
 
+/** The market; or one listing of it. */
+export async function listings(
+  session: Session,
+  caseId: string | undefined,
+  { limit, ...page }: { after?: string; limit?: string },
+): Promise<number> {
+  if (caseId) {
+    const one = answered(await session.client.listing(caseIdFrom(caseId)));
+    print(session, one, (view) => showListing(view, viewOf(session)));
+    return OK;
+  }
+  const size = limit === undefined ? {} : { limit: Number(limit) };
+  const answer = answered(await session.client.listings({ ...page, ...size }));
+  print(session, answer, ({ listings: all, next }) => {
+    const more = next ? `${word(session)('more')}: --after ${next}\n` : '';
+    return showListings(all, viewOf(session)) + more;
+  });
+  return OK;
+}
+
 export async function log(session: Session, caseId: string): Promise<number> {
   const { rows } = answered(await session.client.log(caseIdFrom(caseId)));
   const lifecycle = caseId.split('/')[0]!;
   const names = session.options.json ? undefined : (await namesFor(session, [lifecycle])).get(lifecycle);
   print(session, rows, (all) => showLog(all, viewOf(session), names!));
+  return OK;
+}
+
+export async function refusals(
+  session: Session,
+  caseId: string,
+  { after, limit }: { after?: string; limit?: string },
+): Promise<number> {
+  const asked = { ...(after && { after: Number(after) }), ...(limit && { limit: Number(limit) }) };
+  const page = answered(await session.client.refusals(caseIdFrom(caseId), asked));
+  print(session, page, ({ refusals: all, next }) => {
+    const more = next ? `${word(session)('more')}: --after ${next}\n` : '';
+    return showRefused(all, viewOf(session)) + more;
+  });
   return OK;
 }
 

@@ -157,10 +157,24 @@ function addCaseCommands(program: Command, act: Act): void {
     .option('--limit <n>')
     .action(act(commands.list));
   program
+    .command('listings')
+    .argument('[case]')
+    .description('what is on the market, for registered subjects · 公示标的')
+    .option('--after <case>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(commands.listings));
+  program
     .command('log')
     .argument('<case>')
     .description('who did what, in which role, from what to what, under which article · 办理记录')
     .action(act(commands.log));
+  program
+    .command('refusals')
+    .argument('<case>')
+    .description('who was refused what, for the offices that lead the case · 未受理的办理')
+    .option('--after <n>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(commands.refusals));
   program.command('tasks').description('your inbox · 待办任务').action(act(commands.tasks));
   program
     .command('verify')

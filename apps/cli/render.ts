@@ -1,6 +1,16 @@
 // Answers as tables for people.
 import { type Text, roles } from '@shuquan/machines/law';
-import type { Case, Explained, LedgerRow, LifecycleSummary, LifecycleView, Listed, No, Task } from '@shuquan/client';
+import type {
+  Case,
+  Explained,
+  LedgerRow,
+  LifecycleSummary,
+  LifecycleView,
+  Listed,
+  No,
+  PublicView,
+  Task,
+} from '@shuquan/client';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 
@@ -137,6 +147,25 @@ export function showList(cases: Listed[], as: View, called: (lifecycle: string) 
     ) || `${word('nothing')}\n`
   );
 }
+
+/** A field of a public view: what it holds is up to its lifecycle. */
+const fieldOf = (value: unknown): string =>
+  typeof value === 'string' ? value : Array.isArray(value) ? value.join(' · ') : JSON.stringify(value ?? '');
+export function showListings(listings: PublicView[], { language }: View): string {
+  const word = wordsIn(language);
+  return (
+    table(
+      [word('case'), word('title'), word('purposes'), word('certificate'), word('price')],
+      listings.map(({ caseId, view }) => [
+        caseId,
+        ...['title', 'purposes', 'certificate', 'price'].map((field) => (view[field] ? fieldOf(view[field]) : '')),
+      ]),
+      [60, 30, 40],
+    ) || `${word('nothing')}\n`
+  );
+}
+export const showListing = ({ caseId, view, at }: PublicView, { language }: View): string =>
+  `${caseId} · ${wordsIn(language)('since')} ${time(at)}\n${JSON.stringify(view, null, 2)}\n`;
 
 export function showTasks(tasks: Task[], as: View): string {
   const word = wordsIn(as.language);

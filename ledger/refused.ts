@@ -1,0 +1,154 @@
+// Refused attempts leave a trace (P20(1), T25, D-0193). Noted in the process and written a moment later, outside the way of
+// the refusal, which they never slow or fail.
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type CaseId,
+  type Lifecycle,
+  type Refusal,
+  type RefusalCode,
+  refuse,
+  taskEvents,
+  wears,
+} from '@shuquan/machines/kernel';
+import type { ArticleId } from '@shuquan/machines/law';
+import { type Clock, type LedgerContext, lifecycleOf } from './context.ts';
+import { type Sql, json } from './db.ts';
+import { noSuchCase } from './reading.ts';
+import type { CaseRow, SeenAct } from './types.ts';
+
+export type RefusedAttempt = {
+  at: string;
+  person: string;
+  hat: string;
+  party: string | null;
+  event: string;
+  code: RefusalCode;
+  articles: ArticleId[];
+};
+export type RefusedPage = {
+  ok: true;
+  refusals: RefusedAttempt[];
+  /** Ask with `after` for the next page; absent on the last one. */ next?: number;
+};
+export type RefusedAsked = { after?: number; limit?: number };
+
+export type Refusals = {
+  note: (seen: SeenAct) => void;
+  /** Writes what was noted until now. Never rejects: what could not be written is told, kept, and tried again. */
+  flush: () => Promise<void>;
+  close: () => Promise<void>;
+};
+type Options = {
+  sql: Sql;
+  clock: Clock;
+  lifecycles: Record<string, Lifecycle>;
+  onError: (error: unknown, what: string) => void;
+};
+
+const EVERY_MS = 1_000;
+const AT_ONCE = 1_000;
+/** While the database is away; what is beyond is counted and told, not kept. */
+const MOST_WAITING = 10_000;
+const CLOSE_MS = 5_000;
+const LONGEST_ID = 500;
+
+/** Notes refusals, and writes them every second and when it is closed. A crash loses what was not written yet. */
+export function refusedAttempts(options: Options): Refusals {
+  const { sql, clock, onError } = options;
+  const waiting: Promise<object | undefined>[] = [];
+  let unkept = 0;
+  let writing: Promise<void> | undefined;
+
+  const writeAll = async (): Promise<void> => {
+    if (unkept) onError(new Error(`${unkept} refused attempts were not kept`), 'too many refused attempts waited');
+    unkept = 0;
+    while (waiting.length) {
+      const batch = waiting.splice(0, AT_ONCE);
+      try {
+        await write(sql, await Promise.all(batch));
+      } catch (error) {
+        waiting.unshift(...batch);
+        return onError(error, 'refused attempts could not be written; it will be tried again');
+      }
+    }
+  };
+  const flush = (): Promise<void> => (writing ??= writeAll().finally(() => void (writing = undefined)));
+  const timer = setInterval(() => void (waiting.length && flush()), EVERY_MS);
+  timer.unref();
+  return {
+    note: (seen) => {
+      if ('error' in seen || seen.answer.ok || seen.actor.hat === 'SYSTEM') return;
+      if (waiting.length >= MOST_WAITING) unkept += 1;
+      else waiting.push(rowOf(seen, seen.answer, clock, options).catch((error) => void onError(error, 'a refusal')));
+    },
+    flush,
+    close: async () => {
+      clearInterval(timer);
+      await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
+      if (waiting.length) onError(new Error(`${waiting.length} were lost`), 'refused attempts could not be written');
+    },
+  };
+}
+
+/** Texts of callers are not kept: an event or a lifecycle that the program does not have is `unknown`. */
+async function rowOf(
+  { lifecycle, caseId, event, actor }: SeenAct,
+  { code, articles }: Refusal,
+  clock: Clock,
+  { lifecycles }: Options,
+): Promise<object> {
+  const known = Object.hasOwn(lifecycles, lifecycle) ? lifecycles[lifecycle] : undefined;
+  const events = ['OPEN', ...taskEvents, ...Object.keys(known?.events ?? {})];
+  return {
+    id: randomUUID(),
+    at: await clock(),
+    person: plain(actor.person),
+    hat: actor.hat,
+    party: actor.party === undefined ? null : plain(actor.party),
+    lifecycle,
+    case_id: caseId !== undefined && caseId.length <= LONGEST_ID ? plain(caseId) : null,
+    event: events.includes(event) ? event : 'unknown',
+    code,
+    articles,
+  };
+}
+/** As Postgres takes it. */
+const plain = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
+const write = (sql: Sql, rows: unknown[]) => sql`
+  insert into refused_attempt (id, at, person, hat, party, lifecycle, case_id, event, code, articles)
+  select x.id, x.at, x.person, x.hat, x.party, x.lifecycle, c.id, x.event, x.code, x.articles
+  from jsonb_to_recordset(${json(sql, rows.filter(Boolean))}) as x(id uuid, at timestamptz, person text, hat text, party text, lifecycle text, case_id text,
+       event text, code text, articles text[])
+  left join cases c on c.id = x.case_id
+  on conflict (id) do nothing`;
+
+/** What was refused in a case, oldest first, for the offices that lead it. */
+export async function refusalsOf(
+  ledger: LedgerContext,
+  caseId: CaseId,
+  actor: Actor,
+  { after = 0, limit = 100 }: RefusedAsked = {},
+): Promise<RefusedPage | Refusal> {
+  const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
+  if (!row) return noSuchCase(caseId);
+  const lifecycle = lifecycleOf(ledger, row.lifecycle);
+  if (actor.hat !== 'SYSTEM' && !wears(lifecycle, row.snapshot.context, actor, lifecycle.readers)) return notLeading();
+  const size = Math.min(limit, 1000);
+  const rows = await ledger.sql<(RefusedAttempt & { n: number })[]>`
+    select n, at, person, hat, party, event, code, articles from refused_attempt
+    where case_id = ${caseId} and n > ${after} order by n limit ${size}`;
+  const refusals = rows.map(({ n: _, ...attempt }) => attempt);
+  return { ok: true, refusals, ...(rows.length === size && { next: rows.at(-1)!.n }) };
+}
+
+const notLeading = (): Refusal =>
+  refuse(
+    'READ_NOT_ALLOWED',
+    {
+      zh: '未受理的办理记录仅供办理部门查阅。',
+      en: 'What was refused in a case is read by the offices that handle it.',
+    },
+    { articles: ['T25'] },
+  );

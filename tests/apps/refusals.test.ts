@@ -1,0 +1,64 @@
+// Who was refused what: over HTTP, through the client and on the command line.
+import { describe, expect, it } from 'vitest';
+import { createClient, orThrow } from '@shuquan/client';
+import { refusedPage } from '../../apps/api/routes/refusals.ts';
+import { createMetrics } from '../../infra/metrics.ts';
+import { law } from '../support/law.ts';
+import { clockAt } from '../support/ledger.ts';
+import { serveCli, MONDAY } from './served-cli.ts';
+import { CENTER, HOSPITAL, MERCHANT, SUPERVISOR, aDraft, serveApi } from './served.ts';
+
+const { served, url, cli, refusedWith } = await serveCli();
+
+describe('the refused attempts of a case', () => {
+  it(
+    'are read by its offices, page by page, and refused to everybody else under T25',
+    law('P20(1)', 'T25'),
+    async () => {
+      const { id, path } = await aDraft(served);
+      const attempts = [
+        [MERCHANT, { type: 'SUBMIT', checklist: {} }],
+        [HOSPITAL, { type: 'PASS' }],
+        [CENTER, { type: 'EXPLODE' }],
+      ] as const;
+      const answers = [];
+      for (const [as, json] of attempts) answers.push((await served.ask('POST', `${path}/events`, { as, json })).json);
+
+      const all = await served.ask('GET', `${path}/refusals`, { as: CENTER });
+      const page = refusedPage.parse(all.json);
+      expect(page.refusals.map(({ person, event, code, at }) => [person, event, code, at])).toEqual([
+        ['li.na', 'SUBMIT', answers[0]!.code, MONDAY],
+        ['chen.jie', 'PASS', answers[1]!.code, MONDAY],
+        ['zhao.min', 'unknown', answers[2]!.code, MONDAY],
+      ]);
+      expect(page.refusals[0]!.articles).toEqual(answers[0]!.articles);
+
+      const center = createClient({ url, as: CENTER });
+      const first = orThrow(await center.refusals(id, { limit: 1 }));
+      expect(first.refusals).toEqual(page.refusals.slice(0, 1));
+      expect(orThrow(await center.refusals(id, { after: first.next! })).refusals).toEqual(page.refusals.slice(1));
+
+      for (const as of [MERCHANT, HOSPITAL]) {
+        const { status, json } = await served.ask('GET', `${path}/refusals`, { as });
+        expect([status, json.code, json.articles]).toEqual([403, 'READ_NOT_ALLOWED', ['T25']]);
+      }
+      expect((await served.ask('GET', `${path}/refusals?after=x`, { as: CENTER })).json.code).toBe('REQUEST_MALFORMED');
+
+      const printed = await cli(['refusals', id, '--as', SUPERVISOR]);
+      expect(printed.out).toMatch(/2026-03-02 10:00:00.*li\.na.*数据商.*SUBMIT.*GUARD_REFUSED/);
+      expect((await cli(['refusals', id, '--as', CENTER, '--limit', '1'])).out).toContain('下一页: --after ');
+      expect(JSON.parse((await cli(['refusals', id, '--as', CENTER, '--json'])).out)).toEqual(all.json);
+      await refusedWith('READ_NOT_ALLOWED', ['refusals', id, '--as', MERCHANT]);
+    },
+  );
+
+  it('are counted by lifecycle and code', async () => {
+    const metrics = createMetrics({ process: false });
+    const own = await serveApi({ clock: clockAt(MONDAY).read, onAct: metrics.onAct });
+    const { path } = await aDraft(own);
+    const { json } = await own.ask('POST', `${path}/events`, { as: HOSPITAL, json: { type: 'PASS' } });
+    expect(await metrics.text(own.ledger)).toContain(
+      `shuquan_appends_total{lifecycle="subjectRegistration",outcome="${json.code}"} 1`,
+    );
+  });
+});
