@@ -1,4 +1,5 @@
 // What the cases linked to an operating agreement ask of it: is it in force, and who is its operator?
+import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
 import { type Basis, say } from '../law/cite.ts';
 import { type CitedGuard, type Facts, type PartyId, type Stamp, cited, one } from '../kernel/lifecycle.ts';
@@ -23,7 +24,10 @@ export const purposes = ['publicGovernance', 'publicWelfare', 'industrialDevelop
 /** A body by its credit code. */
 export const organisationParty = z
   .string()
-  .regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code');
+  .regex(
+    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+  );
 
 /** P10(2)(3): what was applied for, reviewed and decided; the agreement lies within it, field by field. */
 export const appliedScope = z.strictObject({

@@ -1,8 +1,11 @@
 // Pieces that the lifecycles' event schemas share. zod stays in `events.ts` files, here, and at the doors.
+import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
 import { checkUscc } from '../kernel/identifiers.ts';
 
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256 as 64 lower-case hex digits');
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, fault('须为 64 位小写十六进制的 SHA-256 值', 'sha256 as 64 lower-case hex digits'));
 // Control and format characters hide or turn what is read; a name of marks, spaces and fillers alone shows nothing.
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
 const hiddenInText = /(?![\n\r\t])[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
@@ -28,7 +31,7 @@ export const caseId = z
   .string()
   .min(3)
   .max(200)
-  .regex(/^[A-Za-z]+\/[^\s]+$/, 'a case id, like `trade/…/1`');
+  .regex(/^[A-Za-z]+\/[^\s]+$/, fault('须为案件编号，例如 trade/…/1', 'a case id, like `trade/…/1`'));
 /** An instant with its zone. */
 export const instant = z.iso.datetime({ offset: true });
 /** A calendar day in Asia/Shanghai. */
@@ -42,7 +45,13 @@ export const organisation = z
     type: z.literal('organisation'),
     uscc: z
       .string()
-      .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'a unified social credit code has 18 characters (GB 32100-2015)'),
+      .regex(
+        /^[0-9A-HJ-NPQRTUWXY]{18}$/,
+        fault(
+          '统一社会信用代码须为 18 位（GB 32100-2015）',
+          'a unified social credit code has 18 characters (GB 32100-2015)',
+        ),
+      ),
     name: title,
     /** Why a code with a wrong check character is accepted. */
     usccOverride: sentence.optional(),
@@ -59,7 +68,12 @@ export const organisation = z
 /** A citizen, found by a keyed hash: the identity number itself never enters a case. */
 export const citizen = z.strictObject({
   type: z.literal('citizen'),
-  ref: z.string().regex(/^[0-9a-f]{32}$/, 'a citizen reference (keyed hash), not an identity number'),
+  ref: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32}$/,
+      fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
+    ),
 });
 
 /** One declared item of a checklist with its evidence. */

@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { agreementEnded, organisationParty, rights } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -31,7 +32,10 @@ export const input = z
   })
   .refine(({ announcement, previous }) => (announcement === undefined) !== (previous === undefined), {
     path: ['announcement'],
-    message: 'an application answers an announcement (P10(1)) or renews an agreement (P13); name one of the two',
+    message: fault(
+      '申请须对应一份公告（第十条）或者一份期满续签的协议（第十三条），须写明其一',
+      'an application answers an announcement (P10(1)) or renews an agreement (P13); name one of the two',
+    ),
   });
 export type Input = z.output<typeof input>;
 

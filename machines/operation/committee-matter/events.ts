@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { appliedScope } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -44,7 +45,10 @@ export const input = z
   })
   .refine(({ kind, about }) => kind === 'MAJOR_ISSUE' || about !== undefined, {
     path: ['about'],
-    message: 'a matter of this kind belongs to a case; name that case (about), P7(3)',
+    message: fault(
+      '此类审议事项须写明所涉案件（about），P7(3)',
+      'a matter of this kind belongs to a case; name that case (about), P7(3)',
+    ),
   });
 export type Input = z.output<typeof input>;
 

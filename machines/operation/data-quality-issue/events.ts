@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, returned, sentence, title } from '../../shared/schemas.ts';
@@ -5,7 +6,12 @@ import { agreementEvents } from '../../shared/under-agreement.ts';
 import { words } from './words.ts';
 
 /** A providing unit of public data. */
-const provider = z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code');
+const provider = z
+  .string()
+  .regex(
+    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+  );
 
 export const input = z.strictObject({
   agreement: caseId,

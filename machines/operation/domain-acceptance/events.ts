@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { documentRef, organisation, reason, sentence, title } from '../../shared/schemas.ts';
@@ -32,7 +33,12 @@ const checked = <G extends Group>(group: G) =>
 
 export const input = z.strictObject({
   /** The name of the domain: the city has one (P11); a test installation is not a domain. */
-  domain: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens'),
+  domain: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,62}$/,
+      fault('只能用小写字母、数字和连字符', 'lower-case letters, digits and hyphens'),
+    ),
   title,
   /** Builds the domain, and remedies what a check finds. */
   builder: organisation,

@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -44,7 +45,12 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 /** A providing unit of public data. */
-const provider = z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code');
+const provider = z
+  .string()
+  .regex(
+    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+  );
 const dataset = z.strictObject({
   dataset: title,
   provider,

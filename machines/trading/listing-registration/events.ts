@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, declared, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';
@@ -13,7 +14,12 @@ export const namedKinds = {
 export const input = z.strictObject({
   /** The owner's registration, and the owner. */
   registration: caseId,
-  owner: z.string().regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code'),
+  owner: z
+    .string()
+    .regex(
+      /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+      fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+    ),
   title,
   /** A kind that the law does not name is described, and waits for the supervisor's consent (T11(4)). */
   type: z.strictObject({ class: z.enum(classes), kind: title, description: sentence.optional() }),
@@ -23,7 +29,12 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 /** Names one person by keyed hash, so that a withdrawal can be followed without naming anybody. */
-const person = z.string().regex(/^[0-9a-f]{32}$/, 'a citizen reference (keyed hash), not an identity number');
+const person = z
+  .string()
+  .regex(
+    /^[0-9a-f]{32}$/,
+    fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
+  );
 /** ISO 3166-1: where a recipient is, or where the data are accessed from. */
 const region = z.string().regex(/^[A-Z]{2}$/, 'a region code, like CN or HK');
 

@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import {
@@ -20,7 +21,10 @@ export type Side = (typeof sides)[number];
 
 const organisation = z
   .string()
-  .regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its credit code');
+  .regex(
+    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+  );
 const citizen = z
   .string()
   .regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and a keyed hash, never an identity number');
@@ -34,7 +38,7 @@ export const input = z
   })
   .refine(({ seller, buyer }) => seller.party !== buyer.party, {
     path: ['buyer', 'party'],
-    message: 'seller and buyer are two subjects',
+    message: fault('供方与需求方须为两个不同主体', 'seller and buyer are two subjects'),
   });
 export type Input = z.output<typeof input>;
 

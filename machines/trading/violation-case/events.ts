@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../../shared/schemas.ts';
@@ -33,7 +34,7 @@ export const input = z
   })
   .refine(({ trade, listing, subjects }) => trade || listing || subjects.length, {
     path: ['trade'],
-    message: 'name the trade, the listing or a subject that is concerned',
+    message: fault('须写明所涉交易、标的或者主体', 'name the trade, the listing or a subject that is concerned'),
   });
 export type Input = z.output<typeof input>;
 
