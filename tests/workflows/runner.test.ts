@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Client, Connection, WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
 import { recover, startRelay, sweep } from '../../service/relay.ts';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
@@ -75,8 +75,10 @@ beforeAll(async () => {
   };
 });
 afterAll(() => stop());
+// A busy machine is no fault: what has to happen may take its time.
+vi.setConfig({ testTimeout: 200_000 });
 
-const until = async <T>(what: () => Promise<T | undefined | false>, ms = 25_000): Promise<T> => {
+const until = async <T>(what: () => Promise<T | undefined | false>, ms = 90_000): Promise<T> => {
   for (const end = Date.now() + ms; ;) {
     const got = await what().catch(() => undefined);
     if (got) return got;
