@@ -2,7 +2,7 @@
 // Its types are in types.ts and come along from here. Knows no article and no chart.
 import type { AnyStateMachine } from 'xstate';
 import type { ZodType } from 'zod';
-import { type Basis, type Text, say } from '../law/cite.ts';
+import type { Basis, Text } from '../law/cite.ts';
 import type {
   By,
   CaseFact,
@@ -32,15 +32,11 @@ export const many = (facts: Facts | undefined, name: string): CaseFact[] => {
 
 /** `meta` of a state. */
 type StateMore = Omit<StateMeta, 'title' | 'law'>;
-export function state(title: Text, law: Basis | Basis[], more?: StateMore): StateMeta;
-export function state(zh: string, en: string, law: Basis | Basis[], more?: StateMore): StateMeta;
-export function state(...args: unknown[]): StateMeta {
-  const [title, law, more] =
-    typeof args[0] === 'string'
-      ? [say(args[0], args[1] as string), args[2], args[3]]
-      : (args as [Text, unknown, unknown]);
-  return { title, law: [law as Basis | Basis[]].flat(), ...(more as StateMore) };
-}
+export const state = (title: Text, law: Basis | Basis[], more: StateMore = {}): StateMeta => ({
+  title,
+  law: [law].flat(),
+  ...more,
+});
 /** `meta` of a transition that people take: who, and under which article. */
 export const by = (who: By | By[], ...law: Basis[]): TransitionMeta => ({ by: [who].flat(), law });
 /** `meta` of a transition that time, another case or a port's reply takes. */

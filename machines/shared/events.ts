@@ -10,18 +10,10 @@ export type EventsOf<D extends Defined> = {
 }[keyof D & string];
 
 /** Something people or services may ask. */
-export function event<S extends ZodType>(title: Text, schema: S): { title: Text; schema: S };
-export function event<S extends ZodType>(zh: string, en: string, schema: S): { title: Text; schema: S };
-export function event(...args: unknown[]): unknown {
-  return defined(args);
-}
+export const event = <S extends ZodType>(title: Text, schema: S): { title: Text; schema: S } => ({ title, schema });
 /** Something only another case, a port or the clock reports. */
-export function told<S extends ZodType>(title: Text, schema: S): { title: Text; schema: S; internal: true };
-export function told<S extends ZodType>(zh: string, en: string, schema: S): { title: Text; schema: S; internal: true };
-export function told(...args: unknown[]): unknown {
-  return { ...defined(args), internal: true };
-}
-const defined = (args: unknown[]) =>
-  typeof args[0] === 'string'
-    ? { title: { zh: args[0], en: args[1] }, schema: args[2] }
-    : { title: args[0], schema: args[1] };
+export const told = <S extends ZodType>(title: Text, schema: S): { title: Text; schema: S; internal: true } => ({
+  title,
+  schema,
+  internal: true,
+});

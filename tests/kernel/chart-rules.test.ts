@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { assertLifecycles, checkLifecycle } from '../../machines/kernel/chart-rules.ts';
 import { type Lifecycle, auto, branch, by, cited, state } from '../../machines/kernel/lifecycle.ts';
-import { text } from '../../machines/law/cite.ts';
+import { text, say } from '../../machines/law/cite.ts';
 import { lifecycles } from '../../machines/index.ts';
 
 const law = text('T16');
-const meta = state('状态', 'State', law);
+const meta = state(say('状态', 'State'), law);
 const move = by('CENTER', law);
 const title = { zh: '事项', en: 'Matter' };
 const yes = cited(() => true, { law, reads: 'context', says: title });
@@ -77,10 +77,14 @@ describe('a lifecycle', () => {
     ['a state without law', aLifecycle({ meta: { title, law: [] }, on: { GO: go } }), /state one cites no law/],
     [
       'an article that does not exist',
-      aLifecycle({ meta: state('状态', 'State', text('T99' as never)), on: { GO: go } }),
+      aLifecycle({ meta: state(say('状态', 'State'), text('T99' as never)), on: { GO: go } }),
       /cites T99/,
     ],
-    ['a title in one language', aLifecycle({ meta: state('', 'State', law), on: { GO: go } }), /no title in zh and en/],
+    [
+      'a title in one language',
+      aLifecycle({ meta: state(say('', 'State'), law), on: { GO: go } }),
+      /no title in zh and en/,
+    ],
     ['a transition without meta', aLifecycle({ on: { GO: 'two' } }), /GO in one has no meta/],
     [
       'an uncited transition by time',
@@ -176,18 +180,18 @@ describe('a lifecycle', () => {
     ],
     [
       'a task of a public body without a service level',
-      aLifecycle({ meta: state('状态', 'State', law, { task: { by: 'CENTER', title } }), on: { GO: go } }),
+      aLifecycle({ meta: state(say('状态', 'State'), law, { task: { by: 'CENTER', title } }), on: { GO: go } }),
       /no service level/,
     ],
     [
       'a clock that does not exist',
-      aLifecycle({ meta: state('状态', 'State', law, { stops: ['nothing'] }), on: { GO: go } }),
+      aLifecycle({ meta: state(say('状态', 'State'), law, { stops: ['nothing'] }), on: { GO: go } }),
       /stops nothing/,
     ],
     [
       'a reminder of another state’s deadline',
       aLifecycle({
-        meta: state('状态', 'State', law, {
+        meta: state(say('状态', 'State'), law, {
           reminders: { delay: 'due', param: 'op.agreement.reminders' as never, to: [], notice: 'N1' },
         }),
         on: { GO: go },

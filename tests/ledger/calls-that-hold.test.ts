@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
 import { after } from '../../machines/kernel/env.ts';
 import { type Effect, type Lifecycle, auto, by, state } from '../../machines/kernel/lifecycle.ts';
-import { text } from '../../machines/law/cite.ts';
+import { text, say } from '../../machines/law/cite.ts';
 import { aLedger, center, clockAt, key, sent, started } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
@@ -43,7 +43,7 @@ const matter = {
     states: {
       approved: {
         tags: ['approved', 'open'],
-        meta: state('已批准', 'Approved', ground),
+        meta: state(say('已批准', 'Approved'), ground),
         on: {
           EXPORT: { actions: 'export', meta: by('CENTER', ground) },
           DELETE: { actions: 'delete', meta: by('CENTER', ground) },
@@ -54,13 +54,13 @@ const matter = {
         },
         after: { [due]: { target: 'suspended', meta: auto(ground) } },
       },
-      looked: { tags: ['approved', 'open'], meta: state('已查看', 'Looked at', ground) },
+      looked: { tags: ['approved', 'open'], meta: state(say('已查看', 'Looked at'), ground) },
       suspended: {
         tags: ['approved'],
-        meta: state('已暂停', 'Suspended', ground),
+        meta: state(say('已暂停', 'Suspended'), ground),
         on: { RESTORE: { target: 'approved', meta: by('CENTER', ground) } },
       },
-      ended: { type: 'final', meta: state('已结束', 'Ended', ground) },
+      ended: { type: 'final', meta: state(say('已结束', 'Ended'), ground) },
     },
   }),
   events: Object.fromEntries(

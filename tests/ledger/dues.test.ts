@@ -6,7 +6,7 @@ import { bundledCalendar, calendarFrom } from '../../machines/kernel/calendar.ts
 import { dueAt } from '../../machines/kernel/durations.ts';
 import { env, now, until } from '../../machines/kernel/env.ts';
 import { type Lifecycle, auto, by, state } from '../../machines/kernel/lifecycle.ts';
-import { text } from '../../machines/law/cite.ts';
+import { text, say } from '../../machines/law/cite.ts';
 import { aLedger, center, clockAt, sent, started } from '../support/ledger.ts';
 
 const ground = text('P30');
@@ -28,11 +28,11 @@ const report = {
     context: () => ({ from: now(), dueAt: dueOf(now()) }),
     states: {
       due: {
-        meta: state('待报告', 'Due', ground),
+        meta: state(say('待报告', 'Due'), ground),
         on: { TOUCH: { actions: 'stay', meta: by('CENTER', ground) } },
         after: { reportDue: { target: 'overdue', meta: auto(ground) } },
       },
-      overdue: { type: 'final', meta: state('逾期', 'Overdue', ground) },
+      overdue: { type: 'final', meta: state(say('逾期', 'Overdue'), ground) },
     },
   }),
   events: { TOUCH: { title, schema: z.strictObject({}) } },

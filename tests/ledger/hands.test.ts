@@ -14,7 +14,7 @@ import {
   speaking,
   state,
 } from '../../machines/kernel/lifecycle.ts';
-import { reading, text } from '../../machines/law/cite.ts';
+import { reading, text, say } from '../../machines/law/cite.ts';
 import { checkerDiffersFrom } from '../../machines/shared/rules.ts';
 import { aLedger, center, clockAt, key, person, sent, started, supervisor } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
@@ -58,7 +58,7 @@ const finding = plain(
     context: ({ input }) => ({ opened: null, finder: (input as unknown as { actor: Actor }).actor.person }),
     states: {
       found: {
-        meta: state('发现', 'Found', ground),
+        meta: state(say('发现', 'Found'), ground),
         on: {
           REFER: { actions: 'open', meta: by('SUPERVISOR', ground) },
           INQUIRY_OPENED: { actions: 'note', meta: auto(ground) },
@@ -86,12 +86,12 @@ const inquiry = plain(
     context: ({ input }) => ({ makers: handsOf((input as unknown as { actor: Actor }).actor) }),
     states: {
       open: {
-        meta: state('办理', 'Open', ground),
+        meta: state(say('办理', 'Open'), ground),
         on: {
           CONFIRM: { target: 'confirmed', guard: 'another', meta: by(['CENTER', 'SUPERVISOR', 'SYSTEM'], ground) },
         },
       },
-      confirmed: { type: 'final', meta: state('属实', 'Confirmed', ground) },
+      confirmed: { type: 'final', meta: state(say('属实', 'Confirmed'), ground) },
     },
   }),
   ['CONFIRM'],

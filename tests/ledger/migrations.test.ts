@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Ledger } from '../../ledger/index.ts';
 import { after } from '../../machines/kernel/env.ts';
 import { type Lifecycle, type Migration, auto, by, state } from '../../machines/kernel/lifecycle.ts';
-import { text } from '../../machines/law/cite.ts';
+import { text, say } from '../../machines/law/cite.ts';
 import { aLedger, center, clockAt, key, sent } from '../support/ledger.ts';
 import { freshDatabase } from '../support/servers.ts';
 
@@ -19,14 +19,14 @@ function aMatter(
   over = 'done',
 ): { matter: Lifecycle } {
   const title = { zh: '事项', en: 'Matter' };
-  const end = { type: 'final', meta: state('结束', 'Over', law) } as const;
+  const end = { type: 'final', meta: state(say('结束', 'Over'), law) } as const;
   const machine = setup({ delays: after(due) }).createMachine({
     id: 'matter',
     initial: name,
     context: ({ input }) => ({ id: (input as { id: string }).id }),
     states: {
       [name]: {
-        meta: state('等待', 'Waits', law, { task: { by: 'CENTER', sla: 'trade.subject.reviewSla', title } }),
+        meta: state(say('等待', 'Waits'), law, { task: { by: 'CENTER', sla: 'trade.subject.reviewSla', title } }),
         on: { GO: { target: over, meta: by('CENTER', law) } },
         after: { [due]: { target: 'lapsed', meta: auto(law) } },
       },
