@@ -15,41 +15,11 @@ import {
 } from '@shuquan/machines/kernel';
 import { type Basis, type Text, articlesOf } from '@shuquan/machines/law';
 import { type Regime, basisOf, parameterKeys, parameters } from '@shuquan/machines/regimes';
-import { eventSchema, type JsonSchema, jsonSchemaOf, standalone } from './json-schemas.ts';
-import { type Who, clockTitle, who } from './titles.ts';
+import type { EventView, LifecycleSummary, LifecycleView, Rule, StateView, TransitionView } from '@shuquan/client';
+import { eventSchema, jsonSchemaOf, standalone } from './json-schemas.ts';
+import { clockTitle, who } from './titles.ts';
 
-type Rule = { rule: string; says: Text; articles: string[]; law: Basis[] };
-export type TransitionView = {
-  event: string | null;
-  after?: { clock: string; title: Text };
-  to: string[];
-  by: Who[];
-  articles: string[];
-  law: Basis[];
-  rules: Rule[];
-};
-export type StateView = {
-  path: string;
-  title: Text;
-  kind: 'atomic' | 'compound' | 'parallel' | 'final';
-  articles: string[];
-  law: Basis[];
-  tags: string[];
-  task?: { by: Who; title: Text; sla?: string; lead?: Who };
-  transitions: TransitionView[];
-};
-export type EventView = { event: string; title: Text; by: Who[]; articles: string[]; schema: JsonSchema };
-export type LifecycleSummary = { id: string; version: number; title: Text; articles: string[]; openedBy: Who[] };
-export type LifecycleView = LifecycleSummary & {
-  law: Basis[];
-  readers: Who[];
-  opens: { input: JsonSchema; articles: string[]; rules: Rule[] };
-  states: StateView[];
-  /** What people may send. */
-  events: EventView[];
-  /** What other cases and ports report. */
-  told: { event: string; title: Text }[];
-};
+export type { LifecycleSummary, LifecycleView } from '@shuquan/client';
 
 export const summarize = ({ id, version, title, law, opens }: Lifecycle): LifecycleSummary => ({
   id,
