@@ -1,7 +1,10 @@
-// Writes the documents that follow from the machines and the decision records; the table of coverage needs the tests
-// too and has a program of its own. `--check` writes nothing and fails when a committed document is stale.
+// Writes the documents that follow from the machines and the decision records, and then, after a run of the tests of the
+// charts, those that follow from tests too: coverage, refusals, messages. `--check` writes nothing, looks at the first
+// kind alone and fails when one of them is stale.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { charts, chartsFolder } from './charts.ts';
+import { withChartsReport } from './charts-report.ts';
 import { decisionsIndex } from './decisions-index.ts';
 import { staleOf, write } from './generated.ts';
 import { lawDocuments } from './law-docs.ts';
@@ -23,4 +26,9 @@ if (process.argv.includes('--check')) {
   write(stale);
   for (const file of left) rmSync(file);
   console.log(`${all.length} documents, ${stale.length} written, ${left.length} removed`);
+  withChartsReport((report) => {
+    for (const rest of [`coverage.ts --charts "${report}"`, `messages.ts --report "${report}"`])
+      if (spawnSync(`node --import tsx scripts/${rest}`, { shell: true, stdio: 'inherit' }).status)
+        process.exitCode = 1;
+  });
 }

@@ -1,33 +1,18 @@
 // docs/messages.md: what cases tell, open, ask of ports and announce, as the tests of the charts saw it happen, with what
-// each case shows of itself. Without a report the tests of the charts run first, which takes a minute.
+// each case shows of itself.
 //   --check   write nothing; fail when the committed document is stale
-//   --report  vitest's JSON report
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+//   --report  vitest's JSON report of all tests, or of those of the charts
 import { parseArgs } from 'node:util';
+import { chartsOf, readReport } from './charts-report.ts';
 import { staleOf, write } from './generated.ts';
 import { document } from './messages/render.ts';
 import type { Seen } from '../tests/support/seen.ts';
 
-type Report = { testResults: { assertionResults: { meta?: { seen?: string[] } }[] }[] };
-
-function ranCharts(): Report {
-  const folder = mkdtempSync(join(tmpdir(), 'shuquan-messages-'));
-  const report = join(folder, 'vitest.json');
-  try {
-    const run = `vitest run tests/machines --reporter=json --outputFile.json="${report}"`;
-    if (spawnSync(`npx ${run}`, { shell: true, stdio: ['ignore', 'ignore', 'inherit'] }).status)
-      throw new Error('a test of the charts fails; run npx vitest run tests/machines');
-    return JSON.parse(readFileSync(report, 'utf8')) as Report;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+type Report = { testResults: { name: string; assertionResults: { meta?: { seen?: string[] } }[] }[] };
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, report: { type: 'string' } } });
-const { testResults } = values.report ? (JSON.parse(readFileSync(values.report, 'utf8')) as Report) : ranCharts();
+if (!values.report) throw new Error('--report is missing; npm run docs makes one');
+const { testResults } = chartsOf(readReport<Report>(values.report));
 const all = new Set(
   testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(({ meta }) => meta?.seen ?? [])),
 );

@@ -9,15 +9,18 @@ export type Proof = {
   /** Undefined without a report. */
   passed?: boolean;
 };
+/** What tests leave of themselves: tests/support/law.ts and refused.ts. */
+export type Meta = { law?: string[]; refused?: string[]; nearMisses?: string[]; refusedUnder?: string[] };
 /** What is read of vitest's JSON report. */
 export type Report = {
   testResults: {
     name: string;
-    assertionResults: { title: string; status: string; meta?: { law?: string[] } }[];
+    assertionResults: { title: string; status: string; meta?: Meta }[];
   }[];
 };
 
-const nameOf = (file: string): string => relative(process.cwd(), file).replaceAll('\\', '/');
+/** A file's name from its path. */
+export const nameOf = (file: string): string => relative(process.cwd(), file).replaceAll('\\', '/');
 const inOrder = (proofs: Proof[]): Proof[] =>
   proofs.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 

@@ -8,6 +8,8 @@ import type { Refusal } from '../../machines/kernel/refusals.ts';
 import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 import type { Actor, CaseFact, CaseState, Effect, Facts, Lifecycle, Stepped } from '../../machines/kernel/types.ts';
+import { askDifferently } from './near-misses.ts';
+import { noteRefusal } from './refused.ts';
 import { note } from './seen.ts';
 
 const calendar = bundledCalendar();
@@ -42,7 +44,9 @@ const envOf = ({ at = '2026-03-02T02:00:00.000Z', regime = defaultRegime }: Star
 export function opening(lifecycle: Lifecycle, started: Started): Stepped | Refusal {
   const { input, actor = system, facts, id = `${lifecycle.id}/test/1` } = started;
   const opened = openCase(lifecycle, input, { actor, facts, id }, envOf(started));
-  return opened.ok ? { next: opened.state, effects: opened.effects, snapshot: opened.snapshot } : opened;
+  if (opened.ok) return { next: opened.state, effects: opened.effects, snapshot: opened.snapshot };
+  noteRefusal(lifecycle.id, 'OPEN', opened);
+  return opened;
 }
 
 class Driven {
@@ -96,7 +100,9 @@ class Driven {
   send(event: { type: string; [key: string]: unknown }, actor: Actor = system, facts: Facts = {}): this {
     this.refusal = undefined;
     const taken = takeEvent(this.lifecycle, this.case, event, { actor, facts }, this.env);
-    return taken.ok ? this.#took(taken, event.type) : this.#refused(taken);
+    if (!taken.ok) return this.#refused(taken, event.type);
+    askDifferently(this.lifecycle, this.case, { event, actor, facts }, this.env);
+    return this.#took(taken, event.type);
   }
 
   /** Moves to an instant, firing what is due on the way, each at its own instant. */
@@ -132,7 +138,8 @@ class Driven {
     note(this, on);
     return this;
   }
-  #refused(refusal: Refusal): this {
+  #refused(refusal: Refusal, type: string): this {
+    noteRefusal(this.lifecycle.id, type, refusal);
     this.refusal = refusal;
     this.effects = [];
     return this;

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest';
 import { type Ledger, type LedgerOptions, openLedger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { defaultRegime, lifecycles } from '../../machines/index.ts';
+import { noteRefusal } from './refused.ts';
 import { freshDatabase } from './servers.ts';
 import { approve, checklistWith } from './subjects.ts';
 
@@ -25,6 +26,10 @@ export async function aLedger(options: Partial<LedgerOptions> = {}): Promise<Led
     lifecycles,
     regimes: [defaultRegime],
     ...options,
+    onAct: (seen) => {
+      if ('answer' in seen && !seen.answer.ok) noteRefusal(seen.lifecycle, seen.event, seen.answer);
+      options.onAct?.(seen);
+    },
   });
   opened.push(ledger);
   return ledger;
