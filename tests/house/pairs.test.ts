@@ -24,6 +24,7 @@ const exempt: Record<string, Record<string, string>> = {
     checkerDiffersFromMaker: theSameHands,
     revocationsAreConsidered: 'considered when the registration was approved',
   },
+  'subjectRegistration SUBMIT/RESUBMIT': { servicesAreNamed: 'services once named stay named' },
   'listingRegistration PASS/PASS_CHANGE': { assessorDiffersFromApplicant: theSameHands },
   'authorizationApplication SUBMIT/RESUBMIT': {
     previousIsInForce: asked,

@@ -41,7 +41,7 @@ describe('a withdrawn consent', () => {
         .fork()
         .send({ ...withdrawal, person: personB }, wen)
         .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts()).rules,
-    ).toEqual(['withdrawnPersonsAreRemoved', 'contentIsFreeOfWithdrawn']);
+    ).toEqual(['contentIsFreeOfWithdrawn']);
     listing.send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());
     expect(listing.tags).toContain('listed');
     expect(listing.did).toEqual(['notify N1', 'tell LISTING_REINSTATED']);

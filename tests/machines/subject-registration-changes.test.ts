@@ -53,8 +53,8 @@ describe('a change', () => {
         .send({ type: 'PASS' }, li)
         .send(approve, wen);
       expect(merchant.send(ask({ addKinds: ['THIRD_PARTY'] }), sun, free).refusal?.articles).toEqual([
-        'T10(2)',
         'T10',
+        'T10(2)',
         'T10(3)',
         'T10(4)',
         'T10(5)',

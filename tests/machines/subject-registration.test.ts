@@ -201,7 +201,9 @@ describe('a suspension', () => {
           articles: ['T22'],
         });
       expect(one.send({ type, cause: '检查', reason: '核查' }).refusal?.code).toBe('EVENT_MALFORMED');
-      expect(one.send({ type, cause: 'trade/x/1', reason: '核查' }).rules).toContain('comesFromACase');
+      expect(one.send({ type, cause: 'trade/x/1', reason: '核查' }).rules).toContain(
+        type === 'REINSTATE' ? 'causeStands' : 'comesFromACase',
+      );
     },
   );
 

@@ -9,19 +9,21 @@ import type { Args, Context, Kind } from './context.ts';
 import type { Change, Checklist, Findings, Licence } from './events.ts';
 import { words } from './words.ts';
 
-export const checklistRules = [
+const itemRules = [
   'commitmentIsGiven',
   'securityAbilityIsShown',
-  'venueRulesAreAccepted',
-  'legalRequirementsAreMet',
   'premisesAndStaffAreShown',
-  'servicesAreNamed',
   'qualificationsAreShown',
   'licencesAreValid',
   'practitionersAreFit',
   'serviceIsSecure',
   'securitySystemIsInPlace',
 ] as const;
+/** What a change must show of the items that it touches. */
+export const changeRules = ['servicesAreNamed', ...itemRules] as const;
+/** Declared once for every kind, it stays declared; services once named stay named. */
+export const resubmissionRules = [...itemRules, 'venueRulesAreAccepted', 'legalRequirementsAreMet'] as const;
+export const checklistRules = ['servicesAreNamed', ...resubmissionRules] as const;
 /** What the reviewer finds, and what may have changed since it was submitted. */
 export const findingRules = [
   'commitmentIsFoundTrue',
@@ -30,7 +32,6 @@ export const findingRules = [
   'qualificationsAreFound',
   'practitionersAreFoundFit',
   'serviceIsFoundSecure',
-  'servicesAreNamed',
   'qualificationsAreShown',
   'licencesAreValid',
 ] as const;
@@ -43,6 +44,18 @@ const changeOf = ({ context, event }: Args): Partial<Change> | null =>
 export const kindsAfter = ({ kinds }: Pick<Context, 'kinds'>, change: Partial<Change> | null): Kind[] => [
   ...new Set([...kinds.filter((kind) => !change?.dropKinds?.includes(kind)), ...(change?.addKinds ?? [])]),
 ];
+/** Which kinds must show an item. */
+const itemsOf: Record<keyof Checklist, readonly Kind[]> = {
+  commitment: ['MERCHANT'],
+  securityAbility: ['MERCHANT', 'DEMANDER'],
+  venueRules: [],
+  legalRequirements: [],
+  premisesAndStaff: ['THIRD_PARTY'],
+  qualifications: ['THIRD_PARTY'],
+  practitioners: ['THIRD_PARTY'],
+  secureService: ['THIRD_PARTY'],
+  securitySystem: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY'],
+};
 /** Of which kinds the items are asked, and what was shown: all of a new registration, of a change what it touches. */
 const askedOf = (args: Args): Asked => {
   const { context, event } = args;
@@ -51,7 +64,8 @@ const askedOf = (args: Args): Asked => {
     const touched: Kind[] = [
       ...(change.addKinds ?? []),
       ...(change.merchantKinds ? (['MERCHANT'] as const) : []),
-      ...(change.services || change.checklist?.qualifications ? (['THIRD_PARTY'] as const) : []),
+      ...(change.services ? (['THIRD_PARTY'] as const) : []),
+      ...(Object.keys(change.checklist ?? {}) as (keyof Checklist)[]).flatMap((field) => itemsOf[field]),
     ];
     return {
       kinds: kindsAfter(context, change).filter((kind) => touched.includes(kind)),

@@ -24,18 +24,18 @@ const current = [
   'ownerMayOperateProducts',
   'purposesLieWithinScenarios',
 ] as const;
-export const dossierRules = [
+/** Of the first content; nobody can have withdrawn yet. */
+export const firstDossierRules = [
   ...declarationRules,
   'personalDataIsConsentedOrAnonymised',
   'guardiansConsent',
   'consentCoversPurposes',
-  'withdrawnPersonsAreRemoved',
-  'contentIsFreeOfWithdrawn',
   'crossBorderProcedureIsShown',
   'assessmentHasAnEnd',
   'deliveryRuleIsStated',
   ...current,
 ] as const;
+export const dossierRules = [...firstDossierRules, 'withdrawnPersonsAreRemoved', 'contentIsFreeOfWithdrawn'] as const;
 export const assessmentRules = [
   'safetyIsClear',
   'nationalSecurityIsClear',
@@ -47,8 +47,7 @@ export const assessmentRules = [
   'personalDataIsClear',
   'crossBorderIsClear',
   'deliveryRuleIsClear',
-  // What may have changed since it was submitted is asked again.
-  'withdrawnPersonsAreRemoved',
+  // What may have changed since it was submitted is asked again; the content on file is among those that are looked at.
   'contentIsFreeOfWithdrawn',
   'crossBorderProcedureIsShown',
   'assessmentHasAnEnd',

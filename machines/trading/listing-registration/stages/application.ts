@@ -2,7 +2,7 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { assessmentRules, dossierRules } from '../guards/index.ts';
+import { assessmentRules, dossierRules, firstDossierRules } from '../guards/index.ts';
 import { listing } from '../setup.ts';
 import { words } from '../words.ts';
 
@@ -26,13 +26,13 @@ export const application = listing.createStateConfig({
         SUBMIT: [
           {
             target: 'awaitingConsent',
-            guard: and(['typeAwaitsConsent', ...dossierRules]),
+            guard: and(['typeAwaitsConsent', ...firstDossierRules]),
             actions: 'recordDossier',
             meta: by('owner', text('T11(4)', 'T17')),
           },
           {
             target: 'underAssessment',
-            guard: and([...dossierRules]),
+            guard: and([...firstDossierRules]),
             actions: 'recordDossier',
             meta: by('owner', text('T17')),
           },

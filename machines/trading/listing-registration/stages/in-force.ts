@@ -38,7 +38,7 @@ export const inForce = listing.createStateConfig({
       meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
     RESUME: {
-      guard: and(['causeStands', 'comesFromACase']),
+      guard: 'causeStands',
       actions: ['liftCause', 'notifyOwner'],
       meta: by('SYSTEM', reading('T22', 'D-0160')),
     },

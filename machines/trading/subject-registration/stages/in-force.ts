@@ -2,7 +2,7 @@
 import { and } from 'xstate';
 import { type StateMeta, auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { checklistRules, findingRules } from '../guards.ts';
+import { changeRules, findingRules } from '../guards.ts';
 import { registration } from '../setup.ts';
 import { words } from '../words.ts';
 
@@ -42,7 +42,7 @@ export const inForce = registration.createStateConfig({
       meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
     REINSTATE: {
-      guard: and(['causeStands', 'comesFromACase']),
+      guard: 'causeStands',
       actions: ['liftCause', 'notifySubject'],
       meta: by('SYSTEM', reading('T22', 'D-0160')),
     },
@@ -101,7 +101,7 @@ export const inForce = registration.createStateConfig({
                 'kindsFitTheSubject',
                 'noMeasureStandsForMore',
                 'droppedKindIsFree',
-                ...checklistRules,
+                ...changeRules,
               ]),
               actions: 'recordChange',
               meta: by('subject', gap('T16', 'D-0006')),
@@ -122,13 +122,7 @@ export const inForce = registration.createStateConfig({
           on: {
             APPROVE_CHANGE: {
               target: 'none',
-              guard: and([
-                'changeCheckerDiffers',
-                'noMeasureStandsForMore',
-                'droppedKindIsFree',
-                'kindsFitTheSubject',
-                ...findingRules,
-              ]),
+              guard: and(['changeCheckerDiffers', 'noMeasureStandsForMore', 'droppedKindIsFree', ...findingRules]),
               actions: ['applyChange', 'notifySubject'],
               meta: by('CENTER', gap('T16', 'D-0006')),
             },
