@@ -165,6 +165,13 @@ describe('what a court has decided', () => {
     );
     t.did(accepting, { type: 'ACCEPT_DELIVERY', lot: 1 }, buyer);
     expect(accepting.send(confirm, zhou).rules).toEqual(['resolutionFits']);
+    const proposed = t.did(
+      contest(t.did(t.aDeliveredTrade(), open, seller)),
+      { type: 'PROPOSE_RESOLUTION', outcome: 'accept', terms: '减价后接受' },
+      seller,
+    );
+    t.did(proposed, { type: 'ACCEPT_DELIVERY', lot: 1 }, buyer);
+    expect(proposed.send({ type: 'AGREE_RESOLUTION', proposal: 1 }, buyer).rules).toEqual(['resolutionFits']);
     const going = t.did(t.did(contest(t.aDeliveredTrade()), { ...judgment, outcome: 'continue' }, opco), confirm, zhou);
     expect(going.leaves).toContain('open.stage.performance.delivery.running.remedy');
   });

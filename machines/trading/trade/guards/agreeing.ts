@@ -84,12 +84,8 @@ export const agreeingGuards = {
   supplyIsOnFile: branch(({ context }: Args) => context.supply !== null),
   demandIsOnFile: branch(({ context }: Args) => context.demand !== null),
 
-  /** Both sides answer in parallel, each in its own region. */
-  isOfThisSide: cited(
-    text('T20', 'T21'),
-    'context',
-    ({ context, event }: Args, { side }: { side: Side }) => sideOf(context, event.actor) === side,
-  ),
+  /** Both sides answer in parallel, each in its own region; who may act is asked before. */
+  isOfThisSide: branch(({ context, event }: Args, { side }: { side: Side }) => sideOf(context, event.actor) === side),
   answersTheOtherSide: cited(
     text('T20'),
     'context',
@@ -180,7 +176,8 @@ export const agreeingGuards = {
   confidentialityIsAgreed: stated(({ confidentiality }) => !!confidentiality),
   priceIsTheOrders: terms(
     text('T19', 'T20'),
-    ({ priceFen }, { context }) => priceFen !== undefined && priceFen === context.order?.priceFen,
+    // A price that is missing is told of by its own item.
+    ({ priceFen }, { context }) => priceFen === undefined || priceFen === context.order?.priceFen,
   ),
   purposeIsTheDemands: terms(text('T18', 'T21'), ({ purposes }, { context }) =>
     isWithin(purposes, context.demand?.purposes),
@@ -196,7 +193,8 @@ export const agreeingGuards = {
   instalmentsAddUp: terms(
     text('T23'),
     ({ payment, priceFen }) =>
-      !!payment && payment.instalments.reduce((sum, { amountFen }) => sum + amountFen, 0) === priceFen,
+      priceFen === undefined ||
+      (!!payment && payment.instalments.reduce((sum, { amountFen }) => sum + amountFen, 0) === priceFen),
   ),
   paymentOrderFits: terms(reading(['T15', 'T23'], 'D-0026'), ({ payment }) => {
     const allowed = param('trade.paymentOrder');

@@ -85,13 +85,7 @@ const evaluation = trade.createStateConfig({
       on: {
         SUBMIT_PRICE_PROPOSAL: {
           target: 'proposed',
-          guard: and([
-            'bodyStandsApart',
-            'bodyIsCertified',
-            'bodyServes',
-            'bodyIsIndependent',
-            'independenceIsDeclared',
-          ]),
+          guard: and(['bodyStandsApart', 'bodyIsCertified', 'bodyServes', 'independenceIsDeclared']),
           actions: 'recordProposal',
           meta: by('evaluator', text('T19')),
         },

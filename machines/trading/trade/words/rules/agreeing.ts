@@ -45,10 +45,6 @@ export const agreeing = {
   ),
 
   // Negotiation and order
-  isOfThisSide: say(
-    '双方各自确认和签署；本方已办理的，请等待另一方',
-    'each side confirms and signs for itself; wait for the other side',
-  ),
   answersTheOtherSide: say(
     '报价只能由对方接受；请等待对方答复，或者提出新的报价',
     'only the other side accepts an offer; wait for its answer, or make another offer',
