@@ -92,9 +92,8 @@ function named(lifecycle: Lifecycle, timer: Timer, env: Env): Timer {
   return { ...timer, clock, ...(provisional && { provisional: true as const }) };
 }
 
-/** Working days before an instant are counted under the regime's own rules, as those after it are. */
-const beforeUnder = ({ regime, calendar }: Env, end: string, step: Duration): string =>
-  beforeInstant(end, step, calendar, { uncovered: regime.values['calendar.uncovered'] });
+/** A reminder binds nobody: in a year without a notice it is counted all the same, and again when the notice comes. */
+const beforeUnder = ({ calendar }: Env, end: string, step: Duration): string => beforeInstant(end, step, calendar);
 
 /** The reminders before a time limit of an active state: armed with it, kept while it runs. */
 function remindersOf({ delay, param }: NonNullable<StateMeta['reminders']>, timers: Timer[], env: Env): Timer[] {
@@ -162,7 +161,7 @@ function followed(timer: Timer, before: Timer[], deadlines: Timer[], env: Env): 
     aim.kind === 'before'
       ? deadlines.find(({ id }) => id === aim.of)
       : aim.kind === 'remind' && timerOf(deadlines, { ...aim, kind: 'escalate' });
-  if (!deadline || !deadline.dueAt || before.includes(deadline)) return timer;
+  if (!deadline || !deadline.dueAt || (aim.kind !== 'before' && before.includes(deadline))) return timer;
   const duration = durationOf(timer.clock, env);
   const dueAt =
     aim.kind === 'before'

@@ -84,8 +84,8 @@ export const startOfDay = (date: string): string => {
 };
 /** 24:00 of a date in Asia/Shanghai: the first instant that is too late. */
 export const endOfDay = (date: string): string => startOfDay(nextDate(date));
-/** The day that a limit at 24:00 belongs to. */
-const lastDayOf = (due: string): string => dateOf(isoOf(msOf(due) - 1));
+/** The day that an end at 24:00 belongs to: not the one that begins then. */
+const lastDayOf = (end: string): string => dateOf(isoOf(msOf(end) - 1));
 const timeOfDayMs = (instant: string): number => msOf(instant) - msOf(startOfDay(dateOf(instant)));
 /** The same time of day on another date. */
 const movedTo = (date: string, instant: string): string => isoOf(msOf(startOfDay(date)) + timeOfDayMs(instant));
@@ -109,6 +109,16 @@ export function dueAt(from: string, duration: Duration, calendar: Calendar, opti
       return unit satisfies never;
   }
 }
+
+/**
+ * When a duration is over that starts with something that happened, or ended, at this instant. What ended at 24:00 of a day
+ * ended on that day: the day that begins then is the first that counts (Civil Code 201, 203).
+ */
+export const dueAfter = (end: string, duration: Duration, calendar: Calendar, options: DueOptions = {}): Due => {
+  const { amount, unit } = parseDuration(duration);
+  const from = unit === 'h' || amount === 0 ? end : startOfDay(lastDayOf(end));
+  return dueAt(from, duration, calendar, options);
+};
 
 /** 24:00 of the n-th working day after a date. */
 function nthWorkingDay(date: string, n: number, calendar: Calendar, { uncovered = 'provisional' }: DueOptions): Due {
@@ -176,7 +186,7 @@ const workingDaysBetween = (after: string, upTo: string, calendar: Calendar): nu
 export function remaining(now: string, due: string, duration: Duration, calendar: Calendar): Left {
   const ms = msOf(due) - msOf(now);
   if (ms <= 0 || parseDuration(duration).unit !== 'bd') return { unit: 'ms', ms: Math.max(0, ms) };
-  return { unit: 'bd', days: workingDaysBetween(dateOf(now), lastDayOf(due), calendar) };
+  return { unit: 'bd', days: workingDaysBetween(lastDayOf(now), lastDayOf(due), calendar) };
 }
 
 /**
@@ -197,7 +207,7 @@ export function resume(
       ? rolled(lastDayOf(at), calendar, options)
       : { at, provisional: false };
   }
-  if (left.days > 0) return nthWorkingDay(dateOf(now), left.days, calendar, options);
+  if (left.days > 0) return nthWorkingDay(lastDayOf(now), left.days, calendar, options);
   return nthWorkingDay(shifted(dateOf(now), -1), 1, calendar, options);
 }
 
@@ -209,9 +219,9 @@ export function midpoint(from: string, due: string, fraction: number, duration: 
   const ms = msOf(due) - msOf(from);
   const exact = isoOf(msOf(from) + Math.floor(Math.max(0, ms) * fraction));
   if (parseDuration(duration).unit !== 'bd') return exact;
-  const days = workingDaysBetween(dateOf(from), lastDayOf(due), calendar);
+  const days = workingDaysBetween(lastDayOf(from), lastDayOf(due), calendar);
   if (days === 0) return exact;
   const passed = Math.min(Math.floor(days * fraction), days - 1);
-  const { at } = nthWorkingDay(dateOf(from), passed + 1, calendar, {});
+  const { at } = nthWorkingDay(lastDayOf(from), passed + 1, calendar, {});
   return isoOf(msOf(startOfDay(lastDayOf(at))) + 9 * HOUR_MS);
 }

@@ -4,7 +4,7 @@
 import type { ParameterKey, ValueOf } from '../regimes/parameters.ts';
 import type { Regime } from '../regimes/index.ts';
 import type { Calendar } from './calendar.ts';
-import { type Due, dueAt } from './durations.ts';
+import { type Due, dueAfter } from './durations.ts';
 import type { Duration } from '../regimes/regime.ts';
 
 export type Env = { at: string; regime: Regime; calendar: Calendar };
@@ -46,9 +46,9 @@ type DurationKey = { [K in ParameterKey]: ValueOf<K> extends Duration ? K : neve
 export const after = <K extends DurationKey>(...keys: K[]): { [P in K]: () => number } =>
   Object.fromEntries(keys.map((key) => [key, () => untilMs(deadline(key).at)])) as { [P in K]: () => number };
 
-/** A term or time limit under the regime's own rules of counting. */
+/** A term or time limit that starts with what happens at an instant, under the regime's own rules of counting. */
 export const dueUnder = ({ regime, calendar }: Env, from: string, duration: Duration): Due =>
-  dueAt(from, duration, calendar, {
+  dueAfter(from, duration, calendar, {
     uncovered: regime.values['calendar.uncovered'],
     weekendsRoll: regime.values['calendar.weekendRolls'],
   });

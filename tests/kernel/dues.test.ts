@@ -5,10 +5,19 @@ import { openCase, takeEvent } from '../../machines/kernel/case.ts';
 import { recompute } from '../../machines/kernel/clocks.ts';
 import { fireDue } from '../../machines/kernel/case.ts';
 import { isProvisionalDue } from '../../machines/kernel/dues.ts';
+import { dataQualityIssue } from '../../machines/operation/data-quality-issue/index.ts';
 import { annualReport } from '../../machines/operation/annual-report/index.ts';
 import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
 import type { Lifecycle } from '../../machines/kernel/types.ts';
-import { agreementId, anAgreement, authority, withAgreement } from '../support/under-agreement.ts';
+import {
+  agreementId,
+  anAgreement,
+  authority,
+  document,
+  operator,
+  transportBureau,
+  withAgreement,
+} from '../support/under-agreement.ts';
 import { law } from '../support/law.ts';
 
 const { notices } = bundledCalendar().content;
@@ -83,4 +92,38 @@ it('a reminder may stand so many working days before its limit', law('P30'), () 
   const { timers } = fireDue(lifecycle, opened.state, told, told.at).state;
   // Whole are left: the worked Sunday 26 January, Monday 27 January, and 5 February.
   expect(timers.find(({ id }) => id.startsWith('before:'))?.dueAt).toBe('2025-01-25T16:00:00.000Z');
+});
+
+describe('a limit of 20 working days for a provider that was set before the notice for 2025', () => {
+  const calendars = { early: on('2024-12-20T02:00:00.000Z', before), later: on('2025-01-10T02:00:00.000Z', after) };
+  const issue = (more: object) => {
+    const input = {
+      agreement: agreementId,
+      dataset: '公交刷卡',
+      problem: '缺失三天记录',
+      foundWhile: 'processing',
+      evidence: [document],
+    };
+    const asking = { actor: operator, facts: withAgreement(older) };
+    const opened = openCase<Lifecycle>(dataQualityIssue, input, asking, calendars.early);
+    if (!opened.ok) throw new Error(opened.message.en);
+    const accept = { type: 'ACCEPT', provider: transportBureau, ...more };
+    const accepted = takeEvent<Lifecycle>(
+      dataQualityIssue,
+      opened.state,
+      accept,
+      { actor: authority, facts: withAgreement(older) },
+      calendars.early,
+    );
+    if (!accepted.ok) throw new Error(accepted.message.en);
+    return accepted.state;
+  };
+  it('moves by the holidays that the notice names', law('P19'), () => {
+    const { next, moved } = recompute(dataQualityIssue, issue({}), calendars.later, [before]);
+    expect(moved[0]).toEqual({ id: 'due:dueAt', from: '2025-01-17T16:00:00.000Z', to: '2025-01-20T16:00:00.000Z' });
+    expect(next.timers.find(({ clock }) => clock === 'governanceDue')?.dueAt).toBe('2025-01-20T16:00:00.000Z');
+  });
+  it('stays on a day that the authority named', law('P19'), () => {
+    expect(recompute(dataQualityIssue, issue({ dueOn: '2025-01-17' }), calendars.later, [before]).changed).toBe(false);
+  });
 });

@@ -77,9 +77,9 @@ describe('an order that is not followed', () => {
     expect(late.effects.at(-1)).toMatchObject({ notice: 'N16', subject: { en: expect.stringContaining('statement') } });
     expect(late.fork().send(failed, authority).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(late.fork().send(feedback, operator).send(accept, secondHand).state).toBe('restored');
-    expect(late.due('pd.rectification.statementDue')).toBe('2026-04-09T16:00:00.000Z');
-    expect(late.fork().at('2026-04-09T15:59:59.999Z').state).toBe('overdue');
-    const silent = late.fork().at('2026-04-09T16:00:00.000Z');
+    expect(late.due('pd.rectification.statementDue')).toBe('2026-04-08T16:00:00.000Z');
+    expect(late.fork().at('2026-04-08T15:59:59.999Z').state).toBe('overdue');
+    const silent = late.fork().at('2026-04-08T16:00:00.000Z');
     expect([silent.state, silent.context.heard]).toEqual(['heard', 'silent']);
     expect(silent.fork().send(feedback, operator).state).toBe('underReview');
     // Heard once is enough: rejected late feedback comes back to the decision.

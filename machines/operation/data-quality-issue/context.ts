@@ -17,6 +17,8 @@ export type Context = {
   provider: PartyId | null;
   /** P19: the prescribed period (规定期限), as an instant. */
   dueAt: string | null;
+  /** Since when the regime's own period runs; null where a day was set. */
+  dueFrom: string | null;
   fix: { summary: string; evidence: DocumentRef[] } | null;
   /** Every person who reported a correction: none of them verifies one. */
   fixers: string[];

@@ -1,4 +1,5 @@
 // A quality problem of public data (数据治理需求), P19.
+import { dueUnder, env, param } from '../../kernel/env.ts';
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
@@ -49,6 +50,7 @@ export const dataQualityIssue = defineLifecycle({
   ],
   shares: ({ agreement, dataset, dueAt, overdueTimes }) => ({ agreement, dataset, dueAt, overdueTimes }),
   hands: ({ raisers, fixers }) => [...raisers, ...fixers],
+  dues: { dueAt: ({ dueFrom }) => dueFrom && dueUnder(env(), dueFrom, param('pd.quality.suggestedDue')).at },
   retention: null,
   migrations: {
     1: {
@@ -63,6 +65,7 @@ export const dataQualityIssue = defineLifecycle({
           ...state,
           context: {
             ...rest,
+            dueFrom: null,
             fix: fix && known,
             raisers: personsIn([raisedBy]),
             fixers: personsIn([by]),

@@ -26,7 +26,9 @@ import { words } from './words.ts';
 
 const dayOf = (event: EventObject): string | undefined =>
   'dueOn' in event && typeof event.dueOn === 'string' ? event.dueOn : undefined;
-const due = (day: string | undefined): string => (day ? endOfDay(day) : deadline('pd.quality.suggestedDue').at);
+/** The day that was set, or the regime's own period, which starts now and follows the calendar. */
+const limit = (day: string | undefined): Pick<Context, 'dueAt' | 'dueFrom'> =>
+  day ? { dueAt: endOfDay(day), dueFrom: null } : { dueAt: deadline('pd.quality.suggestedDue').at, dueFrom: now() };
 /** N13: the authority urges the providing unit. */
 const urge = (to: By[], subject: Text) =>
   emit<Context, Event, undefined, Event, Effect>(({ context }) => ({
@@ -76,7 +78,7 @@ export const machine = setup({
     recordAcceptance: assign(
       ({ event }) => (
         assertEvent(event, 'ACCEPT'),
-        { provider: event.provider, dueAt: due(event.dueOn), stillWrong: [] }
+        { provider: event.provider, ...limit(event.dueOn), stillWrong: [] }
       ),
     ),
     recordFix: assign(
@@ -95,12 +97,13 @@ export const machine = setup({
           disputes: [...context.disputes, { provider: context.provider ?? '', reason: event.reason }],
           provider: null,
           dueAt: null,
+          dueFrom: null,
         }
       ),
     ),
-    recordExtension: assign(({ event }) => (assertEvent(event, 'EXTEND'), { dueAt: due(event.dueOn) })),
+    recordExtension: assign(({ event }) => (assertEvent(event, 'EXTEND'), limit(event.dueOn))),
     recordStillWrong: assign(
-      ({ event }) => (assertEvent(event, 'SEND_BACK'), { stillWrong: event.items, dueAt: due(event.dueOn), fix: null }),
+      ({ event }) => (assertEvent(event, 'SEND_BACK'), { stillWrong: event.items, ...limit(event.dueOn), fix: null }),
     ),
     countOverdue: assign(({ context }) => ({ overdueTimes: context.overdueTimes + 1 })),
     // The data stay wrong after the agreement: without a successor the issue stays open, and the authority verifies.
@@ -134,6 +137,7 @@ export const machine = setup({
     raisers: handsOf(input.actor),
     provider: null,
     dueAt: null,
+    dueFrom: null,
     fix: null,
     fixers: [],
     disputes: [],

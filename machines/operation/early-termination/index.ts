@@ -1,5 +1,5 @@
 // Early termination (提前终止协议), P13.
-import { dueAt, endOfDay } from '../../kernel/durations.ts';
+import { dueAfter, endOfDay } from '../../kernel/durations.ts';
 import { env, now, param } from '../../kernel/env.ts';
 import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
@@ -20,7 +20,7 @@ const rules = speaking(words.openings, {
     'payload',
     ({ event }: Opening) =>
       endOfDay(event.input.effectiveDate) >=
-      dueAt(now(), param('pd.earlyTermination.notice'), env().calendar, { roll: false }).at,
+      dueAfter(now(), param('pd.earlyTermination.notice'), env().calendar, { roll: false }).at,
   ),
   isEarly: cited(text('P13'), 'facts', ({ event }: Opening) => {
     const end = one(event.facts, 'agreement')?.shares['endsAt'];

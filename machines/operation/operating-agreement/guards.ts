@@ -10,6 +10,7 @@ import { requirements } from '../authorization-application/requirements.ts';
 import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
 import { coverOf, withoutTerminated } from './scope.ts';
+import { termOf } from './term.ts';
 import { words } from './words.ts';
 
 type Proposal = Partial<Extract<Event, { type: 'PROPOSE' }>>;
@@ -258,16 +259,3 @@ export const guards = speaking(words.rules, {
   endedByTermination: endedAs('nonRectification'),
   endedByRevocation: endedAs('revoked'),
 });
-
-/** When the rights begin and when the term ends, once both have signed. Pure; reads the regime and the instant. */
-export function termOf({ terms, previousEndsAt }: Context): { startsAt: string | null; termFrom: string | null } {
-  if (!terms?.effectiveDate) return { startsAt: null, termFrom: null };
-  const written = startOfDay(terms.effectiveDate);
-  const latest = (...instants: (string | null)[]) =>
-    instants
-      .filter((instant) => instant !== null)
-      .sort()
-      .at(-1) ?? null;
-  const termFrom = param('pd.agreement.termStart') === 'effectiveDate' ? written : latest(now(), previousEndsAt);
-  return { startsAt: latest(now(), termFrom), termFrom };
-}

@@ -1,8 +1,8 @@
 // The parts of the chart by name: what an agreement keeps, and what it tells the cases linked to it.
 import { assertEvent, assign, emit, setup } from 'xstate';
-import { beforeInstant, dueAt } from '../../kernel/durations.ts';
+import { beforeInstant } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { after, env, now, param, until } from '../../kernel/env.ts';
+import { after, now, param, until } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import type { Facts, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
@@ -10,8 +10,9 @@ import type { EndKind } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import type { Context, Successor } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { guards, termOf } from './guards.ts';
+import { guards } from './guards.ts';
 import { coverOf, terminatedBy, withoutTerminated } from './scope.ts';
+import { endOfTerm, termOf } from './term.ts';
 import { words } from './words.ts';
 
 const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') =>
@@ -74,15 +75,7 @@ export const agreement = setup({
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),
     fixTerm: assign(({ context }) => {
       const { startsAt, termFrom } = termOf(context);
-      return {
-        startsAt,
-        endsAt:
-          termFrom &&
-          dueAt(termFrom, param('pd.agreement.termYears'), env().calendar, {
-            roll: param('pd.agreement.termRolls'),
-            weekendsRoll: param('calendar.weekendRolls'),
-          }).at,
-      };
+      return { startsAt, endsAt: termFrom && endOfTerm(termFrom) };
     }),
     tellApplicationSigned: does((context) => ({
       type: 'tell',

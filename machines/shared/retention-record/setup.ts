@@ -1,6 +1,6 @@
 // The parts of the chart by name: what a record remembers, and what it asks of the archive.
 import { assertEvent, assign, emit, setup } from 'xstate';
-import { dueAt } from '../../kernel/durations.ts';
+import { dueAfter } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { env, now, param, until } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
@@ -14,7 +14,7 @@ export const later = (one: string, other: string | undefined): string =>
   other && Date.parse(other) > Date.parse(one) ? new Date(Date.parse(other)).toISOString() : one;
 // A shortest time, not a time limit to act in: it ends on its day and never rolls, so no later holiday notice moves it.
 const endOf = (start: string, term: Input['years']): string =>
-  dueAt(start, param(term), env().calendar, { roll: false }).at;
+  dueAfter(start, param(term), env().calendar, { roll: false }).at;
 
 export const record = setup({
   types: {} as {

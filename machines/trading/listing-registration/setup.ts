@@ -1,8 +1,7 @@
 // The parts of the chart by name: what a listing remembers, and what it tells its trades.
 import { assertEvent, assign, emit, setup } from 'xstate';
-import { dueAt } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { after, env, now, param, until } from '../../kernel/env.ts';
+import { after, dueUnder, env, now, param, until } from '../../kernel/env.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import type { Actor, Meta } from '../../kernel/lifecycle.ts';
@@ -20,7 +19,7 @@ const issue = ({ id, certificate }: Context): Certificate => {
     number: certificate?.number ?? `CC-L-${now().slice(0, 4)}-${hashText(id).slice(0, 10).toUpperCase()}`,
     version: (certificate?.version ?? 0) + 1,
     issuedAt: now(),
-    validUntil: validity ? dueAt(now(), validity, env().calendar).at : null,
+    validUntil: validity ? dueUnder(env(), now(), validity).at : null,
   };
 };
 /** Keeps every content that was submitted, with what it said of persons who withdrew. */
