@@ -30,6 +30,12 @@ const http = url(['http:', 'https:']);
 
 const variables = {
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  SHUQUAN_CLOCK_TOLERANCE_MS: z.coerce
+    .number('must be a number of milliseconds')
+    .int('must be a whole number of milliseconds')
+    .min(100, 'must be at least 100')
+    .max(60_000, 'must be at most 60000: deadlines are kept to the second')
+    .default(2000),
   SHUQUAN_DATA: z.string().default('./data'),
   SHUQUAN_HOST: z
     .enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only')
@@ -99,6 +105,8 @@ export type Config = {
   domain?: Endpoint;
   notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
   s3?: S3Config;
+  /** Milliseconds that the machine's clock may be off the database's. */
+  clockTolerance: number;
   logLevel: Variables['LOG_LEVEL'];
 };
 
@@ -187,6 +195,7 @@ function configOf(read: Variables): Config {
             secretAccessKey: S3_SECRET_ACCESS_KEY,
           }
         : undefined,
+    clockTolerance: read.SHUQUAN_CLOCK_TOLERANCE_MS,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -30,6 +30,7 @@ export async function openServices(
     regimes: settings.regimes,
     calendar: settings.calendar,
     connections,
+    clockTolerance: clock ? undefined : config.clockTolerance,
     onAct: (seen) => {
       metrics.onAct(seen);
       logAct(log, seen);

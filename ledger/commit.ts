@@ -5,6 +5,7 @@ import { articlesOf } from '@shuquan/machines/law';
 import type { Act } from './act.ts';
 import { json } from './db.ts';
 import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
+import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import type { Held } from './held.ts';
@@ -52,6 +53,7 @@ function asOutcome(act: Act, error: unknown): unknown {
   if (code === '40001' || code === '40P01' || code === '23505') return new Conflict(code, { cause: error });
   if (code === 'SQ002')
     return new IntegrityError(`${message}: stop this program, start the newer one`, { cause: error });
+  if (code === 'SQ003') return new ClockOff(Number(detail), { cause: error });
   return code === 'SQ001' && detail ? claimIsHeld(act, JSON.parse(detail) as HeldClaim) : error;
 }
 
@@ -72,7 +74,7 @@ function claimIsHeld({ cases }: Act, { scope, value, holder, case: id }: HeldCla
 type Links = Changed<ReturnType<typeof linkKeysOf>[number]>;
 
 function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced): object {
-  const { calls, cases, guessed, now, settled } = act;
+  const { calls, cases, guessed, ledger, now, settled } = act;
   const claims = gainedAndLost(written, claimKeysOf);
   const tasks = gainedAndLost(written, tasksOf);
   const lists = {
@@ -90,6 +92,7 @@ function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced)
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)),
     ...(settled && { settled: { ...settled, at: now } }),
+    ...(ledger.clockTolerance !== undefined && { clock: { at: now, tolerance: ledger.clockTolerance } }),
     ...(guessed && { guessed: { id: guessed, at: now } }),
   };
 }

@@ -11,6 +11,8 @@ export type Clock = () => Promise<string>;
 export type LedgerContext = {
   sql: Sql;
   clock: Clock;
+  /** How far the clock may be off the database's, in milliseconds; undefined for a clock that is not the machine's. */
+  clockTolerance: number | undefined;
   lifecycles: Record<string, Lifecycle>;
   /** Pins for new cases, by id; running cases name their regime by hash. */
   regimes: { byHash(hash: string): Regime; byId(id: string): Regime | undefined; standard: Regime };

@@ -9,6 +9,7 @@ import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
 import { type CallPort, runEffect } from './effects.ts';
 import * as market from './listings.ts';
+import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { open } from './open.ts';
 import * as queries from './queries.ts';
@@ -29,6 +30,7 @@ export type * from './types.ts';
 export type { CallPort, PortCall } from './effects.ts';
 export type { RoundPage } from './rounds.ts';
 export { migrateLedger } from './db.ts';
+export { ClockOff } from './host-clock.ts';
 export { systemActor } from './record.ts';
 
 export type LedgerOptions = {
@@ -38,6 +40,8 @@ export type LedgerOptions = {
   regimes: Regime[];
   calendar?: Calendar;
   clock?: Clock;
+  /** How far the machine's clock may be off the database's, in milliseconds (2000). With a `clock` of its own, nothing is compared unless it is given. */
+  clockTolerance?: number;
   connections?: number;
   /** Sees every act that was asked for, and what came of it: for the log and the metrics. */
   onAct?: (seen: SeenAct) => void;
@@ -59,12 +63,18 @@ export async function openLedger(options: LedgerOptions) {
   const { lifecycles } = options;
   const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, onError });
   const context = contextOf(sql, options, regimes, calendars, refusals);
+  // A process may start beside a clock that is set right later: it waits, and says so.
+  await assertClock(sql, context.clock, context.clockTolerance).catch((error: unknown) => {
+    if (!(error instanceof ClockOff)) throw error;
+    onError(error, 'the clock');
+  });
   await migrateCases(context);
   if (calendars.toRecompute) await recomputeAll(context);
   const stopFollowing = followCalendar(context, calendars, onError);
   return ledgerOf(context, regimes, calendars, { refusals, stopFollowing });
 }
 
+const CLOCK_TOLERANCE_MS = 2000;
 const clockOf = ({ clock }: LedgerOptions): Clock => clock ?? (async () => new Date().toISOString());
 
 const contextOf = (
@@ -76,6 +86,7 @@ const contextOf = (
 ): LedgerContext => ({
   sql,
   clock: clockOf(options),
+  clockTolerance: options.clockTolerance ?? (options.clock ? undefined : CLOCK_TOLERANCE_MS),
   lifecycles: options.lifecycles,
   regimes,
   calendar: () => calendars.current(),
@@ -99,6 +110,8 @@ function ledgerOf(
     context,
     sql,
     now: () => context.clock(),
+    /** Throws when the database does not answer, and ClockOff when the clock of this machine is off. */
+    ping: () => assertClock(sql, context.clock, context.clockTolerance),
     lifecycles: context.lifecycles,
     ...doors(context),
     ...upkeep(context),

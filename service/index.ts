@@ -33,6 +33,7 @@ import {
 import { type No, checkKey, hasNul, isNo, no } from './door.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
+export { ClockOff } from '../ledger/index.ts';
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
@@ -237,7 +238,7 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
         describeRegime(content),
       ),
     /** Rejects when the ledger does not answer. */
-    ping: async (): Promise<void> => void (await ledger.sql`select 1`),
+    ping: () => ledger.ping(),
     /** With their zod schemas, for what is generated from them. */
     definitions: (): Lifecycle[] => Object.values(ledger.lifecycles),
     lifecycles: (): LifecycleSummary[] => Object.values(ledger.lifecycles).map(summarize),

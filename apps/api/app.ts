@@ -7,7 +7,7 @@ import { languageDetector } from 'hono/language';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { type No, no } from '../../service/index.ts';
+import { ClockOff, type No, no } from '../../service/index.ts';
 import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
@@ -113,6 +113,14 @@ function failed({ log }: ApiDeps, c: Context, error: Error): Response {
       (one): one is { code: string } => typeof (one as { code?: unknown } | undefined)?.code === 'string',
     ) ?? {};
   log.error({ err: error, path: c.req.path, request: c.var.requestId }, 'request could not be served');
+  if (error instanceof ClockOff)
+    return refused(
+      c,
+      no('UNAVAILABLE', {
+        zh: '本机时钟与数据库时钟不一致，未作任何记录；校准后自动恢复。',
+        en: `The clock of the server is off, so nothing was recorded: ${error.message}.`,
+      }),
+    );
   return away.test(code)
     ? refused(
         c,

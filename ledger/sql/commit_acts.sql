@@ -1,7 +1,7 @@
 -- Writes what one act changes, all or nothing. Returns null, or why the caller must read again:
 -- 'version' (a case moved since it was read), 'phantom' (a case was linked since it was read) or 'late' (something is due
 -- in what a remembered case hangs on).
--- Raises SQ001 when a unique claim is held by another case.
+-- Raises SQ001 when a unique claim is held by another case, SQ003 when the act's instant is ahead of this server's clock.
 -- Locks are taken in the order given (by id), so that two acts never wait for each other in a circle.
 -- Sets are joined by key: the connection turns other joins off, for they were planned as scans of whole tables.
 create or replace function commit_acts(ids text[], versions int[], writes int[], p jsonb) returns text language plpgsql as $$
@@ -11,7 +11,15 @@ declare
   n int := 0;
   found_version int;
   holder text;
+  ahead numeric;
 begin
+  -- A clock that runs ahead would let deadlines pass for good.
+  if p ? 'clock' then
+    ahead := extract(epoch from (p -> 'clock' ->> 'at')::timestamptz - clock_timestamp()) * 1000;
+    if ahead > (p -> 'clock' ->> 'tolerance')::int then
+      raise exception 'the clock is ahead' using errcode = 'SQ003', detail = ahead::text;
+    end if;
+  end if;
   perform pg_advisory_xact_lock_shared(720100);
   foreach one in array ids loop
     n := n + 1;

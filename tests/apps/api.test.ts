@@ -251,6 +251,17 @@ describe('a broken service', () => {
     expect([answer.status, answer.json.code, answer.headers.get('Retry-After')]).toEqual([503, 'UNAVAILABLE', '1']);
   });
 
+  it('whose clock is off says so, and is not ready', async () => {
+    const ahead = async () => new Date(Date.now() + 60_000).toISOString();
+    const off = await serveApi({ clock: ahead, clockTolerance: 2000, onError: () => {} });
+    const answer = await off.ask('GET', '/readyz');
+    expect([answer.status, answer.json.code, answer.json.detail]).toEqual([
+      503,
+      'UNAVAILABLE',
+      '本机时钟与数据库时钟不一致，未作任何记录；校准后自动恢复。',
+    ]);
+  });
+
   it('does not listen where others could reach it', async () => {
     await expect(listen(served.app, { host: '0.0.0.0', port: 0 })).rejects.toThrow(/loopback only/);
   });
