@@ -34,7 +34,7 @@ export const createNotices =
     await deliver(deps, { key, notice, to: effect.to, addressees, done });
     const { people, unreached } = addressees;
     if (unreached.length) deps.onUnreached?.(effect.notice, unreached.length, { caseId, to: unreached });
-    if (!done.size && mandatory.has(effect.notice) && unreached.length)
+    if (!done.size && !effect.reply && mandatory.has(effect.notice) && unreached.length)
       throw new PortError(
         `Nobody could be told of ${effect.notice}: the principals file names nobody for ${unreached.join(', ')}. Add them, or set NOTICE_WEBHOOK_URL.`,
       );
@@ -43,8 +43,19 @@ export const createNotices =
       told: people.filter(({ id }) => done.has(id)).map(({ id }) => id),
       via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)),
       unreached,
+      ...(effect.reply && { unreachedParties: unreachedOf(deps.people, effect, await deps.ledger.now()) }),
     };
   };
+
+/** Parties told by name for whom nobody was found: each is told by another channel. */
+const unreachedOf = (people: AddressBook, { among = {} }: { among?: Record<string, string[]> }, at: string): number => {
+  const worn = new Set(people.worn(at).flatMap(({ person, party }) => (party && people.person(person) ? [party] : [])));
+  return new Set(
+    Object.values(among)
+      .flat()
+      .filter((party) => !worn.has(party)),
+  ).size;
+};
 
 type Delivery = { key: string; notice: Notice; to: string[]; addressees: Addressees; done: Set<string> };
 

@@ -180,7 +180,17 @@ export type Effect =
       holds?: { tags: string[] };
     }
   /** Sends a notice of the register to hats or parties of the case. */
-  | { type: 'notify'; notice: NoticeId; to: By[]; subject: Text; about?: JsonObject };
+  | {
+      type: 'notify';
+      notice: NoticeId;
+      to: By[];
+      subject: Text;
+      about?: JsonObject;
+      /** Parties that hear of it without being parties of the case: relation → parties. */
+      among?: Record<string, PartyId[]>;
+      /** The event that its settlement comes back as. */
+      reply?: string;
+    };
 
 export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;
 

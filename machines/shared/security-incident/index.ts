@@ -1,0 +1,70 @@
+// Handling of a security incident (数据安全事件), T27 and P26.
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
+import type { Context } from './context.ts';
+import { type Event, type Input, events, input } from './events.ts';
+import { openings } from './guards.ts';
+import { machine } from './machine.ts';
+import { words } from './words.ts';
+
+/** What is open under a case that is named, by its lifecycle. */
+const under: Record<string, { lifecycle: string; rel: string }[]> = {
+  listingRegistration: [{ lifecycle: 'trade', rel: 'listing' }],
+  subjectRegistration: [
+    { lifecycle: 'trade', rel: 'party' },
+    { lifecycle: 'listingRegistration', rel: 'party' },
+  ],
+};
+const lifecycleOf = (id: string): string => id.slice(0, id.indexOf('/'));
+const openUnder = (cases: readonly string[]) =>
+  Object.fromEntries(
+    cases.flatMap((id) =>
+      (under[lifecycleOf(id)] ?? []).map(({ lifecycle, rel }) => [
+        `under/${id}/${lifecycle}`,
+        { linked: { lifecycle, rel, to: id } },
+      ]),
+    ),
+  );
+
+const factsOf = (event: Partial<Event>, { affected }: Context) => {
+  switch (event.type) {
+    case 'NAME_AFFECTED':
+      return { named: { cases: event.cases ?? [] }, ...openUnder(event.cases ?? []) };
+    case 'FALSE_ALARM':
+      return { named: { cases: affected } };
+    case 'TAKE_MEASURES':
+      return { targets: { cases: event.targets ?? [] } };
+    default:
+      return {};
+  }
+};
+
+export const securityIncident = defineLifecycle({
+  id: 'securityIncident',
+  version: 1,
+  title: words.title,
+  law: [text('T27'), reading('P26', 'D-0255')],
+  machine,
+  events,
+  input,
+  opens: {
+    by: ['CENTER', 'OPCO', 'AUTHORITY', 'DOMAIN', 'OPERATOR'],
+    law: [text('T27'), reading(['P16(2)', 'P26'], 'D-0255')],
+    rules: openings,
+  },
+  stem: ({ scope, discoveredAt }: Input) => `${scope}-${discoveredAt.slice(0, 10)}`,
+  parties: ({ operator }) => ({ operator }),
+  readers: ['CENTER', 'OPCO', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'],
+  facts: factsOf,
+  links: ({ affected, measures }) => ({
+    concerned: [...new Set([...affected, ...measures.map(({ target }) => target)])],
+  }),
+  hands: ({ finders, gradedBy, namers, measures }) => [
+    ...finders,
+    ...gradedBy,
+    ...namers,
+    ...measures.flatMap(({ by }) => by),
+  ],
+  shares: ({ kind, scope, grade, discoveredAt }) => ({ kind, scope, grade, discoveredAt }),
+  retention: { years: 'trade.retention.years', law: text('T24') },
+});
