@@ -28,8 +28,9 @@ export type Actor = {
 
 /** What a guard may ask about other cases; answered by the ledger under lock, in the same transaction. */
 export type FactRequest =
-  | { case: CaseId | null | undefined }
-  | { cases: readonly CaseId[] }
+  /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
+  | { case: CaseId | null | undefined; of: string }
+  | { cases: readonly CaseId[]; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
   | { linked: { lifecycle: string; rel: string; to: CaseId } };
 

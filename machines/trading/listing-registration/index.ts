@@ -46,7 +46,7 @@ export const listingRegistration = defineLifecycle({
   opens: {
     by: ['MERCHANT', 'THIRD_PARTY', 'OPCO'],
     law: [text('T6', 'T17')],
-    facts: ({ registration }: Input) => ({ owner: { case: registration } }),
+    facts: ({ registration }: Input) => ({ owner: { case: registration, of: 'subjectRegistration' } }),
     rules,
   },
   stem: ({ owner, title }: Input) => `${owner.slice('org:'.length)}-${hashText(title).slice(0, 8)}`,
@@ -64,10 +64,10 @@ export const listingRegistration = defineLifecycle({
       case 'RESUBMIT_CHANGE':
       case 'PASS_CHANGE':
         return {
-          owner: { case: context.registration },
-          export: { case: source?.export },
-          agreement: { case: source?.agreement },
-          body: { case: report?.body },
+          owner: { case: context.registration, of: 'subjectRegistration' },
+          export: { case: source?.export, of: 'productExport' },
+          agreement: { case: source?.agreement, of: 'operatingAgreement' },
+          body: { case: report?.body, of: 'subjectRegistration' },
         };
       case 'DELIST':
         return {
