@@ -39,9 +39,9 @@ export const linksOf = (lifecycle: Lifecycle, { context }: Case): { rel: string;
     [...new Set(manyOf(to))].map((target) => ({ rel, target })),
   );
 
-/** What nobody else may claim while the case is open; nothing once it has ended. */
+/** What nobody else may claim while the case is open; once it has ended, what is kept for an heir. */
 export const claimsOf = (lifecycle: Lifecycle, { context, done }: Pick<CaseState, 'context' | 'done'>): Claim[] =>
-  done ? [] : (lifecycle.claims?.(context) ?? []);
+  (lifecycle.claims?.(context) ?? []).filter(({ after }) => !done || after?.kept === true);
 
 /** What guards of other cases, and anybody who verifies a certificate, may know. */
 export const sharesOf = (lifecycle: Lifecycle, { context }: Case): JsonObject => lifecycle.shares?.(context) ?? {};

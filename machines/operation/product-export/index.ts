@@ -61,7 +61,7 @@ export const productExport = defineLifecycle({
     }
   },
   links: ({ agreement, grants }) => ({ agreement, grant: grants.map(({ grant }) => grant) }),
-  claims: ({ dossier }) =>
+  claims: ({ dossier, exported }) =>
     dossier
       ? [
           {
@@ -76,6 +76,7 @@ export const productExport = defineLifecycle({
             value: dossier.fingerprint,
             law: reading(['T12', 'P27'], 'D-0182'),
             says: words.claims.fingerprint,
+            after: { heir: 'productExport', kept: exported !== null },
           },
         ]
       : [],
