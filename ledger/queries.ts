@@ -23,6 +23,7 @@ import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
 import { mayRead, noSuchCase, officesOf, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
+import { regimeOf } from './held.ts';
 import { deadlinesOf } from './runner.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow, Description, LedgerRow } from './types.ts';
@@ -77,7 +78,7 @@ const notYours = (): Refusal =>
   );
 
 async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseRow | Refusal> {
-  const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
+  const [row] = await ledger.sql<CaseRow[]>`select c.*, ${regimeOf(ledger.sql)} from cases c where c.id = ${caseId}`;
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 

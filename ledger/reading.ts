@@ -71,4 +71,5 @@ export const seatedOf = ({ lifecycles }: LedgerContext): string[] =>
     .map(({ id }) => id);
 
 /** The system and the ports: they name what they have made themselves, and are told where a case stands. */
-export const isOurs = ({ hat }: Actor): boolean => hat === 'SYSTEM' || hat === 'PSP' || hat === 'DOMAIN';
+export const isOurs = (actor: Actor): boolean => actor.hat === 'SYSTEM' || isPort(actor);
+export const isPort = ({ hat }: Actor): boolean => hat === 'PSP' || hat === 'DOMAIN';

@@ -28,8 +28,9 @@ export type Actor = {
 
 /** What a guard may ask about other cases; answered by the ledger under lock, in the same transaction. */
 export type FactRequest =
-  | { case: CaseId | null | undefined }
-  | { cases: readonly CaseId[] }
+  /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
+  | { case: CaseId | null | undefined; of: string }
+  | { cases: readonly CaseId[]; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
   | { linked: { lifecycle: string; rel: string; to: CaseId } };
 
@@ -189,7 +190,14 @@ export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;
 /** From one machine version to the next: all that a case is, its timers and tasks too. The name goes into the ledger. */
 export type Migration = { name: string; migrate: (state: CaseState) => CaseState };
 
-export type Claim = { scope: string; value: string; law: Basis; says: Text };
+export type Claim = {
+  scope: string;
+  value: string;
+  law: Basis;
+  says: Text;
+  /** `kept`: the claim outlives the case; from then on only a claim that names the same heir takes it over. */
+  after?: { heir: string; kept: boolean };
+};
 
 /** A rule on what opens a case: its context is empty, its event holds the input. */
 export type OpeningRule = CitedGuard<(args: { context: any; event: { type: 'OPEN'; input: any } & Stamp }) => boolean>;
@@ -226,7 +234,7 @@ export type Lifecycle<
   readers: Role[];
   /** Facts that an event's guards read. Total: `event` may lack its payload when asked what is enabled. */
   facts?: (event: any, context: ContextFrom<M>, self: CaseId) => Record<string, FactRequest | undefined>;
-  /** What is unique while the case is open. */
+  /** What is unique while the case is open, and afterwards where it is kept. */
   claims?: (context: ContextFrom<M>) => Claim[];
   /** Other cases that this one depends on: relation → case. Cascades and `linked` facts follow them. */
   links?: (context: ContextFrom<M>) => Record<string, CaseId | CaseId[] | null | undefined>;
