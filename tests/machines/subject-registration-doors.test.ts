@@ -43,7 +43,11 @@ describe('a change', () => {
   );
 
   it('of an item is found on by the reviewer like the first time', law('T8(2)', 'T16'), () => {
-    const one = inForce(['MERCHANT']).send(ask({ checklist: { commitment: { ...commitment, abilities: [pdf, pdf] } } }), sun, free);
+    const one = inForce(['MERCHANT']).send(
+      ask({ checklist: { commitment: { ...commitment, abilities: [pdf, pdf] } } }),
+      sun,
+      free,
+    );
     expect(one.refusal).toBeUndefined();
     expect(
       one.send({ type: 'APPROVE_CHANGE', findings: { ...approve.findings, resources: undefined } }, wen, free).rules,
