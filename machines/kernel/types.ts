@@ -187,6 +187,9 @@ export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;
 
 // A lifecycle
 
+/** What somebody who helps with a task reads of a case. */
+export type View<C = any> = { fields: (keyof C & string)[]; events: string[] };
+
 /** From one machine version to the next: all that a case is, its timers and tasks too. The name goes into the ledger. */
 export type Migration = { name: string; migrate: (state: CaseState) => CaseState };
 
@@ -251,6 +254,11 @@ export type Lifecycle<
   hands?: (context: ContextFrom<M>) => (string | null | undefined)[];
   /** Persons who may read the case because they hold a seat in it (an expert of the panel), whatever `readers` says. */
   seats?: (context: ContextFrom<M>) => (string | null | undefined)[];
+  /**
+   * Relations whose parties only help with a task: the fields of the context and the events that they read, and nothing else
+   * of the case. Whoever is a party by another relation too reads it whole.
+   */
+  views?: Record<string, View<ContextFrom<M>>>;
   /** What every registered, active subject may read of the case (a published listing); null: nothing. */
   publicView?: (context: ContextFrom<M>) => JsonObject | null;
   /** Opens a `retentionRecord` when the case ends. `null`: this lifecycle is not archived by itself. */

@@ -93,6 +93,25 @@ export const trade = defineLifecycle({
     arbiter: context.dispute?.arbiter?.party,
     otherSide: otherSideOf(context),
   }),
+  // T25: who appraises the price or arbitrates reads what that takes, from commission to result, and no more (D-0222).
+  views: {
+    evaluator: {
+      fields: ['id', 'listing', 'version', 'supply', 'demand', 'order', 'evaluation'],
+      events: ['SUBMIT_SUPPLY', 'SUBMIT_DEMAND', 'COMMISSION', 'SUBMIT_PRICE_PROPOSAL'],
+    },
+    arbiter: {
+      fields: ['id', 'listing', 'version', 'order', 'contract', 'contractVersion', 'evidence', 'delivery', 'dispute'],
+      events: [
+        'START_DELIVERY',
+        'HAND_OVER',
+        'OPEN_DISPUTE',
+        'REFER_TO_ARBITRATION',
+        'AGREE_ARBITRATION',
+        'PROPOSE_RESOLUTION',
+        'RECORD_AWARD',
+      ],
+    },
+  },
   // T25: the two hands of the venue, and the parties; everybody else needs an authorized access.
   readers: ['CENTER', 'OPCO'],
   facts: (event: Partial<Event>, context) => {
