@@ -82,7 +82,7 @@ const refusing: Exploration['payloads'] = {
   WITHDRAW_DISPUTE: [reason],
 };
 const amending: Exploration['payloads'] = {
-  PROPOSE_AMENDMENT: [{ contract, ...reason }],
+  PROPOSE_AMENDMENT: [{ contract: { ...contract, confidentiality: '另行约定' }, ...reason }],
   RETURN_AMENDMENT: [returning],
   DROP_CHANGE: [reason],
 };
@@ -140,6 +140,8 @@ const from = (starts: Exploration['starts'], ...payloads: Exploration['payloads'
 const impatient = loadRegime({
   id: 'impatient',
   base: 'cc-2023-draft',
+  text: { title: { zh: '另一部办法', en: 'Another text' }, number: '1', issued: '2025-01-01', inForce: '2025-01-01' },
+  limits: { 'trade.settlement.retryFor': { floor: null, law: 'art. 9' } },
   values: { 'trade.delivery.remedies': 1, 'trade.settlement.retryFor': '1 h' },
 });
 const more = { regime: impatient, contract };

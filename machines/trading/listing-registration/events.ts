@@ -171,7 +171,12 @@ export const events = {
   ),
   REQUEST_CHANGE: event(
     words.events.REQUEST_CHANGE,
-    z.strictObject({ dossier, publicData: z.strictObject({ export: caseId, agreement: caseId }).optional() }),
+    z.strictObject({
+      dossier,
+      publicData: z.strictObject({ export: caseId, agreement: caseId }).optional(),
+      /** A certificate that ends is renewed, with the same content or a new one. */
+      renew: z.literal(true).optional(),
+    }),
   ),
   PASS_CHANGE: event(words.events.PASS_CHANGE, z.strictObject({ assessment })),
   RETURN_CHANGE: event(words.events.RETURN_CHANGE, returned),
