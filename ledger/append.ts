@@ -92,7 +92,7 @@ async function appendTo(
     (await act.send(one, { event, actor, key, at: act.now }));
   if (refusal) {
     const told =
-      refusal.code === 'CASE_CLOSED' && isPort(actor) && !settlement
+      refusal.code === 'CASE_CLOSED' && isPort(actor) && isReport(event) && !settlement
         ? await toldBefore(act.ledger, caseId, event, actor)
         : null;
     if (told) return repeated(told, { event, actor: told.actor });
@@ -105,6 +105,9 @@ async function appendTo(
   const { seq } = one.rows.find((other) => other.key === key)!;
   return { ok: true, caseId, seq, state: row.state, at: row.at };
 }
+
+/** Does it report what has happened, under a number of the port's own? Whoever asks to be let in is answered anew each time. */
+const isReport = (event: LedgerRow['event']): boolean => 'receipt' in event || 'bankRef' in event;
 
 /** What a port told once and tells again, under another id, to a case that has ended since. */
 async function toldBefore(

@@ -21,6 +21,7 @@ export const exempt: Exempt[] = untold([
   'productExport EXPORT manifestHoldsNoRawData',
   'productExport EXPORT manifestIsIrreversible',
   'productExport SUBMIT submitterIsNoReviewer',
+  'scenarioGrant RESUBMIT changeIsStated',
   'scenarioGrant START_REVOCATION groundIsListed',
   'scenarioGrant SUBMIT applicantIsNoReviewer',
   'violationCase RETURN_RECTIFICATION rectificationIsDueAhead',
