@@ -17,6 +17,7 @@ const content = {
   closesOn: '2026-04-30',
   document,
 };
+const amendedContent = { ...content, conditions: ['符合办法第十四条、第十五条要求', '有行业经验'] };
 const without = (key: keyof typeof content) => {
   const { [key]: _, ...rest } = content;
   return rest;
@@ -63,7 +64,9 @@ describe('annual announcement', () => {
   it('nothing of an announcement is shared before it is approved', law('P10(1)'), () => {
     expect(aProposal().shares).toMatchObject({ modes: [], opensOn: null });
     expect(aPublished().shares).toMatchObject({ modes: content.modes, opensOn: '2026-04-01' });
-    expect(aPublished().send({ type: 'AMEND', content, reason: '调整申报条件' }, clerk).shares).toMatchObject({
+    expect(
+      aPublished().send({ type: 'AMEND', content: amendedContent, reason: '调整申报条件' }, clerk).shares,
+    ).toMatchObject({
       modes: [],
     });
   });
@@ -91,6 +94,10 @@ describe('annual announcement', () => {
       .send({ type: 'SUBMIT', content: { ...content, opensOn: '2026-03-02' } }, clerk)
       .send({ type: 'APPROVE' }, director);
     expect(today.at('2026-03-02T02:00:00.000Z').state).toBe('open');
+  });
+
+  it('an amendment that says what is published already is none', law('P10(1)'), () => {
+    expect(aPublished().send({ type: 'AMEND', content, reason: '重复' }, clerk).rules).toEqual(['amendmentIsStated']);
   });
 
   it('an amendment before the window opens is approved again; an open window is only extended', law('P10(1)'), () => {
@@ -148,7 +155,7 @@ describe('annual announcement', () => {
       starts: [{ input: { year: 2026 }, actor: clerk }],
       payloads: {
         SUBMIT: [{ content }],
-        AMEND: [{ content, reason: '修改' }],
+        AMEND: [{ content: amendedContent, reason: '修改' }],
         RETURN: [{ items: [{ item: '条件', problem: '不明确' }] }],
         EXTEND: [{ closesOn: '2026-05-15', reason: '延长', document }],
         CANCEL: [{ reason: '取消' }],

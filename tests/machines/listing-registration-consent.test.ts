@@ -27,7 +27,7 @@ describe('a withdrawn consent', () => {
     expect(listing.shares).toMatchObject({ consentStands: false, suspended: true });
     expect(listing.send(withdrawal, wen).rules).toEqual(['withdrawalIsNew']);
     expect(listing.send({ type: 'RESUME', ...violation }).rules).toEqual(['causeStands']);
-    expect(listing.send({ type: 'REQUEST_CHANGE', dossier: withConsent() }, sun, facts()).rules).toEqual([
+    expect(listing.send({ type: 'REQUEST_CHANGE', dossier: withConsent(), renew: true }, sun, facts()).rules).toEqual([
       'withdrawnPersonsAreRemoved',
       'contentIsFreeOfWithdrawn',
     ]);

@@ -30,7 +30,7 @@ import {
 } from '../support/listings.ts';
 
 const returned = [{ item: '材料', problem: '不清' }];
-const change = (dossier: object) => ({ type: 'REQUEST_CHANGE', dossier });
+const change = (dossier: object) => ({ type: 'REQUEST_CHANGE', dossier, renew: true });
 const ofExport = { publicData: { export: exported, agreement } };
 
 /** Each way in, brought to where the content is filed; `more`: of the opening, `known`: as all stands well. */

@@ -220,10 +220,10 @@ describe('the dossier of a trading object', () => {
       submitted(other, more, publicFacts()),
       submitted(aDossier(), more, publicFacts()).send(pass(), wen, moved),
       published(aRegisteredListing(aDossier(), more, publicFacts()), moved),
-      listed.fork().send({ type: 'REQUEST_CHANGE', dossier: other }, sun, publicFacts()),
+      listed.fork().send({ type: 'REQUEST_CHANGE', dossier: other, renew: true }, sun, publicFacts()),
       listed
         .fork()
-        .send({ type: 'REQUEST_CHANGE', dossier: aDossier() }, sun, publicFacts())
+        .send({ type: 'REQUEST_CHANGE', dossier: aDossier(), renew: true }, sun, publicFacts())
         .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, moved),
     ])
       expect(one.refusal).toMatchObject({ articles: ['P27'], details: [{ rule: 'contentIsTheExports' }] });

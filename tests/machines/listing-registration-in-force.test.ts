@@ -159,14 +159,15 @@ describe('a registered trading object', () => {
   });
 
   it.each([
-    ['REQUEST_CHANGE', { dossier: aDossier() }, sun],
+    ['REQUEST_CHANGE', { dossier: aDossier(), renew: true }, sun],
     ['PASS_CHANGE', { assessment: anAssessment() }, wen],
   ])(
     'a suspended owner, or one without the certificate for it, gets no new version: %s',
     law('T7', 'T8'),
     (type, more, actor) => {
       const listing = aListedListing();
-      if (type === 'PASS_CHANGE') listing.send({ type: 'REQUEST_CHANGE', dossier: aDossier() }, sun, facts());
+      if (type === 'PASS_CHANGE')
+        listing.send({ type: 'REQUEST_CHANGE', dossier: aDossier(), renew: true }, sun, facts());
       expect(listing.send({ type, ...more }, actor, facts({ owner: theOwner({ tags: ['suspended'] }) })).rules).toEqual(
         ['ownerIsActive'],
       );
@@ -214,7 +215,7 @@ describe('a registered trading object', () => {
     expect(viewOf(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }))).toBeNull();
   });
 
-  it('a certificate with a validity is renewed by a version that passes', law('T17'), () => {
+  it('a certificate with a validity ends where it said, unless a renewal passes', law('T17'), () => {
     const regime = loadRegime({
       id: 'limited',
       base: 'cc-2023-draft',
@@ -224,10 +225,29 @@ describe('a registered trading object', () => {
       .send({ type: 'SUBMIT', dossier: aDossier() }, sun, facts())
       .send(pass(), wen, facts());
     expect(listing.at('2027-01-20T00:00:00.000Z').did).toEqual(['notify N1']);
+    const changed = listing
+      .fork()
+      .send({ type: 'REQUEST_CHANGE', dossier: aDossier({ purposes: ['科研'] }) }, sun, facts())
+      .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());
+    expect(changed.context.certificate).toMatchObject({
+      version: 2,
+      validUntil: listing.context.certificate.validUntil,
+    });
+    expect(changed.at('2027-03-02T16:00:00.000Z').state).toBe('expired');
     listing
-      .send({ type: 'REQUEST_CHANGE', dossier: aDossier() }, sun, facts())
+      .send({ type: 'REQUEST_CHANGE', dossier: aDossier(), renew: true }, sun, facts())
       .send({ type: 'PASS_CHANGE', assessment: anAssessment() }, wen, facts());
     expect(listing.at('2027-03-03T00:00:00.000Z').done).toBe(false);
     expect(listing.at('2028-01-20T16:00:00.000Z').state).toBe('expired');
+  });
+
+  it('a new version that says what stands already, also after a return, is no change', law('T17'), () => {
+    const ask = (type: string, more: object = {}) => ({ type, dossier: aDossier(), ...more });
+    const listing = aListedListing();
+    const none = { articles: ['T17'], details: [{ rule: 'changeIsStated' }] };
+    expect(listing.send(ask('REQUEST_CHANGE'), sun, facts()).refusal).toMatchObject(none);
+    listing.send(ask('REQUEST_CHANGE', { dossier: aDossier({ purposes: ['科研'] }) }), sun, facts());
+    listing.send({ type: 'RETURN_CHANGE', items: [{ item: '用途', problem: '过宽' }] }, wen);
+    expect(listing.send(ask('RESUBMIT_CHANGE'), sun, facts()).refusal).toMatchObject(none);
   });
 });

@@ -187,6 +187,13 @@ describe('data that are re-graded', () => {
 });
 
 describe('a change of the scenario', () => {
+  it('that says what is granted already is none', law('P18'), () => {
+    expect(inUse().send({ ...submit(), type: 'REQUEST_CHANGE' }, operator, facts).refusal).toMatchObject({
+      articles: ['P18'],
+      details: [{ rule: 'changeIsStated' }],
+    });
+  });
+
   const change = submit({ plan: { start: '2026-03-10', end: '2027-06-30' } }, 'REQUEST_CHANGE');
 
   it('is a new version that goes through the joint review while the old one stays in use', law('P17', 'P18'), () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
-import { drive } from '../support/driver.ts';
+import { drive, fact } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import {
   id,
@@ -74,8 +74,13 @@ describe('a change', () => {
     () => {
       const one = inForce(['MERCHANT', 'DEMANDER']);
       const number = one.context.certificates[0].number;
-      for (const name of Object.keys(free))
-        expect(one.send(ask({ dropKinds: ['MERCHANT'] }), sun, { ...free, [name]: [trade] }).refusal).toMatchObject({
+      const held = {
+        openTrades: trade,
+        openListings: fact('listingRegistration/l/1'),
+        openViolations: fact('violationCase/v/1'),
+      };
+      for (const [name, open] of Object.entries(held))
+        expect(one.send(ask({ dropKinds: ['MERCHANT'] }), sun, { ...free, [name]: [open] }).refusal).toMatchObject({
           articles: ['T7', 'T16'],
           details: [{ rule: 'droppedKindIsFree' }],
         });
@@ -86,9 +91,22 @@ describe('a change', () => {
       expect(subjectRegistration.claims!(one.context as never).map(({ value }) => value)).not.toContain(number);
       expect(one.send(ask({ dropKinds: ['DEMANDER'] }), sun, free).rules).toEqual(['kindsFitTheSubject']);
       expect(one.send(ask({ addKinds: ['DEMANDER'] }), sun, free).rules).toEqual(['kindsFitTheSubject']);
-      expect(one.send(ask({}), sun, free).rules).toEqual(['changeIsStated']);
     },
   );
+
+  it.each([
+    ['nothing', {}],
+    ['the present name', { name: subject.name }],
+    ['the present services', { services: ['数据集成服务'] }],
+    ['an item as it is on file', { checklist: { securitySystem: checklist.securitySystem } }],
+  ])('that states %s is refused', law('T16'), (_, change) => {
+    const one = inForce(['THIRD_PARTY']);
+    expect(one.context.services).toEqual(['数据集成服务']);
+    expect(one.send(ask(change), sun, free).refusal).toMatchObject({
+      articles: ['T16'],
+      details: [{ rule: 'changeIsStated' }],
+    });
+  });
 
   it('of roles or services waits until no measure stands; a new name does not', law('T16', 'T22'), () => {
     const one = inForce(['THIRD_PARTY']).send({ type: 'SUSPEND', ...cause('a') });
@@ -104,12 +122,17 @@ describe('a change', () => {
       expect(one.send(agree, { ...wen, person }, free).refusal?.code).toBe('MAKER_IS_CHECKER');
   });
 
-  it('renews a certificate, which then ends at its new end, with reminders before', law('T16'), () => {
+  it('moves the end of no certificate unless it renews it; reminders come before', law('T16'), () => {
     const regime = loadRegime({ id: 'own', base: 'cc-2023-draft', values: { 'trade.subject.certValidity': '2 y' } });
     const one = inForce(['MERCHANT'], { regime });
     const first = one.context.certificates[0].validUntil;
     const soon = new Date(Date.parse(first) - 10 * 86_400_000).toISOString();
     expect(one.at(soon).did).toContain('notify N1');
+    one.send(ask({ name: '新名' }), sun, free).send(agree, wen, free);
+    expect(one.context.certificates).toMatchObject([{ version: 2, validUntil: first }]);
+    one.send(ask({ addKinds: ['DEMANDER'] }), sun, free).send(agree, wen, free);
+    expect(one.context.certificates[0].validUntil).toBe(first);
+    expect(one.context.certificates[1].validUntil > first).toBe(true);
     one.send(ask({ renew: true }), sun, free).send(agree, wen, free);
     const second = one.context.certificates[0].validUntil;
     expect([one.at(first).tags, second > first]).toEqual([['active'], true]);

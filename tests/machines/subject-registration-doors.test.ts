@@ -43,7 +43,11 @@ describe('a change', () => {
   );
 
   it('of an item is found on by the reviewer like the first time', law('T8(2)', 'T16'), () => {
-    const one = inForce(['MERCHANT']).send(ask({ checklist: { commitment } }), sun, free);
+    const one = inForce(['MERCHANT']).send(
+      ask({ checklist: { commitment: { ...commitment, abilities: [pdf, pdf] } } }),
+      sun,
+      free,
+    );
     expect(one.refusal).toBeUndefined();
     expect(
       one.send({ type: 'APPROVE_CHANGE', findings: { ...approve.findings, resources: undefined } }, wen, free).rules,
@@ -86,7 +90,7 @@ it('a dossier that an older chart took without its licences is not approved', la
   older.case = structuredClone(older.case);
   older.context.checklist.qualifications.licences = [];
   expect(older.send(approve, wen).rules).toEqual(['qualificationsAreShown']);
-  const changed = one.send(approve, wen).send(ask({ services: ['数据集成服务'] }), sun, free);
+  const changed = one.send(approve, wen).send(ask({ services: ['数据集成服务', '数据经纪服务'] }), sun, free);
   changed.context.change.checklist = { qualifications: { ...qualifications, licences: [] } };
   const agreed = { type: 'APPROVE_CHANGE', findings: approve.findings };
   expect(changed.send(agreed, wen, free).rules).toEqual(['qualificationsAreShown']);

@@ -24,6 +24,7 @@ describe('amendment and termination', () => {
     law('T21'),
     () => {
       const one = t.aFundedTrade();
+      expect(one.send(propose(t.contract()), seller).rules).toEqual(['amendmentIsStated']);
       const second = moment({ listing: t.aListing({ version: 2 }) });
       expect(one.send(propose(amended({ confidentiality: undefined })), seller).rules).toEqual([
         'confidentialityIsAgreed',

@@ -151,7 +151,11 @@ describe('the term of use', () => {
   });
 
   const amending = () =>
-    t.did(t.aFundedTrade(), { type: 'PROPOSE_AMENDMENT', contract: t.contract(), reason: '变更' }, seller);
+    t.did(
+      t.aFundedTrade(),
+      { type: 'PROPOSE_AMENDMENT', contract: t.contract({ confidentiality: '另行约定' }), reason: '变更' },
+      seller,
+    );
   it.each([
     ['PASS_CONTRACT', () => t.aDraftedContract(), { type: 'PASS_CONTRACT', document: text, findings }, center],
     ['SIGN', () => t.aReviewedContract(), { type: 'SIGN', document: text }, seller],

@@ -82,7 +82,7 @@ const refusing: Exploration['payloads'] = {
   WITHDRAW_DISPUTE: [reason],
 };
 const amending: Exploration['payloads'] = {
-  PROPOSE_AMENDMENT: [{ contract, ...reason }],
+  PROPOSE_AMENDMENT: [{ contract: { ...contract, confidentiality: '另行约定' }, ...reason }],
   RETURN_AMENDMENT: [returning],
   DROP_CHANGE: [reason],
 };

@@ -42,7 +42,11 @@ export const requestOf = (more: object = {}) => ({
   notProhibited,
   ...more,
 });
-export const submit = (more: object = {}, type = 'SUBMIT') => ({ type, request: requestOf(more) });
+/** What asks for a change differs from the first request. */
+export const submit = (more: object = {}, type = 'SUBMIT') => ({
+  type,
+  request: requestOf({ ...(type !== 'SUBMIT' && { feasibility: '已有试点，扩大范围' }), ...more }),
+});
 export const clear = { clear: true, basis: '已审核' };
 export const points = [
   'scenario',

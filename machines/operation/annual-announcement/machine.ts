@@ -5,6 +5,7 @@ import { dateOf, endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
+import { hashOf } from '../../kernel/hash.ts';
 import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -55,6 +56,12 @@ export const machine = setup({
       reading('P10(1)', 'D-0005'),
       words.checkers.approverDiffersFromPreparer.zh,
       words.checkers.approverDiffersFromPreparer.en,
+    ),
+    amendmentIsStated: cited(
+      gap('P10(1)', 'D-0230'),
+      'payload',
+      ({ context, event }: Args) =>
+        'content' in event && Boolean(event.content) && hashOf(event.content) !== hashOf(context.content),
     ),
     extensionIsLater: cited(
       gap('P10(1)', 'D-0105'),
@@ -213,7 +220,7 @@ export const machine = setup({
       on: {
         AMEND: {
           target: 'underApproval',
-          guard: and([...contentRules]),
+          guard: and(['amendmentIsStated', ...contentRules]),
           actions: 'recordContent',
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },

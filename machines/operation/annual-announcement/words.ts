@@ -52,6 +52,10 @@ export const words = {
       '拟定的申请起始日已过；请退回并重新设定',
       'the first day of the proposed window has passed; return the announcement and set other days',
     ),
+    amendmentIsStated: say(
+      '修改后的公告与已发布的相同；请修改内容',
+      'this is what is published already; amend something',
+    ),
     extensionIsLater: say('延长后的截止日须晚于原截止日', 'the new last day is later than the present one'),
     nobodyHasApplied: say(
       '已有单位提交申请，不得撤销公告；全部申请办结后，公告自动办结',

@@ -127,6 +127,10 @@ export const words = {
     valueIsShown: request('说明社会价值或者经济价值（value）', 'state its social or economic value (value)'),
     feasibilityIsShown: request('说明可实施性（feasibility）', 'show that it is feasible (feasibility)'),
     goalsAreSet: request('明确目标（goals）', 'state its goals (goals)'),
+    changeIsStated: say(
+      '变更申请与已获授权的内容相同；请提交不同的申请（request）',
+      'the request says what is granted already; hand in one that differs (request)',
+    ),
     planLiesWithinTerm: say(
       '计划（plan）须有起止日期，并在授权运营期限之内',
       'the plan (plan) needs a first and a last day within the term of the agreement',

@@ -32,6 +32,6 @@ export type Context = {
   unremoved: string[];
   /** Every content that was submitted, so that none comes back with the data of a person who withdrew. */
   contents: Content[];
-  change: { dossier: Dossier; publicData: Input['publicData']; by: string[] } | null;
+  change: { dossier: Dossier; publicData: Input['publicData']; renew: boolean; by: string[] } | null;
 };
 export type Args = { context: Context; event: Event };

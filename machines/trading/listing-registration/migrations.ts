@@ -36,7 +36,7 @@ export const migrations: Record<number, Migration> = {
           withdrawn: withdrawn!,
           unremoved: withdrawn!,
           contents: known.map(contentOf),
-          change: pending ? { ...pending, by: persons(pending.by) } : null,
+          change: pending ? { ...pending, renew: false, by: persons(pending.by) } : null,
         },
         timers: state.timers.map((timer) =>
           timer.clock === 'certificateEnds'

@@ -9,17 +9,19 @@ import { withHands } from '../../shared/rules.ts';
 import type { Certificate, Content, Context } from './context.ts';
 import type { Dossier, Event, Input } from './events.ts';
 import { guards } from './guards/index.ts';
-import { causeOf, isCrossBorder, procedureEndsAt, publicDataOf, sameCause } from './guards/reading.ts';
+import { causeOf, isCrossBorder, procedureEndsAt, publicDataOf, renewalOf, sameCause } from './guards/reading.ts';
 import { words } from './words.ts';
 
 // A number that says nothing about the object, is the same when derived again, and can be typed from paper.
-const issue = ({ id, certificate }: Context): Certificate => {
+// A new version of the content keeps the end that stands; only a renewal moves it.
+const issue = ({ id, certificate, change }: Context): Certificate => {
   const validity = param('trade.listing.certValidity');
   return {
     number: certificate?.number ?? `CC-L-${now().slice(0, 4)}-${hashText(id).slice(0, 10).toUpperCase()}`,
     version: (certificate?.version ?? 0) + 1,
     issuedAt: now(),
-    validUntil: validity ? dueUnder(env(), now(), validity).at : null,
+    validUntil:
+      certificate && !change?.renew ? certificate.validUntil : validity ? dueUnder(env(), now(), validity).at : null,
   };
 };
 /** Keeps every content that was submitted, with what it said of persons who withdrew. */
@@ -118,6 +120,7 @@ export const listing = setup({
         change: {
           dossier: event.dossier,
           publicData: publicDataOf(event, context),
+          renew: renewalOf(event, context),
           by: withHands(context.change?.by ?? [], event.actor),
         },
         contents: withContent(context, event.dossier),

@@ -212,6 +212,10 @@ export const words = {
       '申请人不得评估自己的标的',
       'an applicant does not assess their own listing',
     ),
+    changeIsStated: say(
+      '变更内容与现行版本相同；请提交不同的材料，或者申请凭证续期（renew）',
+      'the new version says what stands already; hand in what differs, or ask for a renewal of the certificate (renew)',
+    ),
     changeAssessorDiffers: anotherPerson(
       '申请变更的人员不得评估该变更',
       'the person who asked for a new version does not assess it',

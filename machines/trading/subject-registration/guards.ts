@@ -1,6 +1,7 @@
 // What a subject must show (T8, T9, T10, T26), who reviews it (T6), and what suspends and ends it. All total.
 import { dateOf, endOfDay } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
+import { hashOf } from '../../kernel/hash.ts';
 import { type Unspoken, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { type ArticleId, gap, reading, text } from '../../law/cite.ts';
 import { isMeasure } from '../../shared/measures.ts';
@@ -99,6 +100,9 @@ export const neededLicences = ({ kinds, services, licences }: Context): { cause:
     : [];
 export const isLicence = (cause: string): boolean => cause.startsWith('licence/');
 
+const differsFrom = (given: unknown, standing: unknown): boolean =>
+  given !== undefined && hashOf(given) !== hashOf(standing);
+
 type Item<F extends keyof Checklist> = NonNullable<Checklist[F]>;
 /** An item of the checklist, asked of the kinds that the article names. */
 const item = <F extends keyof Checklist>(
@@ -179,9 +183,16 @@ export const guards = speaking(words.rules, {
     reading('T6', 'D-0005'),
   ),
 
-  changeIsStated: cited(gap('T16', 'D-0166'), 'payload', (args: Args) => {
+  changeIsStated: cited(gap('T16', 'D-0230'), 'payload', (args: Args) => {
     const { name, merchantKinds, services, addKinds, dropKinds, checklist, renew } = changeOf(args) ?? {};
-    return Boolean(name || merchantKinds || services || addKinds || dropKinds || checklist || renew);
+    const { subject, checklist: known, ...rest } = args.context;
+    return (
+      Boolean(addKinds || dropKinds || renew) ||
+      (name !== undefined && subject.type === 'organisation' && name !== subject.name) ||
+      differsFrom(merchantKinds, rest.merchantKinds) ||
+      differsFrom(services, rest.services) ||
+      differsFrom(checklist && { ...known, ...checklist }, known ?? {})
+    );
   }),
   kindsFitTheSubject: cited([text('T8', 'T9', 'T10'), reading('T16', 'D-0166')], 'payload', (args: Args) => {
     const { context } = args;

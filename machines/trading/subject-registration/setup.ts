@@ -19,8 +19,8 @@ const registersOf = ({ subject, kinds }: Pick<Context, 'subject' | 'kinds'>): st
 // A number that says nothing about the subject, is the same when derived again, and can be typed from paper.
 const certificateNumber = (id: string, kind: Kind): string =>
   `CC-${{ MERCHANT: 'M', DEMANDER: 'D', THIRD_PARTY: 'T' }[kind]}-${now().slice(0, 4)}-${hashText(`${id}/${kind}`).slice(0, 10).toUpperCase()}`;
-/** A certificate for each kind: the number stays, the version grows. */
-const issue = (context: Context, kinds: Kind[]): Certificate[] => {
+/** A certificate for each kind: the number stays, the version grows. Only a renewal moves the end of one that runs. */
+const issue = (context: Context, kinds: Kind[], isRenewal: boolean): Certificate[] => {
   const validity = param('trade.subject.certValidity');
   const validUntil = validity ? dueUnder(env(), now(), validity).at : null;
   return kinds.map((kind) => {
@@ -29,7 +29,7 @@ const issue = (context: Context, kinds: Kind[]): Certificate[] => {
       kind,
       version: (known?.version ?? 0) + 1,
       issuedAt: now(),
-      validUntil,
+      validUntil: known && !isRenewal ? known.validUntil : validUntil,
       number: known?.number ?? certificateNumber(context.id, kind),
     };
   });
@@ -99,7 +99,7 @@ export const registration = setup({
         revocationsConsidered: event.revocations ?? null,
       };
     }),
-    issueCertificates: assign(({ context }) => ({ certificates: issue(context, context.kinds) })),
+    issueCertificates: assign(({ context }) => ({ certificates: issue(context, context.kinds, false) })),
     recordChange: assign(({ event }) => {
       assertEvent(event, 'REQUEST_CHANGE');
       const { type: _, actor, facts: __, evidence: ___, ...change } = event;
@@ -121,7 +121,7 @@ export const registration = setup({
         checklist: { ...context.checklist, ...checklist },
         findings: { ...context.findings, ...event.findings },
         registers: registersOf(next),
-        certificates: issue(context, next.kinds),
+        certificates: issue(context, next.kinds, context.change?.renew === true),
         // A licence that was renewed, or that no service needs any more, suspends nothing.
         causes: [
           ...context.causes.filter((cause) => !isLicence(cause)),

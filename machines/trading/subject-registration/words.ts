@@ -153,7 +153,10 @@ export const words = {
       '申请变更的人员不得审核该变更',
       'the person who asked for a change does not decide on it',
     ),
-    changeIsStated: say('请说明变更内容', 'say what is to change'),
+    changeIsStated: say(
+      '变更须与现行登记不同；请写明变更内容，或者申请凭证续期（renew）',
+      'a change differs from what is registered; say what is to change, or ask for a renewal of the certificates (renew)',
+    ),
     kindsFitTheSubject: say(
       '增加的须是尚未登记的类别，减少的须是已登记的类别，至少保留一类；公民只能登记为数据需求方',
       'a change adds kinds that are not registered yet and drops registered ones; one kind remains, and a citizen is a demander only',

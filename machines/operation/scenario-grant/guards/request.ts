@@ -3,6 +3,7 @@ import { dateOf, endOfDay } from '../../../kernel/durations.ts';
 import { type CaseFact, cited, many, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { handsOf } from '../../../kernel/hands.ts';
+import { hashOf } from '../../../kernel/hash.ts';
 import { isCovered, isTerminated } from '../../../shared/under-agreement.ts';
 import type { Args } from '../context.ts';
 import type { Request, prohibitions } from '../events.ts';
@@ -77,8 +78,16 @@ export const requestRules = [
   'lawDoesNotCloseIt',
   'nothingIsUnsuitable',
 ] as const;
+/** A change differs from what is granted. */
+export const changeRules = ['changeIsStated', ...requestRules] as const;
 
 export const requestGuards = {
+  changeIsStated: cited(
+    gap('P18', 'D-0230'),
+    'payload',
+    ({ context, event }: Args) =>
+      'request' in event && Boolean(event.request) && hashOf(event.request) !== hashOf(context.granted),
+  ),
   intakeIsOpen: cited(
     gap('P17(2)', 'D-0038'),
     'facts',

@@ -3,7 +3,7 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { requestRules } from '../guards/request.ts';
+import { changeRules } from '../guards/request.ts';
 import { grant } from '../setup.ts';
 import { review } from './review.ts';
 import { words } from '../words.ts';
@@ -203,7 +203,7 @@ export const inForce = grant.createStateConfig({
           on: {
             REQUEST_CHANGE: {
               target: 'underReview',
-              guard: and([...requestRules]),
+              guard: and([...changeRules]),
               actions: ['recordProposal', 'notifyProviders'],
               meta: by('operator', text('P17', 'P18')),
             },
@@ -224,7 +224,7 @@ export const inForce = grant.createStateConfig({
           on: {
             RESUBMIT: {
               target: 'underReview',
-              guard: and([...requestRules]),
+              guard: and([...changeRules]),
               actions: ['recordProposal', 'notifyProviders'],
               meta: by('operator', gap('P18', 'D-0140')),
             },

@@ -1,12 +1,18 @@
 // What is asked of a listing in force: withdrawn consents (T12), causes that suspend it (T22), and its end.
 import { now } from '../../../kernel/env.ts';
+import { hashOf } from '../../../kernel/hash.ts';
 import { branch, cited, many } from '../../../kernel/lifecycle.ts';
 import { gap, reading } from '../../../law/cite.ts';
 import { isMeasure } from '../../../shared/measures.ts';
 import type { Args } from '../context.ts';
-import { causeOf, sameCause } from './reading.ts';
+import { causeOf, dossierOf, publicDataOf, renewalOf, sameCause } from './reading.ts';
 
 export const inForceGuards = {
+  changeIsStated: cited(gap('T17', 'D-0230'), 'payload', (args: Args) => {
+    const { context, event } = args;
+    const asked = [dossierOf(args), publicDataOf(event, context)];
+    return renewalOf(event, context) || hashOf(asked) !== hashOf([context.dossier, context.publicData]);
+  }),
   personalDataRestsOnConsent: cited(reading('T12', 'D-0073'), 'context', ({ context }: Args) =>
     context.contents.some(({ consent }) => consent),
   ),

@@ -36,6 +36,8 @@ export const firstDossierRules = [
   ...current,
 ] as const;
 export const dossierRules = [...firstDossierRules, 'withdrawnPersonsAreRemoved', 'contentIsFreeOfWithdrawn'] as const;
+/** A later version differs from what stands, or renews the certificate. */
+export const changeRules = ['changeIsStated', ...dossierRules] as const;
 export const assessmentRules = [
   'safetyIsClear',
   'nationalSecurityIsClear',

@@ -18,6 +18,9 @@ export const publicDataOf = (event: Partial<Event>, context: Context): Input['pu
     : event.type === 'PASS_CHANGE' || event.type === 'RESUBMIT_CHANGE'
       ? (context.change?.publicData ?? null)
       : context.publicData;
+/** Does the change that an event asks for, or resubmits, renew the certificate? */
+export const renewalOf = (event: Partial<Event>, context: Context): boolean =>
+  event.type === 'REQUEST_CHANGE' ? 'renew' in event && event.renew === true : context.change?.renew === true;
 export const isCrossBorder = ({ recipientRegions, accessRegions }: Dossier['delivery']): boolean =>
   [...recipientRegions, ...accessRegions].some(
     (region) => !param('trade.crossBorder.domesticRegions').includes(region),

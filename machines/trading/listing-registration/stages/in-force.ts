@@ -2,7 +2,7 @@
 import { and } from 'xstate';
 import { type StateMeta, auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
-import { assessmentRules, dossierRules, publicationRules } from '../guards/index.ts';
+import { assessmentRules, changeRules, publicationRules } from '../guards/index.ts';
 import { listing } from '../setup.ts';
 import { words } from '../words.ts';
 
@@ -136,7 +136,7 @@ export const inForce = listing.createStateConfig({
           on: {
             REQUEST_CHANGE: {
               target: 'underAssessment',
-              guard: and([...dossierRules]),
+              guard: and([...changeRules]),
               actions: 'recordChange',
               meta: by('owner', gap('T17', 'D-0072')),
             },
@@ -186,7 +186,7 @@ export const inForce = listing.createStateConfig({
           on: {
             RESUBMIT_CHANGE: {
               target: 'underAssessment',
-              guard: and([...dossierRules]),
+              guard: and([...changeRules]),
               actions: 'recordChange',
               meta: by('owner', gap('T17', 'D-0072')),
             },

@@ -1,5 +1,6 @@
 // From the application to the signed contract: T18, T19, T20, T21. All total.
 import { now, param } from '../../../kernel/env.ts';
+import { hashOf } from '../../../kernel/hash.ts';
 import { type CaseFact, branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { type Args, hashOfOrder, isWithin, termsOf } from '../context.ts';
@@ -48,7 +49,13 @@ const scheduleRules = [
   'termIsAhead',
 ] as const;
 export const contractRules = [...itemRules, 'priceIsTheOrders', ...scheduleRules, 'onlineWhereRequired'] as const;
-export const amendmentRules = [...itemRules, ...scheduleRules, 'onlineWhereRequired', 'whatIsDoneStays'] as const;
+export const amendmentRules = [
+  ...itemRules,
+  ...scheduleRules,
+  'onlineWhereRequired',
+  'whatIsDoneStays',
+  'amendmentIsStated',
+] as const;
 
 const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 /** An amendment concerns the future, not lots or instalments that are done. */
@@ -219,6 +226,10 @@ export const agreeingGuards = {
   onlineWhereRequired: terms(
     text('T21'),
     ({ signing }) => signing === 'online' || (signing === 'outside' && !param('trade.contract.onlineRequired')),
+  ),
+  amendmentIsStated: terms(
+    gap('T21', 'D-0230'),
+    (next, { context }) => Boolean(next.document) && hashOf(next) !== hashOf(context.contract),
   ),
   whatIsDoneStays: terms(reading('T21', 'D-0096'), (next, args) => keepsWhatIsDone(args, next)),
   reviewsTheText: cited(

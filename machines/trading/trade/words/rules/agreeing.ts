@@ -128,6 +128,10 @@ export const agreeing = {
     'the instalments must follow the deliveries: held before one, released after its acceptance, one after the other',
   ),
   onlineWhereRequired: say('本场所要求在线签署合同', 'this venue requires online signature'),
+  amendmentIsStated: say(
+    '变更后的合同与现行合同相同；请提交不同的合同文本',
+    'this contract is the one in force; propose one that differs',
+  ),
   whatIsDoneStays: say('变更不得改动已交付或者已付款的部分', 'an amendment may not change what was delivered or paid'),
 
   // One text is reviewed, signed and preserved
