@@ -107,10 +107,12 @@ describe('security incident', () => {
   });
 
   it('what is named exists and is of the scope', law('T27'), () => {
-    expect(anIncident().send(naming, duty, { named: [] }).rules).toEqual(['namedCasesExist']);
-    expect(anIncident().send({ ...naming, cases: [] }, duty, { named: [] }).rules).toEqual(['affectedAreNamed']);
+    expect(anIncident().send(naming, duty, {}).rules).toEqual(['namedCasesExist']);
+    expect(anIncident().send({ ...naming, cases: [] }, duty, {}).rules).toEqual(['affectedAreNamed']);
     const other = { ...naming, cases: [agreement] };
-    expect(anIncident().send(other, duty, { named: [fact(agreement)] }).rules).toEqual(['namedCasesExist']);
+    expect(anIncident().send(other, duty, { 'named/operatingAgreement': [fact(agreement)] }).rules).toEqual([
+      'namedCasesExist',
+    ]);
   });
 
   it('that nobody is affected is found by another person', law('T27'), () => {
@@ -169,7 +171,7 @@ describe('security incident', () => {
     expect(one.fork().send(grade('larger'), duty).leaves).toContain('responding.report.reportDue');
     expect(one.fork().send(grade('general'), duty).tags).toContain('contained');
     expect(one.fork().send({ ...naming, cases: [] }, duty, {}).rules).toEqual(['affectedAreNamed']);
-    expect(one.fork().send(naming, duty, { named: [] }).rules).toEqual(['namedCasesExist']);
+    expect(one.fork().send(naming, duty, {}).rules).toEqual(['namedCasesExist']);
     expect(one.send(naming, duty, named).tags).not.toContain('contained');
     expect(one.send(settled()).tags).toContain('contained');
   });

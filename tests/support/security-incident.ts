@@ -28,7 +28,7 @@ export const listing = 'listingRegistration/a/1';
 export const trade = 'trade/a/1';
 export const agreement = 'operatingAgreement/a/1';
 export const named: Facts = {
-  named: [fact(listing, { parties: ['org:A'] })],
+  'named/listingRegistration': [fact(listing, { parties: ['org:A'] })],
   [`under/${listing}/trade`]: [fact(trade, { parties: ['org:A', 'org:B'] })],
 };
 export const naming = { type: 'NAME_AFFECTED', cases: [listing], persons: 0, advice: '请立即更换接口密钥' };

@@ -30,7 +30,7 @@ export const openings = speaking(words.openings, {
 });
 
 /** Of each scope, the cases that an incident may affect. */
-const affectable: Record<Input['scope'], readonly string[]> = {
+export const affectable: Record<Input['scope'], readonly string[]> = {
   venue: ['listingRegistration', 'trade', 'subjectRegistration'],
   domain: ['operatingAgreement', 'scenarioGrant', 'productExport', 'staffAdmission', 'dataImport'],
 };
@@ -38,7 +38,7 @@ const namedIn = (event: Event): string[] => (event.type === 'NAME_AFFECTED' && e
 /** Whom a naming concerns: the cases themselves, and the open trades and listings under them at that moment. */
 export const foundBy = (facts: Facts | undefined): { id: string; parties: string[] }[] =>
   Object.keys(facts ?? {})
-    .filter((name) => name === 'named' || name.startsWith('under/'))
+    .filter((name) => name.startsWith('named/') || name.startsWith('under/'))
     .flatMap((name) => many(facts, name));
 
 export const isTold = ({ affected, nobody, sending, undeliverable, otherwise }: Context): boolean =>
@@ -77,7 +77,7 @@ export const guards = speaking(words.rules, {
   ),
   namedCasesExist: cited(reading('T27', 'D-0257'), 'facts', ({ context, event }: Args) =>
     namedIn(event).every((id) =>
-      many(event.facts, 'named').some((fact) => fact.id === id && affectable[context.scope].includes(fact.lifecycle)),
+      affectable[context.scope].some((of) => many(event.facts, `named/${of}`).some((fact) => fact.id === id)),
     ),
   ),
   nobodyIsNamed: cited(text('T27'), 'context', ({ context }: Args) => context.affected.length === 0),

@@ -1,9 +1,10 @@
 // Handling of a security incident (数据安全事件), T27 and P26.
-import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
-import { openings } from './guards.ts';
+import { affectable, openings } from './guards.ts';
+import { kinds } from './measures.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
@@ -26,14 +27,22 @@ const openUnder = (cases: readonly string[]) =>
     ),
   );
 
-const factsOf = (event: Partial<Event>, { affected }: Context) => {
+/** The cases themselves, each asked for as what its id says it is. */
+const named = (cases: readonly string[], scope: Context['scope']) =>
+  Object.fromEntries(
+    affectable[scope].map((of) => [`named/${of}`, { cases: cases.filter((id) => lifecycleOf(id) === of), of }]),
+  );
+
+const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<string, FactRequest | undefined> => {
   switch (event.type) {
     case 'NAME_AFFECTED':
-      return { named: { cases: event.cases ?? [] }, ...openUnder(event.cases ?? []) };
+      return { ...named(event.cases ?? [], scope), ...openUnder(event.cases ?? []) };
     case 'FALSE_ALARM':
-      return { named: { cases: affected } };
+      return named(affected, scope);
     case 'TAKE_MEASURES':
-      return { targets: { cases: event.targets ?? [] } };
+      return event.measure
+        ? { targets: { cases: event.targets ?? [], of: kinds[event.measure]?.lifecycle ?? '' } }
+        : {};
     default:
       return {};
   }
