@@ -21,7 +21,7 @@ import {
 describe('security incident, explored', () => {
   it(
     'every state takes or refuses every event in every role, and can end',
-    law('T27', 'P26'),
+    { ...law('T27', 'P26'), timeout: 120_000 },
     () => {
       const explored = explore(securityIncident, {
         starts: [
@@ -63,6 +63,5 @@ describe('security incident, explored', () => {
         events: [],
       });
     },
-    120_000,
   );
 });
