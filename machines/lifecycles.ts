@@ -22,4 +22,6 @@ export { revocation } from './operation/revocation/index.ts';
 export { domainClosure } from './operation/domain-closure/index.ts';
 export { domainAcceptance } from './operation/domain-acceptance/index.ts';
 export { securityIncident } from './shared/security-incident/index.ts';
+export { periodicDuty } from './shared/periodic-duty/index.ts';
+export { ruleRegister } from './shared/rule-register/index.ts';
 export { retentionRecord } from './shared/retention-record/index.ts';

@@ -48,6 +48,8 @@ describe('the types of the client', () => {
       productExport: true,
       retentionRecord: true,
       revocation: true,
+      periodicDuty: true,
+      ruleRegister: true,
       securityIncident: true,
       scenarioGrant: true,
       staffAdmission: true,

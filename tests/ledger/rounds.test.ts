@@ -111,6 +111,7 @@ describe('the rounds of the calendar', () => {
       'annualEvaluation',
       'lastEvaluation',
       'periodicEvaluation',
+      'periodicDuty',
     ]);
   });
 });
