@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { durationPattern } from '../kernel/durations.ts';
-import { catalogueSchema } from './duties.ts';
+import { catalogueSchema } from './catalogue.ts';
 import { compareDurations, limitsOf } from './limits.ts';
 import { type ParameterKey, parameters } from './parameters.ts';
 import { permitted } from './permitted.ts';

@@ -1,7 +1,7 @@
 // What a regime is: the versioned policy pack of one legal text, with every number that the charts use.
 // A case pins its regime when it is opened. What the parameters are is in `parameters.ts`, the packs beside it.
 import type { Basis, Text } from '../law/cite.ts';
-import type { Duty, DutyOwner } from './duties.ts';
+import type { Duty, DutyOwner } from '../law/duties.ts';
 
 /** `10 bd` working days, `30 cd` calendar days, `4 h` hours, `6 mo` months, `2 y` years. */
 export type Duration = `${number} ${DurationUnit}`;

@@ -1,6 +1,6 @@
 // How a parameter is written down: one constructor for each kind, so that its type and its check agree.
 import type { Basis, Text } from '../../law/cite.ts';
-import type { Duty, DutyOwner } from '../duties.ts';
+import type { Duty, DutyOwner } from '../../law/duties.ts';
 import type { Duration, Fraction, MonthDay } from '../regime.ts';
 
 const text = ([zh, en]: readonly [zh: string, en: string]): Text => ({ zh, en });

@@ -1,6 +1,6 @@
 // The catalogue of periodic duties: T27 for the venue, P26 for the domain.
 import { gap } from '../../law/cite.ts';
-import type { Duty } from '../duties.ts';
+import type { Duty } from '../../law/duties.ts';
 import { duration, duties } from './define.ts';
 
 const named = (id: string, zh: string, en: string) => ({ id, title: { zh, en } });

@@ -1,7 +1,7 @@
 // The periods of a duty, and when it is due in each: counted from one day, so that nothing drifts. Pure.
 import { beforeInstant, dateOf, endOfDay, monthsOn, startOfDay } from '../../kernel/durations.ts';
 import { dueUnder, env, param } from '../../kernel/env.ts';
-import type { Duty } from '../../regimes/duties.ts';
+import type { Duty } from '../../law/duties.ts';
 import type { Regime } from '../../regimes/index.ts';
 import type { Duration } from '../../regimes/regime.ts';
 import type { Period, Side } from './context.ts';

@@ -1,7 +1,7 @@
 // Which period of each duty of the catalogue the calendar opens next (T27, P26; D-0260). Pure.
 import { dateOf } from '../../kernel/durations.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { Duty } from '../../regimes/duties.ts';
+import type { Duty } from '../../law/duties.ts';
 import type { Regime } from '../../regimes/index.ts';
 import type { Carried, Period, Side } from './context.ts';
 import { catalogueOf, periodFrom } from './period.ts';

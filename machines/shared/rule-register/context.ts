@@ -1,5 +1,5 @@
 // What the register of one kind of rule remembers: every version, by hash; the texts are documents.
-import type { RuleKind } from '../../regimes/duties.ts';
+import type { RuleKind } from '../../law/duties.ts';
 import type { DocumentRef } from '../schemas.ts';
 import type { Event } from './events.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleKinds } from '../../regimes/duties.ts';
+import { ruleKinds } from '../../law/duties.ts';
 import { type EventsOf, event } from '../events.ts';
 import { day, documentRef, reason, sentence, title } from '../schemas.ts';
 import { words } from './words.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { dateOf } from '../../kernel/durations.ts';
 import { type CaseFact, type FactRequest, type Facts, many } from '../../kernel/lifecycle.ts';
-import type { RuleKind } from '../../regimes/duties.ts';
+import type { RuleKind } from '../../law/duties.ts';
 import { caseId, title } from '../schemas.ts';
 
 /** A version of a rule, by the register that holds it. */

@@ -7,7 +7,7 @@ import { now } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import { type Actor, type Meta, type Stamp, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import type { RuleKind } from '../../regimes/duties.ts';
+import type { RuleKind } from '../../law/duties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import type { Args, Context } from './context.ts';
 import type { Event, Input } from './events.ts';

@@ -1,45 +1,8 @@
-// What an entry of the catalogue of periodic duties may be (T27, P26; D-0260): the duty, who does it, how often, what shows that
-// it was done. Pure.
+// Is a catalogue of periodic duties one that a regime may have? (T27, P26; D-0260)
 import * as z from 'zod';
 import { durationPattern } from '../kernel/durations.ts';
-import type { Text } from '../law/cite.ts';
+import { ruleKinds } from '../law/duties.ts';
 import { compareDurations } from './limits.ts';
-import type { Duration } from './regime.ts';
-
-export const dutyOwners = ['CENTER', 'OPCO', 'AUTHORITY'] as const;
-export type DutyOwner = (typeof dutyOwners)[number];
-
-/** What venue and authority make rules about: T6, T16, T17, T27; P11, P26. */
-export const ruleKinds = [
-  'registrationStandard',
-  'assessmentStandard',
-  'publication',
-  'delivery',
-  'settlement',
-  'riskControl',
-  'emergencyPlan',
-  'domainStandard',
-  'domainSecurity',
-  'domainEmergencyPlan',
-] as const;
-export type RuleKind = (typeof ruleKinds)[number];
-
-export type Duty = {
-  id: string;
-  title: Text;
-  /** The first answers for it. */
-  owners: DutyOwner[];
-  /** A period begins where the one before ended. */
-  period: Duration;
-  /** Within its period, the duty is done by so long after the beginning. */
-  dueAfter: Duration;
-  /** What the report shows, by name. */
-  evidence: { id: string; title: Text }[];
-  /** Rules of which the report names the versions that are in force. */
-  rules: RuleKind[];
-  /** Where it comes from. */
-  basis: string;
-};
 
 const text = z.strictObject({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) });
 const id = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/);
