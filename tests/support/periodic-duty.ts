@@ -66,7 +66,8 @@ export const aRegister = (kind = 'emergencyPlan', actor: Actor = zhao): Driven =
     id: `ruleRegister/${kind}/1`,
   });
 export const approval = { type: 'APPROVE', body: '数据交易中心主任办公会', document: doc };
-export const aRule = (kind = 'emergencyPlan'): Driven => aRegister(kind).send(approval, qian);
+export const aRule = (kind = 'emergencyPlan'): Driven =>
+  kind.startsWith('domain') ? aRegister(kind, sun).send(approval, wei) : aRegister(kind).send(approval, qian);
 /** The register as another case sees it. */
 export const asRule = (one: Driven, kind = 'emergencyPlan') =>
   fact(`ruleRegister/${kind}/1`, { shares: one.shares, open: !one.done });

@@ -13,7 +13,7 @@ import { aVenue, ports, steps } from '../invariants/venue.ts';
 import type { Documents } from '../invariants/trading-acts.ts';
 import { World } from '../invariants/world.ts';
 import { anAgreementInForce } from '../support/agreement-in-force.ts';
-import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
+import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent, aRuleInForce } from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
 import { law } from '../support/law.ts';
@@ -41,6 +41,7 @@ beforeAll(async () => {
         : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
     },
   });
+  await aRuleInForce(ledger, 'assessmentStandard');
   documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
   const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
   const workers = await Promise.all([
