@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isInForce } from '../../machines/shared/rule-register/in-force.ts';
 import { ruleRegister } from '../../machines/shared/rule-register/index.ts';
+import type { Actor } from '../../machines/kernel/types.ts';
+import { securityIncident } from '../../machines/shared/security-incident/index.ts';
 import { opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
+import { facts, pass, submitted, theStandard, wen } from '../support/listings.ts';
+import { input as incident } from '../support/security-incident.ts';
 import {
   aRegister,
   aRule,
@@ -85,6 +89,36 @@ describe('register of rules', () => {
     const one = aRule().send(propose('2026-2', '2026-04-01'), zhao).send(withdraw, zhao);
     expect(one.state).toBe('registered');
     expect(one.context.versions).toHaveLength(1);
+  });
+
+  it('an incident follows the plan that is in force, and is recorded without one', law('T27', 'P26'), () => {
+    const rules = [asRule(aRule()), asRule(aRule('domainEmergencyPlan'), 'domainEmergencyPlan')];
+    const open = (plan: object | undefined, scope = 'venue', actor: Actor = zhao) =>
+      opening(securityIncident, {
+        input: { ...incident, scope, discoveredAt: at(begins), ...(plan && { plan }) },
+        actor,
+        at: at(begins),
+        facts: { rules },
+      });
+    const refused = { ok: false, details: [{ rule: 'planIsInForce' }] };
+    expect(open(named('emergencyPlan', '2025-1'))).toMatchObject(refused);
+    expect(open(named('domainEmergencyPlan'))).toMatchObject(refused);
+    expect(open(named('emergencyPlan'), 'domain', sun)).toMatchObject(refused);
+    for (const opened of [open(named()), open(named('domainEmergencyPlan'), 'domain', sun), open(undefined)])
+      expect(opened).not.toHaveProperty('code');
+  });
+
+  it('an object is assessed by the standard that is in force', law('T17'), () => {
+    const other = facts({
+      rules: [
+        theStandard({ shares: { kind: 'assessmentStandard', versions: [{ version: '2026-2', from: '2026-01-01' }] } }),
+      ],
+    });
+    expect(submitted().send(pass(), wen, other).rules).toEqual(['standardIsInForce']);
+    expect(submitted().send(pass(), wen, facts({ rules: [theStandard({ open: false })] })).rules).toEqual([
+      'standardIsInForce',
+    ]);
+    expect(submitted().send(pass(), wen, facts()).rules).toEqual([]);
   });
 
   it('every state takes or refuses every event in every role, and can end', law('T6', 'P11', 'P26'), () => {
