@@ -10,7 +10,7 @@ import { requirements } from '../authorization-application/requirements.ts';
 import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
 import { coverOf, withoutTerminated } from './scope.ts';
-import { termOf } from './term.ts';
+import { startOfRights } from './term.ts';
 import { words } from './words.ts';
 
 type Proposal = Partial<Extract<Event, { type: 'PROPOSE' }>>;
@@ -229,7 +229,7 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) => event.type === 'CLOSURE_DONE' && event.closure === context.closure,
   ),
   beginsLater: branch(({ context }: Args) => {
-    const { startsAt } = termOf(context);
+    const startsAt = startOfRights(context);
     return !!startsAt && startsAt > now();
   }),
   textIsProposed: branch(({ context }: Args) => context.terms !== null),

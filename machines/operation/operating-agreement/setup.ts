@@ -12,7 +12,7 @@ import type { Context, Successor } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { guards } from './guards.ts';
 import { coverOf, terminatedBy, withoutTerminated } from './scope.ts';
-import { endOfTerm, termOf } from './term.ts';
+import { endOfTerm, startOfRights } from './term.ts';
 import { words } from './words.ts';
 
 const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') =>
@@ -74,8 +74,8 @@ export const agreement = setup({
     recordOperatorSignature: assign(({ event }) => ({ signedByOperator: { person: event.actor.person, at: now() } })),
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),
     fixTerm: assign(({ context }) => {
-      const { startsAt, termFrom } = termOf(context);
-      return { startsAt, endsAt: termFrom && endOfTerm(termFrom) };
+      const startsAt = startOfRights(context);
+      return { startsAt, endsAt: endOfTerm({ ...context, startsAt }) };
     }),
     tellApplicationSigned: does((context) => ({
       type: 'tell',
