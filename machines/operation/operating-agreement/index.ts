@@ -86,6 +86,7 @@ export const operatingAgreement = defineLifecycle({
       migrate: withContext(({ drafter, ...old }) => ({
         ...old,
         approved: null,
+        extensions: 0,
         affiliates: [],
         filers: [],
         drafters: asHands(drafter),
