@@ -145,6 +145,8 @@ export type RefusedAttempt = {
   event: string;
   code: string;
   articles: ArticleId[];
+  /** Where many cases were asked for; null: no case. */
+  caseId?: string | null;
 };
 /** `next` is absent on the last page. */
 export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; next?: number };

@@ -145,6 +145,10 @@ function callsOf(options: ClientOptions) {
     refusals: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
       get<RefusedPage>(`${pathOf(caseId)}/refusals${queryOf(page)}`, call),
 
+    /** The same over all cases of a lifecycle, with its refused openings and reads. */
+    refusalsIn: (asked: { lifecycle: string; person?: string; after?: number; limit?: number }, call?: Call) =>
+      get<RefusedPage>(`/refusals${queryOf(asked)}`, call),
+
     /** Checks the hash chain of a case and derives every state again. */
     verify: (caseId: string, call?: Call) => get<{ ok: true; verdict: Verdict }>(pathOf(caseId, '/verify'), call),
 

@@ -1,5 +1,6 @@
 // The one place that decides. Every door comes through here: people, services, timers, cascades, ports' replies.
 import {
+  type Actor,
   CalendarUncovered,
   type CaseId,
   eventTitle,
@@ -13,9 +14,10 @@ import { attempt, observed } from './attempt.ts';
 import { keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
+import { json } from './db.ts';
 import { Conflict, RefusedAct } from './errors.ts';
-import type { Held } from './held.ts';
-import { isOurs, mayRead, veiled } from './reading.ts';
+import { type Held, regimeOf } from './held.ts';
+import { isOurs, isPort, mayRead, veiled } from './reading.ts';
 import type { Answer, AppendRequest, CaseRow, LedgerRow, Settlement } from './types.ts';
 
 /**
@@ -59,7 +61,7 @@ async function fromMemory(
 async function fromDatabase(act: Act, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
   const { caseId, key } = request;
   const [found] = await act.ledger.sql<(CaseRow & Omit<Found, 'one'>)[]>`
-    select c.*, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
+    select c.*, ${regimeOf(act.ledger.sql)}, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
       with recursive above (id) as (select c.id union select l.target from above a join link l on l.case_id = a.id)
       select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= ${act.now}) as late
     from cases c where c.id = ${caseId}`;
@@ -89,6 +91,11 @@ async function appendTo(
     (await unknownDocument(act.ledger, event, actor)) ??
     (await act.send(one, { event, actor, key, at: act.now }));
   if (refusal) {
+    const told =
+      refusal.code === 'CASE_CLOSED' && isPort(actor) && isReport(event) && !settlement
+        ? await toldBefore(act.ledger, caseId, event, actor)
+        : null;
+    if (told) return repeated(told, { event, actor: told.actor });
     if (fired) await writeDue(act.ledger, caseId, act.now);
     if (mayRead(act.ledger, row, actor) || isOurs(actor)) return refusal;
     return veiled(refusal, eventTitle(lifecycle, event.type), event.type);
@@ -97,6 +104,21 @@ async function appendTo(
   await commit(act);
   const { seq } = one.rows.find((other) => other.key === key)!;
   return { ok: true, caseId, seq, state: row.state, at: row.at };
+}
+
+/** Does it report what has happened, under a number of the port's own? Whoever asks to be let in is answered anew each time. */
+const isReport = (event: LedgerRow['event']): boolean => 'receipt' in event || 'bankRef' in event;
+
+/** What a port told once and tells again, under another id, to a case that has ended since. */
+async function toldBefore(
+  ledger: LedgerContext,
+  caseId: CaseId,
+  event: LedgerRow['event'],
+  { hat }: Actor,
+): Promise<LedgerRow | null> {
+  const [row] = await ledger.sql<LedgerRow[]>`
+    select * from ledger where case_id = ${caseId} and event = ${json(ledger.sql, event)} and actor ->> 'hat' = ${hat} order by seq limit 1`;
+  return row ?? null;
 }
 
 /** What was due has happened all the same; only the event is refused. */

@@ -18,7 +18,12 @@ export function gainedAndLost<T>(written: Held[], listOf: (one: Held, state: Cas
 }
 
 export const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
-  claimsOf(lifecycle, state).map(({ scope, value }) => ({ case_id: row.id, scope, value }));
+  claimsOf(lifecycle, state).map(({ scope, value, after }) => ({
+    case_id: row.id,
+    scope,
+    value,
+    heir: after?.heir ?? null,
+  }));
 
 export const linkKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
   linksOf(lifecycle, state).map((link) => ({ case_id: row.id, ...link }));

@@ -1,6 +1,7 @@
 // The cases of one act: read without a lock, moved on in memory. The commit looks whether they still stand as read.
-import { type CaseId, type CaseState, IntegrityError, type Lifecycle } from '@shuquan/machines/kernel';
+import { type CaseId, type CaseState, IntegrityError, type Lifecycle, linksOf } from '@shuquan/machines/kernel';
 import { type LedgerContext, lifecycleOf } from './context.ts';
+import type { Sql } from './db.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
 
@@ -16,6 +17,10 @@ export type Held = {
   /** What the act adds to the ledger. */
   rows: LedgerRow[];
 };
+/** The regime of case `c` as the row that opened it says, which is chained; the column beside it is for searching. */
+export const regimeOf = (sql: Sql) =>
+  sql`coalesce((select l.regime from ledger l where l.case_id = c.id and l.seq = 1), c.regime) as regime`;
+
 type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 
 export class HeldCases {
@@ -60,7 +65,8 @@ export class HeldCases {
   async load(ids: CaseId[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#held.has(id));
     if (!missing.length) return;
-    const rows = await this.#ledger.sql<CaseRow[]>`select * from cases where id = any(${missing})`;
+    const rows = await this.#ledger.sql<CaseRow[]>`
+      select c.*, ${regimeOf(this.#ledger.sql)} from cases c where c.id = any(${missing})`;
     for (const row of rows) this.take(row);
   }
 
@@ -69,7 +75,7 @@ export class HeldCases {
     if (!ids.length) return [];
     const rows = await this.#ledger.sql<CaseRow[]>`
       with recursive above (id) as (select unnest(${ids}::text[]) union select l.target from above a join link l on l.case_id = a.id)
-      select c.* from above a join cases c on c.id = a.id where c.id = any(${ids}) or c.next_due <= ${until} order by c.next_due, c.id`;
+      select c.*, ${regimeOf(this.#ledger.sql)} from above a join cases c on c.id = a.id where c.id = any(${ids}) or c.next_due <= ${until} order by c.next_due, c.id`;
     return rows.map((row) => this.#held.get(row.id) ?? this.take(row));
   }
 
@@ -92,7 +98,14 @@ export class HeldCases {
       where l.target = ${target} and l.rel = ${rel} and not c.ended and (${lifecycle}::text is null or c.lifecycle = ${lifecycle}) order by c.id`);
     const ids = rows.map(({ id }) => id);
     this.counted.set(`${target} ${rel} ${lifecycle}`, { target, rel, lifecycle, count: ids.length });
-    return ids;
+    await this.load(ids);
+    return ids.filter((id) => this.#links(id, rel, target));
+  }
+
+  /** Does the case say so itself? The table only finds it. */
+  #links(id: CaseId, rel: string, target: CaseId): boolean {
+    const { lifecycle, before, row } = this.#held.get(id)!;
+    return linksOf(lifecycle, before ?? row.snapshot).some((link) => link.rel === rel && link.target === target);
   }
 
   /** The number of the next case of a stem, those that this act opens counted. */

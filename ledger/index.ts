@@ -1,5 +1,12 @@
 // The ledger of one database: everything that doors and activities may ask of it.
-import { type Actor, type Calendar, type Lifecycle, type Refusal, assertLifecycles } from '@shuquan/machines/kernel';
+import {
+  type Actor,
+  type Calendar,
+  type Lifecycle,
+  type Refusal,
+  assertLifecycles,
+  isRefusal,
+} from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
 import { append } from './append.ts';
@@ -15,7 +22,14 @@ import { open } from './open.ts';
 import * as queries from './queries.ts';
 import { recentCases } from './recent.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
-import { type RefusedAsked, type Refusals, refusalsOf, refusedAttempts } from './refused.ts';
+import {
+  type RefusedAsked,
+  type RefusedSought,
+  type Refusals,
+  refusalsIn,
+  refusalsOf,
+  refusedAttempts,
+} from './refused.ts';
 import { type Regimes, openRegimes } from './regimes.ts';
 import { type RoundPage, openDue, unknownRound } from './rounds.ts';
 import { fireDue } from './due.ts';
@@ -120,6 +134,11 @@ function ledgerOf(
       await refusals.flush();
       return refusalsOf(context, caseId, actor, page);
     },
+    /** The same over all cases of a lifecycle, with the openings and reads that were refused. */
+    refusalsIn: async (actor: Actor, asked: RefusedSought) => {
+      await refusals.flush();
+      return refusalsIn(context, actor, asked);
+    },
     ...proof(context, calendars, regimes),
     calendar: () => calendars.current(),
     /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
@@ -135,14 +154,28 @@ function ledgerOf(
   };
 }
 
+/** A read that is refused leaves a trace as an act does (T25). */
+async function noted<T extends object>(
+  { onAct }: LedgerContext,
+  caseId: string,
+  actor: Actor,
+  reading: Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const begun = performance.now();
+  const answer = await reading;
+  if (isRefusal(answer) && answer.code === 'READ_NOT_ALLOWED')
+    onAct({ lifecycle: caseId.split('/')[0]!, caseId, event: 'READ', actor, ms: performance.now() - begun, answer });
+  return answer;
+}
+
 /** What people, services and ports ask. */
 const doors = (context: LedgerContext) => ({
   append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
   open: (request: OpenRequest) => open(context, request),
-  show: (caseId: string, actor: Actor) => queries.show(context, caseId, actor),
+  show: (caseId: string, actor: Actor) => noted(context, caseId, actor, queries.show(context, caseId, actor)),
   explain: (caseId: string, event: { type: string }, actor: Actor) => queries.explain(context, caseId, event, actor),
   list: (actor: Actor, filter?: queries.ListFilter) => queries.list(context, actor, filter),
-  log: (caseId: string, actor: Actor) => queries.log(context, caseId, actor),
+  log: (caseId: string, actor: Actor) => noted(context, caseId, actor, queries.log(context, caseId, actor)),
   tasks: (actor: Actor) => queries.tasks(context, actor),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),

@@ -137,7 +137,7 @@ async function recordMigration(act: Act, row: CaseRow): Promise<void> {
 async function keptBeside({ sql }: LedgerContext, { id }: CaseRow): Promise<Replaced> {
   return {
     case_id: id,
-    claims: await sql<Replaced['claims']>`select case_id, scope, value from claim where case_id = ${id}`,
+    claims: await sql<Replaced['claims']>`select case_id, scope, value, heir from claim where case_id = ${id}`,
     links: await sql<Replaced['links']>`select case_id, rel, target from link where case_id = ${id}`,
     tasks: await sql<
       Replaced['tasks']

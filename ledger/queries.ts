@@ -8,6 +8,7 @@ import {
   type Json,
   type JsonObject,
   type Refusal,
+  type View,
   enabled,
   explainEvent,
   isRefusal,
@@ -21,8 +22,9 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { mayRead, noSuchCase, officesOf, seatedOf } from './reading.ts';
+import { inView, mayRead, noSuchCase, officesOf, readingOf, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
+import { type Held, regimeOf } from './held.ts';
 import { deadlinesOf } from './runner.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow, Description, LedgerRow } from './types.ts';
@@ -77,7 +79,7 @@ const notYours = (): Refusal =>
   );
 
 async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseRow | Refusal> {
-  const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
+  const [row] = await ledger.sql<CaseRow[]>`select c.*, ${regimeOf(ledger.sql)} from cases c where c.id = ${caseId}`;
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 
@@ -98,6 +100,30 @@ async function presently(ledger: LedgerContext, caseId: CaseId, actor: Actor) {
   return { one, env, open, facts };
 }
 
+/** The tasks of a case: all, with the calls that wait for somebody, or those of one party. */
+async function tasksFor({ sql }: LedgerContext, one: Held, party: string | undefined): Promise<CaseView['tasks']> {
+  const whole = party === 'all';
+  const calling = whole
+    ? await sql<
+        TaskRow[]
+      >`select * from task where case_id = ${one.row.id} and state like 'effect:%' order by opened_at`
+    : [];
+  const own = tasksOf(one, one.row.snapshot).filter(
+    ({ by_parties }) => whole || (party !== undefined && by_parties.includes(party)),
+  );
+  return [...own, ...calling].map((task) => ({
+    task: task.state,
+    by: task.by_hat,
+    title: task.title,
+    claimedBy: task.claimed_by,
+    dueAt: task.due_at,
+    escalated: task.escalated,
+  }));
+}
+
+/** What somebody sees who has ceased to read the case meanwhile. */
+const nothing: View = { fields: [], events: [] };
+
 /** The case as this actor may see it, with what they may do now. */
 export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseView | Refusal> {
   const now = await presently(ledger, caseId, actor);
@@ -105,9 +131,9 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
   const { one, env, open, facts } = now;
   const { lifecycle, row } = one;
   const state = row.snapshot;
-  const calling = await ledger.sql<
-    TaskRow[]
-  >`select * from task where case_id = ${caseId} and state like 'effect:%' order by opened_at`;
+  const view = readingOf(ledger, row, actor) ?? nothing;
+  const whole = view === 'all';
+  const mine = enabled(lifecycle, state, actor, env, facts);
   return {
     ok: true,
     caseId,
@@ -120,20 +146,13 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     stateTitle: stateTitle(lifecycle, row.state),
     openedAt: row.opened_at,
     at: row.at,
-    context: without(state.context, sealedIn(lifecycle, state).fields),
-    parties: partiesOf(lifecycle, state.context),
-    tasks: [...tasksOf(one, state), ...calling].map((task) => ({
-      task: task.state,
-      by: task.by_hat,
-      title: task.title,
-      claimedBy: task.claimed_by,
-      dueAt: task.due_at,
-      escalated: task.escalated,
-    })),
+    context: inView(without(state.context, sealedIn(lifecycle, state).fields), view),
+    parties: partiesOf(lifecycle, state.context).filter((party) => whole || party === actor.party),
+    tasks: await tasksFor(ledger, one, whole ? 'all' : actor.party),
     deadlines: deadlinesOf(lifecycle, state, env),
-    effects: (await pendingEffects(ledger.sql, caseId)).map(effectView),
-    mine: enabled(lifecycle, state, actor, env, facts),
-    open,
+    effects: whole ? (await pendingEffects(ledger.sql, caseId)).map(effectView) : [],
+    mine,
+    open: whole ? open : mine,
   };
 }
 
@@ -218,10 +237,15 @@ export async function log(
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
   const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
+  const view = readingOf(ledger, row, actor) ?? nothing;
+  const shown =
+    view === 'all'
+      ? rows
+      : rows.filter(({ event }) => view.events.includes(event.type)).map((entry) => ({ ...entry, facts: null }));
   // A migration keeps the whole state in its row, sealed fields among it.
   return {
     ok: true,
-    rows: rows.map((entry) =>
+    rows: shown.map((entry) =>
       events.includes(entry.event.type) || entry.event.type === 'kernel.migrate'
         ? { ...entry, event: { type: entry.event.type, sealed: true } }
         : entry,

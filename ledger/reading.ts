@@ -2,9 +2,11 @@
 import {
   wears,
   type Actor,
+  type JsonObject,
   type Lifecycle,
   type Refusal,
-  partiesOf,
+  type View,
+  partiesBy,
   personsIn,
   refuse,
 } from '@shuquan/machines/kernel';
@@ -12,33 +14,60 @@ import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import type { CaseRow } from './types.ts';
 
-/** Parties of the case, the offices that its lifecycle names, who holds a seat in it, and the system itself; as its state says, not the columns beside it. */
-export function mayRead(ledger: LedgerContext, row: CaseRow, actor: Actor): boolean {
+/**
+ * What an actor reads of a case. All of it: its parties, the offices that its lifecycle names, who holds a seat in it, and the
+ * system itself; its views: whoever only helps with a task; null: nothing. As its state says, not the columns beside it.
+ */
+export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'all' | View | null {
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
-  return (
+  const { context } = row.snapshot;
+  if (
     actor.hat === 'SYSTEM' ||
-    wears(lifecycle, row.snapshot.context, actor, lifecycle.readers) ||
-    (actor.party !== undefined && partiesNow(lifecycle, row).includes(actor.party)) ||
-    (lifecycle.seats !== undefined && personsIn(lifecycle.seats(row.snapshot.context)).includes(actor.person))
-  );
+    wears(lifecycle, context, actor, lifecycle.readers) ||
+    (lifecycle.seats !== undefined && personsIn(lifecycle.seats(context)).includes(actor.person))
+  )
+    return 'all';
+  const relations = actor.party === undefined ? [] : relationsNow(lifecycle, row, actor.party);
+  const views = relations.map((relation) => lifecycle.views?.[relation]);
+  if (!relations.length) return null;
+  return views.includes(undefined)
+    ? 'all'
+    : { fields: views.flatMap((view) => view?.fields ?? []), events: views.flatMap((view) => view?.events ?? []) };
 }
+export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
+  readingOf(ledger, row, actor) !== null;
 
-/** An ended case of an older chart may hold a context that its lifecycle no longer reads. */
-function partiesNow(lifecycle: Lifecycle, { machine_version, snapshot, parties }: CaseRow): string[] {
+/** The relations of a party. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
+function relationsNow(lifecycle: Lifecycle, { machine_version, snapshot, parties }: CaseRow, party: string): string[] {
   try {
-    return partiesOf(lifecycle, snapshot.context);
+    const all = Object.entries(partiesBy(lifecycle, snapshot));
+    return all.flatMap(([relation, those]) => (those.includes(party) ? [relation] : []));
   } catch (error) {
     if (machine_version === lifecycle.version) throw error;
-    return parties;
+    return parties.includes(party) ? ['party'] : [];
   }
 }
+
+/** The context as far as a view shows it. */
+export const inView = (context: JsonObject, view: 'all' | View): JsonObject =>
+  view === 'all' ? context : Object.fromEntries(Object.entries(context).filter(([name]) => view.fields.includes(name)));
+
+/** Of a document that a case refers to, a helper reads those that its fields name. */
+const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {
+  const view = readingOf(ledger, row, actor);
+  return view === 'all' || (view !== null && holds(inView(row.snapshot.context, view), sha256));
+};
+const holds = (value: unknown, text: string): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some((inner) => holds(inner, text))
+    : value === text;
 
 /** May the actor read any of the cases that refer to a document? Of a form that everybody attaches there are very many: page by page. */
 export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor: Actor): Promise<boolean> {
   for (let last = ''; ;) {
     const rows = await ledger.sql<CaseRow[]>`
       select c.* from document_ref r join cases c on c.id = r.case_id where r.sha256 = ${sha256} and c.id > ${last} order by c.id limit 200`;
-    if (rows.some((row) => mayRead(ledger, row, actor))) return true;
+    if (rows.some((row) => readsTherein(ledger, row, actor, sha256))) return true;
     if (rows.length < 200) return false;
     last = rows.at(-1)!.id;
   }
@@ -71,4 +100,5 @@ export const seatedOf = ({ lifecycles }: LedgerContext): string[] =>
     .map(({ id }) => id);
 
 /** The system and the ports: they name what they have made themselves, and are told where a case stands. */
-export const isOurs = ({ hat }: Actor): boolean => hat === 'SYSTEM' || hat === 'PSP' || hat === 'DOMAIN';
+export const isOurs = (actor: Actor): boolean => actor.hat === 'SYSTEM' || isPort(actor);
+export const isPort = ({ hat }: Actor): boolean => hat === 'PSP' || hat === 'DOMAIN';

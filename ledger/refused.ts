@@ -25,6 +25,7 @@ export type RefusedAttempt = {
   event: string;
   code: RefusalCode;
   articles: ArticleId[];
+  /** Where it is looked for over many cases; null: there is no such case, or none yet. */ caseId?: CaseId | null;
 };
 export type RefusedPage = {
   ok: true;
@@ -32,6 +33,8 @@ export type RefusedPage = {
   /** Ask with `after` for the next page; absent on the last one. */ next?: number;
 };
 export type RefusedAsked = { after?: number; limit?: number };
+/** Over all cases of a lifecycle, its refused openings among them; of one person, or of everybody. */
+export type RefusedSought = RefusedAsked & { lifecycle: string; person?: string };
 
 export type Refusals = {
   note: (seen: SeenAct) => void;
@@ -99,7 +102,7 @@ async function rowOf(
   { lifecycles }: Options,
 ): Promise<object> {
   const known = Object.hasOwn(lifecycles, lifecycle) ? lifecycles[lifecycle] : undefined;
-  const events = ['OPEN', ...taskEvents, ...Object.keys(known?.events ?? {})];
+  const events = ['OPEN', 'READ', ...taskEvents, ...Object.keys(known?.events ?? {})];
   return {
     id: randomUUID(),
     at: await clock(),
@@ -136,9 +139,34 @@ export async function refusalsOf(
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
   if (actor.hat !== 'SYSTEM' && !wears(lifecycle, row.snapshot.context, actor, lifecycle.readers)) return notLeading();
   const size = Math.min(limit, 1000);
-  const rows = await ledger.sql<(RefusedAttempt & { n: number })[]>`
+  return pageOf(
+    await ledger.sql<Numbered[]>`
     select n, at, person, hat, party, event, code, articles from refused_attempt
-    where case_id = ${caseId} and n > ${after} order by n limit ${size}`;
+    where case_id = ${caseId} and n > ${after} order by n limit ${size}`,
+    size,
+  );
+}
+
+/** What was refused in a lifecycle, openings and reads too, oldest first, for the offices that read all its cases. */
+export async function refusalsIn(
+  ledger: LedgerContext,
+  actor: Actor,
+  { lifecycle: id, person, after = 0, limit = 100 }: RefusedSought,
+): Promise<RefusedPage | Refusal> {
+  const lifecycle = Object.hasOwn(ledger.lifecycles, id) ? ledger.lifecycles[id]! : null;
+  if (!lifecycle || (actor.hat !== 'SYSTEM' && !lifecycle.readers.includes(actor.hat))) return notLeading();
+  const size = Math.min(limit, 1000);
+  return pageOf(
+    await ledger.sql<Numbered[]>`
+    select n, at, person, hat, party, event, code, articles, case_id as "caseId" from refused_attempt
+    where lifecycle = ${id} and n > ${after} ${person === undefined ? ledger.sql`` : ledger.sql`and person = ${person}`}
+    order by n limit ${size}`,
+    size,
+  );
+}
+
+type Numbered = RefusedAttempt & { n: number };
+function pageOf(rows: Numbered[], size: number): RefusedPage {
   const refusals = rows.map(({ n: _, ...attempt }) => attempt);
   return { ok: true, refusals, ...(rows.length === size && { next: rows.at(-1)!.n }) };
 }

@@ -18,7 +18,10 @@ import {
   takeValid,
 } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
+import { claimKeysOf, linkKeysOf } from './derived.ts';
+import type { Held } from './held.ts';
 import { GENESIS } from './record.ts';
+import { standingOf } from './standing.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
 
 export type Verdict = {
@@ -70,8 +73,48 @@ export async function verifyCase(ledger: LedgerContext, caseId: CaseId): Promise
     problems.push(`the case stands at row ${row.version}, the ledger ends at ${rows.length}`);
   else if (hashOf(row.snapshot) !== rows.at(-1)?.snapshot_hash)
     problems.push('the case row was altered: its state is not the ledger’s');
+  else if (lifecycle?.version === row.machine_version)
+    problems.push(...(await alteredBeside(ledger, lifecycle, row, rows)));
   return { caseId, rows: rows.length, ok: problems.length === 0, problems, hash: prev, older };
 }
+
+/** What is kept beside a case is what its state says, and its regime what its first row says: or somebody altered it. */
+async function alteredBeside(
+  { sql }: LedgerContext,
+  lifecycle: Lifecycle,
+  row: CaseRow,
+  rows: LedgerRow[],
+): Promise<string[]> {
+  const { id: case_id, snapshot } = row;
+  const one = { row, lifecycle } as Held;
+  const links = await sql<object[]>`select case_id, rel, target from link where case_id = ${case_id}`;
+  const owned = await sql<object[]>`select case_id, scope, value, heir from claim where case_id = ${case_id}`;
+  // What an ended case kept may have gone to its heir meanwhile.
+  const derived = claimKeysOf(one, snapshot);
+  const claimed = snapshot.done
+    ? owned.some((each) => !derived.some((its) => same([each], [its])))
+    : !same(owned, derived);
+  return [
+    ...(rows[0]?.regime === row.regime ? [] : ['the case row was altered: its regime is not the ledger’s']),
+    ...(same(links, linkKeysOf(one, snapshot)) ? [] : ['its links were altered: they are not those of its state']),
+    ...(claimed ? ['its claims were altered: they are not those of its state'] : []),
+    ...(hashOf(inOneOrder(row)) === hashOf(inOneOrder(standingOf(lifecycle, snapshot)))
+      ? []
+      : ['the columns of the case row were altered: they are not those of its state']),
+  ];
+}
+const inOneOrder = ({ state, tags, ended, next_due, parties, shares }: ReturnType<typeof standingOf>) => ({
+  state: state.toSorted(),
+  tags: tags.toSorted(),
+  parties: parties.toSorted(),
+  ended,
+  next_due,
+  shares,
+});
+const same = (kept: object[], derived: object[]): boolean => {
+  const inOrder = (list: object[]) => list.map((entry) => hashOf({ ...entry })).toSorted();
+  return hashOf(inOrder(kept)) === hashOf(inOrder(derived));
+};
 
 /** Only a migration changes the machine version. Or any row could be called an old one, and its state be taken on trust. */
 const followsVersion = (before: LedgerRow | undefined, { machine_version, event }: LedgerRow): boolean =>

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { problemOf, reporting } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type No, no, parseJson } from '../../service/index.ts';
 
@@ -120,16 +121,15 @@ export const limitedBody = (c: Context, limit: number): Readable => {
 
 /** The query by its schema. */
 export function queryOf<S extends z.ZodType>(c: Context, schema: S): { query: z.output<S> } | No {
-  const parsed = schema.safeParse(c.req.query());
+  const parsed = schema.safeParse(c.req.query(), reporting);
   if (parsed.success) return { query: parsed.data };
-  const details = parsed.error.issues.map(({ path, message }) => ({
-    path: path.map(String).join('.') || '(query)',
-    message: { zh: message, en: message },
-  }));
+  const details = parsed.error.issues
+    .map(problemOf)
+    .map(({ path, message }) => ({ path: path === '(whole)' ? '(query)' : path, message }));
   return no(
     'REQUEST_MALFORMED',
     {
-      zh: `查询参数有误：${details[0]?.path}`,
+      zh: `查询参数有误：${details[0]?.path}：${details[0]?.message.zh}`,
       en: `The query is wrong at ${details[0]?.path}: ${details[0]?.message.en}`,
     },
     { details },

@@ -168,11 +168,17 @@ export async function log(session: Session, caseId: string): Promise<number> {
 
 export async function refusals(
   session: Session,
-  caseId: string,
-  { after, limit }: { after?: string; limit?: string },
+  caseId: string | undefined,
+  { after, limit, lifecycle, person }: { after?: string; limit?: string; lifecycle?: string; person?: string },
 ): Promise<number> {
+  if (Boolean(caseId) === Boolean(lifecycle))
+    throw new UsageError('give a case, or --lifecycle · 请给出案件编号，或 --lifecycle');
   const asked = { ...(after && { after: Number(after) }), ...(limit && { limit: Number(limit) }) };
-  const page = answered(await session.client.refusals(caseIdFrom(caseId), asked));
+  const page = answered(
+    caseId
+      ? await session.client.refusals(caseIdFrom(caseId), asked)
+      : await session.client.refusalsIn({ lifecycle: lifecycle!, ...(person && { person }), ...asked }),
+  );
   print(session, page, ({ refusals: all, next }) => {
     const more = next ? `${word(session)('more')}: --after ${next}\n` : '';
     return showRefused(all, viewOf(session)) + more;

@@ -170,7 +170,9 @@ function addCaseCommands(program: Command, act: Act): void {
     .action(act(commands.log));
   program
     .command('refusals')
-    .argument('<case>')
+    .argument('[case]')
+    .option('--lifecycle <id>', 'all cases of a lifecycle, openings and reads too · 某一流程')
+    .option('--person <name>', 'of one person · 某一人员')
     .description('who was refused what, for the offices that lead the case · 未受理的办理')
     .option('--after <n>', 'next page · 下一页')
     .option('--limit <n>')

@@ -21,6 +21,7 @@ begin
     end if;
   end if;
   perform pg_advisory_xact_lock_shared(720100);
+  perform set_config('shuquan.acting', 'on', true);
   foreach one in array ids loop
     n := n + 1;
     found_version := null;
@@ -81,8 +82,12 @@ begin
     where c.scope = x.scope and c.value = x.value and c.case_id = x.case_id;
   end if;
   if p ? 'claims' then
-    for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text) loop
-      insert into claim values (r.scope, r.value, r.case_id) on conflict do nothing;
+    for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text, heir text) loop
+      insert into claim (scope, value, case_id, heir) values (r.scope, r.value, r.case_id, r.heir) on conflict do nothing;
+      -- What an ended case still claims goes to its heir alone.
+      update claim c set case_id = r.case_id from cases e
+      where c.scope = r.scope and c.value = r.value and c.case_id <> r.case_id and c.heir = r.heir
+        and e.id = c.case_id and (e.snapshot ->> 'done')::boolean;
       select case_id into holder from claim where scope = r.scope and value = r.value;
       -- Given up between our trying and our looking: the act is done again, not left without its claim.
       if holder is null then raise exception 'claim given up meanwhile' using errcode = '40001'; end if;

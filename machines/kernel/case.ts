@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 import { parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
 import { refusedOpening } from './opening.ts';
-import { caseIdOf } from './reading.ts';
+import { caseIdOf, factsAsked, factsOfTheirKind, openingFactsAsked } from './reading.ts';
 import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
 import { dueTimer, fire, start, step } from './step.ts';
 import { isTaskEvent, taskSchemas } from './task-events.ts';
@@ -89,9 +89,10 @@ export function openCase<L extends Lifecycle>(
 export function openValid(
   lifecycle: Lifecycle,
   input: JsonObject,
-  { actor, facts = {}, id = caseIdOf(lifecycle, input, 1) }: Asking & { id?: CaseId },
+  { actor, facts: known = {}, id = caseIdOf(lifecycle, input, 1) }: Asking & { id?: CaseId },
   env: Env,
 ): Opened | Refusal {
+  const facts = factsOfTheirKind(openingFactsAsked(lifecycle, input), known);
   const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
   if (refusal) return refusal;
   const stepped = start(lifecycle, { ...input, id, actor, facts }, env);
@@ -124,7 +125,7 @@ export function takeValid(
   env: Env,
 ): Taken | Refusal {
   if (isTaskEvent(event.type)) return takeTask(lifecycle, state, event, actor);
-  const stamped = { ...event, actor, facts };
+  const stamped = { ...event, actor, facts: factsOfTheirKind(factsAsked(lifecycle, event, state, ''), facts) };
   const decision = decide(lifecycle, state, stamped, env);
   return decision.ok ? taken(step(lifecycle, state, stamped, env), event, decision.law) : decision;
 }

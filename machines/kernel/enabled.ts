@@ -4,7 +4,7 @@ import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { roles } from '../law/roles.ts';
 import { guardsOf, isFault, snapshotOf } from './chart-walk.ts';
 import { type Env, within } from './env.ts';
-import { partiesIn } from './reading.ts';
+import { factsAsked, factsOfTheirKind, partiesIn } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
 import { eventTitle } from './titles.ts';
 import type { Actor, By, CaseState, Facts, Lifecycle, RuleMeta, TransitionMeta } from './types.ts';
@@ -82,13 +82,14 @@ function listEnabled(
     if (!type || type.startsWith('xstate.')) continue;
     const { by, law } = metaOfTransition(transition);
     if (actor && !mayTake(lifecycle, snapshot, actor, transition)) continue;
-    const event = { type, actor, facts: facts?.[type] ?? {} };
+    const known = factsOfTheirKind(factsAsked(lifecycle, { type }, snapshot, ''), facts?.[type] ?? {});
+    const event = { type, actor, facts: known };
     const reads: RuleMeta['reads'][] = facts?.[type] ? ['context', 'facts'] : ['context'];
     const unmet = failing(snapshot, transition, event, reads).flatMap(({ name, meta }) =>
       meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
     );
-    const known = found.get(type);
-    if (!known || known.unmet.length > unmet.length)
+    const listed = found.get(type);
+    if (!listed || listed.unmet.length > unmet.length)
       found.set(type, {
         event: type,
         title: eventTitle(lifecycle, type),

@@ -1,8 +1,7 @@
-// What is wrong with what was sent, in both languages: zod's own words, or those of a schema.
+// What is wrong with what was sent, in both languages: zod's own English, our Chinese, or the sentence of a schema.
 import * as z from 'zod';
 // One by one: `z.locales` brings all fifty into a bundle.
 import en from 'zod/v4/locales/en.js';
-import zhCN from 'zod/v4/locales/zh-CN.js';
 import type { Problem } from './refusals.ts';
 
 /** How to parse what people sent: a problem says what was there instead. */
@@ -18,17 +17,74 @@ export const fault = (zh: string, en: string): string => {
   return en;
 };
 
-const chinese = zhCN().localeError;
 const english = en().localeError;
-const textOf = (found: ReturnType<typeof chinese>): string | undefined =>
-  typeof found === 'string' ? found : found?.message;
+const saidByZod = (issue: z.core.$ZodRawIssue): boolean => {
+  const found = english(issue);
+  return (typeof found === 'string' ? found : found?.message) === issue.message;
+};
+
+const kinds: Record<string, string> = {
+  string: '文字',
+  number: '数值',
+  int: '整数',
+  boolean: '是或者否（true 或者 false）',
+  array: '列表',
+  tuple: '列表',
+  object: '对象',
+  record: '对象',
+  date: '日期',
+  null: '空值（null）',
+};
+const formats: Record<string, string> = {
+  date: '须为日期，例如“2026-03-02”',
+  datetime: '须为带时区的时刻，例如“2026-03-02T10:00:00+08:00”',
+  email: '须为电子邮箱地址',
+  url: '须为网址',
+  uuid: '须为 UUID',
+};
+/** What is counted: characters of a text, items of a list, or the number itself. */
+const measured: Record<string, readonly [what: string, unit: string]> = {
+  string: ['长度', ' 个字符'],
+  array: ['项数', ' 项'],
+  set: ['项数', ' 项'],
+};
+const quoted = (values: readonly unknown[]): string => values.map((value) => `“${String(value)}”`).join('、');
+
+function limited(origin: string, least: boolean, inclusive: boolean | undefined, limit: number | bigint): string {
+  const [what, unit] = measured[origin] ?? ['数值', ''];
+  const bound = least ? (inclusive === false ? '须大于' : '不得小于') : inclusive === false ? '须小于' : '不得超过';
+  return `${what}${bound} ${limit}${unit}`;
+}
+
+/** In the words of officials; what no case names is said in general. */
+function chinese(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? '必填' : `须为${kinds[issue.expected] ?? '另一种内容'}`;
+    case 'invalid_value':
+      return issue.input === undefined ? '必填' : `须为下列之一：${quoted(issue.values)}`;
+    case 'invalid_format':
+      return formats[issue.format] ?? '格式不符';
+    case 'too_small':
+      return limited(issue.origin, true, issue.inclusive, issue.minimum);
+    case 'too_big':
+      return limited(issue.origin, false, issue.inclusive, issue.maximum);
+    case 'not_multiple_of':
+      return `须为 ${issue.divisor} 的倍数`;
+    case 'unrecognized_keys':
+      return `不接受这些字段：${quoted(issue.keys)}`;
+    case 'invalid_union':
+      return issue.input === undefined ? '必填' : '不属于可以接受的任何一种形式';
+    default:
+      return '不合要求';
+  }
+}
 
 function chineseFor(issue: z.core.$ZodIssue): string {
   const own: unknown = 'params' in issue ? issue.params?.['zh'] : undefined;
   if (typeof own === 'string') return own;
   const raw = issue as z.core.$ZodRawIssue;
-  const said = textOf(english(raw)) === issue.message ? textOf(chinese(raw)) : chineseOf.get(issue.message);
-  return said ?? issue.message;
+  return chineseOf.get(issue.message) ?? (saidByZod(raw) ? chinese(raw) : '不合要求');
 }
 
 /** Where a problem is, and what it is. */

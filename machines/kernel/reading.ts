@@ -3,7 +3,7 @@
 import { personsIn } from './hands.ts';
 import { isTaskEvent } from './task-events.ts';
 import type { JsonObject } from './json.ts';
-import type { CaseId, CaseState, Claim, FactRequest, Lifecycle, PartyId } from './types.ts';
+import type { CaseFact, CaseId, CaseState, Claim, FactRequest, Facts, Lifecycle, PartyId } from './types.ts';
 
 /** A case, or a snapshot of its chart. */
 type Case = { context: unknown };
@@ -39,9 +39,9 @@ export const linksOf = (lifecycle: Lifecycle, { context }: Case): { rel: string;
     [...new Set(manyOf(to))].map((target) => ({ rel, target })),
   );
 
-/** What nobody else may claim while the case is open; nothing once it has ended. */
+/** What nobody else may claim while the case is open; once it has ended, what is kept for an heir. */
 export const claimsOf = (lifecycle: Lifecycle, { context, done }: Pick<CaseState, 'context' | 'done'>): Claim[] =>
-  done ? [] : (lifecycle.claims?.(context) ?? []);
+  (lifecycle.claims?.(context) ?? []).filter(({ after }) => !done || after?.kept === true);
 
 /** What guards of other cases, and anybody who verifies a certificate, may know. */
 export const sharesOf = (lifecycle: Lifecycle, { context }: Case): JsonObject => lifecycle.shares?.(context) ?? {};
@@ -66,6 +66,18 @@ export const factsAsked = (
 /** What the rules of opening ask of other cases, for a valid input. */
 export const openingFactsAsked = (lifecycle: Lifecycle, input: JsonObject): Record<string, FactRequest | undefined> =>
   lifecycle.opens.facts?.(input) ?? {};
+
+/** The facts that are of the lifecycle that was asked for: whoever names a case names none of another kind. */
+export const factsOfTheirKind = (asked: Record<string, FactRequest | undefined>, facts: Facts): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => {
+      const request = asked[name];
+      if (!request) return [name, fact];
+      const of = 'of' in request ? request.of : request.linked.lifecycle;
+      const fits = (one: CaseFact | null): one is CaseFact => one?.lifecycle === of;
+      return [name, Array.isArray(fact) ? fact.filter(fits) : fits(fact) ? fact : null];
+    }),
+  );
 
 /** The id of the n-th case of its stem, for a valid input: `trade/91110000600037341L-1f2e3d4c/1`. */
 export const caseIdOf = (lifecycle: Lifecycle, input: JsonObject, ordinal: number): CaseId =>

@@ -28,8 +28,9 @@ export type Actor = {
 
 /** What a guard may ask about other cases; answered by the ledger under lock, in the same transaction. */
 export type FactRequest =
-  | { case: CaseId | null | undefined }
-  | { cases: readonly CaseId[] }
+  /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
+  | { case: CaseId | null | undefined; of: string }
+  | { cases: readonly CaseId[]; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
   | { linked: { lifecycle: string; rel: string; to: CaseId } };
 
@@ -186,10 +187,20 @@ export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;
 
 // A lifecycle
 
+/** What somebody who helps with a task reads of a case. */
+export type View<C = any> = { fields: (keyof C & string)[]; events: string[] };
+
 /** From one machine version to the next: all that a case is, its timers and tasks too. The name goes into the ledger. */
 export type Migration = { name: string; migrate: (state: CaseState) => CaseState };
 
-export type Claim = { scope: string; value: string; law: Basis; says: Text };
+export type Claim = {
+  scope: string;
+  value: string;
+  law: Basis;
+  says: Text;
+  /** `kept`: the claim outlives the case; from then on only a claim that names the same heir takes it over. */
+  after?: { heir: string; kept: boolean };
+};
 
 /** A rule on what opens a case: its context is empty, its event holds the input. */
 export type OpeningRule = CitedGuard<(args: { context: any; event: { type: 'OPEN'; input: any } & Stamp }) => boolean>;
@@ -226,7 +237,7 @@ export type Lifecycle<
   readers: Role[];
   /** Facts that an event's guards read. Total: `event` may lack its payload when asked what is enabled. */
   facts?: (event: any, context: ContextFrom<M>, self: CaseId) => Record<string, FactRequest | undefined>;
-  /** What is unique while the case is open. */
+  /** What is unique while the case is open, and afterwards where it is kept. */
   claims?: (context: ContextFrom<M>) => Claim[];
   /** Other cases that this one depends on: relation → case. Cascades and `linked` facts follow them. */
   links?: (context: ContextFrom<M>) => Record<string, CaseId | CaseId[] | null | undefined>;
@@ -243,6 +254,11 @@ export type Lifecycle<
   hands?: (context: ContextFrom<M>) => (string | null | undefined)[];
   /** Persons who may read the case because they hold a seat in it (an expert of the panel), whatever `readers` says. */
   seats?: (context: ContextFrom<M>) => (string | null | undefined)[];
+  /**
+   * Relations whose parties only help with a task: the fields of the context and the events that they read, and nothing else
+   * of the case. Whoever is a party by another relation too reads it whole.
+   */
+  views?: Record<string, View<ContextFrom<M>>>;
   /** What every registered, active subject may read of the case (a published listing); null: nothing. */
   publicView?: (context: ContextFrom<M>) => JsonObject | null;
   /** Opens a `retentionRecord` when the case ends. `null`: this lifecycle is not archived by itself. */

@@ -1,18 +1,15 @@
 // What an operator's own file may not set aside: each of these parameters is bound by its article, and only a legal text
 // that says so changes it. Numbers between floor and ceiling are the operator's.
 import { type Text, articlesOf } from '../law/cite.ts';
-import { type Problem, checkValue, compareDurations } from './check.ts';
+import { type Problem, checkValue } from './check.ts';
+import { compareDurations } from './limits.ts';
 import { type ParameterKey, type ValueOf, type Values, parameters } from './parameters.ts';
-import { type Duration, type Fraction, isAtLeast } from './regime.ts';
+import type { Duration } from './regime.ts';
 
 type Bound<V> = { may: (value: V) => boolean; permitted: Text };
 const only = <V>(value: V): Bound<V> => ({
   may: (other) => JSON.stringify(other) === JSON.stringify(value),
   permitted: { zh: `仅 ${JSON.stringify(value)}`, en: `only ${JSON.stringify(value)}` },
-});
-const atLeast = (least: Fraction): Bound<Fraction> => ({
-  may: (share) => isAtLeast(share, least),
-  permitted: { zh: `不低于 ${least}`, en: `at least ${least}` },
 });
 /** A working day may come at once: it is no longer than a day. */
 const inDays = (length: Duration): string => length.replace('bd', 'cd');
@@ -28,14 +25,6 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   'pd.closure.onExpiry': only(true),
   // T30: what is abroad is national law.
   'trade.crossBorder.domesticRegions': only(['CN']),
-  // P7, P10(2): a committee and a panel decide, not one of them.
-  'pd.committee.quorum': atLeast('1/2'),
-  'pd.committee.majority': atLeast('1/2'),
-  'pd.expert.recommendShare': atLeast('1/2'),
-  'pd.expert.panel': {
-    may: (size) => size >= 3,
-    permitted: { zh: '不少于 3 的奇数', en: 'an odd number, at least 3' },
-  },
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),

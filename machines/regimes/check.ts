@@ -3,9 +3,10 @@
 import * as z from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { durationPattern } from '../kernel/durations.ts';
+import { compareDurations, limitsOf } from './limits.ts';
 import { type ParameterKey, parameters } from './parameters.ts';
 import { permitted } from './permitted.ts';
-import type { Duration, Parameter } from './regime.ts';
+import { type Duration, type Fraction, type Parameter, isAtLeast } from './regime.ts';
 
 /** A text's own limits for one parameter, where they differ from the registry's. `null` lifts a limit. */
 export type Limits = {
@@ -26,29 +27,13 @@ export type Problem = {
   permitted: Text;
 };
 
-/** Months of a term in months or years, hours of one in hours or days; the two cannot be compared. */
-const measure = (duration: string): { months: number } | { hours: number } | undefined => {
-  const [amount, unit] = duration.split(' ');
-  const n = Number(amount);
-  if (unit === 'y' || unit === 'mo') return { months: unit === 'y' ? n * 12 : n };
-  if (unit === 'cd' || unit === 'h') return { hours: unit === 'cd' ? n * 24 : n };
-  return undefined;
-};
-/** The sign of `a - b`; undefined when the units do not allow an answer. */
-export const compareDurations = (a: string, b: string): number | undefined => {
-  const [x, y] = [measure(a), measure(b)];
-  if (x && y && 'months' in x && 'months' in y) return x.months - y.months;
-  if (x && y && 'hours' in x && 'hours' in y) return x.hours - y.hours;
-  return undefined;
-};
-
 /** The registry's parameter with the limits that a regime's own text sets instead. */
 export const limited = (key: ParameterKey, limits: Limits | undefined): Parameter => {
   const parameter: Parameter = parameters[key];
   if (!limits) return parameter;
   const changed: Record<string, unknown> = { ...parameter };
   for (const name of ['floor', 'ceiling', 'atLeast'] as const) {
-    if (limits[name] === null) delete changed[name];
+    if (limits[name] === null) changed[name] = null;
     else if (limits[name] !== undefined) changed[name] = limits[name];
   }
   return changed as Parameter;
@@ -64,22 +49,18 @@ function schemaOf(parameter: Parameter): z.ZodType {
     case 'duration':
       return durationSchema.refine((value) => isWithin(value, parameter));
     case 'optionalDuration':
-      return durationSchema.refine((value) => !value.startsWith('0 ')).nullable();
+      return durationSchema.refine((value) => isWithin(value, parameter)).nullable();
     case 'durations':
       return z
-        .array(durationSchema.refine((value) => !value.startsWith('0 ')))
+        .array(durationSchema.refine((value) => isWithin(value, parameter)))
         .max(20)
         .refine(unique);
     case 'number':
       return (parameter.fractional ? z.number() : z.int())
-        .min(parameter.floor ?? -Infinity)
-        .max(parameter.ceiling ?? Infinity)
+        .refine((value) => isNumberWithin(value, parameter))
         .refine((value) => !parameter.odd || value % 2 === 1);
     case 'fraction':
-      return z.string().refine((value) => {
-        const [, part, whole] = /^([1-9]\d?)\/([1-9]\d?)$/.exec(value) ?? [];
-        return part !== undefined && Number(part) <= Number(whole);
-      });
+      return z.string().refine((value) => isShareWithin(value, parameter));
     case 'flag':
       return z.boolean();
     case 'choice':
@@ -89,9 +70,7 @@ function schemaOf(parameter: Parameter): z.ZodType {
     case 'texts':
       return z.array(z.string().trim().min(1).max(100)).min(1).max(50).refine(unique);
     case 'monthDay':
-      return z
-        .string()
-        .refine((value) => /^\d{2}-\d{2}$/.test(value) && z.iso.date().safeParse(`2023-${value}`).success);
+      return z.string().refine((value) => isDayOfYear(value) && value <= parameter.ceiling);
     case 'text':
       return z.string().trim().min(1).max(500).nullable();
     default:
@@ -99,11 +78,27 @@ function schemaOf(parameter: Parameter): z.ZodType {
   }
 }
 
-function isWithin(value: string, { floor, ceiling, zero }: Of<'duration'>): boolean {
-  const isLongEnough = !floor || (compareDurations(value, floor) ?? -1) >= 0;
-  const isShortEnough = !ceiling || (compareDurations(value, ceiling) ?? 1) <= 0;
-  return isLongEnough && isShortEnough && (zero ?? !value.startsWith('0 '));
+/** What a text sets holds exactly; of what is only reasonable, units that cannot be compared are let pass. */
+function isWithin(value: string, parameter: Of<'duration' | 'optionalDuration' | 'durations'>): boolean {
+  const { floor, ceiling } = limitsOf(parameter) as { floor: Duration | null; ceiling: Duration | null };
+  const unsure = { floor: parameter.floor ? -1 : 0, ceiling: parameter.ceiling ? 1 : 0 };
+  const isLongEnough = !floor || (compareDurations(value, floor) ?? unsure.floor) >= 0;
+  const isShortEnough = !ceiling || (compareDurations(value, ceiling) ?? unsure.ceiling) <= 0;
+  return isLongEnough && isShortEnough && (('zero' in parameter && parameter.zero) || !value.startsWith('0 '));
 }
+const isDayOfYear = (value: string): boolean =>
+  /^\d{2}-\d{2}$/.test(value) && z.iso.date().safeParse(`2023-${value}`).success;
+function isShareWithin(value: string, parameter: Of<'fraction'>): boolean {
+  const { floor, ceiling } = limitsOf(parameter) as { floor: Fraction | null; ceiling: Fraction | null };
+  const [, part, whole] = /^([1-9]\d?)\/([1-9]\d?)$/.exec(value) ?? [];
+  if (part === undefined || Number(part) > Number(whole)) return false;
+  const share = value as Fraction;
+  return (!floor || isAtLeast(share, floor)) && (!ceiling || isAtLeast(ceiling, share));
+}
+const isNumberWithin = (value: number, parameter: Of<'number'>): boolean => {
+  const { floor, ceiling } = limitsOf(parameter) as { floor: number | null; ceiling: number | null };
+  return value >= (floor ?? -Infinity) && value <= (ceiling ?? Infinity);
+};
 
 const choicesSchema = ({ oneOf, atLeast = [], ordered }: Of<'choices'>): z.ZodType =>
   z

@@ -1,6 +1,7 @@
 // What a parameter may be, in words for the person who writes a regime file.
 import type { Text } from '../law/cite.ts';
-import type { Duration, Parameter } from './regime.ts';
+import { limitsOf } from './limits.ts';
+import type { Parameter } from './regime.ts';
 
 type Of<K extends Parameter['kind']> = Extract<Parameter, { kind: K }>;
 
@@ -9,16 +10,16 @@ export function permitted(parameter: Parameter): Text {
     case 'duration':
       return permittedDuration(parameter);
     case 'optionalDuration':
-      return { zh: '期限（如 3 y），或 null（无）', en: 'a duration such as 3 y, or null for none' };
+      return permittedOptional(parameter);
     case 'durations':
-      return {
-        zh: '不重复的期限列表，如 ["90 cd", "30 cd"]',
-        en: 'a list of different durations, such as ["90 cd", "30 cd"]',
-      };
+      return permittedList(parameter);
     case 'number':
       return permittedNumber(parameter);
     case 'fraction':
-      return { zh: '不大于一的分数，如 "2/3"', en: 'a fraction up to one, such as "2/3"' };
+      return {
+        zh: `分数，如 "2/3"，不低于 ${parameter.floor}，不高于 ${parameter.ceiling}`,
+        en: `a fraction such as "2/3", at least ${parameter.floor}, at most ${parameter.ceiling}`,
+      };
     case 'flag':
       return { zh: 'true 或 false', en: 'true or false' };
     case 'choice':
@@ -28,7 +29,10 @@ export function permitted(parameter: Parameter): Text {
     case 'texts':
       return { zh: '不重复的文字列表', en: 'a list of different texts' };
     case 'monthDay':
-      return { zh: '月和日，如 "01-31"（不得为 02-29）', en: 'month and day, such as "01-31" (not 02-29)' };
+      return {
+        zh: `月和日，如 "01-31"（不得为 02-29），不晚于 ${parameter.ceiling}`,
+        en: `month and day, such as "01-31" (not 02-29), no later than ${parameter.ceiling}`,
+      };
     case 'text':
       return { zh: '文字，或 null（未填报）', en: 'a text, or null for not declared' };
     default:
@@ -36,18 +40,27 @@ export function permitted(parameter: Parameter): Text {
   }
 }
 
-function permittedDuration({ floor, ceiling, zero }: Of<'duration'>): Text {
-  const [zh, en] = range(floor, ceiling);
-  const above = zero ? ['', ''] : ['，大于零', ', more than zero'];
-  const inMonths = floor || ceiling ? ['，以月或年表示', ', in months or years'] : above;
+function permittedOptional(parameter: Of<'optionalDuration'>): Text {
+  const { zh, en } = permittedDuration({ ...parameter, kind: 'duration', value: '1 y' }, parameter);
+  return { zh: `${zh}，或 null（无）`, en: `${en}, or null for none` };
+}
+function permittedList(parameter: Of<'durations'>): Text {
+  const { zh, en } = permittedDuration({ ...parameter, kind: 'duration', value: '1 y' }, parameter);
+  return { zh: `不重复的列表，每项为${zh}`, en: `a list of different items, each ${en}` };
+}
+type Timed = Of<'duration' | 'optionalDuration' | 'durations'>;
+function permittedDuration(parameter: Of<'duration'>, own: Timed = parameter): Text {
+  const [zh, en] = range(limitsOf(own));
+  const above = parameter.zero ? ['', ''] : ['，大于零', ', more than zero'];
   return {
-    zh: `期限，如 10 bd、30 cd、4 h、6 mo、2 y${zh}${inMonths[0]}`,
-    en: `a duration such as 10 bd, 30 cd, 4 h, 6 mo or 2 y${en}${inMonths[1]}`,
+    zh: `期限，如 10 bd、30 cd、4 h、6 mo、2 y${above[0]}${zh}`,
+    en: `a duration such as 10 bd, 30 cd, 4 h, 6 mo or 2 y${above[1]}${en}`,
   };
 }
 
-function permittedNumber({ floor, ceiling, odd, fractional }: Of<'number'>): Text {
-  const [zh, en] = range(floor, ceiling);
+function permittedNumber(parameter: Of<'number'>): Text {
+  const [zh, en] = range(limitsOf(parameter));
+  const { odd, fractional } = parameter;
   const kind = odd ? ['奇数', 'an odd number'] : fractional ? ['数', 'a number'] : ['整数', 'a whole number'];
   return { zh: `${kind[0]}${zh}`, en: `${kind[1]}${en}` };
 }
@@ -59,9 +72,11 @@ function permittedChoices({ oneOf, atLeast = [], ordered }: Of<'choices'>): Text
   };
 }
 
-function range(floor?: Duration | number, ceiling?: Duration | number): [zh: string, en: string] {
-  if (floor !== undefined && floor === ceiling) return [`，只能是 ${floor}`, `, exactly ${floor}`];
-  const least = floor === undefined ? ['', ''] : [`，不少于 ${floor}`, `, at least ${floor}`];
-  const most = ceiling === undefined ? ['', ''] : [`，不多于 ${ceiling}`, `, at most ${ceiling}`];
+type Limit = string | number | null | undefined;
+function range(limits: ReturnType<typeof limitsOf>): [zh: string, en: string] {
+  const { floor, ceiling } = (limits ?? {}) as { floor: Limit; ceiling: Limit };
+  if (floor && floor === ceiling) return [`，只能是 ${floor}`, `, exactly ${floor}`];
+  const least = floor == null ? ['', ''] : [`，不少于 ${floor}`, `, at least ${floor}`];
+  const most = ceiling == null ? ['', ''] : [`，不多于 ${ceiling}`, `, at most ${ceiling}`];
   return [`${least[0]}${most[0]}`, `${least[1]}${most[1]}`];
 }

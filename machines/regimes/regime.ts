@@ -21,16 +21,16 @@ type About<V> = {
 /** What a parameter is, for every regime: its kind, citation, unit and legal limits. */
 export type Parameter =
   | (About<Duration> & { kind: 'duration'; floor?: Duration; ceiling?: Duration; zero?: true })
-  | (About<Duration | null> & { kind: 'optionalDuration' })
-  | (About<Duration[]> & { kind: 'durations' })
+  | (About<Duration | null> & { kind: 'optionalDuration'; floor?: Duration; ceiling?: Duration })
+  | (About<Duration[]> & { kind: 'durations'; floor?: Duration; ceiling?: Duration })
   | (About<number> & { kind: 'number'; floor?: number; ceiling?: number; odd?: true; fractional?: true })
-  | (About<Fraction> & { kind: 'fraction' })
+  | (About<Fraction> & { kind: 'fraction'; floor: Fraction; ceiling: Fraction })
   | (About<boolean> & { kind: 'flag' })
   | (About<string> & { kind: 'choice'; oneOf: readonly string[] })
   /** `atLeast`: what the law itself wants in the list. `ordered`: the listed order must be kept. */
   | (About<string[]> & { kind: 'choices'; oneOf: readonly string[]; atLeast?: readonly string[]; ordered?: true })
   | (About<string[]> & { kind: 'texts' })
-  | (About<MonthDay> & { kind: 'monthDay' })
+  | (About<MonthDay> & { kind: 'monthDay'; ceiling: MonthDay })
   | (About<string | null> & { kind: 'text' });
 
 const ratio = (fraction: Fraction): [number, number] => {

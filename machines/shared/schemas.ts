@@ -13,10 +13,10 @@ const shown = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Holds something that is seen, and nothing that hides: no control, zero-width or direction characters. */
 const visible = <S extends z.ZodString>(schema: S, forbidden = hidden) =>
   schema
-    .refine((text) => shown.test(text), '须含可见文字 / holds something that can be seen')
+    .refine((text) => shown.test(text), fault('须含可见文字', 'holds something that can be seen'))
     .refine(
       (text) => !forbidden.test(text),
-      '不得含控制字符、零宽字符或者文字方向字符 / holds no control, zero-width or direction characters',
+      fault('不得含控制字符、零宽字符或者文字方向字符', 'holds no control, zero-width or direction characters'),
     );
 
 /** A stored document: content-addressed, so that the reference is the proof. */
@@ -63,6 +63,9 @@ export const organisation = z
         code: 'custom',
         path: ['uscc'],
         message: `check character should be ${check.expected ?? 'another'} (GB 32100-2015); correct the code, or give usccOverride with a reason`,
+        params: {
+          zh: `校验码不符（GB 32100-2015）${check.expected ? `，应为“${check.expected}”` : ''}；请更正代码，或者在 usccOverride 中说明理由`,
+        },
       });
   });
 /** A citizen, found by a keyed hash: the identity number itself never enters a case. */

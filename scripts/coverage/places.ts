@@ -4,6 +4,7 @@ import { type ArticleId, type Text, articlesOf } from '@shuquan/machines/law';
 import { lifecycles } from '@shuquan/machines';
 import { exempt } from './exempt.ts';
 import type { Report } from './proofs.ts';
+import { hatsOf } from './scope.ts';
 
 export type Place = {
   lifecycle: string;
@@ -22,6 +23,7 @@ export type Refusing = {
   articles: Set<string>;
 };
 
+const reservedTo = new Set<string>(Object.values(hatsOf));
 export const keyOf = ({ lifecycle, event, rule }: Place): string => `${lifecycle} ${event} ${rule}`;
 
 const placesOf = (lifecycle: Lifecycle): Place[] => [
@@ -62,7 +64,9 @@ export function refusing({ testResults }: Report, nameOf: (file: string) => stri
       if (status !== 'passed' || !meta) continue;
       for (const place of meta.refused ?? []) add(all.sent, place, nameOf(name));
       for (const place of meta.nearMisses ?? []) add(all.near, place, nameOf(name));
-      for (const id of meta.law ?? []) if (meta.refusedUnder?.includes(id)) all.articles.add(id);
+      for (const id of meta.law ?? [])
+        // An article that says who does something is shown by a refusal of everybody else.
+        if (meta.refusedUnder?.includes(reservedTo.has(id) ? 'ROLE' : id)) all.articles.add(id);
     }
   return all;
 }

@@ -45,12 +45,12 @@ describe('storing a document', () => {
 
   it('is refused above the stated limit, and nothing is kept', async () => {
     const small = await aLedger({
-      regimes: [loadRegime({ id: 'small', base: 'cc-2023-draft', values: { 'document.maxBytes': 10 } }), defaultRegime],
+      regimes: [loadRegime({ id: 'small', base: 'cc-2023-draft', values: { 'document.maxBytes': 1024 } }), defaultRegime],
     });
-    expect(await storeDocument(small, store, Buffer.alloc(11), { mediaType: 'text/plain', actor: opco })).toMatchObject(
-      { code: 'EVENT_TOO_LARGE', message: { en: expect.stringContaining('at most 10 bytes') as string } },
+    expect(await storeDocument(small, store, Buffer.alloc(1025), { mediaType: 'text/plain', actor: opco })).toMatchObject(
+      { code: 'EVENT_TOO_LARGE', message: { en: expect.stringContaining('at most 1024 bytes') as string } },
     );
-    expect(await storeDocument(small, store, Buffer.alloc(10), { mediaType: 'text/plain', actor: opco })).toMatchObject(
+    expect(await storeDocument(small, store, Buffer.alloc(1024), { mediaType: 'text/plain', actor: opco })).toMatchObject(
       { ok: true },
     );
     expect(await small.sql`select count(*)::int as count from document`).toEqual([{ count: 1 }]);

@@ -52,6 +52,22 @@ describe('the refused attempts of a case', () => {
     },
   );
 
+  it('are read over a whole lifecycle, openings and reads among them', law('T25'), async () => {
+    const { id, path } = await aDraft(served);
+    expect((await served.ask('GET', path, { as: HOSPITAL })).json.code).toBe('READ_NOT_ALLOWED');
+    const query = 'lifecycle=subjectRegistration&person=chen.jie';
+    const { json } = await served.ask('GET', `/refusals?${query}`, { as: CENTER });
+    const page = refusedPage.parse(json);
+    expect(page.refusals.at(-1)).toMatchObject({ person: 'chen.jie', event: 'READ', caseId: id, articles: ['T25'] });
+    const asked = { lifecycle: 'subjectRegistration', person: 'chen.jie' };
+    expect(orThrow(await createClient({ url, as: CENTER }).refusalsIn(asked))).toEqual(json);
+    const { status } = await served.ask('GET', `/refusals?${query}`, { as: MERCHANT });
+    expect(status).toBe(403);
+    expect((await served.ask('GET', '/refusals', { as: CENTER })).json.code).toBe('REQUEST_MALFORMED');
+    const flags = ['--lifecycle', asked.lifecycle, '--person', asked.person, '--as', CENTER];
+    expect((await cli(['refusals', ...flags])).out).toContain('READ_NOT_ALLOWED');
+  });
+
   it('are counted by lifecycle and code', async () => {
     const metrics = createMetrics({ process: false });
     const own = await serveApi({ clock: clockAt(MONDAY).read, onAct: metrics.onAct });

@@ -87,10 +87,10 @@ describe('a case of the kernel', () => {
     );
     expect(said({ type: 'REJECT' }, owner)).toMatchObject({
       message: {
-        zh: '“不予登记”的内容有 1 处不合要求，首处为 reason：无效输入：期望 string，实际接收 undefined',
+        zh: '“不予登记”的内容有 1 处不合要求，首处为 reason：必填',
         en: 'subjectRegistration REJECT has 1 problem(s), the first at reason: Invalid input: expected string, received undefined',
       },
-      details: [{ path: 'reason', message: { zh: '无效输入：期望 string，实际接收 undefined' } }],
+      details: [{ path: 'reason', message: { zh: '必填' } }],
     });
   });
 

@@ -80,3 +80,66 @@ describe('a case whose columns were changed in the database', () => {
     expect((await other.pendingWork(id))!.final).toBe(false);
   });
 });
+
+describe('what decides beside the state', () => {
+  /** As somebody does it who may do anything in the database. */
+  const tampered = (write: (sql: Ledger['sql']) => Promise<unknown>) =>
+    ledger.sql.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await write(sql as never);
+    });
+
+  it.each([
+    ['a link', (sql: Ledger['sql'], id: string) => sql`insert into link values (${id}, 'party', 'trade/x/1')`],
+    ['a link that goes', (sql: Ledger['sql'], id: string) => sql`delete from link where case_id = ${id}`],
+    ['a claim', (sql: Ledger['sql'], id: string) => sql`delete from claim where case_id = ${id}`],
+    ['the tags', (sql: Ledger['sql'], id: string) => sql`update cases set tags = '{listed}' where id = ${id}`],
+    [
+      'the regime',
+      async (sql: Ledger['sql'], id: string) => {
+        await sql`insert into regime (hash, id, content) select 'another', id, content from regime limit 1 on conflict do nothing`;
+        await sql`update cases set regime = 'another' where id = ${id}`;
+      },
+    ],
+  ])('%s that was changed is found by verification', async (what, change) => {
+    const { id, actor, party } = await anActiveSubject(ledger, 10 + what.length);
+    const input = listing(id, party);
+    const caseId = await started(ledger, 'listingRegistration', input, actor);
+    const of = what === 'a claim' ? id : caseId;
+    expect(await ledger.verifyCase(of)).toMatchObject({ ok: true });
+    await tampered((sql) => change(sql, of) as Promise<unknown>);
+    const { ok, problems } = await ledger.verifyCase(of);
+    expect([ok, problems.length], problems.join()).toEqual([false, 1]);
+    expect(problems[0]).toContain('altered');
+  });
+
+  it('is written by acts alone', async () => {
+    const byActs = { code: 'SQ900' };
+    await expect(ledger.sql`delete from link`).rejects.toMatchObject(byActs);
+    await expect(ledger.sql`insert into link values ('a', 'b', 'c')`).rejects.toMatchObject(byActs);
+    await expect(ledger.sql`delete from claim`).rejects.toMatchObject(byActs);
+    await expect(ledger.sql`update cases set regime = 'x'`).rejects.toMatchObject(byActs);
+  });
+
+  it('a link that a case does not have by its state stops nobody', law('T16'), async () => {
+    const [leaver, stayer] = [await anActiveSubject(ledger, 40), await anActiveSubject(ledger, 41)];
+    const theirs = await started(ledger, 'listingRegistration', listing(stayer.id, stayer.party), stayer.actor);
+    await tampered((sql) => sql`insert into link values (${theirs}, 'party', ${leaver.id})`);
+    const change = {
+      type: 'REQUEST_CHANGE',
+      dropKinds: ['MERCHANT'],
+      addKinds: ['DEMANDER'],
+      evidence: [await aDocument(ledger)],
+    };
+    expect(await other.append({ caseId: leaver.id, event: change, actor: leaver.actor, key: key() })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('a case is judged by the regime that it was opened under', async () => {
+    const { id, actor } = await anActiveSubject(ledger, 42);
+    const before = await other.show(id, actor);
+    await tampered((sql) => sql`update cases set regime = 'gone' where id = ${id}`);
+    expect(await other.show(id, actor)).toEqual(before);
+  });
+});

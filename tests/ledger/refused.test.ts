@@ -139,3 +139,30 @@ describe('the record of refused attempts', () => {
     expect(await other.refusals(one.id, center)).toMatchObject({ ok: true, refusals: { length: 20 } });
   });
 });
+
+describe('what was refused in a lifecycle', () => {
+  it('shows refused openings and reads to its offices, by person, and to nobody else', law('T25'), async () => {
+    const eve = person('eve', 'SUPERVISOR');
+    const opening = await ledger.open({
+      lifecycle: 'subjectRegistration',
+      input: { kinds: 7 },
+      actor: eve,
+      key: key(),
+    });
+    const stranger = { ...mallory, person: 'eve' };
+    for (const read of [ledger.show, ledger.log]) expect(await read(draft.id, stranger)).toMatchObject({ ok: false });
+    const asked = { lifecycle: 'subjectRegistration', person: 'eve' };
+    expect(await ledger.refusalsIn(center, asked)).toMatchObject({
+      refusals: [
+        { event: 'OPEN', code: opening.ok ? '' : opening.code, caseId: null },
+        { event: 'READ', code: 'READ_NOT_ALLOWED', articles: ['T25'], caseId: draft.id },
+        { event: 'READ', caseId: draft.id },
+      ],
+    });
+    expect(await ledger.refusalsIn(center, { ...asked, limit: 1 })).toMatchObject({ next: expect.any(Number) });
+    expect(await ledger.refusalsIn(center, { ...asked, person: 'nobody' })).toEqual({ ok: true, refusals: [] });
+    for (const actor of [draft.actor, mallory, person('li', 'EXPERT')])
+      expect(await ledger.refusalsIn(actor, asked)).toMatchObject({ code: 'READ_NOT_ALLOWED', articles: ['T25'] });
+    expect(await ledger.refusalsIn(center, { lifecycle: 'nothing' })).toMatchObject({ code: 'READ_NOT_ALLOWED' });
+  });
+});

@@ -237,6 +237,7 @@ describe('committee matter', () => {
         issued: '2025-01-01',
         inForce: '2025-01-01',
       },
+      limits: { 'pd.committee.quorum': { floor: null, law: 'art. 9' } },
       values: { 'pd.committee.quorum': '1/10' },
     });
     const explored = explore(committeeMatter, {

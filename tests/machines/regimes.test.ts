@@ -17,7 +17,8 @@ import {
 import { violationCase } from '../../machines/trading/violation-case/index.ts';
 import { opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
-import { isParameterKey, parameterKeys } from '../../machines/regimes/parameters.ts';
+import { limitsOf } from '../../machines/regimes/limits.ts';
+import { isParameterKey, parameterKeys, parameters } from '../../machines/regimes/parameters.ts';
 
 const cc2025 = (): unknown => JSON.parse(readFileSync('examples/regime.cc-2025.json', 'utf8'));
 const operatorsFile = (values: Record<string, unknown>, base = 'cc-2023-draft') => ({ id: 'operator', base, values });
@@ -48,7 +49,8 @@ describe('what only a legal text may change', () => {
     expect(problemsOf(operatorsFile({ [key]: value }))).toEqual([
       expect.objectContaining({ key, articles: expect.arrayContaining([article]) }),
     ]);
-    expect(problemsOf({ ...operatorsFile({ [key]: value }), text })).toEqual([]);
+    const limits = { [key]: { floor: null, ceiling: null, law: '办法第九条' } };
+    expect(problemsOf({ ...operatorsFile({ [key]: value }), text, limits })).toEqual([]);
   });
 
   it('binds from the day on which it is in force: nothing is opened under it before', law('T22'), () => {
@@ -62,6 +64,37 @@ describe('what only a legal text may change', () => {
     });
     const after = at('2026-06-30T16:00:00.000Z');
     expect('ok' in after ? after.message.zh : '').not.toContain('起施行');
+  });
+});
+
+describe('every number and time', () => {
+  const bounded = parameterKeys.flatMap((key) => {
+    const limits = limitsOf(parameters[key]);
+    return limits ? [{ key, ...limits }] : [];
+  });
+  it('has a floor and a ceiling, and a standard value within them', () => {
+    expect(bounded.length).toBeGreaterThan(120);
+    for (const { key, floor, ceiling } of bounded) {
+      expect([key, floor, ceiling]).not.toContain(undefined);
+      expect(checkValue(key, parameters[key].value)).toBeUndefined();
+    }
+  });
+  it.each([
+    ['a correction within a minute', 'trade.subject.correctionDue', '0 h', 'T16'],
+    ['a review of a year', 'trade.subject.reviewSla', '365 bd', 'T16'],
+    ['a report of an incident after a week', 'pd.incident.report', '168 h', 'P26'],
+    ['a remedy that does not start at once', 'trade.incident.remedyStart', '1 h', 'T27'],
+    ['an evaluation every third year', 'pd.evaluation.cycle', '3 y', 'P12'],
+    ['an annual report at the end of the year after', 'pd.annualReport.due', '12-31', 'P30'],
+    ['two years of P13 in days', 'pd.agreement.termYears', '730 cd', 'P13'],
+    ['a vote that nobody can win', 'pd.committee.majority', '1/1', 'P7'],
+    ['a hundred remedies', 'trade.delivery.remedies', 100, 'T22'],
+    ['a reminder two years before', 'trade.subject.renewalReminders', ['2 y'], 'T16'],
+    ['a certificate for a day', 'trade.subject.certValidity', '1 cd', 'T16'],
+  ])('refuses %s', law('T16', 'T22', 'T27', 'P7', 'P12', 'P13', 'P26', 'P30'), (_, key, value, article) => {
+    expect(problemsOf(operatorsFile({ [key]: value }))).toEqual([
+      expect.objectContaining({ key, articles: expect.arrayContaining([article]) }),
+    ]);
   });
 });
 
@@ -79,7 +112,7 @@ describe("an operator's regime file", () => {
         'trade.retention.years': '19 y',
         'trade.retention.yeers': '25 y',
         'pd.agreement.termYears': '3 y',
-        'pd.logs.retentionMonths': '200 cd',
+        'pd.logs.retentionMonths': '150 cd',
         'pd.expert.panel': 6,
         'pd.committee.requiredFor': ['grant'],
         'pd.committee.quorum': '4/3',
@@ -134,12 +167,12 @@ describe("an operator's regime file", () => {
   });
 
   it('may keep materials longer than twenty years and logs longer than six months, never shorter', () => {
-    const months = fc.nat({ max: 600 });
+    const months = fc.nat({ max: 240 });
     fc.assert(
       fc.property(months, fc.boolean(), (n, inYears) => {
         const [value, total] = inYears ? [`${n} y`, n * 12] : [`${n} mo`, n];
-        expect(checkValue('trade.retention.years', value) === undefined).toBe(total >= 240);
-        expect(checkValue('pd.logs.retentionMonths', value) === undefined).toBe(total >= 6);
+        expect(checkValue('trade.retention.years', value) === undefined).toBe(total >= 240 && total <= 1200);
+        expect(checkValue('pd.logs.retentionMonths', value) === undefined).toBe(total >= 6 && total <= 240);
       }),
     );
   });

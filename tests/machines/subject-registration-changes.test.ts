@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
-import { drive } from '../support/driver.ts';
+import { drive, fact } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import {
   id,
@@ -74,8 +74,13 @@ describe('a change', () => {
     () => {
       const one = inForce(['MERCHANT', 'DEMANDER']);
       const number = one.context.certificates[0].number;
-      for (const name of Object.keys(free))
-        expect(one.send(ask({ dropKinds: ['MERCHANT'] }), sun, { ...free, [name]: [trade] }).refusal).toMatchObject({
+      const held = {
+        openTrades: trade,
+        openListings: fact('listingRegistration/l/1'),
+        openViolations: fact('violationCase/v/1'),
+      };
+      for (const [name, open] of Object.entries(held))
+        expect(one.send(ask({ dropKinds: ['MERCHANT'] }), sun, { ...free, [name]: [open] }).refusal).toMatchObject({
           articles: ['T7', 'T16'],
           details: [{ rule: 'droppedKindIsFree' }],
         });

@@ -38,6 +38,14 @@ const certificateOf = (kind: Kind) => {
 };
 
 describe('a data merchant', () => {
+  it('has its certificate from the center alone, after the review', law('T8(1)'), () => {
+    for (const actor of [li, sun])
+      expect(signedUp().send(approve, actor).refusal).toMatchObject({
+        code: 'ROLE_NOT_ALLOWED',
+        articles: expect.arrayContaining(['T8(1)']),
+      });
+  });
+
   it('is registered and holds a certificate', law('T8(1)'), () =>
     expect(certificateOf('MERCHANT')).toEqual([
       expect.objectContaining({ kind: 'MERCHANT', version: 1, validUntil: null }),

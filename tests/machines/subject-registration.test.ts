@@ -244,7 +244,7 @@ describe('a subject that was revoked before', () => {
   ];
   it('is shown to the reviewer, who says why it is registered all the same', law('T16', 'T22'), () => {
     expect(factsAsked(subjectRegistration, { type: 'SUBMIT' }, { context: {} }, `${id.slice(0, -1)}3`)).toEqual({
-      earlier: { cases: [id, `${id.slice(0, -1)}2`] },
+      earlier: { cases: [id, `${id.slice(0, -1)}2`], of: 'subjectRegistration' },
     });
     const one = aDraft().send(submit, sun, { earlier }).send({ type: 'PASS' }, li);
     expect(one.context.revokedBefore).toEqual([id]);

@@ -64,13 +64,21 @@ describe.each(steps.map(([event, make, actor]) => ({ type: event.type, event, ma
 it.each([
   ['SUBMIT_SUPPLY', { supply: t.supply }, seller],
   ['SUBMIT_DEMAND', { demand: t.demand }, buyer],
-])('%s states no purpose outside the scenarios of the public data', law('P27'), (type, more, actor) => {
-  const publicData = { export: 'productExport/x/1', scenarios: ['城市治理'] };
-  const sent = t.anOpenTrade().send({ type, ...more }, actor, moment({ listing: t.aListing({ publicData }) }));
-  expect(sent.rules).toEqual(['purposesLieWithinScenarios']);
-});
+])(
+  '%s states no purpose outside the scenarios of the public data, and waits while the trade is paused',
+  law('P27', 'T22'),
+  (type, more, actor) => {
+    const publicData = { export: 'productExport/x/1', scenarios: ['城市治理'] };
+    const sent = t.anOpenTrade().send({ type, ...more }, actor, moment({ listing: t.aListing({ publicData }) }));
+    expect(sent.rules).toEqual(['purposesLieWithinScenarios']);
+    expect(paused(t.anOpenTrade()).send({ type, ...more }, actor, moment()).rules).toEqual(['tradeIsNotPaused']);
+  },
+);
 
-it('nothing is commissioned or drafted while the trade is paused', law('T19', 'T21', 'T22'), () => {
+it('nothing is confirmed, commissioned or drafted while the trade is paused', law('T19', 'T20', 'T21', 'T22'), () => {
+  const accepted = t.anAcceptedOffer();
+  const confirm = { type: 'CONFIRM_ORDER', orderHash: t.orderHashOf(accepted) };
+  expect(paused(accepted).send(confirm, seller).rules).toEqual(['tradeIsNotPaused']);
   const commission = { type: 'COMMISSION', body, commission: t.doc('5') };
   expect(paused(t.aNegotiation()).send(commission, buyer, t.aBody()).rules).toEqual(['tradeIsNotPaused']);
   const draft = { type: 'DRAFT_CONTRACT', contract: t.contract() };

@@ -140,6 +140,8 @@ const from = (starts: Exploration['starts'], ...payloads: Exploration['payloads'
 const impatient = loadRegime({
   id: 'impatient',
   base: 'cc-2023-draft',
+  text: { title: { zh: '另一部办法', en: 'Another text' }, number: '1', issued: '2025-01-01', inForce: '2025-01-01' },
+  limits: { 'trade.settlement.retryFor': { floor: null, law: 'art. 9' } },
   values: { 'trade.delivery.remedies': 1, 'trade.settlement.retryFor': '1 h' },
 });
 const more = { regime: impatient, contract };

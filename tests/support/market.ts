@@ -7,11 +7,11 @@ import { aDocument, center, publication, sent, started } from './ledger.ts';
 
 type Owner = { id: string; actor: Actor; party: string };
 
-export async function aListing(ledger: Ledger, owner: Owner, title: string): Promise<string> {
+export async function aListing(ledger: Ledger, owner: Owner, title: string, bytes?: string): Promise<string> {
   const type = { class: 'DATA_PRODUCT', kind: 'derivative' };
   const input = { registration: owner.id, owner: owner.party, title, type, publicData: null };
   const id = await started(ledger, 'listingRegistration', input, owner.actor);
-  const submission = { type: 'SUBMIT', dossier: dossier(await aDocument(ledger), hashOf(id)) };
+  const submission = { type: 'SUBMIT', dossier: dossier(await aDocument(ledger), bytes ?? hashOf(id)) };
   await sent(ledger, id, submission, owner.actor);
   await sent(ledger, id, { type: 'PASS', assessment }, center);
   return id;

@@ -10,8 +10,8 @@ declare module 'vitest' {
     refused?: string[];
     /** The same, of what the test sent asked a little differently. */
     nearMisses?: string[];
-    /** The articles that refusals named. */
-    refusedUnder?: ArticleId[];
+    /** The articles that refusals named; `ROLE`: somebody in another hat was refused. */
+    refusedUnder?: (ArticleId | 'ROLE')[];
   }
 }
 
@@ -37,7 +37,7 @@ function add(field: Field, ids: string[]): void {
 /** Adds a refusal to the report of the test that runs. */
 export function noteRefusal(lifecycle: string, event: string, refusal: Refusal): void {
   add('refused', [placeOf(lifecycle, event, refusal) ?? []].flat());
-  add('refusedUnder', refusal.articles);
+  add('refusedUnder', refusal.code === 'ROLE_NOT_ALLOWED' ? [...refusal.articles, 'ROLE'] : refusal.articles);
 }
 
 /** The same for what the test sent asked a little differently: it proves the rule, and not what the test is about. */

@@ -17,6 +17,7 @@ const attempt = z
     event: z.string().openapi({ description: '`unknown`: the lifecycle has no such event' }),
     code: problem.shape.code,
     articles: z.array(z.string()),
+    caseId: z.string().nullable().optional(),
   })
   .openapi('RefusedAttempt');
 export const refusedPage = z
@@ -26,6 +27,8 @@ const pageQuery = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   limit: listQuery.shape.limit,
 });
+
+const soughtQuery = pageQuery.extend({ lifecycle: z.string().max(100), person: z.string().max(200).optional() });
 
 export function refusalRoutes({ add }: Routes, { client }: ApiDeps): void {
   add(
@@ -45,6 +48,25 @@ export function refusalRoutes({ add }: Routes, { client }: ApiDeps): void {
       forActor(c, async (as) => {
         const asked = queryOf(c, pageQuery);
         return isNo(asked) ? asked : client.refusals({ as, caseId: caseIdOf(c), ...asked.query });
+      }),
+  );
+  add(
+    {
+      method: 'get',
+      path: '/refusals',
+      tag: 'Cases',
+      summary: 'Who was refused what in all cases of a lifecycle, openings and reads too, for its offices',
+      description: 'Without payloads. What another process has refused shows after a second.',
+      query: soughtQuery,
+      answers: {
+        200: { description: 'A page, oldest first; ask with `after` = `next` for more', schema: refusedPage },
+      },
+      problems: [400, 403],
+    },
+    (c) =>
+      forActor(c, async (as) => {
+        const asked = queryOf(c, soughtQuery);
+        return isNo(asked) ? asked : client.refusalsIn({ as, ...asked.query });
       }),
   );
 }

@@ -51,14 +51,16 @@ export const annualEvaluation = defineLifecycle({
   opens: {
     by: ['AUTHORITY'],
     law: [text('P12', 'P28')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },
   stem: ({ agreement, year, part }: Input) => `${stemOf(agreement)}-${year}${part ? `-${part}` : ''}`,
   parties: ({ operator, evaluator }) => ({ operator, evaluator }),
   readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE'],
   facts: (event, { agreement }) =>
-    event.type === 'ASSESS' || event.type === 'COMMISSION' ? { agreement: { case: agreement } } : {},
+    event.type === 'ASSESS' || event.type === 'COMMISSION'
+      ? { agreement: { case: agreement, of: 'operatingAgreement' } }
+      : {},
   // A result follows the operator, under whatever agreement or announcement it applies again (P12).
   links: ({ agreement, operator, conforming }) => (conforming === null ? { agreement, operator } : { operator }),
   claims: ({ agreement, year, part }) => [

@@ -19,7 +19,7 @@ export const annualReport = defineLifecycle({
   opens: {
     by: ['AUTHORITY'],
     law: [text('P30')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules: { periodLiesInTerm: periodLiesInTerm(periodOf, text('P30')) },
   },
   stem: ({ agreement, year }: Input) => `${stemOf(agreement)}-${year}`,

@@ -41,8 +41,8 @@ export const authorizationApplication = defineLifecycle({
     by: ['APPLICANT', 'OPERATOR'],
     law: [text('P10(1)', 'P13')],
     facts: ({ announcement, previous }: Input) => ({
-      announcement: { case: announcement },
-      previous: { case: previous },
+      announcement: { case: announcement, of: 'annualAnnouncement' },
+      previous: { case: previous, of: 'operatingAgreement' },
     }),
     rules,
   },
@@ -55,8 +55,8 @@ export const authorizationApplication = defineLifecycle({
   facts: (event, { announcement, previous, applicant }) =>
     ['SUBMIT', 'RESUBMIT', 'PASS'].includes(event.type)
       ? {
-          announcement: { case: announcement },
-          previous: { case: previous },
+          announcement: { case: announcement, of: 'annualAnnouncement' },
+          previous: { case: previous, of: 'operatingAgreement' },
           ...(event.type === 'PASS' && {
             evaluations: { linked: { lifecycle: 'annualEvaluation', rel: 'operator', to: partyOf(applicant) } },
           }),

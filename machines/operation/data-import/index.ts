@@ -30,7 +30,10 @@ export const dataImport = defineLifecycle({
   opens: {
     by: ['OPERATOR'],
     law: [text('P20(3)')],
-    facts: ({ agreement, grant }: Input) => ({ agreement: { case: agreement }, grant: { case: grant } }),
+    facts: ({ agreement, grant }: Input) => ({
+      agreement: { case: agreement, of: 'operatingAgreement' },
+      grant: { case: grant, of: 'scenarioGrant' },
+    }),
     rules,
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
@@ -38,9 +41,12 @@ export const dataImport = defineLifecycle({
   readers: ['AUTHORITY'],
   facts: (event: Event, { agreement, grant }) =>
     ['SUBMIT', 'RESUBMIT', 'APPROVE', 'IMPORT', 'REMOVE', 'GRANT_RESTORED'].includes(event.type)
-      ? { agreement: { case: agreement }, grant: { case: grant } }
+      ? { agreement: { case: agreement, of: 'operatingAgreement' }, grant: { case: grant, of: 'scenarioGrant' } }
       : event.type === 'AGREEMENT_ENDED'
-        ? { successor: { case: event.successor }, grant: { case: grant } }
+        ? {
+            successor: { case: event.successor, of: 'operatingAgreement' },
+            grant: { case: grant, of: 'scenarioGrant' },
+          }
         : {},
   links: ({ agreement, grant }) => ({ agreement, grant }),
   claims: ({ grant, dossier }) =>

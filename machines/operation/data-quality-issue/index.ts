@@ -32,13 +32,14 @@ export const dataQualityIssue = defineLifecycle({
   opens: {
     by: ['OPERATOR'],
     law: [text('P19')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },
   stem: ({ agreement, dataset }: Input) => `${stemOf(agreement)}-${hashText(dataset).slice(0, 8)}`,
   parties: ({ operator, provider }) => ({ operator, provider }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE'],
-  facts: (event: Event, { agreement }) => (event.type === 'ACCEPT' ? { agreement: { case: agreement } } : {}),
+  facts: (event: Event, { agreement }) =>
+    event.type === 'ACCEPT' ? { agreement: { case: agreement, of: 'operatingAgreement' } } : {},
   links: ({ agreement }) => ({ agreement }),
   claims: ({ agreement, dataset, problem }) => [
     {

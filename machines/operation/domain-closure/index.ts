@@ -23,7 +23,12 @@ export const domainClosure = defineLifecycle({
   seats: ({ holds }) => holds.map(({ by }) => by),
   facts: (event: Event) =>
     event.type === 'RECORD_DISPOSAL'
-      ? { exports: { cases: [...new Set((event.dispositions ?? []).flatMap(({ exports }) => exports ?? []))] } }
+      ? {
+          exports: {
+            cases: [...new Set((event.dispositions ?? []).flatMap(({ exports }) => exports ?? []))],
+            of: 'productExport',
+          },
+        }
       : {},
   links: ({ agreement }) => ({ agreement }),
   claims: ({ agreement }) => [

@@ -39,7 +39,7 @@ export const earlyTermination = defineLifecycle({
   opens: {
     by: ['OPERATOR'],
     law: [text('P13')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },
   stem: ({ agreement }: Input) => stemOf(agreement),

@@ -49,14 +49,12 @@ export const guards = speaking(words.rules, {
       namedBy(event).every((person) => context.group.some((member) => member.person === person)),
   ),
   panelIsThirdParty: cited(text('P10(2)'), 'payload', ({ context, event }: Args) =>
-    namedBy(event).every((person) =>
-      context.group.some(
-        (member) =>
-          member.person === person &&
-          ![context.applicant, ...context.affiliates].includes(member.employer) &&
-          !member.servesAuthority,
+    // Who is not of the group at all is told so by its own rule.
+    context.group
+      .filter(({ person }) => namedBy(event).includes(person))
+      .every(
+        (member) => ![context.applicant, ...context.affiliates].includes(member.employer) && !member.servesAuthority,
       ),
-    ),
   ),
   panelHasNoHands: cited(
     reading('P10(2)', 'D-0005'),

@@ -19,7 +19,11 @@ export const operatingAgreement = defineLifecycle({
   events,
   input,
   // No agreement without an approved application (P7(3), P10): only the application opens it.
-  opens: { by: ['SYSTEM'], law: [text('P10(3)')], facts: ({ previous }: Input) => ({ previous: { case: previous } }) },
+  opens: {
+    by: ['SYSTEM'],
+    law: [text('P10(3)')],
+    facts: ({ previous }: Input) => ({ previous: { case: previous, of: 'operatingAgreement' } }),
+  },
   stem: ({ operator }: Input) => operator.uscc,
   // A provider reads the signed agreement that holds its data, and no other.
   parties: (context) => ({
@@ -35,7 +39,7 @@ export const operatingAgreement = defineLifecycle({
   ],
   facts: (event, { previous }, self) => {
     if (event.type === 'SIGN_AS_OPERATOR' || event.type === 'SIGN_AS_AUTHORITY')
-      return { previous: { case: previous } };
+      return { previous: { case: previous, of: 'operatingAgreement' } };
     if (event.type === 'TERMINATE_SCOPE')
       return { grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: self } } };
     return {};

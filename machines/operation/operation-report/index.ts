@@ -33,7 +33,7 @@ export const operationReport = defineLifecycle({
   opens: {
     by: ['AUTHORITY'],
     law: [text('P16(3)')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },
   stem: ({ agreement, from }: Input) => `${stemOf(agreement)}-${from}`,

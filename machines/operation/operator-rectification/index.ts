@@ -48,7 +48,7 @@ export const operatorRectification = defineLifecycle({
     by: ['AUTHORITY'],
     law: [text('P29'), order],
     facts: ({ agreement }: Input) => ({
-      agreement: { case: agreement },
+      agreement: { case: agreement, of: 'operatingAgreement' },
       grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: agreement } },
     }),
     rules,

@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
@@ -11,7 +12,7 @@ const grants = z
   .array(caseId)
   .min(1)
   .max(20)
-  .refine((list) => new Set(list).size === list.length, 'each grant once');
+  .refine((list) => new Set(list).size === list.length, fault('每项授权只列一次', 'each grant once'));
 
 export const input = z.strictObject({
   agreement: caseId,

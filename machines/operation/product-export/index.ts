@@ -26,7 +26,10 @@ export const productExport = defineLifecycle({
   opens: {
     by: ['OPERATOR'],
     law: [text('P27')],
-    facts: ({ agreement, grants }: Input) => ({ agreement: { case: agreement }, grants: { cases: grants } }),
+    facts: ({ agreement, grants }: Input) => ({
+      agreement: { case: agreement, of: 'operatingAgreement' },
+      grants: { cases: grants, of: 'scenarioGrant' },
+    }),
     rules,
   },
   stem: ({ agreement, title }: Input) => `${stemOf(agreement)}-${hashText(title).slice(0, 8)}`,
@@ -39,23 +42,26 @@ export const productExport = defineLifecycle({
       case 'RESUBMIT':
       case 'APPROVE':
       case 'EXPORT':
-        return { agreement: { case: agreement }, grants: { cases: grants.map(({ grant }) => grant) } };
+        return {
+          agreement: { case: agreement, of: 'operatingAgreement' },
+          grants: { cases: grants.map(({ grant }) => grant), of: 'scenarioGrant' },
+        };
       case 'REQUEST_SCENARIOS':
-        return { grants: { cases: event.grants ?? [] } };
+        return { grants: { cases: event.grants ?? [], of: 'scenarioGrant' } };
       case 'APPROVE_SCENARIOS':
-        return { grants: { cases: requested?.grants.map(({ grant }) => grant) ?? [] } };
+        return { grants: { cases: requested?.grants.map(({ grant }) => grant) ?? [], of: 'scenarioGrant' } };
       case 'GRANT_RESTORED':
-        return { source: { case: event.cause } };
+        return { source: { case: event.cause, of: 'scenarioGrant' } };
       case 'RETIRE':
         return { listings: { linked: { lifecycle: 'listingRegistration', rel: 'export', to: self } } };
       case 'AGREEMENT_ENDED':
-        return { successor: { case: event.successor } };
+        return { successor: { case: event.successor, of: 'operatingAgreement' } };
       default:
         return {};
     }
   },
   links: ({ agreement, grants }) => ({ agreement, grant: grants.map(({ grant }) => grant) }),
-  claims: ({ dossier }) =>
+  claims: ({ dossier, exported }) =>
     dossier
       ? [
           {
@@ -70,6 +76,7 @@ export const productExport = defineLifecycle({
             value: dossier.fingerprint,
             law: reading(['T12', 'P27'], 'D-0182'),
             says: words.claims.fingerprint,
+            after: { heir: 'productExport', kept: exported !== null },
           },
         ]
       : [],

@@ -29,7 +29,7 @@ export const revocation = defineLifecycle({
   opens: {
     by: ['AUTHORITY', 'COMMITTEE_OFFICE'],
     law: [text('P7(3)')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },
   stem: ({ agreement }: Input) => stemOf(agreement),

@@ -33,7 +33,7 @@ export const scenarioGrant = defineLifecycle({
   opens: {
     by: ['OPERATOR'],
     law: [text('P17', 'P18')],
-    facts: ({ agreement }: Input) => ({ agreement: { case: agreement } }),
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },
   stem: ({ agreement, scenario }: Input) => `${stemOf(agreement)}-${hashText(scenario).slice(0, 8)}`,
@@ -49,22 +49,22 @@ export const scenarioGrant = defineLifecycle({
       case 'RESUBMIT':
       case 'REQUEST_CHANGE':
         return {
-          agreement: { case: agreement },
+          agreement: { case: agreement, of: 'operatingAgreement' },
           successors,
           others: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: agreement } },
         };
       case 'CONSENT':
       case 'CONSENT_AS_PROVIDER':
       case 'REGRADE':
-        return { agreement: { case: agreement } };
+        return { agreement: { case: agreement, of: 'operatingAgreement' } };
       case 'PROVISION':
         return {
-          agreement: { case: agreement },
-          acceptance: { case: event.acceptance },
-          accounts: { cases: event.accounts ?? [] },
+          agreement: { case: agreement, of: 'operatingAgreement' },
+          acceptance: { case: event.acceptance, of: 'domainAcceptance' },
+          accounts: { cases: event.accounts ?? [], of: 'staffAdmission' },
         };
       case 'AGREEMENT_ENDED':
-        return { successor: { case: event.successor } };
+        return { successor: { case: event.successor, of: 'operatingAgreement' } };
       default:
         return {};
     }

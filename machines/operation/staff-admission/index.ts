@@ -26,7 +26,10 @@ export const staffAdmission = defineLifecycle({
   opens: {
     by: ['OPERATOR'],
     law: [text('P20(1)')],
-    facts: ({ agreement, grants }: Input) => ({ agreement: { case: agreement }, grants: { cases: grants } }),
+    facts: ({ agreement, grants }: Input) => ({
+      agreement: { case: agreement, of: 'operatingAgreement' },
+      grants: { cases: grants, of: 'scenarioGrant' },
+    }),
     rules,
   },
   stem: ({ agreement, person }: Input) => `${stemOf(agreement)}-${person.ref.slice(0, 12)}`,
@@ -36,13 +39,13 @@ export const staffAdmission = defineLifecycle({
     switch (event.type) {
       case 'PASS':
       case 'SIGN_NDA':
-        return { agreement: { case: agreement } };
+        return { agreement: { case: agreement, of: 'operatingAgreement' } };
       case 'ASSIGN_SCENARIOS':
-        return { grants: { cases: event.grants ?? [] } };
+        return { grants: { cases: event.grants ?? [], of: 'scenarioGrant' } };
       case 'ENTER_DOMAIN':
-        return { grant: { case: event.grant } };
+        return { grant: { case: event.grant, of: 'scenarioGrant' } };
       case 'AGREEMENT_ENDED':
-        return { successor: { case: event.successor } };
+        return { successor: { case: event.successor, of: 'operatingAgreement' } };
       default:
         return {};
     }

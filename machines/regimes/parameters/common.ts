@@ -27,7 +27,8 @@ export const commonParameters = {
     { floor: 0, ceiling: 1, fractional: true },
   ),
   'document.maxBytes': number(['单个文件的最大字节数', 'Largest document, in bytes'], limits, 104_857_600, {
-    floor: 1,
+    floor: 1024,
+    ceiling: 1_073_741_824,
   }),
   'event.maxBytes': number(['单个事件的最大字节数', 'Largest event, in bytes'], limits, 262_144, { floor: 1024 }),
 };

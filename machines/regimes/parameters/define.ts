@@ -42,12 +42,12 @@ export const number = (
   limits: { floor?: number; ceiling?: number; odd?: true; fractional?: true } = {},
 ) => ({ kind: 'number' as const, title: text(title), law, value, ...limits });
 
-export const fraction = (title: Title, law: Basis, value: Fraction) => ({
-  kind: 'fraction' as const,
-  title: text(title),
-  law,
-  value,
-});
+export const fraction = (
+  title: Title,
+  law: Basis,
+  value: Fraction,
+  limits: { floor: Fraction; ceiling: Fraction },
+) => ({ kind: 'fraction' as const, title: text(title), law, value, ...limits });
 
 export const flag = (title: Title, law: Basis, value: boolean) => ({
   kind: 'flag' as const,
@@ -79,11 +79,13 @@ export const texts = (title: Title, law: Basis, value: string[]) => ({
   value,
 });
 
-export const monthDay = (title: Title, law: Basis, value: MonthDay) => ({
+/** `ceiling`: the last day of the year that it may be. */
+export const monthDay = (title: Title, law: Basis, value: MonthDay, limits: { ceiling: MonthDay }) => ({
   kind: 'monthDay' as const,
   title: text(title),
   law,
   value,
+  ...limits,
 });
 
 /** A free text that may be absent (`null`: not declared). */

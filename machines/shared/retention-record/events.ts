@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { isParameterKey, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
@@ -13,7 +14,13 @@ export const input = z.strictObject({
   /** The case whose material is kept. */
   of: caseId,
   /** How long, as the parameter that says so. */
-  years: z.custom<Term>(isTerm, 'the key of a duration parameter, like trade.retention.years'),
+  years: z.custom<Term>(
+    isTerm,
+    fault(
+      '须为期限类参数的名称，例如 trade.retention.years',
+      'the key of a duration parameter, like trade.retention.years',
+    ),
+  ),
   kind: z.enum(['archive', 'logs']).default('archive'),
   /** Tell the case when it is sealed. */
   report: z.boolean().default(false),

@@ -36,7 +36,9 @@ const person = z
     fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
   );
 /** ISO 3166-1: where a recipient is, or where the data are accessed from. */
-const region = z.string().regex(/^[A-Z]{2}$/, 'a region code, like CN or HK');
+const region = z
+  .string()
+  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
 
 const personalData = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('none') }),

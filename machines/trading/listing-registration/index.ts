@@ -46,7 +46,7 @@ export const listingRegistration = defineLifecycle({
   opens: {
     by: ['MERCHANT', 'THIRD_PARTY', 'OPCO'],
     law: [text('T6', 'T17')],
-    facts: ({ registration }: Input) => ({ owner: { case: registration } }),
+    facts: ({ registration }: Input) => ({ owner: { case: registration, of: 'subjectRegistration' } }),
     rules,
   },
   stem: ({ owner, title }: Input) => `${owner.slice('org:'.length)}-${hashText(title).slice(0, 8)}`,
@@ -64,10 +64,10 @@ export const listingRegistration = defineLifecycle({
       case 'RESUBMIT_CHANGE':
       case 'PASS_CHANGE':
         return {
-          owner: { case: context.registration },
-          export: { case: source?.export },
-          agreement: { case: source?.agreement },
-          body: { case: report?.body },
+          owner: { case: context.registration, of: 'subjectRegistration' },
+          export: { case: source?.export, of: 'productExport' },
+          agreement: { case: source?.agreement, of: 'operatingAgreement' },
+          body: { case: report?.body, of: 'subjectRegistration' },
         };
       case 'DELIST':
         return {
@@ -94,15 +94,35 @@ export const listingRegistration = defineLifecycle({
         }
       : null;
   },
-  claims: ({ dossier, publicData, change, certificate }) => [
+  claims: ({ dossier, publicData, change, certificate, owner }) => [
     ...[...new Set([dossier?.fingerprint, change?.dossier.fingerprint])].flatMap((value) =>
-      value ? [{ scope: 'listing', value, law: text('T17'), says: words.claims.listing }] : [],
+      value
+        ? [
+            {
+              scope: 'listing',
+              value,
+              law: text('T17'),
+              says: words.claims.listing,
+              after: { heir: publicData ? 'publicData' : owner, kept: certificate !== null },
+            },
+          ]
+        : [],
     ),
     // The fingerprint of public data belongs to its export, which claims it: nobody lists it as anything else (P27).
     ...[
       ...new Set([publicData ? null : dossier?.fingerprint, change?.publicData ? null : change?.dossier.fingerprint]),
     ].flatMap((value) =>
-      value ? [{ scope: 'fingerprint', value, law: text('T17', 'P27'), says: words.claims.fingerprint }] : [],
+      value
+        ? [
+            {
+              scope: 'fingerprint',
+              value,
+              law: text('T17', 'P27'),
+              says: words.claims.fingerprint,
+              after: { heir: owner, kept: certificate !== null },
+            },
+          ]
+        : [],
     ),
     ...(certificate
       ? [{ scope: 'certificate', value: certificate.number, law: text('T17'), says: words.claims.certificate }]

@@ -1,3 +1,4 @@
+import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
 import {
@@ -23,15 +24,17 @@ export const input = z
     kinds: z
       .array(z.enum(kinds))
       .min(1)
-      .refine((list) => new Set(list).size === list.length, 'each kind once'),
+      .refine((list) => new Set(list).size === list.length, fault('每种身份只列一次', 'each kind once')),
     subject: z.discriminatedUnion('type', [organisation, citizen]),
     merchantKinds: z.array(z.union([z.enum(merchantKinds), title])).optional(),
     services: z.array(title).optional(),
   })
   .refine(({ kinds: list, subject }) => subject.type === 'organisation' || list.every((kind) => kind === 'DEMANDER'), {
     path: ['subject'],
-    message:
+    message: fault(
+      '公民只能登记为数据需求方（第九条）；数据商和第三方服务机构须为单位（第八条、第十条）',
       'a citizen registers as a data demander only (T9); merchants and third-party bodies are organisations (T8, T10)',
+    ),
   });
 export type Input = z.output<typeof input>;
 

@@ -39,7 +39,7 @@ export const subjectRegistration = defineLifecycle({
       case 'SUBMIT':
       case 'RESUBMIT':
       case 'APPROVE':
-        return { earlier: { cases: earlierThan(self) } };
+        return { earlier: { cases: earlierThan(self), of: 'subjectRegistration' } };
       case 'DEREGISTER':
         return open;
       case 'REQUEST_CHANGE':

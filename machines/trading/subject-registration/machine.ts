@@ -3,7 +3,7 @@ import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { withHands } from '../../shared/rules.ts';
-import { checklistRules, findingRules } from './guards.ts';
+import { checklistRules, resubmissionRules, findingRules } from './guards.ts';
 import { registration } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
 import { words } from './words.ts';
@@ -117,7 +117,7 @@ export const machine = registration.createMachine({
       on: {
         RESUBMIT: {
           target: 'underSignupReview',
-          guard: and([...checklistRules]),
+          guard: and([...resubmissionRules]),
           actions: 'recordChecklist',
           meta: by('subject', gap('T16', 'D-0006')),
         },

@@ -27,7 +27,13 @@ const organisation = z
   );
 const citizen = z
   .string()
-  .regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and a keyed hash, never an identity number');
+  .regex(
+    /^citizen:[0-9a-f]{32}$/,
+    fault(
+      '须为公民：写作 citizen: 加登记引用值，不得为身份证号码',
+      'a citizen, as `citizen:` and a keyed hash, never an identity number',
+    ),
+  );
 
 export const input = z
   .strictObject({
@@ -43,7 +49,9 @@ export const input = z
 export type Input = z.output<typeof input>;
 
 /** ISO 3166-1: where the recipient is, or where the data are accessed from. */
-const region = z.string().regex(/^[A-Z]{2}$/, 'a region code, like CN or HK');
+const region = z
+  .string()
+  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
 const place = z.strictObject({ recipient: region, access: z.array(region).min(1).max(60) });
 export type Place = z.output<typeof place>;
 

@@ -60,9 +60,9 @@ const otherSideOf = ({ offer, change, seller, buyer }: Context): string | null =
   return side ? (side === 'seller' ? buyer.party : seller.party) : null;
 };
 const moment = ({ seller, buyer, listing }: Context): Record<string, FactRequest> => ({
-  seller: { case: seller.registration },
-  buyer: { case: buyer.registration },
-  listing: { case: listing },
+  seller: { case: seller.registration, of: 'subjectRegistration' },
+  buyer: { case: buyer.registration, of: 'subjectRegistration' },
+  listing: { case: listing, of: 'listingRegistration' },
 });
 
 export const trade = defineLifecycle({
@@ -78,9 +78,9 @@ export const trade = defineLifecycle({
     by: ['DEMANDER', 'MERCHANT', 'THIRD_PARTY', 'OPCO'],
     law: [text('T6', 'T15', 'T18')],
     facts: ({ seller, buyer, listing }: Input) => ({
-      seller: { case: seller.registration },
-      buyer: { case: buyer.registration },
-      listing: { case: listing },
+      seller: { case: seller.registration, of: 'subjectRegistration' },
+      buyer: { case: buyer.registration, of: 'subjectRegistration' },
+      listing: { case: listing, of: 'listingRegistration' },
     }),
     rules,
   },
@@ -93,6 +93,25 @@ export const trade = defineLifecycle({
     arbiter: context.dispute?.arbiter?.party,
     otherSide: otherSideOf(context),
   }),
+  // T25: who appraises the price or arbitrates reads what that takes, from commission to result, and no more (D-0222).
+  views: {
+    evaluator: {
+      fields: ['id', 'listing', 'version', 'supply', 'demand', 'order', 'evaluation'],
+      events: ['SUBMIT_SUPPLY', 'SUBMIT_DEMAND', 'COMMISSION', 'SUBMIT_PRICE_PROPOSAL'],
+    },
+    arbiter: {
+      fields: ['id', 'listing', 'version', 'order', 'contract', 'contractVersion', 'evidence', 'delivery', 'dispute'],
+      events: [
+        'START_DELIVERY',
+        'HAND_OVER',
+        'OPEN_DISPUTE',
+        'REFER_TO_ARBITRATION',
+        'AGREE_ARBITRATION',
+        'PROPOSE_RESOLUTION',
+        'RECORD_AWARD',
+      ],
+    },
+  },
   // T25: the two hands of the venue, and the parties; everybody else needs an authorized access.
   readers: ['CENTER', 'OPCO'],
   facts: (event: Partial<Event>, context) => {
@@ -110,15 +129,18 @@ export const trade = defineLifecycle({
       case 'SIGN_AMENDMENT':
         return moment(context);
       case 'COMMISSION':
-        return { body: { case: event.body } };
+        return { body: { case: event.body, of: 'subjectRegistration' } };
       case 'REFER_TO_ARBITRATION':
-        return { body: { case: event.body }, arbiter: { case: context.dispute?.arbiter?.body } };
+        return {
+          body: { case: event.body, of: 'subjectRegistration' },
+          arbiter: { case: context.dispute?.arbiter?.body, of: 'subjectRegistration' },
+        };
       case 'AGREE_ARBITRATION':
-        return { body: { case: context.dispute?.referral?.body } };
+        return { body: { case: context.dispute?.referral?.body, of: 'subjectRegistration' } };
       case 'RECORD_AWARD':
-        return { body: { case: context.dispute?.arbiter?.body } };
+        return { body: { case: context.dispute?.arbiter?.body, of: 'subjectRegistration' } };
       case 'SUBMIT_PRICE_PROPOSAL':
-        return { body: { case: context.evaluation?.body } };
+        return { body: { case: context.evaluation?.body, of: 'subjectRegistration' } };
       default:
         return {};
     }

@@ -29,7 +29,7 @@ export const input = z
     subjects: z
       .array(caseId)
       .max(20)
-      .refine((list) => new Set(list).size === list.length, 'each subject once')
+      .refine((list) => new Set(list).size === list.length, fault('每个主体只列一次', 'each subject once'))
       .default([]),
   })
   .refine(({ trade, listing, subjects }) => trade || listing || subjects.length, {

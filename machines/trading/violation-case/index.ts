@@ -19,9 +19,9 @@ export const violationCase = defineLifecycle({
     by: ['CENTER', 'OPCO'],
     law: [text('T22'), reading('T6', 'D-0077')],
     facts: ({ trade, listing, subjects }: Input) => ({
-      trade: { case: trade },
-      listing: { case: listing },
-      subjects: { cases: subjects },
+      trade: { case: trade, of: 'trade' },
+      listing: { case: listing, of: 'listingRegistration' },
+      subjects: { cases: subjects, of: 'subjectRegistration' },
     }),
     rules: speaking(words.openings, { namedCasesExist }),
   },
@@ -30,7 +30,10 @@ export const violationCase = defineLifecycle({
   readers: ['CENTER', 'SUPERVISOR'],
   facts: (event: Partial<Event>) =>
     event.type === 'EXTEND_SCOPE'
-      ? { listing: { case: event.listing }, subjects: { cases: event.subjects ?? [] } }
+      ? {
+          listing: { case: event.listing, of: 'listingRegistration' },
+          subjects: { cases: event.subjects ?? [], of: 'subjectRegistration' },
+        }
       : {},
   links: ({ trade, listing, subjects, concerned }) => ({ trade, listing, subject: subjects, concerned }),
   hands: ({ foundBy, confirmation, measures, report, rectification }) => [

@@ -58,11 +58,15 @@ export const authorizationArticles = {
       'It serves government approval and supervision, takes in external data, can do distributed privacy computing, and meets the basic processing needs.',
     ],
   ),
-  P12: enforced(
+  P12: recorded(
     ['评价指标与年度评估', 'Indicators and annual evaluation'],
     [
       '主管部门会同工信、财政、审计、市场监管、统计等部门制定评价指标，对运营单位开展年度评估、动态管理，可以委托第三方；结果是再次申请的重要依据。',
       'With the industry, finance, audit, market and statistics departments the authority sets indicators; it evaluates operators every year and manages them accordingly, and may commission a third party. The result weighs heavily when an operator applies again.',
+    ],
+    [
+      '每年逐家评估、由另一人确认、结果随再次申请提交审查，均由系统保证；会同各部门制定指标的过程只保存文件和所列部门。',
+      'An evaluation of each operator each year, confirmed by another person, and before the reviewers when it applies again, is kept by the system; of how the departments made the indicators together only the document and their names are kept.',
     ],
   ),
   P13: enforced(
@@ -158,11 +162,15 @@ export const authorizationArticles = {
       'It operates lawfully, does not leak, alter or damage public data, and does not hand the authorized public data to third parties.',
     ],
   ),
-  'P16(3)': enforced(
+  'P16(3)': recorded(
     ['定期报告、接受检查', 'Periodic reports, inspections'],
     [
       '定期报告运营情况，接受主管部门监督检查。',
       'It reports periodically on its operation and accepts supervision and inspection.',
+    ],
+    [
+      '定期报告由系统开立，逾期即提示并计入评估；接受检查是线下的行为，拒绝检查作为认定另行记录。',
+      'Periodic reports are opened by the system, and a late one is shown and counts in the evaluation; accepting an inspection happens outside, and a refusal is recorded as a finding of its own.',
     ],
   ),
   'P16(4)': recorded(

@@ -174,11 +174,15 @@ export const generalArticles = {
       'The committee forms the group outside; its document and its list are kept, and a panel is taken from that list alone.',
     ],
   ),
-  'P7(3)': enforced(
+  'P7(3)': recorded(
     ['审议授权、终止和撤销', 'Grant, termination, revocation'],
     [
       '委员会审议给予授权、终止或撤销授权等重大事项，监督指导年度评估。',
       'The committee deliberates the grant, termination and revocation of authorization and other major matters, and supervises and guides the annual evaluation.',
+    ],
+    [
+      '授予、终止和撤销非经委员会审议决定不能生效，其他途径被拒绝；对年度评估的监督指导只保存委员会的查阅，不作条件。',
+      'Grant, termination and revocation take effect by a decision of the committee alone, and every other way is refused; its guidance of the annual evaluation is reading, and no condition.',
     ],
   ),
   'P7(4)': recorded(

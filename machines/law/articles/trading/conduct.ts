@@ -101,11 +101,15 @@ export const conductArticles = {
       'A trade generally passes through registration of subjects, registration of the object, application, negotiation, contract, delivery, settlement and filing.',
     ],
   ),
-  T16: enforced(
+  T16: recorded(
     ['一主体一登记', 'One subject, one registration'],
     [
       '场所制定主体登记标准，一个主体登记一次，向数据商、第三方服务机构等颁发凭证。',
       'The venue sets the standard for registering subjects, registers each subject once, and issues certificates to merchants, third-party bodies and the like.',
+    ],
+    [
+      '一个主体只有一个登记，凭证由系统颁发，重复登记被拒绝；登记标准由场所在系统之外制定，审核人逐项填写认定。',
+      'One subject has one registration, the system issues its certificates, and a second one is refused; the standard is made by the venue outside, and the reviewer states a finding on each of its items.',
     ],
   ),
   T17: enforced(
@@ -164,11 +168,15 @@ export const conductArticles = {
       'The venue files the materials of sign-up, registration, trade, settlement and delivery, and keeps them for at least 20 years.',
     ],
   ),
-  T25: enforced(
+  T25: recorded(
     ['保密与不得擅用', 'Non-disclosure'],
     [
       '场所不得披露交易过程中的非公开材料和所获悉的其他非公开信息，未经授权不得使用双方的数据或衍生品。',
       "The venue may not disclose non-public materials of a trade or other non-public information it learns, nor use the parties' data or derivatives without authorisation.",
+    ],
+    [
+      '系统拒绝当事人和办理部门以外的查阅，使用须有授权并逐次登记；人员在系统之外的披露和使用无从核实，发现后按违规处置。',
+      'Reading is refused to all but parties and offices, and use needs an authorisation and is recorded; what persons disclose or use outside cannot be checked here, and becomes a violation case when it is found.',
     ],
   ),
 } as const satisfies Record<string, Article>;

@@ -57,11 +57,15 @@ export const subjectArticles = {
       'A definition; since the venue serves the whole country, no local residence is asked for.',
     ],
   ),
-  T6: enforced(
+  T6: recorded(
     ['数据交易中心与运营企业的分工', 'The center and the operating enterprise'],
     [
       '场所由数据交易中心（事业单位）和国资运营企业组成。中心制定规则，办理数据商、数据标的、第三方机构的登记凭证和需求方注册核验，监管运营企业并管理平台；运营企业建设和运营平台，办理三类主体的注册，并开展撮合、在线签约、资金结算等日常运营和配套服务。',
       'The venue is a public data trading center and a state-owned operating enterprise. The center makes the rules, issues the registration certificates of merchants, objects and third-party bodies, verifies the sign-up of demanders, supervises the enterprise and manages the platform; the enterprise builds and runs the platform, signs up all three kinds of subject, and does matching, online signing, settlement and supporting services.',
+    ],
+    [
+      '凭证、核验、注册、签约和结算各环节由中心或者运营企业的身份办理，他人办理即被拒绝；制定规则、监管运营企业、建设平台和市场推广不由系统完成。',
+      'Certificates, verification, sign-up, signing and settlement are steps of one hand or the other, and refused to anybody else; rule-making, supervision of the enterprise, the platform and promotion are not done by the software.',
     ],
   ),
   T7: enforced(

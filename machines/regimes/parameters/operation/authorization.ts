@@ -49,7 +49,7 @@ export const authorizationParameters = {
     ['专家组最少人数', 'Fewest experts on a panel (the number is odd)'],
     gap('P10(2)', 'D-0035'),
     5,
-    { floor: 1, odd: true },
+    { floor: 3, ceiling: 21, odd: true },
   ),
   'pd.expert.rule': choice(
     ['专家评审通过规则', 'When the panel recommends'],
@@ -65,6 +65,7 @@ export const authorizationParameters = {
     ['推荐的专家比例', 'Share of the experts who recommend'],
     gap('P10(2)', 'D-0035'),
     '2/3',
+    { floor: '1/2', ceiling: '1/1' },
   ),
   'pd.expert.groupDue': duration(
     ['专家组名单提供时限', 'The committee’s office names the expert group within'],
@@ -96,8 +97,14 @@ export const authorizationParameters = {
     matters,
     { atLeast: ['grant', 'renewal', 'termination', 'revocation'] },
   ),
-  'pd.committee.quorum': fraction(['出席比例', 'Members present, at least'], gap('P7', 'D-0036'), '2/3'),
-  'pd.committee.majority': fraction(['通过比例（超过）', 'Votes in favour, more than'], gap('P7', 'D-0036'), '1/2'),
+  'pd.committee.quorum': fraction(['出席比例', 'Members present, at least'], gap('P7', 'D-0036'), '2/3', {
+    floor: '1/2',
+    ceiling: '1/1',
+  }),
+  'pd.committee.majority': fraction(['通过比例（超过）', 'Votes in favour, more than'], gap('P7', 'D-0036'), '1/2', {
+    floor: '1/2',
+    ceiling: '3/4',
+  }),
   'pd.committee.majorityOf': choice(['通过比例的基数', 'The majority is counted of'], gap('P7', 'D-0036'), 'members', [
     'members',
     'present',
@@ -114,5 +121,7 @@ export const authorizationParameters = {
     gap('P10(3)', 'D-0036'),
     '3 bd',
   ),
-  'pd.publicity.days': duration(['公示期', 'Publicity before a grant'], gap('P10(3)', 'D-0034'), '0 cd'),
+  'pd.publicity.days': duration(['公示期', 'Publicity before a grant'], gap('P10(3)', 'D-0034'), '0 cd', {
+    ceiling: '60 cd',
+  }),
 };

@@ -12,7 +12,9 @@ const grounds = [
 
 export const supervisionParameters = {
   // Reports, evaluation, security duties: P12, P16(3), P26, P28, P30
-  'pd.opReport.period': duration(['定期运营报告周期', 'Period of operation reports'], gap('P16(3)', 'D-0039'), '3 mo'),
+  'pd.opReport.period': duration(['定期运营报告周期', 'Period of operation reports'], gap('P16(3)', 'D-0039'), '3 mo', {
+    ceiling: '12 mo',
+  }),
   'pd.opReport.dueAfter': duration(
     ['定期运营报告期限', 'An operation report is due, after its period'],
     gap('P16(3)', 'D-0039'),
@@ -49,6 +51,7 @@ export const supervisionParameters = {
     ['年度运营报告截止日（次年）', 'The annual report is due, in the year after'],
     gap('P30', 'D-0039'),
     '01-31',
+    { ceiling: '06-30' },
   ),
   'pd.annualReport.reminders': durations(
     ['年度运营报告提醒（届满前）', 'Reminders before the annual report is due'],
@@ -75,7 +78,10 @@ export const supervisionParameters = {
     gap('P30', 'D-0039'),
     '10 bd',
   ),
-  'pd.evaluation.cycle': duration(['评估周期', 'Period of evaluations'], reading(['P12', 'P28'], 'D-0039'), '12 mo'),
+  'pd.evaluation.cycle': duration(['评估周期', 'Period of evaluations'], reading(['P12', 'P28'], 'D-0039'), '12 mo', {
+    floor: '6 mo',
+    ceiling: '12 mo',
+  }),
   'pd.evaluation.grades': choices(
     ['评估等级（由高到低）', 'Grades, best first'],
     gap('P12', 'D-0039'),
@@ -120,16 +126,19 @@ export const supervisionParameters = {
     ['授权运营风险评估周期', 'Period of risk assessments'],
     gap('P26', 'D-0031'),
     '12 mo',
+    { ceiling: '24 mo' },
   ),
   'pd.duty.securityAudit.period': duration(
     ['授权运营安全审计周期', 'Period of security audits'],
     gap('P26', 'D-0031'),
     '12 mo',
+    { ceiling: '24 mo' },
   ),
   'pd.incident.remedyStart': duration(
     ['安全事件补救开始', 'Remedy of an incident starts'],
     gap('P26', 'D-0031'),
     '0 h',
+    { ceiling: '0 h' },
   ),
   'pd.incident.notify': duration(
     ['告知相关方时限', 'Those concerned are informed within'],
@@ -140,6 +149,7 @@ export const supervisionParameters = {
     ['向有关部门报告时限', 'Departments have the report within'],
     gap('P26', 'D-0031'),
     '24 h',
+    { ceiling: '24 h' },
   ),
 
   // Correction, suspension, ends: P13, P27, P29, P31
@@ -249,6 +259,7 @@ export const supervisionParameters = {
   ),
   'pd.logs.retentionMonths': duration(['网络日志留存期限', 'Network logs are kept for'], text('P31'), '6 mo', {
     floor: '6 mo',
+    ceiling: '20 y',
   }),
   'pd.logs.start': choice(['日志留存起算', 'Log retention runs from'], gap('P31', 'D-0042'), 'latest', [
     'latest',

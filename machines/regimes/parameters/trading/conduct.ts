@@ -141,7 +141,10 @@ export const conductParameters = {
     ['warn', 'pauseDelivery', 'freezeSettlement', 'suspendListing', 'suspendSubject', 'terminateTrade'],
   ),
   'trade.filing.due': duration(['备案期限', 'Filing, after settlement'], gap('T24', 'D-0030'), '10 bd'),
-  'trade.retention.years': duration(['资料保存期限', 'Materials are kept for'], text('T24'), '20 y', { floor: '20 y' }),
+  'trade.retention.years': duration(['资料保存期限', 'Materials are kept for'], text('T24'), '20 y', {
+    floor: '20 y',
+    ceiling: '100 y',
+  }),
   'trade.retention.start': choice(['保存期起算', 'Retention runs from'], gap('T24', 'D-0030'), 'latest', [
     'latest',
     'caseEnd',

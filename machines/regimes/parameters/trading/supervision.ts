@@ -17,23 +17,29 @@ export const supervisionParameters = {
     ['安全事件补救开始', 'Remedy of an incident starts'],
     reading('T27', 'D-0031'),
     '0 h',
+    { ceiling: '0 h' },
   ),
   'trade.incident.notify': duration(['告知交易主体时限', 'Subjects are informed within'], gap('T27', 'D-0031'), '4 h'),
   'trade.incident.report': duration(
     ['向有关部门报告时限', 'Departments have the report within'],
     gap('T27', 'D-0031'),
     '24 h',
+    { ceiling: '24 h' },
   ),
   'trade.duty.riskAssessment.period': duration(
     ['风险评估周期', 'Period of risk assessments'],
     gap('T27', 'D-0031'),
     '12 mo',
+    { ceiling: '24 mo' },
   ),
-  'trade.duty.drill.period': duration(['应急演练周期', 'Period of emergency drills'], gap('T27', 'D-0031'), '12 mo'),
+  'trade.duty.drill.period': duration(['应急演练周期', 'Period of emergency drills'], gap('T27', 'D-0031'), '12 mo', {
+    ceiling: '24 mo',
+  }),
   'trade.duty.training.period': duration(
     ['安全培训周期', 'Period of security training'],
     gap('T27', 'D-0031'),
     '12 mo',
+    { ceiling: '24 mo' },
   ),
   'trade.duty.completeDue': duration(
     ['定期工作完成期限', 'A periodic duty is done within'],

@@ -21,7 +21,7 @@ export const otherCaseGuards = {
     const owner = one(event.facts, 'owner');
     return owner !== null && owner.tags.includes('active') && owner.shares['party'] === context.owner;
   }),
-  ownerMayOffer: cited(reading(['T7', 'T8', 'T10', 'T18'], 'D-0071'), 'facts', ({ context, event }: Args) => {
+  ownerMayOffer: cited(reading(['T7', 'T8', 'T10', 'T11(3)', 'T18'], 'D-0071'), 'facts', ({ context, event }: Args) => {
     return mayOffer(one(event.facts, 'owner')?.shares['kinds'], context.type);
   }),
   exportIsValid: cited([text('P27'), reading('P27', 'D-0076')], 'facts', (args: Args) => {
