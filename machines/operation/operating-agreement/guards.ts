@@ -30,7 +30,7 @@ const stillMet = (field: keyof Conditions) =>
       (event as { conditions?: Conditions }).conditions?.[field]?.met === true,
   );
 
-/** P10(2)(3): within what was applied for and decided, field by field; nothing is known of applications before that. */
+/** P10(2)(3): within what was applied for and decided, field by field, once that is known (`decisionIsKnown`). */
 const withinDecision = (is: (terms: Partial<Terms>, approved: AppliedScope) => boolean) =>
   cited(
     [text('P10(2)', 'P10(3)', 'P7(3)'), reading('P10(3)', 'D-0178')],
@@ -134,6 +134,28 @@ export const guards = speaking(words.rules, {
     const { effectiveDate } = termsOf(event);
     return !context.previousEndsAt || (!!effectiveDate && startOfDay(effectiveDate) >= context.previousEndsAt);
   }),
+  decisionIsKnown: cited(
+    [text('P10(2)', 'P10(3)'), reading('P10(3)', 'D-0232')],
+    'context',
+    ({ context }: Args) => context.approved !== null,
+  ),
+  decisionIsMissing: cited(reading('P10(3)', 'D-0232'), 'context', ({ context }: Args) => context.approved === null),
+  recorderIsNoParty: checkerDiffersFrom<Context>(
+    ({ filers, drafters }) => [...filers, ...drafters],
+    reading('P10(3)', 'D-0232'),
+  ),
+  extensionIsLeft: cited(
+    gap('P10(3)', 'D-0231'),
+    'context',
+    ({ context }: Args) => context.extensions < param('pd.agreement.extensions'),
+  ),
+  /** P13: who signs after the written first day would sign for less than the term. */
+  termIsWhole: cited(
+    reading('P13', 'D-0232'),
+    'context',
+    ({ context }: Args) =>
+      param('pd.agreement.termStart') !== 'effectiveDate' || (context.terms?.effectiveDate ?? '') >= dateOf(now()),
+  ),
   datasetsAreDecided: withinDecision((terms, approved) =>
     datasetsOf(terms).every(({ id }) => approved.datasets.some((one) => one.id === id)),
   ),

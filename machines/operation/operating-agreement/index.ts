@@ -90,6 +90,7 @@ export const operatingAgreement = defineLifecycle({
       migrate: withContext(({ drafter, ...old }) => ({
         ...old,
         approved: null,
+        extensions: 0,
         affiliates: [],
         filers: [],
         drafters: asHands(drafter),

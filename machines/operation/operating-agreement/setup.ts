@@ -70,6 +70,11 @@ export const agreement = setup({
         { terms: event.terms, drafters: handsOf(event.actor), signedByOperator: null, signedByAuthority: null }
       ),
     ),
+    // The text is proposed anew, within what is known by now.
+    recordDecision: assign(
+      ({ event }) => (assertEvent(event, 'RECORD_DECISION'), { approved: event.approved, terms: null, drafters: [] }),
+    ),
+    countExtension: assign(({ context }) => ({ extensions: context.extensions + 1 })),
     clearSignatures: assign({ signedByOperator: null, signedByAuthority: null }),
     recordOperatorSignature: assign(({ event }) => ({ signedByOperator: { person: event.actor.person, at: now() } })),
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),
