@@ -36,11 +36,11 @@ export function keyOfSecret(secret: string): Buffer {
   if (key.length < SHORTEST_SECRET) throw new RangeError(`must have at least ${SHORTEST_SECRET} bytes`);
   return key;
 }
-const secret = z.string().superRefine((text, { addIssue }) => {
+const secret = z.string().superRefine((text, context) => {
   try {
     keyOfSecret(text);
   } catch (error) {
-    addIssue((error as Error).message);
+    context.addIssue((error as Error).message);
   }
 });
 const http = url(['http:', 'https:']);
