@@ -44,6 +44,7 @@ export const domainAcceptance = defineLifecycle({
         ...old,
         standard: standard ? { register: null, version: (standard as { version: string }).version } : null,
         remediers: [],
+        extensions: 0,
       })),
     },
   },
