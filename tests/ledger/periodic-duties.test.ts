@@ -1,6 +1,7 @@
 // Periodic duties on a real database: opened once for each period by any number of processes, over years and outages; what they
 // find goes on in the same act.
 import { describe, expect, it } from 'vitest';
+import { bundledCalendar, withNotices } from '../../machines/kernel/calendar.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { aDocument, aLedger, center, clockAt, key, opco, person, sent, started } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
@@ -137,6 +138,20 @@ describe('periodic duties in the ledger', () => {
     expect((await contextOf(ledger, third))['findings']).toMatchObject([{ name: `${first}#F1`, closed: false }]);
     await sent(ledger, third, { type: 'CLOSE_FINDING', finding: `${first}#F1`, evidence: [document] }, opco);
     for (const one of [first, second, third]) expect((await ledger.verifyCase(one)).problems).toEqual([]);
+  });
+
+  it('a holiday notice moves the end of its time, and nothing that was postponed', law('T27'), async () => {
+    const { ledger } = await aVenue();
+    await run(ledger);
+    const id = await caseOf(ledger, 'drill', '2026-03-02');
+    const postponed = await caseOf(ledger, 'training', '2026-03-02');
+    await sent(ledger, postponed, { type: 'POSTPONE', dueOn: '2027-02-02', reason: '系统升级' }, center);
+    const dues = async () => Promise.all([id, postponed].map(async (one) => (await contextOf(ledger, one))['dueAt']));
+    expect(await dues()).toEqual(['2027-02-01T16:00:00.000Z', '2027-02-02T16:00:00.000Z']);
+    const notice = { year: 2027, holidays: ['2027-02-01', '2027-02-02'], workdays: [], source: '国务院办公厅通知' };
+    await ledger.useCalendar(withNotices(bundledCalendar(), [notice]));
+    expect(await dues()).toEqual(['2027-02-03T16:00:00.000Z', '2027-02-02T16:00:00.000Z']);
+    expect((await ledger.verifyCase(id)).problems).toEqual([]);
   });
 
   it('a drill names the plan in force; there is one register of a kind', law('T6', 'T27'), async () => {

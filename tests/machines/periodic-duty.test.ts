@@ -230,6 +230,8 @@ describe('periodic duty', () => {
     expect(open({ extra: { ...extra, dueOn: '2027-03-02' } })).toMatchObject(refused('extraIsDueInItsPeriod'));
     expect(open({ period, extra })).toMatchObject({ ok: false, code: 'EVENT_MALFORMED' });
     expect(anExtra().context).toMatchObject({ extra: true, dueAt: at('2026-07-01'), openers: ['zhao'] });
+    // Another case asks for one on behalf of its hands.
+    expect(anExtra('drill', { ...system, hands: ['wei'] }).context.openers).toEqual(['wei']);
   });
 
   it(
