@@ -147,7 +147,8 @@ describe('periodic duty', () => {
       expect(one.send(close(name('F9')), opco).rules).toEqual(['findingIsOpen']);
       one.send(close(name('F2')), opco);
       expect(one.fork().send(close(name('F2')), opco).rules).toEqual(['findingIsOpen']);
-      expect(one.send(confirm, qian).rules).toEqual(['findingsAreAnswered']);
+      for (const carry of [[], [name('F1'), name('F2')]])
+        expect(one.send({ ...confirm, carry }, qian).rules).toEqual(['findingsAreAnswered']);
       expect(one.send({ ...confirm, carry: [name('F1')] }, qian).shares['carried']).toEqual([
         { name: name('F1'), grade: 'medium', limit: '2026-12-31' },
       ]);
@@ -258,7 +259,7 @@ describe('periodic duty', () => {
           ],
           RETURN: [{ items: returning.items }],
           CLOSE_FINDING: [{ finding: name('F1'), evidence: [doc] }],
-          CONFIRM: [{ carry: [name('F1')] }],
+          CONFIRM: [{}, { carry: [name('F1')] }],
           POSTPONE: [{ dueOn: lastDay, reason: '升级' }],
           RECORD_DEFAULT: [{ reason: '未组织' }],
           INCIDENT_OPENED: [{ case: 'securityIncident/a/1' }],

@@ -112,8 +112,12 @@ export const guards = speaking(words.rules, {
       event.type === 'CLOSE_FINDING' && openIn(context).some(({ name }) => name === event.finding),
   ),
   confirmerDiffersFromReporter: checkerDiffersFrom<Context>(({ reporters }) => reporters, course),
-  findingsAreAnswered: cited(found, 'payload', ({ context, event }: Args) =>
-    openIn(context).every(({ name }) => carryIn(event).includes(name)),
+  findingsAreAnswered: cited(
+    found,
+    'payload',
+    ({ context, event }: Args) =>
+      openIn(context).every(({ name }) => carryIn(event).includes(name)) &&
+      carryIn(event).every((carried) => openIn(context).some(({ name }) => name === carried)),
   ),
   carriedAreWithinLimit: cited(found, 'payload', ({ context, event }: Args) =>
     openIn(context).every(({ name, limit }) => !carryIn(event).includes(name) || limit >= dateOf(now())),

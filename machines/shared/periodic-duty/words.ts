@@ -82,8 +82,8 @@ export const words = {
       'who reported or closed a finding neither confirms nor returns',
     ),
     findingsAreAnswered: say(
-      '每一问题须已销号，或者列明转入下期（carry）',
-      'each finding is closed, or named as carried to the next case (carry)',
+      '每一问题须已销号，或者列明转入下期（carry）；转入的须为未销号的问题',
+      'each finding is closed, or named as carried to the next case (carry), and nothing else is named',
     ),
     carriedAreWithinLimit: say(
       '已过整改期限的问题不得转入下期；请先销号',
