@@ -56,8 +56,8 @@ function receiptsOf(people: AddressBook, { among = {} }: Notify, done: Set<strin
   const reached = new Set(people.worn(at).flatMap(({ person, party }) => (party && done.has(person) ? [party] : [])));
   const all = [...new Set(Object.values(among).flat())].toSorted();
   const told = all.filter((party) => reached.has(party));
-  const sha256 = createHash('sha256').update(told.join('\n')).digest('hex');
-  return { receipts: { parties: told.length, sha256 }, unreachedParties: all.filter((party) => !reached.has(party)) };
+  const hash = createHash('sha256').update(told.join('\n')).digest('hex');
+  return { receipts: { parties: told.length, hash }, unreachedParties: all.filter((party) => !reached.has(party)) };
 }
 
 type Notify = Extract<PortCall['effect'], { type: 'notify' }>;
@@ -73,25 +73,12 @@ type Delivery = {
 const REFUSED = 'refused:';
 
 async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
-  const { key, notice, to, addressees, done, settles } = delivery;
+  const { key, notice, to, addressees, done } = delivery;
   const text = textOf(notice);
-  const note = async (what: string): Promise<void> => {
-    done.add(what);
-    await noteDelivered(deps.ledger, key, what);
-  };
   const { webhook } = deps;
   const jobs: (() => Promise<void>)[] = [];
   const job = (what: string, work: () => Promise<unknown>): void => {
-    if (done.has(what) || done.has(`${REFUSED}${what}`)) return;
-    jobs.push(async () => {
-      try {
-        await work();
-      } catch (error) {
-        if (!settles || !(error instanceof BoxRefused)) throw error;
-        return note(`${REFUSED}${what}`);
-      }
-      return note(what);
-    });
+    if (!done.has(what) && !done.has(`${REFUSED}${what}`)) jobs.push(() => attempt(deps, delivery, what, work));
   };
   if (webhook) job('via:webhook', () => post(webhook, `notice ${notice.notice}`, key, bodyOf(delivery, text)));
   const letter = (person: Person, address: string): Letter => ({
@@ -112,6 +99,24 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
       deps.mail(letter(person, person.email ?? `${encodeURIComponent(person.id)}@no-address.invalid`)),
     );
   await inTurns(jobs);
+}
+
+/** One delivery, noted as soon as it is made; so is a box that refuses for good, where the case waits for the receipts. */
+async function attempt(
+  { ledger }: NoticesDeps,
+  { key, done, settles }: Delivery,
+  what: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  let noted = what;
+  try {
+    await work();
+  } catch (error) {
+    if (!settles || !(error instanceof BoxRefused)) throw error;
+    noted = `${REFUSED}${what}`;
+  }
+  done.add(noted);
+  await noteDelivered(ledger, key, noted);
 }
 
 const bodyOf = ({ key, notice, to, addressees }: Delivery, text: Notice['subject']) => ({

@@ -138,7 +138,7 @@ describe('security incident', () => {
     expect(one.leaves).toContain('responding.notice.noticeDue');
     one.send(settled('org:B'));
     expect(one.leaves).toContain('responding.notice.noticeDue');
-    expect(one.context.receipts).toEqual([{ parties: 1, sha256: 'b'.repeat(64) }]);
+    expect(one.context.receipts).toEqual([{ parties: 1, hash: 'b'.repeat(64) }]);
     expect(JSON.stringify(one.context)).not.toContain('org:B');
     expect(one.fork().send({ ...otherwise, parties: ['org:A'] }, duty).rules).toEqual(['undeliverableAreLeft']);
     one.send(otherwise, duty);

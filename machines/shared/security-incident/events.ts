@@ -80,7 +80,7 @@ export const events = {
     words.events.NOTICES_SETTLED,
     // The receipts stay with the port: how many it told, the hash of their list, and for whom it found nobody.
     z.object({
-      receipts: z.strictObject({ parties: z.int().min(0), sha256: z.string() }),
+      receipts: z.strictObject({ parties: z.int().min(0), hash: z.string() }),
       unreachedParties: z.array(title),
     }),
   ),
