@@ -30,7 +30,8 @@ export const createNotices =
     if (effect.type !== 'notify') throw new PortError(`The port “notices” takes notify effects, not ${effect.op}.`);
     const notice = await read(deps.ledger, call);
     const readers = deps.ledger.lifecycles[call.lifecycle]?.readers ?? [];
-    const addressees = addresseesOf(deps.people, { to: effect.to, parties, readers, at: await deps.ledger.now() });
+    const at = await deps.ledger.now();
+    const addressees = addresseesOf(deps.people, { to: effect.to, parties, readers, at, concerned: effect.concerned });
     const done = await progressOf(deps.ledger, key);
     await deliver(deps, { key, notice, to: effect.to, addressees, done, settles: effect.reply !== undefined });
     const { people, unreached } = addressees;
@@ -44,7 +45,7 @@ export const createNotices =
       told: people.filter(({ id }) => done.has(id)).map(({ id }) => id),
       via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)),
       unreached,
-      ...(effect.reply && receiptsOf(deps.people, effect, done, await deps.ledger.now())),
+      ...(effect.reply && receiptsOf(deps.people, effect, done, at)),
     };
   };
 
@@ -71,11 +72,13 @@ type Delivery = {
   settles: boolean;
 };
 const REFUSED = 'refused:';
+const bothOf = ({ zh, en }: Notice['subject']): string => `${zh}\n\n${en}\n`;
 
 async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
   const { key, notice, to, addressees, done } = delivery;
   const text = textOf(notice);
   const { webhook } = deps;
+  const { concerns } = addressees;
   const jobs: (() => Promise<void>)[] = [];
   const job = (what: string, work: () => Promise<unknown>): void => {
     if (!done.has(what) && !done.has(`${REFUSED}${what}`)) jobs.push(() => attempt(deps, delivery, what, work));
@@ -86,7 +89,7 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
     person: person.id,
     to: { name: person.name, address },
     subject: subjectLine(notice),
-    text: `${text.zh}\n\n${text.en}\n`,
+    text: bothOf(textOf(notice, concerns[person.id])),
     at: notice.at,
     caseId: notice.caseId,
   });
@@ -125,7 +128,11 @@ const bodyOf = ({ key, notice, to, addressees }: Delivery, text: Notice['subject
   ...notice,
   text,
   to,
-  addressees: addressees.people.map(({ id, email }) => ({ person: id, ...(email && { email }) })),
+  addressees: addressees.people.map(({ id, email }) => ({
+    person: id,
+    ...(email && { email }),
+    ...(addressees.concerns[id] && { concerned: addressees.concerns[id] }),
+  })),
 });
 
 /** A few at once; all are tried, then the first failure is thrown. */
@@ -157,6 +164,7 @@ async function read({ sql, lifecycles }: Ledger, { key, caseId, lifecycle, effec
     at: row.recorded_at,
     lifecycle: lifecycles[lifecycle]?.title ?? { zh: lifecycle, en: lifecycle },
     // An escalation is sent when its time is up: then that instant was the deadline.
+    advice: typeof about['advice'] === 'string' ? about['advice'] : null,
     dueAt: typeof told === 'string' ? told : about['kind'] === 'escalate' ? row.at : (timer?.dueAt ?? null),
   };
 }

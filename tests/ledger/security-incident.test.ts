@@ -68,16 +68,18 @@ const lift = { type: 'LIFT_MEASURE', measure: 'suspendListing', reason: '接口�
 /** The affected parties' people, and a mail server that takes what `takes` says. */
 const notices = (takes: (letter: Letter) => void) => {
   const told: string[] = [];
+  const texts: Record<string, string> = {};
   const mail = async (letter: Letter) => {
     takes(letter);
     told.push(letter.person);
+    texts[letter.person] = letter.text;
   };
   const wearers = [seller, buyer].map(({ actor, party }) => ({ person: actor.person, hat: actor.hat, party }));
   const people: AddressBook = {
     person: (id) => ({ id, name: id, email: `${id}@example.cn` }),
     worn: () => wearers,
   };
-  return { told, port: createNotices({ ledger, people, mail, publish: mail }) };
+  return { told, texts, port: createNotices({ ledger, people, mail, publish: mail }) };
 };
 const notifyOf = async (caseId: string) =>
   (
@@ -91,7 +93,7 @@ describe('a security incident in the ledger', () => {
     await sent(ledger, id, { ...naming, cases: [seller.id] }, center);
     expect((await read(id)).context.affected.toSorted()).toEqual([seller.id, listing, trade].toSorted());
     let isDown = true;
-    const { told, port } = notices(() => {
+    const { told, texts, port } = notices(() => {
       if (isDown) throw new PortError('ECONNREFUSED');
     });
     const { seq, idx } = await notifyOf(id);
@@ -104,6 +106,9 @@ describe('a security incident in the ledger', () => {
     isDown = false;
     expect([await run(), await run()]).toEqual(['done', 'done']);
     expect(told.toSorted()).toEqual([buyer.actor.person, seller.actor.person].toSorted());
+    expect(texts[buyer.actor.person]).toContain(`涉及贵方案件：${trade}\n请贵方：${naming.advice}`);
+    expect(texts[buyer.actor.person]).not.toContain(listing);
+    expect(texts[seller.actor.person]).toContain(listing);
     const { context, state } = await read(id);
     const list = [buyer.party, seller.party].toSorted().join('\n');
     expect(context.receipts).toEqual([{ parties: 2, hash: createHash('sha256').update(list).digest('hex') }]);
