@@ -82,7 +82,7 @@ export const machine = incident.createMachine({
       meta: by(owner, telling),
     },
     TAKE_MEASURES: {
-      guard: and(['actorIsOfScope', 'measureIsOfScope', 'targetsFit', 'measuresAreNew']),
+      guard: and(['actorIsOfScope', 'measureIsOfScope', 'targetsFit', 'grantsAreOfTheAgreement', 'measuresAreNew']),
       actions: ['imposeMeasures', 'recordMeasures'],
       meta: by(owner, stopping),
     },

@@ -163,7 +163,7 @@ export const incident = setup({
     }),
     imposeMeasures: emit(({ context, event }) => {
       assertEvent(event, 'TAKE_MEASURES');
-      return imposing(context.id, event.measure, unique(event.targets), event.reason);
+      return imposing(context.id, event);
     }),
     recordMeasures: assign(({ context, event }) => {
       assertEvent(event, 'TAKE_MEASURES');
