@@ -125,7 +125,7 @@ export class HeldCases {
         union select l.case_id from below b join link l on l.target = b.id join cases c on c.id = l.case_id
         where c.lifecycle = any(${[...among]}) and not c.ended
       )
-      select id from below where ${every} or id not in (select id from roots) order by id`;
+      select id from below where ${every}::boolean or id not in (select id from roots) order by id`;
     const ids = rows.map(({ id }) => id);
     await this.load(ids);
     return ids;
