@@ -1,6 +1,7 @@
 // What the contestants are asked to do: a data merchant registers, is suspended and reinstated, and leaves.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '@shuquan/machines/kernel';
+import type { Ledger } from '../ledger/index.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** A credit code with a right check character (GB 32100-2015). */
@@ -49,11 +50,19 @@ const findings = Object.fromEntries(
 );
 /** The register of the venue's standard of assessment (T17): what opens it, what approves it, what an assessment names. */
 const standard = { register: 'ruleRegister/assessmentStandard/1', version: '2026-1' };
-export const theStandard = {
+const theStandard = {
   input: { kind: 'assessmentStandard', version: standard.version, document: material, from: '2026-01-01' },
   approval: { type: 'APPROVE', body: '主任办公会', document: material },
   approver: { person: 'qian.jun', hat: 'CENTER' } satisfies Actor,
 };
+/** Enters the standard by two persons. */
+export async function enterTheStandard(ledger: Ledger): Promise<void> {
+  const { input, approval, approver } = theStandard;
+  const opened = await ledger.open({ lifecycle: 'ruleRegister', input, actor: center, key: randomUUID() });
+  if (!opened.ok) throw new Error(opened.message.en);
+  const approved = await ledger.append({ caseId: opened.caseId, event: approval, actor: approver, key: randomUUID() });
+  if (!approved.ok) throw new Error(approved.message.en);
+}
 export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' | 'system' };
 /** Six events, from draft to deregistered (T6–T10, T16). */
 export const steps: Step[] = [

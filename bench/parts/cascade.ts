@@ -6,13 +6,12 @@ import { type Section, figure } from '../report.ts';
 import {
   type Step,
   actorOf,
-  center,
+  enterTheStandard,
   listingInput,
   listingSteps,
   merchant,
   publication,
   steps,
-  theStandard,
 } from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
@@ -33,10 +32,7 @@ export async function cascade(
     if (!answer.ok) throw new Error(`${lifecycle}: ${answer.code} ${answer.message.en}`);
     return answer.caseId;
   };
-  const { input, approval, approver } = theStandard;
-  const standard = await ledger.open({ lifecycle: 'ruleRegister', input, actor: center, key: randomUUID() });
-  if (!standard.ok) throw new Error(standard.message.en);
-  await ledger.append({ caseId: standard.caseId, event: approval, actor: approver, key: randomUUID() });
+  await enterTheStandard(ledger);
   const subject = await open('subjectRegistration', owner.input);
   for (const step of steps.slice(0, 3)) await send(subject, step);
   say(`  publishing ${listings} listings`);

@@ -15,8 +15,8 @@ import {
   type Step,
   actorOf,
   center,
-  documents,
   listingInput,
+  enterTheStandard,
   listingSteps,
   merchant,
   principals,
@@ -50,6 +50,7 @@ async function aMarket(ledger: Ledger, listings: number, say: (line: string) => 
     return { registration: id, party: who.party };
   };
   const owner = merchant(SELLER);
+  await enterTheStandard(ledger);
   const seller = await register(owner);
   const buyers = Array.from({ length: listings }, (_, n) => demander(10_000 + n));
   say(`  ${listings} listings, and an open trade of each`);
@@ -143,7 +144,6 @@ export async function incident(
       account: '交付服务器被非法访问',
       criminal: 'no',
       critical: false,
-      plan: { version: '2026-1', document: documents[0] },
     },
     center,
   );

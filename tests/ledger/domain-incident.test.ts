@@ -6,7 +6,7 @@ import { groups, points } from '../../machines/operation/domain-acceptance/event
 import { request, review } from '../invariants/operation-acts.ts';
 import { assessment, dossier } from '../invariants/trading-acts.ts';
 import { law } from '../support/law.ts';
-import { anActiveSubject, center, person, publication, sent, started, uscc } from '../support/ledger.ts';
+import { anActiveSubject, center, person, publication, sent, started, uscc, aRuleInForce } from '../support/ledger.ts';
 import { input, naming } from '../support/security-incident.ts';
 import { aCity, anAgreementInForce, ask, providers, qian, zhao } from './agreement-in-the-ledger.ts';
 
@@ -39,7 +39,7 @@ async function anAcceptedDomain(): Promise<string> {
   const builder = { type: 'organisation', uscc: uscc(89_999), name: '长春数科有限公司' };
   const about = { domain: 'changchun', title: '长春市授权运营域', builder };
   const id = await started(ledger, 'domainAcceptance', about, zhao);
-  await sent(ledger, id, { type: 'START', standard: { version: '1.0', document } }, zhao);
+  await sent(ledger, id, { type: 'START', standard: await aRuleInForce(ledger, 'domainStandard') }, zhao);
   for (const group of groups) {
     const findings = Object.fromEntries(points[group].map((point) => [point, { met: true, evidence: [document] }]));
     await sent(ledger, id, { type: `CHECK_${group.toUpperCase()}`, findings }, qian);
@@ -106,6 +106,7 @@ beforeAll(async () => {
     },
     seller.actor,
   );
+  await aRuleInForce(ledger, 'assessmentStandard');
   const file = { ...dossier(document, fingerprint), purposes: ['商保核保'] };
   await sent(ledger, on.listing, { type: 'SUBMIT', dossier: file }, seller.actor);
   await sent(ledger, on.listing, { type: 'PASS', assessment }, center);
@@ -124,7 +125,7 @@ it.each([
   law('P26', 'T27'),
   async (_, measure, stopped, alone) => {
     const { ledger, document, clock } = city;
-    const of = { ...input, scope: 'domain', discoveredAt: clock.at, plan: { version: '2026-1', document } };
+    const of = { ...input, scope: 'domain', discoveredAt: clock.at };
     const id = await started(ledger, 'securityIncident', of, zhao);
     await sent(ledger, id, { ...naming, cases: [alone ? on.grant : on[stopped]] }, zhao);
     const { affected, addressees } = (await read(id)).snapshot.context;

@@ -40,12 +40,7 @@ beforeAll(async () => {
 });
 
 const anIncident = (more: object = {}) =>
-  started(
-    ledger,
-    'securityIncident',
-    { ...input, discoveredAt: clock.at, plan: { version: '2026-1', document }, ...more },
-    center,
-  );
+  started(ledger, 'securityIncident', { ...input, discoveredAt: clock.at, ...more }, center);
 const ask = (caseId: string, event: { type: string; [field: string]: unknown }, actor: Actor) =>
   ledger.append({ caseId, event, actor, key: key() });
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read whatever the chart keeps
@@ -201,5 +196,16 @@ describe('a security incident in the ledger', () => {
     const [opened] = (await read(id)).context.followUps as string[];
     expect((await read(opened!)).context.foundBy).toContain(center.person);
     await verified(id, opened!);
+    const extra = { reason: '事件处置后重新评估', dueOn: '2026-12-31' };
+    await sent(
+      ledger,
+      id,
+      { type: 'FOLLOW_UP', opens: { lifecycle: 'periodicDuty', input: { duty: 'riskAssessment', extra } } },
+      center,
+    );
+    const duty = ((await read(id)).context.followUps as string[]).at(-1)!;
+    expect((await read(duty)).context).toMatchObject({ side: 'venue', extra: true });
+    expect((await read(duty)).context.openers).toContain(center.person);
+    await verified(id, duty);
   });
 });

@@ -9,6 +9,10 @@ const grades = ['high', 'medium', 'low'] as const;
 const name = z.string().min(1).max(300);
 const carried = z.array(z.strictObject({ name, grade: z.enum(grades), limit: day })).max(200);
 
+const extra = z.strictObject({ reason: sentence, dueOn: day, document: documentRef.optional() });
+/** What another case asks for beside the periods. */
+export const extraDuty = z.strictObject({ duty: title, extra });
+
 export const input = z
   .strictObject({
     side: z.enum(['venue', 'domain']),
@@ -23,7 +27,7 @@ export const input = z
       })
       .optional(),
     /** What somebody demands beside the periods. */
-    extra: z.strictObject({ reason: sentence, dueOn: day, document: documentRef.optional() }).optional(),
+    extra: extra.optional(),
   })
   .refine(
     ({ period, extra }) => (period === undefined) !== (extra === undefined),

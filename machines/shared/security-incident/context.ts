@@ -1,4 +1,5 @@
 // What a security incident remembers: numbers, hashes and ids; what was read or lost stands in documents.
+import type { RuleRef } from '../rule-register/in-force.ts';
 import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
 import type { Event, Grade, Input, MeasureKind } from './events.ts';
 
@@ -50,5 +51,7 @@ export type Context = {
   summary: string | null;
   followUps: CaseId[];
   noFollowUp: string | null;
+  /** The version of the emergency plan that is followed; null where none was in force. */
+  plan: RuleRef | null;
 };
 export type Args = { context: Context; event: Event };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type EventsOf, event, told } from '../events.ts';
+import { extraDuty } from '../periodic-duty/events.ts';
 import { ruleRef } from '../rule-register/in-force.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../schemas.ts';
 import { input as rectification } from '../../operation/operator-rectification/events.ts';
@@ -115,6 +116,7 @@ export const events = {
         follow('violationCase', violation),
         follow('operatorRectification', rectification),
         follow('revocation', revocation),
+        follow('periodicDuty', extraDuty),
       ]),
     }),
   ),

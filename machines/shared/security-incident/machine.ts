@@ -43,6 +43,7 @@ export const machine = incident.createMachine({
     summary: null,
     followUps: [],
     noFollowUp: null,
+    plan: input.plan ?? null,
   }),
   initial: 'responding',
   entry: 'tellOwners',

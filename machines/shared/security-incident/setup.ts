@@ -201,7 +201,7 @@ export const incident = setup({
         about: { bodies: event.bodies, document: event.document },
       };
     }),
-    openFollowUp: emit(({ event }): Effect => {
+    openFollowUp: emit(({ context, event }): Effect => {
       assertEvent(event, 'FOLLOW_UP');
       const { opens, actor } = event;
       const open = (input: JsonObject): Effect => ({
@@ -211,9 +211,9 @@ export const incident = setup({
         reply: 'FOLLOW_UP_OPENED',
       });
       // Who asks for a violation case found it; the others know the hands that are carried along.
-      return opens.lifecycle === 'violationCase'
-        ? open({ ...opens.input, foundBy: actor.person })
-        : open(opens.input as JsonObject);
+      if (opens.lifecycle === 'violationCase') return open({ ...opens.input, foundBy: actor.person });
+      if (opens.lifecycle === 'periodicDuty') return open({ ...opens.input, side: context.scope });
+      return open(opens.input as JsonObject);
     }),
     recordFollowUp: assign(({ context, event }) => {
       assertEvent(event, 'FOLLOW_UP_OPENED');
