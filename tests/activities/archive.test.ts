@@ -1,14 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { disposeArchive } from '../../activities/ports/archive-disposal.ts';
 import { verifyArchive } from '../../activities/ports/archive-verdict.ts';
-import { type Manifest, createArchive, sealArchive } from '../../activities/ports/archive.ts';
+import { type Manifest } from '../../activities/archive/manifest.ts';
+import { readSealed } from '../../activities/archive/sealed.ts';
+import { createArchive, sealArchive } from '../../activities/ports/archive.ts';
 import { createFileStore, readWhole } from '../../activities/ports/document-store.ts';
 import { readDocument } from '../../activities/ports/documents.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { canonical } from '../../machines/kernel/hash.ts';
 import { aLedger, center, clockAt, person, sent, started, uscc, approve, measure, system } from '../support/ledger.ts';
 import { aFolder, aStoredDocument, aSubmittedSubject, anEndedSubject, call } from './situations.ts';
+import { packed, repacked, unpacked } from './bags.ts';
 import { law } from '../support/law.ts';
 
 const folder = aFolder();
@@ -19,8 +23,7 @@ beforeAll(async () => {
   ledger = await aLedger();
 });
 
-const manifestOf = async (sha256: string): Promise<Manifest> =>
-  JSON.parse((await readWhole(store, sha256)).toString()) as Manifest;
+const manifestOf = async (sha256: string): Promise<Manifest> => (await readSealed(store, sha256)).manifest;
 const pathOf = (sha256: string): string => join(folder, 'documents', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 /** The retention record that the ledger opened when the case ended, and what it asks of the archive. */
 async function recordOf(of: string): Promise<string> {
@@ -29,7 +32,7 @@ async function recordOf(of: string): Promise<string> {
 }
 
 describe('sealing a case', () => {
-  it('keeps every row, every document and the rules, in canonical JSON under its own hash', law('T24'), async () => {
+  it('keeps every row, every document and the rules, in one bag under its own hash', law('T24'), async () => {
     const { id, document, party } = await anEndedSubject(ledger, store, 1);
     const sealed = await sealArchive(ledger, store, id);
     expect(sealed).toMatchObject({ rows: 4, documents: 1 });
@@ -38,7 +41,6 @@ describe('sealing a case', () => {
     expect(manifest.documents).toEqual([expect.objectContaining({ sha256: document.sha256, mediaType: 'text/plain' })]);
     expect(manifest.case).toMatchObject({ id, ended: true, version: 4, parties: [party] });
     expect(manifest.rules.map(({ kind }) => kind)).toEqual(['regime', 'calendar']);
-    expect((await readWhole(store, sealed.sha256)).toString()).toBe(canonical(manifest));
     expect(await verifyArchive(ledger, store, sealed.sha256)).toMatchObject({
       ok: true,
       caseId: id,
@@ -132,42 +134,67 @@ describe('sealing a case', () => {
 });
 
 describe('verifying an archive', () => {
-  const altered = async (change: (manifest: Manifest) => void, serial: number): Promise<string[]> => {
+  /** Puts the bag together again with other files, its own lists made to fit. */
+  const altered = async (change: (files: Map<string, Buffer>) => void, serial: number): Promise<string[]> => {
     const { id } = await anEndedSubject(ledger, store, serial);
-    const manifest = await manifestOf((await sealArchive(ledger, store, id)).sha256);
-    change(manifest);
-    const { sha256 } = await store.put(Buffer.from(canonical(manifest)));
+    const bag = await unpacked(await readWhole(store, (await sealArchive(ledger, store, id)).sha256));
+    change(bag);
+    const { sha256 } = await store.put(await repacked(bag));
     return (await verifyArchive(ledger, store, sha256)).problems;
   };
+  const rowsOf = (bag: Map<string, Buffer>): string[] =>
+    bag.get('data/rows.jsonl')!.toString().split('\n').slice(0, -1);
+  const withRows = (bag: Map<string, Buffer>, change: (rows: string[]) => string[]): void =>
+    void bag.set(
+      'data/rows.jsonl',
+      Buffer.from(
+        change(rowsOf(bag))
+          .map((row) => `${row}\n`)
+          .join(''),
+      ),
+    );
 
-  it('finds a manifest that was altered or lost', law('T24'), async () => {
+  it('finds a bag that was altered or lost', law('T24'), async () => {
     const { id } = await anEndedSubject(ledger, store, 20);
     const { sha256 } = await sealArchive(ledger, store, id);
     writeFileSync(pathOf(sha256), 'altered');
-    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the manifest: was altered']);
+    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the archive: was altered']);
     await store.remove(sha256);
-    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the manifest: is missing']);
+    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual(['the archive: is missing']);
+    const other = await store.put(Buffer.from('a letter'));
+    expect((await verifyArchive(ledger, store, other.sha256)).problems).toEqual(['the archive: it is no tar file']);
   });
 
-  it('finds an altered, a removed and a foreign row, although the manifest’s own hash fits', law('T24'), async () => {
-    expect(await altered(({ rows }) => void (rows[1]!.actor.person = 'somebody.else'), 21)).toEqual([
-      'row 2: was altered (hash differs)',
+  it('finds an altered, a removed and a foreign row, although every list of the bag fits', law('T24'), async () => {
+    const forged = (bag: Map<string, Buffer>) =>
+      withRows(bag, (rows) => rows.with(1, rows[1]!.replace(/"person":"[^"]*"/, '"person":"somebody.else"')));
+    expect(await altered(forged, 21)).toEqual([
+      'row 3: does not follow the row before',
+      'row 2: the ledger has another one',
     ]);
-    expect(await altered(({ rows }) => void rows.splice(3), 22)).toEqual([
+    expect(await altered((bag) => withRows(bag, (rows) => rows.slice(0, 3)), 22)).toEqual([
       expect.stringContaining('its rows end at 3'),
     ]);
-    expect(await altered(({ rows }) => void rows.splice(1, 1), 23)).toContain('row 3: does not follow the row before');
+    expect(await altered((bag) => withRows(bag, (rows) => rows.toSpliced(1, 1)), 23)).toContain(
+      'row 3: does not follow the row before',
+    );
   });
 
-  it('finds an altered or missing document, and a wrong size', law('T24'), async () => {
-    const { id, document } = await anEndedSubject(ledger, store, 24);
-    const { sha256 } = await sealArchive(ledger, store, id);
-    writeFileSync(pathOf(document.sha256), 'altered');
-    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual([`document ${document.sha256}: was altered`]);
-    await store.remove(document.sha256);
-    expect((await verifyArchive(ledger, store, sha256)).problems).toEqual([`document ${document.sha256}: is missing`]);
-    expect(await altered(({ documents }) => void (documents[0]!.size = 1), 25)).toEqual([
-      expect.stringContaining('not 1'),
+  it('finds an altered, a missing and a foreign file', law('T24'), async () => {
+    const documentIn = (bag: Map<string, Buffer>) =>
+      [...bag.keys()].find((path) => path.startsWith('data/documents/'))!;
+    const gone = (bag: Map<string, Buffer>) => void bag.delete(documentIn(bag));
+    expect(await altered(gone, 24)).toEqual([expect.stringMatching(/^document [0-9a-f]{64}: is missing$/)]);
+    const other = (bag: Map<string, Buffer>) => void bag.set(documentIn(bag), Buffer.from('altered'));
+    expect(await altered(other, 25)).toEqual([expect.stringMatching(/^document [0-9a-f]{64}: is missing$/)]);
+    const { id } = await anEndedSubject(ledger, store, 27);
+    const bag = await unpacked(await readWhole(store, (await sealArchive(ledger, store, id)).sha256));
+    bag.set('data/report.html', Buffer.from('another report'));
+    bag.set('data/more.txt', Buffer.from('added'));
+    const { sha256 } = await store.put(await packed(bag));
+    expect((await verifyArchive(null, store, sha256)).problems).toEqual([
+      'data/report.html: was altered',
+      'data/more.txt: is not in the manifest',
     ]);
   });
 
@@ -178,6 +205,19 @@ describe('verifying an archive', () => {
     expect(await verifyArchive(null, store, sha256)).toMatchObject({ ok: true });
     expect((await verifyArchive(other, store, sha256)).problems).toEqual(['the ledger has 0 of the 4 sealed rows']);
   });
+
+  it('of the format of 0.1.0 still holds, and is disposed of', law('T24'), async () => {
+    const { id, document } = await anEndedSubject(ledger, store, 28);
+    const manifest = await manifestOf((await sealArchive(ledger, store, id)).sha256);
+    const first = { ...manifest, format: 'shuquan-archive/1', rules: [] };
+    const { sha256 } = await store.put(Buffer.from(canonical(first)));
+    expect(await verifyArchive(ledger, store, sha256)).toMatchObject({ ok: true, rows: 4, documents: 1 });
+    const worse = await store.put(Buffer.from(canonical({ ...first, rows: first.rows.slice(1) })));
+    expect((await verifyArchive(null, store, worse.sha256)).problems).toContain('row 2: expected row 1 of ' + id);
+    const asked = { of: id, record: await recordOf(id), sha256 };
+    await disposeArchive({ ledger, stores: [store] }, asked);
+    expect([await store.has(sha256), await store.has(document.sha256)]).toEqual([false, false]);
+  });
 });
 
 describe('disposing of an archive', () => {
@@ -186,7 +226,7 @@ describe('disposing of an archive', () => {
       call({ port: 'archive', op: 'dispose', input: { case: id, sha256 } }, { caseId: await recordOf(id), lifecycle }),
     );
 
-  it('removes the manifest and the documents that no other case refers to; the rows stay', law('T24'), async () => {
+  it('removes the bag and the documents that no other case refers to; the rows stay', law('T24'), async () => {
     const { id, document, actor } = await anEndedSubject(ledger, store, 40);
     const shared = await aStoredDocument(ledger, store, 'a form that two cases use', actor);
     const other = await aSubmittedSubject(ledger, store, 41);
