@@ -207,6 +207,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     await regimes.learn();
   };
   return {
+    learn,
     seal: async () => sealOnce(context.sql, await context.clock()),
     verifySeals: () => verifySeals(context.sql),
     verifyCase: async (caseId: string) => {

@@ -1,5 +1,12 @@
 // One consistent reading of a case and of what hangs together with it: what an archive and a report are made of.
-import { type Json, type JsonObject, IntegrityError, canonical, hashText } from '@shuquan/machines/kernel';
+import {
+  type CallEffect,
+  type Json,
+  type JsonObject,
+  IntegrityError,
+  canonical,
+  hashText,
+} from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow } from '../../ledger/index.ts';
 import type { Queries } from '../../ledger/db.ts';
 import { documentsOf as documentsOfEvent } from '../../ledger/derived.ts';
@@ -12,8 +19,12 @@ export type CaseReading = {
   rows: LedgerRow[];
   rules: RuleText[];
   documents: ArchivedDocument[];
+  lost: string[];
   linked: LinkedCase[];
+  /** What was asked of the outside, and what it answered. */
+  effects: Asked[];
 };
+export type Asked = { seq: number; effect: CallEffect; done_at: string | null; outcome: JsonObject | null };
 /** One consistent reading of a case and of what hangs together with it, as of its last row. */
 export async function readCase(ledger: Ledger, caseId: string): Promise<CaseReading> {
   // Appends hold this lock shared until they commit: having had it alone, no row with a lower number is still to come,
@@ -31,19 +42,22 @@ export async function readCase(ledger: Ledger, caseId: string): Promise<CaseRead
       row,
       rows: [...rows],
       rules: await rulesOf(sql, rows),
-      documents: await documentsOf(sql, rows),
+      ...(await documentsOf(sql, rows)),
       linked: await linkedOf(sql, caseId, rows, last.n),
+      effects: await sql<
+        Asked[]
+      >`select seq, effect, done_at, outcome from effect where case_id = ${caseId} order by seq, idx`,
     };
   });
 }
 
-async function documentsOf(sql: Queries, rows: LedgerRow[]): Promise<ArchivedDocument[]> {
+/** What the rows name, as far as it is still there; `lost`: the rest, which was disposed of, or is missing. */
+async function documentsOf(sql: Queries, rows: LedgerRow[]): Promise<Pick<CaseReading, 'documents' | 'lost'>> {
   const named = [...new Set(rows.flatMap(({ event }) => documentsOfEvent(event)))];
   const found = await sql<ArchivedDocument[]>`
     select sha256, media_type as "mediaType", size, uploaded_by as "uploadedBy", at from document where sha256 = any(${named}) order by sha256`;
-  const missing = named.filter((sha256) => !found.some((row) => row.sha256 === sha256));
-  if (missing.length) throw new PortError(`Documents that the case refers to are unknown: ${missing.join(', ')}`);
-  return [...found];
+  const known = new Set(found.map(({ sha256 }) => sha256));
+  return { documents: [...found], lost: named.filter((sha256) => !known.has(sha256)) };
 }
 
 async function linkedOf(sql: Queries, caseId: string, rows: LedgerRow[], lastNumber: number): Promise<LinkedCase[]> {

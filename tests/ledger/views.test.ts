@@ -1,7 +1,9 @@
 // T25: who only helps with a task reads what the task takes, from commission to result, and nothing else of the case.
+import { text as textOf } from 'node:stream/consumers';
 import { assign, setup } from 'xstate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { caseReport } from '../../activities/report/report.ts';
 import type { LedgerContext } from '../../ledger/context.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { inView, readingOf, readsACaseOf } from '../../ledger/reading.ts';
@@ -76,6 +78,17 @@ it(
     expect(JSON.stringify([seen, log])).not.toContain(owner.party);
     expect(await documents()).toEqual([true, false]);
     expect(await ledger.show(id, owner)).toMatchObject({ context: { price: secret, helper: helper.party } });
+
+    // A report for the helper shows no more, and says that there is more (D-0281).
+    const made = await caseReport(ledger, id, {
+      by: { name: 'zhao.min@CENTER', actor: center },
+      recipient: { name: 'gu@THIRD_PARTY', actor: helper },
+      purpose: '价格评估',
+    });
+    const report = made.ok ? await textOf(made.stream) : '';
+    expect(report).toContain(theirs.sha256);
+    expect(report).toContain('办理记录 3 项：接收人或出具人无权查阅（T25）。');
+    expect(report).not.toMatch(new RegExp(`${secret.sha256}|${owner.party}`));
 
     await sent(ledger, id, { type: 'COMMISSION', helper: null }, center);
     expect(await ledger.show(id, helper)).toMatchObject(refused);
