@@ -9,7 +9,10 @@ import { readDocument } from '../../activities/ports/documents.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { aLedger, center, clockAt, person, sent, started, uscc, approve, measure, system } from '../support/ledger.ts';
 import { aFolder, aStoredDocument, aSubmittedSubject, anEndedSubject, call } from './situations.ts';
+import { hashOf } from '../../machines/kernel/hash.ts';
+import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 import { law } from '../support/law.ts';
+import { freshDatabase } from '../support/servers.ts';
 
 const folder = aFolder();
 const store = createFileStore(join(folder, 'documents'));
@@ -119,6 +122,19 @@ describe('sealing a case', () => {
     >`select tags, shares from cases where id = ${record}`;
     expect(row?.tags).toContain('sealed');
     expect(await verifyArchive(ledger, store, row!.shares.sha256)).toMatchObject({ ok: true, caseId: id });
+  });
+
+  it('keeps a regime as the case had it, whatever parameters the program has learnt since', law('T24'), async () => {
+    const { hash: _, ...pack } = defaultRegime;
+    const { 'trade.crossBorder.assessmentValidity': __, ...values } = pack.values;
+    const before = { ...pack, id: 'before', values } as Omit<Regime, 'hash'>;
+    const url = await freshDatabase();
+    const then = await aLedger({ url, regimes: [{ ...before, hash: hashOf(before) }] });
+    const { id } = await aSubmittedSubject(then, store, 8);
+    const now = await aLedger({ url });
+    const { sha256 } = await sealArchive(now, store, id);
+    expect((await manifestOf(sha256)).rules[0]).toEqual({ kind: 'regime', name: 'before', sha256: hashOf(before) });
+    expect(await verifyArchive(now, store, sha256)).toMatchObject({ ok: true });
   });
 
   it('fails, and seals nothing, while a document is not in the store', law('T24'), async () => {
