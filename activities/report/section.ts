@@ -1,6 +1,7 @@
 // What a report says of one case, as far as everybody may read it for whom it is made (T25).
 import {
   type Actor,
+  type CallEffect,
   type Json,
   type JsonObject,
   type Lifecycle,
@@ -10,7 +11,7 @@ import {
   stateAt,
   stateTitle,
 } from '@shuquan/machines/kernel';
-import { type ArticleId, roles } from '@shuquan/machines/law';
+import { type ArticleId, notices, roles } from '@shuquan/machines/law';
 import { clockTitle } from '@shuquan/machines/regimes';
 import { type LedgerContext, lifecycleOf } from '../../ledger/context.ts';
 import { documentsIn } from '../../ledger/derived.ts';
@@ -105,7 +106,7 @@ function insideOf(ledger: LedgerContext, lifecycle: Lifecycle, { row, rows, docu
     measures: measuresIn(rows, states),
     receipts: effects.map(({ seq, effect, done_at, outcome }) => ({
       seq,
-      operation: opOf(effect),
+      operation: operationOf(effect),
       at: done_at,
       answer: outcome ? canonical(outcome) : '',
     })),
@@ -115,6 +116,11 @@ function insideOf(ledger: LedgerContext, lifecycle: Lifecycle, { row, rows, docu
     })),
   };
 }
+/** A notice by its number and title; any other call by its port and name. */
+const operationOf = (effect: CallEffect): string =>
+  effect.type === 'notify' && effect.notice in notices
+    ? `${words.notice} ${effect.notice} ${notices[effect.notice as keyof typeof notices].title.zh}`
+    : opOf(effect);
 const partyOf = (lifecycle: Lifecycle, context: JsonObject, relation: string): string =>
   [lifecycle.parties(context as never)[relation] ?? []].flat().join('、') || relation;
 

@@ -77,9 +77,9 @@ function entriesIn(context: JsonObject): Entry[] {
       return [`${field} ${canonical(entry)}`, said(kind ?? field), said(cause)];
     }),
   );
-  // Of a case that takes measures itself: those that stand, and against whom.
+  // Of a case that takes measures itself: those that stand, and against whom. Some charts keep what was lifted, others not.
   const taken = listIn(context, 'measures').flatMap((entry): Entry[] =>
-    isObject(entry) && entry['standing'] === true
+    isObject(entry) && entry['standing'] !== false
       ? [[canonical([entry['measure'], entry['target']]), said(entry['measure']), said(entry['target'])]]
       : [],
   );

@@ -107,7 +107,7 @@ describe('a report of a case', () => {
     const standing = await reportOn(id, orderOf(supervisor));
     const cause = measure('SUSPEND').cause;
     expect(tableUnder(standing, '措施')).toEqual([['暂停', cause, '2026-04-01 10:00:00', '仍在施行']]);
-    expect(standing.split('<h3>未办结事项</h3>')[1]).toContain(`措施：暂停（事由 ${cause}）`);
+    expect(standing.split('<h3>未办结事项</h3>')[1]).toContain(`措施：暂停（事由或对象 ${cause}）`);
     clock.set('2026-04-03T02:00:00Z');
     await sent(ledger, id, measure('REINSTATE'), system);
     const lifted = await reportOn(id, orderOf(supervisor));

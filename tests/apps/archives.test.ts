@@ -1,6 +1,6 @@
 // Archives and reports at the doors: who gets the file, whole, and who gets a refusal.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFileStore } from '../../activities/ports/document-store.ts';
@@ -59,6 +59,26 @@ describe('the archive of a case', () => {
     const nowhere = join(folder, 'missing', 'case.tar');
     expect(await cli(['archive', id, '--out', nowhere, '--as', CENTER])).toMatchObject({ code: 2 });
     expect(await cli(['archive', id, '--as', CENTER])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('an archive that cannot be whole', () => {
+  it('is cut off where a document was altered, and refused once one is gone', law('T24'), async () => {
+    const { served, cli, folder } = situation;
+    const bytes = 'a statement '.repeat(2000);
+    const { sha256 } = (await served.ask('PUT', '/documents', { as: MERCHANT, body: bytes })).json;
+    const documents = [{ sha256, name: '说明.txt' }];
+    expect(
+      await served.ask('POST', `${path}/events`, { as: MERCHANT, json: { type: 'ATTACH', documents } }),
+    ).toMatchObject({ status: 200 });
+    const stored = served.store.place.replace('files in ', '');
+    writeFileSync(join(stored, sha256.slice(0, 2), sha256.slice(2, 4), sha256), bytes.replace('a', 'A'));
+    const out = join(folder, 'cut.tar');
+    expect(await cli(['archive', id, '--out', out, '--as', CENTER])).toMatchObject({ code: 3 });
+    expect([existsSync(out), existsSync(`${out}.part`)]).toEqual([false, false]);
+    await served.store.remove(sha256);
+    const { status, json } = await served.ask('GET', `${path}/archive`, { as: CENTER });
+    expect([status, json.code]).toEqual([404, 'DOCUMENT_UNKNOWN']);
   });
 });
 
