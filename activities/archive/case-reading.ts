@@ -25,11 +25,17 @@ export type CaseReading = {
   effects: Asked[];
 };
 export type Asked = { seq: number; effect: CallEffect; done_at: string | null; outcome: JsonObject | null };
+/**
+ * To be sealed: a second reading at the same version finds the linked cases as the first did. Appends hold this lock shared
+ * until they commit; having had it alone, no row with a lower number is still to come. Before the reading, whose view begins with it.
+ */
+export async function readToSeal(ledger: Ledger, caseId: string): Promise<CaseReading> {
+  await ledger.sql`select pg_advisory_xact_lock(720100)`;
+  return readCase(ledger, caseId);
+}
+
 /** One consistent reading of a case and of what hangs together with it, as of its last row. */
 export async function readCase(ledger: Ledger, caseId: string): Promise<CaseReading> {
-  // Appends hold this lock shared until they commit: having had it alone, no row with a lower number is still to come,
-  // so that a second reading finds the linked cases as the first did. Before the reading, whose view begins with it.
-  await ledger.sql`select pg_advisory_xact_lock(720100)`;
   return await ledger.sql.begin('isolation level repeatable read read only', async (sql): Promise<CaseReading> => {
     const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId}`;
     if (!row) throw new PortError(`There is no case ${caseId}.`);

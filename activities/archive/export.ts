@@ -7,7 +7,7 @@ import { readingOf } from '../../ledger/reading.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { PortError } from '../ports/errors.ts';
 import { tarOf } from './bag.ts';
-import { type CaseReading, readCase } from './case-reading.ts';
+import { type CaseReading, readToSeal } from './case-reading.ts';
 import { bagFrom } from './make-bag.ts';
 
 export type Exported = { ok: true; name: string; stream: Readable };
@@ -21,7 +21,7 @@ export async function exportArchive(
   // Asked like any other read, so that a refusal leaves its trace.
   const readable = await ledger.log(caseId, actor);
   if (isRefusal(readable)) return readable;
-  const read = await readCase(ledger, caseId);
+  const read = await readToSeal(ledger, caseId);
   const refusal = notWhole(ledger, read, actor);
   if (refusal) return refusal;
   try {

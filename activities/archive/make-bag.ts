@@ -4,7 +4,7 @@ import { lifecycleOf } from '../../ledger/context.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { PortError } from '../ports/errors.ts';
 import { type Bag, bagOf } from './bag.ts';
-import { type CaseReading, readCase } from './case-reading.ts';
+import { type CaseReading, readToSeal } from './case-reading.ts';
 import { archivedReport } from '../report/report.ts';
 import { FORMAT, type Manifest } from './manifest.ts';
 import { wordsOf } from './words-of.ts';
@@ -13,7 +13,7 @@ type Made = { bag: Bag; manifest: Manifest };
 
 /** The case as it stands. Throws a PortError while one of its documents is not in the store. */
 export async function makeBag(ledger: Ledger, store: DocumentStore, caseId: string, kind?: string): Promise<Made> {
-  return bagFrom(ledger, store, await readCase(ledger, caseId), kind);
+  return bagFrom(ledger, store, await readToSeal(ledger, caseId), kind);
 }
 
 export async function bagFrom(

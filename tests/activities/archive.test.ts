@@ -137,6 +137,16 @@ describe('sealing a case', () => {
     expect(await verifyArchive(now, store, sha256)).toMatchObject({ ok: true });
   });
 
+  it('fails on a row that was altered in the ledger, and seals nothing', law('T24'), async () => {
+    const { id } = await anEndedSubject(ledger, store, 9);
+    await ledger.sql.begin(async (sql) => {
+      await sql`alter table ledger disable trigger all`;
+      await sql`update ledger set actor = actor || '{"person":"somebody.else"}' where case_id = ${id} and seq = 2`;
+      await sql`alter table ledger enable trigger all`;
+    });
+    await expect(sealArchive(ledger, store, id)).rejects.toThrow(`row 2 of ${id} was altered`);
+  });
+
   it('fails, and seals nothing, while a document is not in the store', law('T24'), async () => {
     const { id, document } = await anEndedSubject(ledger, store, 6);
     await store.remove(document.sha256);
