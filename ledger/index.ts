@@ -209,6 +209,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     await regimes.learn();
   };
   return {
+    learn,
     seal: async () => sealOnce(context.sql, await context.clock()),
     verifySeals: () => verifySeals(context.sql),
     verifyCase: async (caseId: string) => {
