@@ -21,4 +21,5 @@ export { earlyTermination } from './operation/early-termination/index.ts';
 export { revocation } from './operation/revocation/index.ts';
 export { domainClosure } from './operation/domain-closure/index.ts';
 export { domainAcceptance } from './operation/domain-acceptance/index.ts';
+export { securityIncident } from './shared/security-incident/index.ts';
 export { retentionRecord } from './shared/retention-record/index.ts';

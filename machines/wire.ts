@@ -22,6 +22,7 @@ import type * as revocation from './operation/revocation/events.ts';
 import type * as scenarioGrant from './operation/scenario-grant/events.ts';
 import type * as staffAdmission from './operation/staff-admission/events.ts';
 import type * as retentionRecord from './shared/retention-record/events.ts';
+import type * as securityIncident from './shared/security-incident/events.ts';
 import type * as listingRegistration from './trading/listing-registration/events.ts';
 import type * as subjectRegistration from './trading/subject-registration/events.ts';
 import type * as trade from './trading/trade/events.ts';
@@ -47,6 +48,7 @@ type Schemas = {
   retentionRecord: typeof retentionRecord;
   revocation: typeof revocation;
   scenarioGrant: typeof scenarioGrant;
+  securityIncident: typeof securityIncident;
   staffAdmission: typeof staffAdmission;
   subjectRegistration: typeof subjectRegistration;
   trade: typeof trade;

@@ -32,7 +32,9 @@ export type FactRequest =
   | { case: CaseId | null | undefined; of: string }
   | { cases: readonly CaseId[]; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
-  | { linked: { lifecycle: string; rel: string; to: CaseId } };
+  | { linked: { lifecycle: string; rel: string; to: CaseId } }
+  /** Open cases of some lifecycles that hang on any of the cases, or on any open case of a lifecycle (with these), directly or by one another. */
+  | { under: readonly CaseId[] | { allOf: string }; among: readonly string[] };
 
 export type CaseFact = {
   id: CaseId;
@@ -181,7 +183,19 @@ export type Effect =
       holds?: { tags: string[] };
     }
   /** Sends a notice of the register to hats or parties of the case. */
-  | { type: 'notify'; notice: NoticeId; to: By[]; subject: Text; about?: JsonObject };
+  | {
+      type: 'notify';
+      notice: NoticeId;
+      to: By[];
+      subject: Text;
+      about?: JsonObject;
+      /** Parties that hear of it without being parties of the case: relation → parties. */
+      among?: Record<string, PartyId[]>;
+      /** What each of these parties is told of: party → cases of its own, and nothing of others (T25). */
+      concerned?: Record<PartyId, CaseId[]>;
+      /** The event that its settlement comes back as. */
+      reply?: string;
+    };
 
 export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;
 

@@ -33,6 +33,18 @@ export const notices = {
     say('实施中发现违法违规，及其后的补充报告', 'a violation found in a trade, and each supplement'),
     text('T22'),
   ),
+  N4: notice(
+    say('数据安全事件告知书', 'Notice of a security incident'),
+    say('受影响的交易主体、运营单位', 'each subject or operator that is affected'),
+    say('列明受影响对象时，以及认定误报时', 'those affected are named, or the alarm proves false'),
+    text('T27'),
+  ),
+  N5: notice(
+    say('数据安全事件报告', 'Report of a security incident'),
+    say('有关部门', 'the departments'),
+    say('事件向有关部门报告及其补充', 'an incident is reported, or the report supplemented'),
+    text('T27'),
+  ),
   N8: notice(
     say('授权运营公告', 'Announcement of authorized operation'),
     say('社会公众', 'the public'),
@@ -128,6 +140,12 @@ export const notices = {
     say('交易双方及有关办理部门', 'both parties of the trade, and who handles it'),
     say('交易各阶段的办理进展', 'a step of the trade has been taken'),
     reading('T15', 'D-0026'),
+  ),
+  N24: notice(
+    say('数据安全事件进展通知', 'Course of a security incident'),
+    say('承办单位及其上级', 'the owner of the incident, and who supervises it'),
+    say('事件登记、逾期、办结、更正', 'an incident is recorded, overdue, closed or corrected'),
+    text('T27'),
   ),
   N29: notice(
     say('违规案件进展通知', 'Course of a violation case'),

@@ -1,7 +1,8 @@
-// Measures against a subject or a listing come from a case in which two persons decided (T22, D-0160).
+// Measures against a subject or a listing come from a case: two persons decide on a violation (T22, D-0160), one stops at
+// once what an incident endangers, and another lets it go on (T27, D-0258).
 
 /** Lifecycles whose cases may suspend, revoke and reinstate. An order of a regulator is to join them. */
-const origins = ['violationCase'] as const;
+const origins = ['violationCase', 'securityIncident'] as const;
 
 /** Is this cause a case that may take measures? */
 export const isMeasure = (cause: string | undefined): boolean =>

@@ -48,6 +48,7 @@ describe('the types of the client', () => {
       productExport: true,
       retentionRecord: true,
       revocation: true,
+      securityIncident: true,
       scenarioGrant: true,
       staffAdmission: true,
       subjectRegistration: true,

@@ -47,7 +47,7 @@ describe('what only a legal text may change', () => {
     ['pd.expert.recommendShare', '1/9', 'P10(2)'],
     ['pd.expert.panel', 1, 'P10(2)'],
     ['trade.violation.reportDue', '9000 h', 'T22'],
-    ['trade.incident.report', '9000 h', 'T27'],
+    ['trade.incident.report.general', '9000 h', 'T27'],
   ])('is refused in an operator’s file, with its article: %s', (key, value, article) => {
     expect(problemsOf(operatorsFile({ [key]: value }))).toEqual([
       expect.objectContaining({ key, articles: expect.arrayContaining([article]) }),
@@ -85,7 +85,7 @@ describe('every number and time', () => {
   it.each([
     ['a correction within a minute', 'trade.subject.correctionDue', '0 h', 'T16'],
     ['a review of a year', 'trade.subject.reviewSla', '365 bd', 'T16'],
-    ['a report of an incident after a week', 'pd.incident.report', '168 h', 'P26'],
+    ['a report of an incident after a week', 'pd.incident.report.larger', '168 h', 'P26'],
     ['a remedy that does not start at once', 'trade.incident.remedyStart', '1 h', 'T27'],
     ['an evaluation every third year', 'pd.evaluation.cycle', '3 y', 'P12'],
     ['an annual report at the end of the year after', 'pd.annualReport.due', '12-31', 'P30'],

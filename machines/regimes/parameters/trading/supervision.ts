@@ -1,6 +1,6 @@
 // Security and supervision: T25 to T35.
 import { gap, reading } from '../../../law/cite.ts';
-import { duration, number } from '../define.ts';
+import { duration, number, texts } from '../define.ts';
 
 export const supervisionParameters = {
   'trade.access.legalCheckSla': duration(
@@ -20,11 +20,42 @@ export const supervisionParameters = {
     { ceiling: '0 h' },
   ),
   'trade.incident.notify': duration(['告知交易主体时限', 'Subjects are informed within'], gap('T27', 'D-0031'), '4 h'),
-  'trade.incident.report': duration(
-    ['向有关部门报告时限', 'Departments have the report within'],
-    gap('T27', 'D-0031'),
+  'trade.incident.report.general': duration(
+    ['一般事件报告时限', 'Report of a general incident within'],
+    gap('T27', 'D-0256'),
     '24 h',
     { ceiling: '24 h' },
+  ),
+  'trade.incident.report.larger': duration(
+    ['较大以上事件报告时限', 'Report of a larger incident within'],
+    gap('T27', 'D-0256'),
+    '4 h',
+    { ceiling: '4 h' },
+  ),
+  'trade.incident.report.critical': duration(
+    ['关键信息基础设施事件报告时限', 'Report of an incident of critical infrastructure within'],
+    gap('T27', 'D-0256'),
+    '1 h',
+    { ceiling: '1 h' },
+  ),
+  'trade.incident.report.summary': duration(
+    ['事件总结报告时限', 'Summary of an incident within'],
+    gap('T27', 'D-0256'),
+    '720 h',
+    { ceiling: '720 h' },
+  ),
+  'trade.incident.reportTo.general': texts(['一般事件报告对象', 'Bodies that have the report'], gap('T27', 'D-0256'), [
+    '数据主管部门',
+  ]),
+  'trade.incident.reportTo.larger': texts(
+    ['较大以上事件另行报告对象', 'Bodies that also have the report of a larger incident'],
+    gap('T27', 'D-0256'),
+    ['省级网信部门'],
+  ),
+  'trade.incident.reportTo.critical': texts(
+    ['关键信息基础设施事件另行报告对象', 'Bodies that also have the report where infrastructure is critical'],
+    gap('T27', 'D-0256'),
+    ['保护工作部门', '公安机关'],
   ),
   'trade.duty.riskAssessment.period': duration(
     ['风险评估周期', 'Period of risk assessments'],
