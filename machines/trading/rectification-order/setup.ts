@@ -104,7 +104,7 @@ export const order = setup({
     recordSubmission: assign(({ context, event }) => {
       assertEvent(event, 'SUBMIT');
       return {
-        submission: { at: now(), late: now() > context.due, items: event.results.map(({ item }) => item) },
+        submission: { at: now(), late: now() >= context.due, items: event.results.map(({ item }) => item) },
         submitters: withHands(context.submitters, event.actor),
         acknowledgedAt: context.acknowledgedAt ?? now(),
       };
