@@ -33,7 +33,7 @@ import {
   zhao,
 } from '../support/rectification-orders.ts';
 
-const without = ({ type: _, ...payload }: { type: string }): object => payload;
+const without = ({ type: _, ...payload }: { type: string; [key: string]: unknown }): object => payload;
 
 describe('an order to rectify, explored', () => {
   it(
@@ -61,7 +61,7 @@ describe('an order to rectify, explored', () => {
           RECORD_OUTCOME: [without(outcome)],
           REQUEST_MEASURES: [without(request)],
           LIFT_MEASURE: [without(lift)],
-          REGISTER_ACT: [without(register(withdraw) as never)],
+          REGISTER_ACT: [without(register(withdraw))],
           DISCARD_ACT: [{ reason: '登记有误' }],
           TAKE_MEASURES: [without(take())],
           OPEN_VIOLATION: [{ finding: '交付未脱敏数据', trade }],

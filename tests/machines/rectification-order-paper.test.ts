@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rectificationOrder } from '../../machines/trading/rectification-order/index.ts';
-import { opening, system } from '../support/driver.ts';
+import { fact, opening, system } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import {
   aMeasure,
@@ -20,6 +20,7 @@ import {
   lift,
   listing,
   market,
+  merchantParty,
   onPaper,
   opened,
   outcome,
@@ -142,10 +143,10 @@ describe('measures of an order', () => {
     expect(one.send(take(), zhao, { targets: [] }).rules).toEqual(['targetsFit']);
     for (const wrong of [{ open: false }, { parties: [market] }, { lifecycle: 'trade' }])
       expect(
-        one.send(take(), zhao, { targets: [{ ...targets(listing)['targets']![0 as never], ...wrong }] }).rules,
+        one.send(take(), zhao, { targets: [fact(listing, { parties: [merchantParty], ...wrong })] }).rules,
       ).toEqual(['targetsFit']);
     const venue = anOrder({ target: { body: 'opco' } }).send(request, han);
-    const ofAnother = [{ ...targets(listing)['targets']![0 as never], parties: [market] }];
+    const ofAnother = [fact(listing, { parties: [market] })];
     expect(venue.send(take(), zhao, { targets: ofAnother }).refusal).toBeUndefined();
   });
 
