@@ -46,6 +46,16 @@ export const rectificationOrder = defineLifecycle({
       issuedAt === null ? [] : [...new Set([target.registration ?? [], ...measures.map((one) => one.target)].flat())],
     ...follows,
   }),
+  /** One case for each order and addressee; what was registered in error may be registered again. */
+  claims: ({ id, issuer, instrument, target, issuedAt }) => [
+    {
+      scope: 'rectificationOrder',
+      value: `${issuer.party ?? issuer.name} ${instrument.number} ${target.registration ?? target.body}`,
+      law: reading(['T29', 'T32'], 'D-0242'),
+      says: words.claims.instrument,
+      after: { heir: id, kept: issuedAt !== null },
+    },
+  ],
   hands: ({ finders, deciders, registrars, measures }) => [
     ...finders,
     ...deciders,

@@ -158,6 +158,12 @@ export const words = {
     ),
     violationIsNew: say('本案已立违法违规案件', 'a violation case was opened from this order already'),
   },
+  claims: {
+    instrument: say(
+      '同一部门的同一文书就同一对象已立案；请在原案办理',
+      'an order under this instrument of the same body against the same addressee is a case already; go on there',
+    ),
+  },
   notices: {
     improvement: say('数据安全改进要求', 'Demand to improve data security'),
     rectification: say('整改要求通知', 'Order to rectify'),

@@ -107,6 +107,7 @@ export const supervisionParameters = {
     ['整改要求异议答复期限', 'An objection to an order is answered within'],
     gap(['T32', 'T33'], 'D-0243'),
     '5 bd',
+    { ceiling: '20 bd' },
   ),
   'trade.rectification.reminders': durations(
     ['整改期限提醒（届满前）', 'Reminders before the limit of an order'],
