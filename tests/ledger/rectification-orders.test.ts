@@ -31,7 +31,6 @@ const {
   aServed,
   read,
   verified,
-  instrument,
 } = await aVenue();
 
 describe('measures of an order', () => {
