@@ -152,6 +152,8 @@ describe('measures of an order', () => {
 
   it('are lifted by the issuer one by one, and with the end of the order', law('T32', 'T33'), () => {
     expect(aMeasure().send(lift, provider).rules).toEqual(['actorIsIssuer']);
+    const answered = aMeasure().send({ type: 'ACKNOWLEDGE' }, sun);
+    expect(answered.send(lift, { ...han, person: 'sun' }).rules).toEqual(['deciderDiffersFromAnswerer']);
     expect(aMeasure().send({ ...lift, target: trade }, han).rules).toEqual(['measureStands']);
     const one = aMeasure().send(lift, han);
     expect(one.effects[0]).toMatchObject({ to: [listing], event: { type: 'RESUME', cause: one.context.id } });

@@ -279,13 +279,17 @@ describe('only the body that issued an order', () => {
     expect(situation().send(event, { ...han, person: 'another' }).refusal).toBeUndefined();
   });
 
-  it('and never the person who submitted the results', law('T29', 'T32'), () => {
-    for (const event of [accept, partly])
-      expect(aSubmittedOrder().send(event, { ...han, person: 'sun' }).refusal).toMatchObject({
+  it.each(situations)(
+    'and never a person who acted for the addressee: %s',
+    law('T29', 'T32', 'T33'),
+    (_, event, situation) => {
+      const one = situation().send({ type: 'REPORT_PROGRESS', account: '已采购设备' }, sun);
+      expect(one.send(event, { ...han, person: 'sun' }).refusal).toMatchObject({
         code: 'MAKER_IS_CHECKER',
-        details: [{ rule: 'accepterDiffersFromSubmitter' }],
+        details: [{ rule: 'deciderDiffersFromAnswerer' }],
       });
-  });
+    },
+  );
 
   it.each([
     ['ACCEPT', accept, () => aCompliance().send(all, li)],

@@ -29,8 +29,8 @@ export type Context = {
   objection: { by: string[]; at: string; open: boolean } | null;
   stayedAt: string | null;
   submission: { at: string; late: boolean; items: string[] } | null;
-  /** Everybody who submitted results: none of them finds that an item is met. */
-  submitters: string[];
+  /** Everybody who acted here for the addressee: none of them decides for the issuer. */
+  answerers: string[];
   /** The persons behind the order: who found, issued or registered it. */
   finders: string[];
   deciders: string[];

@@ -77,8 +77,8 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ context, event }: Args) => event.type === 'RETURN' && (named(context, event.items) ?? 0) > 0,
   ),
-  accepterDiffersFromSubmitter: checkerDiffersFrom<Context>(
-    ({ submitters }) => submitters,
+  deciderDiffersFromAnswerer: checkerDiffersFrom<Context>(
+    ({ answerers }) => answerers,
     reading(['T29', 'T32', 'T33'], 'D-0244'),
   ),
   deciderDiffersFromFinder: checkerDiffersFrom<Context>(

@@ -45,7 +45,7 @@ const nothingYet = {
   objection: null,
   stayedAt: null,
   submission: null,
-  submitters: [],
+  answerers: [],
   deciders: [],
   pending: null,
   registrars: [],
@@ -100,10 +100,10 @@ export const machine = order.createMachine({
       tags: 'open',
       entry: ['issue', 'tellOrder'],
       on: {
-        REPORT_PROGRESS: { actions: 'tellReviewer', meta: by('target', text('T33')) },
+        REPORT_PROGRESS: { actions: ['recordAnswerer', 'tellReviewer'], meta: by('target', text('T33')) },
         WITHDRAW: {
           target: 'withdrawn',
-          guard: and(['actorIsIssuer', 'deciderDiffersFromFinder']),
+          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
           actions: ['recordDecider', ...ending],
           meta: byIssuer(reviewing),
         },
@@ -118,7 +118,7 @@ export const machine = order.createMachine({
           meta: by('CENTER', stopping),
         },
         LIFT_MEASURE: {
-          guard: and(['actorIsIssuer', 'measureStands']),
+          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'measureStands']),
           actions: ['liftMeasure', 'recordLifting', 'tellTarget'],
           meta: byIssuer(stopping),
         },

@@ -74,6 +74,7 @@ export const order = setup({
     recordConfirmer: assign(({ context, event }) => ({ finders: withHands(context.finders, event.actor) })),
     recordService: assign(() => ({ servedAt: now(), since: now() })),
     recordAcknowledgement: assign(() => ({ acknowledgedAt: now() })),
+    recordAnswerer: assign(({ context, event }) => ({ answerers: withHands(context.answerers, event.actor) })),
     recordObjection: assign(({ context, event }) => ({
       objection: { by: handsOf(event.actor), at: now(), open: true },
       acknowledgedAt: context.acknowledgedAt ?? now(),
@@ -105,7 +106,6 @@ export const order = setup({
       assertEvent(event, 'SUBMIT');
       return {
         submission: { at: now(), late: now() >= context.due, items: event.results.map(({ item }) => item) },
-        submitters: withHands(context.submitters, event.actor),
         acknowledgedAt: context.acknowledgedAt ?? now(),
       };
     }),

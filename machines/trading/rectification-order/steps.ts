@@ -16,24 +16,24 @@ export const byIssuer = (...law: Basis[]) => by(['issuer', 'SYSTEM'], ...law);
 export const submitted = {
   target: '#rectificationOrder.open.course.underReview',
   guard: 'everyItemIsAnswered',
-  actions: ['recordSubmission', 'tellReviewer'],
+  actions: ['recordAnswerer', 'recordSubmission', 'tellReviewer'],
   meta: by('target', text('T33')),
 } as const;
 export const amended = {
   target: '#rectificationOrder.open.course.served',
-  guard: and(['actorIsIssuer', 'dueIsAhead']),
+  guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'dueIsAhead']),
   actions: ['recordAmendment', 'tellTarget'],
   meta: byIssuer(objecting),
 } as const;
 export const extended = {
   target: '#rectificationOrder.open.course.served',
-  guard: and(['actorIsIssuer', 'extensionIsLeft', 'dueIsLater']),
+  guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'extensionIsLeft', 'dueIsLater']),
   actions: ['recordExtension', 'tellTarget'],
   meta: byIssuer(limit),
 } as const;
 export const referred = {
   target: '#rectificationOrder.open.course.enforcement',
-  guard: 'actorIsIssuer',
+  guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer']),
   actions: ['recordReferral', 'tellTarget'],
   meta: byIssuer(text('T32')),
 } as const;

@@ -134,9 +134,9 @@ export const words = {
       '只能退回尚未通过的要求；请核对各项编号',
       'only open items are returned; check their ids',
     ),
-    accepterDiffersFromSubmitter: anotherPerson(
-      '提交整改结果的人员不得认定该结果',
-      'who submitted results does not find that they are sufficient',
+    deciderDiffersFromAnswerer: anotherPerson(
+      '为整改对象办理过本案的人员不得以提出部门身份作出决定',
+      'who acted here for the addressee decides nothing for the issuer',
     ),
     deciderDiffersFromFinder: anotherPerson(
       '合规监管中发现问题的人员不得作出结案决定',

@@ -21,11 +21,11 @@ import { words } from '../words.ts';
 const { states, tasks } = words;
 const objected = {
   target: 'objected',
-  actions: ['recordObjection', 'tellReviewer'],
+  actions: ['recordAnswerer', 'recordObjection', 'tellReviewer'],
   meta: by('target', objecting),
 } as const;
 const maintained = {
-  guard: 'actorIsIssuer',
+  guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer']),
   actions: ['recordAnswer', 'tellTarget'],
   meta: byIssuer(objecting),
 } as const;
@@ -78,7 +78,7 @@ export const course = order.createStateConfig({
           on: {
             ACKNOWLEDGE: {
               target: 'working',
-              actions: ['recordAcknowledgement', 'tellReviewer'],
+              actions: ['recordAnswerer', 'recordAcknowledgement', 'tellReviewer'],
               meta: by('target', limit),
             },
             OBJECT: objected,
@@ -103,7 +103,7 @@ export const course = order.createStateConfig({
             MAINTAIN: { ...maintained, target: 'working' },
             STAY: {
               target: '#rectificationOrder.open.course.stayed',
-              guard: 'actorIsIssuer',
+              guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer']),
               actions: ['recordStay', 'tellTarget'],
               meta: byIssuer(objecting),
             },
@@ -136,19 +136,19 @@ export const course = order.createStateConfig({
       on: {
         ACCEPT: {
           target: '#rectificationOrder.accepted',
-          guard: and(['actorIsIssuer', 'everyItemIsMet', 'accepterDiffersFromSubmitter', 'deciderDiffersFromFinder']),
+          guard: and(['actorIsIssuer', 'everyItemIsMet', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
           actions: ['recordFindings', ...ending],
           meta: byIssuer(reviewing),
         },
         ACCEPT_PARTLY: {
           target: 'served',
-          guard: and(['actorIsIssuer', 'someItemsAreMet', 'accepterDiffersFromSubmitter', 'deciderDiffersFromFinder']),
+          guard: and(['actorIsIssuer', 'someItemsAreMet', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
           actions: ['recordFindings', 'tellTarget'],
           meta: byIssuer(reviewing),
         },
         RETURN: {
           target: 'served',
-          guard: and(['actorIsIssuer', 'returnedItemsAreOpen', 'dueIsAhead']),
+          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'returnedItemsAreOpen', 'dueIsAhead']),
           actions: ['recordReturn', 'tellTarget'],
           meta: byIssuer(reviewing),
         },
@@ -166,7 +166,7 @@ export const course = order.createStateConfig({
         SUBMIT: submitted,
         EXTEND: extended,
         AMEND: amended,
-        MAINTAIN: { ...maintained, guard: and(['actorIsIssuer', 'objectionIsOpen']) },
+        MAINTAIN: { ...maintained, guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'objectionIsOpen']) },
         REFER_TO_ENFORCEMENT: referred,
         ...followed,
       },
@@ -177,10 +177,10 @@ export const course = order.createStateConfig({
       }),
       tags: 'referred',
       on: {
-        SUBMIT: { guard: 'everyItemIsAnswered', actions: ['recordSubmission', 'tellReviewer'], meta: submitted.meta },
+        SUBMIT: { guard: 'everyItemIsAnswered', actions: submitted.actions, meta: submitted.meta },
         RECORD_OUTCOME: {
           target: '#rectificationOrder.enforced',
-          guard: and(['actorIsIssuer', 'deciderDiffersFromFinder']),
+          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
           actions: ['recordOutcome', 'recordDecider', ...ending],
           meta: byIssuer(text('T32')),
         },
