@@ -215,10 +215,10 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   }));
 }
 
-function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
+async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
   const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
-  return sql<CaseRow[]>`
+  return await sql<CaseRow[]>`
     select * from cases
     where (lifecycle = any(${offices}) or parties && ${bodiesOf(actor)}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}

@@ -11,15 +11,20 @@ const only = <V>(value: V): Bound<V> => ({
   may: (other) => JSON.stringify(other) === JSON.stringify(value),
   permitted: { zh: `仅 ${JSON.stringify(value)}`, en: `only ${JSON.stringify(value)}` },
 });
-/** A working day may come at once: it is no longer than a day. */
-const inDays = (length: Duration): string => length.replace('bd', 'cd');
 const noLonger = (most: Duration): Bound<Duration> => ({
-  may: (length) => (compareDurations(inDays(length), inDays(most)) ?? 1) <= 0,
+  may: (length) => (compareDurations(length, most) ?? 1) <= 0,
   permitted: { zh: `不长于 ${most}`, en: `no longer than ${most}` },
+});
+const holding = <V extends readonly string[]>(least: V): Bound<V> => ({
+  may: (list) => least.every((one) => list.includes(one)),
+  permitted: { zh: `至少包括：${least.join('、')}`, en: `at least ${least.join(', ')}` },
 });
 const defaultOf = <K extends ParameterKey>(key: K): ValueOf<K> => parameters[key].value as ValueOf<K>;
 
 const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
+  // P4(3), P7: who may apply, and who sits on the committee.
+  'pd.application.forms': holding(defaultOf('pd.application.forms')),
+  'pd.committee.departments': holding(defaultOf('pd.committee.departments')),
   // P13: the rights end with the term; P4(4), P31: whatever ends is closed in the domain.
   'pd.renewal.holdover': only(false),
   'pd.closure.onExpiry': only(true),
@@ -28,10 +33,6 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),
-  'trade.incident.report.general': noLonger(defaultOf('trade.incident.report.general')),
-  'trade.incident.report.larger': noLonger(defaultOf('trade.incident.report.larger')),
-  'trade.incident.report.critical': noLonger(defaultOf('trade.incident.report.critical')),
-  'trade.incident.report.summary': noLonger(defaultOf('trade.incident.report.summary')),
 };
 
 /** What a file without a legal text sets that only one may set. Values of the wrong kind are said elsewhere. */
