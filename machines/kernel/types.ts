@@ -31,6 +31,8 @@ export type FactRequest =
   /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
   | { case: CaseId | null | undefined; of: string }
   | { cases: readonly CaseId[]; of: string }
+  /** Open cases of a lifecycle that a party is a party of. */
+  | { party: PartyId; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
   | { linked: { lifecycle: string; rel: string; to: CaseId } };
 

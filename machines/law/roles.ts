@@ -46,5 +46,6 @@ export const relations: Record<string, Text> = {
   evaluator: { zh: '第三方评估机构', en: 'the evaluator' },
   builder: { zh: '建设单位', en: 'the builder' },
   target: { zh: '整改对象', en: 'the addressee' },
+  inspected: { zh: '被检查单位', en: 'those inspected' },
   requester: { zh: '调取单位', en: 'the requesting body' },
 };

@@ -25,6 +25,11 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   'pd.closure.onExpiry': only(true),
   // T30: what is abroad is national law.
   'trade.crossBorder.domesticRegions': only(['CN']),
+  // T31 (等): the four aspects, and others.
+  'trade.inspection.aspects': {
+    may: (aspects) => defaultOf('trade.inspection.aspects').every((aspect) => aspects.includes(aspect)),
+    permitted: { zh: '不得少于第三十一条所列四个方面', en: 'no fewer than the four aspects of article 31' },
+  },
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),

@@ -111,6 +111,8 @@ describe('the rounds of the calendar', () => {
       'annualEvaluation',
       'lastEvaluation',
       'periodicEvaluation',
+      'securityInspection',
+      'venueEvaluation',
     ]);
   });
 });
