@@ -7,6 +7,7 @@ import { isParameterKey, parameters } from '@shuquan/machines/regimes';
 const ownClocks: Record<string, Text> = {
   certificateEnds: { zh: '凭证有效期届满', en: 'The certificate ends' },
   rectificationDue: { zh: '整改期限', en: 'Rectification is due' },
+  halfTime: { zh: '整改期限过半', en: 'Half of the limit has passed' },
   windowOpens: { zh: '申请受理开始', en: 'The window opens' },
   windowCloses: { zh: '申请受理截止', en: 'The window closes' },
   termBegins: { zh: '授权期限开始', en: 'The term begins' },

@@ -243,7 +243,10 @@ export type Lifecycle<
   };
   /** The readable stem of a case id, without lifecycle and ordinal: `91220101MA0Y2TLK3X`. No personal data. */
   stem: (input: any) => string;
-  /** Who the case belongs to: relation → party. Parties may read it; `by: ['seller']` means whoever acts for that party. */
+  /**
+   * Who the case belongs to: relation → party. Parties may read it; `by: ['seller']` means whoever acts for that party. A body
+   * that has a hat of its own (the center, the enterprise, the supervisor) may be named by its hat.
+   */
   parties: (context: ContextFrom<M>) => Record<string, PartyId | PartyId[] | null | undefined>;
   /** Hats that may read non-public material of these cases. */
   readers: Role[];

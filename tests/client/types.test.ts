@@ -47,6 +47,7 @@ describe('the types of the client', () => {
       operatorRectification: true,
       productExport: true,
       retentionRecord: true,
+      rectificationOrder: true,
       revocation: true,
       securityIncident: true,
       scenarioGrant: true,

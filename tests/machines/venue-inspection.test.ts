@@ -280,7 +280,7 @@ describe('a report', () => {
     const about = { ...first!, id: 'x', about: 'org:91220101MA0Y2TLK33' };
     expect(drafting().send(draft(first!, ...others, about), lead).rules).toEqual(['findingsAreOfThePlan']);
     expect(drafting().send(draft({ ...first!, gravity: 'grave' }, ...others), lead).refusal?.code).toBe(
-      'PAYLOAD_INVALID',
+      'EVENT_MALFORMED',
     );
   });
 
@@ -341,7 +341,7 @@ describe('each finding against', () => {
     const twice = confirm(noted('交易活动', '服务质量'), noted('交易活动'));
     expect(found().send(twice, chief).rules).toEqual(['everyFindingIsFollowed']);
     expect(found().send(confirm(noted('交易活动', '安全管理')), chief).rules).toEqual(['everyFindingIsFollowed']);
-    expect(found().send(confirm({ findings: ['交易活动'] }), chief).refusal?.code).toBe('PAYLOAD_INVALID');
+    expect(found().send(confirm({ findings: ['交易活动'] }), chief).refusal?.code).toBe('EVENT_MALFORMED');
     expect(found().send(confirm(noted('交易活动', '服务质量')), chief).tags).toContain('reported');
   });
 

@@ -85,6 +85,21 @@ export const violation = {
   lifecycle: 'violationCase',
   input: { finding: '卖方重复出售', listing: 'listingRegistration/a/1' },
 };
+/** What the supervisor orders on an inspection. */
+export const rectify = (more: object = {}) => ({
+  lifecycle: 'rectificationOrder',
+  input: {
+    kind: 'rectification',
+    issuer: { hat: 'SUPERVISOR', name: '市政务服务和数字化建设管理局' },
+    instrument: { number: '2026-7', date: '2026-04-20', document: doc },
+    target: { body: 'opco' },
+    ground: { finding: '安全管理责任落实不到位', provisions: ['第二十七条'] },
+    items: [{ id: '1', demand: '补齐访问控制' }],
+    due: '2026-07-30T16:00:00.000Z',
+    inspection: 'venueInspection/test/1',
+    ...more,
+  },
+});
 export const order = (more: object = {}) => ({
   lifecycle: 'operatorRectification',
   input: {

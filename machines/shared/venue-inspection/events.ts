@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fault } from '../../kernel/faults.ts';
 import { input as operatorRectification } from '../../operation/operator-rectification/events.ts';
+import { input as rectificationOrder } from '../../trading/rectification-order/events.ts';
 import { input as violationCase } from '../../trading/violation-case/events.ts';
 import { organisationParty } from '../agreement.ts';
 import { type EventsOf, event, told } from '../events.ts';
@@ -54,6 +55,7 @@ export type Finding = z.output<typeof finding>;
 
 /** Each with the input of the case that it opens: what that case refuses, the confirmation is refused for. */
 const opens = z.discriminatedUnion('lifecycle', [
+  z.strictObject({ lifecycle: z.literal('rectificationOrder'), input: rectificationOrder }),
   z.strictObject({ lifecycle: z.literal('operatorRectification'), input: operatorRectification }),
   z.strictObject({ lifecycle: z.literal('violationCase'), input: violationCase }),
   z.strictObject({ lifecycle: z.literal('securityIncident'), input: securityIncident }),

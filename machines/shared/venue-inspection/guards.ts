@@ -77,8 +77,22 @@ const askedIds = (event: Event): string[] => {
 };
 const consequencesOf = (event: Event): Consequence[] => (event.type === 'CONFIRM' && event.consequences) || [];
 
+type Order = Extract<NonNullable<Consequence['opens']>, { lifecycle: 'rectificationOrder' }>['input'];
+/** An order of the supervisor, on this inspection, to whom the findings are about. */
+function ordersFor(context: Context, findings: string[], { kind, issuer, paper, inspection, target }: Order): boolean {
+  const about = against(context).filter(({ id }) => findings.includes(id));
+  const isTarget = (body: Body): boolean =>
+    target.body === 'subject' ? target.registration === context.registration : target.body.toUpperCase() === body;
+  return (
+    kind === 'rectification' &&
+    issuer.hat === context.owner &&
+    !paper &&
+    inspection === context.id &&
+    about.every((finding) => isTarget(finding.about))
+  );
+}
 /** Does what is opened fit who was inspected? */
-function fits(context: Context, { opens }: Consequence): boolean {
+function fits(context: Context, { findings, opens }: Consequence): boolean {
   switch (opens?.lifecycle) {
     case undefined:
       return true;
@@ -86,6 +100,8 @@ function fits(context: Context, { opens }: Consequence): boolean {
       return opens.input.agreement === context.agreement && !opens.input.evaluation;
     case 'violationCase':
       return context.owner === 'SUPERVISOR';
+    case 'rectificationOrder':
+      return ordersFor(context, findings, opens.input);
     case 'securityIncident':
       return (
         opens.input.kind === 'increasedRisk' &&
@@ -227,7 +243,7 @@ export const guards = speaking(words.rules, {
     context.followed.every(({ case: id }) => {
       if (id === null) return true;
       const fact = many(event.facts, `followed/${id.slice(0, id.indexOf('/'))}`).find((other) => other.id === id);
-      return fact !== undefined && (!fact.open || fact.tags.includes('enforcement'));
+      return fact !== undefined && (!fact.open || fact.shares['referred'] === true);
     }),
   ),
   answererIsNotOfTheTeam: checkerDiffersFrom<Context>(

@@ -1,6 +1,6 @@
 // Security and supervision: T25 to T35.
 import { gap, reading, text } from '../../../law/cite.ts';
-import { duration, flag, number, texts } from '../define.ts';
+import { duration, durations, flag, number, texts } from '../define.ts';
 
 export const supervisionParameters = {
   'trade.access.legalCheckSla': duration(
@@ -135,6 +135,22 @@ export const supervisionParameters = {
     ['整改结果审核时限', 'Review of a rectification'],
     gap(['T29', 'T32'], 'D-0022'),
     '10 bd',
+  ),
+  'trade.rectification.confirmSla': duration(
+    ['纸质文书复核时限', 'Confirmation of what was registered from paper'],
+    gap(['T29', 'T32'], 'D-0241'),
+    '1 bd',
+    { ceiling: '3 bd' },
+  ),
+  'trade.rectification.objectionAnswerDue': duration(
+    ['整改要求异议答复期限', 'An objection to an order is answered within'],
+    gap(['T32', 'T33'], 'D-0243'),
+    '5 bd',
+  ),
+  'trade.rectification.reminders': durations(
+    ['整改期限提醒（届满前）', 'Reminders before the limit of an order'],
+    gap('T33', 'D-0032'),
+    ['7 cd', '1 cd'],
   ),
   'trade.rectification.extensions': number(['整改可延期次数', 'Extensions of an order'], gap('T33', 'D-0032'), 1, {
     floor: 0,
