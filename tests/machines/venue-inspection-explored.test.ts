@@ -18,7 +18,7 @@ describe('an inspection, explored', () => {
       const explored = explore(venueInspection, {
         starts: [of.anInspection(), of.ofAnOperator(), of.ofASubject()],
         payloads: {
-          PLAN: [without({ ...of.plan, ...team }), without({ ...of.plan, ...team, from: of.opened })],
+          PLAN: [without({ ...of.plan, ...team, from: of.opened })],
           COMMISSION: [without(of.commission)],
           START: [without(of.start)],
           REQUEST_MATERIALS: (context: never) => [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { venueInspection } from '../../machines/shared/venue-inspection/index.ts';
 import { hashText } from '../../machines/kernel/hash.ts';
-import { partiesOf } from '../../machines/kernel/reading.ts';
+import { partiesIn, partiesOf } from '../../machines/kernel/reading.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import type { Actor, Facts } from '../../machines/kernel/types.ts';
 import { agreementFact, agreementId } from '../support/agreements.ts';
@@ -44,6 +44,7 @@ import {
   plan,
   planned,
   refusal,
+  rectify,
   registration,
   risk,
   start,
@@ -69,8 +70,8 @@ describe('an inspection is opened', () => {
     () => {
       expect(asked({ kind: 'evaluation', target: venueTarget }, official)).toEqual(['openerIsOwner']);
       expect(asked({ kind: 'operatorInspection', target: operator }, lead, operatorFacts)).toEqual(['openerIsOwner']);
-      expect(ofAnOperator().leaves).toEqual(['scheduled.byAuthority']);
-      expect(ofASubject().context.inspected).toEqual(['org:A']);
+      expect(ofAnOperator().leaves).toEqual(['scheduled']);
+      expect(ofASubject().context.inspected).toEqual(['org:91220101MA0Y2TLK44']);
     },
   );
 
@@ -104,7 +105,7 @@ describe('a plan', () => {
       expect(anInspection().send({ ...plan, aspects: four.filter((other) => other !== aspect) }, lead).rules).toEqual([
         'aspectsAreCovered',
       ]);
-    expect(anInspection().send({ ...plan, aspects: [...four, '数据跨境'] }, lead).state).toBe('planned.bySupervisor');
+    expect(anInspection().send({ ...plan, aspects: [...four, '数据跨境'] }, lead).state).toBe('planned');
   });
 
   it('of a security inspection names another department that takes part', law('T28'), () => {
@@ -112,13 +113,13 @@ describe('a plan', () => {
     expect(security().send({ ...plan, aspects: ['安全管理'], departments: [] }, lead).rules).toEqual([
       'departmentTakesPart',
     ]);
-    expect(security().send({ ...plan, aspects: ['安全管理'] }, lead).state).toBe('planned.bySupervisor');
-    expect(planned({ departments: [] }).state).toBe('planned.bySupervisor');
+    expect(security().send({ ...plan, aspects: ['安全管理'] }, lead).state).toBe('planned');
+    expect(planned({ departments: [] }).state).toBe('planned');
   });
 
   it('names both bodies of the venue, and a window that lies ahead', law('T6', 'T28'), () => {
     expect(anInspection().send({ ...plan, venue: undefined }, lead).rules).toEqual(['venueIsNamed']);
-    expect(ofASubject().send({ ...plan, venue: undefined }, lead).state).toBe('planned.bySupervisor');
+    expect(ofASubject().send({ ...plan, venue: undefined }, lead).state).toBe('planned');
     expect(anInspection().send({ ...plan, to: begins }, lead).rules).toEqual(['windowIsAhead']);
     expect(anInspection().send({ ...plan, from: '2026-01-02T01:00:00.000Z', to: opened }, lead).rules).toEqual([
       'windowIsAhead',
@@ -131,21 +132,21 @@ describe('a plan', () => {
     expect(one.send(plan, lead).context.evaluator).toBeNull();
     const before = new Date(Date.parse(begins) - 1).toISOString();
     expect(one.at(before).send(start, lead).rules).toEqual(['windowHasBegun']);
-    expect(one.at(begins).send(start, lead).leaves).toContain('underway.field.bySupervisor');
+    expect(one.at(begins).send(start, lead).leaves).toContain('underway.field');
   });
 
   it('without notice is not known to those inspected before the start', law('T28'), () => {
     const read = (one: Driven) => partiesOf(venueInspection, one.context);
     const silent = planned({ announced: false });
-    expect(read(planned())).toEqual(['CENTER', 'OPCO']);
+    expect(read(planned())).toEqual(['SUPERVISOR', 'CENTER', 'OPCO']);
     expect(planned().effects).toMatchObject([{ notice: 'N27', to: ['SUPERVISOR', 'inspected'] }]);
-    expect(read(silent)).toEqual([]);
+    expect(read(silent)).toEqual(['SUPERVISOR']);
     expect(silent.effects).toMatchObject([{ notice: 'N27', to: ['SUPERVISOR'] }]);
     expect(silent.fork().send({ type: 'DISCONTINUE', reason: '改期' }, lead).effects).toMatchObject([
       { to: ['SUPERVISOR'] },
     ]);
     silent.at(begins).send(start, lead);
-    expect(read(silent)).toEqual(['CENTER', 'OPCO']);
+    expect(read(silent)).toEqual(['SUPERVISOR', 'CENTER', 'OPCO']);
     expect(silent.effects).toMatchObject([{ to: ['SUPERVISOR', 'inspected'] }]);
   });
 });
@@ -189,7 +190,8 @@ describe('a third party', () => {
 
   it('drafts the report, and reads the case until it is confirmed', law('T31', 'T25'), () => {
     const one = planned().send(commission, lead).at(begins).send(start, lead);
-    expect(one.leaves).toContain('underway.field.byEvaluator');
+    expect(one.case.tasks.map(({ state, by }) => [state, by])).toEqual([['underway.field', 'worker']]);
+    expect(partiesIn(venueInspection, one.case, 'worker')).toEqual([party]);
     one.send(finish, expert).send(draft(), expert).send(comment, center).send(comment, enterprise);
     expect(partiesOf(venueInspection, one.context)).toContain(party);
     one.send(confirm(), lead);
@@ -214,7 +216,7 @@ describe('those inspected', () => {
     one.at(ask.due);
     expect(one.leaves).toContain('underway.materials.materialsOverdue');
     expect(one.effects).toMatchObject([{ to: ['SUPERVISOR', 'inspected'] }]);
-    expect(one.send(handIn, center).send(finish, lead).state).toBe('reporting.drafting.bySupervisor');
+    expect(one.send(handIn, center).send(finish, lead).state).toBe('reporting.drafting');
   });
 
   it('are asked for what is new, of themselves, with a limit ahead', law('T33'), () => {
@@ -244,10 +246,10 @@ describe('those inspected', () => {
     const one = commenting();
     expect(one.did).toEqual(['notify N27']);
     expect(one.fork().send(comment, center).state).toBe('reporting.commenting');
-    expect(one.fork().send(comment, center).send(comment, enterprise).state).toBe('reporting.confirming.bySupervisor');
+    expect(one.fork().send(comment, center).send(comment, enterprise).state).toBe('reporting.confirming');
     const due = one.due('trade.inspection.commentDue')!;
     expect(one.fork().at(new Date(Date.parse(due) - 1).toISOString()).state).toBe('reporting.commenting');
-    expect(one.at(due).state).toBe('reporting.confirming.bySupervisor');
+    expect(one.at(due).state).toBe('reporting.confirming');
     const again = one.send({ type: 'SEND_BACK', reason: '补充证据' }, lead).send(draft(), lead);
     expect(again.state).toBe('reporting.commenting');
     expect(again.context.comments).toEqual([]);
@@ -372,10 +374,45 @@ describe('each finding against', () => {
     ['an incident that is no increased risk', risk({ kind: 'incident' })],
     ['an incident of the domain', risk({ scope: 'domain' })],
     ['an order to an operator', order()],
+    ['an order on another inspection', rectify({ inspection: 'venueInspection/z/1' })],
+    ['an order to a body that the finding is not about', rectify({ target: { body: 'center' } })],
+    ['an order of another department', rectify({ issuer: { hat: 'SECTOR_REG', name: '市发改委' } })],
+    ['an order of another kind', rectify({ kind: 'improvement' })],
+    ['an order from paper', rectify({ paper: true })],
   ];
   it.each(misfits)('of the venue does not lead to %s', law('T28', 'T31'), (_, opens) => {
     const sent = confirm({ findings: ['交易活动', '服务质量'], opens });
     expect(found().send(sent, chief).rules).toEqual(['consequencesFit']);
+  });
+
+  it('leads to an order, and an order that was referred to enforcement holds nothing up', law('T32', 'T31'), () => {
+    const one = found().send(confirm({ findings: ['交易活动', '服务质量'], opens: rectify() }), chief);
+    expect(one.effects).toMatchObject([
+      { type: 'open', lifecycle: 'rectificationOrder', input: { inspection: one.context.id } },
+    ]);
+    one.send({ type: 'CONSEQUENCE_OPENED', case: 'rectificationOrder/a/1' });
+    const close = { type: 'CLOSE', conclusion: '已移送执法' };
+    const facts = (referred: boolean): Facts => ({
+      'followed/rectificationOrder': [fact('rectificationOrder/a/1', { shares: { referred } })],
+    });
+    expect(one.send(close, lead, facts(false)).rules).toEqual(['consequencesHaveEnded']);
+    expect(one.send(close, lead, facts(true)).state).toBe('closed');
+  });
+
+  it('about a subject leads to an order to that subject', law('T32', 'T28'), () => {
+    const [about] = ofASubject().context.inspected as string[];
+    const acts: Actor = { person: 'li', hat: 'MERCHANT', party: about! };
+    const one = ofASubject()
+      .send({ ...plan, venue: undefined, aspects: ['安全管理'] }, lead)
+      .at(begins)
+      .send(start, lead)
+      .send(finish, lead)
+      .send(draft(finding('安全管理', { about, ...bad })), lead)
+      .send(comment, acts);
+    const sent = (of: string) =>
+      confirm({ findings: ['安全管理'], opens: rectify({ target: { body: 'subject', registration: of } }) });
+    expect(one.send(sent('subjectRegistration/z/1'), chief).rules).toEqual(['consequencesFit']);
+    expect(one.send(sent(registration), chief).did).toEqual(['open rectificationOrder']);
   });
 
   it(
@@ -416,6 +453,6 @@ it.each(steps)(
   '%s is for the owner of the inspection alone',
   law('T28', 'T31', 'P16(3)'),
   (type, payload, situation) => {
-    expect(situation().send({ ...payload, type }, director).rules).toEqual(['actorIsOwner']);
+    expect(situation().send({ ...payload, type }, director).refusal?.code).toBe('ROLE_NOT_ALLOWED');
   },
 );

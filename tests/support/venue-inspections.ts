@@ -130,7 +130,7 @@ export const ofAnOperator = (): Driven =>
 export const registration = 'subjectRegistration/a/1';
 export const ofASubject = (): Driven =>
   anInspection({ kind: 'special', target: { of: 'subject', registration } }, lead, {
-    registration: fact(registration, { parties: ['org:A'] }),
+    registration: fact(registration, { parties: ['org:91220101MA0Y2TLK44'] }),
   });
 
 export const planned = (more: object = {}): Driven => anInspection().send({ ...plan, ...more }, lead);

@@ -113,11 +113,6 @@ function fits(context: Context, { findings, opens }: Consequence): boolean {
 }
 
 export const guards = speaking(words.rules, {
-  actorIsOwner: cited(
-    [text('T28', 'T31'), text('P16(3)')],
-    'context',
-    ({ context, event }: Args) => event.actor?.hat === context.owner,
-  ),
   aspectsAreCovered: cited(
     text('T31'),
     'payload',
@@ -256,8 +251,6 @@ export const guards = speaking(words.rules, {
     followed,
   ),
 
-  supervisorOwns: branch(({ context }: Args) => context.owner === 'SUPERVISOR'),
-  isCommissioned: branch(({ context }: Args) => context.evaluator !== null),
   nothingIsOpen: branch(({ context }: Args) => openOf(context).length === 0),
   everybodyHasAnswered: branch(({ context }: Args) => everybodyHasCommented(context)),
   somethingIsOpened: branch(({ event }: Args) => consequencesOf(event).some(({ opens }) => opens !== undefined)),

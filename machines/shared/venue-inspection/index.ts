@@ -61,6 +61,9 @@ export const venueInspection = defineLifecycle({
     return `${kind}-${stemOf(target.of === 'subject' ? target.registration : target.agreement)}`;
   },
   parties: (context) => ({
+    inspector: context.owner,
+    /** Whose the field work and the draft are. */
+    worker: (!isOver(context) && context.evaluator) || context.owner,
     inspected: isKnown(context) ? context.inspected : [],
     evaluator: isOver(context) ? null : context.evaluator,
   }),

@@ -10,7 +10,6 @@ import type { Context } from './context.ts';
 import type { Input } from './events.ts';
 import { ownerOf } from './guards.ts';
 import { inspection } from './setup.ts';
-import { byOwner, byTeam, discontinued, owners, team } from './steps.ts';
 import { words } from './words.ts';
 
 const inspectedBy = ({ target, facts }: Input & { facts?: Facts }): string[] => {
@@ -45,13 +44,22 @@ const opened = (input: Input & { id: string; actor: Actor; facts?: Facts }): Con
   discontinued: null,
 });
 
+/** Persons of the team may be of other departments (T28). */
+const team = ['inspector', 'SECTOR_REG', 'SEC_REG', 'evaluator'];
+const discontinued = {
+  DISCONTINUE: {
+    target: '#venueInspection.discontinued',
+    actions: ['recordDiscontinuation', 'tellDiscontinued'],
+    meta: by('inspector', course),
+  },
+} as const;
 const planned = {
   target: '#venueInspection.planned',
-  guard: and(['actorIsOwner', 'aspectsAreCovered', 'departmentTakesPart', 'venueIsNamed', 'windowIsAhead']),
+  guard: and(['aspectsAreCovered', 'departmentTakesPart', 'venueIsNamed', 'windowIsAhead']),
   actions: ['recordPlan', 'tellPlanned'],
-  meta: by(owners, text('T28', 'T31'), inspecting),
+  meta: by('inspector', text('T28', 'T31'), inspecting),
 } as const;
-const answers = ['actorIsOwner', 'confirmerDiffersFromDrafter', 'everyFindingIsFollowed', 'consequencesFit'] as const;
+const answers = ['confirmerDiffersFromDrafter', 'everyFindingIsFollowed', 'consequencesFit'] as const;
 
 export const machine = inspection.createMachine({
   id: 'venueInspection',
@@ -59,34 +67,35 @@ export const machine = inspection.createMachine({
   initial: 'scheduled',
   states: {
     scheduled: {
-      meta: state(words.states.scheduled, inspecting),
+      meta: state(words.states.scheduled, inspecting, {
+        task: { by: 'inspector', sla: 'trade.inspection.stepSla', title: words.tasks.plan },
+      }),
       tags: 'open',
-      ...byOwner(words.tasks.plan, inspecting),
       on: { ...discontinued, PLAN: planned },
     },
     planned: {
-      meta: state(words.states.planned, inspecting),
+      meta: state(words.states.planned, inspecting, {
+        task: { by: 'inspector', sla: 'trade.inspection.stepSla', title: words.tasks.start },
+      }),
       tags: 'open',
-      ...byOwner(words.tasks.start, inspecting),
       on: {
         ...discontinued,
         PLAN: { ...planned, reenter: true },
         COMMISSION: {
           guard: and([
-            'actorIsOwner',
             'commissionIsPossible',
             'evaluatorIsNotInspected',
             'evaluatorDoesNotTrade',
             'evaluatorIsNoPartner',
           ]),
           actions: 'recordCommission',
-          meta: by(owners, text('T31'), independent),
+          meta: by('inspector', text('T31'), independent),
         },
         START: {
           target: 'underway',
-          guard: and(['actorIsOwner', 'windowHasBegun']),
+          guard: 'windowHasBegun',
           actions: ['recordStart', 'tellStarted'],
-          meta: by(owners, text('T28', 'T31'), inspecting),
+          meta: by('inspector', text('T28', 'T31'), inspecting),
         },
       },
     },
@@ -104,8 +113,9 @@ export const machine = inspection.createMachine({
       },
       states: {
         field: {
-          meta: state(words.states.field, inspecting),
-          ...byTeam(words.tasks.field, inspecting),
+          meta: state(words.states.field, inspecting, {
+            task: { by: 'worker', title: words.tasks.field },
+          }),
           after: {
             fieldWorkDue: { actions: ['recordLateFieldWork', 'tellLate'], meta: auto(course) },
           },
@@ -169,8 +179,9 @@ export const machine = inspection.createMachine({
       },
       states: {
         drafting: {
-          meta: state(words.states.drafting, inspecting),
-          ...byTeam(words.tasks.draft, inspecting),
+          meta: state(words.states.drafting, inspecting, {
+            task: { by: 'worker', sla: 'trade.inspection.reportDue', title: words.tasks.draft },
+          }),
           on: {
             DRAFT: {
               target: 'commenting',
@@ -195,22 +206,23 @@ export const machine = inspection.createMachine({
           },
         },
         confirming: {
-          meta: state(words.states.confirming, followed),
-          ...byOwner(words.tasks.confirm, followed),
+          meta: state(words.states.confirming, followed, {
+            task: { by: 'inspector', sla: 'trade.inspection.stepSla', title: words.tasks.confirm },
+          }),
           on: {
-            SEND_BACK: { target: 'drafting', guard: 'actorIsOwner', meta: by(owners, followed) },
+            SEND_BACK: { target: 'drafting', meta: by('inspector', followed) },
             CONFIRM: [
               {
                 target: '#venueInspection.carryingOut',
                 guard: and(['somethingIsOpened', ...answers]),
                 actions: ['recordConfirmation', 'openNext'],
-                meta: by(owners, text('T28', 'T31'), followed),
+                meta: by('inspector', text('T28', 'T31'), followed),
               },
               {
                 target: '#venueInspection.followUp',
                 guard: and([...answers]),
                 actions: ['recordConfirmation', 'tellResult'],
-                meta: by(owners, text('T28', 'T31'), followed),
+                meta: by('inspector', text('T28', 'T31'), followed),
               },
             ],
           },
@@ -229,15 +241,16 @@ export const machine = inspection.createMachine({
       },
     },
     followUp: {
-      meta: state(words.states.followUp, followed),
+      meta: state(words.states.followUp, followed, {
+        task: { by: 'inspector', sla: 'trade.inspection.followUpSla', title: words.tasks.followUp },
+      }),
       tags: 'reported',
-      ...byOwner(words.tasks.followUp, followed, 'trade.inspection.followUpSla'),
       on: {
         CLOSE: {
           target: 'closed',
-          guard: and(['actorIsOwner', 'consequencesHaveEnded']),
+          guard: 'consequencesHaveEnded',
           actions: 'tellClosed',
-          meta: by(owners, followed),
+          meta: by('inspector', followed),
         },
       },
     },

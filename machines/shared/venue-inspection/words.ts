@@ -21,10 +21,6 @@ export const words = {
     confirming: say('待确认', 'To be confirmed'),
     carryingOut: say('移交办理', 'Findings are carried out'),
     followUp: say('跟踪办理', 'Follow-up'),
-    ownerUnknown: say('确定承办部门', 'The owner is found'),
-    bySupervisor: say('由综合监督管理部门承办', 'Owned by the supervisor'),
-    byAuthority: say('由公共数据主管部门承办', 'Owned by the authority'),
-    byEvaluator: say('由第三方评估机构承办', 'With the evaluator'),
     closed: say('已办结', 'Closed'),
     discontinued: say('已终止', 'Discontinued'),
   },
@@ -77,10 +73,6 @@ export const words = {
     ),
   },
   rules: {
-    actorIsOwner: say(
-      '该检查评估不由本部门承办；请由承办部门办理',
-      'this inspection is not in your hands; its owner takes this step',
-    ),
     aspectsAreCovered: say(
       '评估须涵盖交易活动、服务质量、安全管理、规范经营等规则所列各方面；请补全（aspects）',
       'an evaluation covers every aspect that the rules list, among them trading, service, security and standard operation; add what is missing (aspects)',
