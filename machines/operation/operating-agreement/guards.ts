@@ -3,6 +3,8 @@ import { dateOf, startOfDay } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../law/cite.ts';
+import { compareDurations } from '../../regimes/limits.ts';
+import type { Duration } from '../../regimes/regime.ts';
 import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -10,7 +12,7 @@ import { requirements } from '../authorization-application/requirements.ts';
 import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
 import { coverOf, withoutTerminated } from './scope.ts';
-import { termOf } from './term.ts';
+import { startOfRights } from './term.ts';
 import { words } from './words.ts';
 
 type Proposal = Partial<Extract<Event, { type: 'PROPOSE' }>>;
@@ -30,7 +32,7 @@ const stillMet = (field: keyof Conditions) =>
       (event as { conditions?: Conditions }).conditions?.[field]?.met === true,
   );
 
-/** P10(2)(3): within what was applied for and decided, field by field; nothing is known of applications before that. */
+/** P10(2)(3): within what was applied for and decided, field by field, once that is known (`decisionIsKnown`). */
 const withinDecision = (is: (terms: Partial<Terms>, approved: AppliedScope) => boolean) =>
   cited(
     [text('P10(2)', 'P10(3)', 'P7(3)'), reading('P10(3)', 'D-0178')],
@@ -43,6 +45,7 @@ export const termsRules = [
   'rightsAndDutiesAreStated',
   'scopeIsStated',
   'termIsStated',
+  'termIsPermitted',
   'revenueMethodIsStated',
   'dataSecurityIsStated',
   'assetDisposalIsStated',
@@ -98,6 +101,10 @@ export const guards = speaking(words.rules, {
   rightsAndDutiesAreStated: contains(text('P4(4)'), (terms) => !!terms.rightsAndDuties),
   scopeIsStated: contains(text('P4(4)'), (terms) => !!terms.scope?.datasets.length),
   termIsStated: contains(text('P4(4)', 'P13'), (terms) => !!terms.effectiveDate),
+  termIsPermitted: contains(text('P13'), ({ term }) => {
+    const reaches = (least: Duration, most: Duration): boolean => (compareDurations(least, most) ?? 1) <= 0;
+    return !term || (reaches(param('pd.agreement.termMin'), term) && reaches(term, param('pd.agreement.termMax')));
+  }),
   revenueMethodIsStated: contains(text('P4(4)', 'P23'), (terms) => !!terms.revenueMethod),
   dataSecurityIsStated: contains(text('P4(4)'), (terms) => !!terms.dataSecurity),
   assetDisposalIsStated: contains(text('P4(4)'), (terms) => !!terms.assetDisposal),
@@ -134,6 +141,28 @@ export const guards = speaking(words.rules, {
     const { effectiveDate } = termsOf(event);
     return !context.previousEndsAt || (!!effectiveDate && startOfDay(effectiveDate) >= context.previousEndsAt);
   }),
+  decisionIsKnown: cited(
+    [text('P10(2)', 'P10(3)'), reading('P10(3)', 'D-0232')],
+    'context',
+    ({ context }: Args) => context.approved !== null,
+  ),
+  decisionIsMissing: cited(reading('P10(3)', 'D-0232'), 'context', ({ context }: Args) => context.approved === null),
+  recorderIsNoParty: checkerDiffersFrom<Context>(
+    ({ filers, drafters }) => [...filers, ...drafters],
+    reading('P10(3)', 'D-0232'),
+  ),
+  extensionIsLeft: cited(
+    gap('P10(3)', 'D-0231'),
+    'context',
+    ({ context }: Args) => context.extensions < param('pd.agreement.extensions'),
+  ),
+  /** P13: who signs after the written first day would sign for less than the term. */
+  termIsWhole: cited(
+    reading('P13', 'D-0232'),
+    'context',
+    ({ context }: Args) =>
+      param('pd.agreement.termStart') !== 'effectiveDate' || (context.terms?.effectiveDate ?? '') >= dateOf(now()),
+  ),
   datasetsAreDecided: withinDecision((terms, approved) =>
     datasetsOf(terms).every(({ id }) => approved.datasets.some((one) => one.id === id)),
   ),
@@ -229,7 +258,7 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) => event.type === 'CLOSURE_DONE' && event.closure === context.closure,
   ),
   beginsLater: branch(({ context }: Args) => {
-    const { startsAt } = termOf(context);
+    const startsAt = startOfRights(context);
     return !!startsAt && startsAt > now();
   }),
   textIsProposed: branch(({ context }: Args) => context.terms !== null),
