@@ -123,6 +123,25 @@ export class HeldCases {
     });
   }
 
+  /** Open cases of some lifecycles that hang on any of the cases, or on every one of a lifecycle (with those), at this moment, by id. */
+  async openUnder(above: readonly CaseId[] | { allOf: string }, among: readonly string[]): Promise<CaseId[]> {
+    const { sql } = this.#ledger;
+    const every = 'allOf' in above;
+    const roots = every
+      ? sql`select id from cases where lifecycle = ${above.allOf} and not ended`
+      : sql`select unnest(${[...above]}::text[])`;
+    const rows = await sql<{ id: CaseId }[]>`
+      with recursive roots (id) as (${roots}), below (id) as (
+        select id from roots
+        union select l.case_id from below b join link l on l.target = b.id join cases c on c.id = l.case_id
+        where c.lifecycle = any(${[...among]}) and not c.ended
+      )
+      select id from below where ${every} or id not in (select id from roots) order by id`;
+    const ids = rows.map(({ id }) => id);
+    await this.load(ids);
+    return ids;
+  }
+
   /** Does the case say so itself? The table only finds it. */
   #links(id: CaseId, rel: string, target: CaseId): boolean {
     const { lifecycle, before, row } = this.#held.get(id)!;

@@ -73,6 +73,7 @@ export const listingRegistration = defineLifecycle({
         return {
           openTrades: { linked: { lifecycle: 'trade', rel: 'listing', to: self } },
           openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+          openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
         };
       default:
         return {};

@@ -54,7 +54,7 @@ export const inForce = registration.createStateConfig({
     },
     DEREGISTER: {
       target: 'deregistered',
-      guard: and(['nothingStandsAgainstIt', 'hasNoOpenViolations', 'hasNoOpenTrades']),
+      guard: and(['nothingStandsAgainstIt', 'hasNoOpenViolations', 'hasNoOpenIncidents', 'hasNoOpenTrades']),
       actions: ['endDependants', 'notifySubject'],
       meta: by('subject', gap('T7', 'D-0006')),
     },
