@@ -64,7 +64,7 @@ const venueIn = async () => {
   clock.set(opened);
   return started(ledger, 'venueInspection', { kind: 'evaluation', target: venueTarget }, lead);
 };
-const confirming = async (...found: object[]) => {
+const drafting = async () => {
   const id = await venueIn();
   await sent(ledger, id, plan, lead);
   clock.set(begins);
@@ -72,6 +72,10 @@ const confirming = async (...found: object[]) => {
   await sent(ledger, id, ask, lead);
   await sent(ledger, id, handIn, center);
   await sent(ledger, id, finish, lead);
+  return id;
+};
+const confirming = async (...found: object[]) => {
+  const id = await drafting();
   await sent(ledger, id, draft(...found), lead);
   await sent(ledger, id, comment, center);
   await sent(ledger, id, comment, enterprise);
@@ -115,6 +119,10 @@ describe('a confirmed inspection', () => {
       const confirms = { type: 'CONFIRM', account: '查实', provisions: ['第二十二条'] };
       for (const { person: name } of [lead, chief])
         expect(await act(ids[2]!, confirms, person(name, 'CENTER'))).toMatchObject({ code: 'MAKER_IS_CHECKER' });
+
+      const next = await drafting();
+      expect(await act(next, draft(), lead)).toMatchObject({ ok: false, details: [{ rule: 'ordersAreConsidered' }] });
+      expect(await act(next, { ...draft(), considered: [ids[0]!] }, lead)).toMatchObject({ ok: true });
 
       const close = { type: 'CLOSE', conclusion: '均已办结' };
       expect(await act(id, close, lead)).toMatchObject({ ok: false, details: [{ rule: 'consequencesHaveEnded' }] });

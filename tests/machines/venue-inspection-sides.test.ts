@@ -122,6 +122,10 @@ describe('those inspected', () => {
   it('who refuse have a finding against them, which has its consequence', law('T33', 'P16(3)'), () => {
     const one = underway().send(ask, lead);
     expect(one.fork().send({ ...refusal, items: ['m9'] }, lead).rules).toEqual(['materialsAreOpen']);
+    const unsaid = { ...refusal, statement: undefined };
+    const before = new Date(Date.parse(ask.due) - 1).toISOString();
+    expect(one.fork().at(before).send(unsaid, lead).rules).toEqual(['refusalIsCertain']);
+    expect(one.fork().at(ask.due).send(unsaid, lead).context.refusals).toHaveLength(1);
     one.send(refusal, lead).send(finish, lead).send(draft(), lead).send(comment, center).send(comment, enterprise);
     expect(one.send(confirm(), chief).rules).toEqual(['everyFindingIsFollowed']);
     expect(one.send(confirm(noted('refused/m1')), chief).tags).toContain('reported');

@@ -126,9 +126,11 @@ describe('a plan', () => {
     const read = (one: Driven) => partiesOf(venueInspection, one.context);
     const silent = planned({ announced: false });
     expect(read(planned())).toEqual(['SUPERVISOR', 'CENTER', 'OPCO']);
-    expect(planned().effects).toMatchObject([{ notice: 'N27', to: ['SUPERVISOR', 'inspected'] }]);
+    expect(planned().effects).toMatchObject([
+      { notice: 'N27', to: ['SUPERVISOR', 'inspected', 'person:sun', 'person:cao'] },
+    ]);
     expect(read(silent)).toEqual(['SUPERVISOR']);
-    expect(silent.effects).toMatchObject([{ notice: 'N27', to: ['SUPERVISOR'] }]);
+    expect(silent.effects).toMatchObject([{ notice: 'N27', to: ['SUPERVISOR', 'person:sun', 'person:cao'] }]);
     expect(silent.fork().send({ type: 'DISCONTINUE', reason: '改期' }, lead).effects).toMatchObject([
       { to: ['SUPERVISOR'] },
     ]);
@@ -148,6 +150,19 @@ describe('a report', () => {
     expect(drafting().send(draft({ ...first!, gravity: 'grave' }, ...others), lead).refusal?.code).toBe(
       'EVENT_MALFORMED',
     );
+  });
+
+  it('of an evaluation takes the open orders to those evaluated into account', law('T31', 'T33'), () => {
+    const order = (id: string, target: string, issuedAt: string | null = opened) =>
+      fact(`rectificationOrder/${id}/1`, { shares: { target, issuedAt } });
+    const facts: Facts = {
+      'orders/OPCO': [order('a', 'opco')],
+      // The center is a party of what it registers, too; what is not confirmed yet concerns nobody.
+      'orders/CENTER': [order('a', 'opco'), order('b', 'subject'), order('c', 'center', null)],
+    };
+    expect(drafting().send(draft(), lead, facts).rules).toEqual(['ordersAreConsidered']);
+    const considered = { ...draft(), considered: ['rectificationOrder/a/1'] };
+    expect(drafting().send(considered, lead, facts).state).toBe('reporting.commenting');
   });
 
   it('is drafted by the team, also by another department', law('T28'), () => {

@@ -40,7 +40,13 @@ export const plan = {
   venue,
   document: doc,
 };
-export const commission = { type: 'COMMISSION', evaluator, contract: doc, independence: { declared: true } };
+export const commission = {
+  type: 'COMMISSION',
+  evaluator,
+  contract: doc,
+  independence: { declared: true },
+  nonDisclosure: doc,
+};
 export const start = { type: 'START', notice: doc };
 export const ask = {
   type: 'REQUEST_MATERIALS',
@@ -48,7 +54,13 @@ export const ask = {
   due: '2026-03-20T10:00:00.000Z',
 };
 export const handIn = { type: 'HAND_IN', items: [{ id: 'm1', documents: [doc] }] };
-export const refusal = { type: 'RECORD_REFUSAL', items: ['m1'], account: '书面表示不予提供', evidence: [doc] };
+export const refusal = {
+  type: 'RECORD_REFUSAL',
+  items: ['m1'],
+  account: '书面表示不予提供',
+  evidence: [doc],
+  statement: doc,
+};
 export const finish = { type: 'FINISH_FIELD_WORK', account: '现场工作完成' };
 export const finding = (aspect: string, more: object = {}) => ({
   id: aspect,

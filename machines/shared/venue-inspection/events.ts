@@ -87,7 +87,13 @@ export const events = {
   ),
   COMMISSION: event(
     words.events.COMMISSION,
-    z.strictObject({ evaluator: organisation, contract: documentRef, independence: declared }),
+    z.strictObject({
+      evaluator: organisation,
+      contract: documentRef,
+      independence: declared,
+      /** T25: what it reads here stays here. */
+      nonDisclosure: documentRef,
+    }),
   ),
   START: event(words.events.START, z.strictObject({ notice: documentRef })),
   REQUEST_MATERIALS: event(
@@ -115,6 +121,8 @@ export const events = {
       items: z.array(title).min(1).max(100).refine(unique, once),
       account: sentence,
       evidence,
+      /** A refusal in writing; without one, the limit has passed. */
+      statement: documentRef.optional(),
     }),
   ),
   FINISH_FIELD_WORK: event(words.events.FINISH_FIELD_WORK, z.strictObject({ account: sentence })),
@@ -126,6 +134,8 @@ export const events = {
         .min(1)
         .max(500)
         .refine((list) => unique(list.map(({ id }) => id)), once),
+      /** T31: the open orders to the venue that an evaluation has taken into account. */
+      considered: z.array(caseId).max(500).default([]),
       document: documentRef,
     }),
   ),

@@ -71,6 +71,13 @@ const textsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [
 const isPartner = (facts: Facts | undefined, name: string, party: string): boolean =>
   textsOf(one(facts, 'agreement')?.shares['affiliates']).includes(party) ||
   many(facts, 'grants').some(({ shares }) => textsOf(shares['partners']).includes(hashText(name)));
+/** T33: orders to a body of the venue that are still open, whoever issued them. */
+const ordersTo = ({ inspected }: Context, facts: Facts | undefined): string[] =>
+  inspected.flatMap((body) =>
+    many(facts, `orders/${body}`)
+      .filter(({ shares }) => String(shares['target']).toUpperCase() === body && shares['issuedAt'] !== null)
+      .map(({ id }) => id),
+  );
 const askedIds = (event: Event): string[] => {
   if (event.type === 'RECORD_REFUSAL') return event.items ?? [];
   return event.type === 'HAND_IN' ? (event.items ?? []).map(({ id }) => id) : [];
@@ -205,6 +212,14 @@ export const guards = speaking(words.rules, {
     const body = bodyOf(context, event.actor);
     return context.materials.filter(({ id }) => ids.includes(id)).every(({ from }) => from === body);
   }),
+  refusalIsCertain: cited(
+    answering,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'RECORD_REFUSAL' &&
+      (event.statement !== undefined ||
+        openOf(context).every(({ id, due }) => !event.items?.includes(id) || Date.parse(due) <= Date.parse(now()))),
+  ),
   materialsAreAnswered: cited(answering, 'context', ({ context }: Args) => openOf(context).length === 0),
   everyAspectIsAnswered: cited(
     [text('T31'), reading('T28', 'D-0297')],
@@ -221,6 +236,13 @@ export const guards = speaking(words.rules, {
       (event.findings ?? []).every(
         ({ aspect, about }) => context.plan?.aspects.includes(aspect) && context.inspected.includes(about),
       ),
+  ),
+  ordersAreConsidered: cited(
+    reading('T31', 'D-0297'),
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'DRAFT' &&
+      (context.kind !== 'evaluation' || ordersTo(context, event.facts).every((id) => event.considered?.includes(id))),
   ),
   everyFindingIsFollowed: cited(followed, 'payload', ({ context, event }: Args) => {
     const listed = consequencesOf(event).flatMap(({ findings }) => findings ?? []);

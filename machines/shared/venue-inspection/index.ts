@@ -26,6 +26,12 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
           ? { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: context.agreement } }
           : undefined,
       };
+    case 'DRAFT':
+      return context.kind === 'evaluation'
+        ? Object.fromEntries(
+            context.inspected.map((body) => [`orders/${body}`, { party: body, of: 'rectificationOrder' }]),
+          )
+        : {};
     case 'CLOSE':
       return Object.fromEntries(
         [...new Set(casesOf(context).map(lifecycleOf))].map((of) => [

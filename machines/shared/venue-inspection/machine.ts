@@ -143,7 +143,7 @@ export const machine = inspection.createMachine({
               meta: by('inspected', answering),
             },
             RECORD_REFUSAL: {
-              guard: and(['actorIsOfTheTeam', 'drafterIsNoAnswerer', 'materialsAreOpen']),
+              guard: and(['actorIsOfTheTeam', 'drafterIsNoAnswerer', 'materialsAreOpen', 'refusalIsCertain']),
               actions: 'recordRefusal',
               meta: by(team, answering),
             },
@@ -185,7 +185,13 @@ export const machine = inspection.createMachine({
           on: {
             DRAFT: {
               target: 'commenting',
-              guard: and(['actorIsOfTheTeam', 'drafterIsNoAnswerer', 'everyAspectIsAnswered', 'findingsAreOfThePlan']),
+              guard: and([
+                'actorIsOfTheTeam',
+                'drafterIsNoAnswerer',
+                'everyAspectIsAnswered',
+                'findingsAreOfThePlan',
+                'ordersAreConsidered',
+              ]),
               actions: ['recordDraft', 'tellDraft'],
               meta: by(team, text('T31'), inspecting),
             },

@@ -9,12 +9,15 @@ import { partyOf } from '../parties.ts';
 import { withHands } from '../rules.ts';
 import type { Context, Found } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { against, bodyOf, guards, openOf } from './guards.ts';
+import { against, bodyOf, guards, openOf, teamOf } from './guards.ts';
 import { words } from './words.ts';
 
 type To = (context: Context) => string[];
-const owner: To = (context) => [context.owner];
-const both: To = (context) => [context.owner, 'inspected'];
+/** What is late reaches whoever leads the owner, too. */
+const owner: To = ({ owner: hat }) => (hat === 'AUTHORITY' ? [hat, 'COMMITTEE_OFFICE'] : [hat]);
+/** Persons of other departments hear by name. */
+const team: To = (context) => teamOf(context).map((person) => `person:${person}`);
+const both: To = (context) => [...owner(context), 'inspected'];
 /** An inspection without notice is not known before it starts. */
 export const isKnown = ({ plan, startedAt }: Context): boolean => startedAt !== null || plan?.announced === true;
 const known: To = (context) => (isKnown(context) ? both(context) : owner(context));
@@ -58,7 +61,7 @@ export const inspection = setup({
   },
   guards,
   actions: {
-    tellPlanned: telling(words.notices.planned, known),
+    tellPlanned: telling(words.notices.planned, (context) => [...known(context), ...team(context)]),
     tellStarted: telling(words.notices.started, both),
     tellAsked: telling(words.notices.asked, () => ['inspected']),
     tellMaterialsOverdue: telling(words.notices.materialsOverdue, both),

@@ -127,6 +127,10 @@ export const words = {
       '只能提交向本单位调取的材料；请核对编号',
       'a body hands in what it was asked for itself; check the ids',
     ),
+    refusalIsCertain: say(
+      '提交期限届满前，须附书面拒绝材料方可认定拒绝提供（statement）',
+      'before the limit has passed a refusal is recorded on a refusal in writing only; attach it (statement)',
+    ),
     materialsAreAnswered: say(
       '尚有材料未提交；请先催交，或者认定拒绝提供',
       'something asked for is still open; wait for it, or record a refusal',
@@ -138,6 +142,10 @@ export const words = {
     findingsAreOfThePlan: say(
       '结论所涉方面、单位须在方案之内；请核对（aspect、about）',
       'a finding concerns an aspect of the plan and somebody who is inspected; check both (aspect, about)',
+    ),
+    ordersAreConsidered: say(
+      '评估须计入对该单位尚未办结的整改要求；请逐一列明（considered）',
+      'an evaluation takes the open orders to those evaluated into account; list each of them (considered)',
     ),
     everyFindingIsFollowed: say(
       '每项不符合的结论须有且仅有一项处理意见；请逐一列明（consequences）',
