@@ -23,4 +23,5 @@ export { revocation } from './operation/revocation/index.ts';
 export { domainClosure } from './operation/domain-closure/index.ts';
 export { domainAcceptance } from './operation/domain-acceptance/index.ts';
 export { securityIncident } from './shared/security-incident/index.ts';
+export { venueInspection } from './shared/venue-inspection/index.ts';
 export { retentionRecord } from './shared/retention-record/index.ts';

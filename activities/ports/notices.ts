@@ -1,9 +1,10 @@
 // Delivers the notices of the register: by mail (or files), by a signed webhook, or both. After a failure the next try
 // reaches those that are left, and nobody twice: each delivery is noted on the effect's row.
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf } from './addressees.ts';
-import { PortError } from './errors.ts';
+import { BoxRefused, PortError } from './errors.ts';
 import type { Letter, Mailer } from './mail.ts';
 import { type Notice, subjectLine, textOf } from './notice-text.ts';
 import { type Webhook, post } from './webhook.ts';
@@ -31,7 +32,7 @@ export const createNotices =
     const readers = deps.ledger.lifecycles[call.lifecycle]?.readers ?? [];
     const addressees = addresseesOf(deps.people, { to: effect.to, parties, readers, at: await deps.ledger.now() });
     const done = await progressOf(deps.ledger, key);
-    await deliver(deps, { key, notice, to: effect.to, addressees, done });
+    await deliver(deps, { key, notice, to: effect.to, addressees, done, settles: effect.reply !== undefined });
     const { people, unreached } = addressees;
     if (unreached.length) deps.onUnreached?.(effect.notice, unreached.length, { caseId, to: unreached });
     if (!done.size && !effect.reply && mandatory.has(effect.notice) && unreached.length)
@@ -43,24 +44,36 @@ export const createNotices =
       told: people.filter(({ id }) => done.has(id)).map(({ id }) => id),
       via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)),
       unreached,
-      ...(effect.reply && { unreachedParties: unreachedOf(deps.people, effect, await deps.ledger.now()) }),
+      ...(effect.reply && receiptsOf(deps.people, effect, done, await deps.ledger.now())),
     };
   };
 
-/** Parties told by name for whom nobody was found: each is told by another channel. */
-const unreachedOf = (people: AddressBook, { among = {} }: { among?: Record<string, string[]> }, at: string): number => {
-  const worn = new Set(people.worn(at).flatMap(({ person, party }) => (party && people.person(person) ? [party] : [])));
-  return new Set(
-    Object.values(among)
-      .flat()
-      .filter((party) => !worn.has(party)),
-  ).size;
-};
+/**
+ * What a case learns of the parties that were told by name: how many have a receipt, the hash of their list, and who has
+ * none, because nobody acts for them or every box refused; those are told by another channel.
+ */
+function receiptsOf(people: AddressBook, { among = {} }: Notify, done: Set<string>, at: string): JsonObject {
+  const reached = new Set(people.worn(at).flatMap(({ person, party }) => (party && done.has(person) ? [party] : [])));
+  const all = [...new Set(Object.values(among).flat())].toSorted();
+  const told = all.filter((party) => reached.has(party));
+  const sha256 = createHash('sha256').update(told.join('\n')).digest('hex');
+  return { receipts: { parties: told.length, sha256 }, unreachedParties: all.filter((party) => !reached.has(party)) };
+}
 
-type Delivery = { key: string; notice: Notice; to: string[]; addressees: Addressees; done: Set<string> };
+type Notify = Extract<PortCall['effect'], { type: 'notify' }>;
+type Delivery = {
+  key: string;
+  notice: Notice;
+  to: string[];
+  addressees: Addressees;
+  done: Set<string>;
+  /** The case waits for the receipts: a box that refuses for good is noted, and holds nothing up. */
+  settles: boolean;
+};
+const REFUSED = 'refused:';
 
 async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
-  const { key, notice, to, addressees, done } = delivery;
+  const { key, notice, to, addressees, done, settles } = delivery;
   const text = textOf(notice);
   const note = async (what: string): Promise<void> => {
     done.add(what);
@@ -69,7 +82,16 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
   const { webhook } = deps;
   const jobs: (() => Promise<void>)[] = [];
   const job = (what: string, work: () => Promise<unknown>): void => {
-    if (!done.has(what)) jobs.push(async () => (await work(), await note(what)));
+    if (done.has(what) || done.has(`${REFUSED}${what}`)) return;
+    jobs.push(async () => {
+      try {
+        await work();
+      } catch (error) {
+        if (!settles || !(error instanceof BoxRefused)) throw error;
+        return note(`${REFUSED}${what}`);
+      }
+      return note(what);
+    });
   };
   if (webhook) job('via:webhook', () => post(webhook, `notice ${notice.notice}`, key, bodyOf(delivery, text)));
   const letter = (person: Person, address: string): Letter => ({

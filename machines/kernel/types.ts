@@ -31,8 +31,12 @@ export type FactRequest =
   /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
   | { case: CaseId | null | undefined; of: string }
   | { cases: readonly CaseId[]; of: string }
+  /** Open cases of a lifecycle that a party is a party of. */
+  | { party: PartyId; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
-  | { linked: { lifecycle: string; rel: string; to: CaseId } };
+  | { linked: { lifecycle: string; rel: string; to: CaseId } }
+  /** Open cases of some lifecycles that hang on any of the cases, or on any open case of a lifecycle (with these), directly or by one another. */
+  | { under: readonly CaseId[] | { allOf: string }; among: readonly string[] };
 
 export type CaseFact = {
   id: CaseId;

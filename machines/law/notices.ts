@@ -174,6 +174,18 @@ export const notices = {
     say('事件登记、逾期、办结、更正', 'an incident is recorded, overdue, closed or corrected'),
     text('T27'),
   ),
+  N27: notice(
+    say('检查评估通知', 'Inspection or evaluation'),
+    say(
+      '被检查单位、承办部门；公布结果的，及于社会公众',
+      'those inspected, the owner; the public, where results are published',
+    ),
+    say(
+      '检查评估通知、开始、调取材料、征求意见、结果、逾期、办结',
+      'an inspection is announced, starts, asks for materials, is open for comment, has a result, is late or ends',
+    ),
+    text('T28', 'T31', 'P16(3)'),
+  ),
   N29: notice(
     say('违规案件进展通知', 'Course of a violation case'),
     say('涉案主体', 'the respondent'),

@@ -49,5 +49,8 @@ export const relations: Record<string, Text> = {
   registrar: { zh: '文书登记方', en: 'who registers its paper' },
   reviewer: { zh: '审核整改的部门', en: 'the reviewing body' },
   target: { zh: '整改对象', en: 'the addressee' },
+  inspector: { zh: '检查评估承办部门', en: 'the department that inspects' },
+  worker: { zh: '检查组或者受托机构', en: 'the team or the evaluator' },
+  inspected: { zh: '被检查单位', en: 'those inspected' },
   requester: { zh: '调取单位', en: 'the requesting body' },
 };

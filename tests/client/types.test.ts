@@ -54,6 +54,7 @@ describe('the types of the client', () => {
       staffAdmission: true,
       subjectRegistration: true,
       trade: true,
+      venueInspection: true,
       violationCase: true,
     };
     expect(Object.keys(typed).sort()).toEqual(Object.keys(lifecycles).sort());

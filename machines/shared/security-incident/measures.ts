@@ -8,7 +8,7 @@ type Kind = {
   lifecycle: string;
   impose: string;
   lift: string;
-  /** Rights are suspended for all grants of an agreement. */
+  /** Rights are suspended for all grants of an agreement; a single grant is a target of its own. */
   grants?: 'all';
 };
 export const kinds: Record<MeasureKind, Kind> = {
@@ -21,6 +21,13 @@ export const kinds: Record<MeasureKind, Kind> = {
     lifecycle: 'operatingAgreement',
     impose: 'SUSPEND_RIGHTS',
     lift: 'LIFT_SUSPENSION',
+    grants: 'all',
+  },
+  suspendGrant: {
+    scope: 'domain',
+    lifecycle: 'scenarioGrant',
+    impose: 'AGREEMENT_SUSPENDED',
+    lift: 'AGREEMENT_RESTORED',
     grants: 'all',
   },
   suspendAccess: {
@@ -47,12 +54,17 @@ export const imposing = (cause: string, measure: MeasureKind, targets: string[],
   if (grants) event['grants'] = grants;
   return { type: 'tell', to: targets, mode: 'must', event };
 };
-/** A target that has ended meanwhile has nothing left to lift. */
-export const lifting = (cause: string, measure: MeasureKind, target: string, reason: string): Effect => {
+/** While the target is open, it goes on or nothing is lifted; one that has ended has nothing left to lift. */
+export const lifting = (
+  cause: string,
+  measure: MeasureKind,
+  { target, reason, open }: { target: string; reason: string; open: boolean },
+): Effect => {
   const { scope, lift } = kinds[measure];
   return {
     type: 'tell',
-    to: target,
+    to: open ? target : [],
+    mode: 'must',
     event: scope === 'venue' ? { type: lift, cause, reason } : { type: lift, cause },
   };
 };

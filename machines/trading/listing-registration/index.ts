@@ -75,6 +75,7 @@ export const listingRegistration = defineLifecycle({
           openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
           openOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: self } },
           ownersOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: context.registration } },
+          openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
         };
       default:
         return {};

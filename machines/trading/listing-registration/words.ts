@@ -232,6 +232,10 @@ export const words = {
       '涉及该标的或者其登记方的整改要求未办结，不得下架；请先整改',
       'an order to rectify that concerns this listing or its owner is open; it is brought to its end before the listing leaves',
     ),
+    hasNoOpenIncidents: say(
+      '尚有涉及该标的的数据安全事件未办结，不得下架；请待事件办结',
+      'a security incident that concerns this listing is open; the listing leaves when it is closed',
+    ),
     hasNoOpenTrades: say(
       '该标的尚有未办结的交易，不得下架；请先办结或者终止交易',
       'trades of this listing are still open; complete or terminate them before delisting',

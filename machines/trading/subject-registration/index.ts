@@ -42,7 +42,7 @@ export const subjectRegistration = defineLifecycle({
       case 'APPROVE':
         return { earlier: { cases: earlierThan(self), of: 'subjectRegistration' } };
       case 'DEREGISTER':
-        return open;
+        return { ...open, openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } } };
       case 'REQUEST_CHANGE':
       case 'APPROVE_CHANGE':
         return { ...open, openListings: { linked: { lifecycle: 'listingRegistration', rel: 'party', to: self } } };
