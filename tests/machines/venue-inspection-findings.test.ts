@@ -129,6 +129,8 @@ describe('each finding against', () => {
       expect(operator().send(sent(order({ agreement: 'operatingAgreement/z/1' })), director).rules).toEqual([
         'consequencesFit',
       ]);
+      const evaluated = sent(order({ evaluation: 'annualEvaluation/a/1' }));
+      expect(operator().send(evaluated, director).rules).toEqual(['consequencesFit']);
       expect(operator().send(sent(order()), director).did).toEqual(['open operatorRectification']);
       expect(operator().send(sent(risk({ scope: 'domain' })), director).did).toEqual(['open securityIncident']);
     },

@@ -72,6 +72,9 @@ describe('a third party', () => {
     expect(ask1({ agreement: agreement!, grants: grant([evaluator.name]) }).rules).toEqual(['evaluatorIsNoPartner']);
     expect(ask1({}).rules).toEqual(['evaluatorIsNoPartner']);
     expect(ask1({ agreement: agreement!, grants: grant(['另一家公司']) }).context.evaluator).toBe(party);
+    // Who trades at the venue may well inspect an operator of public data.
+    const registrations = [fact('subjectRegistration/b/1')];
+    expect(ask1({ agreement: agreement!, grants: [], registrations }).context.evaluator).toBe(party);
     const operator = ofAnOperator().context.inspected[0].slice('org:'.length);
     const self = { ...evaluator, uscc: operator };
     expect(ask1({ agreement: agreement!, grants: [] }, self).rules).toEqual(['evaluatorIsNotInspected']);
@@ -86,6 +89,7 @@ describe('a third party', () => {
     one.send(confirm(), lead);
     expect(one.tags).toContain('reported');
     expect(partiesOf(venueInspection, one.context)).not.toContain(party);
+    expect(venueInspection.seats?.(one.context)).toEqual([]);
   });
 });
 
@@ -143,7 +147,12 @@ describe('those inspected', () => {
     const due = one.due('trade.inspection.commentDue')!;
     expect(one.fork().at(new Date(Date.parse(due) - 1).toISOString()).state).toBe('reporting.commenting');
     expect(one.at(due).state).toBe('reporting.confirming');
-    const again = one.send({ type: 'SEND_BACK', reason: '补充证据' }, lead).send(draft(), lead);
+    expect(one.state).toBe('reporting.confirming');
+    const again = commenting()
+      .send(comment, center)
+      .at(due)
+      .send({ type: 'SEND_BACK', reason: '补充证据' }, lead)
+      .send(draft(), lead);
     expect(again.state).toBe('reporting.commenting');
     expect(again.context.comments).toEqual([]);
   });
@@ -163,6 +172,13 @@ describe('those inspected', () => {
         .send({ ...refusal, items: ['m2'] }, both).rules,
     ).toEqual(['drafterIsNoAnswerer']);
     expect(answered().send(finish, both).rules).toEqual(['drafterIsNoAnswerer']);
+    const drafted = planned()
+      .send(commission, lead)
+      .at(begins)
+      .send(start, lead)
+      .send(finish, lead)
+      .send(draft(), both);
+    expect(drafted.send(comment, center).rules).toEqual(['answererIsNotOfTheTeam']);
     expect(answered().send(finish, lead).send(draft(), both).rules).toEqual(['drafterIsNoAnswerer']);
   });
 });

@@ -247,11 +247,7 @@ export const guards = speaking(words.rules, {
   everyFindingIsFollowed: cited(followed, 'payload', ({ context, event }: Args) => {
     const listed = consequencesOf(event).flatMap(({ findings }) => findings ?? []);
     const found = against(context).map(({ id }) => id);
-    return (
-      listed.length === found.length &&
-      found.every((id) => listed.includes(id)) &&
-      new Set(listed).size === found.length
-    );
+    return listed.length === found.length && found.every((id) => listed.includes(id));
   }),
   consequencesFit: cited(followed, 'payload', ({ context, event }: Args) =>
     consequencesOf(event).every((consequence) => fits(context, consequence)),
