@@ -51,6 +51,7 @@ describe('addressees', () => {
       people: [],
       unreached: ['nobodyKnows'],
       isPublic: false,
+      concerns: {},
     });
   });
 });
