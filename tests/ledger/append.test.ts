@@ -172,7 +172,7 @@ describe('append', () => {
       Array.from({ length: 300 }, (_, i) =>
         ledger.append({
           caseId: id,
-          event: { type: 'TAKE_OVER', task: 'underSignupReview' },
+          event: { type: 'TAKE_OVER', task: 'underSignupReview', confirmed: true, reason: '轮换经办人' },
           actor: person(`reviewer.${i}`, 'OPCO'),
           key: key(),
         }),
