@@ -1,5 +1,6 @@
 // T25: who may read what of a case.
 import {
+  bodiesOf,
   wears,
   type Actor,
   type JsonObject,
@@ -28,7 +29,7 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
     (lifecycle.seats !== undefined && personsIn(lifecycle.seats(context)).includes(actor.person))
   )
     return 'all';
-  const relations = actor.party === undefined ? [] : relationsNow(lifecycle, row, actor.party);
+  const relations = relationsNow(lifecycle, row, bodiesOf(actor));
   const views = relations.map((relation) => lifecycle.views?.[relation]);
   if (!relations.length) return null;
   return views.includes(undefined)
@@ -38,14 +39,18 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
 export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
   readingOf(ledger, row, actor) !== null;
 
-/** The relations of a party. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
-function relationsNow(lifecycle: Lifecycle, { machine_version, snapshot, parties }: CaseRow, party: string): string[] {
+/** The relations of an actor's bodies. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
+function relationsNow(
+  lifecycle: Lifecycle,
+  { machine_version, snapshot, parties }: CaseRow,
+  bodies: string[],
+): string[] {
   try {
     const all = Object.entries(partiesBy(lifecycle, snapshot));
-    return all.flatMap(([relation, those]) => (those.includes(party) ? [relation] : []));
+    return all.flatMap(([relation, those]) => (bodies.some((body) => those.includes(body)) ? [relation] : []));
   } catch (error) {
     if (machine_version === lifecycle.version) throw error;
-    return parties.includes(party) ? ['party'] : [];
+    return bodies.some((body) => parties.includes(body)) ? ['party'] : [];
   }
 }
 

@@ -6,6 +6,7 @@ import { isParameterKey, parameters } from './parameters.ts';
 const ownClocks: Record<string, Text> = {
   certificateEnds: { zh: '凭证有效期届满', en: 'The certificate ends' },
   rectificationDue: { zh: '整改期限', en: 'Rectification is due' },
+  halfTime: { zh: '整改期限过半', en: 'Half of the limit has passed' },
   windowOpens: { zh: '申请受理开始', en: 'The window opens' },
   windowCloses: { zh: '申请受理截止', en: 'The window closes' },
   termBegins: { zh: '授权期限开始', en: 'The term begins' },
@@ -19,6 +20,8 @@ const ownClocks: Record<string, Text> = {
   deliveryDue: { zh: '合同约定的交付期限', en: 'Delivery is due under the contract' },
   fundsDue: { zh: '合同约定的付款期限', en: 'Payment is due under the contract' },
   planEnds: { zh: '场景运营方案期满', en: 'The plan of the scenario ends' },
+  fieldWorkDue: { zh: '方案所定的结束时间', en: 'The window of the plan ends' },
+  materialsDue: { zh: '材料提交期限', en: 'Materials are due' },
   effectiveDay: { zh: '终止生效日', en: 'It takes effect' },
   retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
 };
