@@ -16,7 +16,12 @@ export type LedgerContext = {
   clockTolerance: number | undefined;
   lifecycles: Record<string, Lifecycle>;
   /** Pins for new cases, by id; running cases name their regime by hash. */
-  regimes: { byHash(hash: string): Regime; byId(id: string): Regime | undefined; standard: Regime };
+  regimes: {
+    byHash(hash: string): Regime;
+    byId(id: string): Regime | undefined;
+    adoptedAt(hash: string): string;
+    standard: Regime;
+  };
   calendar: () => Calendar;
   /** Calendars of earlier rows, for re-derivation. */
   calendarOf: (version: string) => Calendar;

@@ -72,7 +72,7 @@ export async function openLedger(options: LedgerOptions) {
   assertLifecycles(options.lifecycles);
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
-  const regimes = await openRegimes(sql, options.regimes);
+  const regimes = await openRegimes(sql, options.regimes, await clockOf(options)());
   const calendars = await Calendars.open(sql, options.calendar);
   const onError = options.onError ?? toStderr;
   const { lifecycles } = options;

@@ -24,4 +24,6 @@ export { domainClosure } from './operation/domain-closure/index.ts';
 export { domainAcceptance } from './operation/domain-acceptance/index.ts';
 export { securityIncident } from './shared/security-incident/index.ts';
 export { venueInspection } from './shared/venue-inspection/index.ts';
+export { periodicDuty } from './shared/periodic-duty/index.ts';
+export { ruleRegister } from './shared/rule-register/index.ts';
 export { retentionRecord } from './shared/retention-record/index.ts';

@@ -174,6 +174,15 @@ export const notices = {
     say('事件登记、逾期、办结、更正', 'an incident is recorded, overdue, closed or corrected'),
     text('T27'),
   ),
+  N25: notice(
+    say('定期工作通知', 'Periodic duty'),
+    say(
+      '承办单位，逾期、延期和未开展时并及其上级',
+      'its owner; when it is overdue, postponed or not held, who supervises too',
+    ),
+    say('定期工作应当开展、延期、逾期、未开展', 'a periodic duty falls due, is postponed, overdue or not held'),
+    text('T27', 'P26'),
+  ),
   N27: notice(
     say('检查评估通知', 'Inspection or evaluation'),
     say(

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { durationPattern } from '../kernel/durations.ts';
+import { catalogueSchema } from './catalogue.ts';
 import { compareDurations, limitsOf } from './limits.ts';
 import { type ParameterKey, parameters } from './parameters.ts';
 import { permitted } from './permitted.ts';
@@ -76,6 +77,8 @@ function schemaOf(parameter: Parameter): z.ZodType {
       return choicesSchema(parameter);
     case 'texts':
       return z.array(z.string().trim().min(1).max(100)).min(1).max(50).refine(unique);
+    case 'duties':
+      return catalogueSchema(parameter.atLeast ?? [], parameter.owners, parameter.ceiling ?? '20 y');
     case 'monthDay':
       return z.string().refine((value) => isDayOfYear(value) && value <= parameter.ceiling);
     case 'text':

@@ -33,10 +33,8 @@ export const isWhole = (regulation: Regulation): boolean => wholeWith[regulation
 
 /** Articles that a later lifecycle will carry: they are in the table as planned until it is in the product. */
 const planned: Partial<Record<ArticleId, string[]>> = {
-  T27: ['periodicDuty'],
   T34: ['informationAccess'],
   T35: ['informationAccess'],
-  P26: ['periodicDuty'],
 };
 /** The lifecycles that an article still waits for; empty when it is enforced now. */
 export const awaited = (id: ArticleId): string[] =>

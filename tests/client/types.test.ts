@@ -49,6 +49,8 @@ describe('the types of the client', () => {
       retentionRecord: true,
       rectificationOrder: true,
       revocation: true,
+      periodicDuty: true,
+      ruleRegister: true,
       securityIncident: true,
       scenarioGrant: true,
       staffAdmission: true,

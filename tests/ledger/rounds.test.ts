@@ -148,6 +148,7 @@ describe('the rounds of the calendar', () => {
       'periodicEvaluation',
       'securityInspection',
       'venueEvaluation',
+      'periodicDuty',
     ]);
   });
 });

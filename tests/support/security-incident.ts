@@ -18,7 +18,6 @@ export const input = {
   account: '交付服务器被非法访问',
   criminal: 'no',
   critical: false,
-  plan: { version: '2026-1', document: doc },
 };
 export const hours = (n: number, ms = 0) => new Date(Date.parse(discovered) + n * 3_600_000 + ms).toISOString();
 export const anIncident = (more: object = {}, actor: { person: string; hat: 'CENTER' | 'AUTHORITY' } = duty): Driven =>

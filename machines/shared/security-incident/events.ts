@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type EventsOf, event, told } from '../events.ts';
+import { ruleRef } from '../rule-register/in-force.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../schemas.ts';
 import { input as rectification } from '../../operation/operator-rectification/events.ts';
 import { input as revocation } from '../../operation/revocation/events.ts';
@@ -29,8 +30,8 @@ export const input = z.strictObject({
   suspectedCause: sentence.optional(),
   criminal: z.enum(['yes', 'no', 'unknown']),
   critical: z.boolean(),
-  /** T27, P26: the emergency plan that is followed. */
-  plan: z.strictObject({ version: title, document: documentRef }),
+  /** T27, P26: the emergency plan that is followed, in the register of rules; an incident is recorded also without one. */
+  plan: ruleRef.optional(),
 });
 export type Input = z.output<typeof input>;
 

@@ -4,6 +4,7 @@ import { hashOf } from '../../kernel/hash.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import { type Facts, type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { isInForce } from '../rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { owed } from './clocks.ts';
 import type { Args, Context, Measure } from './context.ts';
@@ -21,6 +22,13 @@ export const openings = speaking(words.openings, {
     reading(['T27', 'P26'], 'D-0255'),
     'payload',
     ({ event }: Opening) => Date.parse(event.input.discoveredAt) <= Date.parse(now()),
+  ),
+  planIsInForce: cited(
+    reading(['T27', 'P26'], 'D-0264'),
+    'facts',
+    ({ event: { input, facts } }: Opening) =>
+      !input.plan ||
+      isInForce(facts, input.plan, input.scope === 'venue' ? 'emergencyPlan' : 'domainEmergencyPlan', now()),
   ),
   /** What another case opens was decided by the hands that it carries. */
   openerIsOfScope: cited(

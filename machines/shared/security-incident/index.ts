@@ -1,6 +1,7 @@
 // Handling of a security incident (数据安全事件), T27 and P26.
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { rulesNamed } from '../rule-register/in-force.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { affectable, openings } from './guards.ts';
@@ -56,6 +57,7 @@ export const securityIncident = defineLifecycle({
   opens: {
     by: ['CENTER', 'OPCO', 'AUTHORITY', 'DOMAIN', 'OPERATOR'],
     law: [text('T27'), reading(['P16(2)', 'P26'], 'D-0255')],
+    facts: ({ plan }: Input) => rulesNamed([plan]),
     rules: openings,
   },
   stem: ({ scope, discoveredAt }: Input) => `${scope}-${discoveredAt.slice(0, 10)}`,

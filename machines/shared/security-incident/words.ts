@@ -67,6 +67,10 @@ export const words = {
       '发现时间不得晚于登记时间；请更正发现时间（discoveredAt）',
       'an incident is discovered before it is recorded; correct the time (discoveredAt)',
     ),
+    planIsInForce: say(
+      '所列应急处置预案须为登记的现行有效版本；请核对登记和版本，尚未登记的先不填（plan）',
+      'the emergency plan is the version in force in its register; check register and version, or leave it out while there is none (plan)',
+    ),
     openerIsOfScope: say(
       '交易场所的事件由数据交易中心或者运营企业登记，授权运营域的事件由主管部门、授权运营域或者运营单位登记；请核对范围（scope）',
       'the center or the enterprise records an incident of the venue; the authority, the domain or an operator one of the domain; check the scope',

@@ -2,6 +2,7 @@
 import { hashText } from '../../kernel/hash.ts';
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { dossierOf, isNamed, mayOffer, publicDataOf, regionsOf } from './guards/reading.ts';
@@ -68,6 +69,7 @@ export const listingRegistration = defineLifecycle({
           export: { case: source?.export, of: 'productExport' },
           agreement: { case: source?.agreement, of: 'operatingAgreement' },
           body: { case: report?.body, of: 'subjectRegistration' },
+          ...('assessment' in event && rulesNamed([event.assessment?.standard])),
         };
       case 'DELIST':
         return {

@@ -186,6 +186,10 @@ export const words = {
       'the scope of use (purposes) goes beyond the scenarios that the export was approved for; narrow it',
     ),
 
+    standardIsInForce: say(
+      '评估须依据登记的现行有效的安全合规评估标准（assessment.standard）；请先在规则制度登记中登记',
+      'the assessment follows the version of the standard that is in force in its register (assessment.standard); register it first',
+    ),
     safetyIsClear: find('safety', '标的符合安全合规评估标准', 'the object meets the standard of safety and compliance'),
     nationalSecurityIsClear: findData('nationalSecurity'),
     othersRightsAreClear: findData('othersRights'),

@@ -1,6 +1,7 @@
 // Reports, evaluation, security, correction and ends: P12, P13, P16(3), P26 to P31.
 import { gap, reading, text } from '../../../law/cite.ts';
 import { choice, choices, duration, durations, flag, monthDay, number, texts } from '../define.ts';
+import { domainDuties } from '../duties.ts';
 
 const grounds = [
   'dataLeakedOrHandedOn', // P16(2)
@@ -122,18 +123,7 @@ export const supervisionParameters = {
     '5 y',
     { floor: '2 y', ceiling: '20 y' },
   ),
-  'pd.duty.riskAssessment.period': duration(
-    ['授权运营风险评估周期', 'Period of risk assessments'],
-    gap('P26', 'D-0031'),
-    '12 mo',
-    { ceiling: '24 mo' },
-  ),
-  'pd.duty.securityAudit.period': duration(
-    ['授权运营安全审计周期', 'Period of security audits'],
-    gap('P26', 'D-0031'),
-    '12 mo',
-    { ceiling: '24 mo' },
-  ),
+  ...domainDuties,
   'pd.incident.remedyStart': duration(
     ['安全事件补救开始', 'Remedy of an incident starts'],
     gap('P26', 'D-0031'),

@@ -1,6 +1,7 @@
 // Security and supervision: T25 to T35.
 import { gap, reading, text } from '../../../law/cite.ts';
 import { duration, durations, flag, number, texts } from '../define.ts';
+import { venueDuties } from '../duties.ts';
 
 export const supervisionParameters = {
   'trade.access.legalCheckSla': duration(
@@ -57,26 +58,7 @@ export const supervisionParameters = {
     gap('T27', 'D-0256'),
     ['保护工作部门', '公安机关'],
   ),
-  'trade.duty.riskAssessment.period': duration(
-    ['风险评估周期', 'Period of risk assessments'],
-    gap('T27', 'D-0031'),
-    '12 mo',
-    { ceiling: '24 mo' },
-  ),
-  'trade.duty.drill.period': duration(['应急演练周期', 'Period of emergency drills'], gap('T27', 'D-0031'), '12 mo', {
-    ceiling: '24 mo',
-  }),
-  'trade.duty.training.period': duration(
-    ['安全培训周期', 'Period of security training'],
-    gap('T27', 'D-0031'),
-    '12 mo',
-    { ceiling: '24 mo' },
-  ),
-  'trade.duty.completeDue': duration(
-    ['定期工作完成期限', 'A periodic duty is done within'],
-    gap('T27', 'D-0031'),
-    '30 cd',
-  ),
+  ...venueDuties,
   'trade.inspection.reportDue': duration(
     ['检查评估报告期限', 'Report of an inspection or evaluation'],
     gap(['T28', 'T31'], 'D-0033'),
