@@ -1,5 +1,13 @@
 // The cases of one act: read without a lock, moved on in memory. The commit looks whether they still stand as read.
-import { type CaseId, type CaseState, IntegrityError, type Lifecycle, linksOf } from '@shuquan/machines/kernel';
+import {
+  type CaseId,
+  type CaseState,
+  IntegrityError,
+  type Lifecycle,
+  type PartyId,
+  linksOf,
+  partiesOf,
+} from '@shuquan/machines/kernel';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import type { Sql } from './db.ts';
 import { asItStands } from './standing.ts';
@@ -24,8 +32,8 @@ export const regimeOf = (sql: Sql) =>
 type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 
 export class HeldCases {
-  /** How many cases the act found linked to another; the commit counts again, so that none that came meanwhile is missed. */
-  readonly counted = new Map<string, { target: CaseId; rel: string; lifecycle: string | null; count: number }>();
+  /** How many cases the act found linked to another, or of a party (`rel` null); the commit counts again, so that none that came meanwhile is missed. */
+  readonly counted = new Map<string, { target: CaseId; rel: string | null; lifecycle: string | null; count: number }>();
   readonly #ledger: LedgerContext;
   readonly #held = new Map<CaseId, Held>();
   readonly #foreseen = new Map<CaseId, Linked[]>();
@@ -110,6 +118,19 @@ export class HeldCases {
     this.counted.set(`${target} ${rel} ${lifecycle}`, { target, rel, lifecycle, count: ids.length });
     await this.load(ids);
     return ids.filter((id) => this.#links(id, rel, target));
+  }
+
+  /** Open cases of a lifecycle that a party is a party of, by id. */
+  async openOf(party: PartyId, lifecycle: string): Promise<CaseId[]> {
+    const rows = await this.#ledger.sql<{ id: CaseId }[]>`
+      select id from cases where parties @> ${[party]}::text[] and lifecycle = ${lifecycle} and not ended order by id`;
+    const ids = rows.map(({ id }) => id);
+    this.counted.set(`${party} ${lifecycle}`, { target: party, rel: null, lifecycle, count: ids.length });
+    await this.load(ids);
+    return ids.filter((id) => {
+      const { lifecycle: its, before, row } = this.#held.get(id)!;
+      return partiesOf(its, (before ?? row.snapshot).context).includes(party);
+    });
   }
 
   /** Open cases of some lifecycles that hang on any of the cases, or on every one of a lifecycle (with those), at this moment, by id. */

@@ -25,7 +25,9 @@ import type * as periodicDuty from './shared/periodic-duty/events.ts';
 import type * as retentionRecord from './shared/retention-record/events.ts';
 import type * as ruleRegister from './shared/rule-register/events.ts';
 import type * as securityIncident from './shared/security-incident/events.ts';
+import type * as venueInspection from './shared/venue-inspection/events.ts';
 import type * as listingRegistration from './trading/listing-registration/events.ts';
+import type * as rectificationOrder from './trading/rectification-order/events.ts';
 import type * as subjectRegistration from './trading/subject-registration/events.ts';
 import type * as trade from './trading/trade/events.ts';
 import type * as violationCase from './trading/violation-case/events.ts';
@@ -49,6 +51,7 @@ type Schemas = {
   periodicDuty: typeof periodicDuty;
   productExport: typeof productExport;
   retentionRecord: typeof retentionRecord;
+  rectificationOrder: typeof rectificationOrder;
   revocation: typeof revocation;
   ruleRegister: typeof ruleRegister;
   scenarioGrant: typeof scenarioGrant;
@@ -56,6 +59,7 @@ type Schemas = {
   staffAdmission: typeof staffAdmission;
   subjectRegistration: typeof subjectRegistration;
   trade: typeof trade;
+  venueInspection: typeof venueInspection;
   violationCase: typeof violationCase;
 };
 

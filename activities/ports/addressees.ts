@@ -32,7 +32,11 @@ export function addresseesOf(book: AddressBook, { to, parties, readers, at, conc
   const idsOf = (name: string): string[] => {
     if (name.startsWith('person:')) return [name.slice('person:'.length)];
     if (!(name in roles))
-      return book.worn(at).flatMap(({ person, party }) => (party && parties[name]?.includes(party) ? [person] : []));
+      return book
+        .worn(at)
+        .flatMap(({ person, hat, party }) =>
+          [hat, party].some((body) => body !== undefined && parties[name]?.includes(body)) ? [person] : [],
+        );
     // A hat that is worn for a party (every merchant's) gets the notice only if the party is in it, or no party is,
     // or the lifecycle lets the hat read all of its cases (T25).
     const hearsAll = involved.size === 0 || readers.includes(name as Role);

@@ -31,6 +31,8 @@ export type FactRequest =
   /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
   | { case: CaseId | null | undefined; of: string }
   | { cases: readonly CaseId[]; of: string }
+  /** Open cases of a lifecycle that a party is a party of. */
+  | { party: PartyId; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
   | { linked: { lifecycle: string; rel: string; to: CaseId } }
   /** Open cases of some lifecycles that hang on any of the cases, or on any open case of a lifecycle (with these), directly or by one another. */
@@ -245,7 +247,10 @@ export type Lifecycle<
   };
   /** The readable stem of a case id, without lifecycle and ordinal: `91220101MA0Y2TLK3X`. No personal data. */
   stem: (input: any) => string;
-  /** Who the case belongs to: relation → party. Parties may read it; `by: ['seller']` means whoever acts for that party. */
+  /**
+   * Who the case belongs to: relation → party. Parties may read it; `by: ['seller']` means whoever acts for that party. A body
+   * that has a hat of its own (the center, the enterprise, the supervisor) may be named by its hat.
+   */
   parties: (context: ContextFrom<M>) => Record<string, PartyId | PartyId[] | null | undefined>;
   /** Hats that may read non-public material of these cases. */
   readers: Role[];

@@ -47,6 +47,7 @@ describe('the types of the client', () => {
       operatorRectification: true,
       productExport: true,
       retentionRecord: true,
+      rectificationOrder: true,
       revocation: true,
       periodicDuty: true,
       ruleRegister: true,
@@ -55,6 +56,7 @@ describe('the types of the client', () => {
       staffAdmission: true,
       subjectRegistration: true,
       trade: true,
+      venueInspection: true,
       violationCase: true,
     };
     expect(Object.keys(typed).sort()).toEqual(Object.keys(lifecycles).sort());

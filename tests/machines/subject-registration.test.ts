@@ -78,6 +78,10 @@ describe('subject registration', () => {
         }).refusal,
       ).toMatchObject({ details: [{ rule: 'hasNoOpenViolations' }], articles: ['T22'] });
       expect(
+        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openOrders: [fact('rectificationOrder/x/1')] })
+          .refusal,
+      ).toMatchObject({ details: [{ rule: 'hasNoOpenOrders' }], articles: ['T22', 'T33'] });
+      expect(
         one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, {
           openTrades: [],
           openIncidents: [fact('securityIncident/x/1')],

@@ -231,6 +231,11 @@ export const guards = speaking(words.rules, {
     'facts',
     ({ event }: Args) => many(event.facts, 'openViolations').length === 0,
   ),
+  hasNoOpenOrders: cited(
+    reading(['T22', 'T33'], 'D-0245'),
+    'facts',
+    ({ event }: Args) => many(event.facts, 'openOrders').length === 0,
+  ),
   hasNoOpenIncidents: cited(
     reading('T27', 'D-0293'),
     'facts',

@@ -34,6 +34,7 @@ export const subjectRegistration = defineLifecycle({
     const open = {
       openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } },
       openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+      openOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: self } },
     };
     switch (event.type) {
       case 'SUBMIT':
