@@ -124,7 +124,7 @@ it.each([
   'an incident of the domain stops %s, and the trades of what draws on it',
   law('P26', 'T27'),
   async (_, measure, stopped, alone) => {
-    const { ledger, document, clock } = city;
+    const { ledger, clock } = city;
     const of = { ...input, scope: 'domain', discoveredAt: clock.at };
     const id = await started(ledger, 'securityIncident', of, zhao);
     await sent(ledger, id, { ...naming, cases: [alone ? on.grant : on[stopped]] }, zhao);

@@ -45,7 +45,7 @@ const view = {
 const payloads = {
   SUBMIT: [{ dossier: withConsent() }, { dossier: aDossier({ declarations: {} }) }],
   RESUBMIT: [{ dossier: removed }],
-  PASS: [{ assessment: anAssessment() }, { assessment: { standard: '标准', findings: {} } }],
+  PASS: [{ assessment: anAssessment() }, { assessment: { ...anAssessment(), findings: {} } }],
   GRANT_CONSENT: [{ document: pdf('同意.pdf') }],
   REFUSE_CONSENT: [{ reason: '不同意' }],
   RETURN: [{ items: [{ item: '甲', problem: '不清' }] }],

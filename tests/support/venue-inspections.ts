@@ -89,7 +89,6 @@ export const risk = (more: object = {}) => ({
     account: '接口缺少访问控制',
     criminal: 'no',
     critical: false,
-    plan: { version: '2026-1', document: doc },
     ...more,
   },
 });
