@@ -75,7 +75,7 @@ const isPartner = (facts: Facts | undefined, name: string, party: string): boole
 const ordersTo = ({ inspected }: Context, facts: Facts | undefined): string[] =>
   inspected.flatMap((body) =>
     many(facts, `orders/${body}`)
-      .filter(({ shares }) => String(shares['target']).toUpperCase() === body && shares['issuedAt'] !== null)
+      .filter(({ shares }) => shares['target'] === body.toLowerCase() && shares['issuedAt'] !== null)
       .map(({ id }) => id),
   );
 const askedIds = (event: Event): string[] => {
