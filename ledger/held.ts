@@ -37,6 +37,8 @@ export class HeldCases {
   readonly #ledger: LedgerContext;
   readonly #held = new Map<CaseId, Held>();
   readonly #foreseen = new Map<CaseId, Linked[]>();
+  /** Rows that were read ahead; a case joins the act when it is asked for. */
+  readonly #ahead = new Map<CaseId, CaseRow>();
 
   constructor(ledger: LedgerContext) {
     this.#ledger = ledger;
@@ -71,11 +73,17 @@ export class HeldCases {
 
   /** Reads cases that are not in the act yet, in one statement. */
   async load(ids: CaseId[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#held.has(id));
-    if (!missing.length) return;
-    const rows = await this.#ledger.sql<CaseRow[]>`
-      select c.*, ${regimeOf(this.#ledger.sql)} from cases c where c.id = any(${missing})`;
-    for (const row of rows) this.take(row);
+    const wanted = [...new Set(ids)].filter((id) => !this.#held.has(id));
+    const missing = wanted.filter((id) => !this.#ahead.has(id));
+    for (const row of missing.length ? await this.#read(missing) : []) this.#ahead.set(row.id, row);
+    for (const id of wanted) {
+      const row = this.#ahead.get(id);
+      if (row) this.take(row);
+    }
+  }
+  async #read(ids: CaseId[]): Promise<CaseRow[]> {
+    return this.#ledger.sql<CaseRow[]>`
+      select c.*, ${regimeOf(this.#ledger.sql)} from cases c where c.id = any(${ids})`;
   }
 
   /** Reads cases with what they hang on, as far as something is due there by `until`; in the order in which it is due. */
@@ -87,12 +95,14 @@ export class HeldCases {
     return rows.map((row) => this.#held.get(row.id) ?? this.take(row));
   }
 
-  /** What hangs on each of many cases that are told at once: one query instead of one for each that tells on. */
+  /** What hangs on each of many cases that are told at once: two queries instead of two for each that tells on. */
   async foresee(targets: CaseId[]): Promise<void> {
     const rows = await this.#ledger.sql<Linked[]>`
       select l.target, l.rel, c.id, c.lifecycle from link l join cases c on c.id = l.case_id where l.target = any(${targets}) and not c.ended order by c.id`;
     for (const target of targets) this.#foreseen.set(target, []);
     for (const row of rows) this.#foreseen.get(row.target)!.push(row);
+    const missing = [...new Set(rows.map(({ id }) => id))].filter((id) => !this.#held.has(id) && !this.#ahead.has(id));
+    for (const row of missing.length ? await this.#read(missing) : []) this.#ahead.set(row.id, row);
   }
   /** Open cases that link to `target` by a relation, of one lifecycle or of any, by id. */
   async linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
@@ -136,7 +146,7 @@ export class HeldCases {
         union select l.case_id from below b join link l on l.target = b.id join cases c on c.id = l.case_id
         where c.lifecycle = any(${[...among]}) and not c.ended
       )
-      select id from below where ${every} or id not in (select id from roots) order by id`;
+      select id from below where ${every}::boolean or id not in (select id from roots) order by id`;
     const ids = rows.map(({ id }) => id);
     await this.load(ids);
     return ids;

@@ -193,6 +193,8 @@ export type Effect =
       about?: JsonObject;
       /** Parties that hear of it without being parties of the case: relation → parties. */
       among?: Record<string, PartyId[]>;
+      /** What each of these parties is told of: party → cases of its own, and nothing of others (T25). */
+      concerned?: Record<PartyId, CaseId[]>;
       /** The event that its settlement comes back as. */
       reply?: string;
     };

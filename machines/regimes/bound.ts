@@ -35,10 +35,6 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),
-  'trade.incident.report.general': noLonger(defaultOf('trade.incident.report.general')),
-  'trade.incident.report.larger': noLonger(defaultOf('trade.incident.report.larger')),
-  'trade.incident.report.critical': noLonger(defaultOf('trade.incident.report.critical')),
-  'trade.incident.report.summary': noLonger(defaultOf('trade.incident.report.summary')),
 };
 
 /** What a file without a legal text sets that only one may set. Values of the wrong kind are said elsewhere. */

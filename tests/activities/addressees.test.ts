@@ -46,6 +46,7 @@ describe('addressees', () => {
       people: [],
       unreached: ['nobodyKnows'],
       isPublic: false,
+      concerns: {},
     });
   });
 });

@@ -25,7 +25,7 @@ import {
 describe('security incident, explored', () => {
   it(
     'every state takes or refuses every event in every role, and can end',
-    { ...law('T27', 'P26'), timeout: 120_000 },
+    { ...law('T27', 'P26'), timeout: 300_000 },
     () => {
       const explored = explore(securityIncident, {
         starts: [

@@ -138,7 +138,7 @@ describe('security incident', () => {
     expect(one.leaves).toContain('responding.notice.noticeDue');
     one.send(settled('org:B'));
     expect(one.leaves).toContain('responding.notice.noticeDue');
-    expect(one.context.receipts).toEqual([{ parties: 1, sha256: 'b'.repeat(64) }]);
+    expect(one.context.receipts).toEqual([{ parties: 1, hash: 'b'.repeat(64) }]);
     expect(JSON.stringify(one.context)).not.toContain('org:B');
     expect(one.fork().send({ ...otherwise, parties: ['org:A'] }, duty).rules).toEqual(['undeliverableAreLeft']);
     one.send(otherwise, duty);
@@ -211,6 +211,15 @@ describe('security incident', () => {
     expect(anIncident().send(pause, duty, { targets: [fact(trade, { open: false })] }).rules).toEqual(['targetsFit']);
     const domain = anIncident({ scope: 'domain' }, authority).send(rights, authority, facts);
     expect(domain.effects).toMatchObject([{ event: { type: 'SUSPEND_RIGHTS', grants: 'all' } }]);
+    const listed = (...grants: string[]) => ({ ...rights, grants });
+    const grant = fact('scenarioGrant/a/1', { shares: { agreement } });
+    const incident = () => anIncident({ scope: 'domain' }, authority);
+    expect(incident().send(listed(grant.id), authority, { ...facts, grants: [] }).rules).toEqual([
+      'grantsAreOfTheAgreement',
+    ]);
+    expect(incident().send(listed(grant.id), authority, { ...facts, grants: [grant] }).effects).toMatchObject([
+      { to: [agreement], event: { grants: [grant.id] } },
+    ]);
     domain.send({ ...lift, measure: 'suspendRights', target: agreement }, chief, { target: fact(agreement) });
     expect(domain.effects).toMatchObject([{ event: { type: 'LIFT_SUSPENSION' } }]);
   });

@@ -36,7 +36,7 @@ export const grade = (to: string) => ({ type: 'GRADE', grade: to, reason: 'ца╕хо
 export const reportTo = (body: string) => ({ type: 'REPORT_TO', body, document: doc });
 export const settled = (...unreachedParties: string[]) => ({
   type: 'NOTICES_SETTLED',
-  receipts: { parties: 2 - unreachedParties.length, sha256: 'b'.repeat(64) },
+  receipts: { parties: 2 - unreachedParties.length, hash: 'b'.repeat(64) },
   unreachedParties,
 });
 export const remedied = (one: Driven): Driven =>

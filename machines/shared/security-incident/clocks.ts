@@ -28,7 +28,7 @@ const keys = {
 } as const;
 
 const isLarger = ({ highest }: Context): boolean => highest !== null && highest !== 'general';
-type Clock = (typeof keys)['venue' | 'domain'][keyof (typeof keys)['venue'] & `${string}`];
+type Clock = (typeof keys)['venue' | 'domain'][keyof (typeof keys)['venue']];
 const dueFrom = (start: string, key: Clock): string =>
   dueUnder(env(), start, param(key) as Parameters<typeof dueUnder>[2]).at;
 /** A clock that has run out already comes at once. */

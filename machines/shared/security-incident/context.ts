@@ -33,7 +33,7 @@ export type Context = {
   /** Acts of telling that the port has not settled. */
   sending: number;
   /** What the port settled: how many parties it told, and the hash of the list. */
-  receipts: { parties: number; sha256: string }[];
+  receipts: { parties: number; hash: string }[];
   /** Hashes of parties that the port found nobody for; those told by another channel. */
   undeliverable: string[];
   otherwise: { channel: string; parties: number; sha256: string }[];

@@ -15,7 +15,6 @@ export const measures = [
   'freezeSettlement',
   'suspendSubject',
   'suspendRights',
-  'suspendGrant',
   'suspendAccess',
   'suspendProduct',
 ] as const;
@@ -80,7 +79,7 @@ export const events = {
     words.events.NOTICES_SETTLED,
     // The receipts stay with the port: how many it told, the hash of their list, and for whom it found nobody.
     z.object({
-      receipts: z.strictObject({ parties: z.int().min(0), sha256: z.string() }),
+      receipts: z.strictObject({ parties: z.int().min(0), hash: z.string() }),
       unreachedParties: z.array(title),
     }),
   ),
@@ -91,7 +90,13 @@ export const events = {
   PERSONS_NEED_NOT: event(words.events.PERSONS_NEED_NOT, finding),
   TAKE_MEASURES: event(
     words.events.TAKE_MEASURES,
-    z.strictObject({ measure: z.enum(measures), targets: z.array(caseId).min(1).max(1000), reason: sentence }),
+    z.strictObject({
+      measure: z.enum(measures),
+      targets: z.array(caseId).min(1).max(1000),
+      /** Of an agreement, the grants whose rights are suspended; all of them where none is listed. */
+      grants: z.array(caseId).min(1).max(1000).optional(),
+      reason: sentence,
+    }),
   ),
   LIFT_MEASURE: event(
     words.events.LIFT_MEASURE,

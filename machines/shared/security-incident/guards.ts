@@ -145,6 +145,17 @@ export const guards = speaking(words.rules, {
     const open = openTargets(event);
     return event.targets.every((id) => open.has(id));
   }),
+  grantsAreOfTheAgreement: cited(reading(['T27', 'P26'], 'D-0258'), 'facts', ({ event }: Args) => {
+    if (event.type !== 'TAKE_MEASURES') return false;
+    if (!event.grants) return true;
+    const [agreement, ...others] = event.targets ?? [];
+    const known = many(event.facts, 'grants').filter(({ open, shares }) => open && shares['agreement'] === agreement);
+    return (
+      event.measure === 'suspendRights' &&
+      !others.length &&
+      event.grants.every((grant) => known.some(({ id }) => id === grant))
+    );
+  }),
   measuresAreNew: cited(reading(['T27', 'P26'], 'D-0258'), 'payload', ({ context, event }: Args) => {
     if (event.type !== 'TAKE_MEASURES' || !event.targets) return false;
     const taken = takenOf(context, event.measure);

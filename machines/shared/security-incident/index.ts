@@ -35,7 +35,10 @@ const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<st
       return { target: { case: event.target, of: (event.measure && kinds[event.measure]?.lifecycle) ?? '' } };
     case 'TAKE_MEASURES':
       return event.measure
-        ? { targets: { cases: event.targets ?? [], of: kinds[event.measure]?.lifecycle ?? '' } }
+        ? {
+            targets: { cases: event.targets ?? [], of: kinds[event.measure]?.lifecycle ?? '' },
+            grants: { cases: event.grants ?? [], of: 'scenarioGrant' },
+          }
         : {};
     default:
       return {};

@@ -4,7 +4,7 @@ import { and } from 'xstate';
 import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { incident } from './setup.ts';
-import { course, finding, grading, hands, judged, owner, stopping, telling } from './steps.ts';
+import { course, finding, grading, judged, owner, stopping, telling } from './steps.ts';
 import { responding } from './stages/responding.ts';
 import { reviewing } from './stages/reviewing.ts';
 import { words } from './words.ts';
@@ -82,7 +82,7 @@ export const machine = incident.createMachine({
       meta: by(owner, telling),
     },
     TAKE_MEASURES: {
-      guard: and(['actorIsOfScope', 'measureIsOfScope', 'targetsFit', 'measuresAreNew']),
+      guard: and(['actorIsOfScope', 'measureIsOfScope', 'targetsFit', 'grantsAreOfTheAgreement', 'measuresAreNew']),
       actions: ['imposeMeasures', 'recordMeasures'],
       meta: by(owner, stopping),
     },

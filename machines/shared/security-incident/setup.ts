@@ -41,6 +41,12 @@ const untold = ({ addressees }: Context, event: Event): string[] => {
   const told = new Set(addressees);
   return partiesFound(event).filter((party) => !told.has(hashOf(party)));
 };
+/** The cases of each party's own that were found. */
+const concernedAmong = (event: Event, parties: string[]): Record<string, string[]> => {
+  const own = new Map<string, string[]>(parties.map((party) => [party, []]));
+  for (const { id, parties: sides } of foundBy(event.facts)) for (const side of sides) own.get(side)?.push(id);
+  return Object.fromEntries(own);
+};
 const partiesFound = (event: Event): string[] => unique(foundBy(event.facts).flatMap(({ parties }) => parties));
 
 export const incident = setup({
@@ -101,6 +107,7 @@ export const incident = setup({
         notice: 'N4',
         to: ['affected'],
         among: { affected: untold(context, event) },
+        concerned: concernedAmong(event, untold(context, event)),
         subject: words.notices.affected,
         about: { advice: event.advice },
         reply: 'NOTICES_SETTLED',
@@ -156,7 +163,7 @@ export const incident = setup({
     }),
     imposeMeasures: emit(({ context, event }) => {
       assertEvent(event, 'TAKE_MEASURES');
-      return imposing(context.id, event.measure, unique(event.targets), event.reason);
+      return imposing(context.id, event);
     }),
     recordMeasures: assign(({ context, event }) => {
       assertEvent(event, 'TAKE_MEASURES');

@@ -121,6 +121,10 @@ export const words = {
       '措施对象须为在办的相应案件；请核对编号',
       'each target is an open case of the kind that the measure concerns; check the ids',
     ),
+    grantsAreOfTheAgreement: say(
+      '所列场景授权须为该协议项下在办的授权，且一次只列一份协议；请核对编号',
+      'grants are listed of one agreement whose rights are suspended, and are open; check the ids',
+    ),
     measuresAreNew: say(
       '对部分对象已采取该措施；请只列未采取的',
       'one target has this measure already; name only the others',
