@@ -255,6 +255,13 @@ describe('signing', () => {
     },
   );
 
+  it('more time for signing is given once, and not a second time', law('P10(3)'), () => {
+    const one = proposed();
+    const extended = () =>
+      one.at(one.due('pd.agreement.signDue')!).send({ type: 'EXTEND_SIGNING', reason: '等待盖章' }, office).rules;
+    expect([extended(), extended()]).toEqual([[], ['extensionIsLeft']]);
+  });
+
   it('the applicant may decline to sign', law('P10(3)'), () => {
     expect(proposed().send({ type: 'DECLINE', reason: '条件不接受' }, operator).did).toEqual([
       'tell AGREEMENT_LAPSED',
