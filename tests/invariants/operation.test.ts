@@ -423,12 +423,6 @@ describe('random histories of an operator and its agreement', () => {
     async () => {
       const { live, worlds } = await theCity();
       const all = await holds(history, live, { runs: 120, seconds: 20, examples });
-      (await import('node:fs')).writeFileSync(
-        worlds
-          .slice(0, 3)
-          .map((w) => w.story.join('\n'))
-          .join('\n====\n'),
-      );
       // A property that never gets anywhere proves nothing. On a machine too slow for all of them there is less to see,
       // but what takes several persons or the committee is told first.
       const seen = new Set(
