@@ -422,7 +422,7 @@ describe('random histories of an operator and its agreement', () => {
     { ...law('P7(3)', 'P12', 'P13', 'P17(2)', 'P20(1)', 'P27', 'P29', 'P31'), timeout: 900_000 },
     async () => {
       const { live, worlds } = await theCity();
-      const all = await holds(history, live, { runs: 120, seconds: 20, examples });
+      const all = await holds(history, live, { runs: 120, seconds: 10, examples });
       // A property that never gets anywhere proves nothing. On a machine too slow for all of them there is less to see,
       // but what takes several persons or the committee is told first.
       const seen = new Set(

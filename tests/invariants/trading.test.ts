@@ -193,7 +193,7 @@ describe('random histories of subjects, listings, trades and violations', () => 
     { ...law('T6', 'T7', 'T15', 'T17', 'T20', 'T21', 'T22', 'T24'), timeout: 900_000 },
     async () => {
       const { live, worlds } = await theVenue();
-      const all = await holds(history, live, { runs: 120, seconds: 20, examples });
+      const all = await holds(history, live, { runs: 120, seconds: 10, examples });
       // A property that never gets anywhere proves nothing. On a machine too slow for all of them there is less to see,
       // but what takes three persons is told first.
       const seen = new Set(

@@ -219,10 +219,12 @@ export async function holds<C>(
   });
   const { HISTORIES, HISTORY_SEED } = process.env;
   const limit = HISTORIES ? {} : { interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false };
+  const told = examples.map((one): [C] => [one]);
+  await fc.assert(property, { examples: told, numRuns: told.length, includeErrorInReport: true });
+  lived = 0;
   await fc.assert(property, {
     numRuns: Number(HISTORIES ?? runs),
     seed: Number(HISTORY_SEED ?? 20231201),
-    examples: examples.map((one): [C] => [one]),
     includeErrorInReport: true,
     ...limit,
   });
