@@ -4,6 +4,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { elapsed, sayOnStderr as say } from '../infra/progress.ts';
 import { agreement } from './parts/agreement.ts';
+import { bag } from './parts/bag.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
@@ -15,7 +16,7 @@ import { type Section, markdown, table } from './report.ts';
 import { type Sizes, type Surroundings, bringUp } from './surroundings.ts';
 
 type Part = (around: Surroundings, sizes: Sizes, say: (line: string) => void) => Promise<Section>;
-const parts: Record<string, Part> = { doors, live, cascade, idle, growth, agreement, recovery, rounds };
+const parts: Record<string, Part> = { doors, live, cascade, idle, growth, agreement, recovery, rounds, bag };
 
 const usage = `npm run bench -- [options]
   --parts a,b     some of: ${Object.keys(parts).join(', ')} (default: all)

@@ -36,6 +36,7 @@ import { fireDue } from './due.ts';
 import { pendingWork } from './runner.ts';
 import { sealOnce, verifySeals } from './seal.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
+import { turns } from './turns.ts';
 import { verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
@@ -106,6 +107,7 @@ const contextOf = (
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
+  inTurn: turns(),
   onAct: (seen) => {
     refusals.note(seen);
     options.onAct?.(seen);
@@ -149,7 +151,7 @@ function ledgerOf(
     close: async () => {
       stopFollowing();
       await refusals.close();
-      return sql.end({ timeout: 5 });
+      return sql.end();
     },
   };
 }
@@ -207,6 +209,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     await regimes.learn();
   };
   return {
+    learn,
     seal: async () => sealOnce(context.sql, await context.clock()),
     verifySeals: () => verifySeals(context.sql),
     verifyCase: async (caseId: string) => {

@@ -20,9 +20,9 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
-import { type LedgerContext, lifecycleOf } from './context.ts';
+import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { inView, mayRead, noSuchCase, officesOf, readingOf, seatedOf } from './reading.ts';
+import { inView, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, regimeOf } from './held.ts';
 import { deadlinesOf } from './runner.ts';
@@ -214,10 +214,10 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   }));
 }
 
-function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
+async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
   const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
-  return sql<CaseRow[]>`
+  return await sql<CaseRow[]>`
     select * from cases
     where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
@@ -236,21 +236,7 @@ export async function log(
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
-  const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
-  const view = readingOf(ledger, row, actor) ?? nothing;
-  const shown =
-    view === 'all'
-      ? rows
-      : rows.filter(({ event }) => view.events.includes(event.type)).map((entry) => ({ ...entry, facts: null }));
-  // A migration keeps the whole state in its row, sealed fields among it.
-  return {
-    ok: true,
-    rows: shown.map((entry) =>
-      events.includes(entry.event.type) || entry.event.type === 'kernel.migrate'
-        ? { ...entry, event: { type: entry.event.type, sealed: true } }
-        : entry,
-    ),
-  };
+  return { ok: true, rows: rowsFor(ledger, row, rows, actor) };
 }
 
 export type Task = {

@@ -9,10 +9,11 @@ import {
   partiesBy,
   personsIn,
   refuse,
+  sealedIn,
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import type { CaseRow } from './types.ts';
+import type { CaseRow, LedgerRow } from './types.ts';
 
 /**
  * What an actor reads of a case. All of it: its parties, the offices that its lifecycle names, who holds a seat in it, and the
@@ -51,6 +52,22 @@ function relationsNow(lifecycle: Lifecycle, { machine_version, snapshot, parties
 /** The context as far as a view shows it. */
 export const inView = (context: JsonObject, view: 'all' | View): JsonObject =>
   view === 'all' ? context : Object.fromEntries(Object.entries(context).filter(([name]) => view.fields.includes(name)));
+
+/** The rows of a case as an actor may see them: without facts for a helper, and what is sealed by its type alone. */
+export function rowsFor(ledger: LedgerContext, row: CaseRow, rows: LedgerRow[], actor: Actor): LedgerRow[] {
+  const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
+  const view = readingOf(ledger, row, actor) ?? { fields: [], events: [] };
+  const shown =
+    view === 'all'
+      ? rows
+      : rows.filter(({ event }) => view.events.includes(event.type)).map((entry) => ({ ...entry, facts: null }));
+  // A migration keeps the whole state in its row, sealed fields among it.
+  return shown.map((entry) =>
+    events.includes(entry.event.type) || entry.event.type === 'kernel.migrate'
+      ? { ...entry, event: { type: entry.event.type, sealed: true } }
+      : entry,
+  );
+}
 
 /** Of a document that a case refers to, a helper reads those that its fields name. */
 const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {
