@@ -10,7 +10,7 @@ const words = {
   correction: say('补正', 'Correction'),
 };
 
-type Review<Submission, Approval, Reviewer> = {
+type Review<Submission, Resubmission, Approval, Reviewer> = {
   /** The id of the chart; it has the final states `lapsed`, `refused` and `withdrawn`. */
   chart: string;
   article: ArticleId;
@@ -18,8 +18,9 @@ type Review<Submission, Approval, Reviewer> = {
   procedure: Basis;
   /** The state that a submitted dossier enters. */
   first: string;
-  /** Guards: of a submission, of the approval, and of the person who reviews. */
+  /** Guards: of a submission, of a corrected one, of the approval, and of the person who reviews. */
   submission: Submission;
+  resubmission: Resubmission;
   approval: Approval;
   reviewer: Reviewer;
   reviewSla: ParameterKey;
@@ -28,18 +29,19 @@ type Review<Submission, Approval, Reviewer> = {
 };
 
 /** The transitions that end a request, and its states before `approved`, which the lifecycle itself defines. */
-export const dossierReview = <Submission, Approval, Reviewer extends string>({
+export const dossierReview = <Submission, Resubmission, Approval, Reviewer extends string>({
   chart,
   article,
   procedure,
   first,
   submission,
+  resubmission,
   approval,
   reviewer,
   reviewSla,
   correctionDue,
   tasks,
-}: Review<Submission, Approval, Reviewer>) =>
+}: Review<Submission, Resubmission, Approval, Reviewer>) =>
   ({
     on: {
       WITHDRAW: { target: 'withdrawn', meta: by('operator', procedure) },
@@ -93,7 +95,7 @@ export const dossierReview = <Submission, Approval, Reviewer extends string>({
         task: { by: 'operator', lead: 'AUTHORITY', title: tasks.correction },
       }),
       on: {
-        RESUBMIT: { target: first, guard: submission, actions: 'recordDossier', meta: by('operator', procedure) },
+        RESUBMIT: { target: first, guard: resubmission, actions: 'recordDossier', meta: by('operator', procedure) },
       },
       after: {
         [correctionDue]: {

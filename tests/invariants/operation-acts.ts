@@ -153,9 +153,9 @@ export function next(world: World, row: CaseRow, { paper }: Documents, acceptanc
           : []),
       ];
     case 'listingRegistration': {
-      const file = {
-        dossier: { ...dossier(paper, hashOf(row.id)), purposes: world.context(context.publicData.export).scenarios },
-      };
+      const product = world.context(context.publicData.export);
+      const content = product.dossier?.fingerprint ?? hashOf(row.id);
+      const file = { dossier: { ...dossier(paper, content), purposes: product.scenarios } };
       const findings = Object.fromEntries(
         [
           'safety',

@@ -49,6 +49,10 @@ const listingsFollowTheirExport: Check = (world) => {
       .filter(({ kind }: { kind: string }) => kind === 'export')
       .map(({ cause }: { cause: string }) => cause);
     const product = world.get(publicData.export);
+    must(
+      world.context(one.id).dossier.fingerprint === world.context(product.id).dossier.fingerprint,
+      `invariant 20: ${world.name(one.id)} is in force with another content than its product`,
+    );
     must(!product.ended, `invariant 15: ${world.name(one.id)} is in force, but its product is ${product.state}`);
     must(
       same(stands, product.tags.includes('suspended') ? [product.id] : []),
@@ -62,7 +66,9 @@ const evaluationOrdersAndSuspends: Check = (world, { rows }) => {
   const opened = rows.filter((row) => isLifecycle(row, 'operatorRectification') && row.event.type === 'OPEN');
   for (const row of rows.filter((one) => isLifecycle(one, 'annualEvaluation') && one.to_state[0] === 'nonConforming'))
     must(
-      opened.some((order) => world.context(order.case_id).evaluation === row.case_id),
+      // After the end there is nothing to order: the result follows the operator (P12).
+      world.context(row.case_id).ended ||
+        opened.some((order) => world.context(order.case_id).evaluation === row.case_id),
       `invariant 7: ${world.name(row.case_id)} does not conform, and nothing is ordered`,
     );
   for (const order of opened) {
@@ -309,18 +315,19 @@ const nobodyIsBothHands: Check = (world) => {
       must(both.length === 0, `invariant 17: ${both[0]} asked for ${world.name(id)} and reviewed it`);
     }
 };
-/** P29: what the committee has ended is not asked for, consented to or opened again. */
+/** P29: what the committee has ended is not asked for, consented to or opened again; what was granted for another scenario runs on (D-0172). */
 const endedStaysEnded: Check = (world, { rows }) => {
   for (const row of rows.filter(
     ({ case_id, event }) =>
       case_id.startsWith('scenarioGrant/') &&
-      ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE', 'PROVISION'].includes(event.type),
+      ['SUBMIT', 'RESUBMIT', 'REQUEST_CHANGE', 'CONSENT', 'CONSENT_AS_PROVIDER', 'PROVISION'].includes(event.type),
   )) {
     const { agreement, scenario, proposal, granted } = world.context(row.case_id);
     const ended = world.context(agreement).terminated as { datasets: string[]; scenarios: string[] } | undefined;
     const data = ((proposal ?? granted)?.datasets ?? []).map(({ dataset }: { dataset: string }) => dataset);
     must(
-      !ended?.scenarios.includes(scenario) && !data.some((one: string) => ended?.datasets.includes(one)),
+      !ended?.scenarios.includes(scenario) &&
+        (row.event.type === 'PROVISION' || !data.some((one: string) => ended?.datasets.includes(one))),
       `invariant 18: ${row.event.type} of ${world.name(row.case_id)} asks for what the committee has ended`,
     );
   }

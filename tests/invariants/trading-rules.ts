@@ -147,6 +147,7 @@ const checkersDiffer: Check = (world, { rows, before }) => {
     const madeBy = (...types: string[]) =>
       log.filter(({ event }) => types.includes(event.type)).map(({ actor: { person } }) => person);
     const last = (...types: string[]) => madeBy(...types).slice(-1);
+    const { foundBy = [] } = world.context(id) as { foundBy?: string[] };
     const makers: Record<string, string[]> = {
       'subjectRegistration PASS': last('SUBMIT', 'RESUBMIT'),
       'subjectRegistration APPROVE': [...last('SUBMIT', 'RESUBMIT'), ...last('PASS', 'RECOMMEND_REFUSAL')],
@@ -158,9 +159,12 @@ const checkersDiffer: Check = (world, { rows, before }) => {
       'trade PASS_CONTRACT': last('DRAFT_CONTRACT'),
       'trade PASS_AMENDMENT': last('PROPOSE_AMENDMENT'),
       'trade DECIDE_FUNDS': last('INSTRUCT_SETTLEMENT'),
-      'violationCase CONFIRM': [world.context(id)['foundBy']],
-      'violationCase DISMISS': [world.context(id)['foundBy']],
-      'violationCase REVOKE': last('CONFIRM'),
+      'violationCase CONFIRM': foundBy,
+      'violationCase DISMISS': foundBy,
+      'violationCase TAKE_MEASURE': foundBy,
+      'violationCase LIFT_MEASURE': foundBy,
+      'violationCase CLOSE': [...foundBy, ...madeBy('TAKE_MEASURE', 'REVOKE')],
+      'violationCase REVOKE': [...foundBy, ...last('CONFIRM')],
     };
     const made = makers[`${world.get(id).lifecycle} ${type}`] ?? [];
     must(

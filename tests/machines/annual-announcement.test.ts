@@ -41,8 +41,10 @@ describe('annual announcement', () => {
     ['closesOn', 'windowIsSet'],
   ] as const)('an announcement without %s is not put forward', law('P10(1)'), (key, rule) => {
     const draft = aDraft().send({ type: 'SUBMIT', content: without(key) }, clerk);
-    expect(draft.rules).toContain(rule);
+    expect(draft.rules).toEqual([rule]);
     expect(draft.refusal?.articles).toEqual(['P10(1)']);
+    const amended = { ...amendedContent, [key]: undefined };
+    expect(aPublished().send({ type: 'AMEND', content: amended, reason: '调整' }, clerk).rules).toEqual([rule]);
   });
 
   it('who drew the announcement up does not approve it', law('P10(1)'), () => {

@@ -78,6 +78,14 @@ describe('domain acceptance', () => {
     });
   });
 
+  it.each(groups)('who reported a remedy checks no group again, %s neither', law('P11'), (group) => {
+    const remedied = allChecked()
+      .send({ type: 'SEND_BACK', groups: [group], reason: '复查' }, director)
+      .send({ type: 'REMEDIED', report: document }, director);
+    expect(remedied.send(check(group), director).rules).toEqual(['checkerDiffersFromRemedier']);
+    expect(remedied.send(check(group), inspector).state).toBe('underDecision');
+  });
+
   it.each(groups)(
     'one point of %s that is not met keeps the domain from acceptance',
     law('P11(1)', 'P11(2)', 'P11(3)', 'P4(5)'),

@@ -36,7 +36,7 @@ describe('the text of the agreement', () => {
     ['exit', 'exitIsStated'],
   ])('an agreement without %s is not put to signature', law('P4(4)'), (field, rule) => {
     const draft = aDraft().send({ type: 'PROPOSE', terms: terms({ [field]: undefined }) }, authority);
-    expect(draft.rules).toContain(rule);
+    expect(draft.rules).toEqual([rule]);
     expect(draft.refusal?.articles).toContain('P4(4)');
   });
 
@@ -254,6 +254,13 @@ describe('signing', () => {
       expect([one.state, ...one.did]).toEqual(['lapsed', 'tell AGREEMENT_LAPSED', 'notify N10']);
     },
   );
+
+  it('more time for signing is given once, and not a second time', law('P10(3)'), () => {
+    const one = proposed();
+    const extended = () =>
+      one.at(one.due('pd.agreement.signDue')!).send({ type: 'EXTEND_SIGNING', reason: '等待盖章' }, office).rules;
+    expect([extended(), extended()]).toEqual([[], ['extensionIsLeft']]);
+  });
 
   it('the applicant may decline to sign', law('P10(3)'), () => {
     expect(proposed().send({ type: 'DECLINE', reason: '条件不接受' }, operator).did).toEqual([

@@ -124,18 +124,29 @@ describe('a product whose rights are suspended', () => {
       'productIsNotSuspended',
     ]);
   });
-  it('that an older chart took with raw or reversible pieces is not approved', law('P27'), () => {
-    const older = (piece: object, check: object = {}) => {
-      const one = product.underReview();
+  it('that an older chart took with raw or reversible pieces is neither approved nor exported', law('P27'), () => {
+    const older = (
+      one: ReturnType<typeof product.aDraft>,
+      type: 'APPROVE' | 'EXPORT',
+      piece: object,
+      check: object = {},
+    ) => {
       const { dossier, techCheck } = one.context;
       const manifest = dossier.manifest.map((known: object) => ({ ...known, ...piece }));
       Object.assign(one.case, {
         context: { ...one.context, dossier: { ...dossier, manifest }, techCheck: { ...techCheck, ...check } },
       });
-      return one.send(product.approve(), authority, facts).rules;
+      return type === 'APPROVE'
+        ? one.send(product.approve(), authority, facts).rules
+        : one.send({ type }, operator, facts).rules;
     };
-    expect(older({ kind: '原始数据' })).toEqual(['manifestHoldsNoRawData']);
-    expect(older({ reversible: true })).toEqual(['manifestIsIrreversible']);
-    expect(older({}, { rawData: true })).toEqual(['techCheckIsClear']);
+    for (const [situation, type] of [
+      [product.underReview, 'APPROVE'],
+      [product.approved, 'EXPORT'],
+    ] as const) {
+      expect(older(situation(), type, { kind: '原始数据' })).toEqual(['manifestHoldsNoRawData']);
+      expect(older(situation(), type, { reversible: true })).toEqual(['manifestIsIrreversible']);
+    }
+    expect(older(product.underReview(), 'APPROVE', {}, { rawData: true })).toEqual(['techCheckIsClear']);
   });
 });

@@ -146,6 +146,9 @@ describe('the end of a violation case', () => {
         .fork()
         .send({ type: 'SUBMIT_RECTIFICATION', account: '已重新脱敏', evidence: [pdf('整改报告.pdf')] }, sun);
       expect(rectified.at('2026-03-21T00:00:00.000Z').state).toContain('submitted');
+      const back = (due: string) => rectified.fork().send({ ...order, type: 'RETURN_RECTIFICATION', due }, wen);
+      expect(back('2026-03-21T00:00:00.000Z').rules).toEqual(['rectificationIsDueAhead']);
+      expect(back('2026-03-21T00:00:00.001Z').state).not.toContain('submitted');
       expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, wen).refusal?.code).toBe('MAKER_IS_CHECKER');
       expect(rectified.send({ type: 'ACCEPT_RECTIFICATION' }, zhao).send(close, zhao).state).toBe('closed');
       handled.at('2026-03-20T16:00:00.000Z');

@@ -9,6 +9,7 @@ import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 import type { Actor, CaseFact, CaseState, Effect, Facts, Lifecycle, Stepped } from '../../machines/kernel/types.ts';
 import { askDifferently } from './near-misses.ts';
+import { record } from './recorded-cases.ts';
 import { noteRefusal } from './refused.ts';
 import { note } from './seen.ts';
 
@@ -44,7 +45,11 @@ const envOf = ({ at = '2026-03-02T02:00:00.000Z', regime = defaultRegime }: Star
 export function opening(lifecycle: Lifecycle, started: Started): Stepped | Refusal {
   const { input, actor = system, facts, id = `${lifecycle.id}/test/1` } = started;
   const opened = openCase(lifecycle, input, { actor, facts, id }, envOf(started));
-  if (opened.ok) return { next: opened.state, effects: opened.effects, snapshot: opened.snapshot };
+  if (opened.ok) {
+    const { state, effects, snapshot, event } = opened;
+    record(lifecycle, state, leavesOf(snapshot), envOf(started), { event, actor, facts: facts ?? {} });
+    return { next: state, effects, snapshot };
+  }
   noteRefusal(lifecycle.id, 'OPEN', opened);
   return opened;
 }
@@ -101,6 +106,7 @@ class Driven {
     this.refusal = undefined;
     const taken = takeEvent(this.lifecycle, this.case, event, { actor, facts }, this.env);
     if (!taken.ok) return this.#refused(taken, event.type);
+    record(this.lifecycle, this.case, this.#leaves, this.env, { event, actor, facts });
     askDifferently(this.lifecycle, this.case, { event, actor, facts }, this.env);
     return this.#took(taken, event.type);
   }

@@ -87,10 +87,10 @@ export const reply = (type: string, more: object = {}) => ({ type, receipt: 'R-1
 export const aDraft = (regime = defaultRegime) => drive(scenarioGrant, { input, actor: operator, facts, id, regime });
 export const underReview = (more: object = {}, regime = defaultRegime) =>
   aDraft(regime).send(submit(more), operator, facts);
-export const granted = (more: object = {}) =>
-  underReview(more).send(consent(), authority, facts).send(provide(), transport, facts);
-export const inUse = (more: object = {}) =>
-  granted(more).send(provision, authority, ready).send(reply('ACCESS_PROVISIONED'), domain);
+export const granted = (more: object = {}, regime = defaultRegime) =>
+  underReview(more, regime).send(consent(), authority, facts).send(provide(), transport, facts);
+export const inUse = (more: object = {}, regime = defaultRegime) =>
+  granted(more, regime).send(provision, authority, ready).send(reply('ACCESS_PROVISIONED'), domain);
 export const callsOf = (one: { effects: { type: string }[] }) =>
   one.effects.flatMap((effect) =>
     'op' in effect && 'input' in effect

@@ -47,7 +47,11 @@ export const machine = setup({
     modesAreStated: stated(({ modes }) => Boolean(modes?.length)),
     conditionsAreStated: stated(({ conditions }) => Boolean(conditions?.length)),
     windowIsSet: stated(({ opensOn, closesOn }) => Boolean(opensOn && closesOn)),
-    windowIsAhead: cited(gap('P10(1)', 'D-0105'), 'payload', ({ event }: Args) => isAhead(contentOf(event))),
+    // One that is not set is refused by its own rule.
+    windowIsAhead: cited(gap('P10(1)', 'D-0105'), 'payload', ({ event }: Args) => {
+      const { opensOn, closesOn } = contentOf(event);
+      return !opensOn || !closesOn || isAhead({ opensOn, closesOn });
+    }),
     windowIsStillAhead: cited(gap('P10(1)', 'D-0105'), 'context', ({ context }: Args) =>
       isAhead(context.content ?? {}),
     ),

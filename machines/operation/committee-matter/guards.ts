@@ -51,6 +51,7 @@ export const guards = speaking(words.rules, {
   memberSits: cited(text('P7'), 'context', ({ context, event }: Args) =>
     entitled(context).some(({ person }) => person === event.actor?.person),
   ),
+  /** Present are members who have not recused, see `presentAreMembers`. */
   memberIsPresent: cited(gap('P7', 'D-0036'), 'context', ({ context, event }: Args) =>
     context.present.includes(event.actor?.person ?? ''),
   ),

@@ -172,7 +172,7 @@ export const machine = setup({
           }),
           on: {
             VOTE: {
-              guard: and(['memberWasNoHand', 'memberSits', 'memberIsPresent', 'memberHasNotVoted']),
+              guard: and(['memberWasNoHand', 'memberIsPresent', 'memberHasNotVoted']),
               actions: 'recordVote',
               meta: by('COMMITTEE', text('P7(3)')),
             },

@@ -31,13 +31,14 @@ const personalInformation = outside(
 );
 
 export const submission = [
-  'applicantIsNoReviewer',
   'grantDataMayBeOperated',
   'sourceIsShownLawful',
   'personalDataIsLawful',
   'agreementStands',
   'grantIsInForce',
 ] as const;
+/** Nobody has reviewed it before the first submission. */
+export const resubmission = ['applicantIsNoReviewer', ...submission] as const;
 export const approval = [
   'reviewerDiffersFromApplicant',
   'grantDataMayBeOperated',

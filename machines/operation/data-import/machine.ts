@@ -7,7 +7,7 @@ import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import { dossierReview } from '../../shared/dossier-review.ts';
 import { scenarioOf, standingCauses } from '../../shared/under-agreement.ts';
-import { approval, submission } from './guards.ts';
+import { approval, resubmission, submission } from './guards.ts';
 import { socialData } from './setup.ts';
 import { words } from './words.ts';
 
@@ -24,6 +24,7 @@ const review = dossierReview({
   procedure,
   first: 'underReview',
   submission: and([...submission]),
+  resubmission: and([...resubmission]),
   approval: and([...approval]),
   reviewer: 'reviewerDiffersFromApplicant',
   reviewSla: 'pd.import.reviewSla',

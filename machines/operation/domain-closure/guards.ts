@@ -59,7 +59,6 @@ export const guards = speaking(words.rules, {
     context.holds.some((one) => one.hold === holdOf(event) && one.hat === event.actor?.hat),
   ),
   otherHoldsStand: branch(({ context, event }: Args) => context.holds.some((one) => one.hold !== holdOf(event))),
-  deletionIsConfirmed: cited(text('P31'), 'context', ({ context }: Args) => context.deleted !== null),
   verifierDiffers: checkerDiffersFrom<Context>(({ disposers }) => disposers, gap('P31', 'D-0132')),
   everythingIsChecked: cited(
     text('P31'),

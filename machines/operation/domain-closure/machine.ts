@@ -170,7 +170,7 @@ export const machine = closure.createMachine({
       on: {
         VERIFY_DELETION: {
           target: 'retainingLogs',
-          guard: and(['deletionIsConfirmed', 'verifierDiffers', 'everythingIsChecked']),
+          guard: and(['verifierDiffers', 'everythingIsChecked']),
           actions: ['issueCertificate', 'keepLogs'],
           meta: by('AUTHORITY', text('P31')),
         },

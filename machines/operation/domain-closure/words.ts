@@ -54,10 +54,6 @@ export const words = {
       '没有该冻结，或者该冻结由其他部门作出；冻结由作出的部门解除',
       'there is no such hold, or another body placed it; a hold is lifted by the body that placed it',
     ),
-    deletionIsConfirmed: say(
-      '授权运营域尚未报告删除；请待其确认后核验',
-      'the domain has not reported the deletion; verify it after that report',
-    ),
     verifierDiffers: anotherPerson(
       '办理资产处置和删除的人员不得核验删除',
       'a person who handled the disposal and the deletion does not verify the deletion',

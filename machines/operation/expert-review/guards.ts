@@ -86,12 +86,14 @@ export const guards = speaking(words.rules, {
   expertHasNotDeclared: cited(
     gap('P10(2)', 'D-0035'),
     'context',
-    ({ context, event }: Args) => expertOf(context, event.actor?.person)?.status === 'undeclared',
+    // Who does not sit has not declared either, and is told so by `expertSits`.
+    ({ context, event }: Args) => (expertOf(context, event.actor?.person)?.status ?? 'undeclared') === 'undeclared',
   ),
-  expertHasNotScored: cited(gap('P10(2)', 'D-0035'), 'context', ({ context, event }: Args) => {
-    const status = expertOf(context, event.actor?.person)?.status;
-    return status !== undefined && status !== 'scored';
-  }),
+  expertHasNotScored: cited(
+    gap('P10(2)', 'D-0035'),
+    'context',
+    ({ context, event }: Args) => !context.scores.some(({ person }) => person === event.actor?.person),
+  ),
   signerIsTheChair: cited(
     gap('P10(2)', 'D-0035'),
     'context',

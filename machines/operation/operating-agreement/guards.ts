@@ -133,13 +133,14 @@ export const guards = speaking(words.rules, {
   dataMayBeOperated: cited(text('P9'), 'payload', ({ event }: Args) =>
     (termsOf(event).scope?.datasets ?? []).every(({ notProhibited }) => notProhibited),
   ),
+  // Without a date it is refused by `termIsStated`.
   isNotBackdated: cited(gap('P13', 'D-0120'), 'payload', ({ event }: Args) => {
     const { effectiveDate } = termsOf(event);
-    return !!effectiveDate && effectiveDate >= dateOf(now());
+    return !effectiveDate || effectiveDate >= dateOf(now());
   }),
   beginsAfterTheOldEnd: cited(reading('P13', 'D-0037'), 'payload', ({ context, event }: Args) => {
     const { effectiveDate } = termsOf(event);
-    return !context.previousEndsAt || (!!effectiveDate && startOfDay(effectiveDate) >= context.previousEndsAt);
+    return !context.previousEndsAt || !effectiveDate || startOfDay(effectiveDate) >= context.previousEndsAt;
   }),
   decisionIsKnown: cited(
     [text('P10(2)', 'P10(3)'), reading('P10(3)', 'D-0232')],

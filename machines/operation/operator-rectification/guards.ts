@@ -19,7 +19,6 @@ export const guards = speaking(words.rules, {
       event.type === 'SUBMIT_FEEDBACK' &&
       context.items.every(({ item }) => event.results?.some((result) => result.item === item)),
   ),
-  feedbackIsOnFile: cited(text('P29'), 'context', ({ context }: Args) => context.feedback !== null),
   everyItemIsMet: cited(
     text('P29'),
     'payload',

@@ -113,7 +113,7 @@ export const machine = rectification.createMachine({
       on: {
         ACCEPT: {
           target: 'restored',
-          guard: and(['reviewerDiffersFromIssuer', 'feedbackIsOnFile', 'everyItemIsMet']),
+          guard: and(['reviewerDiffersFromIssuer', 'everyItemIsMet']),
           actions: ['recordDecider', 'restoreRights', 'notifyOperator'],
           meta: by('AUTHORITY', text('P29')),
         },

@@ -39,10 +39,6 @@ export const words = {
   /** What each rule demands, and what to do next. */
   rules: {
     everyItemIsAnswered: say('须就责令改正的每一事项反馈整改情况', 'report on every item of the order'),
-    feedbackIsOnFile: say(
-      '尚无整改反馈，不得恢复权限；请运营单位先反馈整改情况',
-      'rights are restored only after the operator has reported; ask the operator for the report',
-    ),
     everyItemIsMet: say(
       '须逐项确认已按要求整改；有未完成事项的，请退回',
       'find each item of the order met, one by one; reject the feedback where one is not',

@@ -69,13 +69,14 @@ const source = [
 ] as const;
 
 export const submission = [
-  'submitterIsNoReviewer',
   ...source,
   'rawDataIsDeclaredAbsent',
   'irreversibilityIsTested',
   'pricingFollowsTheRules',
 ] as const;
 
+/** Nobody has reviewed it before the first submission. */
+export const resubmission = ['submitterIsNoReviewer', ...submission] as const;
 export const approval = [
   'reviewerDiffersFromSubmitter',
   ...source,

@@ -7,7 +7,7 @@ import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import { dossierReview } from '../../shared/dossier-review.ts';
 import { grantsOf, standingCauses } from '../../shared/under-agreement.ts';
-import { approval, carriedOut, submission } from './guards.ts';
+import { approval, carriedOut, resubmission, submission } from './guards.ts';
 import { product } from './setup.ts';
 import { exported } from './stages/exported.ts';
 import { words } from './words.ts';
@@ -31,6 +31,7 @@ const review = dossierReview({
   procedure,
   first: 'underTechCheck',
   submission: and([...submission]),
+  resubmission: and([...resubmission]),
   approval: and([...approval]),
   reviewer: 'reviewerDiffersFromSubmitter',
   reviewSla: 'pd.export.reviewSla',

@@ -6,7 +6,7 @@ import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import { standingCauses } from '../../shared/under-agreement.ts';
-import { requestRules } from './guards/request.ts';
+import { laterRules, requestRules } from './guards/request.ts';
 import { grant } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
 import { review } from './stages/review.ts';
@@ -93,7 +93,7 @@ export const machine = grant.createMachine({
           on: {
             RESUBMIT: {
               target: 'underReview',
-              guard: and([...requestRules]),
+              guard: and([...laterRules]),
               actions: ['recordProposal', 'notifyProviders'],
               meta: by('operator', procedure),
             },

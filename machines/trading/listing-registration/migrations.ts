@@ -4,7 +4,12 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
 
 const persons = (name: unknown): string[] => personsIn([typeof name === 'string' ? name : null]);
-type OldDossier = { fingerprint: string; personalData: { mode: string; removed?: string[] } };
+type OldDossier = JsonObject & { fingerprint: string; personalData: { mode: string; removed?: string[] } };
+/** Nobody had consented anew. */
+const withRenewals = (dossier: OldDossier): OldDossier =>
+  dossier.personalData.mode === 'consent'
+    ? { ...dossier, personalData: { ...dossier.personalData, renewed: [] } as OldDossier['personalData'] }
+    : dossier;
 const contentOf = ({ fingerprint, personalData: { mode, removed } }: OldDossier) => ({
   fingerprint,
   consent: mode === 'consent',
@@ -24,7 +29,7 @@ export const migrations: Record<number, Migration> = {
         context: {
           ...context,
           title: state.context['title']!,
-          dossier: dossier!,
+          dossier: dossier ? withRenewals(dossier as OldDossier) : null,
           applicants: persons(applicant),
           consentedBy: consentedBy
             ? {
@@ -36,7 +41,9 @@ export const migrations: Record<number, Migration> = {
           withdrawn: withdrawn!,
           unremoved: withdrawn!,
           contents: known.map(contentOf),
-          change: pending ? { ...pending, renew: false, by: persons(pending.by) } : null,
+          change: pending
+            ? { ...pending, dossier: withRenewals(pending.dossier), renew: false, by: persons(pending.by) }
+            : null,
         },
         timers: state.timers.map((timer) =>
           timer.clock === 'certificateEnds'

@@ -53,7 +53,6 @@ export const requestRules = [
   'agreementStands',
   'rightsStand',
   'processingIsAuthorized',
-  'applicantIsNoReviewer',
   'scopeIsNotTerminated',
   'scenarioIsAuthorized',
   'dataIsAuthorized',
@@ -78,8 +77,10 @@ export const requestRules = [
   'lawDoesNotCloseIt',
   'nothingIsUnsuitable',
 ] as const;
+/** Nobody has reviewed before the first request. */
+export const laterRules = ['applicantIsNoReviewer', ...requestRules] as const;
 /** A change differs from what is granted. */
-export const changeRules = ['changeIsStated', ...requestRules] as const;
+export const changeRules = ['changeIsStated', ...laterRules] as const;
 
 export const requestGuards = {
   changeIsStated: cited(
