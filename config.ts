@@ -35,7 +35,7 @@ const variables = {
     .int('must be a whole number of milliseconds')
     .min(100, 'must be at least 100')
     .max(60_000, 'must be at most 60000: deadlines are kept to the second')
-    .default(2000),
+    .optional(),
   SHUQUAN_DATA: z.string().default('./data'),
   SHUQUAN_HOST: z
     .enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only')
@@ -105,8 +105,8 @@ export type Config = {
   domain?: Endpoint;
   notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
   s3?: S3Config;
-  /** Milliseconds that the machine's clock may be off the database's. */
-  clockTolerance: number;
+  /** Milliseconds that the machine's clock may be off the database's; absent: the ledger's own. */
+  clockTolerance?: number;
   logLevel: Variables['LOG_LEVEL'];
 };
 

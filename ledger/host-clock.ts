@@ -6,9 +6,9 @@ import type { Sql } from './db.ts';
 /** Nothing is written by a clock that is off. `ms`: how far it is ahead of the database's; below zero, behind. */
 export class ClockOff extends Error {
   override readonly name = 'ClockOff';
-  readonly ms: number | undefined;
-  constructor(ms?: number, options?: ErrorOptions) {
-    const by = ms === undefined ? 'ahead' : `${(Math.abs(ms) / 1000).toFixed(1)} s ${ms > 0 ? 'ahead' : 'behind'}`;
+  readonly ms: number;
+  constructor(ms: number, options?: ErrorOptions) {
+    const by = `${(Math.abs(ms) / 1000).toFixed(1)} s ${ms > 0 ? 'ahead' : 'behind'}`;
     super(
       `the clock of this machine is ${by} of the database’s: nothing is fired or recorded until it is right`,
       options,

@@ -77,7 +77,7 @@ export async function openLedger(options: LedgerOptions) {
   const { lifecycles } = options;
   const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, onError });
   const context = contextOf(sql, options, regimes, calendars, refusals);
-  // A process may start beside a clock that is set right later: it waits, and says so.
+  // A process may start beside a clock that is set right later: it says so, and is not ready.
   await assertClock(sql, context.clock, context.clockTolerance).catch((error: unknown) => {
     if (!(error instanceof ClockOff)) throw error;
     onError(error, 'the clock');

@@ -33,7 +33,7 @@ const isImplemented = ({ states, transitions, guards, rules, sources }: Citation
 
 const today = new Date().toISOString().slice(0, 10);
 
-type Coverage = { rows: Row[]; problems: string[] };
+type Coverage = { rows: Row[]; standing: Place[]; problems: string[] };
 
 /** What the tests show. `refused`: in the tests of the charts; `shown`: articles that any test saw a refusal name. */
 type Tests = { proofs: Proof[]; refused: Refusing; shown?: Set<string> };
@@ -75,7 +75,7 @@ function coverage(enforced: Regulation[], { proofs: all, refused, shown }: Tests
       .map(({ id, proofs: [first] }) => `${first!.file} names ${id}, which nothing implements: ${first!.title}`),
     ...all.filter(({ passed }) => passed === false).map(({ file, title }) => `did not pass: ${title} (${file})`),
   ];
-  return { rows, problems };
+  return { rows, standing, problems };
 }
 
 /** An article with numbered items is carried by them too. */
@@ -102,7 +102,7 @@ function gapsOf(row: Row, rows: Row[], valid: Proof[], shown: Set<string> | unde
   ];
 }
 
-function documents(rows: Row[], refused: Refusing, enforced: Regulation[]): Generated[] {
+function documents({ rows, standing }: Coverage, refused: Refusing, enforced: Regulation[]): Generated[] {
   const open = rows.filter((row) => row.awaited.length).map(({ id }) => id);
   const notes = [
     `须逐条保证的办法 · Held to in full: ${enforced.map((one) => ({ T: '数据交易 · data trading (T)', P: '授权运营 · authorized operation (P)' })[one]).join('; ') || '—'}.`,
@@ -123,7 +123,7 @@ function documents(rows: Row[], refused: Refusing, enforced: Regulation[]): Gene
   }));
   return [
     { file: 'docs/generated/coverage.md', text: document(rows, notes) },
-    { file: 'docs/generated/refusals.md', text: refusals(places(), refused) },
+    { file: 'docs/generated/refusals.md', text: refusals(standing, refused) },
     {
       file: 'docs/generated/coverage.json',
       text: `[\n${json.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`,
@@ -153,13 +153,14 @@ async function main(): Promise<void> {
   const enforced = (values.enforce?.split(',') ??
     ['T', 'P'].filter((one) => isWhole(one as Regulation))) as Regulation[];
   const tests = await testsOf(values.report, values.charts);
-  const { rows, problems } = coverage(enforced, tests);
-  const stale = staleOf(documents(rows, tests.refused, enforced));
+  const found = coverage(enforced, tests);
+  const { rows, standing, problems } = found;
+  const stale = staleOf(documents(found, tests.refused, enforced));
   if (values.check) problems.push(...stale.map(({ file }) => `${file} is stale; run npm run docs`));
   else write(stale);
   for (const problem of problems) console.error(problem);
   console.log(
-    `${rows.length} articles and items, ${rows.filter(({ proofs: its }) => its.length).length} with tests, ${places().length} places of rules, ${problems.length} problems${values.check ? '' : `, ${stale.length} files written`}; held to in full: ${enforced.join(', ') || 'none'}`,
+    `${rows.length} articles and items, ${rows.filter(({ proofs: its }) => its.length).length} with tests, ${standing.length} places of rules, ${problems.length} problems${values.check ? '' : `, ${stale.length} files written`}; held to in full: ${enforced.join(', ') || 'none'}`,
   );
   if (problems.length) process.exitCode = 1;
 }

@@ -82,9 +82,13 @@ function listEnabled(
     if (!type || type.startsWith('xstate.')) continue;
     const { by, law } = metaOfTransition(transition);
     if (actor && !mayTake(lifecycle, snapshot, actor, transition)) continue;
-    const known = factsOfTheirKind(factsAsked(lifecycle, { type }, snapshot, ''), facts?.[type] ?? {});
-    const event = { type, actor, facts: known };
-    const reads: RuleMeta['reads'][] = facts?.[type] ? ['context', 'facts'] : ['context'];
+    const given = facts?.[type];
+    const event = {
+      type,
+      actor,
+      facts: given ? factsOfTheirKind(factsAsked(lifecycle, { type }, snapshot, ''), given) : {},
+    };
+    const reads: RuleMeta['reads'][] = given ? ['context', 'facts'] : ['context'];
     const unmet = failing(snapshot, transition, event, reads).flatMap(({ name, meta }) =>
       meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
     );

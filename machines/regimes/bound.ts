@@ -11,10 +11,8 @@ const only = <V>(value: V): Bound<V> => ({
   may: (other) => JSON.stringify(other) === JSON.stringify(value),
   permitted: { zh: `仅 ${JSON.stringify(value)}`, en: `only ${JSON.stringify(value)}` },
 });
-/** A working day may come at once: it is no longer than a day. */
-const inDays = (length: Duration): string => length.replace('bd', 'cd');
 const noLonger = (most: Duration): Bound<Duration> => ({
-  may: (length) => (compareDurations(inDays(length), inDays(most)) ?? 1) <= 0,
+  may: (length) => (compareDurations(length, most) ?? 1) <= 0,
   permitted: { zh: `不长于 ${most}`, en: `no longer than ${most}` },
 });
 const defaultOf = <K extends ParameterKey>(key: K): ValueOf<K> => parameters[key].value as ValueOf<K>;
@@ -28,10 +26,6 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),
-  'trade.incident.report.general': noLonger(defaultOf('trade.incident.report.general')),
-  'trade.incident.report.larger': noLonger(defaultOf('trade.incident.report.larger')),
-  'trade.incident.report.critical': noLonger(defaultOf('trade.incident.report.critical')),
-  'trade.incident.report.summary': noLonger(defaultOf('trade.incident.report.summary')),
 };
 
 /** What a file without a legal text sets that only one may set. Values of the wrong kind are said elsewhere. */

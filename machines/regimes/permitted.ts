@@ -10,9 +10,9 @@ export function permitted(parameter: Parameter): Text {
     case 'duration':
       return permittedDuration(parameter);
     case 'optionalDuration':
-      return permittedOptional(parameter);
+      return orNone(permittedDuration(parameter));
     case 'durations':
-      return permittedList(parameter);
+      return listOf(permittedDuration(parameter));
     case 'number':
       return permittedNumber(parameter);
     case 'fraction':
@@ -40,23 +40,19 @@ export function permitted(parameter: Parameter): Text {
   }
 }
 
-function permittedOptional(parameter: Of<'optionalDuration'>): Text {
-  const { zh, en } = permittedDuration({ ...parameter, kind: 'duration', value: '1 y' }, parameter);
-  return { zh: `${zh}，或 null（无）`, en: `${en}, or null for none` };
-}
-function permittedList(parameter: Of<'durations'>): Text {
-  const { zh, en } = permittedDuration({ ...parameter, kind: 'duration', value: '1 y' }, parameter);
-  return { zh: `不重复的列表，每项为${zh}`, en: `a list of different items, each ${en}` };
-}
-type Timed = Of<'duration' | 'optionalDuration' | 'durations'>;
-function permittedDuration(parameter: Of<'duration'>, own: Timed = parameter): Text {
-  const [zh, en] = range(limitsOf(own));
-  const above = parameter.zero ? ['', ''] : ['，大于零', ', more than zero'];
+function permittedDuration(parameter: Of<'duration' | 'optionalDuration' | 'durations'>): Text {
+  const [zh, en] = range(limitsOf(parameter));
+  const above = 'zero' in parameter && parameter.zero ? ['', ''] : ['，大于零', ', more than zero'];
   return {
     zh: `期限，如 10 bd、30 cd、4 h、6 mo、2 y${above[0]}${zh}`,
     en: `a duration such as 10 bd, 30 cd, 4 h, 6 mo or 2 y${above[1]}${en}`,
   };
 }
+const orNone = ({ zh, en }: Text): Text => ({ zh: `${zh}，或 null（无）`, en: `${en}, or null for none` });
+const listOf = ({ zh, en }: Text): Text => ({
+  zh: `不重复的列表，每项为${zh}`,
+  en: `a list of different items, each ${en}`,
+});
 
 function permittedNumber(parameter: Of<'number'>): Text {
   const [zh, en] = range(limitsOf(parameter));

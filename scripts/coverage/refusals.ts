@@ -1,8 +1,7 @@
 // Every place of every rule and the tests that saw it refuse there, as a table for each lifecycle. Pure.
 import { lifecycles } from '@shuquan/machines';
 import { type Place, type Refusing, keyOf } from './places.ts';
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+import { cell } from './render.ts';
 
 export function refusals(all: Place[], refused: Refusing): string {
   const of = (id: string): Place[] => all.filter(({ lifecycle }) => lifecycle === id);

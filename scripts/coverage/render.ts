@@ -18,7 +18,8 @@ const treatments = {
   recorded: '只作登记 · recorded',
   outside: '系统之外 · outside',
 } as const;
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** Text as it stands in a cell of a table. */
+export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const count = (list: readonly unknown[]): string => (list.length ? String(list.length) : '');
 
 export const document = (rows: Row[], notes: string[]): string =>

@@ -119,6 +119,15 @@ describe('annual announcement', () => {
     expect(open.at('2026-05-15T16:00:00.000Z').done).toBe(true);
   });
 
+  it('extends an open window twice, and refuses a third time', law('P10(1)'), () => {
+    const open = anOpenWindow();
+    const extend = (closesOn: string) => open.send({ type: 'EXTEND', closesOn, reason: '延长', document }, clerk);
+    extend('2026-05-15');
+    extend('2026-05-20');
+    const third = extend('2026-05-25');
+    expect([third.rules, third.refusal?.articles]).toEqual([['extensionIsLeft'], ['P10(1)']]);
+  });
+
   it(
     'an announcement that was applied under cannot be cancelled, one that was published is cancelled in public',
     law('P10(1)'),

@@ -115,6 +115,11 @@ describe('annual evaluation', () => {
       expect(one.send({ type: 'EXTEND_EVIDENCE', reason: '系统故障' }, authority).state).toBe(
         'underway.evidenceRequested',
       );
+      one.at('2026-04-20T00:00:00.000Z');
+      expect(one.fork().send({ type: 'EXTEND_EVIDENCE', reason: '再延' }, authority).refusal).toMatchObject({
+        articles: ['P28'],
+        details: [{ rule: 'extensionIsLeft' }],
+      });
       expect(one.at('2026-05-01T00:00:00.000Z').send(evidence, operator).state).toBe('underway.assessing.byAuthority');
     },
   );

@@ -163,6 +163,11 @@ describe('a data quality issue', () => {
     const running = anIssue().send(accept('2026-03-20'), authority, facts);
     expect(running.send(extend('2026-03-19'), authority).rules).toEqual(['dueIsLater']);
     expect(running.send(extend('2026-03-21'), authority).refusal).toBeUndefined();
+    expect(running.send(extend('2026-03-22'), authority).refusal).toBeUndefined();
+    expect(running.send(extend('2026-03-23'), authority).refusal).toMatchObject({
+      articles: ['P19'],
+      details: [{ rule: 'extensionIsLeft' }],
+    });
   });
 
   it('that an older program took goes on with the hands that it knew', law('P19'), () => {

@@ -133,6 +133,11 @@ describe('domain acceptance', () => {
     expect(remedy.at(due).state).toBe('remedyOverdue');
     expect(remedy.send({ type: 'REMEDIED', report: document }, engineer).refusal?.code).toBe('EVENT_NOT_ALLOWED');
     expect(remedy.send({ type: 'EXTEND', reason: '设备到货延迟' }, inspector).state).toBe('remedy');
+    remedy.at(remedy.due('pd.domain.remedyDue')!);
+    expect(remedy.send({ type: 'EXTEND', reason: '再次延迟' }, inspector).refusal).toMatchObject({
+      articles: ['P11'],
+      details: [{ rule: 'extensionIsLeft' }],
+    });
     expect(remedy.send({ type: 'REFUSE', reason: '不具备条件' }, director).state).toBe('refused');
   });
 

@@ -38,6 +38,7 @@ describe('the whole chart', () => {
         PROPOSE: [{ terms: terms({ effectiveDate: '2028-04-01' }) }, { terms: { document: doc('a') } }],
         REQUEST_REVISION: [{ reason: '有误' }],
         DECLINE: [{ reason: '放弃' }],
+        RECORD_DECISION: [{ approved, minutes: doc('9'), reason: '补记' }],
         EXTEND_SIGNING: [{ reason: '盖章' }],
         DECLARE_LAPSED: [{ reason: '逾期' }],
         SIGN_AS_OPERATOR: [{ document: doc('a') }],
@@ -65,7 +66,8 @@ describe('the whole chart', () => {
       };
       const common = {
         facts: () => [{ previous: previousFact(), grants: [fact(grant(2), { tags: ['inForce'] })] }],
-        keyOf: ({ end, closure, terms: text, terminated }: Record<string, unknown>) => [
+        keyOf: ({ end, closure, terms: text, terminated, approved: decided }: Record<string, unknown>) => [
+          decided !== null,
           (terminated as { datasets: string[] }).datasets.length > 0,
           (end as { kind: string } | null)?.kind,
           closure,
@@ -78,7 +80,10 @@ describe('the whole chart', () => {
       const first = explore(operatingAgreement, {
         ...common,
         persons: ['anna', 'bo', 'cai'],
-        starts: [{ input, facts: { previous: null } }],
+        starts: [
+          { input, facts: { previous: null } },
+          { input: { ...input, approved: null }, facts: { previous: null } },
+        ],
         payloads: { ...payloads, ...without('RENEWAL_APPLIED') },
       });
       const second = explore(operatingAgreement, {

@@ -22,7 +22,6 @@ import {
   uscc,
 } from '../support/agreements.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { migrate } from '../../machines/kernel/migrate.ts';
 import { type Driven, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 
@@ -159,17 +158,6 @@ describe('the text lies within what was applied for and decided', () => {
     one.send(signature.operator, operator).send(signature.authority, secondHand);
     expect(operatingAgreement.parties(one.context)).toEqual({ operator: party, provider: [healthBureau] });
     expect(one.shares).toMatchObject({ providers: { 病案首页: healthBureau }, affiliates: [] });
-  });
-
-  it('an agreement of the first version is carried over, and goes on', () => {
-    const draft = proposed();
-    const { approved: _, affiliates, filers, drafters, terminated, ...context } = draft.case.context;
-    const old = { ...draft.case, context: { ...context, drafter: 'zhao' } };
-    expect(migrate(operatingAgreement, old, 1).next.context).toMatchObject({
-      approved: null,
-      drafters: ['zhao'],
-      terminated: { datasets: [], scenarios: [] },
-    });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   agreementId,
   anAgreementInForce,
   application,
+  authority,
   closeDown,
   closed,
   ended,
@@ -17,6 +18,7 @@ import {
   signed,
   successorId,
   tells,
+  terms,
 } from '../support/agreements.ts';
 import { law } from '../support/law.ts';
 
@@ -43,17 +45,27 @@ describe('the term', () => {
   });
 
   it(
-    'where both sign after the written day, the rights begin then and the term still counts from the day, or from the signature if the regime says so',
+    'nobody signs after the written first day, which would shorten the term, unless the regime counts from the signature',
     law('P13'),
     () => {
-      const late = (values: object) =>
-        signed(proposed({ regime: regime(values) }, { effectiveDate: '2026-03-03' }).at('2026-03-05T02:00:00.000Z'));
-      expect(late({}).shares).toMatchObject({
-        startsAt: '2026-03-05T02:00:00.000Z',
-        endsAt: '2028-03-03T16:00:00.000Z',
-      });
-      expect(late({}).tags).toContain('inForce');
-      expect(late({ 'pd.agreement.termStart': 'lastSignature' }).shares['endsAt']).toBe('2028-03-05T16:00:00.000Z');
+      const text = (values: object, at: string) =>
+        proposed({ regime: regime(values) }, { effectiveDate: '2026-03-03' }).at(at);
+      for (const at of ['2026-03-02T02:00:00.000Z', '2026-03-03T15:59:59.999Z'])
+        expect(signed(text({}, at)).shares['endsAt']).toBe('2028-03-03T16:00:00.000Z');
+      const late = text({}, '2026-03-03T16:00:00.000Z');
+      for (const [event, actor] of [
+        [signature.operator, operator],
+        [signature.authority, secondHand],
+      ] as const)
+        expect(late.send(event, actor).refusal).toMatchObject({
+          articles: ['P13'],
+          details: [{ rule: 'termIsWhole' }],
+        });
+      late.send({ type: 'REQUEST_REVISION', reason: '生效日已过' }, operator);
+      late.send({ type: 'PROPOSE', terms: terms({ effectiveDate: '2026-03-10' }) }, authority);
+      expect(signed(late).shares['endsAt']).toBe('2028-03-10T16:00:00.000Z');
+      const fromSignature = text({ 'pd.agreement.termStart': 'lastSignature' }, '2026-03-05T02:00:00.000Z');
+      expect(signed(fromSignature).shares['endsAt']).toBe('2028-03-05T16:00:00.000Z');
     },
   );
 

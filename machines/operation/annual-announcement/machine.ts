@@ -3,7 +3,7 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { dateOf, endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { now, until } from '../../kernel/env.ts';
+import { now, param, until } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
@@ -68,6 +68,11 @@ export const machine = setup({
       'payload',
       ({ context, event }: Args) =>
         event.type === 'EXTEND' && !!event.closesOn && event.closesOn > (context.content?.closesOn ?? ''),
+    ),
+    extensionIsLeft: cited(
+      gap('P10(1)', 'D-0231'),
+      'context',
+      ({ context }: Args) => context.extended.length < param('pd.announcement.extensions'),
     ),
     nobodyHasApplied: cited(
       gap('P10(1)', 'D-0105'),
@@ -239,7 +244,7 @@ export const machine = setup({
         EXTEND: {
           target: 'open',
           reenter: true,
-          guard: 'extensionIsLater',
+          guard: and(['extensionIsLeft', 'extensionIsLater']),
           actions: ['recordExtension', 'announce'],
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },

@@ -56,6 +56,10 @@ export const words = {
       '修改后的公告与已发布的相同；请修改内容',
       'this is what is published already; amend something',
     ),
+    extensionIsLeft: say(
+      '申请窗口的延长次数已用尽；可在下一批公告中受理',
+      'the window is extended no more; later applications come under the next announcement',
+    ),
     extensionIsLater: say('延长后的截止日须晚于原截止日', 'the new last day is later than the present one'),
     nobodyHasApplied: say(
       '已有单位提交申请，不得撤销公告；全部申请办结后，公告自动办结',

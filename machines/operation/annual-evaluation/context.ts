@@ -11,6 +11,8 @@ export type Context = {
   indicators: string | null;
   requested: string[];
   evidence: string[];
+  /** How often the limit for materials was extended. */
+  extensions: number;
   refusal: (typeof refusals)[number] | null;
   grade: string | null;
   /** The persons who handed in materials. */

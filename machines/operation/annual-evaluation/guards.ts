@@ -35,6 +35,11 @@ export const guards = speaking(words.rules, {
         partyOf(event.evaluator),
       ),
   ),
+  extensionIsLeft: cited(
+    gap('P28', 'D-0231'),
+    'context',
+    ({ context }: Args) => context.extensions < param('pd.evaluation.extensions'),
+  ),
   truthIsDeclared: cited(
     text('P28'),
     'payload',

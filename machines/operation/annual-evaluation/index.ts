@@ -80,6 +80,7 @@ export const annualEvaluation = defineLifecycle({
       migrate: withContext(({ assessor, ...old }) => ({
         ...old,
         submitters: [],
+        extensions: 0,
         assessors: asHands(assessor),
         refusers: [],
         confirmers: [],

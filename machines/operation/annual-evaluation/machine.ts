@@ -19,6 +19,7 @@ export const machine = evaluation.createMachine({
     indicators: null,
     requested: [],
     evidence: [],
+    extensions: 0,
     refusal: null,
     grade: null,
     submitters: [],
@@ -103,7 +104,12 @@ export const machine = evaluation.createMachine({
               actions: 'recordEvidence',
               meta: by('operator', text('P28')),
             },
-            EXTEND_EVIDENCE: { target: 'evidenceRequested', meta: by('AUTHORITY', gap('P28', 'D-0039')) },
+            EXTEND_EVIDENCE: {
+              target: 'evidenceRequested',
+              guard: 'extensionIsLeft',
+              actions: 'countExtension',
+              meta: by('AUTHORITY', gap('P28', 'D-0231')),
+            },
             RECORD_REFUSAL: {
               target: 'assessing',
               guard: 'assessorDiffersFromOperator',

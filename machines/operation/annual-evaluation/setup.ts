@@ -42,6 +42,7 @@ export const evaluation = setup({
         }
       ),
     ),
+    countExtension: assign(({ context }) => ({ extensions: context.extensions + 1 })),
     recordRefusal: assign(
       ({ context, event }) => (
         assertEvent(event, 'RECORD_REFUSAL'),

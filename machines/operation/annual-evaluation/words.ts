@@ -47,6 +47,10 @@ export const words = {
       '受托评估机构不得为被评估单位及其关联单位；请另行委托',
       'neither the operator nor an affiliate of it evaluates it; commission another body',
     ),
+    extensionIsLeft: say(
+      '资料提交期限的延长次数已用尽；请认定拒绝提供，或者待其提交',
+      'the limit for materials is extended no more; record a refusal, or wait for the materials',
+    ),
     truthIsDeclared: say(
       '须声明所提供的资料真实、完整（truthful）',
       'declare that the materials are true and complete (truthful)',

@@ -25,5 +25,6 @@ export type Context = {
   disputes: { provider: PartyId; reason: string }[];
   stillWrong: { item: string; problem: string }[];
   overdueTimes: number;
+  extensions: number;
 };
 export type Args = { context: Context; event: Event };

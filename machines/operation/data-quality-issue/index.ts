@@ -67,6 +67,7 @@ export const dataQualityIssue = defineLifecycle({
           context: {
             ...rest,
             dueFrom: null,
+            extensions: 0,
             fix: fix && known,
             raisers: personsIn([raisedBy]),
             fixers: personsIn([by]),

@@ -3,7 +3,7 @@
 import { type EventObject, and, assertEvent, assign, emit, setup } from 'xstate';
 import { dateOf, endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { after, deadline, now, until } from '../../kernel/env.ts';
+import { after, deadline, now, param, until } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import {
   type Actor,
@@ -39,6 +39,12 @@ const urge = (to: By[], subject: Text) =>
     about: { dataset: context.dataset, dueAt: context.dueAt },
   }));
 
+const extending = {
+  target: '#dataQualityIssue.beingFixed',
+  guard: and(['dueIsLater', 'extensionIsLeft']),
+  actions: ['recordExtension', 'urgeProvider'],
+} as const;
+
 export const machine = setup({
   types: {} as {
     context: Context;
@@ -69,6 +75,11 @@ export const machine = setup({
       const day = dayOf(event);
       return !day || day > dateOf(now());
     }),
+    extensionIsLeft: cited(
+      gap('P19', 'D-0231'),
+      'context',
+      ({ context }: Args) => context.extensions < param('pd.quality.extensions'),
+    ),
     dueIsLater: cited(gap('P19', 'D-0147'), 'payload', ({ context, event }: Args) => {
       const day = dayOf(event);
       return !!day && !!context.dueAt && endOfDay(day) > context.dueAt && day > dateOf(now());
@@ -101,7 +112,12 @@ export const machine = setup({
         }
       ),
     ),
-    recordExtension: assign(({ event }) => (assertEvent(event, 'EXTEND'), limit(event.dueOn))),
+    recordExtension: assign(
+      ({ context, event }) => (
+        assertEvent(event, 'EXTEND'),
+        { ...limit(event.dueOn), extensions: context.extensions + 1 }
+      ),
+    ),
     recordStillWrong: assign(
       ({ event }) => (assertEvent(event, 'SEND_BACK'), { stillWrong: event.items, ...limit(event.dueOn), fix: null }),
     ),
@@ -143,6 +159,7 @@ export const machine = setup({
     disputes: [],
     stillWrong: [],
     overdueTimes: 0,
+    extensions: 0,
   }),
   initial: 'raised',
   on: { AGREEMENT_ENDED: { actions: 'followAgreement', meta: auto(gap('P19', 'D-0147')) } },
@@ -192,13 +209,7 @@ export const machine = setup({
           actions: 'recordDispute',
           meta: by('provider', gap('P19', 'D-0147')),
         },
-        EXTEND: {
-          target: 'beingFixed',
-          reenter: true,
-          guard: 'dueIsLater',
-          actions: ['recordExtension', 'urgeProvider'],
-          meta: by('AUTHORITY', gap('P19', 'D-0147')),
-        },
+        EXTEND: { ...extending, reenter: true, meta: by('AUTHORITY', gap('P19', 'D-0147')) },
         WITHDRAW: { target: 'withdrawn', meta: by('operator', gap('P19', 'D-0147')) },
       },
       after: { governanceDue: { target: 'overdue', actions: ['countOverdue', 'urgeAgain'], meta: auto(text('P19')) } },
@@ -226,12 +237,7 @@ export const machine = setup({
             },
           }),
           on: {
-            EXTEND: {
-              target: '#dataQualityIssue.beingFixed',
-              guard: 'dueIsLater',
-              actions: ['recordExtension', 'urgeProvider'],
-              meta: by('AUTHORITY', gap('P19', 'D-0147')),
-            },
+            EXTEND: { ...extending, meta: by('AUTHORITY', gap('P19', 'D-0147')) },
           },
           after: {
             'pd.quality.escalateAfter': {
@@ -251,12 +257,7 @@ export const machine = setup({
             },
           }),
           on: {
-            EXTEND: {
-              target: '#dataQualityIssue.beingFixed',
-              guard: 'dueIsLater',
-              actions: ['recordExtension', 'urgeProvider'],
-              meta: by(['AUTHORITY', 'COMMITTEE_OFFICE'], gap(['P7(5)', 'P19'], 'D-0147')),
-            },
+            EXTEND: { ...extending, meta: by(['AUTHORITY', 'COMMITTEE_OFFICE'], gap(['P7(5)', 'P19'], 'D-0147')) },
           },
         },
       },

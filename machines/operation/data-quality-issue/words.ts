@@ -42,6 +42,10 @@ export const words = {
       'a person who corrected the data does not verify the correction',
     ),
     dueLiesAhead: say('治理期限须在今日之后', 'the prescribed period must end after today'),
+    extensionIsLeft: say(
+      '治理期限的延长次数已用尽；请督促提供单位尽快完成',
+      'the period of the provider is extended no more; press it to complete the correction',
+    ),
     dueIsLater: say(
       '延长后的期限须晚于原期限，并在今日之后',
       'an extended limit is later than the old one, and ends after today',

@@ -16,6 +16,7 @@ export type Context = {
   /** Those of them who reported a remedy: they do not check what they mended. */
   remediers: string[];
   remedies: { report: DocumentRef; at: string }[];
+  extensions: number;
   sentBack: { reason: string; at: string }[];
   accepted: { report: DocumentRef; by: string; at: string } | null;
 };

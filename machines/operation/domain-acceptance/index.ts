@@ -36,7 +36,7 @@ export const domainAcceptance = defineLifecycle({
   migrations: {
     1: {
       name: 'an acceptance keeps who reported a remedy',
-      migrate: (state) => ({ ...state, context: { ...state.context, remediers: [] } }),
+      migrate: (state) => ({ ...state, context: { ...state.context, remediers: [], extensions: 0 } }),
     },
   },
 });

@@ -67,6 +67,7 @@ export const machine = acceptance.createMachine({
     checks: {},
     hands: [],
     remediers: [],
+    extensions: 0,
     remedies: [],
     sentBack: [],
     accepted: null,
@@ -155,7 +156,12 @@ export const machine = acceptance.createMachine({
         },
       }),
       on: {
-        EXTEND: { target: 'remedy', actions: 'notifyBuilder', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
+        EXTEND: {
+          target: 'remedy',
+          guard: 'extensionIsLeft',
+          actions: ['countExtension', 'notifyBuilder'],
+          meta: by('AUTHORITY', gap('P11', 'D-0231')),
+        },
         REFUSE: refuse,
         ACCEPT: refused,
       },

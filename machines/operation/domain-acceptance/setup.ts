@@ -1,10 +1,10 @@
 // The parts of the chart by name: the four groups of conditions, and what their checks leave behind.
 import { type EventObject, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
-import { after, now } from '../../kernel/env.ts';
+import { after, now, param } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Meta, branch, cited, speaking } from '../../kernel/lifecycle.ts';
-import { reading, text } from '../../law/cite.ts';
+import { gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
 import { type Event, type Finding, type Group, type Input, groups, points } from './events.ts';
@@ -48,6 +48,11 @@ export const acceptance = setup({
   },
   delays: { ...after('pd.domain.remedyDue') },
   guards: speaking(words.rules, {
+    extensionIsLeft: cited(
+      gap('P11', 'D-0231'),
+      'context',
+      ({ context }: Args) => context.extensions < param('pd.domain.extensions'),
+    ),
     safetyIsAssessed: assessed('safety'),
     standardsAreAssessed: assessed('standards'),
     functionsAreAssessed: assessed('functions'),
@@ -62,6 +67,7 @@ export const acceptance = setup({
     enclaveIsMet: met('enclave'),
   }),
   actions: {
+    countExtension: assign(({ context }) => ({ extensions: context.extensions + 1 })),
     recordStandard: assign(({ event }) => (assertEvent(event, 'START'), { standard: event.standard })),
     recordCheck: assign(({ context, event }) => {
       const group = groups.find((each) => questions[each].event === event.type);

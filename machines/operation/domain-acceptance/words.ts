@@ -66,6 +66,10 @@ export const words = {
     RETIRE: say('停用授权运营域', 'Retire the domain'),
   },
   rules: {
+    extensionIsLeft: say(
+      '整改期限的延长次数已用尽；请作出验收不通过的决定，或者待其整改完成',
+      'the limit of the remedy is extended no more; refuse the acceptance, or wait for the remedy',
+    ),
     safetyIsAssessed: everyPoint(
       '网络隔离、租户隔离、开发与生产环境隔离、数据脱敏处理、数据出域审核、全流程操作可审计、数据可溯源',
       'isolation of network, of tenants, of development from production, masking, export review, audit, tracing',

@@ -12,13 +12,15 @@ export type Context = {
   previous: string | null;
   /** When the agreement that this one renews ends. */
   previousEndsAt: string | null;
-  /** P10(2)(3): what was applied for and decided; null: opened before that was carried along. */
+  /** P10(2)(3): what was applied for and decided; null: opened before that was carried along, and to be recorded. */
   approved: AppliedScope | null;
   /** Bodies under the operator's control, or that control it: none of them provides the data. */
   affiliates: string[];
   /** The persons who filed the application: none of them acts for the authority here. */
   filers: string[];
   terms: Terms | null;
+  /** How often the limit for signing was extended. */
+  extensions: number;
   /** The persons who drafted the present text. */
   drafters: string[];
   signedByOperator: Signature | null;

@@ -83,6 +83,10 @@ export const events = {
     }),
   ),
   DECLINE: event(words.events.DECLINE, reason),
+  RECORD_DECISION: event(
+    words.events.RECORD_DECISION,
+    z.strictObject({ approved: appliedScope, minutes: documentRef, reason: sentence }),
+  ),
   EXTEND_SIGNING: event(words.events.EXTEND_SIGNING, reason),
   DECLARE_LAPSED: event(words.events.DECLARE_LAPSED, reason),
   RECORD_COST: event(

@@ -10,7 +10,7 @@ import { requirements } from '../authorization-application/requirements.ts';
 import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
 import { coverOf, withoutTerminated } from './scope.ts';
-import { termOf } from './term.ts';
+import { startOfRights } from './term.ts';
 import { words } from './words.ts';
 
 type Proposal = Partial<Extract<Event, { type: 'PROPOSE' }>>;
@@ -30,7 +30,7 @@ const stillMet = (field: keyof Conditions) =>
       (event as { conditions?: Conditions }).conditions?.[field]?.met === true,
   );
 
-/** P10(2)(3): within what was applied for and decided, field by field; nothing is known of applications before that. */
+/** P10(2)(3): within what was applied for and decided, field by field, once that is known (`decisionIsKnown`). */
 const withinDecision = (is: (terms: Partial<Terms>, approved: AppliedScope) => boolean) =>
   cited(
     [text('P10(2)', 'P10(3)', 'P7(3)'), reading('P10(3)', 'D-0178')],
@@ -134,6 +134,28 @@ export const guards = speaking(words.rules, {
     const { effectiveDate } = termsOf(event);
     return !context.previousEndsAt || (!!effectiveDate && startOfDay(effectiveDate) >= context.previousEndsAt);
   }),
+  decisionIsKnown: cited(
+    [text('P10(2)', 'P10(3)'), reading('P10(3)', 'D-0232')],
+    'context',
+    ({ context }: Args) => context.approved !== null,
+  ),
+  decisionIsMissing: cited(reading('P10(3)', 'D-0232'), 'context', ({ context }: Args) => context.approved === null),
+  recorderIsNoParty: checkerDiffersFrom<Context>(
+    ({ filers, drafters }) => [...filers, ...drafters],
+    reading('P10(3)', 'D-0232'),
+  ),
+  extensionIsLeft: cited(
+    gap('P10(3)', 'D-0231'),
+    'context',
+    ({ context }: Args) => context.extensions < param('pd.agreement.extensions'),
+  ),
+  /** P13: who signs after the written first day would sign for less than the term. */
+  termIsWhole: cited(
+    reading('P13', 'D-0232'),
+    'context',
+    ({ context }: Args) =>
+      param('pd.agreement.termStart') !== 'effectiveDate' || (context.terms?.effectiveDate ?? '') >= dateOf(now()),
+  ),
   datasetsAreDecided: withinDecision((terms, approved) =>
     datasetsOf(terms).every(({ id }) => approved.datasets.some((one) => one.id === id)),
   ),
@@ -229,7 +251,7 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) => event.type === 'CLOSURE_DONE' && event.closure === context.closure,
   ),
   beginsLater: branch(({ context }: Args) => {
-    const { startsAt } = termOf(context);
+    const startsAt = startOfRights(context);
     return !!startsAt && startsAt > now();
   }),
   textIsProposed: branch(({ context }: Args) => context.terms !== null),

@@ -7,7 +7,7 @@ import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { coverOf, providersOf } from './scope.ts';
 import { endOf } from './setup.ts';
-import { endOfSigned } from './term.ts';
+import { endOfTerm } from './term.ts';
 import { words } from './words.ts';
 
 export const operatingAgreement = defineLifecycle({
@@ -31,7 +31,7 @@ export const operatingAgreement = defineLifecycle({
     provider: context.startsAt ? [...new Set(Object.values(providersOf(context)))] : [],
   }),
   readers: ['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE'],
-  dues: { endsAt: endOfSigned },
+  dues: { endsAt: endOfTerm },
   hands: ({ drafters, signedByOperator, signedByAuthority }) => [
     ...drafters,
     signedByOperator?.person,
@@ -90,6 +90,7 @@ export const operatingAgreement = defineLifecycle({
       migrate: withContext(({ drafter, ...old }) => ({
         ...old,
         approved: null,
+        extensions: 0,
         affiliates: [],
         filers: [],
         drafters: asHands(drafter),

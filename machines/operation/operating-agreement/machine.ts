@@ -28,6 +28,7 @@ export const machine = agreement.createMachine({
       affiliates: input.affiliates,
       filers: input.filers,
       terms: null,
+      extensions: 0,
       drafters: [],
       terminated: inherited(terminated, input.approved?.reapplied ?? []),
       signedByOperator: null,
@@ -60,7 +61,12 @@ export const machine = agreement.createMachine({
       tags: 'preparing',
       on: {
         SCOPE_TERMINATED: { actions: 'recordTerminated', meta: auto(reading('P29', 'D-0172')) },
-        EXTEND_SIGNING: { target: 'preparing', meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')) },
+        EXTEND_SIGNING: {
+          target: 'preparing',
+          guard: 'extensionIsLeft',
+          actions: 'countExtension',
+          meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0231')),
+        },
         DECLARE_LAPSED: {
           target: 'lapsed',
           actions: ['tellApplicationLapsed', 'notifyLapsed'],

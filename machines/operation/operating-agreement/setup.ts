@@ -12,7 +12,7 @@ import type { Context, Successor } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { guards } from './guards.ts';
 import { coverOf, terminatedBy, withoutTerminated } from './scope.ts';
-import { endOfTerm, termOf } from './term.ts';
+import { endOfTerm, startOfRights } from './term.ts';
 import { words } from './words.ts';
 
 const before = (key: 'pd.renewal.windowOpens' | 'pd.request.leadTime') =>
@@ -70,12 +70,17 @@ export const agreement = setup({
         { terms: event.terms, drafters: handsOf(event.actor), signedByOperator: null, signedByAuthority: null }
       ),
     ),
+    // The text is proposed anew, within what is known by now.
+    recordDecision: assign(
+      ({ event }) => (assertEvent(event, 'RECORD_DECISION'), { approved: event.approved, terms: null, drafters: [] }),
+    ),
+    countExtension: assign(({ context }) => ({ extensions: context.extensions + 1 })),
     clearSignatures: assign({ signedByOperator: null, signedByAuthority: null }),
     recordOperatorSignature: assign(({ event }) => ({ signedByOperator: { person: event.actor.person, at: now() } })),
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),
     fixTerm: assign(({ context }) => {
-      const { startsAt, termFrom } = termOf(context);
-      return { startsAt, endsAt: termFrom && endOfTerm(termFrom) };
+      const startsAt = startOfRights(context);
+      return { startsAt, endsAt: endOfTerm({ ...context, startsAt }) };
     }),
     tellApplicationSigned: does((context) => ({
       type: 'tell',

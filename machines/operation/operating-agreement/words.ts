@@ -1,5 +1,6 @@
 // Every title and every sentence that a user reads of an operating agreement.
 import { type Text, say } from '../../law/cite.ts';
+import { anotherPerson } from '../../shared/rules.ts';
 import type { Requirement } from '../authorization-application/requirements.ts';
 import { requirement } from '../authorization-application/words/requirements.ts';
 
@@ -73,6 +74,7 @@ export const words = {
     SIGN_AS_OPERATOR: say('授权运营单位签署', 'Sign for the operator'),
     SIGN_AS_AUTHORITY: say('主管部门签署', 'Sign for the authority'),
     DECLINE: say('放弃签订', 'Decline to sign'),
+    RECORD_DECISION: say('补记委员会审定的范围', 'Record what the committee decided on'),
     EXTEND_SIGNING: say('延长签订期限', 'Extend the limit for signing'),
     DECLARE_LAPSED: say('确认逾期未签订', 'Declare that the limit for signing has passed'),
     RECORD_COST: say('登记授权运营域成本', 'Record costs of the domain'),
@@ -182,6 +184,26 @@ export const words = {
     certificateRuns: say(
       '签署之日数据安全管理认证须在有效期内；请填写认证编号、有效期和证书（certificate）',
       'the certificate of data-security management is valid on the day of signing; state its number, its end date and the document (certificate)',
+    ),
+    decisionIsKnown: say(
+      '本协议未载明委员会审定的范围；请由委员会办公室先行补记（RECORD_DECISION）',
+      'this agreement does not know what the committee decided on; the committee office records it first (RECORD_DECISION)',
+    ),
+    decisionIsMissing: say(
+      '本协议已载明委员会审定的范围，不得改记',
+      'what the committee decided on is on file, and is not recorded anew',
+    ),
+    recorderIsNoParty: anotherPerson(
+      '提交申请或者起草协议的人员不得补记委员会审定的范围',
+      'who filed the application or drafted the text does not record what the committee decided on',
+    ),
+    extensionIsLeft: say(
+      '签订期限的延长次数已用尽；请签订，或者确认逾期未签订',
+      'the limit for signing is extended no more; sign, or declare that it has passed',
+    ),
+    termIsWhole: say(
+      '协议载明的生效日已过，签署将缩短授权期限；请重新拟定文本（REQUEST_REVISION）',
+      'the first day of the text has passed, so that the term would be shorter than P13 says; ask for a new text (REQUEST_REVISION)',
     ),
     datasetsAreDecided: say(
       '协议范围内的数据集须均在申请并经委员会审定的范围之内（scope.datasets）',

@@ -3,7 +3,7 @@ import { dateOf, endOfDay } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import { type Unspoken, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
-import { type ArticleId, gap, reading, text } from '../../law/cite.ts';
+import { type ArticleId, type Basis, gap, reading, text } from '../../law/cite.ts';
 import { isMeasure } from '../../shared/measures.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context, Kind } from './context.ts';
@@ -45,18 +45,24 @@ const changeOf = ({ context, event }: Args): Partial<Change> | null =>
 export const kindsAfter = ({ kinds }: Pick<Context, 'kinds'>, change: Partial<Change> | null): Kind[] => [
   ...new Set([...kinds.filter((kind) => !change?.dropKinds?.includes(kind)), ...(change?.addKinds ?? [])]),
 ];
-/** Which kinds must show an item. */
-const itemsOf: Record<keyof Checklist, readonly Kind[]> = {
-  commitment: ['MERCHANT'],
-  securityAbility: ['MERCHANT', 'DEMANDER'],
-  venueRules: [],
-  legalRequirements: [],
-  premisesAndStaff: ['THIRD_PARTY'],
-  qualifications: ['THIRD_PARTY'],
-  practitioners: ['THIRD_PARTY'],
-  secureService: ['THIRD_PARTY'],
-  securitySystem: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY'],
-};
+/** Which kinds must show an item, and where it stands. */
+const asks = {
+  commitment: { MERCHANT: 'T8(2)' },
+  securityAbility: { MERCHANT: 'T8(3)', DEMANDER: 'T9(2)' },
+  venueRules: { MERCHANT: 'T8(4)', DEMANDER: 'T9(3)', THIRD_PARTY: 'T10(6)' },
+  legalRequirements: { MERCHANT: 'T8(5)', DEMANDER: 'T9(4)', THIRD_PARTY: 'T10(7)' },
+  premisesAndStaff: { THIRD_PARTY: 'T10(2)' },
+  qualifications: { THIRD_PARTY: 'T10(3)' },
+  practitioners: { THIRD_PARTY: 'T10(4)' },
+  secureService: { THIRD_PARTY: 'T10(5)' },
+  securitySystem: { MERCHANT: 'T26', DEMANDER: 'T26', THIRD_PARTY: 'T26' },
+} satisfies Record<keyof Checklist, Partial<Record<Kind, ArticleId>>>;
+const kindsOf = (field: keyof Checklist): Kind[] => Object.keys(asks[field]) as Kind[];
+/** The kinds whose items a change of the checklist touches; what is declared once for every kind touches none. */
+const touchedBy = (checklist: Partial<Checklist> = {}): Kind[] =>
+  (Object.keys(checklist) as (keyof Checklist)[])
+    .filter((field) => field !== 'venueRules' && field !== 'legalRequirements')
+    .flatMap(kindsOf);
 /** Of which kinds the items are asked, and what was shown: all of a new registration, of a change what it touches. */
 const askedOf = (args: Args): Asked => {
   const { context, event } = args;
@@ -66,7 +72,7 @@ const askedOf = (args: Args): Asked => {
       ...(change.addKinds ?? []),
       ...(change.merchantKinds ? (['MERCHANT'] as const) : []),
       ...(change.services ? (['THIRD_PARTY'] as const) : []),
-      ...(Object.keys(change.checklist ?? {}) as (keyof Checklist)[]).flatMap((field) => itemsOf[field]),
+      ...touchedBy(change.checklist),
     ];
     return {
       kinds: kindsAfter(context, change).filter((kind) => touched.includes(kind)),
@@ -104,68 +110,64 @@ const differsFrom = (given: unknown, standing: unknown): boolean =>
   given !== undefined && hashOf(given) !== hashOf(standing);
 
 type Item<F extends keyof Checklist> = NonNullable<Checklist[F]>;
-/** An item of the checklist, asked of the kinds that the article names. */
+const lawOf = (field: keyof Checklist): Basis => text(...new Set<ArticleId>(Object.values(asks[field])));
+/** An item of the checklist, asked of the kinds that its articles name. */
 const item = <F extends keyof Checklist>(
-  of: Partial<Record<Kind, ArticleId>>,
   field: F,
   isShown: (item: Item<F>, asked: Asked) => boolean = () => true,
 ): Unspoken<(args: Args) => boolean> =>
-  cited(text(...new Set(Object.values(of))), 'payload', (args: Args) => {
+  cited(lawOf(field), 'payload', (args: Args) => {
     const asked = askedOf(args);
     const shown = asked.checklist?.[field];
-    return !asked.kinds.some((kind) => of[kind]) || Boolean(shown?.declared && isShown(shown as Item<F>, asked));
+    return (
+      !asked.kinds.some((kind) => kindsOf(field).includes(kind)) ||
+      Boolean(shown?.declared && isShown(shown as Item<F>, asked))
+    );
   });
 /** What the reviewer found on an item, part by part. */
-const found = (of: Partial<Record<Kind, ArticleId>>, ...parts: (keyof Findings)[]): Unspoken<(args: Args) => boolean> =>
-  cited(text(...new Set(Object.values(of))), 'payload', (args: Args) => {
+const found = (field: keyof Checklist, ...parts: (keyof Findings)[]): Unspoken<(args: Args) => boolean> =>
+  cited(lawOf(field), 'payload', (args: Args) => {
     const { event } = args;
     const findings = 'findings' in event ? event.findings : undefined;
-    return !askedOf(args).kinds.some((kind) => of[kind]) || parts.every((part) => findings?.[part]?.met === true);
+    return (
+      !askedOf(args).kinds.some((kind) => kindsOf(field).includes(kind)) ||
+      parts.every((part) => findings?.[part]?.met === true)
+    );
   });
 const filled = (...materials: (readonly unknown[] | undefined)[]): boolean =>
   materials.every((material) => material?.length);
 
 export const guards = speaking(words.rules, {
-  commitmentIsGiven: item({ MERCHANT: 'T8(2)' }, 'commitment', ({ document, resources, abilities }) =>
+  commitmentIsGiven: item('commitment', ({ document, resources, abilities }) =>
     Boolean(document && filled(resources, abilities)),
   ),
-  securityAbilityIsShown: item(
-    { MERCHANT: 'T8(3)', DEMANDER: 'T9(2)' },
-    'securityAbility',
-    ({ protection, technology }) => filled(protection, technology),
-  ),
-  venueRulesAreAccepted: item({ MERCHANT: 'T8(4)', DEMANDER: 'T9(3)', THIRD_PARTY: 'T10(6)' }, 'venueRules'),
-  legalRequirementsAreMet: item({ MERCHANT: 'T8(5)', DEMANDER: 'T9(4)', THIRD_PARTY: 'T10(7)' }, 'legalRequirements'),
-  premisesAndStaffAreShown: item({ THIRD_PARTY: 'T10(2)' }, 'premisesAndStaff', ({ establishment, premises, staff }) =>
+  securityAbilityIsShown: item('securityAbility', ({ protection, technology }) => filled(protection, technology)),
+  venueRulesAreAccepted: item('venueRules'),
+  legalRequirementsAreMet: item('legalRequirements'),
+  premisesAndStaffAreShown: item('premisesAndStaff', ({ establishment, premises, staff }) =>
     filled(establishment, premises, staff),
   ),
   servicesAreNamed: cited(text('T10'), 'payload', (args: Args) => {
     const { kinds, services } = askedOf(args);
     return !kinds.includes('THIRD_PARTY') || services.length > 0;
   }),
-  qualificationsAreShown: item({ THIRD_PARTY: 'T10(3)' }, 'qualifications', ({ licences }, { services }) =>
+  qualificationsAreShown: item('qualifications', ({ licences }, { services }) =>
     requiredFor(services).every((kind) => licences?.some((licence) => licence.kind === kind)),
   ),
   licencesAreValid: cited([text('T10(3)'), reading('T10(3)', 'D-0163')], 'payload', (args: Args) => {
     const { kinds, checklist } = askedOf(args);
     return !kinds.includes('THIRD_PARTY') || !(checklist?.qualifications?.licences ?? []).some(hasEnded);
   }),
-  practitionersAreFit: item({ THIRD_PARTY: 'T10(4)' }, 'practitioners', ({ knowledge, skills, ethics }) =>
-    filled(knowledge, skills, ethics),
-  ),
-  serviceIsSecure: item({ THIRD_PARTY: 'T10(5)' }, 'secureService', ({ evidence }) => filled(evidence)),
-  securitySystemIsInPlace: item(
-    { MERCHANT: 'T26', DEMANDER: 'T26', THIRD_PARTY: 'T26' },
-    'securitySystem',
-    ({ evidence }) => filled(evidence),
-  ),
+  practitionersAreFit: item('practitioners', ({ knowledge, skills, ethics }) => filled(knowledge, skills, ethics)),
+  serviceIsSecure: item('secureService', ({ evidence }) => filled(evidence)),
+  securitySystemIsInPlace: item('securitySystem', ({ evidence }) => filled(evidence)),
 
-  commitmentIsFoundTrue: found({ MERCHANT: 'T8(2)' }, 'resources', 'abilities'),
-  securityAbilityIsFound: found({ MERCHANT: 'T8(3)', DEMANDER: 'T9(2)' }, 'protection', 'technology'),
-  premisesAndStaffAreFound: found({ THIRD_PARTY: 'T10(2)' }, 'establishment', 'premises', 'staff'),
-  qualificationsAreFound: found({ THIRD_PARTY: 'T10(3)' }, 'licences'),
-  practitionersAreFoundFit: found({ THIRD_PARTY: 'T10(4)' }, 'knowledge', 'skills', 'ethics'),
-  serviceIsFoundSecure: found({ THIRD_PARTY: 'T10(5)' }, 'secureService'),
+  commitmentIsFoundTrue: found('commitment', 'resources', 'abilities'),
+  securityAbilityIsFound: found('securityAbility', 'protection', 'technology'),
+  premisesAndStaffAreFound: found('premisesAndStaff', 'establishment', 'premises', 'staff'),
+  qualificationsAreFound: found('qualifications', 'licences'),
+  practitionersAreFoundFit: found('practitioners', 'knowledge', 'skills', 'ethics'),
+  serviceIsFoundSecure: found('secureService', 'secureService'),
   revocationsAreConsidered: cited(
     reading(['T16', 'T22'], 'D-0162'),
     'facts',

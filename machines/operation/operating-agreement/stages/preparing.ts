@@ -12,6 +12,12 @@ export const preparing = agreement.createStateConfig({
   initial: 'choosing',
   on: {
     SCOPE_TERMINATED: { actions: 'recordTerminated', meta: auto(reading('P29', 'D-0172')) },
+    RECORD_DECISION: {
+      target: '.drafting',
+      guard: and(['decisionIsMissing', 'recorderIsNoParty']),
+      actions: 'recordDecision',
+      meta: by('COMMITTEE_OFFICE', reading(['P10(2)', 'P10(3)'], 'D-0232')),
+    },
     DECLINE: {
       target: 'declined',
       actions: ['tellApplicationLapsed', 'notifyLapsed'],
@@ -44,7 +50,7 @@ export const preparing = agreement.createStateConfig({
       on: {
         PROPOSE: {
           target: 'signing',
-          guard: and(['authorityIsNoApplicant', ...termsRules]),
+          guard: and(['authorityIsNoApplicant', 'decisionIsKnown', ...termsRules]),
           actions: 'recordTerms',
           meta: by('AUTHORITY', text('P4(4)', 'P10(3)')),
         },
@@ -87,6 +93,8 @@ export const preparing = agreement.createStateConfig({
                   target: 'signed',
                   guard: and([
                     'operatorIsNoDrafter',
+                    'decisionIsKnown',
+                    'termIsWhole',
                     'signsTheProposedText',
                     'terminatedDataStayOut',
                     'oldTermStillRuns',
@@ -117,6 +125,8 @@ export const preparing = agreement.createStateConfig({
                   target: 'signed',
                   guard: and([
                     'authorityIsNoApplicant',
+                    'decisionIsKnown',
+                    'termIsWhole',
                     'signsTheProposedText',
                     'terminatedDataStayOut',
                     'oldTermStillRuns',

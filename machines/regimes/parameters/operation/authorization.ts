@@ -22,6 +22,12 @@ export const authorizationParameters = {
     gap('P10(1)', 'D-0105'),
     '5 bd',
   ),
+  'pd.announcement.extensions': number(
+    ['申请窗口可延长次数', 'Extensions of the window for applications'],
+    gap('P10(1)', 'D-0231'),
+    2,
+    { floor: 0, ceiling: 3 },
+  ),
   'pd.application.draftExpiry': duration(
     ['申请草稿保留期', 'A draft application lapses after'],
     gap('P10(1)', 'D-0023'),

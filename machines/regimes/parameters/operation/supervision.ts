@@ -100,6 +100,12 @@ export const supervisionParameters = {
     gap('P28', 'D-0039'),
     '10 bd',
   ),
+  'pd.evaluation.extensions': number(
+    ['评估资料可延期次数', 'Extensions of the limit for materials'],
+    gap('P28', 'D-0231'),
+    1,
+    { floor: 0, ceiling: 3 },
+  ),
   'pd.evaluation.assessDue': duration(
     ['评估完成期限', 'An evaluation is completed within'],
     gap('P12', 'D-0039'),

@@ -1,6 +1,6 @@
 // Agreements, scenario grants, staff, imports, quality, exports: P10(3), P13, P17 to P20, P27.
 import { gap, reading, text } from '../../../law/cite.ts';
-import { choice, duration, durations, flag } from '../define.ts';
+import { choice, duration, durations, flag, number } from '../define.ts';
 
 export const useParameters = {
   // Agreement and renewal: P10(3), P13
@@ -8,6 +8,12 @@ export const useParameters = {
     floor: '2 y',
     ceiling: '2 y',
   }),
+  'pd.agreement.extensions': number(
+    ['签订期限可延长次数', 'Extensions of the limit for signing'],
+    gap('P10(3)', 'D-0231'),
+    1,
+    { floor: 0, ceiling: 3 },
+  ),
   'pd.agreement.termStart': choice(['协议有效期起算', 'The term runs from'], gap('P13', 'D-0037'), 'effectiveDate', [
     'effectiveDate',
     'lastSignature',
@@ -88,6 +94,12 @@ export const useParameters = {
     gap('P20', 'D-0141'),
     '1 h',
   ),
+  'pd.domain.extensions': number(
+    ['域整改可延期次数', 'Extensions of a remedy of the domain'],
+    gap('P11', 'D-0231'),
+    1,
+    { floor: 0, ceiling: 3 },
+  ),
   'pd.domain.remedyDue': duration(
     ['域验收整改期限', 'Defects found at acceptance are mended within'],
     gap('P11', 'D-0043'),
@@ -129,6 +141,12 @@ export const useParameters = {
     ['数据治理期限建议值', 'Suggested limit for putting data right (each request sets its own)'],
     gap('P19', 'D-0038'),
     '20 bd',
+  ),
+  'pd.quality.extensions': number(
+    ['数据治理可延期次数', 'Extensions of the period of a provider'],
+    gap('P19', 'D-0231'),
+    2,
+    { floor: 0, ceiling: 3 },
   ),
   'pd.quality.reminders': durations(
     ['数据治理期限提醒（届满前）', 'Reminders before the limit for putting data right'],
