@@ -23,6 +23,7 @@ import type * as scenarioGrant from './operation/scenario-grant/events.ts';
 import type * as staffAdmission from './operation/staff-admission/events.ts';
 import type * as retentionRecord from './shared/retention-record/events.ts';
 import type * as securityIncident from './shared/security-incident/events.ts';
+import type * as informationAccess from './trading/information-access/events.ts';
 import type * as listingRegistration from './trading/listing-registration/events.ts';
 import type * as subjectRegistration from './trading/subject-registration/events.ts';
 import type * as trade from './trading/trade/events.ts';
@@ -40,6 +41,7 @@ type Schemas = {
   domainClosure: typeof domainClosure;
   earlyTermination: typeof earlyTermination;
   expertReview: typeof expertReview;
+  informationAccess: typeof informationAccess;
   listingRegistration: typeof listingRegistration;
   operatingAgreement: typeof operatingAgreement;
   operationReport: typeof operationReport;

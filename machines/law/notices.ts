@@ -147,6 +147,15 @@ export const notices = {
     say('事件登记、逾期、办结、更正', 'an incident is recorded, overdue, closed or corrected'),
     text('T27'),
   ),
+  N26: notice(
+    say('协助调取通知', 'Access to information'),
+    say('数据交易中心、调取单位、材料所属当事人', 'the center, the requesting body, the parties whose material it is'),
+    say(
+      '申请登记、退回、准予、终结，以及告知当事人',
+      'a request is registered, returned, authorised or over; parties are told',
+    ),
+    gap(['T25', 'T34', 'T35'], 'D-0273'),
+  ),
   N29: notice(
     say('违规案件进展通知', 'Course of a violation case'),
     say('涉案主体', 'the respondent'),

@@ -39,8 +39,6 @@ const planned: Partial<Record<ArticleId, string[]>> = {
   T31: ['venueInspection'],
   T32: ['rectificationOrder'],
   T33: ['rectificationOrder'],
-  T34: ['informationAccess'],
-  T35: ['informationAccess'],
   P26: ['periodicDuty'],
 };
 /** The lifecycles that an article still waits for; empty when it is enforced now. */
