@@ -3,6 +3,7 @@ import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuqua
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
+import type { Under } from './grants.ts';
 import type { SeenAct } from './types.ts';
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */
@@ -21,6 +22,8 @@ export type LedgerContext = {
   calendarOf: (version: string) => Calendar;
   recent: RecentCases;
   onAct: (seen: SeenAct) => void;
+  /** The accesses under which is read (T25): only where each read is recorded before it is answered. */
+  under?: readonly Under[];
   /** Pokes the relay in this process, after the commit. */
   poke?: () => void;
 };

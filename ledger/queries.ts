@@ -22,6 +22,7 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { tasksOf } from './derived.ts';
+import { reachOf } from './grants.ts';
 import { inView, mayRead, noSuchCase, officesOf, readingOf, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, regimeOf } from './held.ts';
@@ -217,9 +218,10 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
 function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
   const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
+  const reach = reachOf(ledger);
   return sql<CaseRow[]>`
     select * from cases
-    where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
+    where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[] or id = any(${reach.cases}) or parties && ${reach.parties}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
     ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
     ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}

@@ -1,4 +1,5 @@
-// T25: who may read what of a case.
+// T25: who may read what of a case. Four reasons and no others: a party of the case, a hand that its lifecycle names, a
+// running access (grants.ts), and what is public, which has doors of its own (listings.ts, certificates.ts).
 import {
   wears,
   type Actor,
@@ -12,6 +13,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
+import { viewUnder } from './grants.ts';
 import type { CaseRow } from './types.ts';
 
 /**
@@ -29,7 +31,7 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
     return 'all';
   const relations = actor.party === undefined ? [] : relationsNow(lifecycle, row, actor.party);
   const views = relations.map((relation) => lifecycle.views?.[relation]);
-  if (!relations.length) return null;
+  if (!relations.length) return viewUnder(ledger, row);
   return views.includes(undefined)
     ? 'all'
     : { fields: views.flatMap((view) => view?.fields ?? []), events: views.flatMap((view) => view?.events ?? []) };
@@ -53,7 +55,7 @@ export const inView = (context: JsonObject, view: 'all' | View): JsonObject =>
   view === 'all' ? context : Object.fromEntries(Object.entries(context).filter(([name]) => view.fields.includes(name)));
 
 /** Of a document that a case refers to, a helper reads those that its fields name. */
-const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {
+export const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {
   const view = readingOf(ledger, row, actor);
   return view === 'all' || (view !== null && holds(inView(row.snapshot.context, view), sha256));
 };

