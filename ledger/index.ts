@@ -150,7 +150,7 @@ function ledgerOf(
     close: async () => {
       stopFollowing();
       await refusals.close();
-      return sql.end({ timeout: 5 });
+      return sql.end();
     },
   };
 }

@@ -215,11 +215,11 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   }));
 }
 
-function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
+async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
   const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
   const reach = reachOf(ledger);
-  return sql<CaseRow[]>`
+  return await sql<CaseRow[]>`
     select * from cases
     where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[] or id = any(${reach.cases}) or parties && ${reach.parties}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}

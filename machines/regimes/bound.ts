@@ -19,9 +19,16 @@ const noMore = (most: string[]): Bound<string[]> => ({
   may: (list) => list.every((one) => most.includes(one)),
   permitted: { zh: `仅 ${most.join('、')} 之中`, en: `some of ${most.join(', ')}` },
 });
+const holding = <V extends readonly string[]>(least: V): Bound<V> => ({
+  may: (list) => least.every((one) => list.includes(one)),
+  permitted: { zh: `至少包括：${least.join('、')}`, en: `at least ${least.join(', ')}` },
+});
 const defaultOf = <K extends ParameterKey>(key: K): ValueOf<K> => parameters[key].value as ValueOf<K>;
 
 const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
+  // P4(3), P7: who may apply, and who sits on the committee.
+  'pd.application.forms': holding(defaultOf('pd.application.forms')),
+  'pd.committee.departments': holding(defaultOf('pd.committee.departments')),
   // P13: the rights end with the term; P4(4), P31: whatever ends is closed in the domain.
   'pd.renewal.holdover': only(false),
   'pd.closure.onExpiry': only(true),

@@ -27,6 +27,13 @@ export type Problem = {
   permitted: Text;
 };
 
+export const problem = (key: string, zh: string, en: string, may: Text, articles: ArticleId[] = []): Problem => ({
+  key,
+  articles,
+  message: { zh, en },
+  permitted: may,
+});
+
 /** The registry's parameter with the limits that a regime's own text sets instead. */
 export const limited = (key: ParameterKey, limits: Limits | undefined): Parameter => {
   const parameter: Parameter = parameters[key];
