@@ -48,7 +48,9 @@ async function asked<T extends object>(
   const access = row && (await running(ledger, actor, as)).find((one) => covers(ledger, one, row));
   if (!access) return answer;
   const shown = await read({ ...ledger, under: [access] }, access);
-  if (!isRefusal(shown)) await keep(ledger, access, actor, [{ material: as, case_id: caseId, shown: hashOf(shown) }]);
+  // A refusal that is explained says where the case stands.
+  if (!isRefusal(shown) || shown.code !== 'READ_NOT_ALLOWED')
+    await keep(ledger, access, actor, [{ material: as, case_id: caseId, shown: hashOf(shown) }]);
   return shown;
 }
 
