@@ -12,11 +12,11 @@ import {
 } from '@shuquan/machines/kernel';
 import type { ArticleId, Text } from '@shuquan/machines/law';
 import type { LedgerContext } from './context.ts';
-import { type Under, covers, givers, grantIn, running } from './grants.ts';
+import { covers, givers, grantIn, running } from './grants.ts';
 import { regimeOf } from './held.ts';
 import * as queries from './queries.ts';
 import { mayRead, noSuchCase, readingOf, readsTherein } from './reading.ts';
-import type { CaseRow, LedgerRow } from './types.ts';
+import type { CaseRow, LedgerRow, Under } from './types.ts';
 
 type Read = { material: string; case_id?: CaseId; document?: string; about?: string; shown: string };
 
@@ -26,7 +26,14 @@ async function keep(ledger: LedgerContext, { access }: Under, actor: Actor, read
   const at = await ledger.clock();
   const { person, hat, party = null } = actor;
   const rows = reads.map(({ case_id = null, document = null, about = null, ...read }) => ({
-    ...{ at, access, person, hat, party, case_id, document, about },
+    at,
+    access,
+    person,
+    hat,
+    party,
+    case_id,
+    document,
+    about,
     ...read,
   }));
   await ledger.sql`insert into access_read ${ledger.sql(rows)}`;

@@ -3,8 +3,7 @@ import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuqua
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
-import type { Under } from './grants.ts';
-import type { SeenAct } from './types.ts';
+import type { SeenAct, Under } from './types.ts';
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */
 export type Clock = () => Promise<string>;

@@ -3,10 +3,8 @@ import { type Actor, type CaseId, type Grant, type View, dateOf, partiesOf, shar
 import { Act } from './act.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { regimeOf } from './held.ts';
-import type { CaseRow } from './types.ts';
+import type { CaseRow, Under } from './types.ts';
 
-/** An access that runs, the case that gives it, and the fields that it shows: null, all. */
-export type Under = { access: CaseId; grant: Grant; fields: string[] | null };
 type Material = Grant['classes'][number];
 
 /** What an access lets read, as its own case says; of a case of any kind that gives one. */

@@ -25,8 +25,11 @@ function showReads(session: Session, all: ReadUnderAccess[]): string {
   const word = wordOf(session);
   const heads = [word('time'), word('requester'), word('purpose'), word('material'), word('who')];
   const cells = all.map(({ at, requester, purpose, material, document, person }) => [
-    ...[time(at), requester, purpose[session.options.lang]],
-    ...[document ? `${material} ${document.slice(0, 16)}…` : material, person ?? ''],
+    time(at),
+    requester,
+    purpose[session.options.lang],
+    document ? `${material} ${document.slice(0, 16)}…` : material,
+    person ?? '',
   ]);
   return table(heads, cells, [19, 26, 26, 30, 20]) || `${word('nothing')}\n`;
 }
@@ -42,7 +45,13 @@ function showActs(session: Session, all: PersonAct[]): string {
     Object.hasOwn(roles, hat) ? roles[hat as keyof typeof roles][session.options.lang] : hat;
   const heads = [word('time'), word('case'), word('event'), word('role'), word('party'), word('to'), word('articles')];
   const cells = all.map(({ at, caseId, event, hat, party, to, articles }) => [
-    ...[time(at), caseId, event, roleOf(hat), party ?? '', to.join(' '), articles.join(' ')],
+    time(at),
+    caseId,
+    event,
+    roleOf(hat),
+    party ?? '',
+    to.join(' '),
+    articles.join(' '),
   ]);
   return table(heads, cells, [19, 44, 26, 22, 26, 26, 20]) || `${word('nothing')}\n`;
 }

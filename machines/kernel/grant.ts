@@ -3,7 +3,6 @@ import type { Text } from '../law/cite.ts';
 import type { Role } from '../law/roles.ts';
 import type { KeyOf } from '../regimes/parameters.ts';
 import type { JsonObject } from './json.ts';
-import type { CaseId, PartyId } from './types.ts';
 
 /** What a case lets persons read of other cases for a time (T25). Days and instants as text; a null leaves it open. */
 export type Grant = {
@@ -16,10 +15,10 @@ export type Grant = {
   /** Who reads, in which hats, for which body. */
   persons: string[];
   hats: Role[];
-  party: PartyId | null;
+  party: string | null;
   /** These cases, and the cases of these parties; the acts of these persons. */
-  cases: CaseId[];
-  parties: PartyId[];
+  cases: string[];
+  parties: string[];
   of: string[];
   /** Days on which the cases were opened, or the acts done. */
   from: string | null;
@@ -32,5 +31,5 @@ export type Grant = {
   fields: KeyOf<'texts'> | null;
   until: string;
   /** Only while this case is open. */
-  while: CaseId | null;
+  while: string | null;
 };

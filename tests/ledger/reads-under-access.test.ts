@@ -1,110 +1,35 @@
 // T25, T34, T35: who reads under an access, and that each read is a row before it is answered.
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createFileStore } from '../../activities/ports/document-store.ts';
-import { readDocument, storeDocument } from '../../activities/ports/documents.ts';
-import type { Ledger } from '../../ledger/index.ts';
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../activities/ports/documents.ts';
 import { hashOf } from '../../machines/kernel/hash.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { aFolder } from '../activities/situations.ts';
 import { law } from '../support/law.ts';
-import {
-  aDocument,
-  aLedger,
-  anActiveSubject,
-  center,
-  clockAt,
-  key,
-  opco,
-  person,
-  sent,
-  started,
-  uscc,
-} from '../support/ledger.ts';
-import { aPublishedListing } from '../support/market.ts';
+import { aDocument, center, key, opco, person, sent, started } from '../support/ledger.ts';
 import { demand } from '../support/trades.ts';
-
-const MONDAY = '2026-03-02T02:00:00.000Z';
-const daysOn = (n: number) => new Date(Date.parse(MONDAY) + n * 86_400_000).toISOString();
-const checker = person('qian.li', 'CENTER');
-const supervisor = person('sun.wei', 'SUPERVISOR');
-const clock = clockAt(MONDAY);
-const store = createFileStore(join(aFolder(), 'documents'));
-const no = { ok: false, code: 'READ_NOT_ALLOWED', articles: ['T25'] };
-
-let ledger: Ledger;
-let seller: Awaited<ReturnType<typeof anActiveSubject>>;
-let buyer: typeof seller;
-let trade: string;
-let other: string;
-let paper: { sha256: string; name: string };
-let instrument = 0;
-
-beforeAll(async () => {
-  ledger = await aLedger({ clock: clock.read });
-  seller = await anActiveSubject(ledger, 1);
-  buyer = await anActiveSubject(ledger, 2, 'DEMANDER');
-  const aTrade = async (title: string): Promise<string> => {
-    const listing = await aPublishedListing(ledger, seller, title);
-    const side = ({ id, party }: typeof seller) => ({ registration: id, party });
-    const id = await started(ledger, 'trade', { seller: side(seller), buyer: side(buyer), listing }, buyer.actor);
-    await sent(ledger, id, { type: 'SUBMIT_DEMAND', demand: { ...demand, fiscalFunds: title === '甲' } }, buyer.actor);
-    return id;
-  };
-  [trade, other] = [await aTrade('甲'), await aTrade('乙')];
-  const stored = await storeDocument(ledger, store, Buffer.from('协议'), { mediaType: 'text/plain', actor: opco });
-  if (!stored.ok) throw new Error(stored.code);
-  paper = { sha256: stored.sha256, name: '协议.txt' };
-  await ledger.sql`insert into document_ref values (${trade}, ${paper.sha256})`;
-});
-// In each test others: what one of them was granted is not the next one's.
-let auditor: Actor;
-let officer: Actor;
-let friend: Actor;
-let audit: { kind: string; body: string; persons: string[] };
-let police: typeof audit;
-let company: typeof audit & { party: string };
-let tests = 0;
-beforeEach(() => {
-  clock.set(MONDAY);
-  tests += 1;
-  auditor = person(`deng.${tests}`, 'DISC_AUDIT');
-  officer = person(`feng.${tests}`, 'NATSEC_POLICE');
-  const party = `org:${uscc(100 + tests)}`;
-  friend = person(`he.${tests}`, 'DEMANDER', party);
-  audit = { kind: 'disciplineAudit', body: '市审计局', persons: [auditor.person] };
-  police = { kind: 'securityOrgan', body: '市公安局', persons: [officer.person, `gao.${tests}`] };
-  company = { kind: 'subject', body: '数据公司', party, persons: [friend.person] };
-});
-
-const scope = (more: object = {}) => ({ cases: [trade], classes: ['case', 'log', 'documents'], ...more });
-/** A request that the center registers and another of its persons authorises. */
-async function granted(purpose: string, requester: object, more: object = {}): Promise<string> {
-  const document = await aDocument(ledger, '文书.pdf');
-  instrument += 1;
-  const input = {
-    purpose,
-    requester,
-    basis: '依法调取',
-    instrument: { number: String(instrument), date: '2026-03-01', document },
-    scope: scope(),
-    form: ['read'],
-    mayTell: true,
-    ...more,
-  };
-  const id = await started(ledger, 'informationAccess', input, center);
-  const { persons } = requester as { persons: string[] };
-  const { scope: asked, urgent } = input as typeof input & { urgent?: boolean };
-  if (!urgent) await sent(ledger, id, { type: 'AUTHORIZE', scope: asked, persons, until: daysOn(10) }, checker);
-  return id;
-}
-const rowsOf = (access: string) => ledger.sql`
-  select person, hat, material, case_id, document, about, shown, at from access_read where access = ${access} order by n`;
-const read = async (actor: Actor, sha256 = paper.sha256): Promise<string> => {
-  const found = await readDocument(ledger, store, sha256, actor);
-  return found.ok ? text(found.stream) : found.code;
-};
+import {
+  MONDAY,
+  daysOn,
+  supervisor,
+  clock,
+  store,
+  no,
+  ledger,
+  seller,
+  buyer,
+  trade,
+  other,
+  paper,
+  auditor,
+  officer,
+  friend,
+  audit,
+  police,
+  company,
+  scope,
+  granted,
+  rowsOf,
+  read,
+} from '../support/reads-under-access.ts';
 
 describe('a read under an access', () => {
   it('is a row with who, what, when, and the hash of what was shown', law('T25', 'T34'), async () => {
@@ -336,80 +261,5 @@ describe('an access', () => {
     });
     await sent(ledger, access, { type: 'LIFT_HOLD', hold: '侦查 1', reason: '结案', document: hold.document }, officer);
     expect(await ledger.show(record.caseId, center)).toMatchObject({ context: { holds: [] } });
-  });
-});
-
-describe('who read a case', () => {
-  it('is listed by its parties, unless they may not be told yet', law('T25'), async () => {
-    const fresh = await aPublishedListing(ledger, seller, '丙');
-    const of = { scope: scope({ cases: [fresh] }) };
-    await granted('nationalSecurity', police, of);
-    const hidden = person('xu.li', 'NATSEC_POLICE');
-    const barred = await granted(
-      'crimeInvestigation',
-      { ...police, persons: ['xu.li', 'gao.yuan'] },
-      { ...of, mayTell: false },
-    );
-    for (const reader of [officer, hidden]) expect(await ledger.show(fresh, reader)).toMatchObject({ ok: true });
-    const seen = async (actor: Actor) => {
-      const page = await ledger.reads(fresh, actor);
-      return page.ok ? page.reads : page.code;
-    };
-    expect(await seen(friend)).toBe('READ_NOT_ALLOWED');
-    expect(await seen(officer)).toBe('READ_NOT_ALLOWED');
-    expect(await seen(seller.actor)).toMatchObject([{ requester: '市公安局', material: 'case', at: MONDAY }]);
-    expect(JSON.stringify(await seen(seller.actor))).not.toContain(officer.person);
-    expect(await seen(opco)).toHaveLength(1);
-    expect(await seen(center)).toMatchObject([{ person: officer.person }, { person: 'xu.li', access: barred }]);
-    await sent(ledger, barred, { type: 'ALLOW_TELLING', document: await aDocument(ledger, '同意.pdf') }, center);
-    expect(await seen(seller.actor)).toHaveLength(2);
-  });
-
-  it('is counted for the supervisor by purpose, without content', law('T25', 'T28'), async () => {
-    const counts = await ledger.accessCounts('2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z');
-    expect(Object.keys(counts[0]!)).toEqual(['purpose', 'asked', 'granted', 'refused', 'reads']);
-    const fiscal = counts.find(({ purpose }) => purpose === 'fiscalSupervision')!;
-    expect(fiscal.asked).toBeGreaterThan(0);
-    expect(fiscal.reads).toBeGreaterThan(0);
-    expect(await ledger.accessCounts('2025-01-01T00:00:00Z', '2026-01-01T00:00:00Z')).toEqual([]);
-  });
-});
-
-describe('who did what', () => {
-  const ofWang = { scope: { persons: ['wang.fang'], classes: ['persons'], from: '2026-03-02', to: '2026-03-02' } };
-  it('is listed per person under an access for discipline, without content, each page a row', law('T36'), async () => {
-    const access = await granted('discipline', audit, ofWang);
-    const first = await ledger.actsOf('wang.fang', auditor, { limit: 1 });
-    if (!first.ok) throw new Error(first.code);
-    expect(first.acts).toMatchObject([{ caseId: seller.id, event: 'PASS', hat: 'OPCO', at: MONDAY }]);
-    const rest = await ledger.actsOf('wang.fang', auditor, { after: first.next! });
-    if (!rest.ok) throw new Error(rest.code);
-    expect(rest.acts.length).toBeGreaterThan(0);
-    expect(Object.keys(rest.acts[0]!).toSorted()).toEqual(
-      ['articles', 'at', 'caseId', 'event', 'from', 'hat', 'onBehalfOf', 'party', 'seq', 'to'].toSorted(),
-    );
-    expect(await rowsOf(access)).toMatchObject([
-      { material: 'persons', about: 'wang.fang', case_id: null, shown: hashOf(first) },
-      { material: 'persons', about: 'wang.fang', shown: hashOf(rest) },
-    ]);
-    // No content: the cases themselves stay closed.
-    expect(await ledger.show(seller.id, auditor)).toMatchObject(no);
-  });
-
-  it('is refused to everybody else, of another person, and outside the period', law('T25', 'T36'), async () => {
-    const refused = { ...no, articles: ['T25', 'T36'] };
-    await granted('discipline', audit, ofWang);
-    for (const actor of [center, supervisor, opco, officer])
-      expect(await ledger.actsOf('wang.fang', actor)).toMatchObject(refused);
-    expect(await ledger.actsOf('zhao.min', auditor)).toMatchObject(refused);
-    clock.set(daysOn(10));
-    expect(await ledger.actsOf('wang.fang', auditor)).toMatchObject(refused);
-    clock.set(MONDAY);
-    await granted(
-      'discipline',
-      { ...audit, persons: ['xu.li'] },
-      { scope: { ...ofWang.scope, from: '2026-03-03', to: undefined } },
-    );
-    expect(await ledger.actsOf('wang.fang', person('xu.li', 'DISC_AUDIT'))).toMatchObject({ ok: true, acts: [] });
   });
 });

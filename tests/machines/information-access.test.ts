@@ -22,7 +22,6 @@ import {
   scope,
   scopeFacts,
   seller,
-  supervisor,
   trade,
   tradeFact,
 } from '../support/information-access.ts';

@@ -209,7 +209,8 @@ export const guards = speaking(words.rules, {
       event.type === 'PLACE_HOLD' &&
       (event.archives ?? []).every((id) =>
         many(event.facts, 'archives').some(
-          (archive) => archive.id === id && context.granted?.scope.cases.includes(String(archive.shares['of'])),
+          (archive) =>
+            archive.id === id && context.granted?.scope.cases.some((one) => one === archive.shares['of']) === true,
         ),
       ),
   ),

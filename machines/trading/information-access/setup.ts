@@ -39,7 +39,13 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
   const { number, date, document } = instrument;
   const barredUntil = input.barredUntil ?? null;
   return {
-    ...{ id, purpose, requester, basis, scope, form, urgent },
+    id,
+    purpose,
+    requester,
+    basis,
+    scope,
+    form,
+    urgent,
     instrument: { number, date, sha256: document.sha256 },
     under: under ?? null,
     consents: consents.map(({ document: { sha256 }, ...consent }) => ({ ...consent, sha256 })),
