@@ -5,7 +5,6 @@ import { hashOf } from '../../machines/kernel/hash.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { law } from '../support/law.ts';
 import { aDocument, center, key, opco, person, sent, started } from '../support/ledger.ts';
-import { demand } from '../support/trades.ts';
 import {
   MONDAY,
   daysOn,

@@ -17,7 +17,6 @@ import {
   no,
   officer,
   police,
-  read,
   rowsOf,
   scope,
   seller,
