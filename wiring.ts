@@ -1,7 +1,9 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
-import { type Client, type Documents, createClient } from './service/index.ts';
+import { type Archives, type Client, type Documents, createClient } from './service/index.ts';
 import { actorOf } from './service/principals.ts';
+import { exportArchive } from './activities/archive/export.ts';
+import { caseReport, subjectReport } from './activities/report/report.ts';
 import { type Stores, createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
@@ -49,7 +51,7 @@ export async function openServices(
     ledger,
     actorOf: named,
     identityKey: settings.identityKey,
-    documents: documentsOf(ledger, stores),
+    ...filesOf(ledger, stores),
   });
   const api = apiOf({ config, ledger, client, log, metrics });
   const close = () => ledger.close();
@@ -63,9 +65,17 @@ function databaseOf({ databaseUrl }: Config): string {
   );
 }
 
-const documentsOf = (ledger: Ledger, { store }: Stores): Documents => ({
-  put: (bytes, about) => storeDocument(ledger, store, bytes, about),
-  get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
+/** What leaves and enters as files, with who may read it. */
+const filesOf = (ledger: Ledger, { store }: Stores): { documents: Documents; archives: Archives } => ({
+  documents: {
+    put: (bytes, about) => storeDocument(ledger, store, bytes, about),
+    get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
+  },
+  archives: {
+    bag: (caseId, actor) => exportArchive(ledger, store, caseId, actor),
+    caseReport: (caseId, order) => caseReport(ledger, caseId, order),
+    subjectReport: (party, order) => subjectReport(ledger, party, order),
+  },
 });
 
 type ApiParts = { config: Config; ledger: Ledger; client: Client; log: Logger; metrics: Metrics };

@@ -154,7 +154,7 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
       await sleep(100);
     }
   }
-  return { database, ledgerOn, temporal, program, settings, httpServer };
+  return { store, database, ledgerOn, temporal, program, settings, httpServer };
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -3,6 +3,7 @@ import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuqua
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
+import type { InTurn } from './turns.ts';
 import type { SeenAct, Under } from './types.ts';
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */
@@ -20,6 +21,7 @@ export type LedgerContext = {
   /** Calendars of earlier rows, for re-derivation. */
   calendarOf: (version: string) => Calendar;
   recent: RecentCases;
+  inTurn: InTurn;
   onAct: (seen: SeenAct) => void;
   /** The accesses under which is read (T25): only where each read is recorded before it is answered. */
   under?: readonly Under[];

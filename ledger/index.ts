@@ -37,6 +37,7 @@ import { fireDue } from './due.ts';
 import { pendingWork } from './runner.ts';
 import { sealOnce, verifySeals } from './seal.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
+import { turns } from './turns.ts';
 import { verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
@@ -107,6 +108,7 @@ const contextOf = (
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
+  inTurn: turns(),
   onAct: (seen) => {
     refusals.note(seen);
     options.onAct?.(seen);
@@ -212,6 +214,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     await regimes.learn();
   };
   return {
+    learn,
     seal: async () => sealOnce(context.sql, await context.clock()),
     verifySeals: () => verifySeals(context.sql),
     verifyCase: async (caseId: string) => {

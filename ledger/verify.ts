@@ -130,7 +130,7 @@ const seenIn = (ledger: LedgerContext, rows: LedgerRow[]): Calendar[] =>
   [...new Set(rows.slice(0, -1).map(({ calendar }) => calendar))].map(ledger.calendarOf);
 
 /** The state after a row, from the state before it. Throws when the row cannot have come about like this. */
-function rederive(
+export function rederive(
   ledger: LedgerContext,
   lifecycle: Lifecycle,
   before: CaseState | undefined,

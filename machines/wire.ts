@@ -24,7 +24,9 @@ import type * as staffAdmission from './operation/staff-admission/events.ts';
 import type * as retentionRecord from './shared/retention-record/events.ts';
 import type * as securityIncident from './shared/security-incident/events.ts';
 import type * as informationAccess from './trading/information-access/events.ts';
+import type * as venueInspection from './shared/venue-inspection/events.ts';
 import type * as listingRegistration from './trading/listing-registration/events.ts';
+import type * as rectificationOrder from './trading/rectification-order/events.ts';
 import type * as subjectRegistration from './trading/subject-registration/events.ts';
 import type * as trade from './trading/trade/events.ts';
 import type * as violationCase from './trading/violation-case/events.ts';
@@ -48,12 +50,14 @@ type Schemas = {
   operatorRectification: typeof operatorRectification;
   productExport: typeof productExport;
   retentionRecord: typeof retentionRecord;
+  rectificationOrder: typeof rectificationOrder;
   revocation: typeof revocation;
   scenarioGrant: typeof scenarioGrant;
   securityIncident: typeof securityIncident;
   staffAdmission: typeof staffAdmission;
   subjectRegistration: typeof subjectRegistration;
   trade: typeof trade;
+  venueInspection: typeof venueInspection;
   violationCase: typeof violationCase;
 };
 

@@ -45,6 +45,27 @@ export const notices = {
     say('事件向有关部门报告及其补充', 'an incident is reported, or the report supplemented'),
     text('T27'),
   ),
+  N6: notice(
+    say('数据安全改进要求', 'Demand to improve data security'),
+    say(
+      '整改对象、数据主管部门，办理情况并通知提出部门',
+      'the addressee and the data supervisor; its course also the issuer',
+    ),
+    say(
+      '网信、公安、密码管理等部门提出改进要求，及其后的每一步',
+      'a security authority demands improvement, and each step after it',
+    ),
+    text('T29'),
+  ),
+  N7: notice(
+    say('整改要求通知', 'Order to rectify'),
+    say(
+      '整改对象、数据主管部门，办理情况并通知提出部门',
+      'the addressee and the data supervisor; its course also the issuer',
+    ),
+    say('监管部门提出整改要求，及其后的每一步', 'a regulator orders rectification, and each step after it'),
+    text('T32', 'T33'),
+  ),
   N8: notice(
     say('授权运营公告', 'Announcement of authorized operation'),
     say('社会公众', 'the public'),
@@ -141,6 +162,12 @@ export const notices = {
     say('交易各阶段的办理进展', 'a step of the trade has been taken'),
     reading('T15', 'D-0026'),
   ),
+  N23: notice(
+    say('整改要求办理结果通知', 'Result of an order to rectify'),
+    say('整改对象、提出部门、数据主管部门', 'the addressee, the issuer, the data supervisor'),
+    say('整改通过、执法办结或者要求撤回', 'an order is accepted, enforced or withdrawn'),
+    text('T29', 'T32', 'T33'),
+  ),
   N24: notice(
     say('数据安全事件进展通知', 'Course of a security incident'),
     say('承办单位及其上级', 'the owner of the incident, and who supervises it'),
@@ -155,6 +182,18 @@ export const notices = {
       'a request is registered, returned, authorised or over; parties are told',
     ),
     gap(['T25', 'T34', 'T35'], 'D-0273'),
+  ),
+  N27: notice(
+    say('检查评估通知', 'Inspection or evaluation'),
+    say(
+      '被检查单位、承办部门；公布结果的，及于社会公众',
+      'those inspected, the owner; the public, where results are published',
+    ),
+    say(
+      '检查评估通知、开始、调取材料、征求意见、结果、逾期、办结',
+      'an inspection is announced, starts, asks for materials, is open for comment, has a result, is late or ends',
+    ),
+    text('T28', 'T31', 'P16(3)'),
   ),
   N29: notice(
     say('违规案件进展通知', 'Course of a violation case'),

@@ -34,6 +34,8 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   'pd.closure.onExpiry': only(true),
   // T30: what is abroad is national law.
   'trade.crossBorder.domesticRegions': only(['CN']),
+  // T31 (等): the four aspects, and others.
+  'trade.inspection.aspects': holding(defaultOf('trade.inspection.aspects')),
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),

@@ -34,11 +34,6 @@ export const isWhole = (regulation: Regulation): boolean => wholeWith[regulation
 /** Articles that a later lifecycle will carry: they are in the table as planned until it is in the product. */
 const planned: Partial<Record<ArticleId, string[]>> = {
   T27: ['periodicDuty'],
-  T28: ['venueInspection'],
-  T29: ['rectificationOrder'],
-  T31: ['venueInspection'],
-  T32: ['rectificationOrder'],
-  T33: ['rectificationOrder'],
   P26: ['periodicDuty'],
 };
 /** The lifecycles that an article still waits for; empty when it is enforced now. */

@@ -21,7 +21,10 @@ class Between {
   url = '';
   constructor(target: URL) {
     this.#server = createServer((near) => {
-      if (this.#refuses) return void near.resetAndDestroy();
+      if (this.#refuses) {
+        near.resetAndDestroy();
+        return;
+      }
       const far = createConnection(Number(target.port), target.hostname);
       const pair: [Socket, Socket] = [near, far];
       this.#pairs.add(pair);

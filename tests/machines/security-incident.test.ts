@@ -5,6 +5,7 @@ import { type Driven, fact, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import {
   aClosable,
+  alarm,
   aContained,
   aMeasure,
   agreement,
@@ -24,12 +25,18 @@ import {
   naming,
   nobody,
   pause,
-  remedied,
   reportTo,
   settled,
+  summary,
   targets,
   trade,
+  violation,
 } from '../support/security-incident.ts';
+
+const lower = { type: 'LOWER_GRADE', grade: 'general', reason: '核减影响范围' };
+const confirmed = { type: 'CONFIRM_LOWERING' };
+const judge = (criminal: string) => ({ type: 'JUDGE_CRIME', criminal, finding: '核查结论', document: doc });
+const otherwise = { type: 'TELL_OTHERWISE', channel: '电话', parties: ['org:B'], receipt: doc };
 
 describe('security incident', () => {
   it('is recorded by a hand of its scope, after its discovery', law('T27', 'P26'), () => {
@@ -71,11 +78,41 @@ describe('security incident', () => {
     expect(one.leaves).toContain('responding.report.reportLate');
   });
 
-  it('one person raises a grade, another than who set it lowers it', law('T27'), () => {
+  it('one person raises a grade, two lower it, and the clocks follow the highest', law('T27'), () => {
     const one = anIncident().send(grade('general'), duty).send(grade('major'), duty);
+    expect(one.send(grade('general'), head).rules).toEqual(['gradeIsNotLowered']);
+    expect(one.fork().send({ ...lower, grade: 'major' }, head).rules).toEqual(['gradeIsLower']);
+    expect(one.fork().send(confirmed, head).rules).toEqual(['loweringIsProposed']);
+    one.send(lower, head);
     expect(one.context.grade).toBe('major');
-    expect(one.send(grade('general'), duty).rules).toEqual(['gradeIsNotLowered']);
-    expect(one.send(grade('general'), head).context.grade).toBe('general');
+    expect(one.fork().send(grade('major'), duty).send(confirmed, duty).rules).toEqual(['loweringIsProposed']);
+    expect(one.fork().send(confirmed, head).rules).toEqual(['confirmerDiffersFromProposer']);
+    expect(one.send(confirmed, duty).context.grade).toBe('general');
+    expect(one.at(hours(4)).context.lateReports).toEqual(['数据主管部门', '省级网信部门']);
+  });
+
+  it('each body has a clock of its own', law('T27'), () => {
+    const one = anIncident({ critical: true });
+    expect(one.at(hours(1)).context.lateReports).toEqual(['保护工作部门', '公安机关']);
+    one.send(reportTo('保护工作部门'), duty).send(reportTo('公安机关'), duty);
+    expect(one.leaves).toContain('responding.report.reportDue');
+    expect(one.at(hours(24, -1)).context.lateReports).toHaveLength(2);
+    expect(one.at(hours(24)).context.lateReports).toContain('数据主管部门');
+    expect(one.leaves).toContain('responding.report.reportLate');
+    one.send(reportTo('数据主管部门'), duty).send(reportTo('数据主管部门'), duty);
+    expect(one.context.reports.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'initial',
+      'initial',
+      'initial',
+      'supplement',
+    ]);
+  });
+
+  it('of two bodies, one told in time and one not, only the second is late', law('T27'), () => {
+    const one = anIncident().send(grade('larger'), duty).send(reportTo('省级网信部门'), duty).at(hours(4));
+    expect(one.context.lateReports).toEqual(['数据主管部门']);
+    one.send({ ...grade('larger'), critical: true }, duty).at(hours(4));
+    expect(one.context.lateReports).toEqual(['数据主管部门', '保护工作部门', '公安机关']);
   });
 
   it('each body of the grade has the report, also one that joins when the grade is raised', law('T27'), () => {
@@ -99,16 +136,23 @@ describe('security incident', () => {
   it('notice is given when the port has settled, and who was not reached is told otherwise', law('T27'), () => {
     const one = anIncident().send(naming, duty, named);
     expect(one.leaves).toContain('responding.notice.noticeDue');
-    one.send(settled(1));
+    one.send(settled('org:B'));
     expect(one.leaves).toContain('responding.notice.noticeDue');
-    const otherwise = { type: 'TELL_OTHERWISE', channel: '电话', parties: 1, receipt: doc };
-    expect(one.fork().send({ ...otherwise, parties: 2 }, duty).rules).toEqual(['undeliverableAreLeft']);
-    expect(one.send(otherwise, duty).leaves).toContain('responding.notice.noticeDone');
+    expect(one.context.receipts).toEqual([{ parties: 1, hash: 'b'.repeat(64) }]);
+    expect(JSON.stringify(one.context)).not.toContain('org:B');
+    expect(one.fork().send({ ...otherwise, parties: ['org:A'] }, duty).rules).toEqual(['undeliverableAreLeft']);
+    one.send(otherwise, duty);
+    expect(one.leaves).toContain('responding.notice.noticeDone');
+    expect(one.send(otherwise, duty).rules).toEqual(['undeliverableAreLeft']);
   });
 
   it('what is named exists and is of the scope', law('T27'), () => {
     expect(anIncident().send(naming, duty, {}).rules).toEqual(['namedCasesExist']);
     expect(anIncident().send({ ...naming, cases: [] }, duty, {}).rules).toEqual(['affectedAreNamed']);
+    expect(anIncident().send({ ...naming, cases: [], all: true }, duty, named).context.affected).toEqual([
+      listing,
+      trade,
+    ]);
     const other = { ...naming, cases: [agreement] };
     expect(anIncident().send(other, duty, { 'named/operatingAgreement': [fact(agreement)] }).rules).toEqual([
       'namedCasesExist',
@@ -127,6 +171,12 @@ describe('security incident', () => {
     const police = { type: 'REPORT_TO_POLICE', document: doc };
     expect(anIncident().send(police, duty).rules).toEqual(['crimeIsPossible']);
     const suspected = aContained({ criminal: 'unknown' });
+    expect(suspected.fork().send(judge('no'), duty).rules).toEqual(['crimeIsRuledOutByAnother']);
+    expect(suspected.fork().send(judge('no'), head).tags).toContain('contained');
+    const later = aContained();
+    expect(later.fork().send(judge('no'), duty).rules).toEqual(['crimeIsRuledOutByAnother']);
+    expect(later.send(judge('yes'), duty).leaves).toContain('responding.police.policeDue');
+    expect(anIncident().send(judge('yes'), duty).leaves).toContain('responding.police.policeDue');
     expect(suspected.tags).not.toContain('contained');
     expect(suspected.send(police, duty).tags).toContain('contained');
     const persons = anIncident();
@@ -148,8 +198,9 @@ describe('security incident', () => {
     ]);
     expect(one.fork().send(pause, duty, targets).rules).toEqual(['measuresAreNew']);
     expect(one.fork().send(lift, duty).rules).toEqual(['lifterDiffersFromImposer']);
-    one.send(lift, head);
-    expect(one.effects).toMatchObject([{ to: trade, event: { type: 'UNPAUSE', cause: one.context.id } }]);
+    expect(one.fork().send(lift, head, { target: fact(trade, { open: false }) }).effects).toMatchObject([{ to: [] }]);
+    one.send(lift, head, { target: fact(trade) });
+    expect(one.effects).toMatchObject([{ to: trade, mode: 'must', event: { type: 'UNPAUSE', cause: one.context.id } }]);
     expect(one.send(lift, head).rules).toEqual(['measureStands']);
   });
 
@@ -160,60 +211,17 @@ describe('security incident', () => {
     expect(anIncident().send(pause, duty, { targets: [fact(trade, { open: false })] }).rules).toEqual(['targetsFit']);
     const domain = anIncident({ scope: 'domain' }, authority).send(rights, authority, facts);
     expect(domain.effects).toMatchObject([{ event: { type: 'SUSPEND_RIGHTS', grants: 'all' } }]);
-    domain.send({ ...lift, measure: 'suspendRights', target: agreement }, chief);
+    const listed = (...grants: string[]) => ({ ...rights, grants });
+    const grant = fact('scenarioGrant/a/1', { shares: { agreement } });
+    const incident = () => anIncident({ scope: 'domain' }, authority);
+    expect(incident().send(listed(grant.id), authority, { ...facts, grants: [] }).rules).toEqual([
+      'grantsAreOfTheAgreement',
+    ]);
+    expect(incident().send(listed(grant.id), authority, { ...facts, grants: [grant] }).effects).toMatchObject([
+      { to: [agreement], event: { grants: [grant.id] } },
+    ]);
+    domain.send({ ...lift, measure: 'suspendRights', target: agreement }, chief, { target: fact(agreement) });
     expect(domain.effects).toMatchObject([{ event: { type: 'LIFT_SUSPENSION' } }]);
-  });
-
-  it('it is contained when every question is answered, and responds again when more are named', law('T27'), () => {
-    expect(anIncident().send(nobody, head).send(reportTo('数据主管部门'), duty).tags).not.toContain('contained');
-    const one = aContained();
-    expect(one.tags).toContain('contained');
-    expect(one.fork().send(grade('larger'), duty).leaves).toContain('responding.report.reportDue');
-    expect(one.fork().send(grade('general'), duty).tags).toContain('contained');
-    expect(one.fork().send({ ...naming, cases: [] }, duty, {}).rules).toEqual(['affectedAreNamed']);
-    expect(one.fork().send(naming, duty, {}).rules).toEqual(['namedCasesExist']);
-    expect(one.send(naming, duty, named).tags).not.toContain('contained');
-    expect(one.send(settled()).tags).toContain('contained');
-  });
-
-  it('who graded it does not lower the grade while it is reviewed either', law('T27'), () => {
-    const one = remedied(anIncident().send(grade('larger'), duty))
-      .send(nobody, head)
-      .send(reportTo('数据主管部门'), duty)
-      .send(reportTo('省级网信部门'), duty);
-    expect(one.send(grade('general'), duty).rules).toEqual(['gradeIsNotLowered']);
-  });
-
-  it('it closes only when nothing of it stands, with cause, summary and follow-up', law('T27'), () => {
-    const close = { type: 'CLOSE', conclusion: '处置完毕' };
-    const cause = { type: 'ROOT_CAUSE', document: doc };
-    const summary = { type: 'SUMMARIZE', document: doc };
-    const none = { type: 'NO_FOLLOW_UP', reason: '外部供应商故障，无责任主体' };
-    const with3 = (...sent: { type: string; [key: string]: unknown }[]) =>
-      sent.reduce((one, event) => one.send(event, duty), aContained()).send(close, duty);
-    expect(with3(summary, none).rules).toEqual(['rootCauseIsFound']);
-    expect(with3(cause, none).rules).toEqual(['summaryIsMade']);
-    expect(with3(cause, summary).rules).toEqual(['followUpIsNamed']);
-    const standing = aContained().send(pause, duty, targets).send(cause, duty).send(summary, duty).send(none, duty);
-    expect(standing.send(close, duty).rules).toEqual(['noMeasureStands']);
-    expect(standing.send(lift, head).send(close, duty).state).toBe('closed');
-    const followed = aContained().send(cause, duty).send(summary, duty);
-    followed.send(
-      { type: 'FOLLOW_UP', opens: { lifecycle: 'violationCase', finding: '数据商泄露密钥', listing } },
-      duty,
-    );
-    expect(followed.effects).toMatchObject([{ type: 'open', lifecycle: 'violationCase', input: { listing } }]);
-    followed.send({ type: 'FOLLOW_UP_OPENED', case: 'violationCase/a/1' });
-    expect(followed.send(close, duty).state).toBe('closed');
-  });
-
-  it('a false alarm is found by another person, and corrected to all who were told', law('T27'), () => {
-    const alarm = { type: 'FALSE_ALARM', finding: '监测规则误判', document: doc };
-    expect(anIncident().send(alarm, duty).rules).toEqual(['finderDiffersFromOpener']);
-    expect(aMeasure().send(alarm, head).rules).toEqual(['noMeasureStands']);
-    const one = anIncident().send(alarm, head, named);
-    expect(one.state).toBe('falseAlarm');
-    expect(one.did).toEqual(['notify N4', 'notify N24']);
   });
 
   const steps: [string, object, Facts?][] = [
@@ -223,7 +231,9 @@ describe('security incident', () => {
     ['NOBODY_AFFECTED', nobody],
     ['REPORT_TO', { body: '数据主管部门', document: doc }],
     ['REPORT_TO_POLICE', { document: doc }],
-    ['FALSE_ALARM', { finding: '误判', document: doc }],
+    ['FALSE_ALARM', alarm],
+    ['JUDGE_CRIME', judge('yes')],
+    ['FOLLOW_UP', { opens: violation }],
     ['TAKE_MEASURES', pause, targets],
   ];
   it.each(steps)('%s is not for the hands of the other scope', law('T27', 'P26'), (type, payload, facts) => {
@@ -244,17 +254,16 @@ describe('security incident', () => {
       { finding: '已避免危害', document: doc },
       () => anIncident().send({ ...naming, persons: 1 }, duty, named),
     ],
-    [
-      'TELL_OTHERWISE',
-      { channel: '电话', parties: 1, receipt: doc },
-      () => anIncident().send(naming, duty, named).send(settled(1)),
-    ],
+    ['TELL_OTHERWISE', otherwise, () => anIncident().send(naming, duty, named).send(settled('org:B'))],
     ['LIFT_MEASURE', lift, aMeasure],
     ['GRADE', { grade: 'general', reason: '核实' }, aContained],
     ['NAME_AFFECTED', naming, aContained, named],
     ['ROOT_CAUSE', { document: doc }, aContained],
-    ['SUMMARIZE', { document: doc }, aContained],
-    ['FOLLOW_UP', { opens: { lifecycle: 'violationCase', finding: '泄露密钥' } }, aContained],
+    ['LOWER_GRADE', lower, () => anIncident().send(grade('major'), duty)],
+    ['CONFIRM_LOWERING', confirmed, () => anIncident().send(grade('major'), duty).send(lower, duty)],
+    ['SUMMARIZE', summary, aContained],
+    ['JUDGE_CRIME', judge('yes'), aContained],
+    ['REPORT_TO', { body: '数据主管部门', document: doc }, aContained],
     ['NO_FOLLOW_UP', { reason: '无责任主体' }, aContained],
     ['CLOSE', { conclusion: '处置完毕' }, aClosable],
   ];

@@ -29,12 +29,16 @@ export const trade = 'trade/a/1';
 export const agreement = 'operatingAgreement/a/1';
 export const named: Facts = {
   'named/listingRegistration': [fact(listing, { parties: ['org:A'] })],
-  [`under/${listing}/trade`]: [fact(trade, { parties: ['org:A', 'org:B'] })],
+  under: [fact(trade, { parties: ['org:A', 'org:B'] })],
 };
 export const naming = { type: 'NAME_AFFECTED', cases: [listing], persons: 0, advice: '请立即更换接口密钥' };
 export const grade = (to: string) => ({ type: 'GRADE', grade: to, reason: '核实影响范围' });
 export const reportTo = (body: string) => ({ type: 'REPORT_TO', body, document: doc });
-export const settled = (unreachedParties = 0) => ({ type: 'NOTICES_SETTLED', unreachedParties });
+export const settled = (...unreachedParties: string[]) => ({
+  type: 'NOTICES_SETTLED',
+  receipts: { parties: 2 - unreachedParties.length, hash: 'b'.repeat(64) },
+  unreachedParties,
+});
 export const remedied = (one: Driven): Driven =>
   one
     .send({ type: 'START_REMEDY', account: '隔离服务器' }, enterprise)
@@ -42,12 +46,16 @@ export const remedied = (one: Driven): Driven =>
 export const nobody = { type: 'NOBODY_AFFECTED', finding: '无数据外泄', document: doc };
 export const aContained = (more: object = {}): Driven =>
   remedied(anIncident(more)).send(nobody, head).send(reportTo('数据主管部门'), duty);
+export const summary = { type: 'SUMMARIZE', document: doc, bodies: ['数据主管部门'] };
 export const aClosable = (): Driven =>
   aContained()
+    .send(grade('general'), duty)
     .send({ type: 'ROOT_CAUSE', document: doc }, duty)
-    .send({ type: 'SUMMARIZE', document: doc }, duty)
+    .send(summary, duty)
     .send({ type: 'NO_FOLLOW_UP', reason: '外部供应商故障' }, duty);
 export const pause = { type: 'TAKE_MEASURES', measure: 'pauseTrade', targets: [trade], reason: '接口不安全' };
 export const lift = { type: 'LIFT_MEASURE', measure: 'pauseTrade', target: trade, reason: '接口已修复' };
 export const targets: Facts = { targets: [fact(trade)] };
+export const alarm = { type: 'FALSE_ALARM', finding: '监测规则误判', document: doc };
+export const violation = { lifecycle: 'violationCase', input: { finding: '数据商泄露密钥', listing } };
 export const aMeasure = (): Driven => anIncident().send(pause, duty, targets);

@@ -13,10 +13,11 @@ import { aVenue, ports, steps } from '../invariants/venue.ts';
 import type { Documents } from '../invariants/trading-acts.ts';
 import { World } from '../invariants/world.ts';
 import { anAgreementInForce } from '../support/agreement-in-force.ts';
-import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
+import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent, started } from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
 import { law } from '../support/law.ts';
+import * as of from '../support/venue-inspections.ts';
 
 const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 let env: TestWorkflowEnvironment;
@@ -87,6 +88,34 @@ describe('timers on skipped time', () => {
         'subjectRegistration N19 "remind"',
         'subjectRegistration N19 "escalate"',
       ]);
+      expect((await ledger.verifyCase(id)).problems).toEqual([]);
+    },
+  );
+
+  it(
+    'an inspection that nobody answers goes on: materials overdue, a draft without comment, a late report',
+    law('T28', 'T31', 'T33'),
+    async () => {
+      await ledger.sql`insert into document values (${of.doc.sha256}, 'application/pdf', 1000, '{}', now()) on conflict do nothing`;
+      const inDays = async (days: number) => new Date((await env.currentTimeMs()) + days * 86_400_000).toISOString();
+      const input = { kind: 'evaluation', target: of.venueTarget };
+      const id = await started(ledger, 'venueInspection', input, of.lead);
+      await sent(ledger, id, { ...of.plan, from: await now(), to: await inDays(5) }, of.lead);
+      await sent(ledger, id, of.start, of.lead);
+      await sent(ledger, id, { ...of.ask, due: await inDays(3) }, of.lead);
+      await wake();
+      await env.sleep('6 days');
+      await vi.waitUntil(async () => (await stateOf(id)).includes('underway.materials.materialsOverdue'), 10_000);
+      await sent(ledger, id, { ...of.refusal, statement: undefined }, of.lead);
+      await sent(ledger, id, of.finish, of.lead);
+      await sent(ledger, id, of.draft(), of.lead);
+      await wake();
+      await env.sleep('60 days');
+      await vi.waitUntil(async () => (await stateOf(id)).includes('reporting.confirming'), 10_000);
+      const [row] = await ledger.sql<{ late: string[] }[]>`
+        select snapshot -> 'context' -> 'late' as late from cases where id = ${id}`;
+      expect(row!.late).toEqual(['fieldWork', 'report']);
+      await sent(ledger, id, of.confirm(of.noted('refused/m1')), of.chief);
       expect((await ledger.verifyCase(id)).problems).toEqual([]);
     },
   );

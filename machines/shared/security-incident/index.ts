@@ -8,24 +8,13 @@ import { kinds } from './measures.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
-/** What is open under a case that is named, by its lifecycle. */
-const under: Record<string, { lifecycle: string; rel: string }[]> = {
-  listingRegistration: [{ lifecycle: 'trade', rel: 'listing' }],
-  subjectRegistration: [
-    { lifecycle: 'trade', rel: 'party' },
-    { lifecycle: 'listingRegistration', rel: 'party' },
-  ],
+/** What hangs on a case that is named, and is concerned with it; a domain's products are on the market. */
+const among: Record<Context['scope'], string[]> = {
+  venue: ['listingRegistration', 'trade'],
+  domain: ['scenarioGrant', 'productExport', 'listingRegistration', 'trade'],
 };
+const everyOf = { venue: 'subjectRegistration', domain: 'operatingAgreement' };
 const lifecycleOf = (id: string): string => id.slice(0, id.indexOf('/'));
-const openUnder = (cases: readonly string[]) =>
-  Object.fromEntries(
-    cases.flatMap((id) =>
-      (under[lifecycleOf(id)] ?? []).map(({ lifecycle, rel }) => [
-        `under/${id}/${lifecycle}`,
-        { linked: { lifecycle, rel, to: id } },
-      ]),
-    ),
-  );
 
 /** The cases themselves, each asked for as what its id says it is. */
 const named = (cases: readonly string[], scope: Context['scope']) =>
@@ -36,12 +25,20 @@ const named = (cases: readonly string[], scope: Context['scope']) =>
 const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<string, FactRequest | undefined> => {
   switch (event.type) {
     case 'NAME_AFFECTED':
-      return { ...named(event.cases ?? [], scope), ...openUnder(event.cases ?? []) };
+      return {
+        ...named(event.cases ?? [], scope),
+        under: { under: event.all ? { allOf: everyOf[scope] } : (event.cases ?? []), among: among[scope] },
+      };
     case 'FALSE_ALARM':
       return named(affected, scope);
+    case 'LIFT_MEASURE':
+      return { target: { case: event.target, of: (event.measure && kinds[event.measure]?.lifecycle) ?? '' } };
     case 'TAKE_MEASURES':
       return event.measure
-        ? { targets: { cases: event.targets ?? [], of: kinds[event.measure]?.lifecycle ?? '' } }
+        ? {
+            targets: { cases: event.targets ?? [], of: kinds[event.measure]?.lifecycle ?? '' },
+            grants: { cases: event.grants ?? [], of: 'scenarioGrant' },
+          }
         : {};
     default:
       return {};
@@ -68,9 +65,9 @@ export const securityIncident = defineLifecycle({
   links: ({ affected, measures }) => ({
     concerned: [...new Set([...affected, ...measures.map(({ target }) => target)])],
   }),
-  hands: ({ finders, gradedBy, namers, measures }) => [
+  hands: ({ finders, lowering, namers, measures }) => [
     ...finders,
-    ...gradedBy,
+    ...(lowering?.by ?? []),
     ...namers,
     ...measures.flatMap(({ by }) => by),
   ],

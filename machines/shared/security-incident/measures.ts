@@ -8,7 +8,7 @@ type Kind = {
   lifecycle: string;
   impose: string;
   lift: string;
-  /** Rights are suspended for all grants of an agreement. */
+  /** Rights are suspended for all grants of an agreement, unless some are listed. */
   grants?: 'all';
 };
 export const kinds: Record<MeasureKind, Kind> = {
@@ -40,19 +40,25 @@ export const kinds: Record<MeasureKind, Kind> = {
 };
 
 /** All targets in one act: where one cannot take it, none of them does. */
-export const imposing = (cause: string, measure: MeasureKind, targets: string[], reason: string): Effect => {
+type Taking = { measure: MeasureKind; targets: string[]; grants?: string[] | undefined; reason: string };
+export const imposing = (cause: string, { measure, targets, grants: listed, reason }: Taking): Effect => {
   const { scope, impose, grants } = kinds[measure];
   const event: Extract<Effect, { type: 'tell' }>['event'] = { type: impose, cause };
   if (scope === 'venue') event['reason'] = reason;
-  if (grants) event['grants'] = grants;
-  return { type: 'tell', to: targets, mode: 'must', event };
+  if (grants) event['grants'] = listed ?? grants;
+  return { type: 'tell', to: [...new Set(targets)], mode: 'must', event };
 };
-/** A target that has ended meanwhile has nothing left to lift. */
-export const lifting = (cause: string, measure: MeasureKind, target: string, reason: string): Effect => {
+/** While the target is open, it goes on or nothing is lifted; one that has ended has nothing left to lift. */
+export const lifting = (
+  cause: string,
+  measure: MeasureKind,
+  { target, reason, open }: { target: string; reason: string; open: boolean },
+): Effect => {
   const { scope, lift } = kinds[measure];
   return {
     type: 'tell',
-    to: target,
+    to: open ? target : [],
+    mode: 'must',
     event: scope === 'venue' ? { type: lift, cause, reason } : { type: lift, cause },
   };
 };

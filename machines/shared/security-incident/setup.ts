@@ -3,13 +3,14 @@ import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { now, until } from '../../kernel/env.ts';
 import { hashOf } from '../../kernel/hash.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { handsOf } from '../../kernel/hands.ts';
-import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
+import { type Actor, type Facts, type Meta, one } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import { withHands } from '../rules.ts';
-import { noticeDue, remedyDue, reportDue } from './clocks.ts';
-import type { Context } from './context.ts';
-import type { Event, Input } from './events.ts';
+import { has, noticeDue, overdue, remedyDue, reportDue, summaryDue } from './clocks.ts';
+import type { Context, Report } from './context.ts';
+import { type Event, type Grade, type Input, grades } from './events.ts';
 import { foundBy, guards } from './guards.ts';
 import { imposing, lifting } from './measures.ts';
 import { words } from './words.ts';
@@ -25,9 +26,28 @@ const toOwners = (subject: Text) =>
     subject,
     about: { kind: context.kind, grade: context.grade },
   }));
+const bodyOf = ({ scope }: Context): string => (scope === 'venue' ? 'SUPERVISOR' : 'COMMITTEE_OFFICE');
+/** A report to a body, and its kind. */
+const reportOf = (context: Context, body: string, sha256: string, kind?: 'summary'): Report => ({
+  body,
+  kind: kind ?? (has(context, body) ? 'supplement' : 'initial'),
+  at: now(),
+  sha256,
+});
+const higher = (one: Grade | null, other: Grade): Grade =>
+  one !== null && grades.indexOf(one) > grades.indexOf(other) ? one : other;
 /** The parties that nobody has told yet. */
-const untold = ({ addressees }: Context, event: Event): string[] =>
-  unique(foundBy(event.facts).flatMap(({ parties }) => parties)).filter((party) => !addressees.includes(hashOf(party)));
+const untold = ({ addressees }: Context, event: Event): string[] => {
+  const told = new Set(addressees);
+  return partiesFound(event).filter((party) => !told.has(hashOf(party)));
+};
+/** The cases of each party's own that were found. */
+const concernedAmong = (event: Event, parties: string[]): Record<string, string[]> => {
+  const own = new Map<string, string[]>(parties.map((party) => [party, []]));
+  for (const { id, parties: sides } of foundBy(event.facts)) for (const side of sides) own.get(side)?.push(id);
+  return Object.fromEntries(own);
+};
+const partiesFound = (event: Event): string[] => unique(foundBy(event.facts).flatMap(({ parties }) => parties));
 
 export const incident = setup({
   types: {} as {
@@ -42,6 +62,7 @@ export const incident = setup({
     remedyDue: until<Context>(remedyDue),
     noticeDue: until<Context>(noticeDue),
     reportDue: until<Context>(reportDue),
+    summaryDue: until<Context>(summaryDue),
   },
   guards,
   actions: {
@@ -50,15 +71,31 @@ export const incident = setup({
     tellOwnersClosed: toOwners(words.notices.closed),
     recordLateRemedy: assign(({ context }) => ({ late: unique([...context.late, 'remedy' as const]) })),
     recordLateNotice: assign(({ context }) => ({ late: unique([...context.late, 'notice' as const]) })),
-    recordLateReport: assign(({ context }) => ({ late: unique([...context.late, 'report' as const]) })),
+    recordLateReport: assign(({ context }) => ({
+      late: unique([...context.late, 'report' as const]),
+      lateReports: unique([...context.lateReports, ...overdue(context)]),
+    })),
+    recordLateSummary: assign(({ context }) => ({ late: unique([...context.late, 'summary' as const]) })),
     recordGrade: assign(({ context, event }) => {
       assertEvent(event, 'GRADE');
       return {
         grade: event.grade,
-        gradedBy: handsOf(event.actor),
+        highest: higher(context.highest, event.grade),
+        lowering: null,
+        critical: context.critical || event.critical === true,
         finders: withHands(context.finders, event.actor),
       };
     }),
+    proposeLowering: assign(({ event }) => {
+      assertEvent(event, 'LOWER_GRADE');
+      return { lowering: { grade: event.grade, by: handsOf(event.actor) } };
+    }),
+    lowerGrade: assign(({ context, event }) => ({
+      grade: context.lowering?.grade ?? context.grade,
+      lowering: null,
+      finders: withHands([...context.finders, ...(context.lowering?.by ?? [])], event.actor),
+    })),
+    recordCrime: assign(({ event }) => (assertEvent(event, 'JUDGE_CRIME'), { criminal: event.criminal })),
     recordRemedyStart: assign(() => ({ remedy: { startedAt: now(), doneAt: null } })),
     recordRemedyEnd: assign(({ context }) => ({
       remedy: { startedAt: context.remedy?.startedAt ?? now(), doneAt: now() },
@@ -70,6 +107,7 @@ export const incident = setup({
         notice: 'N4',
         to: ['affected'],
         among: { affected: untold(context, event) },
+        concerned: concernedAmong(event, untold(context, event)),
         subject: words.notices.affected,
         about: { advice: event.advice },
         reply: 'NOTICES_SETTLED',
@@ -90,22 +128,30 @@ export const incident = setup({
     recordNobody: assign({ nobody: true }),
     recordSettled: assign(({ context, event }) => {
       assertEvent(event, 'NOTICES_SETTLED');
-      return { sending: context.sending - 1, undeliverable: context.undeliverable + event.unreachedParties };
+      return {
+        sending: context.sending - 1,
+        receipts: [...context.receipts, event.receipts],
+        undeliverable: [...context.undeliverable, ...event.unreachedParties.map(hashOf)],
+      };
     }),
     recordOtherwise: assign(({ context, event }) => {
       assertEvent(event, 'TELL_OTHERWISE');
-      return { otherwise: context.otherwise + event.parties };
+      const told = new Set(event.parties.map(hashOf));
+      return {
+        undeliverable: context.undeliverable.filter((party) => !told.has(party)),
+        otherwise: [...context.otherwise, { channel: event.channel, parties: told.size, sha256: event.receipt.sha256 }],
+      };
     }),
     recordReport: assign(({ context, event }) => {
       assertEvent(event, 'REPORT_TO');
-      return { reports: [...context.reports, { body: event.body, at: now(), sha256: event.document.sha256 }] };
+      return { reports: [...context.reports, reportOf(context, event.body, event.document.sha256)] };
     }),
     passReport: emit(({ context, event }): Effect => {
       assertEvent(event, 'REPORT_TO');
       return {
         type: 'notify',
         notice: 'N5',
-        to: [context.scope === 'venue' ? 'SUPERVISOR' : 'COMMITTEE_OFFICE'],
+        to: [bodyOf(context)],
         subject: words.notices.reported,
         about: { body: event.body, document: event.document },
       };
@@ -117,7 +163,7 @@ export const incident = setup({
     }),
     imposeMeasures: emit(({ context, event }) => {
       assertEvent(event, 'TAKE_MEASURES');
-      return imposing(context.id, event.measure, unique(event.targets), event.reason);
+      return imposing(context.id, event);
     }),
     recordMeasures: assign(({ context, event }) => {
       assertEvent(event, 'TAKE_MEASURES');
@@ -127,7 +173,8 @@ export const incident = setup({
     }),
     liftMeasure: emit(({ context, event }) => {
       assertEvent(event, 'LIFT_MEASURE');
-      return lifting(context.id, event.measure, event.target, event.reason);
+      const { measure, target, reason } = event;
+      return lifting(context.id, measure, { target, reason, open: one(event.facts, 'target')?.open ?? false });
     }),
     recordLifting: assign(({ context, event }) => {
       assertEvent(event, 'LIFT_MEASURE');
@@ -138,11 +185,35 @@ export const incident = setup({
       };
     }),
     recordRootCause: assign(({ event }) => (assertEvent(event, 'ROOT_CAUSE'), { rootCause: event.document.sha256 })),
-    recordSummary: assign(({ event }) => (assertEvent(event, 'SUMMARIZE'), { summary: event.document.sha256 })),
+    recordSummary: assign(({ context, event }) => {
+      assertEvent(event, 'SUMMARIZE');
+      const { document, bodies } = event;
+      const made = unique(bodies).map((body) => reportOf(context, body, document.sha256, 'summary'));
+      return { summary: document.sha256, reports: [...context.reports, ...made] };
+    }),
+    passSummary: emit(({ context, event }): Effect => {
+      assertEvent(event, 'SUMMARIZE');
+      return {
+        type: 'notify',
+        notice: 'N5',
+        to: [bodyOf(context)],
+        subject: words.notices.summarized,
+        about: { bodies: event.bodies, document: event.document },
+      };
+    }),
     openFollowUp: emit(({ event }): Effect => {
       assertEvent(event, 'FOLLOW_UP');
-      const { lifecycle, ...input } = event.opens;
-      return { type: 'open', lifecycle, input, reply: 'FOLLOW_UP_OPENED' };
+      const { opens, actor } = event;
+      const open = (input: JsonObject): Effect => ({
+        type: 'open',
+        lifecycle: opens.lifecycle,
+        input,
+        reply: 'FOLLOW_UP_OPENED',
+      });
+      // Who asks for a violation case found it; the others know the hands that are carried along.
+      return opens.lifecycle === 'violationCase'
+        ? open({ ...opens.input, foundBy: actor.person })
+        : open(opens.input as JsonObject);
     }),
     recordFollowUp: assign(({ context, event }) => {
       assertEvent(event, 'FOLLOW_UP_OPENED');
@@ -153,9 +224,19 @@ export const incident = setup({
       type: 'notify',
       notice: 'N4',
       to: ['affected'],
-      among: { affected: unique(foundBy(event.facts).flatMap(({ parties }) => parties)) },
+      among: { affected: partiesFound(event) },
       subject: words.notices.corrected,
     })),
-    correctBodies: toOwners(words.notices.corrected),
+    correctBodies: emit(({ context, event }): Effect => {
+      assertEvent(event, 'FALSE_ALARM');
+      return {
+        type: 'notify',
+        notice: 'N5',
+        to: [bodyOf(context)],
+        subject: words.notices.corrected,
+        about: { corrections: event.corrections },
+      };
+    }),
+    correctOwners: toOwners(words.notices.corrected),
   },
 });

@@ -39,6 +39,9 @@ export const words = {
   },
   events: {
     GRADE: say('定级', 'Grade'),
+    LOWER_GRADE: say('提请降低级别', 'Propose a lower grade'),
+    CONFIRM_LOWERING: say('确认降低级别', 'Confirm the lower grade'),
+    JUDGE_CRIME: say('认定是否涉嫌犯罪', 'Judge whether a crime is suspected'),
     START_REMEDY: say('开始补救', 'Start the remedy'),
     FINISH_REMEDY: say('完成补救', 'Finish the remedy'),
     NAME_AFFECTED: say('列明受影响对象并告知', 'Name who is affected, and tell them'),
@@ -75,8 +78,21 @@ export const words = {
       'this incident is not in your hands; the owner of its scope takes this step',
     ),
     gradeIsNotLowered: say(
-      '降低级别须由另一位人员办理；请由非定级人员降级',
-      'another person than the one who graded lowers a grade; ask one',
+      '降低级别须由两人办理；请提请降低级别（LOWER_GRADE），由另一位人员确认',
+      'two persons lower a grade: propose it (LOWER_GRADE), and another one confirms',
+    ),
+    gradeIsLower: say(
+      '提请的级别须低于现定级别；升级请直接定级（GRADE）',
+      'the grade proposed is lower than the present one; raise it by GRADE',
+    ),
+    loweringIsProposed: say('尚无降低级别的提请', 'nobody has proposed a lower grade'),
+    confirmerDiffersFromProposer: anotherPerson(
+      '提请降级的人员不得确认',
+      'who proposed a lower grade does not confirm it',
+    ),
+    crimeIsRuledOutByAnother: anotherPerson(
+      '登记或者定级人员不得认定不涉嫌犯罪',
+      'who recorded or graded an incident does not find that no crime is suspected',
     ),
     affectedAreNamed: say('须列明受影响的案件或者人数', 'name a case, or how many persons are affected'),
     namedCasesExist: say(
@@ -92,8 +108,8 @@ export const words = {
       'who recorded or graded an incident does not make this finding',
     ),
     undeliverableAreLeft: say(
-      '以其他方式告知的家数不得多于未送达的家数；请核对',
-      'not more are told by another channel than were undeliverable; check the number',
+      '以其他方式告知的，须为未送达且尚未告知的主体；请核对',
+      'who is told by another channel was not reached, and not told since; check the parties',
     ),
     crimeIsPossible: say('该事件不涉嫌犯罪，无须报案', 'no crime is suspected, so nothing is reported to the police'),
     personsAreAffected: say('未列明受影响个人；请先列明人数', 'no persons were named as affected; name how many first'),
@@ -105,6 +121,10 @@ export const words = {
       '措施对象须为在办的相应案件；请核对编号',
       'each target is an open case of the kind that the measure concerns; check the ids',
     ),
+    grantsAreOfTheAgreement: say(
+      '所列场景授权须为该协议项下在办的授权，且一次只列一份协议；请核对编号',
+      'grants are listed of one agreement whose rights are suspended, and are open; check the ids',
+    ),
     measuresAreNew: say(
       '对部分对象已采取该措施；请只列未采取的',
       'one target has this measure already; name only the others',
@@ -112,7 +132,16 @@ export const words = {
     measureStands: say('该措施未采取或者已解除', 'this measure does not stand'),
     lifterDiffersFromImposer: anotherPerson('采取措施的人员不得解除该措施', 'who took a measure does not lift it'),
     noMeasureStands: say('尚有措施未解除；请先逐项解除', 'a measure still stands; lift each one first'),
+    gradeIsSet: say('须先定级', 'grade the incident first'),
     rootCauseIsFound: say('须先提交原因分析', 'file the root cause first'),
+    summaryReachesEachBody: say(
+      '总结报告须送达已收到事件报告的每个部门；请补列部门（bodies）',
+      'the summary goes to each body that has a report; name them all (bodies)',
+    ),
+    everybodyIsCorrected: say(
+      '须向已收到报告的每个部门（含公安机关）和已告知的个人作出更正；请补列更正（corrections、persons）',
+      'each body that has a report, the police and the persons who were told get a correction; name each (corrections, persons)',
+    ),
     summaryIsMade: say('须先提交总结报告', 'file the summary first'),
     followUpIsNamed: say(
       '须移交后续办理，或者说明无须后续办理的理由',
@@ -123,6 +152,7 @@ export const words = {
     affected: say('数据安全事件告知书', 'Notice of a security incident'),
     opened: say('发生数据安全事件', 'A security incident is recorded'),
     late: say('数据安全事件处置逾期', 'A step of a security incident is overdue'),
+    summarized: say('数据安全事件总结报告', 'Summary of a security incident'),
     reported: say('数据安全事件报告', 'Report of a security incident'),
     closed: say('数据安全事件办结', 'A security incident is closed'),
     corrected: say('数据安全事件误报更正', 'Correction: a false alarm'),

@@ -17,6 +17,8 @@ const telling = gap('T25', 'D-0273');
 const holding = gap(['T34', 'T35'], 'D-0274');
 const discipline = reading('T36', 'D-0276');
 
+/** A party by its own id; a body of the venue stands by its hat. */
+export const isParty = (name: string): boolean => /^(org|citizen):/.test(name);
 /** The cases of a scope as they are now, whatever they are. */
 export const casesIn = (facts: Facts | undefined): CaseFact[] =>
   Object.keys(facts ?? {})
@@ -128,7 +130,7 @@ export const openings = speaking(words.openings, {
     ({ event: { input, facts } }: Opening) =>
       input.purpose !== 'partyConsent' ||
       casesIn(facts).every(({ parties }) =>
-        parties.every((party) => input.consents.some((consent) => consent.party === party)),
+        parties.filter(isParty).every((party) => input.consents.some((consent) => consent.party === party)),
       ),
   ),
 });

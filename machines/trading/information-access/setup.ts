@@ -8,11 +8,10 @@ import type { Text } from '../../law/cite.ts';
 import { withHands } from '../../shared/rules.ts';
 import type { Context, Granted } from './context.ts';
 import type { Event, Input, Scope } from './events.ts';
-import { casesIn, guards } from './guards.ts';
+import { casesIn, guards, isParty } from './guards.ts';
 import { hatsOf } from './purposes.ts';
 import { words } from './words.ts';
 
-const isParty = (name: string): boolean => /^(org|citizen):/.test(name);
 /** Parties of what is granted, as they are now. */
 const concernedBy = ({ cases, parties }: Scope, facts: Facts | undefined): string[] => [
   ...new Set([

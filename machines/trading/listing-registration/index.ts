@@ -73,6 +73,9 @@ export const listingRegistration = defineLifecycle({
         return {
           openTrades: { linked: { lifecycle: 'trade', rel: 'listing', to: self } },
           openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+          openOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: self } },
+          ownersOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: context.registration } },
+          openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
         };
       default:
         return {};

@@ -166,8 +166,8 @@ export const supervisionParameters = {
   'pd.incident.report.summary': duration(
     ['事件总结报告时限', 'Summary of an incident within'],
     gap('P26', 'D-0256'),
-    '30 cd',
-    { ceiling: '30 cd' },
+    '720 h',
+    { ceiling: '720 h' },
   ),
   'pd.incident.reportTo.general': texts(['一般事件报告对象', 'Bodies that have the report'], gap('P26', 'D-0256'), [
     '数据主管部门',
