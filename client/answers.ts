@@ -150,6 +150,33 @@ export type RefusedAttempt = {
 };
 /** `next` is absent on the last page. */
 export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; next?: number };
+/** A read of a case under an access to information; `access` and `person` for those who may read the access itself. */
+export type ReadUnderAccess = {
+  at: Instant;
+  requester: string;
+  purpose: Text;
+  material: string;
+  document: string | null;
+  access?: string;
+  person?: string;
+};
+export type ReadsPage = { ok: true; reads: ReadUnderAccess[]; next?: number };
+/** What a person did, in which role; no content. */
+export type PersonAct = {
+  caseId: string;
+  seq: number;
+  at: Instant;
+  event: string;
+  hat: string;
+  party: string | null;
+  onBehalfOf: string | null;
+  from: string[];
+  to: string[];
+  articles: ArticleId[];
+};
+export type ActsPage = { ok: true; acts: PersonAct[]; next?: number };
+/** Of a purpose: how many accesses were asked, granted, refused, and how often they were used. */
+export type AccessCount = { purpose: string; asked: number; granted: number; refused: number; reads: number };
 /** `older`: rows of machine versions that the service no longer has, of which the hashes alone were checked. */
 export type Verdict = {
   caseId: string;

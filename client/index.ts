@@ -2,6 +2,8 @@
 import type { EventOf, InputOf, LifecycleId } from '@shuquan/machines/wire';
 import type {
   Accepted,
+  AccessCount,
+  ActsPage,
   Case,
   CertificateView,
   Explained,
@@ -16,6 +18,7 @@ import type {
   PageFilter,
   PublicPage,
   PublicView,
+  ReadsPage,
   RefusedPage,
   StoredDocument,
   Task,
@@ -153,6 +156,18 @@ function callsOf(options: ClientOptions) {
     refusalsIn: (asked: { lifecycle: string; person?: string; after?: number; limit?: number }, call?: Call) =>
       get<RefusedPage>(`/refusals${queryOf(asked)}`, call),
 
+    /** Who read a case under an access to information, oldest first; for its parties and offices. */
+    reads: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
+      get<ReadsPage>(`${pathOf(caseId)}/reads${queryOf(page)}`, call),
+
+    /** What a person did, in which role; under an access for discipline. */
+    acts: (person: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
+      get<ActsPage>(`/acts${queryOf({ person, ...page })}`, call),
+
+    /** The numbers of accesses from a day to a day, both included. */
+    accessCounts: (days: { from: string; to: string }, call?: Call) =>
+      get<{ ok: true; counts: AccessCount[] }>(`/accesses${queryOf(days)}`, call),
+
     /** Checks the hash chain of a case and derives every state again. */
     verify: (caseId: string, call?: Call) => get<{ ok: true; verdict: Verdict }>(pathOf(caseId, '/verify'), call),
 
@@ -219,13 +234,7 @@ function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
   return path;
 }
 
-function queryOf(
-  fields: Omit<PageFilter, 'after'> & {
-    after?: string | number;
-    regime?: string;
-    event?: string;
-  } & Partial<ReportAsked>,
-): string {
+function queryOf(fields: { [name: string]: string | number | boolean | undefined }): string {
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return query && `?${query}`;

@@ -87,7 +87,8 @@ async function appendTo(
   const { actor, caseId, key } = request;
   const { regime } = envAt(act.ledger, row.regime, act.now);
   const event = parseEvent(lifecycle, taskSchemas, request.event, regime.values['event.maxBytes']);
-  if (isRefusal(event)) return { ...event, state: row.state, version: row.version };
+  const isTheirs = mayRead(act.ledger, row, actor) || isOurs(actor);
+  if (isRefusal(event)) return isTheirs ? { ...event, state: row.state, version: row.version } : event;
   if (seen) return repeated(seen, { event, actor });
   const fired = late ? await act.loadAt([caseId], act.now) : 0;
   const refusal =
@@ -101,7 +102,7 @@ async function appendTo(
         : null;
     if (told) return repeated(told, { event, actor: told.actor });
     if (fired) await writeDue(act.ledger, caseId, act.now);
-    if (mayRead(act.ledger, row, actor) || isOurs(actor)) return refusal;
+    if (isTheirs) return refusal;
     return veiled(refusal, eventTitle(lifecycle, event.type), event.type);
   }
   act.settled = settlement;

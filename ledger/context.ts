@@ -4,7 +4,7 @@ import type { Regime } from '@shuquan/machines/regimes';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
 import type { InTurn } from './turns.ts';
-import type { SeenAct } from './types.ts';
+import type { SeenAct, Under } from './types.ts';
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */
 export type Clock = () => Promise<string>;
@@ -28,6 +28,8 @@ export type LedgerContext = {
   recent: RecentCases;
   inTurn: InTurn;
   onAct: (seen: SeenAct) => void;
+  /** The accesses under which is read (T25): only where each read is recorded before it is answered. */
+  under?: readonly Under[];
   /** Pokes the relay in this process, after the commit. */
   poke?: () => void;
 };

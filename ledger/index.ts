@@ -9,6 +9,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
+import * as access from './access.ts';
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
@@ -174,10 +175,14 @@ async function noted<T extends object>(
 const doors = (context: LedgerContext) => ({
   append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
   open: (request: OpenRequest) => open(context, request),
-  show: (caseId: string, actor: Actor) => noted(context, caseId, actor, queries.show(context, caseId, actor)),
-  explain: (caseId: string, event: { type: string }, actor: Actor) => queries.explain(context, caseId, event, actor),
-  list: (actor: Actor, filter?: queries.ListFilter) => queries.list(context, actor, filter),
-  log: (caseId: string, actor: Actor) => noted(context, caseId, actor, queries.log(context, caseId, actor)),
+  show: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.show(context, caseId, actor)),
+  explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
+  list: (actor: Actor, filter?: queries.ListFilter) => access.list(context, actor, filter),
+  log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),
+  reads: (caseId: string, actor: Actor, page?: access.PageOf) =>
+    noted(context, caseId, actor, access.readsOf(context, caseId, actor, page)),
+  actsOf: (person: string, actor: Actor, page?: access.PageOf) => access.actsOf(context, person, actor, page),
+  accessCounts: (from: string, to: string) => access.accessCounts(context, from, to),
   tasks: (actor: Actor) => queries.tasks(context, actor),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),

@@ -23,6 +23,7 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
+import { reachOf } from './grants.ts';
 import { inView, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, regimeOf } from './held.ts';
@@ -218,9 +219,10 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
 async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
   const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
+  const reach = reachOf(ledger);
   return await sql<CaseRow[]>`
     select * from cases
-    where (lifecycle = any(${offices}) or parties && ${bodiesOf(actor)}::text[])
+    where (lifecycle = any(${offices}) or parties && ${bodiesOf(actor)}::text[] or id = any(${reach.cases}) or parties && ${reach.parties}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
     ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
     ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}

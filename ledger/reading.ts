@@ -1,4 +1,5 @@
-// T25: who may read what of a case.
+// T25: who may read what of a case. Four reasons and no others: a party of the case, a hand that its lifecycle names, a
+// running access (grants.ts), and what is public, which has doors of its own (listings.ts, certificates.ts).
 import {
   bodiesOf,
   wears,
@@ -14,6 +15,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
+import { viewUnder } from './grants.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
 
 /**
@@ -31,7 +33,7 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
     return 'all';
   const relations = relationsNow(lifecycle, row, bodiesOf(actor));
   const views = relations.map((relation) => lifecycle.views?.[relation]);
-  if (!relations.length) return null;
+  if (!relations.length) return viewUnder(ledger, row);
   return views.includes(undefined)
     ? 'all'
     : { fields: views.flatMap((view) => view?.fields ?? []), events: views.flatMap((view) => view?.events ?? []) };
@@ -75,7 +77,7 @@ export function rowsFor(ledger: LedgerContext, row: CaseRow, rows: LedgerRow[], 
 }
 
 /** Of a document that a case refers to, a helper reads those that its fields name. */
-const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {
+export const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {
   const view = readingOf(ledger, row, actor);
   return view === 'all' || (view !== null && holds(inView(row.snapshot.context, view), sha256));
 };

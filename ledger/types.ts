@@ -1,6 +1,6 @@
 // What the ledger takes and answers.
 import type { ArticleId, Text } from '@shuquan/machines/law';
-import type { Actor, CaseId, CaseState, Json, JsonObject, Refusal } from '@shuquan/machines/kernel';
+import type { Actor, CaseId, CaseState, Grant, Json, JsonObject, Refusal } from '@shuquan/machines/kernel';
 
 export type Accepted = {
   ok: true;
@@ -72,6 +72,9 @@ export type CaseRow = {
   opened_at: string;
   at: string;
 };
+
+/** An access to information that runs, the case that gives it, and the fields that it shows: null, all. */
+export type Under = { access: CaseId; grant: Grant; fields: string[] | null };
 
 /** Settles an effect in the same transaction as the event that its answer becomes. */
 export type Settlement = { case_id: CaseId; seq: number; idx: number; outcome: JsonObject };

@@ -3,6 +3,7 @@ export { subjectRegistration } from './trading/subject-registration/index.ts';
 export { listingRegistration } from './trading/listing-registration/index.ts';
 export { trade } from './trading/trade/index.ts';
 export { violationCase } from './trading/violation-case/index.ts';
+export { informationAccess } from './trading/information-access/index.ts';
 export { rectificationOrder } from './trading/rectification-order/index.ts';
 export { annualAnnouncement } from './operation/annual-announcement/index.ts';
 export { authorizationApplication } from './operation/authorization-application/index.ts';

@@ -25,6 +25,7 @@ import type * as periodicDuty from './shared/periodic-duty/events.ts';
 import type * as retentionRecord from './shared/retention-record/events.ts';
 import type * as ruleRegister from './shared/rule-register/events.ts';
 import type * as securityIncident from './shared/security-incident/events.ts';
+import type * as informationAccess from './trading/information-access/events.ts';
 import type * as venueInspection from './shared/venue-inspection/events.ts';
 import type * as listingRegistration from './trading/listing-registration/events.ts';
 import type * as rectificationOrder from './trading/rectification-order/events.ts';
@@ -44,6 +45,7 @@ type Schemas = {
   domainClosure: typeof domainClosure;
   earlyTermination: typeof earlyTermination;
   expertReview: typeof expertReview;
+  informationAccess: typeof informationAccess;
   listingRegistration: typeof listingRegistration;
   operatingAgreement: typeof operatingAgreement;
   operationReport: typeof operationReport;

@@ -21,6 +21,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text, Role } from '@shuquan/machines/law';
 import type { Regime } from '@shuquan/machines/regimes';
+import { accessCalls } from './accesses.ts';
 import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
 import {
   type LifecycleSummary,
@@ -174,6 +175,7 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
     /** The same over all cases of a lifecycle, with its refused openings and reads. */
     refusalsIn: ({ as, ...asked }: As & RefusedSought): Promise<RefusedPage | No> =>
       acting<RefusedPage | No>(as, (by) => ledger.refusalsIn(by, asked)),
+    ...accessCalls({ ledger, acting, onCase }),
     /** The inbox of the hat and the party. */
     tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
       acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream';
 import { type JsonObject, type Actor, canonical, hashText, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
+import { readsUnderAccess } from '../../ledger/access.ts';
 import { readsACaseOf } from '../../ledger/reading.ts';
 import { type Bytes, type DocumentStore, type Stored, checkStored } from './document-store.ts';
 import { DocumentTooLarge, PortError } from './errors.ts';
@@ -76,7 +77,11 @@ export async function readDocument(
       zh: `没有文档 ${sha256.slice(0, 80)}。`,
       en: `There is no document ${sha256.slice(0, 80)}.`,
     });
-  if (!(await broughtBy(ledger, sha256, actor)) && !(await readsACaseOf(ledger.context, sha256, actor)))
+  const mayRead =
+    (await broughtBy(ledger, sha256, actor)) ||
+    (await readsACaseOf(ledger.context, sha256, actor)) ||
+    (await readsUnderAccess(ledger.context, sha256, actor));
+  if (!mayRead)
     return refuse(
       'READ_NOT_ALLOWED',
       {

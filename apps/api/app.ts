@@ -12,6 +12,7 @@ import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
 import { refused } from './problems.ts';
+import { accessRoutes } from './routes/accesses.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -51,6 +52,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
   refusalRoutes(routes, deps);
+  accessRoutes(routes, deps);
   marketRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);

@@ -37,7 +37,7 @@ export const REFUSED = 1;
 export type Session = { client: Client; io: Io; options: Options };
 
 /** Prints the answer itself for programs, or what `render` makes of it for people. */
-function print<T>({ io, options }: Session, answer: T, render: (answer: T) => string): void {
+export function print<T>({ io, options }: Session, answer: T, render: (answer: T) => string): void {
   io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : render(answer));
 }
 const viewOf = ({ io, options }: Session) => ({ language: options.lang, now: io.now() });

@@ -5,6 +5,7 @@ import { RefusedError, UnreachableError } from '@shuquan/client';
 import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../../infra/package-root.ts';
 import { type Options, clientOf } from './api.ts';
+import * as accesses from './accesses.ts';
 import * as commands from './commands.ts';
 import * as files from './files.ts';
 import { type Io, UsageError } from './io.ts';
@@ -178,6 +179,13 @@ function addCaseCommands(program: Command, act: Act): void {
     .option('--after <n>', 'next page · 下一页')
     .option('--limit <n>')
     .action(act(commands.refusals));
+  program
+    .command('reads')
+    .argument('<case>')
+    .description('who read a case under an access to information · 调取查阅记录')
+    .option('--after <n>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(accesses.reads));
   program.command('tasks').description('your inbox · 待办任务').action(act(commands.tasks));
   program
     .command('verify')
@@ -193,6 +201,18 @@ function addCaseCommands(program: Command, act: Act): void {
 }
 
 function addOtherCommands(program: Command, act: Act): void {
+  program
+    .command('acts')
+    .argument('<person>')
+    .description('what a person did in which role, under an access for discipline · 人员办理情况')
+    .option('--after <n>', 'next page · 下一页')
+    .option('--limit <n>')
+    .action(act(accesses.acts));
+  program
+    .command('accesses')
+    .argument('<quarter>')
+    .description('how many accesses were asked, granted and used, like 2026-1 · 调取季度统计')
+    .action(act(accesses.accesses));
   program
     .command('certificate')
     .argument('<number>')

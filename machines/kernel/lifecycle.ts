@@ -18,6 +18,7 @@ import type {
 } from './types.ts';
 
 export type * from './types.ts';
+export type { Grant } from './grant.ts';
 
 /** One fact as a single case, or null. */
 export const one = (facts: Facts | undefined, name: string): CaseFact | null => {

@@ -7,6 +7,7 @@ import type { NoticeId } from '../law/notices.ts';
 import type { Role } from '../law/roles.ts';
 import type { ParameterKey } from '../regimes/parameters.ts';
 import type { Duration } from '../regimes/regime.ts';
+import type { Grant } from './grant.ts';
 import type { Left } from './durations.ts';
 import type { Json, JsonObject } from './json.ts';
 
@@ -278,6 +279,8 @@ export type Lifecycle<
    * of the case. Whoever is a party by another relation too reads it whole.
    */
   views?: Record<string, View<ContextFrom<M>>>;
+  /** What a case of this kind lets persons read of others; null: nothing yet. */
+  grants?: (context: ContextFrom<M>) => Grant | null;
   /** What every registered, active subject may read of the case (a published listing); null: nothing. */
   publicView?: (context: ContextFrom<M>) => JsonObject | null;
   /** Opens a `retentionRecord` when the case ends. `null`: this lifecycle is not archived by itself. */

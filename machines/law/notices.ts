@@ -183,6 +183,15 @@ export const notices = {
     say('定期工作应当开展、延期、逾期、未开展', 'a periodic duty falls due, is postponed, overdue or not held'),
     text('T27', 'P26'),
   ),
+  N26: notice(
+    say('协助调取通知', 'Access to information'),
+    say('数据交易中心、调取单位、材料所属当事人', 'the center, the requesting body, the parties whose material it is'),
+    say(
+      '申请登记、退回、准予、终结，以及告知当事人',
+      'a request is registered, returned, authorised or over; parties are told',
+    ),
+    gap(['T25', 'T34', 'T35'], 'D-0273'),
+  ),
   N27: notice(
     say('检查评估通知', 'Inspection or evaluation'),
     say(

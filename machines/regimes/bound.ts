@@ -15,6 +15,10 @@ const noLonger = (most: Duration): Bound<Duration> => ({
   may: (length) => (compareDurations(length, most) ?? 1) <= 0,
   permitted: { zh: `不长于 ${most}`, en: `no longer than ${most}` },
 });
+const noMore = (most: string[]): Bound<string[]> => ({
+  may: (list) => list.every((one) => most.includes(one)),
+  permitted: { zh: `仅 ${most.join('、')} 之中`, en: `some of ${most.join(', ')}` },
+});
 const holding = <V extends readonly string[]>(least: V): Bound<V> => ({
   may: (list) => least.every((one) => list.includes(one)),
   permitted: { zh: `至少包括：${least.join('、')}`, en: `at least ${least.join(', ')}` },
@@ -35,6 +39,9 @@ const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),
+  // T25: what is shown to others is not made more.
+  'trade.access.fields.fiscalSupervision': noMore(defaultOf('trade.access.fields.fiscalSupervision')),
+  'trade.access.fields.evaluation': noMore(defaultOf('trade.access.fields.evaluation')),
 };
 
 /** What a file without a legal text sets that only one may set. Values of the wrong kind are said elsewhere. */

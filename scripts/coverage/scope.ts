@@ -32,10 +32,7 @@ export const regulationOf = (id: string): Regulation => id[0] as Regulation;
 export const isWhole = (regulation: Regulation): boolean => wholeWith[regulation].every((id) => id in lifecycles);
 
 /** Articles that a later lifecycle will carry: they are in the table as planned until it is in the product. */
-const planned: Partial<Record<ArticleId, string[]>> = {
-  T34: ['informationAccess'],
-  T35: ['informationAccess'],
-};
+const planned: Partial<Record<ArticleId, string[]>> = {};
 /** The lifecycles that an article still waits for; empty when it is enforced now. */
 export const awaited = (id: ArticleId): string[] =>
   (planned[id] ?? []).filter((lifecycle) => !(lifecycle in lifecycles));

@@ -41,6 +41,7 @@ describe('the types of the client', () => {
       domainClosure: true,
       earlyTermination: true,
       expertReview: true,
+      informationAccess: true,
       listingRegistration: true,
       operatingAgreement: true,
       operationReport: true,

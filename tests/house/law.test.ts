@@ -49,7 +49,6 @@ const unread: [pattern: RegExp, why: string, until?: string][] = [
   ],
   [/^pd\.renewal\.latest$/, 'P13: its only value is what the agreement does'],
   [/^pd\.rectification\.suggestedDue$/, 'P29: a suggestion; each order sets its own limit'],
-  [/^trade\.access\./, 'T25, T34, T35', 'informationAccess'],
   [/^trade\.rectification\.suggestedDue$/, 'T33: a suggestion; each order sets its own limit'],
 ];
 

@@ -191,7 +191,7 @@ it(
           if (isOrder(case_id)) for (const what of [event.type, ...to_state]) seen.add(what);
         return world;
       },
-      { runs: 60, seconds: 60 },
+      { runs: 60, seconds: 10 },
     );
     if (!all) return;
     const expected = [

@@ -124,7 +124,9 @@ describe('retention record', () => {
   });
 
   it('a legal hold stops disposal until whoever placed it lifts it', law('T34', 'T35'), () => {
-    const hold = { type: 'PLACE_HOLD', hold: '审计 2046-7', basis: '审计机关通知' };
+    const hold = { type: 'PLACE_HOLD', hold: '审计 2046-7', basis: '审计机关通知', document: appraisal };
+    const { document: _, ...bare } = hold;
+    expect(anEligibleRecord().send(bare, auditor).refusal?.code).toBe('EVENT_MALFORMED');
     const record = anEligibleRecord().send(proposal, archivist).send(hold, auditor);
     expect(record.tags).toContain('held');
     expect(record.send(hold, auditor).rules).toEqual(['holdIsNew']);
@@ -168,8 +170,8 @@ describe('retention record', () => {
         PROPOSE_DISPOSAL: [{ reason: '期满', appraisal }],
         REFUSE_DISPOSAL: [{ reason: '保留' }],
         PLACE_HOLD: [
-          { hold: '甲', basis: '通知' },
-          { hold: '乙', basis: '通知' },
+          { hold: '甲', basis: '通知', document: appraisal },
+          { hold: '乙', basis: '通知', document: appraisal },
         ],
         LIFT_HOLD: [
           { hold: '甲', reason: '解除' },

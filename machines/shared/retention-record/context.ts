@@ -3,7 +3,14 @@ import type { CaseId } from '../../kernel/lifecycle.ts';
 import type { Role } from '../../law/roles.ts';
 import type { Event, Input } from './events.ts';
 
-export type Hold = { hold: string; hat: Role; by: string; at: string; basis: string };
+export type Hold = {
+  hold: string;
+  hat: Role;
+  by: string;
+  at: string;
+  basis: string;
+  /** The paper that it stands on; older ones had none. */ document: string | null;
+};
 export type Context = {
   id: CaseId;
   of: CaseId;

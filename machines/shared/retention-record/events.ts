@@ -39,10 +39,7 @@ export const events = {
   PROPOSE_DISPOSAL: event(words.events.PROPOSE_DISPOSAL, z.strictObject({ reason: sentence, appraisal: documentRef })),
   APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ note: sentence.optional() })),
   REFUSE_DISPOSAL: event(words.events.REFUSE_DISPOSAL, reason),
-  PLACE_HOLD: event(
-    words.events.PLACE_HOLD,
-    z.strictObject({ hold: title, basis: sentence, document: documentRef.optional() }),
-  ),
+  PLACE_HOLD: event(words.events.PLACE_HOLD, z.strictObject({ hold: title, basis: sentence, document: documentRef })),
   LIFT_HOLD: event(words.events.LIFT_HOLD, z.strictObject({ hold: title, reason: sentence })),
   // Not named `sha256`: that would refer to a document, which is gone by then.
   ARCHIVE_DISPOSED: told(words.events.ARCHIVE_DISPOSED, z.strictObject({ archive: sha256 })),

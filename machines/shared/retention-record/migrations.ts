@@ -5,12 +5,13 @@ import type { Migration } from '../../kernel/lifecycle.ts';
 
 export const migrations: Record<number, Migration> = {
   1: {
-    name: 'who proposed a disposal is a list of persons',
+    name: 'who proposed a disposal is a list of persons, and a hold has its document',
     migrate: (state) => {
       const proposal = state.context['proposal'] as (JsonObject & { by: string }) | null;
+      const holds = (state.context['holds'] as JsonObject[]).map((hold) => ({ ...hold, document: null }));
       return {
         ...state,
-        context: { ...state.context, proposal: proposal && { ...proposal, by: personsIn([proposal.by]) } },
+        context: { ...state.context, holds, proposal: proposal && { ...proposal, by: personsIn([proposal.by]) } },
       };
     },
   },

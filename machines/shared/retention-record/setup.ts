@@ -70,8 +70,9 @@ export const record = setup({
     recordDecision: assign({ disposing: true }),
     addHold: assign(({ context, event }) => {
       assertEvent(event, 'PLACE_HOLD');
-      const { hold, basis, actor } = event;
-      return { holds: [...context.holds, { hold, basis, hat: actor.hat, by: actor.person, at: now() }] };
+      const { hold, basis, document, actor } = event;
+      const placed = { hold, basis, document: document.sha256, hat: actor.hat, by: actor.person, at: now() };
+      return { holds: [...context.holds, placed] };
     }),
     liftHold: assign(
       ({ context, event }) => (

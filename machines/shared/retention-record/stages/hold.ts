@@ -6,7 +6,8 @@ import type { Role } from '../../../law/roles.ts';
 import { record } from '../setup.ts';
 import { words } from '../words.ts';
 
-const everybody: Role[] = ['ARCHIVIST', 'CENTER', 'AUTHORITY', 'SUPERVISOR', 'DISC_AUDIT', 'NATSEC_POLICE'];
+// SYSTEM: what an access to information demands for its organ (D-0274).
+const everybody: Role[] = ['ARCHIVIST', 'CENTER', 'AUTHORITY', 'SUPERVISOR', 'DISC_AUDIT', 'NATSEC_POLICE', 'SYSTEM'];
 
 export const hold = record.createStateConfig({
   meta: state(words.states['kept.hold'], gap(['T34', 'T35'], 'D-0082')),

@@ -1,0 +1,36 @@
+// What a request for information remembers: ids, hashes and limits; what was read stands nowhere in it.
+import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
+import type { Event, Input, Scope } from './events.ts';
+import type { PurposeId } from './purposes.ts';
+
+/** What was authorised. */
+export type Granted = { scope: Scope; persons: string[]; until: string };
+export type Context = {
+  id: CaseId;
+  purpose: PurposeId;
+  requester: Input['requester'];
+  basis: string;
+  instrument: { number: string; date: string; sha256: string };
+  scope: Scope;
+  form: Input['form'];
+  urgent: boolean;
+  /** The inspection, order or incident that it is under: it ends with that. */
+  under: CaseId | null;
+  consents: { party: PartyId; until: string; sha256: string }[];
+  registrars: string[];
+  supplements: string[];
+  returned: { item: string; problem: string }[];
+  checkers: string[];
+  granted: Granted | null;
+  /** Parties whose material it is, as they were when it was authorised. */
+  concerned: PartyId[];
+  /** The instrument says that they are not told. */
+  barred: boolean;
+  tellAt: string | null;
+  told: boolean;
+  provided: { sha256: string; receipt: string; at: string }[];
+  holds: { hold: string; archives: CaseId[] }[];
+  referrals: { person: string; sha256: string; by: string; outcome: string | null }[];
+  outcome: 'provided' | 'expired' | 'revoked' | null;
+};
+export type Args = { context: Context; event: Event };

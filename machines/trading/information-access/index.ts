@@ -1,0 +1,85 @@
+// Access to information for bodies that may have it (协助调取), T25, T34 and T35; T28, T31, T32, T36.
+import { type FactRequest, type Grant, defineLifecycle } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import type { Context } from './context.ts';
+import { type Event, type Input, events, input } from './events.ts';
+import { openings } from './guards.ts';
+import { machine } from './machine.ts';
+import { hatsOf, reachable, requesters, supervising, termsOf } from './purposes.ts';
+import { words } from './words.ts';
+
+type Requests = Record<string, FactRequest | undefined>;
+const lifecycleOf = (id: string): string => id.slice(0, id.indexOf('/'));
+/** Each case asked for as what its id says it is. */
+const scopeFacts = (cases: readonly string[]): Requests =>
+  Object.fromEntries(
+    reachable.map((of) => [`scope/${of}`, { cases: cases.filter((id) => lifecycleOf(id) === of), of }]),
+  );
+const causeFacts = ({ purpose, under }: Pick<Context | Input, 'purpose' | 'under'>): Requests =>
+  Object.fromEntries((termsOf(purpose).under ?? []).map((of) => [`under/${of}`, { case: under, of }]));
+
+const grantOf = ({ purpose, requester, granted, outcome, told, form, under }: Context): Grant | null => {
+  if (!granted) return null;
+  const { scope, persons, until } = granted;
+  const only = termsOf(purpose).only;
+  return {
+    running: outcome === null && form.includes('read'),
+    told,
+    purpose: words.purposes[purpose],
+    requester: requester.body,
+    persons,
+    hats: [...hatsOf(requester.kind)],
+    party: requester.party ?? null,
+    cases: scope.cases,
+    parties: scope.parties,
+    of: scope.persons,
+    from: scope.from ?? null,
+    to: scope.to ?? null,
+    lifecycles: [...(only?.lifecycles ?? reachable), ...(purpose === 'discipline' ? supervising : [])],
+    shares: only?.shares ?? {},
+    classes: scope.classes,
+    fields: purpose === 'discipline' ? null : `trade.access.fields.${purpose}`,
+    until,
+    while: under,
+  };
+};
+
+export const informationAccess = defineLifecycle({
+  id: 'informationAccess',
+  version: 1,
+  title: words.title,
+  law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
+  machine,
+  events,
+  input,
+  opens: {
+    by: [...new Set(['CENTER' as const, ...Object.values(requesters).flat()])],
+    law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
+    facts: ({ scope, ...asked }: Input) => ({ ...scopeFacts(scope.cases), ...causeFacts(asked) }),
+    rules: openings,
+  },
+  stem: ({ purpose, instrument }: Input) => `${purpose}-${instrument.date}`,
+  parties: ({ requester }) => ({ requester: requester.party }),
+  // Not even who supervises the venue learns whom a security organ looks at; it has the numbers.
+  readers: ['CENTER'],
+  seats: ({ requester }) => requester.persons,
+  facts: (event: Partial<Event>, context) => {
+    if (event.type === 'AUTHORIZE') return { ...scopeFacts(event.scope?.cases ?? []), ...causeFacts(context) };
+    return event.type === 'PLACE_HOLD' ? { archives: { cases: event.archives ?? [], of: 'retentionRecord' } } : {};
+  },
+  links: ({ under }) => ({ under }),
+  claims: ({ id, requester, instrument, granted }) => [
+    {
+      scope: 'accessInstrument',
+      value: `${requester.body}/${instrument.number}`,
+      law: gap(['T25', 'T34', 'T35'], 'D-0271'),
+      says: words.claims.instrument,
+      after: { heir: id, kept: granted !== null },
+    },
+  ],
+  hands: ({ registrars, checkers }) => [...registrars, ...checkers],
+  // For the numbers of a quarter (D-0271): neither who asks nor about whom.
+  shares: ({ purpose, granted }) => ({ purpose, granted: granted !== null }),
+  grants: grantOf,
+  retention: { years: 'trade.retention.years', law: text('T24') },
+});

@@ -1,0 +1,182 @@
+// The parts of the chart by name: what a request keeps, whom it tells, which archives it holds.
+import { assertEvent, assign, emit, setup } from 'xstate';
+import type { Effect } from '../../kernel/effects.ts';
+import { deadline, now, until } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
+import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
+import type { Text } from '../../law/cite.ts';
+import { withHands } from '../../shared/rules.ts';
+import type { Context, Granted } from './context.ts';
+import type { Event, Input, Scope } from './events.ts';
+import { casesIn, guards, isParty } from './guards.ts';
+import { hatsOf } from './purposes.ts';
+import { words } from './words.ts';
+
+/** Parties of what is granted, as they are now. */
+const concernedBy = ({ cases, parties }: Scope, facts: Facts | undefined): string[] => [
+  ...new Set([
+    ...casesIn(facts)
+      .filter(({ id }) => cases.includes(id))
+      .flatMap((fact) => fact.parties.filter(isParty)),
+    ...parties,
+  ]),
+];
+/** When they are told: at once; where they may not be yet, of fiscal supervision after a time, of others when the instrument says. */
+function tellAtOf(purpose: string, mayTell: boolean, barredUntil: string | null): string | null {
+  if (mayTell) return now();
+  return purpose === 'fiscalSupervision' ? deadline('trade.access.tellAfter').at : barredUntil;
+}
+/** What an urgent request opens at once: all that it asks, for the longest term. */
+const urgently = ({ scope, requester }: Input): Granted => ({
+  scope,
+  persons: requester.persons,
+  until: deadline('trade.access.grantTerm').at,
+});
+
+export function contextOf({ id, actor, facts, ...input }: Input & Started): Context {
+  const { purpose, requester, basis, instrument, scope, form, urgent, under, consents, mayTell } = input;
+  const { number, date, document } = instrument;
+  const barredUntil = input.barredUntil ?? null;
+  return {
+    id,
+    purpose,
+    requester,
+    basis,
+    scope,
+    form,
+    urgent,
+    instrument: { number, date, sha256: document.sha256 },
+    under: under ?? null,
+    consents: consents.map(({ document: { sha256 }, ...consent }) => ({ ...consent, sha256 })),
+    registrars: handsOf(actor),
+    supplements: [],
+    returned: [],
+    checkers: [],
+    granted: urgent ? urgently(input) : null,
+    concerned: concernedBy(scope, facts),
+    barred: !mayTell,
+    tellAt: urgent ? tellAtOf(purpose, mayTell, barredUntil) : barredUntil,
+    told: false,
+    provided: [],
+    holds: [],
+    referrals: [],
+    outcome: null,
+  };
+}
+type Started = { id: string; actor: Actor; facts?: Facts };
+
+const toRequester = (subject: Text) =>
+  emit<Context, Event, undefined, Event, Effect>(({ context: { requester, purpose } }) => {
+    const hats = hatsOf(requester.kind);
+    return {
+      type: 'notify',
+      notice: 'N26',
+      to: requester.party ? ['CENTER', 'requester'] : ['CENTER', ...hats],
+      subject,
+      about: { purpose },
+    };
+  });
+const ended = (outcome: NonNullable<Context['outcome']>) =>
+  assign<Context, Event, undefined, Event, never>({ outcome });
+
+export const access = setup({
+  types: {} as {
+    context: Context;
+    events: Event;
+    input: Input & Started;
+    meta: Meta;
+    tags: 'open' | 'granting';
+    emitted: Effect;
+  },
+  delays: {
+    grantEnds: until<Context>(({ granted }) => granted?.until),
+    tellDue: until<Context>(({ told, tellAt, concerned }) => {
+      if (told || !concerned.length || tellAt === null) return null;
+      return tellAt > now() ? tellAt : now();
+    }),
+  },
+  guards,
+  actions: {
+    tellRegistered: toRequester(words.notices.registered),
+    tellReturned: toRequester(words.notices.returned),
+    tellAuthorized: toRequester(words.notices.authorized),
+    tellRefused: toRequester(words.notices.refused),
+    tellEnded: toRequester(words.notices.ended),
+    tellConcerned: emit(({ context: { concerned, purpose } }): Effect => ({
+      type: 'notify',
+      notice: 'N26',
+      to: ['concerned'],
+      among: { concerned },
+      subject: words.notices.told,
+      about: { purpose },
+    })),
+    recordTold: assign({ told: true }),
+    recordGrant: assign(({ context, event }) => {
+      assertEvent(event, 'AUTHORIZE');
+      const { scope, persons, until: end } = event;
+      return {
+        granted: { scope, persons, until: new Date(Date.parse(end)).toISOString() },
+        concerned: concernedBy(scope, event.facts),
+        tellAt: context.urgent ? context.tellAt : tellAtOf(context.purpose, !context.barred, context.tellAt),
+        checkers: withHands(context.checkers, event.actor),
+      };
+    }),
+    recordNarrowing: assign(({ event }) => {
+      assertEvent(event, 'NARROW');
+      const { scope, persons, until: end } = event;
+      return { granted: { scope, persons, until: new Date(Date.parse(end)).toISOString() } };
+    }),
+    recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
+    recordSupplement: assign(({ context, event }) => {
+      assertEvent(event, 'COMPLETE');
+      return {
+        supplements: [...context.supplements, ...event.documents.map(({ sha256 }) => sha256)],
+        registrars: withHands(context.registrars, event.actor),
+        returned: [],
+      };
+    }),
+    recordCopies: assign(({ context, event }) => {
+      assertEvent(event, 'PROVIDE');
+      const { package: copies, receipt } = event;
+      return { provided: [...context.provided, { sha256: copies.sha256, receipt: receipt.sha256, at: now() }] };
+    }),
+    allowTelling: assign(() => ({ barred: false, tellAt: now() })),
+    holdArchives: emit(({ event }): Effect => {
+      assertEvent(event, 'PLACE_HOLD');
+      const { hold, archives, basis, document } = event;
+      return { type: 'tell', to: archives, event: { type: 'PLACE_HOLD', hold, basis, document }, mode: 'must' };
+    }),
+    recordHold: assign(({ context, event }) => {
+      assertEvent(event, 'PLACE_HOLD');
+      return { holds: [...context.holds, { hold: event.hold, archives: [...new Set(event.archives)] }] };
+    }),
+    releaseArchives: emit(({ context, event }): Effect => {
+      assertEvent(event, 'LIFT_HOLD');
+      const { hold, reason } = event;
+      const archives = context.holds.find((placed) => placed.hold === hold)?.archives ?? [];
+      return { type: 'tell', to: archives, event: { type: 'LIFT_HOLD', hold, reason }, mode: 'must' };
+    }),
+    recordLifting: assign(({ context, event }) => {
+      assertEvent(event, 'LIFT_HOLD');
+      return { holds: context.holds.filter(({ hold }) => hold !== event.hold) };
+    }),
+    recordReferral: assign(({ context, event }) => {
+      assertEvent(event, 'REFER_TO_DISCIPLINE');
+      const { person, document, actor } = event;
+      const by = personsIn([actor.person])[0] ?? '';
+      return { referrals: [...context.referrals, { person, sha256: document.sha256, by, outcome: null }] };
+    }),
+    recordOutcome: assign(({ context, event }) => {
+      assertEvent(event, 'RECORD_OUTCOME');
+      const at = context.referrals.findIndex(({ person, outcome }) => person === event.person && outcome === null);
+      return {
+        referrals: context.referrals.map((one, index) =>
+          index === at ? { ...one, outcome: event.document.sha256 } : one,
+        ),
+      };
+    }),
+    endProvided: ended('provided'),
+    endExpired: ended('expired'),
+    endRevoked: ended('revoked'),
+  },
+});
