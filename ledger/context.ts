@@ -21,6 +21,8 @@ export type LedgerContext = {
   calendarOf: (version: string) => Calendar;
   recent: RecentCases;
   onAct: (seen: SeenAct) => void;
+  /** Rows were written: they are to be sealed. */
+  wrote: () => void;
   /** Pokes the relay in this process, after the commit. */
   poke?: () => void;
 };

@@ -34,8 +34,10 @@ import { type Regimes, openRegimes } from './regimes.ts';
 import { type RoundPage, openDue, unknownRound } from './rounds.ts';
 import { fireDue } from './due.ts';
 import { pendingWork } from './runner.ts';
-import { sealOnce, verifySeals } from './seal.ts';
+import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
+import { type Sealer, createSealer } from './sealer.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
+import { orphanFindings, rulesFindings } from './proof/whole.ts';
 import { verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
@@ -76,7 +78,8 @@ export async function openLedger(options: LedgerOptions) {
   const onError = options.onError ?? toStderr;
   const { lifecycles } = options;
   const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, onError });
-  const context = contextOf(sql, options, regimes, calendars, refusals);
+  const sealer = createSealer({ sql, clock: clockOf(options), onError });
+  const context = contextOf(sql, options, regimes, calendars, { refusals, sealer });
   // A process may start beside a clock that is set right later: it says so, and is not ready.
   await assertClock(sql, context.clock, context.clockTolerance).catch((error: unknown) => {
     if (!(error instanceof ClockOff)) throw error;
@@ -85,7 +88,7 @@ export async function openLedger(options: LedgerOptions) {
   await migrateCases(context);
   if (calendars.toRecompute) await recomputeAll(context);
   const stopFollowing = followCalendar(context, calendars, onError);
-  return ledgerOf(context, regimes, calendars, { refusals, stopFollowing });
+  return ledgerOf(context, regimes, calendars, { refusals, sealer, stopFollowing });
 }
 
 const CLOCK_TOLERANCE_MS = 2000;
@@ -96,7 +99,7 @@ const contextOf = (
   options: LedgerOptions,
   regimes: Regimes,
   calendars: Calendars,
-  refusals: Refusals,
+  { refusals, sealer }: Pick<Running, 'refusals' | 'sealer'>,
 ): LedgerContext => ({
   sql,
   clock: clockOf(options),
@@ -106,18 +109,19 @@ const contextOf = (
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
+  wrote: sealer.wrote,
   onAct: (seen) => {
     refusals.note(seen);
     options.onAct?.(seen);
   },
 });
 
-type Running = { refusals: Refusals; stopFollowing: () => void };
+type Running = { refusals: Refusals; sealer: Sealer; stopFollowing: () => void };
 function ledgerOf(
   context: LedgerContext,
   regimes: Regimes,
   calendars: Calendars,
-  { refusals, stopFollowing }: Running,
+  { refusals, sealer, stopFollowing }: Running,
 ) {
   const { sql } = context;
   return {
@@ -148,7 +152,7 @@ function ledgerOf(
     },
     close: async () => {
       stopFollowing();
-      await refusals.close();
+      await Promise.all([refusals.close(), sealer.close()]);
       return sql.end({ timeout: 5 });
     },
   };
@@ -209,6 +213,17 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
   return {
     seal: async () => sealOnce(context.sql, await context.clock()),
     verifySeals: () => verifySeals(context.sql),
+    /** What is found over all cases: seals that do not fit, rows that no seal covers though it is time, what stands beside no case. */
+    verifyWhole: async () => {
+      const beyond = await unsealed(context.sql);
+      const found = [
+        ...(await sealFindings(context.sql)),
+        ...unsealedFindings(beyond, await context.clock()),
+        ...(await orphanFindings(context.sql)),
+        ...(await rulesFindings(context)),
+      ];
+      return { found, unsealed: beyond };
+    },
     verifyCase: async (caseId: string) => {
       await learn();
       return verifyCase(context, caseId);
