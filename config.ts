@@ -1,9 +1,11 @@
 // What the surroundings say: environment variables and the files that they name, checked before anything starts.
 // TEMPORAL_* are read by @temporalio/envconfig. Everything that is wrong is said at once, by variable.
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
+import { keptOnce } from './infra/kept-once.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
 import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
 import { packageRoot } from './infra/package-root.ts';
@@ -50,6 +52,10 @@ const variables = {
   SHUQUAN_REGIME: list.default([]),
   SHUQUAN_CALENDAR: list.default([]),
   SHUQUAN_IDENTITY_KEY: z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`).optional(),
+  SHUQUAN_ANCHOR_KEY: z.string().optional(),
+  SHUQUAN_ANCHOR_PUBLIC_KEYS: list.default([]),
+  SHUQUAN_ANCHORS: z.string().optional(),
+  TIMESTAMP_URL: http.optional(),
   BANK_URL: http.optional(),
   BANK_SECRET: secret.optional(),
   BANK_NAME: z
@@ -66,6 +72,7 @@ const variables = {
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: z.string().optional(),
   S3_EVIDENCE_BUCKET: z.string().optional(),
+  S3_ANCHOR_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z
@@ -84,6 +91,7 @@ export type S3Config = {
   region: string;
   bucket: string;
   evidenceBucket: string;
+  anchorBucket?: string;
   accessKeyId: string;
   secretAccessKey: string;
 };
@@ -105,6 +113,7 @@ export type Config = {
   domain?: Endpoint;
   notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
   s3?: S3Config;
+  anchors: AnchorConfig;
   /** Milliseconds that the machine's clock may be off the database's; absent: the ledger's own. */
   clockTolerance?: number;
   logLevel: Variables['LOG_LEVEL'];
@@ -133,6 +142,15 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   problems.push(...togetherProblems(read, env));
   if (problems.length) throw new ConfigError(problems);
   return configOf(read);
+}
+
+/** What names the places of documents and anchors: for commands that read them, and nothing else of an installation. */
+export function readPlaces(
+  env: Record<string, string | undefined>,
+): Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'principalsFile'> | null {
+  if (!env['SHUQUAN_DATA']?.trim() && !env['S3_BUCKET']?.trim()) return null;
+  // Nobody is looked up here; what the identity key is does not matter.
+  return readConfig({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex'), ...env });
 }
 
 const groups: Variable[][] = [
@@ -165,6 +183,7 @@ function configOf(read: Variables): Config {
   const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
   const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
   return {
+    anchors: anchorsOf(read),
     databaseUrl: read.DATABASE_URL,
     dataFolder: resolve(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,
@@ -191,6 +210,7 @@ function configOf(read: Variables): Config {
             region: read.S3_REGION,
             bucket: S3_BUCKET,
             evidenceBucket: S3_EVIDENCE_BUCKET,
+            ...(read.S3_ANCHOR_BUCKET && { anchorBucket: read.S3_ANCHOR_BUCKET }),
             accessKeyId: S3_ACCESS_KEY_ID,
             secretAccessKey: S3_SECRET_ACCESS_KEY,
           }
@@ -251,24 +271,11 @@ const problemsOf = (error: unknown): string[] => {
 /** The secret of the keyed hash for citizens, made on the first start and readable to its owner alone. */
 function keptIdentityKey(folder: string): string {
   const path = join(folder, 'identity.key');
-  if (!existsSync(path)) makeIdentityKey(folder, path);
+  if (!existsSync(path)) keptOnce(path, `${randomBytes(32).toString('hex')}\n`);
   const key = readFileSync(path, 'utf8').trim();
   if (key.length < SHORTEST_KEY)
     throw new ConfigError([
       `${path} holds no identity key any more: restore it from a copy, for without it no citizen is found again`,
     ]);
   return key;
-}
-function makeIdentityKey(folder: string, path: string): void {
-  mkdirSync(folder, { recursive: true });
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    // Written aside and linked, so that of two first starts one wins and neither reads half a key.
-    writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-    linkSync(aside, path);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
 }

@@ -1,8 +1,10 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
+import { readAnchorKeys } from './config-anchors.ts';
 import { type Client, type Documents, createClient } from './service/index.ts';
-import { actorOf } from './service/principals.ts';
-import { type Stores, createPorts, createStores } from './activities/ports/index.ts';
+import { type Principals, actorOf } from './service/principals.ts';
+import { anchorNotes, createAnchors } from './activities/ports/anchors.ts';
+import { type Stores, createAnchorStore, createPorts, createStores, mailerOf } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
@@ -44,16 +46,38 @@ export async function openServices(
     log.warn({ case: caseId, notice, to }, 'nobody was found for some addressees of a notice');
   };
   const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached });
+  const anchors = openAnchors(config, ledger, principals, (line) => log.warn(line));
   const named = (name: string) => actorOf(principals, name);
   const client = createClient({
     ledger,
     actorOf: named,
     identityKey: settings.identityKey,
     documents: documentsOf(ledger, stores),
+    notes: async () => anchorNotes(await ledger.anchorStanding()),
   });
   const api = apiOf({ config, ledger, client, log, metrics });
   const close = () => ledger.close();
-  return { config, log, metrics, principals, ledger, stores, callPort, actorOf: named, client, api, close };
+  return { config, log, metrics, principals, ledger, stores, anchors, callPort, actorOf: named, client, api, close };
+}
+
+/** The anchors of an installation; without a key to sign with it only verifies. */
+export function openAnchors(
+  config: Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices'>,
+  ledger: Ledger,
+  people: Principals,
+  say: (line: string) => void,
+) {
+  const keys = readAnchorKeys(config.anchors, say);
+  const { notices, anchors } = config;
+  return createAnchors({
+    ledger,
+    store: createAnchorStore({ ...config, anchorFolder: anchors.folder }),
+    keys,
+    people,
+    mail: mailerOf(config),
+    ...(notices.webhook && { webhook: notices.webhook }),
+    ...(anchors.timeStampUrl && { timeStampUrl: anchors.timeStampUrl }),
+  });
 }
 
 function databaseOf({ databaseUrl }: Config): string {

@@ -149,13 +149,17 @@ export type RefusedAttempt = {
   caseId?: string | null;
 };
 /** `next` is absent on the last page. */
-export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; next?: number };
+export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; beyond?: number; next?: number };
+/** `kind`: altered, missing, outOfOrder, recomputed, caseRemoved, notDerivable, … `row`: of the case; null: none in particular. */
+export type Finding = { kind: string; table: string; row: number | null; problem: string };
 /** `older`: rows of machine versions that the service no longer has, of which the hashes alone were checked. */
 export type Verdict = {
   caseId: string;
   rows: number;
   ok: boolean;
   problems: string[];
+  /** The same with their kinds; the first bad row stands first. */
+  findings: Finding[];
   hash: string;
   older: number;
 };

@@ -9,6 +9,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
+import { type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
@@ -26,6 +27,7 @@ import {
   type RefusedAsked,
   type RefusedSought,
   type Refusals,
+  disposeOfRefusals,
   refusalsIn,
   refusalsOf,
   refusedAttempts,
@@ -37,8 +39,9 @@ import { pendingWork } from './runner.ts';
 import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
 import { type Sealer, createSealer } from './sealer.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
+import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
-import { verifyAll, verifyCase } from './verify.ts';
+import { type Finding, type Found, verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
 export type * from './context.ts';
@@ -77,7 +80,8 @@ export async function openLedger(options: LedgerOptions) {
   const calendars = await Calendars.open(sql, options.calendar);
   const onError = options.onError ?? toStderr;
   const { lifecycles } = options;
-  const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, onError });
+  const perMinute = regimes.standard.values['attempt.perMinute'];
+  const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, perMinute, onError });
   const sealer = createSealer({ sql, clock: clockOf(options), onError });
   const context = contextOf(sql, options, regimes, calendars, { refusals, sealer });
   // A process may start beside a clock that is set right later: it says so, and is not ready.
@@ -203,6 +207,7 @@ const upkeep = (context: LedgerContext) => ({
   wakeLag: () => wakeLag(context.sql),
 });
 
+const overAll = (one: Finding): Found => ({ ...one, caseId: null });
 /** That the record is whole. */
 function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
   /** Rows of other processes may name calendars and regimes that this one has not read yet. */
@@ -212,13 +217,20 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
   };
   return {
     seal: async () => sealOnce(context.sql, await context.clock()),
+    /** Seals, then anchors all that is written; `ifDue`: not if the last anchor is younger than the period. */
+    anchor: async (keeper: AnchorKeeper, ifDue = false) => {
+      while (await sealOnce(context.sql, await context.clock(), true));
+      return makeAnchor(context, keeper, ifDue);
+    },
+    disposeOfRefusals: () => disposeOfRefusals(context),
+    anchorStanding: () => anchorStanding(context),
+    verifyAnchors: (kept: KeptAnchors) => anchorFindings(context, kept),
     verifySeals: () => verifySeals(context.sql),
     /** What is found over all cases: seals that do not fit, rows that no seal covers though it is time, what stands beside no case. */
     verifyWhole: async () => {
       const beyond = await unsealed(context.sql);
       const found = [
-        ...(await sealFindings(context.sql)),
-        ...unsealedFindings(beyond, await context.clock()),
+        ...[...(await sealFindings(context.sql)), ...unsealedFindings(beyond, await context.clock())].map(overAll),
         ...(await orphanFindings(context.sql)),
         ...(await rulesFindings(context)),
       ];

@@ -43,6 +43,7 @@ export function createSealer({
       closed = true;
       const due = timer !== undefined;
       clearTimeout(timer);
+      timer = undefined;
       const done = (sealing ?? Promise.resolve()).then(() => (due ? sealAll() : undefined));
       await Promise.race([done, new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
     },

@@ -55,6 +55,8 @@ export type ClientDeps = {
   /** `person@HAT` or `person@HAT:party`, as the principals file has it. */
   actorOf: (name: string) => Actor | Refusal;
   documents?: Documents;
+  /** What operators are to see to. */
+  notes?: () => Promise<Text[]>;
   /** Secret of the keyed hash under which citizens are found. */
   identityKey?: string;
 };
@@ -84,7 +86,7 @@ const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
 
-export function createClient({ ledger, actorOf, documents, identityKey }: ClientDeps) {
+export function createClient({ ledger, actorOf, documents, identityKey, notes }: ClientDeps) {
   /** The actor behind a name; everything below asks it first. */
   const actor = (name: string): Actor | No =>
     hasNul(name) ? refuse('ACTOR_UNKNOWN', { zh: '没有这个身份。', en: 'There is no such principal.' }) : actorOf(name);
@@ -242,6 +244,8 @@ export function createClient({ ledger, actorOf, documents, identityKey }: Client
       ),
     /** Rejects when the ledger does not answer. */
     ping: () => ledger.ping(),
+    /** What operators are to see to, though the service is up. */
+    notes: async (): Promise<Text[]> => (await notes?.()) ?? [],
     /** With their zod schemas, for what is generated from them. */
     definitions: (): Lifecycle[] => Object.values(ledger.lifecycles),
     lifecycles: (): LifecycleSummary[] => Object.values(ledger.lifecycles).map(summarize),

@@ -1,6 +1,7 @@
 // The shapes of answers, for the OpenAPI document and for tests.
 import { z } from '@hono/zod-openapi';
 import { refusalCodes } from '@shuquan/machines/kernel';
+import { findingKinds } from '../../ledger/verify.ts';
 import { doorCodes } from '../../service/index.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -178,6 +179,9 @@ export const verdict = z
       rows: z.int(),
       ok: z.boolean(),
       problems: z.array(z.string()),
+      findings: z.array(
+        z.object({ kind: z.enum(findingKinds), table: z.string(), row: z.int().nullable(), problem: z.string() }),
+      ),
       hash: sha256,
       older: z.int(),
     }),
@@ -277,7 +281,7 @@ const regimeView = z
   })
   .openapi('Regime');
 export const regimeList = z.object({ regimes: z.array(regimeView) }).openapi('Regimes');
-export const health = z.object({ ok: z.boolean() }).openapi('Health');
+export const health = z.object({ ok: z.boolean(), notes: z.array(text).optional() }).openapi('Health');
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listQuery = z.strictObject({

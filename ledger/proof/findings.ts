@@ -7,18 +7,20 @@ import type { LedgerRow } from '../types.ts';
  * notDerivable: the rules do not lead there · documentAltered, documentMissing: the bytes of a document · anchorRewritten: an
  * anchor is not the one that was signed · anchorMissing: an anchor is gone · unsealed: rows that no seal covers, though it is time.
  */
-export type Kind =
-  | 'altered'
-  | 'missing'
-  | 'outOfOrder'
-  | 'recomputed'
-  | 'caseRemoved'
-  | 'notDerivable'
-  | 'documentAltered'
-  | 'documentMissing'
-  | 'anchorRewritten'
-  | 'anchorMissing'
-  | 'unsealed';
+export const findingKinds = [
+  'altered',
+  'missing',
+  'outOfOrder',
+  'recomputed',
+  'caseRemoved',
+  'notDerivable',
+  'documentAltered',
+  'documentMissing',
+  'anchorRewritten',
+  'anchorMissing',
+  'unsealed',
+] as const;
+export type Kind = (typeof findingKinds)[number];
 
 /** `row`: the first row of the case that it is about; null: none in particular. `problem`: for people, in English. */
 export type Finding = { kind: Kind; table: string; row: number | null; problem: string };

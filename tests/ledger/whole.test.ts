@@ -2,13 +2,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import { law } from '../support/law.ts';
+import { assessment, dossier } from '../invariants/trading-acts.ts';
+import { hashOf } from '../../machines/kernel/hash.ts';
 import {
   type TestClock,
+  aDocument,
   aLedger,
   anActiveSubject,
+  center,
   clockAt,
   measure,
   person,
+  publication,
   sent,
   started,
 } from '../support/ledger.ts';
@@ -60,6 +65,9 @@ describe('the ledger as a whole', () => {
       publicData: null,
     };
     const listing = await started(ledger, 'listingRegistration', input, actor);
+    await sent(ledger, listing, { type: 'SUBMIT', dossier: dossier(await aDocument(ledger), hashOf(id)) }, actor);
+    await sent(ledger, listing, { type: 'PASS', assessment }, center);
+    await sent(ledger, listing, await publication(ledger, listing), actor);
     await sent(ledger, id, measure('SUSPEND'), person('system', 'SYSTEM'));
     expect(await broken()).toEqual([]);
     await tamper((sql) => sql`delete from ledger where case_id = ${id}`);
