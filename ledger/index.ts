@@ -41,7 +41,7 @@ import { type Sealer, createSealer } from './sealer.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
-import { type Finding, type Found, verifyAll, verifyCase } from './verify.ts';
+import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
 export type * from './context.ts';
@@ -240,9 +240,9 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
       await learn();
       return verifyCase(context, caseId);
     },
-    verifyAll: async function* () {
+    verifyAll: async function* (part?: Part) {
       await learn();
-      yield* verifyAll(context);
+      yield* verifyAll(context, part);
     },
   };
 }

@@ -129,9 +129,10 @@ const write = ({ sql, perMinute }: Options, rows: unknown[]) =>
     await tx`select pg_advisory_xact_lock(720103)`;
     await tx`
       with x as (
-        select r.*, date_trunc('minute', r.at) as minute, row_number() over (partition by r.person, date_trunc('minute', r.at)) as place
-        from jsonb_to_recordset(${json(sql, rows.filter(Boolean))}) as r(id uuid, at timestamptz, person text, hat text, party text, lifecycle text,
-             case_id text, event text, code text, articles text[])
+        select r.*, date_trunc('minute', r.at) as minute, row_number() over (partition by r.person, date_trunc('minute', r.at) order by r.line) as place
+        from rows from (jsonb_to_recordset(${json(sql, rows.filter(Boolean))}) as (id uuid, at timestamptz, person text, hat text, party text,
+          lifecycle text, case_id text, event text, code text, articles text[])) with ordinality
+          as r(id, at, person, hat, party, lifecycle, case_id, event, code, articles, line)
         where not exists (select 1 from refused_attempt a where a.id = r.id)
       ), placed as (
         select x.*, x.place + (select count(*) from refused_attempt a
@@ -143,7 +144,7 @@ const write = ({ sql, perMinute }: Options, rows: unknown[]) =>
       )
       insert into refused_attempt (id, at, person, hat, party, lifecycle, case_id, event, code, articles)
       select p.id, p.at, p.person, p.hat, p.party, p.lifecycle, c.id, p.event, p.code, p.articles
-      from placed p left join cases c on c.id = p.case_id where p.nth <= ${perMinute}
+      from placed p left join cases c on c.id = p.case_id where p.nth <= ${perMinute} order by p.line
       on conflict (id) do nothing`;
   });
 

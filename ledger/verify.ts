@@ -94,22 +94,26 @@ function newerSince({ sql }: LedgerContext): NewerSince {
   };
 }
 
+/** Several processes may each verify a part of the cases. */
+export type Part = { part: number; of: number };
+
 /** Verifies all cases, page by page: the next is read while this one is derived. */
-export async function* verifyAll(ledger: LedgerContext, page = 100): AsyncGenerator<Verdict> {
+export async function* verifyAll(
+  ledger: LedgerContext,
+  { part, of }: Part = { part: 0, of: 1 },
+): AsyncGenerator<Verdict> {
+  const page = 100;
   const newer = newerSince(ledger);
   const read = async (last: CaseId) => {
     const ids = await ledger.sql<{ id: string }[]>`
       select id from (select id from cases where id > ${last} order by id limit ${page}) c
       union select id from (select distinct case_id as id from ledger where case_id > ${last} order by 1 limit ${page}) l
       order by 1 limit ${page}`;
-    return readKept(
-      ledger.sql,
-      ids.map(({ id }) => id),
-    );
+    const mine = ids.filter((_, index) => index % of === part).map(({ id }) => id);
+    return { last: ids.at(-1)?.id, kept: mine.length ? await readKept(ledger.sql, mine) : [] };
   };
   for (let next = read(''); ;) {
-    const kept = await next;
-    const last = [...kept.keys()].at(-1);
+    const { last, kept } = await next;
     if (last === undefined) return;
     next = read(last);
     for (const [caseId, one] of kept) yield await verdictOf(ledger, caseId, one, newer);

@@ -14,6 +14,7 @@ import { recover } from '../../service/recover.ts';
 import { openAnchors } from '../../wiring.ts';
 import { OK, REFUSED, type Session, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';
+import { verifyCases } from './verify-parts.ts';
 import { wordsIn } from './words.ts';
 
 async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<T>): Promise<T> {
@@ -60,12 +61,11 @@ export async function verifyAll(session: Session): Promise<number> {
       all.found.push(one);
       if (!options.json) io.out(foundLine(session, one));
     };
-    for await (const verdict of ledger.verifyAll()) {
-      all.cases += 1;
-      all.rows += verdict.rows;
-      if (!verdict.ok) all.broken.push(verdict);
-      if (!verdict.ok && !options.json) io.out(verdictLine(session, verdict));
-    }
+    const sums = await verifyCases(ledger, { DATABASE_URL: io.env['DATABASE_URL'] }, (verdict) => {
+      all.broken.push(verdict);
+      if (!options.json) io.out(verdictLine(session, verdict));
+    });
+    Object.assign(all, sums);
     const { found, unsealed } = await ledger.verifyWhole();
     all.unsealed = unsealed.rows;
     for (const one of found) tell(one);

@@ -1,5 +1,5 @@
 // What the ledger keeps beside a case is a function of its rows and its state: or somebody altered it.
-import { type CallEffect, type CaseState, type Lifecycle, hashOf } from '@shuquan/machines/kernel';
+import { type CallEffect, type CaseState, type Lifecycle, canonical } from '@shuquan/machines/kernel';
 import { claimKeysOf, documentsOf, linkKeysOf, tasksOf } from '../derived.ts';
 import type { Held } from '../held.ts';
 import { isConditional } from '../pending.ts';
@@ -7,16 +7,17 @@ import { OWN } from '../record.ts';
 import { standingOf } from '../standing.ts';
 import type { CaseRow, LedgerRow } from '../types.ts';
 import type { Derived } from './derive.ts';
-import { type Finding, finding } from './findings.ts';
+import { type Finding, finding, sameJson } from './findings.ts';
 import type { Kept, KeptEffect } from './kept.ts';
 
 /** What stands beside a case of this program's machine version, held against its state. */
 export function besideFindings(lifecycle: Lifecycle, row: CaseRow, kept: Kept): Finding[] {
   const { snapshot } = row;
   const one = { row, lifecycle } as Held;
+  const standing = standingOf(lifecycle, snapshot);
   return [
-    ...standingFindings(lifecycle, row),
-    ...(kept.alarm.length === 1 && kept.alarm[0]!.next_due === standingOf(lifecycle, snapshot).next_due
+    ...standingFindings(row, standing),
+    ...(kept.alarm.length === 1 && kept.alarm[0]!.next_due === standing.next_due
       ? []
       : [finding('altered', 'alarm', 'its next deadline was altered: it is not that of its state')]),
     ...listFindings('link', 'links', kept.link, linkKeysOf(one, snapshot)),
@@ -25,10 +26,11 @@ export function besideFindings(lifecycle: Lifecycle, row: CaseRow, kept: Kept): 
   ];
 }
 
-function standingFindings(lifecycle: Lifecycle, row: CaseRow): Finding[] {
-  const [kept, derived] = [inOneOrder(row), inOneOrder(standingOf(lifecycle, row.snapshot))];
+function standingFindings(row: CaseRow, standing: ReturnType<typeof standingOf>): Finding[] {
+  const [kept, derived] = [inOneOrder(row), inOneOrder(standing)];
+  if (sameJson(kept, derived)) return [];
   const wrong = Object.keys(derived).filter(
-    (name) => hashOf(kept[name as keyof typeof kept]) !== hashOf(derived[name as keyof typeof derived]),
+    (name) => !sameJson(kept[name as keyof typeof kept], derived[name as keyof typeof derived]),
   );
   return wrong.length
     ? [
@@ -49,7 +51,7 @@ const inOneOrder = ({ state, tags, ended, next_due, parties, shares }: ReturnTyp
   shares,
 });
 
-const keysOf = (list: object[]): Set<string> => new Set(list.map((entry) => hashOf({ ...entry })));
+const keysOf = (list: object[]): Set<string> => new Set(list.map((entry) => canonical(entry)));
 /** One finding for a table: a row that its state does not have, or one that it has and that is gone. */
 function listFindings(table: string, name: string, kept: object[], derived: object[]): Finding[] {
   const [there, due] = [keysOf(kept), keysOf(derived)];
@@ -94,7 +96,7 @@ export function effectFindings(row: CaseRow, rows: LedgerRow[], kept: KeptEffect
       if (known.has(one.seq) && !asked) return altered('was altered: no row asked for it');
       if (!known.has(one.seq) && !rows.some(({ seq }) => seq === one.seq))
         return altered('was altered: its row is not there');
-      if (asked && hashOf(asked) !== hashOf(one.effect)) return altered('was altered: its row asked for another');
+      if (asked && !sameJson(asked, one.effect)) return altered('was altered: its row asked for another');
       const why = settledOtherwise(one, replies.get(`${OWN}reply/${key}`), row);
       return why ? altered(`was altered: ${why}`) : [];
     }),
@@ -109,9 +111,7 @@ function settledOtherwise(
   if (reply) {
     if (!done_at) return 'its answer is on the record, and it stands as if it had none';
     const { type: _, ...said } = reply.event;
-    const other = Object.keys(said).some(
-      (name) => name in (outcome ?? {}) && hashOf(said[name]) !== hashOf(outcome![name]),
-    );
+    const other = Object.keys(said).some((name) => name in (outcome ?? {}) && !sameJson(said[name], outcome![name]));
     return other ? 'its answer is not the one on the record' : undefined;
   }
   if (!done_at) return undefined;

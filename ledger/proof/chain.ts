@@ -2,7 +2,7 @@
 import { hashOf } from '@shuquan/machines/kernel';
 import { GENESIS } from '../record.ts';
 import type { CaseRow, LedgerRow } from '../types.ts';
-import { type Finding, finding, inRow } from './findings.ts';
+import { type Finding, finding, inRow, sameTexts } from './findings.ts';
 
 /** A row as its hash was made of it. */
 export const bodyOf = ({ hash: _, ...row }: LedgerRow) => {
@@ -12,22 +12,22 @@ export const bodyOf = ({ hash: _, ...row }: LedgerRow) => {
 
 /** What is wrong with the rows themselves, in the order of the rows; at most one finding for each. */
 export function chainFindings(rows: LedgerRow[]): Finding[] {
-  const places = placesOf(rows);
+  let places: Map<string, number> | undefined;
   let expected = 1;
   return rows.flatMap((entry, index) => {
     const before = rows[index - 1];
     const [gap, missing] = [entry.seq - expected, expected];
     expected = entry.seq + 1;
-    const place = places.get(entry.hash);
     const fits = hashOf(bodyOf(entry)) === entry.hash;
-    if (!fits && place !== undefined && place !== entry.seq && hashOf({ ...bodyOf(entry), seq: place }) === entry.hash)
+    const place = fits ? undefined : (places ??= placesOf(rows)).get(entry.hash);
+    if (place !== undefined && place !== entry.seq && hashOf({ ...bodyOf(entry), seq: place }) === entry.hash)
       return [inRow('outOfOrder', entry, `was row ${place} when it was written: the rows have changed places`)];
     if (gap) return [finding('missing', 'ledger', `row ${missing}: is missing; ${entry.seq} follows`, missing)];
     if (!fits) return [inRow('altered', entry, 'was altered (hash differs)')];
     if (entry.prev !== (before?.hash ?? GENESIS))
       return [inRow('altered', entry, 'does not follow the row before: one of both was written anew')];
     if (before && entry.at < before.at) return [inRow('altered', entry, 'is older than the row before')];
-    if (hashOf(entry.from_state) !== hashOf(before?.to_state ?? []))
+    if (!sameTexts(entry.from_state, before?.to_state ?? []))
       return [inRow('altered', entry, 'does not start where the row before ended')];
     return followsVersion(before, entry)
       ? []

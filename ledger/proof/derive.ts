@@ -19,7 +19,7 @@ import {
 import type { LedgerContext } from '../context.ts';
 import { OWN, systemActor } from '../record.ts';
 import type { LedgerRow } from '../types.ts';
-import { type Finding, inRow } from './findings.ts';
+import { type Finding, inRow, sameJson, sameTexts } from './findings.ts';
 
 export type Derived = {
   /** After the last row; undefined where it could not be derived. */
@@ -84,13 +84,13 @@ function rederive(ledger: LedgerContext, lifecycle: Lifecycle, at: At): Step {
   if (state && row.event.type === 'kernel.recompute') {
     assertOwn(row, `recompute/${row.seq - 1}`);
     const { next, moved } = recompute(lifecycle, state, env, at.calendars.map(ledger.calendarOf));
-    if (hashOf(moved) !== hashOf(row.event['moved'])) throw new Error('other deadlines move');
+    if (!sameJson(moved, row.event['moved'])) throw new Error('other deadlines move');
     return { state: next, effects: [] };
   }
   const taken = again(lifecycle, at, env);
   if (!taken.ok) throw new Error(`it would be refused: ${taken.message.en}`);
   const leaves = leavesOf(taken.snapshot);
-  if (hashOf(leaves) !== hashOf(row.to_state))
+  if (!sameTexts(leaves, row.to_state))
     throw new Error(`leads to ${leaves.join(', ')}, not ${row.to_state.join(', ')}`);
   return taken;
 }
@@ -111,7 +111,7 @@ function again(lifecycle: Lifecycle, { state, before, row }: At, env: Env): Take
   const fired = fireTimer(lifecycle, state, timer, env, row.at);
   const due = before && fired.at < before.at ? before.at : fired.at;
   if (row.at !== due) throw new Error(`it was due at ${due}, not at ${row.at}`);
-  if (hashOf(fired.event) !== hashOf(event)) throw new Error('its timer fires another event');
+  if (!sameJson(fired.event, event)) throw new Error('its timer fires another event');
   return fired;
 }
 

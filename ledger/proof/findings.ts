@@ -1,4 +1,5 @@
 // What verification may find: each finding says its kind, the table, and the row of the case that it begins with.
+import { canonical } from '@shuquan/machines/kernel';
 import type { LedgerRow } from '../types.ts';
 
 /**
@@ -21,6 +22,12 @@ export const findingKinds = [
   'unsealed',
 ] as const;
 export type Kind = (typeof findingKinds)[number];
+
+/** The same texts in the same order. */
+export const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, index) => text === other[index]);
+/** The same JSON; no hash is made of it. */
+export const sameJson = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 /** `row`: the first row of the case that it is about; null: none in particular. `problem`: for people, in English. */
 export type Finding = { kind: Kind; table: string; row: number | null; problem: string };

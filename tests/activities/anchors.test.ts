@@ -19,10 +19,10 @@ import { type TestClock, aLedger, anActiveSubject, clockAt } from '../support/le
 const pem = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 const KEY = pem();
 const people = principalsFrom({
-  organisations: [],
+  hats: ['sun.wei', 'qian.li'].map((person) => ({ person, hat: 'SUPERVISOR' })),
   people: [
-    { id: 'sun.wei', name: '孙伟', email: 'sun@example.com', hats: [{ hat: 'SUPERVISOR' }] },
-    { id: 'qian.li', name: '钱立', email: 'qian@example.com', hats: [{ hat: 'SUPERVISOR' }] },
+    { id: 'sun.wei', name: '孙伟', email: 'sun@example.com' },
+    { id: 'qian.li', name: '钱立', email: 'qian@example.com' },
   ],
 });
 
