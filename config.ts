@@ -180,7 +180,6 @@ function togetherProblems(read: Variables, env: Record<string, string | undefine
 function configOf(read: Variables): Config {
   const endpoint = (address: string | undefined, key: string | undefined): Endpoint | undefined =>
     address && key ? { url: address, secret: key } : undefined;
-  const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
   const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
   return {
     anchors: anchorsOf(read),
@@ -203,21 +202,25 @@ function configOf(read: Variables): Config {
       smtpUrl: read.SMTP_URL,
       webhook: endpoint(read.NOTICE_WEBHOOK_URL, read.NOTICE_WEBHOOK_SECRET),
     },
-    s3:
-      S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
-        ? {
-            endpoint: S3_ENDPOINT,
-            region: read.S3_REGION,
-            bucket: S3_BUCKET,
-            evidenceBucket: S3_EVIDENCE_BUCKET,
-            ...(read.S3_ANCHOR_BUCKET && { anchorBucket: read.S3_ANCHOR_BUCKET }),
-            accessKeyId: S3_ACCESS_KEY_ID,
-            secretAccessKey: S3_SECRET_ACCESS_KEY,
-          }
-        : undefined,
+    s3: s3Of(read),
     clockTolerance: read.SHUQUAN_CLOCK_TOLERANCE_MS,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+function s3Of(read: Variables): S3Config | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
+  return S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
+    ? {
+        endpoint: S3_ENDPOINT,
+        region: read.S3_REGION,
+        bucket: S3_BUCKET,
+        evidenceBucket: S3_EVIDENCE_BUCKET,
+        ...(read.S3_ANCHOR_BUCKET && { anchorBucket: read.S3_ANCHOR_BUCKET }),
+        accessKeyId: S3_ACCESS_KEY_ID,
+        secretAccessKey: S3_SECRET_ACCESS_KEY,
+      }
+    : undefined;
 }
 
 export type Settings = {

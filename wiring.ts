@@ -41,11 +41,7 @@ export async function openServices(
     ...(clock && { clock }),
   });
   const stores = createStores(config);
-  const onUnreached = (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }) => {
-    metrics.onUnreached(notice, count);
-    log.warn({ case: caseId, notice, to }, 'nobody was found for some addressees of a notice');
-  };
-  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached });
+  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached: unreachedBy(metrics, log) });
   const anchors = openAnchors(config, ledger, principals, (line) => log.warn(line));
   const named = (name: string) => actorOf(principals, name);
   const client = createClient({
@@ -56,9 +52,16 @@ export async function openServices(
     notes: async () => anchorNotes(await ledger.anchorStanding()),
   });
   const api = apiOf({ config, ledger, client, log, metrics });
-  const close = () => ledger.close();
-  return { config, log, metrics, principals, ledger, stores, anchors, callPort, actorOf: named, client, api, close };
+  const made = { config, log, metrics, principals, ledger, stores, anchors, callPort, client, api };
+  return { ...made, actorOf: named, close: () => ledger.close() };
 }
+
+const unreachedBy =
+  (metrics: Metrics, log: Logger) =>
+  (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }): void => {
+    metrics.onUnreached(notice, count);
+    log.warn({ case: caseId, notice, to }, 'nobody was found for some addressees of a notice');
+  };
 
 /** The anchors of an installation; without a key to sign with it only verifies. */
 export function openAnchors(

@@ -17,12 +17,17 @@ const CACHED = 2_000;
 
 export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; client: Client };
 
+const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
+  ...createLedgerActivities({ ledger, callPort, actorOf }),
+  ...createRecordActivities({ ledger, anchors }),
+});
+
 /** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
 export async function startWorker(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics, callPort, actorOf, anchors } = services;
+  const { ledger, log, metrics, anchors } = services;
   await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
@@ -31,10 +36,7 @@ export async function startWorker(
   const common = {
     connection: native,
     namespace,
-    activities: {
-      ...createLedgerActivities({ ledger, callPort, actorOf }),
-      ...createRecordActivities({ ledger, anchors }),
-    },
+    activities: activitiesOf(services),
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };

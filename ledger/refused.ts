@@ -62,7 +62,7 @@ const LONGEST_ID = 500;
 
 /** Notes refusals, and writes them every second and when it is closed. A crash loses what was not written yet. */
 export function refusedAttempts(options: Options): Refusals {
-  const { sql, clock, onError } = options;
+  const { clock, onError } = options;
   const waiting: Promise<object | undefined>[] = [];
   let unkept = 0;
   let writing: Promise<void> | undefined;

@@ -1,9 +1,9 @@
 // Anchors of the ledger (T24): signed, kept apart from database and documents, told to the supervisor (N28), and stamped by
 // an outside service where one is configured. What could not be delivered is tried again, and nobody is told twice.
 import { hashText } from '@shuquan/machines/kernel';
-import { notices } from '@shuquan/machines/law';
 import { type Anchor, type AnchorRow, type AnchorStanding, statementOf } from '../../ledger/anchor.ts';
 import type { Ledger } from '../../ledger/index.ts';
+import type { KeptAnchors } from '../../ledger/proof/anchors.ts';
 import type { Found } from '../../ledger/verify.ts';
 import { type AddressBook, addresseesOf } from './addressees.ts';
 import type { AnchorKeys } from './anchor-keys.ts';
@@ -78,24 +78,25 @@ export function createAnchors(deps: AnchorsDeps) {
       await tell(deps, { key: `anchor-late/${due}`, ...lateText({ due, last, why }) });
     },
     /** Holds the ledger against the anchors. */
-    verify: (): AsyncGenerator<Found> =>
-      ledger.verifyAnchors({
-        get: async (id) => {
-          const bytes = await store.readRecord(nameOf(id, 'json'));
-          return bytes && anchorIn(bytes);
-        },
-        record: async (sha256) => {
-          try {
-            return await store.get(sha256);
-          } catch (error) {
-            if (error instanceof DocumentMissing) return undefined;
-            throw error;
-          }
-        },
-        trusts: (anchor) => isOurs(anchor, keys),
-      }),
+    verify: (): AsyncGenerator<Found> => ledger.verifyAnchors(keptIn(store, keys)),
   };
 }
+
+const keptIn = (store: RecordStore, keys: AnchorKeys): KeptAnchors => ({
+  get: async (id) => {
+    const bytes = await store.readRecord(nameOf(id, 'json'));
+    return bytes && anchorIn(bytes);
+  },
+  record: async (sha256) => {
+    try {
+      return await store.get(sha256);
+    } catch (error) {
+      if (error instanceof DocumentMissing) return undefined;
+      throw error;
+    }
+  },
+  trusts: (anchor) => isOurs(anchor, keys),
+});
 
 function isOurs({ statement, signature }: Anchor, { trusts }: AnchorKeys): boolean {
   try {
@@ -168,7 +169,7 @@ export const anchorNotes = ({ late, last, due, undelivered }: AnchorStanding): {
   ...(late
     ? [
         {
-          zh: `${notices.N28.title.zh.replace('通知', '')}逾期：应于 ${due} 锚定，最近一次为 ${last ?? '无'}。`,
+          zh: `账本锚定逾期：应于 ${due} 锚定，最近一次为 ${last ?? '无'}。`,
           en: `The ledger is not anchored: due on ${due}, the last one is of ${last ?? 'no day'}.`,
         },
       ]

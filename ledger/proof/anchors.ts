@@ -97,7 +97,10 @@ async function* recordFindings(
   kept: KeptAnchors,
 ): AsyncGenerator<Found> {
   const stream = await kept.record(record.sha256);
-  if (!stream) return yield found('anchorMissing', 'anchor', `anchor ${id}: its record ${record.sha256} is gone`);
+  if (!stream) {
+    yield found('anchorMissing', 'anchor', `anchor ${id}: its record ${record.sha256} is gone`);
+    return;
+  }
   const seen = new Set<string>();
   try {
     for await (const batch of batches(entriesOf(stream)))
@@ -114,8 +117,8 @@ async function* recordFindings(
 
 async function* entriesOf(stream: Readable): AsyncGenerator<Entry> {
   const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  let failed: unknown;
-  stream.once('error', (error) => {
+  let failed: Error | undefined;
+  stream.once('error', (error: Error) => {
     failed = error;
     lines.close();
   });

@@ -45,9 +45,11 @@ beforeAll(async () => {
     '-days',
     '3',
   );
-  server = createServer(async (request, response) => {
-    const said = answer(await buffer(request));
-    response.writeHead(typeof said === 'number' ? said : 200).end(typeof said === 'number' ? undefined : said);
+  server = createServer((request, response) => {
+    void buffer(request).then((asked) => {
+      const said = answer(asked);
+      response.writeHead(typeof said === 'number' ? said : 200).end(typeof said === 'number' ? undefined : said);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
