@@ -26,8 +26,25 @@ const url = (protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     );
-/** Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes. */
-const secret = z.string().min(24, 'must have at least 24 characters');
+// Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes.
+const SHORTEST_SECRET = 24;
+/** The key of a secret: `whsec_` and base64, as Standard Webhooks writes it, or text as it stands. Throws a RangeError. */
+export function keyOfSecret(secret: string): Buffer {
+  const encoded = /^whsec_(.*)$/s.exec(secret)?.[1];
+  const key = encoded === undefined ? Buffer.from(secret) : Buffer.from(encoded, 'base64');
+  // What is no base64 is skipped when it is decoded, down to a key of nothing.
+  if (encoded !== undefined && key.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, ''))
+    throw new RangeError('must be base64 after whsec_');
+  if (key.length < SHORTEST_SECRET) throw new RangeError(`must have at least ${SHORTEST_SECRET} bytes`);
+  return key;
+}
+const secret = z.string().superRefine((text, context) => {
+  try {
+    keyOfSecret(text);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+  }
+});
 const http = url(['http:', 'https:']);
 
 const variables = {
@@ -142,15 +159,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   problems.push(...togetherProblems(read, env));
   if (problems.length) throw new ConfigError(problems);
   return configOf(read);
-}
-
-/** What names the places of documents and anchors: for commands that read them, and nothing else of an installation. */
-export function readPlaces(
-  env: Record<string, string | undefined>,
-): Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'principalsFile'> | null {
-  if (!env['SHUQUAN_DATA']?.trim() && !env['S3_BUCKET']?.trim()) return null;
-  // Nobody is looked up here; what the identity key is does not matter.
-  return readConfig({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex'), ...env });
 }
 
 const groups: Variable[][] = [

@@ -1,10 +1,12 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
 import { readAnchorKeys } from './config-anchors.ts';
-import { type Client, type Documents, createClient } from './service/index.ts';
+import { type Archives, type Client, type Documents, createClient } from './service/index.ts';
 import { type Principals, actorOf } from './service/principals.ts';
 import { anchorNotes, createAnchors } from './activities/ports/anchors.ts';
 import { type Stores, createAnchorStore, createPorts, createStores, mailerOf } from './activities/ports/index.ts';
+import { exportArchive } from './activities/archive/export.ts';
+import { caseReport, subjectReport } from './activities/report/report.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
@@ -48,12 +50,11 @@ export async function openServices(
     ledger,
     actorOf: named,
     identityKey: settings.identityKey,
-    documents: documentsOf(ledger, stores),
+    ...filesOf(ledger, stores),
     notes: async () => anchorNotes(await ledger.anchorStanding()),
   });
-  const api = apiOf({ config, ledger, client, log, metrics });
-  const made = { config, log, metrics, principals, ledger, stores, anchors, callPort, client, api };
-  return { ...made, actorOf: named, close: () => ledger.close() };
+  const made = { config, log, metrics, principals, ledger, stores, anchors, callPort, client };
+  return { ...made, api: apiOf(made), actorOf: named, close: () => ledger.close() };
 }
 
 const unreachedBy =
@@ -90,9 +91,17 @@ function databaseOf({ databaseUrl }: Config): string {
   );
 }
 
-const documentsOf = (ledger: Ledger, { store }: Stores): Documents => ({
-  put: (bytes, about) => storeDocument(ledger, store, bytes, about),
-  get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
+/** What leaves and enters as files, with who may read it. */
+const filesOf = (ledger: Ledger, { store }: Stores): { documents: Documents; archives: Archives } => ({
+  documents: {
+    put: (bytes, about) => storeDocument(ledger, store, bytes, about),
+    get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
+  },
+  archives: {
+    bag: (caseId, actor) => exportArchive(ledger, store, caseId, actor),
+    caseReport: (caseId, order) => caseReport(ledger, caseId, order),
+    subjectReport: (party, order) => subjectReport(ledger, party, order),
+  },
 });
 
 type ApiParts = { config: Config; ledger: Ledger; client: Client; log: Logger; metrics: Metrics };

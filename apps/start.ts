@@ -136,7 +136,7 @@ async function simulate(settings: Config, stops: Stops): Promise<string[]> {
     const bank = {
       secret: secret(),
       stateFile: join(settings.dataFolder, 'simulators', 'bank.json'),
-      callbackUrl: `http://127.0.0.1:${settings.port}/callbacks/bank`,
+      callbackUrl: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}/callbacks/bank`,
     };
     const simulator = await startBankSimulator(bank);
     stops.push(simulator.stop);

@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import { elapsed, sayOnStderr as say } from '../infra/progress.ts';
 import { agreement } from './parts/agreement.ts';
 import { archive } from './parts/archive.ts';
+import { bag } from './parts/bag.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
 import { idle } from './parts/idle.ts';
+import { incident } from './parts/incident.ts';
 import { live } from './parts/live.ts';
 import { recovery } from './parts/recovery.ts';
 import { rounds } from './parts/rounds.ts';
@@ -16,14 +18,26 @@ import { type Section, markdown, table } from './report.ts';
 import { type Sizes, type Surroundings, bringUp } from './surroundings.ts';
 
 type Part = (around: Surroundings, sizes: Sizes, say: (line: string) => void) => Promise<Section>;
-const parts: Record<string, Part> = { doors, live, cascade, idle, growth, agreement, recovery, rounds, archive };
+const parts: Record<string, Part> = {
+  doors,
+  live,
+  cascade,
+  incident,
+  idle,
+  growth,
+  agreement,
+  recovery,
+  rounds,
+  archive,
+  bag,
+};
 
 const usage = `npm run bench -- [options]
   --parts a,b     some of: ${Object.keys(parts).join(', ')} (default: all)
   --quick         a smoke run: everything small, in a minute or two
   --cases N       registrations in a round (300)
   --rounds N      rounds of each contestant (3)
-  --listings N    listings of the suspended subject (1000)
+  --listings N    listings of the suspended subject, and of an incident (1000)
   --runners N     idle runners (1000)
   --rows a,b      sizes of the ledger (1000,10000,100000,1000000)
   --anchored N    rows under an anchor (1000000)

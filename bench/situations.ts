@@ -47,6 +47,13 @@ const item = { declared: true, evidence: [material] };
 const findings = Object.fromEntries(
   ['resources', 'abilities', 'protection', 'technology'].map((part) => [part, { met: true, basis: '经核查符合要求' }]),
 );
+/** The register of the venue's standard of assessment (T17): what opens it, what approves it, what an assessment names. */
+const standard = { register: 'ruleRegister/assessmentStandard/1', version: '2026-1' };
+export const theStandard = {
+  input: { kind: 'assessmentStandard', version: standard.version, document: material, from: '2026-01-01' },
+  approval: { type: 'APPROVE', body: '主任办公会', document: material },
+  approver: { person: 'qian.jun', hat: 'CENTER' } satisfies Actor,
+};
 export type Step = { event: { type: string; [field: string]: unknown }; by: 'owner' | 'opco' | 'center' | 'system' };
 /** Six events, from draft to deregistered (T6–T10, T16). */
 export const steps: Step[] = [
@@ -109,7 +116,7 @@ export const listingSteps = (n: number): Step[] => [
     event: {
       type: 'PASS',
       assessment: {
-        standard: '安全合规评估标准 2026-1',
+        standard,
         findings: Object.fromEntries(
           [
             'safety',

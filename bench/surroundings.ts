@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import postgres from 'postgres';
 import { createFileStore } from '../activities/ports/document-store.ts';
 import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
 import { startPostgres } from '../infra/postgres.ts';
+import { connectTo } from '../ledger/sql.ts';
 import { type ServerProcess, startServer } from '../infra/processes.ts';
 import type { Say } from '../infra/progress.ts';
 import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
@@ -74,7 +74,7 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   /** The URL of a new, empty database. */
   async function database(): Promise<string> {
     const name = `bench_${randomBytes(6).toString('hex')}`;
-    const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+    const sql = connectTo(adminUrl, { max: 1 });
     try {
       await sql`create database ${sql(name)} template template0`;
     } finally {
@@ -157,7 +157,7 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
       await sleep(100);
     }
   }
-  return { database, ledgerOn, temporal, program, settings, httpServer };
+  return { store, database, ledgerOn, temporal, program, settings, httpServer };
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

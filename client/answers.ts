@@ -172,6 +172,8 @@ export type CertificateView = {
   asOf: Instant;
 };
 export type StoredDocument = { ok: true; sha256: string; size: number; mediaType: string };
+/** A file as it arrives. */
+export type FoundFile = { ok: true; mediaType: string; body: ReadableStream<Uint8Array> };
 export type FoundDocument = { ok: true; sha256: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
 export type LoadedNotice = { ok: true; calendar: string; year: number; cases: number; moved: number };
 

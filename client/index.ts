@@ -22,6 +22,7 @@ import type {
   Verdict,
 } from './answers.ts';
 import { casePath } from './case-path.ts';
+import { fileFrom } from './files.ts';
 import { type Refused, isRefused, orThrow } from './refusals.ts';
 import { type Body, type Question, type Transport, ask, jsonOf, refusalIn } from './transport.ts';
 
@@ -46,6 +47,8 @@ export type ClientOptions = {
   /** Milliseconds before the second try, doubled from try to try; default 200. */
   waitMs?: number;
 };
+/** For whom a report is made (`person@HAT` or `person@HAT:party`), and for what. */
+export type ReportAsked = { recipient: string; purpose: string };
 export type Call = { signal?: AbortSignal };
 export type Write = Call & {
   /** Idempotency key, `[A-Za-z0-9._:-]{1,200}`: the same key acts once. Without it, one is made and kept over retries. */
@@ -90,6 +93,7 @@ function callsOf(options: ClientOptions) {
     const read = given === undefined ? ({ repeated: _, ...accepted }: Accepted): Accepted => accepted : same;
     return put<Accepted>(path, { method: 'POST', body: JSON.stringify(json), headers, key, signal }, read);
   };
+  const file = (path: string, { signal }: Call = {}) => fileFrom(to, path, { headers: always, signal });
   const list = (filter: PageFilter = {}, call?: Call): Promise<Page | Refused> =>
     get<Page>(`/cases${queryOf(filter)}`, call);
 
@@ -152,6 +156,14 @@ function callsOf(options: ClientOptions) {
     /** Checks the hash chain of a case and derives every state again. */
     verify: (caseId: string, call?: Call) => get<{ ok: true; verdict: Verdict }>(pathOf(caseId, '/verify'), call),
 
+    /** The archive of a case: a BagIt bag in a tar file that checks itself. For those who may read all of the case. */
+    archive: (caseId: string, call?: Call) => file(`${pathOf(caseId)}/archive`, call),
+    /** A readable report (HTML, in Chinese) of a case, or of all cases of a party, as far as the recipient may read them, too. */
+    report: (of: { caseId: string } | { party: string }, asked: ReportAsked, call?: Call) =>
+      'caseId' in of
+        ? file(`${pathOf(of.caseId)}/report${queryOf(asked)}`, call)
+        : file(`/reports${queryOf({ ...of, ...asked })}`, call),
+
     documents: {
       /** Keeps bytes under their sha256. The same bytes are kept once. */
       put: (bytes: Body, { mediaType = 'application/octet-stream', signal }: Call & { mediaType?: string } = {}) =>
@@ -208,7 +220,11 @@ function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
 }
 
 function queryOf(
-  fields: Omit<PageFilter, 'after'> & { after?: string | number; regime?: string; event?: string },
+  fields: Omit<PageFilter, 'after'> & {
+    after?: string | number;
+    regime?: string;
+    event?: string;
+  } & Partial<ReportAsked>,
 ): string {
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();

@@ -89,7 +89,7 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
   });
 
 /** What Node says lies in the cause: ECONNREFUSED. */
-function why(error: unknown): string {
+export function why(error: unknown): string {
   const { message, cause } = error as { message?: string; cause?: { code?: string; message?: string } };
   return cause?.code ?? cause?.message ?? message ?? String(error);
 }

@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
+import pg from 'pg';
 import { waitForLock } from './lock.ts';
 import { freePort, portIsFree } from './ports.ts';
 import { postgresPrograms, postgresProgramsFor } from './postgres-binaries.ts';
@@ -194,15 +194,18 @@ async function becomesReady(server: ServerProcess, url: string): Promise<void> {
     if (server.hasExited()) {
       throw new SetupError(`Postgres ended at once. Its last lines:\n${server.lastLines() || '(none)'}`);
     }
-    const sql = postgres(`${url}postgres`, { max: 1, connect_timeout: 5, onnotice: () => {} });
+    const client = new pg.Client({ connectionString: `${url}postgres`, connectionTimeoutMillis: 5000 });
+    // A connection that is refused half-way says so twice; what is awaited says it once.
+    client.on('error', () => {});
     try {
-      const found = await sql`select 1 from pg_database where datname = ${DATABASE}`;
-      if (found.length === 0) await sql`create database ${sql(DATABASE)}`;
+      await client.connect();
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+      if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(DATABASE)}`);
       return;
     } catch (error) {
       if (!isStillStarting(error)) throw error;
     } finally {
-      await sql.end();
+      await client.end().catch(() => {});
     }
     await sleep(50);
   }
@@ -211,9 +214,8 @@ async function becomesReady(server: ServerProcess, url: string): Promise<void> {
 /** Nobody listens yet, or it recovers from a crash, which may take minutes. */
 function isStillStarting(error: unknown): boolean {
   const cannotConnectNow = '57P03';
-  return ['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', cannotConnectNow].includes(
-    errorCode(error) ?? '',
-  );
+  // Without a code: it was ended, or took too long, before it answered.
+  return ['', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', cannotConnectNow].includes(errorCode(error) ?? '');
 }
 
 async function refuseTakenPort(wanted: number): Promise<void> {

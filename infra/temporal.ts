@@ -3,7 +3,7 @@
  * its data in one file (or in memory, for tests), and dies with the process that started it.
  */
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { lockHolder, type Lock, waitForLock } from './lock.ts';
@@ -99,6 +99,7 @@ async function startOnce(
   const server = await startServer(path, argumentsFor(options, ports), {
     env: environment(),
     logFile: options.logFile,
+    ...(options.dataFile !== undefined && { cwd: dirname(options.dataFile) }),
   });
   try {
     await lock?.handTo(server.pid);
@@ -116,7 +117,8 @@ async function startOnce(
 function argumentsFor(options: TemporalOptions, ports: Ports): string[] {
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${ports.port}`, '--ui-port', `${ports.uiPort}`];
   args.push('--namespace', options.namespace, '--log-level', options.logLevel ?? 'warn');
-  if (options.dataFile !== undefined) args.push('--db-filename', options.dataFile);
+  // From within its folder: in a path, `#` and `?` would end the name.
+  if (options.dataFile !== undefined) args.push('--db-filename', basename(options.dataFile));
   for (const value of DYNAMIC_CONFIG) args.push('--dynamic-config-value', value);
   for (const [name, type] of Object.entries(options.searchAttributes ?? {}))
     args.push('--search-attribute', `${name}=${type}`);

@@ -33,8 +33,12 @@ export const append = (ledger: LedgerContext, request: AppendRequest, settlement
     about,
     async () =>
       keyProblem(request.key, actor, settlement) ??
-      (await fromMemory(ledger, request, settlement)) ??
-      attempt(ledger, (act) => fromDatabase(act, request, settlement)),
+      ledger.inTurn(
+        caseId,
+        async () =>
+          (await fromMemory(ledger, request, settlement)) ??
+          (await attempt(ledger, (act) => fromDatabase(act, request, settlement))),
+      ),
   );
 };
 

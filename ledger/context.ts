@@ -3,6 +3,7 @@ import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuqua
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
+import type { InTurn } from './turns.ts';
 import type { SeenAct } from './types.ts';
 
 /** The one asynchronous clock. Tests and skipped time inject their own. */
@@ -15,11 +16,17 @@ export type LedgerContext = {
   clockTolerance: number | undefined;
   lifecycles: Record<string, Lifecycle>;
   /** Pins for new cases, by id; running cases name their regime by hash. */
-  regimes: { byHash(hash: string): Regime; byId(id: string): Regime | undefined; standard: Regime };
+  regimes: {
+    byHash(hash: string): Regime;
+    byId(id: string): Regime | undefined;
+    adoptedAt(hash: string): string;
+    standard: Regime;
+  };
   calendar: () => Calendar;
   /** Calendars of earlier rows, for re-derivation. */
   calendarOf: (version: string) => Calendar;
   recent: RecentCases;
+  inTurn: InTurn;
   onAct: (seen: SeenAct) => void;
   /** Rows were written: they are to be sealed. */
   wrote: () => void;

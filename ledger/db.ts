@@ -2,45 +2,29 @@
 import { hash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
 import { useSha256 } from '@shuquan/machines/kernel';
+import { type Queries, type Sql, connectTo } from './sql.ts';
+
+export { ConnectionLost, type Queries, type Sql, type Row } from './sql.ts';
 
 useSha256((text) => hash('sha256', text, 'hex'));
 
-export type Sql = ReturnType<typeof connect>;
-/** A connection of its own, or one in a transaction. */
-export type Queries = postgres.ISql<{ instant: string; bigint: number }>;
-
+// Every hot query goes by a key: one generic plan, by index and one by one also while a table is small, no JIT.
+const SESSION = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  jit: 'off',
+};
 /** `url`: postgres://…; Postgres 15 or newer. */
-export const connect = (url: string, options: { max?: number } = {}) =>
-  postgres(url, {
-    max: options.max ?? 10,
-    onnotice: () => {},
-    // Every hot query goes by a key: one generic plan, by index and one by one also while a table is small, no JIT.
-    connection: {
-      application_name: 'shuquan',
-      plan_cache_mode: 'force_generic_plan',
-      enable_seqscan: 'off',
-      enable_hashjoin: 'off',
-      enable_mergejoin: 'off',
-      jit: 'off',
-    },
-    types: {
-      // Instants stay ISO strings: the core keeps JSON only.
-      instant: {
-        to: 1184,
-        from: [1184],
-        serialize: (value: string) => value,
-        parse: (value: string) => new Date(value).toISOString(),
-      },
-      bigint: { to: 20, from: [20], serialize: String, parse: Number },
-    },
-  });
+export const connect = (url: string, { max = 10 }: { max?: number } = {}): Sql => connectTo(url, { max, set: SESSION });
 
 /** Any JSON as a parameter. */
-export const json = (sql: Sql, value: unknown) => sql.json(value as postgres.JSONValue);
+export const json = (sql: Queries, value: unknown) => sql.json(value);
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 
@@ -49,32 +33,36 @@ const folderOf = (name: string): string => fileURLToPath(new URL(`./${name}`, im
  * Throws when the server is older than Postgres 15.
  */
 export async function migrateLedger(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const client = new pg.Client({ connectionString: url, application_name: 'shuquan' });
+  await client.connect();
   try {
-    const [row] = await sql<{ v: number }[]>`select current_setting('server_version_num')::int as v`;
-    if (row!.v < 150000) throw new Error(`Postgres 15 or newer is needed, this is ${row!.v}`);
+    const { rows } = await client.query<{ v: number }>(`select current_setting('server_version_num')::int as v`);
+    if (rows[0]!.v < 150000) throw new Error(`Postgres 15 or newer is needed, this is ${rows[0]!.v}`);
     // Held until the connection ends.
-    await sql`select pg_advisory_lock(720200)`;
-    await migrate(drizzle(sql), { migrationsFolder: folderOf('migrations') });
-    await replaceFunctions(sql);
+    await client.query('select pg_advisory_lock(720200)');
+    await migrate(drizzle(client), { migrationsFolder: folderOf('migrations') });
+    await replaceFunctions(client);
   } finally {
-    await sql.end();
+    await client.end();
   }
 }
 
 /** Each function stands in a file of its own, and is made anew where the database has another text of it. */
-async function replaceFunctions(sql: postgres.Sql): Promise<void> {
+async function replaceFunctions(client: pg.Client): Promise<void> {
   const folder = folderOf('sql');
-  const known = await sql<{ name: string; hash: string }[]>`select name, hash from sql_function`;
+  const { rows: known } = await client.query<{ name: string; hash: string }>('select name, hash from sql_function');
   const hashes = new Map(known.map((one) => [one.name, one.hash]));
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
     const text = readFileSync(`${folder}/${file}`, 'utf8');
     const name = file.slice(0, -'.sql'.length);
     const now = hash('sha256', text, 'hex');
     if (hashes.get(name) === now) continue;
-    await sql.begin(async (tx) => {
-      await tx.unsafe(text);
-      await tx`insert into sql_function values (${name}, ${now}) on conflict (name) do update set hash = excluded.hash`;
-    });
+    await client.query('begin');
+    await client.query(text);
+    await client.query(
+      'insert into sql_function values ($1, $2) on conflict (name) do update set hash = excluded.hash',
+      [name, now],
+    );
+    await client.query('commit');
   }
 }

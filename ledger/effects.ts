@@ -60,7 +60,7 @@ export async function runEffect(
     return 'failed';
   }
   const { effect } = found;
-  const reply = effect.type === 'call' ? effect.reply : undefined;
+  const { reply } = effect;
   if (!reply || row.snapshot.done) return settled(ledger, found, outcome);
   const answer = await append(
     ledger,
@@ -105,7 +105,10 @@ function callOf(ledger: LedgerContext, { case_id, seq, idx, effect }: EffectRow,
     caseId: case_id,
     lifecycle: row.lifecycle,
     effect,
-    parties: partiesBy(lifecycleOf(ledger, row.lifecycle), row.snapshot),
+    parties: {
+      ...partiesBy(lifecycleOf(ledger, row.lifecycle), row.snapshot),
+      ...(effect.type === 'notify' && effect.among),
+    },
   };
 }
 const replierOf = (effect: CallEffect): Actor =>

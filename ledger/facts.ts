@@ -14,6 +14,8 @@ export async function answerFacts(reader: Reader, requests: FactRequests, at: st
     if (!request) continue;
     if ('case' in request) wanted[name] = request.case ?? null;
     else if ('cases' in request) wanted[name] = [...request.cases];
+    else if ('party' in request) wanted[name] = await cases.openOf(request.party, request.of);
+    else if ('under' in request) wanted[name] = await cases.openUnder(request.under, request.among);
     else wanted[name] = await cases.linkedTo(request.linked.to, request.linked.rel, request.linked.lifecycle);
   }
   await reader.loadAt([...new Set(Object.values(wanted).flatMap((id) => id ?? []))], at);

@@ -1,5 +1,13 @@
 // The cases of one act: read without a lock, moved on in memory. The commit looks whether they still stand as read.
-import { type CaseId, type CaseState, IntegrityError, type Lifecycle, linksOf } from '@shuquan/machines/kernel';
+import {
+  type CaseId,
+  type CaseState,
+  IntegrityError,
+  type Lifecycle,
+  type PartyId,
+  linksOf,
+  partiesOf,
+} from '@shuquan/machines/kernel';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import type { Sql } from './db.ts';
 import { asItStands } from './standing.ts';
@@ -24,11 +32,13 @@ export const regimeOf = (sql: Sql) =>
 type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 
 export class HeldCases {
-  /** How many cases the act found linked to another; the commit counts again, so that none that came meanwhile is missed. */
-  readonly counted = new Map<string, { target: CaseId; rel: string; lifecycle: string | null; count: number }>();
+  /** How many cases the act found linked to another, or of a party (`rel` null); the commit counts again, so that none that came meanwhile is missed. */
+  readonly counted = new Map<string, { target: CaseId; rel: string | null; lifecycle: string | null; count: number }>();
   readonly #ledger: LedgerContext;
   readonly #held = new Map<CaseId, Held>();
   readonly #foreseen = new Map<CaseId, Linked[]>();
+  /** Rows that were read ahead; a case joins the act when it is asked for. */
+  readonly #ahead = new Map<CaseId, CaseRow>();
 
   constructor(ledger: LedgerContext) {
     this.#ledger = ledger;
@@ -63,11 +73,17 @@ export class HeldCases {
 
   /** Reads cases that are not in the act yet, in one statement. */
   async load(ids: CaseId[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#held.has(id));
-    if (!missing.length) return;
-    const rows = await this.#ledger.sql<CaseRow[]>`
-      select c.*, ${regimeOf(this.#ledger.sql)} from cases c where c.id = any(${missing})`;
-    for (const row of rows) this.take(row);
+    const wanted = [...new Set(ids)].filter((id) => !this.#held.has(id));
+    const missing = wanted.filter((id) => !this.#ahead.has(id));
+    for (const row of missing.length ? await this.#read(missing) : []) this.#ahead.set(row.id, row);
+    for (const id of wanted) {
+      const row = this.#ahead.get(id);
+      if (row) this.take(row);
+    }
+  }
+  async #read(ids: CaseId[]): Promise<CaseRow[]> {
+    return this.#ledger.sql<CaseRow[]>`
+      select c.*, ${regimeOf(this.#ledger.sql)} from cases c where c.id = any(${ids})`;
   }
 
   /** Reads cases with what they hang on, as far as something is due there by `until`; in the order in which it is due. */
@@ -79,12 +95,14 @@ export class HeldCases {
     return rows.map((row) => this.#held.get(row.id) ?? this.take(row));
   }
 
-  /** What hangs on each of many cases that are told at once: one query instead of one for each that tells on. */
+  /** What hangs on each of many cases that are told at once: two queries instead of two for each that tells on. */
   async foresee(targets: CaseId[]): Promise<void> {
     const rows = await this.#ledger.sql<Linked[]>`
       select l.target, l.rel, c.id, c.lifecycle from link l join cases c on c.id = l.case_id where l.target = any(${targets}) and not c.ended order by c.id`;
     for (const target of targets) this.#foreseen.set(target, []);
     for (const row of rows) this.#foreseen.get(row.target)!.push(row);
+    const missing = [...new Set(rows.map(({ id }) => id))].filter((id) => !this.#held.has(id) && !this.#ahead.has(id));
+    for (const row of missing.length ? await this.#read(missing) : []) this.#ahead.set(row.id, row);
   }
   /** Open cases that link to `target` by a relation, of one lifecycle or of any, by id. */
   async linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
@@ -100,6 +118,38 @@ export class HeldCases {
     this.counted.set(`${target} ${rel} ${lifecycle}`, { target, rel, lifecycle, count: ids.length });
     await this.load(ids);
     return ids.filter((id) => this.#links(id, rel, target));
+  }
+
+  /** Open cases of a lifecycle that a party is a party of, by id. */
+  async openOf(party: PartyId, lifecycle: string): Promise<CaseId[]> {
+    const rows = await this.#ledger.sql<{ id: CaseId }[]>`
+      select id from cases where parties @> ${[party]}::text[] and lifecycle = ${lifecycle} and not ended order by id`;
+    const ids = rows.map(({ id }) => id);
+    this.counted.set(`${party} ${lifecycle}`, { target: party, rel: null, lifecycle, count: ids.length });
+    await this.load(ids);
+    return ids.filter((id) => {
+      const { lifecycle: its, before, row } = this.#held.get(id)!;
+      return partiesOf(its, (before ?? row.snapshot).context).includes(party);
+    });
+  }
+
+  /** Open cases of some lifecycles that hang on any of the cases, or on every one of a lifecycle (with those), at this moment, by id. */
+  async openUnder(above: readonly CaseId[] | { allOf: string }, among: readonly string[]): Promise<CaseId[]> {
+    const { sql } = this.#ledger;
+    const every = 'allOf' in above;
+    const roots = every
+      ? sql`select id from cases where lifecycle = ${above.allOf} and not ended`
+      : sql`select unnest(${[...above]}::text[])`;
+    const rows = await sql<{ id: CaseId }[]>`
+      with recursive roots (id) as (${roots}), below (id) as (
+        select id from roots
+        union select l.case_id from below b join link l on l.target = b.id join cases c on c.id = l.case_id
+        where c.lifecycle = any(${[...among]}) and not c.ended
+      )
+      select id from below where ${every}::boolean or id not in (select id from roots) order by id`;
+    const ids = rows.map(({ id }) => id);
+    await this.load(ids);
+    return ids;
   }
 
   /** Does the case say so itself? The table only finds it. */

@@ -42,6 +42,7 @@ import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
 import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
+import { turns } from './turns.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
 export type * from './context.ts';
@@ -76,7 +77,7 @@ export async function openLedger(options: LedgerOptions) {
   assertLifecycles(options.lifecycles);
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
-  const regimes = await openRegimes(sql, options.regimes);
+  const regimes = await openRegimes(sql, options.regimes, await clockOf(options)());
   const calendars = await Calendars.open(sql, options.calendar);
   const onError = options.onError ?? toStderr;
   const { lifecycles } = options;
@@ -114,6 +115,7 @@ const contextOf = (
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
   wrote: sealer.wrote,
+  inTurn: turns(),
   onAct: (seen) => {
     refusals.note(seen);
     options.onAct?.(seen);
@@ -157,7 +159,7 @@ function ledgerOf(
     close: async () => {
       stopFollowing();
       await Promise.all([refusals.close(), sealer.close()]);
-      return sql.end({ timeout: 5 });
+      return sql.end();
     },
   };
 }
@@ -216,6 +218,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     await regimes.learn();
   };
   return {
+    learn,
     seal: async () => sealOnce(context.sql, await context.clock()),
     /** Seals, then anchors all that is written; `ifDue`: not if the last anchor is younger than the period. */
     anchor: async (keeper: AnchorKeeper, ifDue = false) => {

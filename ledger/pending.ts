@@ -23,8 +23,8 @@ export const holdsStill = (effect: CallEffect, tags: readonly string[]): boolean
 export const isConditional = (effect: CallEffect): boolean => effect.type === 'call' && effect.holds !== undefined;
 
 /** Effects of a case that are not settled yet, in the order in which they were asked for. */
-export const pendingEffects = (sql: Queries, caseId: CaseId): Promise<EffectRow[]> =>
-  sql<EffectRow[]>`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
+export const pendingEffects = async (sql: Queries, caseId: CaseId): Promise<EffectRow[]> =>
+  await sql<EffectRow[]>`select * from effect where case_id = ${caseId} and done_at is null order by seq, idx`;
 export const effectView = ({ case_id, seq, idx, effect, attempts, next_at, last_error }: EffectRow) => ({
   key: `${case_id}/${seq}/${idx}`,
   op: opOf(effect),

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type Refusal,
   type View,
+  bodiesOf,
   enabled,
   explainEvent,
   isRefusal,
@@ -20,9 +21,9 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
-import { type LedgerContext, lifecycleOf } from './context.ts';
+import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { inView, mayRead, noSuchCase, officesOf, readingOf, seatedOf } from './reading.ts';
+import { inView, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, regimeOf } from './held.ts';
 import { deadlinesOf } from './runner.ts';
@@ -100,16 +101,16 @@ async function presently(ledger: LedgerContext, caseId: CaseId, actor: Actor) {
   return { one, env, open, facts };
 }
 
-/** The tasks of a case: all, with the calls that wait for somebody, or those of one party. */
-async function tasksFor({ sql }: LedgerContext, one: Held, party: string | undefined): Promise<CaseView['tasks']> {
-  const whole = party === 'all';
+/** The tasks of a case: all, with the calls that wait for somebody, or those of the bodies that somebody acts for. */
+async function tasksFor({ sql }: LedgerContext, one: Held, bodies: 'all' | string[]): Promise<CaseView['tasks']> {
+  const whole = bodies === 'all';
   const calling = whole
     ? await sql<
         TaskRow[]
       >`select * from task where case_id = ${one.row.id} and state like 'effect:%' order by opened_at`
     : [];
   const own = tasksOf(one, one.row.snapshot).filter(
-    ({ by_parties }) => whole || (party !== undefined && by_parties.includes(party)),
+    ({ by_parties }) => whole || bodies.some((body) => by_parties.includes(body)),
   );
   return [...own, ...calling].map((task) => ({
     task: task.state,
@@ -147,8 +148,8 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     openedAt: row.opened_at,
     at: row.at,
     context: inView(without(state.context, sealedIn(lifecycle, state).fields), view),
-    parties: partiesOf(lifecycle, state.context).filter((party) => whole || party === actor.party),
-    tasks: await tasksFor(ledger, one, whole ? 'all' : actor.party),
+    parties: partiesOf(lifecycle, state.context).filter((party) => whole || bodiesOf(actor).includes(party)),
+    tasks: await tasksFor(ledger, one, whole ? 'all' : bodiesOf(actor)),
     deadlines: deadlinesOf(lifecycle, state, env),
     effects: whole ? (await pendingEffects(ledger.sql, caseId)).map(effectView) : [],
     mine,
@@ -214,12 +215,12 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   }));
 }
 
-function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
+async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
   const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
-  return sql<CaseRow[]>`
+  return await sql<CaseRow[]>`
     select * from cases
-    where (lifecycle = any(${offices}) or parties && ${actor.party ? [actor.party] : []}::text[])
+    where (lifecycle = any(${offices}) or parties && ${bodiesOf(actor)}::text[])
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
     ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
     ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
@@ -236,21 +237,7 @@ export async function log(
   const row = await readable(ledger, caseId, actor);
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
-  const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
-  const view = readingOf(ledger, row, actor) ?? nothing;
-  const shown =
-    view === 'all'
-      ? rows
-      : rows.filter(({ event }) => view.events.includes(event.type)).map((entry) => ({ ...entry, facts: null }));
-  // A migration keeps the whole state in its row, sealed fields among it.
-  return {
-    ok: true,
-    rows: shown.map((entry) =>
-      events.includes(entry.event.type) || entry.event.type === 'kernel.migrate'
-        ? { ...entry, event: { type: entry.event.type, sealed: true } }
-        : entry,
-    ),
-  };
+  return { ok: true, rows: rowsFor(ledger, row, rows, actor) };
 }
 
 export type Task = {
@@ -277,7 +264,7 @@ export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]
       escalated: boolean;
     }[]
   >`
-    select * from task where by_hat = ${actor.hat} or by_parties && ${actor.party ? [actor.party] : []}::text[] order by escalated desc, due_at nulls last, opened_at limit 500`;
+    select * from task where by_hat = ${actor.hat} or by_parties && ${bodiesOf(actor)}::text[] order by escalated desc, due_at nulls last, opened_at limit 500`;
   return rows.map((row) => ({
     caseId: row.case_id,
     task: row.state,

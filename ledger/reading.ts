@@ -1,5 +1,6 @@
 // T25: who may read what of a case.
 import {
+  bodiesOf,
   wears,
   type Actor,
   type JsonObject,
@@ -9,10 +10,11 @@ import {
   partiesBy,
   personsIn,
   refuse,
+  sealedIn,
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import type { CaseRow } from './types.ts';
+import type { CaseRow, LedgerRow } from './types.ts';
 
 /**
  * What an actor reads of a case. All of it: its parties, the offices that its lifecycle names, who holds a seat in it, and the
@@ -27,7 +29,7 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
     (lifecycle.seats !== undefined && personsIn(lifecycle.seats(context)).includes(actor.person))
   )
     return 'all';
-  const relations = actor.party === undefined ? [] : relationsNow(lifecycle, row, actor.party);
+  const relations = relationsNow(lifecycle, row, bodiesOf(actor));
   const views = relations.map((relation) => lifecycle.views?.[relation]);
   if (!relations.length) return null;
   return views.includes(undefined)
@@ -37,20 +39,40 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
 export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
   readingOf(ledger, row, actor) !== null;
 
-/** The relations of a party. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
-function relationsNow(lifecycle: Lifecycle, { machine_version, snapshot, parties }: CaseRow, party: string): string[] {
+/** The relations of an actor's bodies. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
+function relationsNow(
+  lifecycle: Lifecycle,
+  { machine_version, snapshot, parties }: CaseRow,
+  bodies: string[],
+): string[] {
   try {
     const all = Object.entries(partiesBy(lifecycle, snapshot));
-    return all.flatMap(([relation, those]) => (those.includes(party) ? [relation] : []));
+    return all.flatMap(([relation, those]) => (bodies.some((body) => those.includes(body)) ? [relation] : []));
   } catch (error) {
     if (machine_version === lifecycle.version) throw error;
-    return parties.includes(party) ? ['party'] : [];
+    return bodies.some((body) => parties.includes(body)) ? ['party'] : [];
   }
 }
 
 /** The context as far as a view shows it. */
 export const inView = (context: JsonObject, view: 'all' | View): JsonObject =>
   view === 'all' ? context : Object.fromEntries(Object.entries(context).filter(([name]) => view.fields.includes(name)));
+
+/** The rows of a case as an actor may see them: without facts for a helper, and what is sealed by its type alone. */
+export function rowsFor(ledger: LedgerContext, row: CaseRow, rows: LedgerRow[], actor: Actor): LedgerRow[] {
+  const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
+  const view = readingOf(ledger, row, actor) ?? { fields: [], events: [] };
+  const shown =
+    view === 'all'
+      ? rows
+      : rows.filter(({ event }) => view.events.includes(event.type)).map((entry) => ({ ...entry, facts: null }));
+  // A migration keeps the whole state in its row, sealed fields among it.
+  return shown.map((entry) =>
+    events.includes(entry.event.type) || entry.event.type === 'kernel.migrate'
+      ? { ...entry, event: { type: entry.event.type, sealed: true } }
+      : entry,
+  );
+}
 
 /** Of a document that a case refers to, a helper reads those that its fields name. */
 const readsTherein = (ledger: LedgerContext, row: CaseRow, actor: Actor, sha256: string): boolean => {

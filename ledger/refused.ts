@@ -157,10 +157,12 @@ export async function disposeOfRefusals({ sql, regimes, clock }: LedgerContext):
     select least(${await clock()}::timestamptz - ${`${amount} ${intervals[unit]}`}::interval, now() - interval '6 months') as until`;
   const { until } = row!;
   for (let gone = 0; ;) {
-    const { count } = await sql.begin(async (tx) => {
+    const count = await sql.begin(async (tx) => {
       await tx`set local shuquan.disposing = 'on'`;
       await tx`delete from refused_beyond where minute < ${until}`;
-      return await tx`delete from refused_attempt where n = any(array(select n from refused_attempt where at < ${until} order by at limit 5000))`;
+      const rows =
+        await tx`delete from refused_attempt where n = any(array(select n from refused_attempt where at < ${until} order by at limit 5000)) returning n`;
+      return rows.length;
     });
     if (!count) return gone;
     gone += count;

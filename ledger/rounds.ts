@@ -23,6 +23,7 @@ export async function openDue(
   after = '',
   page = 500,
 ): Promise<RoundPage | Refusal> {
+  if (round.chain) return openChain(ledger, round, round.chain.lifecycle);
   const now = await ledger.clock();
   const { each } = round;
   const rows: (CaseRow | null)[] = each
@@ -33,9 +34,36 @@ export async function openDue(
     const row = read && asItStands(ledger, read);
     if (row && each && (row.ended || !row.tags.includes(each.tag))) return [];
     const regime = row ? ledger.regimes.byHash(row.regime) : ledger.regimes.standard;
-    return round.openings({ now, regime, about: row }).map((opening) => ({ ...opening, regime: regime.hash }));
+    const adoptedAt = ledger.regimes.adoptedAt(regime.hash);
+    return round
+      .openings({ now, regime, about: row, adoptedAt, known: [] })
+      .map((opening) => ({ ...opening, regime: regime.hash }));
   });
   const missing = await unopened(ledger, due);
+  const { opened, refused } = await openAll(ledger, missing);
+  return { opened, known: due.length - missing.length, refused, next: rows.length === page ? rows.at(-1)!.id : null };
+}
+
+/** One step of a chain: what follows the cases that are there. Asked again as long as something was opened. */
+async function openChain(ledger: LedgerContext, round: Round, lifecycle: string): Promise<RoundPage> {
+  const now = await ledger.clock();
+  const regime = ledger.regimes.standard;
+  const rows = await ledger.sql<CaseRow[]>`select * from cases where lifecycle = ${lifecycle}`;
+  const due = round
+    .openings({
+      now,
+      regime,
+      about: null,
+      adoptedAt: ledger.regimes.adoptedAt(regime.hash),
+      known: rows.map((row) => asItStands(ledger, row)),
+    })
+    .map((opening) => ({ ...opening, regime: regime.hash }));
+  const { opened, refused } = await openAll(ledger, due);
+  return { opened, known: due.length - opened - refused.length, refused, next: opened ? lifecycle : null };
+}
+
+type Due = Opening & { regime: string };
+async function openAll(ledger: LedgerContext, missing: Due[]): Promise<Pick<RoundPage, 'opened' | 'refused'>> {
   const refused: RoundPage['refused'] = [];
   let opened = 0;
   const queue = [...missing];
@@ -54,7 +82,7 @@ export async function openDue(
       }
     }),
   );
-  return { opened, known: due.length - missing.length, refused, next: rows.length === page ? rows.at(-1)!.id : null };
+  return { opened, refused };
 }
 
 async function unopened<T extends Opening>(ledger: LedgerContext, due: T[]): Promise<T[]> {

@@ -9,6 +9,7 @@ import { type Finding, inRow } from './proof/findings.ts';
 import { type Kept, type NumberedRow, readKept } from './proof/kept.ts';
 import { GENESIS, OWN } from './record.ts';
 
+export { rederive } from './proof/derive.ts';
 export { type Finding, type Found, type Kind, findingKinds } from './proof/findings.ts';
 export type Verdict = {
   caseId: CaseId;

@@ -25,7 +25,8 @@ export async function relayOnce(sql: Sql, wake: (cases: Woken[]) => Promise<Case
 }
 
 /** Cases whose runner should be up but did not show itself in time: overdue deadlines and left effects. */
-export const overdue = (sql: Sql, now: string, graceSeconds = 30): Promise<Woken[]> => sql<Woken[]>`
+export const overdue = async (sql: Sql, now: string, graceSeconds = 30): Promise<Woken[]> =>
+  await sql<Woken[]>`
   select c.id as "caseId", c.lifecycle from (
     select case_id from alarm where next_due < ${now}::timestamptz - make_interval(secs => ${graceSeconds})
     union select case_id from effect where done_at is null and next_at < ${now}::timestamptz - make_interval(secs => ${graceSeconds})

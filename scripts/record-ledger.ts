@@ -3,7 +3,7 @@
 // Usage: node --import tsx scripts/record-ledger.ts tests/replay/ledgers/<name>.jsonl.gz [postgres://… instants as ISO]
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import postgres from 'postgres';
+import { connectTo } from '../ledger/sql.ts';
 import { BEGINS, tellOperation } from '../apps/demo/operation.ts';
 import { createStage } from '../apps/demo/stage.ts';
 import { ownSystem } from '../apps/demo/system.ts';
@@ -31,7 +31,7 @@ const tables = [
 
 /** The first line says under which migrations the rows were written, and the instant at which they were read. */
 async function dump(url: string, at: string): Promise<string[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connectTo(url, { max: 1 });
   try {
     const [last] = await sql<{ migration: string }[]>`
       select max(created_at)::text as migration from drizzle.__drizzle_migrations`;

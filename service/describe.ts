@@ -13,7 +13,7 @@ import {
   taskEvents,
   transitionsFrom,
 } from '@shuquan/machines/kernel';
-import { type Basis, type Text, articlesOf } from '@shuquan/machines/law';
+import { type ArticleId, type Basis, type Text, articlesOf } from '@shuquan/machines/law';
 import { type Regime, basisOf, parameterKeys, parameters } from '@shuquan/machines/regimes';
 import type { EventView, LifecycleSummary, LifecycleView, Rule, StateView, TransitionView } from '@shuquan/client';
 import { eventSchema, jsonSchemaOf, standalone } from './json-schemas.ts';
@@ -110,6 +110,10 @@ export type RegimeView = {
   hash: string;
   title: Text;
   source: Text;
+  /** How its text numbers what the register of articles names, where it does so otherwise. */
+  articles?: Partial<Record<ArticleId, Text>>;
+  /** What of its text it does not claim to carry. */
+  notClaimed?: Text[];
   parameters: { key: string; kind: string; title: Text; value: unknown; law: Basis }[];
 };
 /** A policy pack with what each parameter is called and where it comes from. */
@@ -118,6 +122,8 @@ export const describeRegime = (regime: Regime): RegimeView => ({
   hash: regime.hash,
   title: regime.title,
   source: regime.source,
+  ...(regime.articles && { articles: regime.articles }),
+  ...(regime.notClaimed && { notClaimed: regime.notClaimed }),
   parameters: parameterKeys.map((key) => ({
     key,
     kind: parameters[key].kind,

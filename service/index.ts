@@ -30,11 +30,13 @@ import {
   describeRegime,
   summarize,
 } from './describe.ts';
+import { type Archives, type FoundFile, type FoundReport, type ReportAsked, reportOf } from './archives.ts';
 import { type No, checkKey, hasNul, isNo, no } from './door.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
 export { ClockOff } from '../ledger/index.ts';
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
+export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
 export type { Listed, Task } from '../ledger/queries.ts';
@@ -55,6 +57,7 @@ export type ClientDeps = {
   /** `person@HAT` or `person@HAT:party`, as the principals file has it. */
   actorOf: (name: string) => Actor | Refusal;
   documents?: Documents;
+  archives?: Archives;
   /** What operators are to see to. */
   notes?: () => Promise<Text[]>;
   /** Secret of the keyed hash under which citizens are found. */
@@ -86,7 +89,7 @@ const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
 
-export function createClient({ ledger, actorOf, documents, identityKey, notes }: ClientDeps) {
+export function createClient({ ledger, actorOf, documents, archives, identityKey, notes }: ClientDeps) {
   /** The actor behind a name; everything below asks it first. */
   const actor = (name: string): Actor | No =>
     hasNul(name) ? refuse('ACTOR_UNKNOWN', { zh: '没有这个身份。', en: 'There is no such principal.' }) : actorOf(name);
@@ -201,6 +204,21 @@ export function createClient({ ledger, actorOf, documents, identityKey, notes }:
       acting<FoundDocument | No>(as, async (by) =>
         documents ? documents.get(sha256, by) : notConfigured('documents'),
       ),
+    /** The archive of a case, in one file that stands for itself (T24). */
+    archive: ({ as, caseId }: As & { caseId: string }): Promise<FoundFile | No> =>
+      onCase<FoundFile | No>(as, caseId, async (by) =>
+        archives ? archives.bag(caseId, by) : notConfigured('documents'),
+      ),
+    /** A readable report, of what both may read who make and receive it (T25, D-0281). */
+    reportOn: ({ as, recipient, ...of }: As & ReportAsked): Promise<FoundReport | No> =>
+      onCase<FoundReport | No>(as, 'caseId' in of ? of.caseId : of.party, async (by) => {
+        const to = actor(recipient);
+        return isNo(to)
+          ? to
+          : archives
+            ? reportOf(archives, of, { as, by, recipient, to })
+            : notConfigured('documents');
+      }),
     /** The reference under which a citizen registers. The number is neither kept nor logged. */
     citizenRef: ({ as, identityNumber }: As & { identityNumber: string }): Promise<{ ok: true; ref: string } | No> =>
       acting<{ ok: true; ref: string } | No>(as, async () => {

@@ -1,28 +1,8 @@
-// What people read for a hat, for a relation of a case, and for a clock.
+// What people read for a hat, and for a relation of a case.
 import { type Text, relations, roles } from '@shuquan/machines/law';
 import type { By } from '@shuquan/machines/kernel';
-import { isParameterKey, parameters } from '@shuquan/machines/regimes';
 
-// Deadlines that read an instant of the case instead of a parameter.
-const ownClocks: Record<string, Text> = {
-  certificateEnds: { zh: '凭证有效期届满', en: 'The certificate ends' },
-  rectificationDue: { zh: '整改期限', en: 'Rectification is due' },
-  windowOpens: { zh: '申请受理开始', en: 'The window opens' },
-  windowCloses: { zh: '申请受理截止', en: 'The window closes' },
-  termBegins: { zh: '授权期限开始', en: 'The term begins' },
-  termEnds: { zh: '授权期限届满', en: 'The term ends' },
-  renewalOpens: { zh: '可以重新申请', en: 'Renewal opens' },
-  successorBegins: { zh: '后续协议开始', en: 'The successor begins' },
-  scenariosClose: { zh: '停止受理新场景', en: 'No new scenarios from here' },
-  governanceDue: { zh: '数据治理期限', en: 'Governance is due' },
-  periodEnds: { zh: '报告期届满', en: 'The period ends' },
-  reportDue: { zh: '报告期限', en: 'The report is due' },
-  deliveryDue: { zh: '合同约定的交付期限', en: 'Delivery is due under the contract' },
-  fundsDue: { zh: '合同约定的付款期限', en: 'Payment is due under the contract' },
-  planEnds: { zh: '场景运营方案期满', en: 'The plan of the scenario ends' },
-  effectiveDay: { zh: '终止生效日', en: 'It takes effect' },
-  retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
-};
+export { clockTitle } from '@shuquan/machines/regimes';
 
 const own = <V>(record: Record<string, V>, key: string): V | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
@@ -32,7 +12,3 @@ export const who = (name: By): Who => ({
   name,
   title: own<Text>(roles, name) ?? own(relations, name) ?? { zh: name, en: name },
 });
-
-/** What a clock is called: the parameter's title, where the clock is one. */
-export const clockTitle = (clock: string): Text =>
-  isParameterKey(clock) ? parameters[clock].title : (own(ownClocks, clock) ?? { zh: clock, en: clock });

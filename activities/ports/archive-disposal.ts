@@ -1,22 +1,22 @@
 // Disposal of an archive whose term has ended, once two persons have decided (the chart sees to that). Documents that
 // another case refers to stay. What the ledger says stays, too: it is the proof that the case was.
 import type { Ledger } from '../../ledger/index.ts';
-import { type DocumentStore, readWhole } from './document-store.ts';
+import { readSealed } from '../archive/sealed.ts';
+import type { DocumentStore } from './document-store.ts';
 import { PortError } from './errors.ts';
 
-/** `record`: the retention record that asks; `sha256`: the manifest that it sealed. */
+/** `record`: the retention record that asks; `sha256`: the archive that it sealed. */
 export type Dispose = { of: string; record: string; sha256: string };
-type Named = { kind: string; case: { id: string }; documents: { sha256: string }[] };
 
-/** May run twice, and go on where it was interrupted: the manifest, which names what is to go, goes last. */
+/** May run twice, and go on where it was interrupted: the archive, which names what is to go, goes last. */
 export async function disposeArchive(
   { ledger, stores }: { ledger: Ledger; stores: DocumentStore[] },
   { of, record, sha256 }: Dispose,
 ): Promise<{ archive: string }> {
   const [primary] = stores;
   if (!primary || !(await primary.has(sha256))) return { archive: sha256 };
-  const manifest = JSON.parse((await readWhole(primary, sha256)).toString()) as Named;
-  if (manifest.case?.id !== of) throw new PortError(`${sha256} is not an archive of ${of}; nothing was disposed of.`);
+  const { manifest } = await readSealed(primary, sha256);
+  if (manifest.case.id !== of) throw new PortError(`${sha256} is not an archive of ${of}; nothing was disposed of.`);
   // The term of logs is months, that of the case's own material decades.
   const material = manifest.kind === 'archive' ? manifest.documents.map((document) => document.sha256) : [];
   const gone = await forget(ledger, [of, record], [...material, sha256]);

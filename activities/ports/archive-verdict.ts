@@ -1,10 +1,11 @@
 // Does a sealed archive still hold? The ledger is only compared with: an archive stands on its own, also where the
 // ledger's database is gone.
-import { canonical, hashOf } from '@shuquan/machines/kernel';
+import { hashOf } from '@shuquan/machines/kernel';
 import type { Ledger, LedgerRow } from '../../ledger/index.ts';
 import { GENESIS } from '../../ledger/record.ts';
-import { FORMAT, type Manifest } from './archive.ts';
-import { type DocumentStore, checkStored, readWhole } from './document-store.ts';
+import type { Manifest } from '../archive/manifest.ts';
+import { NotAnArchive, type Sealed, readSealed } from '../archive/sealed.ts';
+import { type DocumentStore, checkStored } from './document-store.ts';
 import { DocumentAltered, DocumentMissing } from './errors.ts';
 
 export type ArchiveVerdict = {
@@ -16,38 +17,26 @@ export type ArchiveVerdict = {
   problems: string[];
 };
 
-/** Checks the manifest's own hash, the chain of its rows, and every document and rule that it names. Without a ledger (`null`), the archive alone. */
+/** Checks the archive's own hash, the chain of its rows, and every document and rule that it names. Without a ledger (`null`), the archive alone. */
 export async function verifyArchive(
   ledger: Pick<Ledger, 'sql'> | null,
   store: DocumentStore,
   sha256: string,
 ): Promise<ArchiveVerdict> {
   const verdict: ArchiveVerdict = { sha256, caseId: null, ok: false, rows: 0, documents: 0, problems: [] };
-  const manifest = await readManifest(store, sha256, verdict.problems);
-  if (!manifest) return verdict;
+  const sealed = await problemOf(readSealed(store, sha256), verdict.problems, 'the archive');
+  if (!sealed) return verdict;
+  const { manifest } = sealed;
   verdict.caseId = manifest.case.id;
   verdict.rows = manifest.rows.length;
   verdict.documents = manifest.documents.length;
   verdict.problems.push(
+    ...sealed.problems,
     ...chainProblems(manifest),
     ...(ledger ? await ledgerProblems(ledger, manifest) : []),
-    ...(await documentProblems(store, manifest)),
+    ...(await documentProblems(store, sealed)),
   );
   return { ...verdict, ok: verdict.problems.length === 0 };
-}
-
-async function readManifest(store: DocumentStore, sha256: string, problems: string[]): Promise<Manifest | undefined> {
-  const bytes = await problemOf(readWhole(store, sha256), problems, 'the manifest');
-  if (!bytes) return undefined;
-  try {
-    const manifest = JSON.parse(bytes.toString()) as Omit<Manifest, 'format'> & { format: string };
-    if (manifest.format !== FORMAT) problems.push(`the manifest is of the format ${manifest.format}, not ${FORMAT}`);
-    else if (canonical(manifest) !== bytes.toString()) problems.push('the manifest is not canonical JSON');
-    else return { ...manifest, format: FORMAT };
-  } catch (error) {
-    problems.push(`the manifest is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return undefined;
 }
 
 function chainProblems({ case: of, rows }: Manifest): string[] {
@@ -77,23 +66,33 @@ async function ledgerProblems({ sql }: Pick<Ledger, 'sql'>, { case: of, rows }: 
   );
 }
 
-async function documentProblems(store: DocumentStore, { documents, rules }: Manifest): Promise<string[]> {
+/** What the archive names is in it; of an older one, beside it in the store. */
+async function documentProblems(store: DocumentStore, { manifest, found }: Sealed): Promise<string[]> {
+  const { documents, rules } = manifest;
   const problems: string[] = [];
+  const held = found && new Map([...found.values()].map((file) => [file.sha256, file.size]));
+  const sizeOf = async (sha256: string): Promise<number> => {
+    if (!held) return checkStored(store, sha256);
+    const size = held.get(sha256);
+    if (size === undefined) throw new DocumentMissing(sha256);
+    return size;
+  };
   for (const { sha256, size } of documents) {
-    const found = await problemOf(checkStored(store, sha256), problems, `document ${sha256}`);
-    if (found !== undefined && found !== size) problems.push(`document ${sha256}: has ${found} bytes, not ${size}`);
+    const has = await problemOf(sizeOf(sha256), problems, `document ${sha256}`);
+    if (has !== undefined && has !== size) problems.push(`document ${sha256}: has ${has} bytes, not ${size}`);
   }
-  for (const { kind, name, sha256 } of rules) await problemOf(checkStored(store, sha256), problems, `${kind} ${name}`);
+  for (const { kind, name, sha256 } of rules) await problemOf(sizeOf(sha256), problems, `${kind} ${name}`);
   return problems;
 }
 
-/** A missing or altered document is a finding; anything else (the store cannot be reached) is thrown. */
+/** What is missing, altered, or no archive is a finding; anything else (the store cannot be reached) is thrown. */
 async function problemOf<T>(work: Promise<T>, problems: string[], what: string): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
     if (error instanceof DocumentMissing) problems.push(`${what}: is missing`);
     else if (error instanceof DocumentAltered) problems.push(`${what}: was altered`);
+    else if (error instanceof NotAnArchive) problems.push(`${what}: ${error.message}`);
     else throw error;
     return undefined;
   }

@@ -6,6 +6,11 @@ export class PortError extends Error {
   override name = 'PortError';
 }
 
+/** The mail server knows no such box: trying again reaches nobody. */
+export class BoxRefused extends PortError {
+  override readonly name = 'BoxRefused';
+}
+
 /** Nobody has said where the port leads. */
 export class PortNotConfigured extends PortError {
   override readonly name = 'PortNotConfigured';

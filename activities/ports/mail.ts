@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { writeOnce } from './document-store.ts';
-import { PortError } from './errors.ts';
+import { BoxRefused, PortError } from './errors.ts';
 import { TIMEOUT_MS } from './webhook.ts';
 
 /** `key`: of the effect; with `to` it names the message, so that the same one is known again. */
@@ -17,6 +17,8 @@ export type Letter = {
   at: string;
   caseId: string;
 };
+/** RFC 5321: the box does not exist, is not local, or its name is not allowed. */
+const noSuchBox = [550, 551, 553];
 /** Delivers one message; throws a PortError. */
 export type Mailer = (letter: Letter) => Promise<void>;
 
@@ -58,9 +60,8 @@ export function createSmtpMailer({
     } catch (cause) {
       const { responseCode, message } = cause as { responseCode?: number; message: string };
       // What a server says to a refusal often repeats the address; what the network says does not.
-      throw new PortError(`The mail server did not take the notice for ${letter.person}: ${responseCode ?? message}.`, {
-        cause,
-      });
+      const said = `The mail server did not take the notice for ${letter.person}: ${responseCode ?? message}.`;
+      throw noSuchBox.includes(responseCode ?? 0) ? new BoxRefused(said, { cause }) : new PortError(said, { cause });
     }
   };
 }

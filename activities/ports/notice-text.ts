@@ -10,6 +10,8 @@ export type Notice = {
   articles: string[];
   at: string;
   dueAt: string | null;
+  /** What an addressee who does not read the case is to do. */
+  advice: string | null;
 };
 
 /** An instant in Beijing time, to the minute; midnight is the end of the day before, as a term says it. */
@@ -29,7 +31,11 @@ const cited = (ids: string[], language: 'zh' | 'en'): string =>
 export const subjectLine = ({ notice, subject, caseId }: Notice): string =>
   `[${notice}] ${subject.zh} / ${subject.en} — ${caseId}`.replace(/\s+/g, ' ').slice(0, 300);
 
-export function textOf({ notice, caseId, lifecycle, subject, articles: ids, at, dueAt }: Notice): Text {
+/** `concerned`: cases of the addressee's own. */
+export function textOf(
+  { notice, caseId, lifecycle, subject, articles: ids, at, dueAt, advice }: Notice,
+  concerned: string[] = [],
+): Text {
   const lines = (label: [string, string | null][]): string =>
     label.flatMap(([name, value]) => (value ? [`${name}${value}`] : [])).join('\n');
   return {
@@ -38,18 +44,22 @@ export function textOf({ notice, caseId, lifecycle, subject, articles: ids, at, 
       ['案件：', `${caseId}（${lifecycle.zh}）`],
       ['时间：', `${beijingTime(at)}（北京时间）`],
       ['期限：', dueAt && `${beijingTime(dueAt)}（北京时间）`],
+      ['涉及贵方案件：', concerned.join('、')],
+      ['请贵方：', advice],
       ['依据：', cited(ids, 'zh')],
       ['通知编号：', notice],
-      ['', '详情请登录系统查阅。本通知由系统自动发送，请勿回复。'],
+      ['', `${advice ? '' : '详情请登录系统查阅。'}本通知由系统自动发送，请勿回复。`],
     ]),
     en: lines([
       ['', subject.en],
       ['Case: ', `${caseId} (${lifecycle.en})`],
       ['Time: ', `${beijingTime(at)} (Beijing)`],
       ['Due: ', dueAt && `${beijingTime(dueAt)} (Beijing)`],
+      ['Of yours it concerns: ', concerned.join(', ')],
+      ['What to do: ', advice],
       ['Under: ', cited(ids, 'en')],
       ['Notice: ', notice],
-      ['', 'Read the case in the system. This notice was sent automatically; please do not reply.'],
+      ['', `${advice ? '' : 'Read the case in the system. '}This notice was sent automatically; please do not reply.`],
     ]),
   };
 }

@@ -1,9 +1,10 @@
 // Delivers the notices of the register: by mail (or files), by a signed webhook, or both. After a failure the next try
 // reaches those that are left, and nobody twice: each delivery is noted on the effect's row.
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf } from './addressees.ts';
-import { PortError } from './errors.ts';
+import { BoxRefused, PortError } from './errors.ts';
 import type { Letter, Mailer } from './mail.ts';
 import { type Notice, subjectLine, textOf } from './notice-text.ts';
 import { type Webhook, post } from './webhook.ts';
@@ -29,12 +30,13 @@ export const createNotices =
     if (effect.type !== 'notify') throw new PortError(`The port “notices” takes notify effects, not ${effect.op}.`);
     const notice = await read(deps.ledger, call);
     const readers = deps.ledger.lifecycles[call.lifecycle]?.readers ?? [];
-    const addressees = addresseesOf(deps.people, { to: effect.to, parties, readers, at: await deps.ledger.now() });
+    const at = await deps.ledger.now();
+    const addressees = addresseesOf(deps.people, { to: effect.to, parties, readers, at, concerned: effect.concerned });
     const done = await progressOf(deps.ledger, key);
-    await deliver(deps, { key, notice, to: effect.to, addressees, done });
+    await deliver(deps, { key, notice, to: effect.to, addressees, done, settles: effect.reply !== undefined });
     const { people, unreached } = addressees;
     if (unreached.length) deps.onUnreached?.(effect.notice, unreached.length, { caseId, to: unreached });
-    if (!done.size && mandatory.has(effect.notice) && unreached.length)
+    if (!done.size && !effect.reply && mandatory.has(effect.notice) && unreached.length)
       throw new PortError(
         `Nobody could be told of ${effect.notice}: the principals file names nobody for ${unreached.join(', ')}. Add them, or set NOTICE_WEBHOOK_URL.`,
       );
@@ -43,22 +45,43 @@ export const createNotices =
       told: people.filter(({ id }) => done.has(id)).map(({ id }) => id),
       via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)),
       unreached,
+      ...(effect.reply && receiptsOf(deps.people, effect, done, at)),
     };
   };
 
-type Delivery = { key: string; notice: Notice; to: string[]; addressees: Addressees; done: Set<string> };
+/**
+ * What a case learns of the parties that were told by name: how many have a receipt, the hash of their list, and who has
+ * none, because nobody acts for them or every box refused; those are told by another channel.
+ */
+function receiptsOf(people: AddressBook, { among = {} }: Notify, done: Set<string>, at: string): JsonObject {
+  const reached = new Set(people.worn(at).flatMap(({ person, party }) => (party && done.has(person) ? [party] : [])));
+  const all = [...new Set(Object.values(among).flat())].toSorted();
+  const told = all.filter((party) => reached.has(party));
+  const hash = createHash('sha256').update(told.join('\n')).digest('hex');
+  return { receipts: { parties: told.length, hash }, unreachedParties: all.filter((party) => !reached.has(party)) };
+}
+
+type Notify = Extract<PortCall['effect'], { type: 'notify' }>;
+type Delivery = {
+  key: string;
+  notice: Notice;
+  to: string[];
+  addressees: Addressees;
+  done: Set<string>;
+  /** The case waits for the receipts: a box that refuses for good is noted, and holds nothing up. */
+  settles: boolean;
+};
+const REFUSED = 'refused:';
+const bothOf = ({ zh, en }: Notice['subject']): string => `${zh}\n\n${en}\n`;
 
 async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
   const { key, notice, to, addressees, done } = delivery;
   const text = textOf(notice);
-  const note = async (what: string): Promise<void> => {
-    done.add(what);
-    await noteDelivered(deps.ledger, key, what);
-  };
   const { webhook } = deps;
+  const { concerns } = addressees;
   const jobs: (() => Promise<void>)[] = [];
   const job = (what: string, work: () => Promise<unknown>): void => {
-    if (!done.has(what)) jobs.push(async () => (await work(), await note(what)));
+    if (!done.has(what) && !done.has(`${REFUSED}${what}`)) jobs.push(() => attempt(deps, delivery, what, work));
   };
   if (webhook) job('via:webhook', () => post(webhook, `notice ${notice.notice}`, key, bodyOf(delivery, text)));
   const letter = (person: Person, address: string): Letter => ({
@@ -66,7 +89,7 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
     person: person.id,
     to: { name: person.name, address },
     subject: subjectLine(notice),
-    text: `${text.zh}\n\n${text.en}\n`,
+    text: bothOf(textOf(notice, concerns[person.id])),
     at: notice.at,
     caseId: notice.caseId,
   });
@@ -81,13 +104,35 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
   await inTurns(jobs);
 }
 
+/** One delivery, noted as soon as it is made; so is a box that refuses for good, where the case waits for the receipts. */
+async function attempt(
+  { ledger }: NoticesDeps,
+  { key, done, settles }: Delivery,
+  what: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  let noted = what;
+  try {
+    await work();
+  } catch (error) {
+    if (!settles || !(error instanceof BoxRefused)) throw error;
+    noted = `${REFUSED}${what}`;
+  }
+  done.add(noted);
+  await noteDelivered(ledger, key, noted);
+}
+
 const bodyOf = ({ key, notice, to, addressees }: Delivery, text: Notice['subject']) => ({
   type: 'notice',
   id: key,
   ...notice,
   text,
   to,
-  addressees: addressees.people.map(({ id, email }) => ({ person: id, ...(email && { email }) })),
+  addressees: addressees.people.map(({ id, email }) => ({
+    person: id,
+    ...(email && { email }),
+    ...(addressees.concerns[id] && { concerned: addressees.concerns[id] }),
+  })),
 });
 
 /** A few at once; all are tried, then the first failure is thrown. */
@@ -119,6 +164,7 @@ async function read({ sql, lifecycles }: Ledger, { key, caseId, lifecycle, effec
     at: row.recorded_at,
     lifecycle: lifecycles[lifecycle]?.title ?? { zh: lifecycle, en: lifecycle },
     // An escalation is sent when its time is up: then that instant was the deadline.
+    advice: typeof about['advice'] === 'string' ? about['advice'] : null,
     dueAt: typeof told === 'string' ? told : about['kind'] === 'escalate' ? row.at : (timer?.dueAt ?? null),
   };
 }

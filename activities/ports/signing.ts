@@ -1,6 +1,7 @@
 // Signed messages in the Standard Webhooks scheme: HMAC-SHA256 over `id.timestamp.body`. The same for what we send
 // (notices, bank, domain) and for what calls us back. An id is signed, so it identifies a replay.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { keyOfSecret } from '../../config.ts';
 
 /** How far the clocks of the two sides may be apart. */
 const TOLERANCE_SECONDS = 300;
@@ -11,11 +12,8 @@ type Verified =
   | { ok: true; id: string; text: string }
   | { ok: false; why: 'missing' | 'timestamp' | 'signature' | 'encoding' };
 
-/** `whsec_` and base64, as the scheme writes secrets; anything else counts as it stands. */
-const keyOf = (secret: string): Buffer =>
-  secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret);
 const signatureOf = (secret: string, id: string, timestamp: string, body: Uint8Array): Buffer =>
-  createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.`).update(body).digest();
+  createHmac('sha256', keyOfSecret(secret)).update(`${id}.${timestamp}.`).update(body).digest();
 
 /** An effect's key as a header: ids may hold characters that headers may not. */
 export const headerId = (key: string): string => encodeURI(key);

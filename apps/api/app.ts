@@ -12,6 +12,7 @@ import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
 import { refused } from './problems.ts';
+import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lawRoutes } from './routes/law.ts';
@@ -53,6 +54,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   marketRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
+  archiveRoutes(routes, deps);
   lawRoutes(routes, deps);
   operationsRoutes(routes, deps);
   addDescription(app, routes, deps.client);

@@ -1,5 +1,6 @@
 // Serving on loopback. Nothing here authenticates anybody, so nobody outside of this machine may reach it for now.
-import { serve } from '@hono/node-server';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { type ServerType, serve } from '@hono/node-server';
 
 /** 127.0.0.0/8, ::1, localhost. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i.test(host);
@@ -25,14 +26,30 @@ export async function listen(
       resolve({
         url: `http://${shown}:${info.port}`,
         port: info.port,
-        close: () =>
-          new Promise<void>((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
-            // Kept-alive connections would hold the process for minutes.
-            if ('closeIdleConnections' in server) server.closeIdleConnections();
-          }),
+        close: () => closed(server),
       });
     });
     server.once('error', reject);
   });
+}
+
+// What is under way is answered; whoever keeps a connection open beyond that is cut off.
+const GRACE_MS = 10_000;
+/** Takes no new connection, answers what is under way with `Connection: close`, and ends within the grace. */
+async function closed(any: ServerType): Promise<void> {
+  const server = any as HttpServer;
+  server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('Connection', 'close');
+  });
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.close((error) => (error ? reject(error) : resolve()));
+      server.closeIdleConnections();
+    });
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(end);
+  }
 }

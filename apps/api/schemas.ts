@@ -5,13 +5,13 @@ import { findingKinds } from '../../ledger/verify.ts';
 import { doorCodes } from '../../service/index.ts';
 
 const instant = z.iso.datetime({ offset: true });
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
-const who = z
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
+export const who = z
   .object({ name: z.string(), title: text })
   .openapi('Who', { description: 'A hat, or a relation of the case (a person who acts for that party)' });
-const articles = z.array(z.string());
-const json = z.unknown();
+export const articles = z.array(z.string());
+export const json = z.unknown();
 
 export const problem = z
   .object({
@@ -24,6 +24,9 @@ export const problem = z
     message: text,
     next: text,
     articles,
+    places: z.record(z.string(), text).optional().openapi({
+      description: 'Where the text that the case follows says the same, if it numbers its articles otherwise',
+    }),
     state: z.array(z.string()),
     allowed: z.array(z.string()).openapi({ description: 'Event types that this actor could send instead' }),
     version: z.int().optional(),
@@ -211,76 +214,6 @@ export const loadedNotice = z
   .object({ ok: z.literal(true), calendar: z.string(), year: z.int(), cases: z.int(), moved: z.int() })
   .openapi('LoadedNotice');
 
-const basis = z
-  .object({
-    basis: z.enum(['text', 'reading', 'gap', 'outside']),
-    articles,
-    decision: z.string().optional(),
-    source: z.string().optional(),
-    why: z.string().optional(),
-  })
-  .openapi('Basis');
-const rule = z.object({ rule: z.string(), says: text, articles, law: z.array(basis) }).openapi('Rule');
-const transition = z
-  .object({
-    event: z.string().nullable(),
-    after: z.object({ clock: z.string(), title: text }).optional(),
-    to: z.array(z.string()),
-    by: z.array(who),
-    articles,
-    law: z.array(basis),
-    rules: z.array(rule),
-  })
-  .openapi('Transition');
-const stateView = z
-  .object({
-    path: z.string(),
-    title: text,
-    kind: z.enum(['atomic', 'compound', 'parallel', 'final']),
-    articles,
-    law: z.array(basis),
-    tags: z.array(z.string()),
-    task: z.object({ by: who, title: text, sla: z.string().optional(), lead: who.optional() }).optional(),
-    transitions: z.array(transition),
-  })
-  .openapi('State');
-const eventView = z
-  .object({ event: z.string(), title: text, by: z.array(who), articles, schema: z.record(z.string(), json) })
-  .openapi('Event');
-const summary = z
-  .object({ id: z.string(), version: z.int(), title: text, articles, openedBy: z.array(who) })
-  .openapi('LifecycleSummary');
-export const lifecycleList = z.object({ lifecycles: z.array(summary) }).openapi('Lifecycles');
-export const lifecycleView = summary
-  .extend({
-    law: z.array(basis),
-    readers: z.array(who),
-    opens: z.object({ input: z.record(z.string(), json), articles, rules: z.array(rule) }),
-    states: z.array(stateView),
-    events: z.array(eventView),
-    told: z.array(z.object({ event: z.string(), title: text })),
-  })
-  .openapi('Lifecycle');
-export const articleView = z
-  .object({
-    id: z.string(),
-    title: text,
-    gist: text,
-    treatment: z.enum(['enforced', 'recorded', 'outside']),
-    why: text.optional(),
-    items: z.array(z.string()),
-  })
-  .openapi('Article');
-const regimeView = z
-  .object({
-    id: z.string(),
-    hash: sha256,
-    title: text,
-    source: text,
-    parameters: z.array(z.object({ key: z.string(), kind: z.string(), title: text, value: json, law: basis })),
-  })
-  .openapi('Regime');
-export const regimeList = z.object({ regimes: z.array(regimeView) }).openapi('Regimes');
 export const health = z.object({ ok: z.boolean(), notes: z.array(text).optional() }).openapi('Health');
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');

@@ -1,11 +1,12 @@
 // The commands that need the database itself: verifying everything, anchoring, and recovery.
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UnreachableError } from '@shuquan/client';
 import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { anchorNotes } from '../../activities/ports/anchors.ts';
 import { documentFindings } from '../../activities/ports/documents-verdict.ts';
 import { createStores } from '../../activities/ports/index.ts';
-import { type Config, ConfigError, readPlaces } from '../../config.ts';
+import { type Config, ConfigError, readConfig } from '../../config.ts';
 import { statementOf } from '../../ledger/anchor.ts';
 import { type Ledger, openLedger } from '../../ledger/index.ts';
 import type { Found, Verdict } from '../../ledger/verify.ts';
@@ -37,12 +38,16 @@ async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<
 const isAway = (error: unknown): boolean =>
   /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|CONNECT\w+|28\w{3}|3D000|57P0\d)$/.test(String((error as { code?: unknown }).code));
 
+type Places = Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'principalsFile'>;
+/** Where documents and anchors are kept, if the environment says so. */
+function readPlaces(env: Session['io']['env']): Places | null {
+  if (!env['SHUQUAN_DATA']?.trim() && !env['S3_BUCKET']?.trim()) return null;
+  // Nobody is looked up here; what the identity key is does not matter.
+  return readConfig({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex'), ...env });
+}
+
 /** The anchors as an installation with these settings has them. */
-const anchorsAt = (
-  { io }: Session,
-  ledger: Ledger,
-  config: Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'principalsFile'>,
-) =>
+const anchorsAt = ({ io }: Session, ledger: Ledger, config: Places) =>
   openAnchors(config, ledger, principalsFrom(JSON.parse(readFileSync(config.principalsFile, 'utf8'))), (line) =>
     io.err(`${line}\n`),
   );

@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../../infra/package-root.ts';
 import { type Options, clientOf } from './api.ts';
 import * as commands from './commands.ts';
+import * as files from './files.ts';
 import { type Io, UsageError } from './io.ts';
 import { showRefusal } from './render.ts';
 import { wordsIn } from './words.ts';
@@ -213,6 +214,21 @@ function addOtherCommands(program: Command, act: Act): void {
     .option('--out <file>')
     .description('download · 下载')
     .action(act(commands.getDocument));
+  program
+    .command('archive')
+    .argument('<case>')
+    .requiredOption('--out <file>', 'a tar file that checks itself without this program · 存为 tar 文件')
+    .description('the archive of a case: rows, rules, documents, report · 导出案件档案')
+    .action(act(files.archive));
+  program
+    .command('report')
+    .argument('[case]')
+    .option('--party <party>', 'all cases of a subject instead of one · 某一主体的全部案件')
+    .requiredOption('--for <person@HAT[:party]>', 'who receives it; it shows what they may read · 接收人')
+    .requiredOption('--purpose <text>', 'what it is for · 用途')
+    .requiredOption('--out <file>', 'an HTML file · 存为 HTML 文件')
+    .description('a readable report of a case or a subject · 出具办理报告')
+    .action(act(files.report));
   program
     .command('citizen-ref')
     .description('the reference of a citizen; the identity number is read from stdin and not shown · 公民引用号')

@@ -8,21 +8,16 @@ import { wordsIn } from './words.ts';
 export function showRefused(attempts: RefusedAttempt[], { language }: View): string {
   const word = wordsIn(language);
   const roleOf = (hat: string) => (Object.hasOwn(roles, hat) ? roles[hat as keyof typeof roles][language] : hat);
-  // Of one case it need not be said again in each row.
+  // Of one case it need not be said again in each row: the first column.
   const ofMany = attempts.some(({ caseId }) => caseId);
+  const cut = <C>(row: C[]): C[] => (ofMany ? row : row.slice(1));
   return (
     table(
-      [
-        ...[word('time'), word('who'), word('role'), word('party')],
-        ...(ofMany ? [word('case')] : []),
-        ...[word('event'), word('code'), word('articles')],
-      ],
-      attempts.map(({ at, person, hat, party, caseId, event, code, articles }) => [
-        ...[time(at), person, roleOf(hat), party ?? ''],
-        ...(ofMany ? [caseId ?? ''] : []),
-        ...[event, code, articles.join(' ')],
-      ]),
-      [19, 20, 22, 26, ...(ofMany ? [40] : []), 30, 24, 30],
+      cut((['case', 'time', 'who', 'role', 'party', 'event', 'code', 'articles'] as const).map(word)),
+      attempts.map(({ at, person, hat, party, caseId, event, code, articles }) =>
+        cut([caseId ?? '', time(at), person, roleOf(hat), party ?? '', event, code, articles.join(' ')]),
+      ),
+      cut([40, 19, 20, 22, 26, 30, 24, 30]),
     ) || `${word('nothing')}\n`
   );
 }

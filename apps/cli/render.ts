@@ -192,9 +192,10 @@ export function showExplained(event: string, answer: Explained, { language }: Vi
   return `${event} ${title[language]}: ${word('yes')}${by.length ? ` · ${word('by')} ${names(language, by)}` : ''}${articles.length ? ` · ${articles.join(' ')}` : ''}\n`;
 }
 
+const withPlace = (id: string, place: string | undefined): string => (place ? `${id} = ${place}` : id);
 /** A refusal: what, under which article, every rule that failed, and what is possible instead. */
 export function showRefusal(
-  { code, message, articles, details = [], allowed, state, ...rest }: Omit<No, 'ok'> & { next?: Text },
+  { code, message, articles, places = {}, details = [], allowed, state, ...rest }: Omit<No, 'ok'> & { next?: Text },
   language: Language,
 ): string {
   const word = wordsIn(language);
@@ -205,7 +206,9 @@ export function showRefusal(
   return [
     `${code}: ${message[language]}\n`,
     lines.length > 1 || details[0]?.path ? lines.join('') : '',
-    articles.length ? `${word('articles')}: ${articles.join(', ')}\n` : '',
+    articles.length
+      ? `${word('articles')}: ${articles.map((id) => withPlace(id, places[id]?.[language])).join(', ')}\n`
+      : '',
     state.length ? `${word('state')}: ${state.join(', ')}\n` : '',
     allowed.length ? `${word('allowed')}: ${allowed.join(', ')}\n` : '',
     rest.next ? `${word('nextStep')}: ${rest.next[language]}\n` : '',

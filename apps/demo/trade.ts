@@ -5,6 +5,7 @@ import { registered } from './registration.ts';
 import { type DemoCase, StoryBroke, kept } from './caller.ts';
 import { archiveVerdict } from './archive.ts';
 import type { Filled } from './examples.ts';
+import { ruleInForce } from './rules.ts';
 import type { Stage } from './stage.ts';
 import { tellTimers } from './temporal.ts';
 
@@ -53,7 +54,9 @@ async function registerListing(stage: Stage, owner: string): Promise<string> {
   const listing = await stage.open(merchant, 'listingRegistration', registration);
   await act(merchant, listing, { type: 'SUBMIT', dossier });
   await stage.waits(center, listing);
-  const assessment = await examples.read('trade/listing-assessment.json', center);
+  const hands = [people.secondCenter, center] satisfies [string, string];
+  const standard = await ruleInForce(stage, 'assessmentStandard', hands, 'assessment-standard.txt');
+  const assessment = await examples.read('trade/listing-assessment.json', center, { standard });
   const { findings } = assessment as { findings: Filled };
   tell.aside('如果评估发现一项禁止情形 · If the assessment finds one prohibition:');
   await refused(center, listing, {

@@ -5,6 +5,7 @@ import { points } from '@shuquan/machines/choices';
 import { authority, director, fired, inspector, operator, passTo, provider, theOnly } from './city.ts';
 import { StoryBroke, kept } from './caller.ts';
 import { references } from './granting.ts';
+import { ruleInForce } from './rules.ts';
 import type { Stage } from './stage.ts';
 
 export type Scenario = { grant: string; staff: string };
@@ -30,7 +31,8 @@ const isOpen = ({ state }: { state: string[] }): boolean => state.includes('inFo
 const isShut = ({ state }: { state: string[] }): boolean => state.includes('inForce.access.shut');
 
 /** The domain is accepted point by point, by two hands (P11). */
-async function accepted({ api, examples, open, act, tell }: Stage): Promise<string> {
+async function accepted(stage: Stage): Promise<string> {
+  const { api, examples, open, act, tell } = stage;
   const builder = { type: 'organisation', uscc: '91220108MA6LW2G417', name: '长春云域信息工程有限公司（虚构）' };
   const acceptance = await open(authority, 'domainAcceptance', {
     domain: 'changchun',
@@ -38,7 +40,8 @@ async function accepted({ api, examples, open, act, tell }: Stage): Promise<stri
     builder,
   });
   const document = await examples.upload(authority, 'domain-standard.txt', '建设标准与验收记录.txt');
-  await api.send(authority, acceptance, { type: 'START', standard: { version: '2026-1', document } });
+  const standard = await ruleInForce(stage, 'domainStandard', [authority, director], 'domain-standard.txt');
+  await api.send(authority, acceptance, { type: 'START', standard });
   for (const [group, names] of Object.entries(points))
     await api.send(authority, acceptance, {
       type: `CHECK_${group.toUpperCase()}`,

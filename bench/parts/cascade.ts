@@ -3,7 +3,17 @@ import { randomUUID } from 'node:crypto';
 import pMap from 'p-map';
 import { timed } from '../measure.ts';
 import { type Section, figure } from '../report.ts';
-import { type Step, actorOf, listingInput, listingSteps, merchant, publication, steps } from '../situations.ts';
+import {
+  type Step,
+  actorOf,
+  center,
+  listingInput,
+  listingSteps,
+  merchant,
+  publication,
+  steps,
+  theStandard,
+} from '../situations.ts';
 import type { Sizes, Surroundings } from '../surroundings.ts';
 
 export async function cascade(
@@ -23,6 +33,10 @@ export async function cascade(
     if (!answer.ok) throw new Error(`${lifecycle}: ${answer.code} ${answer.message.en}`);
     return answer.caseId;
   };
+  const { input, approval, approver } = theStandard;
+  const standard = await ledger.open({ lifecycle: 'ruleRegister', input, actor: center, key: randomUUID() });
+  if (!standard.ok) throw new Error(standard.message.en);
+  await ledger.append({ caseId: standard.caseId, event: approval, actor: approver, key: randomUUID() });
   const subject = await open('subjectRegistration', owner.input);
   for (const step of steps.slice(0, 3)) await send(subject, step);
   say(`  publishing ${listings} listings`);

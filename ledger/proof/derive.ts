@@ -50,7 +50,7 @@ export function derive(ledger: LedgerContext, lifecycle: Lifecycle | undefined, 
     }
     try {
       const before = rows[index - 1];
-      const step = rederive(ledger, lifecycle, { state: derived.state, before, row, calendars });
+      const step = stepOf(ledger, lifecycle, { state: derived.state, before, row, calendars });
       derived.state = step.state;
       noteCalls(derived, row.seq, step.effects);
       if (hashOf(step.state) !== row.snapshot_hash)
@@ -71,10 +71,22 @@ function noteCalls({ calls, known }: Derived, seq: number, effects: Step['effect
     if (effect.type !== 'tell' && effect.type !== 'open') calls.set(`${seq}/${idx}`, effect);
 }
 
+/** The state after the last of a case's rows, from the state before it. Throws when the row cannot have come about like this. */
+export function rederive(
+  ledger: LedgerContext,
+  lifecycle: Lifecycle,
+  state: CaseState | undefined,
+  rows: LedgerRow[],
+): CaseState {
+  const before = rows.slice(0, -1);
+  const calendars = [...new Set(before.map(({ calendar }) => calendar))];
+  return stepOf(ledger, lifecycle, { state, before: before.at(-1), row: rows.at(-1)!, calendars }).state;
+}
+
 type At = { state: CaseState | undefined; before: LedgerRow | undefined; row: LedgerRow; calendars: string[] };
 
 /** The state after a row, from the state before it. Throws when the row cannot have come about like this. */
-function rederive(ledger: LedgerContext, lifecycle: Lifecycle, at: At): Step {
+function stepOf(ledger: LedgerContext, lifecycle: Lifecycle, at: At): Step {
   const { row, state } = at;
   const env: Env = { at: row.at, regime: ledger.regimes.byHash(row.regime), calendar: ledger.calendarOf(row.calendar) };
   if (row.event.type === 'kernel.migrate') {

@@ -1,5 +1,5 @@
 -- Writes what one act changes, all or nothing. Returns null, or why the caller must read again:
--- 'version' (a case moved since it was read), 'phantom' (a case was linked since it was read) or 'late' (something is due
+-- 'version' (a case moved since it was read), 'phantom' (a case was linked, or came to a party, since it was read) or 'late' (something is due
 -- in what a remembered case hangs on).
 -- Raises SQ001 when a unique claim is held by another case, SQ003 when the act's instant is ahead of this server's clock.
 -- Locks are taken in the order given (by id), so that two acts never wait for each other in a circle.
@@ -10,6 +10,7 @@ declare
   one text;
   n int := 0;
   found_version int;
+  found_count int;
   holder text;
   ahead numeric;
 begin
@@ -35,10 +36,14 @@ begin
 
   if p ? 'phantoms' then
     for r in select * from jsonb_to_recordset(p -> 'phantoms') as x(target text, rel text, lifecycle text, count int) loop
-      if (select count(*) from link l join cases c on c.id = l.case_id
-          where l.target = r.target and l.rel = r.rel and not c.ended and (r.lifecycle is null or c.lifecycle = r.lifecycle)) <> r.count then
-        return 'phantom';
+      -- Without a relation, the cases of a party were counted.
+      if r.rel is null then
+        select count(*) into found_count from cases c where c.parties @> array[r.target] and c.lifecycle = r.lifecycle and not c.ended;
+      else
+        select count(*) into found_count from link l join cases c on c.id = l.case_id
+          where l.target = r.target and l.rel = r.rel and not c.ended and (r.lifecycle is null or c.lifecycle = r.lifecycle);
       end if;
+      if found_count <> r.count then return 'phantom'; end if;
     end loop;
   end if;
 

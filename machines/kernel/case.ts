@@ -11,7 +11,7 @@ import { parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
 import { refusedOpening } from './opening.ts';
 import { caseIdOf, factsAsked, factsOfTheirKind, openingFactsAsked } from './reading.ts';
-import { type Refusal, IntegrityError, isRefusal, refuse } from './refusals.ts';
+import { type Refusal, IntegrityError, citedUnder, isRefusal, refuse } from './refusals.ts';
 import { dueTimer, fire, start, step } from './step.ts';
 import { isTaskEvent, taskSchemas } from './task-events.ts';
 import { decideTask, taskEffects } from './tasks.ts';
@@ -82,7 +82,7 @@ export function openCase<L extends Lifecycle>(
   env: Env,
 ): Opened | Refusal {
   const valid = parseInput(lifecycle, input, env.regime.values['event.maxBytes']);
-  return isRefusal(valid) ? valid : openValid(lifecycle, valid, asking, env);
+  return isRefusal(valid) ? citedUnder(env, valid) : openValid(lifecycle, valid, asking, env);
 }
 
 /** `openCase` for an input that has passed its schema already. */
@@ -94,7 +94,7 @@ export function openValid(
 ): Opened | Refusal {
   const facts = factsOfTheirKind(openingFactsAsked(lifecycle, input), known);
   const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
-  if (refusal) return refusal;
+  if (refusal) return citedUnder(env, refusal);
   const stepped = start(lifecycle, { ...input, id, actor, facts }, env);
   return { ...taken(stepped, { type: 'OPEN', input }, lifecycle.opens.law), id };
 }
@@ -113,7 +113,7 @@ export function takeEvent<L extends Lifecycle>(
   env: Env,
 ): Taken | Refusal {
   const valid = parseEvent(lifecycle, taskSchemas, event, env.regime.values['event.maxBytes']);
-  return isRefusal(valid) ? valid : takeValid(lifecycle, state, valid, asking, env);
+  return isRefusal(valid) ? citedUnder(env, valid) : takeValid(lifecycle, state, valid, asking, env);
 }
 
 /** `takeEvent` for an event that has passed its schema already, or that another case tells. */
@@ -127,7 +127,7 @@ export function takeValid(
   if (isTaskEvent(event.type)) return takeTask(lifecycle, state, event, actor);
   const stamped = { ...event, actor, facts: factsOfTheirKind(factsAsked(lifecycle, event, state, ''), facts) };
   const decision = decide(lifecycle, state, stamped, env);
-  return decision.ok ? taken(step(lifecycle, state, stamped, env), event, decision.law) : decision;
+  return decision.ok ? taken(step(lifecycle, state, stamped, env), event, decision.law) : citedUnder(env, decision);
 }
 
 /** A valid task event: the chart stays where it is, its tasks change hands. */

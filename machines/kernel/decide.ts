@@ -3,7 +3,7 @@ import { type AnyMachineSnapshot, type AnyTransitionDefinition, getNextTransitio
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { lawOfEvent, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import { allowedTo, failing, mayTake, metaOfTransition, wears } from './enabled.ts';
-import { type Env, within } from './env.ts';
+import { type Env, env, within } from './env.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { eventTitle, stateTitle, whoTitle } from './titles.ts';
 import type { Actor, CaseState, Facts, Lifecycle, TaskState, TransitionMeta } from './types.ts';
@@ -110,7 +110,12 @@ function claimed(asked: Asked, { claimedBy }: TaskState): Refusal {
   return refuse('TASK_CLAIMED', refused(asked.lifecycle, asked.event, why), here(asked));
 }
 
-const cites = (articles: ArticleId[]): Text => ({ zh: `（${articles.join('、')}）`, en: ` (${articles.join(', ')})` });
+/** As the text that the case follows numbers them. */
+const cites = (articles: ArticleId[]): Text => {
+  const { articles: numbered = {} } = env().regime;
+  const [zh, en] = (['zh', 'en'] as const).map((language) => articles.map((id) => numbered[id]?.[language] ?? id));
+  return { zh: `（${zh!.join('、')}）`, en: ` (${en!.join(', ')})` };
+};
 
 function guarded(asked: Asked, candidates: AnyTransitionDefinition[]): Refusal {
   const { lifecycle, snapshot, event } = asked;

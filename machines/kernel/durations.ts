@@ -66,7 +66,7 @@ const nextDate = (date: string): string => {
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 /** The corresponding day so many months on, or the last day of a month that has none (Civil Code 202). */
-const monthsOn = (date: string, months: number): string => {
+export const monthsOn = (date: string, months: number): string => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return dateOfUtc(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));

@@ -4,6 +4,7 @@ import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { roles } from '../law/roles.ts';
 import { guardsOf, isFault, snapshotOf } from './chart-walk.ts';
 import { type Env, within } from './env.ts';
+import { bodiesOf } from './hands.ts';
 import { factsAsked, factsOfTheirKind, partiesIn } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
 import { eventTitle } from './titles.ts';
@@ -26,7 +27,7 @@ export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who:
   return who.some((name) =>
     name in roles
       ? name === actor.hat
-      : actor.party !== undefined && partiesIn(lifecycle, { context }, name).includes(actor.party),
+      : bodiesOf(actor).some((body) => partiesIn(lifecycle, { context }, name).includes(body)),
   );
 }
 

@@ -7,6 +7,9 @@ const isPerson = (name: string | null | undefined): name is string => !!name && 
 export const handsOf = (actor: Actor | undefined): string[] =>
   actor ? personsIn([actor.person, actor.onBehalfOf, ...(actor.hands ?? [])]) : [];
 
+/** Whom an act is for, as the parties of a case name it: the party of the actor, and a hat that is a body by itself (the center). */
+export const bodiesOf = ({ party, hat }: Actor): string[] => (party === undefined ? [hat] : [party, hat]);
+
 /** Persons of a list, sorted, without repetition, without the system. */
 export const personsIn = (names: readonly (string | null | undefined)[]): string[] =>
   [...new Set(names.filter(isPerson))].toSorted();

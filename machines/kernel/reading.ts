@@ -67,14 +67,19 @@ export const factsAsked = (
 export const openingFactsAsked = (lifecycle: Lifecycle, input: JsonObject): Record<string, FactRequest | undefined> =>
   lifecycle.opens.facts?.(input) ?? {};
 
+/** The lifecycles that the answer to a request may be of. */
+export const kindsAsked = (request: FactRequest): readonly string[] =>
+  'among' in request
+    ? [...('allOf' in request.under ? [request.under.allOf] : []), ...request.among]
+    : ['of' in request ? request.of : request.linked.lifecycle];
 /** The facts that are of the lifecycle that was asked for: whoever names a case names none of another kind. */
 export const factsOfTheirKind = (asked: Record<string, FactRequest | undefined>, facts: Facts): Facts =>
   Object.fromEntries(
     Object.entries(facts).map(([name, fact]) => {
       const request = asked[name];
       if (!request) return [name, fact];
-      const of = 'of' in request ? request.of : request.linked.lifecycle;
-      const fits = (one: CaseFact | null): one is CaseFact => one?.lifecycle === of;
+      const of = kindsAsked(request);
+      const fits = (one: CaseFact | null): one is CaseFact => one !== null && of.includes(one.lifecycle);
       return [name, Array.isArray(fact) ? fact.filter(fits) : fits(fact) ? fact : null];
     }),
   );

@@ -1,5 +1,6 @@
 // No is an answer: expected refusals are values with a code, the articles, and what is possible instead.
 import type { ArticleId, Text } from '../law/cite.ts';
+import type { Env } from './env.ts';
 
 export const refusalCodes = [
   'EVENT_UNKNOWN',
@@ -38,6 +39,8 @@ type DetailsOf<C extends RefusalCode> = C extends 'EVENT_MALFORMED'
 
 type More<C extends RefusalCode> = {
   articles: ArticleId[];
+  /** Where the text that the case follows says the same, if it numbers its articles otherwise. */
+  places?: Partial<Record<ArticleId, Text>>;
   /** Leaf states of the case when it was refused, e.g. `['underCenterReview']`; empty when there is no case. */
   state: string[];
   /** Event types that this actor could send instead. */
@@ -64,6 +67,16 @@ export function refuse<C extends RefusalCode>(
 ): { [One in C]: RefusalOf<One> }[C];
 export function refuse(code: RefusalCode, message: Text, more: Partial<More<RefusalCode>> = {}) {
   return { ok: false, code, message, articles: [], state: [], allowed: [], ...more };
+}
+
+/** The refusal with the articles as the regime's own text numbers them. Answers that are no refusals pass. */
+export function citedUnder<A extends { ok: boolean }>(
+  { regime: { articles: numbered = {} } }: Env,
+  answer: A | Refusal,
+): A | Refusal {
+  if (!isRefusal(answer)) return answer;
+  const places = Object.fromEntries(answer.articles.flatMap((id) => (numbered[id] ? [[id, numbered[id]]] : [])));
+  return Object.keys(places).length ? { ...answer, places } : answer;
 }
 
 export const isRefusal = (value: object): value is Refusal => 'ok' in value && value.ok === false && 'code' in value;

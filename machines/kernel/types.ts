@@ -31,8 +31,12 @@ export type FactRequest =
   /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
   | { case: CaseId | null | undefined; of: string }
   | { cases: readonly CaseId[]; of: string }
+  /** Open cases of a lifecycle that a party is a party of. */
+  | { party: PartyId; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
-  | { linked: { lifecycle: string; rel: string; to: CaseId } };
+  | { linked: { lifecycle: string; rel: string; to: CaseId } }
+  /** Open cases of some lifecycles that hang on any of the cases, or on any open case of a lifecycle (with these), directly or by one another. */
+  | { under: readonly CaseId[] | { allOf: string }; among: readonly string[] };
 
 export type CaseFact = {
   id: CaseId;
@@ -181,7 +185,19 @@ export type Effect =
       holds?: { tags: string[] };
     }
   /** Sends a notice of the register to hats or parties of the case. */
-  | { type: 'notify'; notice: NoticeId; to: By[]; subject: Text; about?: JsonObject };
+  | {
+      type: 'notify';
+      notice: NoticeId;
+      to: By[];
+      subject: Text;
+      about?: JsonObject;
+      /** Parties that hear of it without being parties of the case: relation → parties. */
+      among?: Record<string, PartyId[]>;
+      /** What each of these parties is told of: party → cases of its own, and nothing of others (T25). */
+      concerned?: Record<PartyId, CaseId[]>;
+      /** The event that its settlement comes back as. */
+      reply?: string;
+    };
 
 export type CallEffect = Extract<Effect, { type: 'call' | 'notify' }>;
 
@@ -231,7 +247,10 @@ export type Lifecycle<
   };
   /** The readable stem of a case id, without lifecycle and ordinal: `91220101MA0Y2TLK3X`. No personal data. */
   stem: (input: any) => string;
-  /** Who the case belongs to: relation → party. Parties may read it; `by: ['seller']` means whoever acts for that party. */
+  /**
+   * Who the case belongs to: relation → party. Parties may read it; `by: ['seller']` means whoever acts for that party. A body
+   * that has a hat of its own (the center, the enterprise, the supervisor) may be named by its hat.
+   */
   parties: (context: ContextFrom<M>) => Record<string, PartyId | PartyId[] | null | undefined>;
   /** Hats that may read non-public material of these cases. */
   readers: Role[];

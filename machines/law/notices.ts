@@ -33,6 +33,39 @@ export const notices = {
     say('实施中发现违法违规，及其后的补充报告', 'a violation found in a trade, and each supplement'),
     text('T22'),
   ),
+  N4: notice(
+    say('数据安全事件告知书', 'Notice of a security incident'),
+    say('受影响的交易主体、运营单位', 'each subject or operator that is affected'),
+    say('列明受影响对象时，以及认定误报时', 'those affected are named, or the alarm proves false'),
+    text('T27'),
+  ),
+  N5: notice(
+    say('数据安全事件报告', 'Report of a security incident'),
+    say('有关部门', 'the departments'),
+    say('事件向有关部门报告及其补充', 'an incident is reported, or the report supplemented'),
+    text('T27'),
+  ),
+  N6: notice(
+    say('数据安全改进要求', 'Demand to improve data security'),
+    say(
+      '整改对象、数据主管部门，办理情况并通知提出部门',
+      'the addressee and the data supervisor; its course also the issuer',
+    ),
+    say(
+      '网信、公安、密码管理等部门提出改进要求，及其后的每一步',
+      'a security authority demands improvement, and each step after it',
+    ),
+    text('T29'),
+  ),
+  N7: notice(
+    say('整改要求通知', 'Order to rectify'),
+    say(
+      '整改对象、数据主管部门，办理情况并通知提出部门',
+      'the addressee and the data supervisor; its course also the issuer',
+    ),
+    say('监管部门提出整改要求，及其后的每一步', 'a regulator orders rectification, and each step after it'),
+    text('T32', 'T33'),
+  ),
   N8: notice(
     say('授权运营公告', 'Announcement of authorized operation'),
     say('社会公众', 'the public'),
@@ -128,6 +161,39 @@ export const notices = {
     say('交易双方及有关办理部门', 'both parties of the trade, and who handles it'),
     say('交易各阶段的办理进展', 'a step of the trade has been taken'),
     reading('T15', 'D-0026'),
+  ),
+  N23: notice(
+    say('整改要求办理结果通知', 'Result of an order to rectify'),
+    say('整改对象、提出部门、数据主管部门', 'the addressee, the issuer, the data supervisor'),
+    say('整改通过、执法办结或者要求撤回', 'an order is accepted, enforced or withdrawn'),
+    text('T29', 'T32', 'T33'),
+  ),
+  N24: notice(
+    say('数据安全事件进展通知', 'Course of a security incident'),
+    say('承办单位及其上级', 'the owner of the incident, and who supervises it'),
+    say('事件登记、逾期、办结、更正', 'an incident is recorded, overdue, closed or corrected'),
+    text('T27'),
+  ),
+  N25: notice(
+    say('定期工作通知', 'Periodic duty'),
+    say(
+      '承办单位，逾期、延期和未开展时并及其上级',
+      'its owner; when it is overdue, postponed or not held, who supervises too',
+    ),
+    say('定期工作应当开展、延期、逾期、未开展', 'a periodic duty falls due, is postponed, overdue or not held'),
+    text('T27', 'P26'),
+  ),
+  N27: notice(
+    say('检查评估通知', 'Inspection or evaluation'),
+    say(
+      '被检查单位、承办部门；公布结果的，及于社会公众',
+      'those inspected, the owner; the public, where results are published',
+    ),
+    say(
+      '检查评估通知、开始、调取材料、征求意见、结果、逾期、办结',
+      'an inspection is announced, starts, asks for materials, is open for comment, has a result, is late or ends',
+    ),
+    text('T28', 'T31', 'P16(3)'),
   ),
   N28: notice(
     say('账本锚定通知', 'Anchor of the ledger'),

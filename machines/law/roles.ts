@@ -45,6 +45,12 @@ export const relations: Record<string, Text> = {
   providers: { zh: '数据提供单位', en: 'the data providers' },
   evaluator: { zh: '第三方评估机构', en: 'the evaluator' },
   builder: { zh: '建设单位', en: 'the builder' },
+  issuer: { zh: '作出要求的部门', en: 'the issuing body' },
+  registrar: { zh: '文书登记方', en: 'who registers its paper' },
+  reviewer: { zh: '审核整改的部门', en: 'the reviewing body' },
   target: { zh: '整改对象', en: 'the addressee' },
+  inspector: { zh: '检查评估承办部门', en: 'the department that inspects' },
+  worker: { zh: '检查组或者受托机构', en: 'the team or the evaluator' },
+  inspected: { zh: '被检查单位', en: 'those inspected' },
   requester: { zh: '调取单位', en: 'the requesting body' },
 };

@@ -1,9 +1,11 @@
-// What the calendar starts (P10(1), P12, P16(3), P28, P30): different duties, each opened once for its period.
+// What the calendar starts (P10(1), P12, P16(3), P28, P30, T28, T31; T27, P26): different duties, each opened once for its
+// period.
 // A round may run on any day, any number of times: a duty that was opened for a period is not opened again.
 import { dateOf, startOfDay } from '../kernel/durations.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { type Basis, type Text, reading, say, text } from '../law/cite.ts';
+import { type Basis, type Text, gap, reading, say, text } from '../law/cite.ts';
 import type { Regime } from '../regimes/index.ts';
+import { type Known, dutiesDue } from '../shared/periodic-duty/round.ts';
 import { lastDay } from '../shared/reporting/period.ts';
 
 export type Opening = {
@@ -17,7 +19,15 @@ export type Round = {
   law: Basis;
   /** One opening per case with this lifecycle and tag, or once for all when absent. */
   each?: { lifecycle: string; tag: string };
-  openings(args: { now: string; regime: Regime; about: { id: string; shares: JsonObject } | null }): Opening[];
+  /** Opens after what it opened before: sees all cases of this lifecycle, and is asked again until nothing is due. */
+  chain?: { lifecycle: string };
+  openings(args: {
+    now: string;
+    regime: Regime;
+    about: Known | null;
+    /** When the regime came into use here. */ adoptedAt: string;
+    /** The cases of the chain. */ known: Known[];
+  }): Opening[];
 };
 
 const monthsOf = (duration: string): number => Number(duration.split(' ')[0]) * (duration.endsWith('y') ? 12 : 1);
@@ -44,7 +54,22 @@ const titles = {
   annualReport: say('年度运营报告', 'Annual operation reports'),
   annualEvaluation: say('年度评估', 'Annual evaluations'),
   periodicEvaluation: say('定期评估', 'Periodic evaluations'),
+  securityInspection: say('数据安全检查', 'Security inspections of the venue'),
+  venueEvaluation: say('交易场所评估', 'Evaluations of the venue'),
+  periodicDuty: say('定期工作', 'Periodic duties'),
   lastEvaluation: say('协议终止后的末次年度评估', 'Last annual evaluations, after the end of an agreement'),
+};
+
+/** The venue, both its bodies (T6), once in each period; the supervisor plans when in it. */
+const ofTheVenue = (
+  kind: 'securityInspection' | 'evaluation',
+  every: 'trade.inspection.securityPeriod' | 'trade.inspection.evaluationPeriod',
+): Round['openings'] => {
+  return ({ now, regime }) => {
+    const period = periodAt(dateOf(now), monthsOf(regime.values[every]));
+    const target = { of: 'venue', bodies: ['CENTER', 'OPCO'] };
+    return [{ lifecycle: 'venueInspection', input: { kind, target, period }, key: `~round/${kind}/${period.from}` }];
+  };
 };
 
 export const rounds: Round[] = [
@@ -136,5 +161,24 @@ export const rounds: Round[] = [
           ]
         : [];
     },
+  },
+  {
+    id: 'securityInspection',
+    title: titles.securityInspection,
+    law: gap('T28', 'D-0299'),
+    openings: ofTheVenue('securityInspection', 'trade.inspection.securityPeriod'),
+  },
+  {
+    id: 'venueEvaluation',
+    title: titles.venueEvaluation,
+    law: gap('T31', 'D-0299'),
+    openings: ofTheVenue('evaluation', 'trade.inspection.evaluationPeriod'),
+  },
+  {
+    id: 'periodicDuty',
+    title: titles.periodicDuty,
+    law: gap(['T27', 'P26'], 'D-0260'),
+    chain: { lifecycle: 'periodicDuty' },
+    openings: dutiesDue,
   },
 ];

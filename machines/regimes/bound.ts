@@ -15,14 +15,23 @@ const noLonger = (most: Duration): Bound<Duration> => ({
   may: (length) => (compareDurations(length, most) ?? 1) <= 0,
   permitted: { zh: `不长于 ${most}`, en: `no longer than ${most}` },
 });
+const holding = <V extends readonly string[]>(least: V): Bound<V> => ({
+  may: (list) => least.every((one) => list.includes(one)),
+  permitted: { zh: `至少包括：${least.join('、')}`, en: `at least ${least.join(', ')}` },
+});
 const defaultOf = <K extends ParameterKey>(key: K): ValueOf<K> => parameters[key].value as ValueOf<K>;
 
 const bounds: { [K in ParameterKey]?: Bound<ValueOf<K>> } = {
+  // P4(3), P7: who may apply, and who sits on the committee.
+  'pd.application.forms': holding(defaultOf('pd.application.forms')),
+  'pd.committee.departments': holding(defaultOf('pd.committee.departments')),
   // P13: the rights end with the term; P4(4), P31: whatever ends is closed in the domain.
   'pd.renewal.holdover': only(false),
   'pd.closure.onExpiry': only(true),
   // T30: what is abroad is national law.
   'trade.crossBorder.domesticRegions': only(['CN']),
+  // T31 (等): the four aspects, and others.
+  'trade.inspection.aspects': holding(defaultOf('trade.inspection.aspects')),
   // T22, T27: at once, and reported.
   'trade.violation.reportDue': noLonger(defaultOf('trade.violation.reportDue')),
   'trade.incident.notify': noLonger(defaultOf('trade.incident.notify')),

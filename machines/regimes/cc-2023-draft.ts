@@ -1,6 +1,6 @@
 // The default pack: both Changchun regulations as published for comment on 2023-06-15. Its values are the
 // registry's own, its role titles those of `law/roles.ts`, its limits the ones that the articles themselves set.
-import type { Text } from '../law/cite.ts';
+import type { ArticleId, Text } from '../law/cite.ts';
 import type { Role } from '../law/roles.ts';
 import type { LimitsByKey } from './check.ts';
 import { type Values, parameterKeys, parameters } from './parameters.ts';
@@ -15,6 +15,10 @@ export type Pack = {
   limits: LimitsByKey;
   /** The day from which its legal text binds; none for a draft. */
   inForce?: string;
+  /** How its legal text numbers what the register names; absent: as the drafts of 2023 do. */
+  articles?: Partial<Record<ArticleId, Text>>;
+  /** What of its legal text it does not claim to carry. */
+  notClaimed?: Text[];
 };
 
 export const cc2023Draft: Pack = {

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { durationPattern } from '../kernel/durations.ts';
+import { catalogueSchema } from './catalogue.ts';
 import { compareDurations, limitsOf } from './limits.ts';
 import { type ParameterKey, parameters } from './parameters.ts';
 import { permitted } from './permitted.ts';
@@ -26,6 +27,13 @@ export type Problem = {
   message: Text;
   permitted: Text;
 };
+
+export const problem = (key: string, zh: string, en: string, may: Text, articles: ArticleId[] = []): Problem => ({
+  key,
+  articles,
+  message: { zh, en },
+  permitted: may,
+});
 
 /** The registry's parameter with the limits that a regime's own text sets instead. */
 export const limited = (key: ParameterKey, limits: Limits | undefined): Parameter => {
@@ -69,6 +77,8 @@ function schemaOf(parameter: Parameter): z.ZodType {
       return choicesSchema(parameter);
     case 'texts':
       return z.array(z.string().trim().min(1).max(100)).min(1).max(50).refine(unique);
+    case 'duties':
+      return catalogueSchema(parameter.atLeast ?? [], parameter.owners, parameter.ceiling ?? '20 y');
     case 'monthDay':
       return z.string().refine((value) => isDayOfYear(value) && value <= parameter.ceiling);
     case 'text':

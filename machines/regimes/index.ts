@@ -2,15 +2,18 @@
 // from its base. It may not go below a legal floor or above a ceiling, unless it is a legal text itself and says so.
 import * as z from 'zod';
 import { hashOf } from '../kernel/hash.ts';
-import { type ArticleId, type Basis, type Text, outside } from '../law/cite.ts';
+import { isArticleId } from '../law/articles.ts';
+import { type Basis, type Text, outside } from '../law/cite.ts';
 import { type Role, roles } from '../law/roles.ts';
 import { boundProblems } from './bound.ts';
 import { cc2023Draft, type Pack } from './cc-2023-draft.ts';
-import { type Limits, type LimitsByKey, type Problem, checkValue, limited } from './check.ts';
+import { type Limits, type LimitsByKey, type Problem, checkValue, limited, problem } from './check.ts';
+import { valueProblems } from './compared.ts';
 import { type ParameterKey, type Values, isParameterKey, parameterKeys, parameters } from './parameters.ts';
 import { permitted } from './permitted.ts';
 
 export type { Limits, Problem } from './check.ts';
+export { clockTitle } from './clock-titles.ts';
 export { isParameterKey, parameterKeys, parameters } from './parameters.ts';
 export type { ParameterKey, ValueOf, Values } from './parameters.ts';
 export { exceeds, reaches } from './regime.ts';
@@ -69,15 +72,12 @@ export const regimeFileSchema = z.strictObject({
     .optional(),
   values: z.record(z.string(), z.json()).optional(),
   roleTitles: z.record(z.string(), textSchema).optional(),
+  /** Only with `text`: how it numbers what the register of articles names. */
+  articles: z.record(z.string(), textSchema).optional(),
+  /** What the file does not claim to carry of its text; kept with it, read by people. */
+  notClaimed: z.array(textSchema).max(100).optional(),
 });
 export type RegimeFile = z.infer<typeof regimeFileSchema>;
-
-const problem = (key: string, zh: string, en: string, may: Text, articles: ArticleId[] = []): Problem => ({
-  key,
-  articles,
-  message: { zh, en },
-  permitted: may,
-});
 
 /** A regime from an operator's file. Throws a `RegimeError` that lists every problem. Pure. */
 export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>> = regimes): Regime {
@@ -90,8 +90,7 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
     ...keyProblems(file),
     ...limitProblems(file),
     // Every value, not only the file's own: a narrower limit may leave a base value outside.
-    ...parameterKeys.flatMap((key) => checkValue(key, values[key], limits[key]) ?? []),
-    ...crossProblems(values),
+    ...valueProblems(values, limits),
     ...(file.text ? [] : boundProblems((file.values ?? {}) as Partial<Values>)),
   ];
   if (problems.length > 0) throw new RegimeError(problems);
@@ -103,6 +102,10 @@ export function loadRegime(json: unknown, known: Readonly<Record<string, Regime>
     values,
     roleTitles: { ...base.roleTitles, ...(file.roleTitles as Partial<Record<Role, Text>> | undefined) },
     limits,
+    ...(text && file.articles
+      ? { articles: file.articles as Pack['articles'] }
+      : base.articles && { articles: base.articles }),
+    ...(file.notClaimed && { notClaimed: file.notClaimed }),
     ...((text?.inForce ?? base.inForce) && { inForce: text?.inForce ?? base.inForce }),
   });
 }
@@ -147,10 +150,30 @@ const idProblems = ({ id }: RegimeFile, known: Readonly<Record<string, Regime>>)
       ]
     : [];
 
-function keyProblems({ values = {}, limits = {}, roleTitles = {} }: RegimeFile): Problem[] {
+function keyProblems({ values = {}, limits = {}, roleTitles = {}, articles = {}, text }: RegimeFile): Problem[] {
   const unknownKeys = [...Object.keys(values), ...Object.keys(limits)].filter((key) => !isParameterKey(key));
   const unknownRoles = Object.keys(roleTitles).filter((role) => !Object.hasOwn(roles, role));
+  const unknownArticles = Object.keys(articles).filter((id) => !isArticleId(id));
   return [
+    ...unknownArticles.map((id) =>
+      problem(`articles.${id}`, `没有条文 ${id}`, `there is no article ${id}`, {
+        zh: '条文编号，如 T22、P29、P10(2)',
+        en: 'the id of an article, such as T22, P29 or P10(2)',
+      }),
+    ),
+    ...(Object.keys(articles).length && !text
+      ? [
+          problem(
+            'articles',
+            '只有法律文本才有自己的条文：文件缺少 text',
+            'only a legal text has articles: the file has no text',
+            {
+              zh: '写明 text（名称、文号、日期），或删去 articles',
+              en: 'say which text it is (title, number, dates), or leave articles out',
+            },
+          ),
+        ]
+      : []),
     ...unknownKeys.map((key) =>
       problem(key, `没有参数 ${key}`, `there is no parameter ${key}`, {
         zh: `参数之一${near(key)}`,
@@ -207,22 +230,6 @@ function limitProblems({ limits = {}, text }: RegimeFile): Problem[] {
 const lifted: Limits = { floor: null, ceiling: null, atLeast: null, law: '' };
 
 /** What two values must have in common. Either may still be of the wrong kind, which is said elsewhere. */
-function crossProblems({ 'pd.evaluation.grades': grades, 'pd.evaluation.failBelow': fail }: Values): Problem[] {
-  if (!Array.isArray(grades) || grades.includes(fail)) return [];
-  return [
-    problem(
-      'pd.evaluation.failBelow',
-      `${fail} 不在评估等级之中`,
-      `${fail} is not one of the grades`,
-      {
-        zh: `其中之一：${grades.join('、')}`,
-        en: `one of ${grades.join(', ')}`,
-      },
-      ['P12', 'P29'],
-    ),
-  ];
-}
-
 /**
  * A regime that was kept with a case, as it was: its hash must still fit. Parameters that the software has learnt
  * since are filled with their defaults. Throws a `TypeError` when the content was altered.

@@ -28,6 +28,11 @@ export function permitted(parameter: Parameter): Text {
       return permittedChoices(parameter);
     case 'texts':
       return { zh: '不重复的文字列表', en: 'a list of different texts' };
+    case 'duties':
+      return {
+        zh: `定期工作目录；必须包括 ${(parameter.atLeast ?? []).join('、')}，周期不长于 ${parameter.ceiling}，完成期限在周期之内`,
+        en: `a catalogue of duties; with ${(parameter.atLeast ?? []).join(', ')} at least, no period longer than ${parameter.ceiling}, each done within its period`,
+      };
     case 'monthDay':
       return {
         zh: `月和日，如 "01-31"（不得为 02-29），不晚于 ${parameter.ceiling}`,

@@ -1,6 +1,7 @@
 // What a regime is: the versioned policy pack of one legal text, with every number that the charts use.
 // A case pins its regime when it is opened. What the parameters are is in `parameters.ts`, the packs beside it.
 import type { Basis, Text } from '../law/cite.ts';
+import type { Duty, DutyOwner } from '../law/duties.ts';
 
 /** `10 bd` working days, `30 cd` calendar days, `4 h` hours, `6 mo` months, `2 y` years. */
 export type Duration = `${number} ${DurationUnit}`;
@@ -30,6 +31,7 @@ export type Parameter =
   /** `atLeast`: what the law itself wants in the list. `ordered`: the listed order must be kept. */
   | (About<string[]> & { kind: 'choices'; oneOf: readonly string[]; atLeast?: readonly string[]; ordered?: true })
   | (About<string[]> & { kind: 'texts' })
+  | (About<Duty[]> & { kind: 'duties'; atLeast: readonly string[]; owners: readonly DutyOwner[]; ceiling: Duration })
   | (About<MonthDay> & { kind: 'monthDay'; ceiling: MonthDay })
   | (About<string | null> & { kind: 'text' });
 

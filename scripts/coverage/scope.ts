@@ -33,15 +33,8 @@ export const isWhole = (regulation: Regulation): boolean => wholeWith[regulation
 
 /** Articles that a later lifecycle will carry: they are in the table as planned until it is in the product. */
 const planned: Partial<Record<ArticleId, string[]>> = {
-  T27: ['securityIncident', 'periodicDuty'],
-  T28: ['venueInspection'],
-  T29: ['rectificationOrder'],
-  T31: ['venueInspection'],
-  T32: ['rectificationOrder'],
-  T33: ['rectificationOrder'],
   T34: ['informationAccess'],
   T35: ['informationAccess'],
-  P26: ['securityIncident', 'periodicDuty'],
 };
 /** The lifecycles that an article still waits for; empty when it is enforced now. */
 export const awaited = (id: ArticleId): string[] =>

@@ -19,6 +19,11 @@ describe('addressees', () => {
     expect(told(['buyer'])).toEqual(['he.lin']);
   });
 
+  it('are whoever wears the hat by which a relation names a body of the venue', law('T6', 'T32'), () => {
+    expect(told(['target'], { parties: { target: ['CENTER'] } as never })).toEqual(['zhao.min']);
+    expect(told(['target'], { parties: { target: ['OPCO'] } as never })).not.toContain('zhao.min');
+  });
+
   it('in a hat that is worn for a party are those whose party is in the case, not every merchant', law('T25'), () => {
     expect(told(['MERCHANT'], { parties: { seller: [`org:${uscc(50)}`], buyer: [hospital] } })).toEqual([]);
     expect(told(['MERCHANT'])).toEqual(['liu.yang', 'guo.jing']);
@@ -46,6 +51,7 @@ describe('addressees', () => {
       people: [],
       unreached: ['nobodyKnows'],
       isPublic: false,
+      concerns: {},
     });
   });
 });

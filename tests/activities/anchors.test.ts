@@ -58,7 +58,7 @@ const found = async (by = anchors) => {
   for await (const { kind, table, caseId, row } of by.verify()) all.push([kind, table, caseId, row]);
   return all;
 };
-const tamper = (write: (sql: Ledger['sql']) => Promise<unknown>): Promise<unknown> =>
+const tamper = (write: (sql: Ledger['sql']) => PromiseLike<unknown>): Promise<unknown> =>
   ledger.sql.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
     await write(sql as never);
@@ -193,7 +193,7 @@ describe('the ledger held against its anchors', () => {
     ]);
   });
 
-  it.each<[string, (of: string) => Promise<unknown>, unknown[]]>([
+  it.each<[string, (of: string) => PromiseLike<unknown>, unknown[]]>([
     [
       'a whole case',
       (of) =>

@@ -72,12 +72,21 @@ describe('the settings from the environment', () => {
       expect.stringMatching(/^SHUQUAN_HOST must be 127\.0\.0\.1/),
       'SHUQUAN_PORT must be a port number',
       expect.stringMatching(/^BANK_URL/),
-      'BANK_SECRET must have at least 24 characters',
+      'BANK_SECRET must have at least 24 bytes',
       expect.stringMatching(/^SMTP_URL/),
       expect.stringMatching(/^LOG_LEVEL must be fatal/),
       expect.stringMatching(/^SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is/),
     ]);
     expect(found.join()).not.toMatch(/hunter2|short-secret/);
+  });
+
+  it.each([
+    ['whsec_not base64 at all, however long it may be', 'must be base64 after whsec_'],
+    ['whsec_', 'must have at least 24 bytes'],
+    [`whsec_${Buffer.from('k'.repeat(23)).toString('base64')}`, 'must have at least 24 bytes'],
+    ['秘'.repeat(7), 'must have at least 24 bytes'],
+  ])('takes no secret that stands for a short key: %s', (value, why) => {
+    expect(problems({ BANK_URL: 'https://bank.example', BANK_SECRET: value })).toEqual([`BANK_SECRET ${why}`]);
   });
 
   it('that belong together are set together', () => {

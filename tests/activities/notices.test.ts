@@ -142,6 +142,7 @@ describe('the deadline of a notice', () => {
         articles: [],
         at: '',
         dueAt: null,
+        advice: null,
       }),
     ).not.toMatch(/[\r\n]/);
   });

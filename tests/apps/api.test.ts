@@ -1,17 +1,7 @@
 // The HTTP API as a careful caller uses it: cases, lists, and what is public.
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  articleView,
-  caseView,
-  certificateView,
-  explained,
-  lifecycleView,
-  logView,
-  page,
-  regimeList,
-  taskList,
-  verdict,
-} from '../../apps/api/schemas.ts';
+import { articleView, lifecycleView, regimeList } from '../../apps/api/law-schemas.ts';
+import { caseView, certificateView, explained, logView, page, taskList, verdict } from '../../apps/api/schemas.ts';
 import { listen } from '../../apps/api/listen.ts';
 import { clockAt, approve, sent, measure, system } from '../support/ledger.ts';
 import {

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { exportArchive } from '../../activities/archive/export.ts';
+import { caseReport, subjectReport } from '../../activities/report/report.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
 import { readDocument, storeDocument } from '../../activities/ports/documents.ts';
 import { verifyCallback } from '../../activities/ports/bank.ts';
@@ -71,6 +73,11 @@ export async function serveApi(options: Partial<LedgerOptions> = {}, people: Pri
       put: (bytes, about) => storeDocument(ledger, store, bytes, about),
       get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
     },
+    archives: {
+      bag: (caseId, actor) => exportArchive(ledger, store, caseId, actor),
+      caseReport: (caseId, order) => caseReport(ledger, caseId, order),
+      subjectReport: (party, order) => subjectReport(ledger, party, order),
+    },
   });
   const deps: ApiDeps = {
     client,
@@ -116,7 +123,7 @@ export async function serveApi(options: Partial<LedgerOptions> = {}, people: Pri
              (select count(*) from claim)::int as claim, (select count(*) from document)::int as document, (select coalesce(sum(version), 0) from cases)::int as versions`;
     return row;
   };
-  return { ledger, client, app, ask, counts, logged, deps };
+  return { ledger, store, client, app, ask, counts, logged, deps };
 }
 
 /** What answers hold, refusals among them. */

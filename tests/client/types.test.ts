@@ -47,11 +47,16 @@ describe('the types of the client', () => {
       operatorRectification: true,
       productExport: true,
       retentionRecord: true,
+      rectificationOrder: true,
       revocation: true,
+      periodicDuty: true,
+      ruleRegister: true,
+      securityIncident: true,
       scenarioGrant: true,
       staffAdmission: true,
       subjectRegistration: true,
       trade: true,
+      venueInspection: true,
       violationCase: true,
     };
     expect(Object.keys(typed).sort()).toEqual(Object.keys(lifecycles).sort());

@@ -50,10 +50,7 @@ const unread: [pattern: RegExp, why: string, until?: string][] = [
   [/^pd\.renewal\.latest$/, 'P13: its only value is what the agreement does'],
   [/^pd\.rectification\.suggestedDue$/, 'P29: a suggestion; each order sets its own limit'],
   [/^trade\.access\./, 'T25, T34, T35', 'informationAccess'],
-  [/^(trade|pd)\.incident\./, 'T27, P26', 'securityIncident'],
-  [/^(trade|pd)\.duty\./, 'T27, P26', 'periodicDuty'],
-  [/^trade\.inspection\./, 'T28, T31', 'venueInspection'],
-  [/^trade\.rectification\./, 'T29, T32, T33', 'rectificationOrder'],
+  [/^trade\.rectification\.suggestedDue$/, 'T33: a suggestion; each order sets its own limit'],
 ];
 
 describe('parameters', () => {

@@ -8,6 +8,7 @@ const FUNCTION = 40;
 
 /** Longer for a reason that stays. */
 const reasoned: Record<string, string> = {
+  'apps/api/routes/archives.ts archiveRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/cases.ts caseRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/documents.ts documentRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/law.ts lawRoutes': 'a list of endpoints with their descriptions',

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import pg from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type RunningPostgres, startPostgres } from '../../infra/postgres.ts';
 import { processIdentity } from '../../infra/processes.ts';
@@ -19,14 +19,15 @@ async function aPostgres(
 }
 
 /** Runs statements on a connection of their own. */
-async function query(url: string, ...statements: string[]): Promise<postgres.Row[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+async function query(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
   try {
-    let rows: postgres.Row[] = [];
-    for (const statement of statements) rows = await sql.unsafe(statement);
+    await client.connect();
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
     return rows;
   } finally {
-    await sql.end();
+    await client.end();
   }
 }
 

@@ -35,7 +35,7 @@ const State = defineSearchAttributeKey('State', 'KEYWORD');
 
 describe('the Temporal dev server', () => {
   it('keeps its workflows when it is killed, and learns new search attributes at the next start', async () => {
-    const dataFile = join(aFolder(), 'temporal.db');
+    const dataFile = join(aFolder(), '数据 #1?', 'temporal.db');
     const first = await aTemporal({ dataFile, searchAttributes: { State: 'Keyword' } });
     const started = await aClient(first);
     await started.workflow.start('trade', {

@@ -7,7 +7,7 @@ import { departments as evaluators } from '../../machines/operation/annual-evalu
 import { assets, checks } from '../../machines/operation/domain-closure/events.ts';
 import { prohibitions } from '../../machines/operation/scenario-grant/events.ts';
 import { allConditions, certificate, terms } from '../support/agreements.ts';
-import { type Documents, dossier, within, publicView } from './trading-acts.ts';
+import { type Documents, assessment, dossier, within, publicView } from './trading-acts.ts';
 import type { Ask, World } from './world.ts';
 
 export const scenarios = ['商保核保', '公交线网优化', '就医引导'];
@@ -172,7 +172,7 @@ export function next(world: World, row: CaseRow, { paper }: Documents, acceptanc
       return [
         ...(at('application.draft') ? [ask('MERCHANT', 'SUBMIT', file, context.owner)] : []),
         ...(at('application.underAssessment')
-          ? [ask('CENTER', 'PASS', { assessment: { standard: '2026-1', findings } })]
+          ? [ask('CENTER', 'PASS', { assessment: { standard: assessment.standard, findings } })]
           : []),
         ...(at('market.registered')
           ? [ask('MERCHANT', 'PUBLISH', { publicView: publicView(context) }, context.owner)]

@@ -6,7 +6,17 @@ import type { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { points } from '../../machines/operation/domain-acceptance/events.ts';
-import { aDocument, aFullChecklist, aLedger, clockAt, person, sent, started, uscc } from '../support/ledger.ts';
+import {
+  aDocument,
+  aFullChecklist,
+  aLedger,
+  aRuleInForce,
+  clockAt,
+  person,
+  sent,
+  started,
+  uscc,
+} from '../support/ledger.ts';
 import { Domain, ahead, attack, disturbances, next, scenarios } from './operation-acts.ts';
 import { domainAgrees, operationRules } from './operation-rules.ts';
 import { type Documents, next as nextInTrading } from './trading-acts.ts';
@@ -67,6 +77,7 @@ type City = { ledger: Ledger; documents: Documents; announcement: string; accept
 async function aCity(options: Parameters<typeof aLedger>[0]): Promise<City> {
   const ledger = await aLedger(options);
   const paper = await aDocument(ledger);
+  await aRuleInForce(ledger, 'assessmentStandard');
   const announcement = await started(ledger, 'annualAnnouncement', { year: 2026 }, person('zhao', 'AUTHORITY'));
   const builder = { type: 'organisation', uscc: uscc(89_999), name: '长春数科有限公司' };
   const acceptance = await started(
@@ -78,7 +89,7 @@ async function aCity(options: Parameters<typeof aLedger>[0]): Promise<City> {
   await sent(
     ledger,
     acceptance,
-    { type: 'START', standard: { version: '1.0', document: paper } },
+    { type: 'START', standard: await aRuleInForce(ledger, 'domainStandard') },
     person('zhao', 'AUTHORITY'),
   );
   for (const [group, type] of Object.entries({

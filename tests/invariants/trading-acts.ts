@@ -31,7 +31,7 @@ export const dossier = (paper: Documents['paper'], fingerprint: string) => ({
   delivery: { recipientRegions: ['CN'], accessRegions: ['CN'] },
 });
 export const assessment = {
-  standard: '2026-1',
+  standard: { register: 'ruleRegister/assessmentStandard/1', version: '2026-1' },
   findings: { safety: clear, ...findings, personalData: clear, crossBorder: clear },
 };
 const supply = (paper: Documents['paper']) => ({

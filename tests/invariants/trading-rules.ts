@@ -186,16 +186,16 @@ const checkersDiffer: Check = (world, { rows, before }) => {
   }
 };
 
-type Violation = { measures: { measure: string; target: string; standing: boolean }[] };
-/** Violation cases with a measure of a kind that stands against a case. */
-const imposing = (world: World, kind: string, target: string): string[] =>
-  world
-    .of('violationCase')
+/** An order forgets what it has lifted; a violation case says that it no longer stands. */
+type Imposing = { measures: { measure: string; target: string; standing?: boolean }[] };
+/** Violation cases and orders with a measure of a kind that stands against a case. */
+const imposing = (world: World, kinds: string[], target: string): string[] =>
+  [...world.of('violationCase'), ...world.of('rectificationOrder')]
     .filter(
       ({ id, ended }) =>
         !ended &&
-        (world.context(id) as Violation).measures.some(
-          (one) => one.measure === kind && one.target === target && one.standing,
+        (world.context(id) as Imposing).measures.some(
+          (one) => kinds.includes(one.measure) && one.target === target && one.standing !== false,
         ),
     )
     .map(({ id }) => id);
@@ -208,10 +208,10 @@ const exactly = (world: World, one: CaseRow, what: string, stands: string[], exp
 
 /** 15: whatever is suspended or paused is so for exactly the causes that stand, so that each end undoes just its own. */
 const suspensionsAreExact: Check = (world) => {
-  const measures = (causes: string[]) => causes.filter((cause) => cause.startsWith('violationCase/'));
+  const measures = (causes: string[]) => causes.filter((cause) => /^(violationCase|rectificationOrder)\//.test(cause));
   for (const one of world.of('subjectRegistration').filter(({ ended }) => !ended)) {
     const { causes } = world.context(one.id);
-    exactly(world, one, 'suspended', measures(causes), imposing(world, 'suspendSubject', one.id));
+    exactly(world, one, 'suspended', measures(causes), imposing(world, ['suspendSubject'], one.id));
     must(
       causes.length > 0 === isSuspended(world, one.id),
       `invariant 15: ${world.name(one.id)} has the causes [${causes}] and is ${one.state}`,
@@ -228,7 +228,7 @@ const suspensionsAreExact: Check = (world) => {
       of('party'),
       [registration].filter((id) => isSuspended(world, id)),
     );
-    exactly(world, one, 'suspended', measures(of('measure')), imposing(world, 'suspendListing', one.id));
+    exactly(world, one, 'suspended', measures(of('measure')), imposing(world, ['suspendListing'], one.id));
     must(
       causes.length > 0 === one.tags.includes('suspended'),
       `invariant 15: ${world.name(one.id)} has ${causes.length} causes and is ${one.state}`,
@@ -252,8 +252,8 @@ const suspensionsAreExact: Check = (world) => {
       of('listing'),
       [listing].filter((id) => isSuspended(world, id)),
     );
-    exactly(world, one, 'paused', of('measure'), imposing(world, 'pauseDelivery', one.id));
-    exactly(world, one, 'frozen', freezes, imposing(world, 'freezeSettlement', one.id));
+    exactly(world, one, 'paused', of('measure'), imposing(world, ['pauseDelivery', 'pauseTrade'], one.id));
+    exactly(world, one, 'frozen', freezes, imposing(world, ['freezeSettlement'], one.id));
     must(
       pauses.length > 0 === one.tags.includes('paused') && freezes.length > 0 === one.tags.includes('frozen'),
       `invariant 15: ${world.name(one.id)} has ${pauses.length} causes of a pause and is ${one.state}`,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { aDocument, aFullChecklist, aLedger, clockAt } from '../support/ledger.ts';
+import { aDocument, aFullChecklist, aLedger, clockAt, aRuleInForce } from '../support/ledger.ts';
 import { type Documents, disturbances, lifts, next } from './trading-acts.ts';
 import { tradingRules } from './trading-rules.ts';
 import { aVenue, actorOf, mains, openListing, openTrade, openViolation, pick, ports, steps } from './venue.ts';
@@ -144,6 +144,7 @@ async function theVenue(options: Parameters<typeof aLedger>[0] = {}) {
     stale: await aDocument(ledger, 'another text.pdf'),
     checklist: await aFullChecklist(ledger),
   };
+  await aRuleInForce(ledger, 'assessmentStandard');
   const worlds: World[] = [];
   const live = async ({ begun, acts }: History): Promise<World> => {
     clock.set('2026-03-02T10:00:00+08:00');

@@ -164,6 +164,24 @@ describe('append', () => {
     );
   });
 
+  it('takes what many do in one case at once, each in its turn, and refuses nobody for it', async () => {
+    const { id, actor } = await aDraftSubject(ledger, 77);
+    await sent(ledger, id, { type: 'SUBMIT', checklist: await aFullChecklist(ledger) }, actor);
+    await sent(ledger, id, { type: 'CLAIM', task: 'underSignupReview' }, opco);
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, (_, i) =>
+        ledger.append({
+          caseId: id,
+          event: { type: 'TAKE_OVER', task: 'underSignupReview', confirmed: true, reason: '轮换经办人' },
+          actor: person(`reviewer.${i}`, 'OPCO'),
+          key: key(),
+        }),
+      ),
+    );
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+    expect(new Set(answers.map((answer) => answer.ok && answer.seq)).size).toBe(300);
+  });
+
   it('fires a due deadline first, so that an event after it loses even when no runner was up', async () => {
     const { id, actor } = await aDraftSubject(ledger, 7);
     const checklist = await aFullChecklist(ledger);

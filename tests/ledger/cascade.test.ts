@@ -22,6 +22,7 @@ import {
   aFullChecklist,
   approve,
   opco,
+  aRuleInForce,
 } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
@@ -61,6 +62,7 @@ async function aRegisteredListing(seller: Subject, title: string): Promise<strin
     seller.actor,
   );
   await sent(ledger, id, { type: 'SUBMIT', dossier: dossier(paper, hashOf(id)) }, seller.actor);
+  await aRuleInForce(ledger, 'assessmentStandard');
   await sent(ledger, id, { type: 'PASS', assessment }, center);
   return id;
 }

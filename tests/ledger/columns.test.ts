@@ -83,7 +83,7 @@ describe('a case whose columns were changed in the database', () => {
 
 describe('what decides beside the state', () => {
   /** As somebody does it who may do anything in the database. */
-  const tampered = (write: (sql: Ledger['sql']) => Promise<unknown>) =>
+  const tampered = (write: (sql: Ledger['sql']) => PromiseLike<unknown>) =>
     ledger.sql.begin(async (sql) => {
       await sql`set local session_replication_role = replica`;
       await write(sql as never);
@@ -107,7 +107,7 @@ describe('what decides beside the state', () => {
     const caseId = await started(ledger, 'listingRegistration', input, actor);
     const of = what === 'a claim' ? id : caseId;
     expect(await ledger.verifyCase(of)).toMatchObject({ ok: true });
-    await tampered((sql) => change(sql, of) as Promise<unknown>);
+    await tampered((sql) => change(sql, of) as PromiseLike<unknown>);
     const { ok, problems } = await ledger.verifyCase(of);
     expect([ok, problems.length], problems.join()).toEqual([false, 1]);
     expect(problems[0]).toContain('altered');

@@ -91,6 +91,41 @@ describe('the rounds of the calendar', () => {
     },
   );
 
+  it('open one security inspection and one evaluation of the venue in each period', law('T28', 'T31'), async () => {
+    const halfYears = loadRegime({
+      id: 'half-years',
+      base: 'cc-2023-draft',
+      values: { 'trade.inspection.securityPeriod': '6 mo' },
+    });
+    const clock = clockAt('2026-03-02T10:00:00+08:00');
+    const ledger = await aLedger({ clock: clock.read, regimes: [halfYears] });
+    const both = () => Promise.all(['securityInspection', 'venueEvaluation'].map((round) => run(ledger, round, 100)));
+    const opened: number[][] = [];
+    for (const day of ['2026-03-02', '2026-06-30', '2026-07-01', '2026-12-31', '2027-01-01', '2027-01-02']) {
+      clock.set(`${day}T00:10:00+08:00`);
+      // Twice at once: two processes.
+      const [one, other] = await Promise.all([both(), both()]);
+      opened.push(one.map((n, i) => n + other[i]!));
+    }
+    expect(opened).toEqual([
+      [1, 1],
+      [0, 0],
+      [1, 0],
+      [0, 0],
+      [1, 1],
+      [0, 0],
+    ]);
+    const shares = await ledger.sql<{ kind: string; from: string }[]>`
+      select shares ->> 'kind' as kind, shares -> 'period' ->> 'from' as from from cases where lifecycle = 'venueInspection' order by 1, 2`;
+    expect(shares.map(({ kind, from }) => [kind, from])).toEqual([
+      ['evaluation', '2026-01-01'],
+      ['evaluation', '2027-01-01'],
+      ['securityInspection', '2026-01-01'],
+      ['securityInspection', '2026-07-01'],
+      ['securityInspection', '2027-01-01'],
+    ]);
+  });
+
   it('cover the year in periods without a gap', () => {
     fc.assert(
       fc.property(
@@ -111,6 +146,9 @@ describe('the rounds of the calendar', () => {
       'annualEvaluation',
       'lastEvaluation',
       'periodicEvaluation',
+      'securityInspection',
+      'venueEvaluation',
+      'periodicDuty',
     ]);
   });
 });

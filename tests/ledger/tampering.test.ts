@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 /** As somebody does it who may switch triggers off. */
-const tamper = (write: (sql: Sql) => Promise<unknown>): Promise<unknown> =>
+const tamper = (write: (sql: Sql) => PromiseLike<unknown>): Promise<unknown> =>
   ledger.sql.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
     await write(sql as never);
@@ -56,7 +56,7 @@ async function waiting(): Promise<string> {
   return id;
 }
 
-type Change = (sql: Sql, id: string) => Promise<unknown>;
+type Change = (sql: Sql, id: string) => PromiseLike<unknown>;
 type Case = [what: string, situation: () => Promise<string>, change: Change, kind: string, table: string, row?: number];
 const column = (name: string, value: string): Case => [
   `cases.${name}`,

@@ -1,7 +1,11 @@
 // T25: who only helps with a task reads what the task takes, from commission to result, and nothing else of the case.
+import { text as textOf } from 'node:stream/consumers';
 import { assign, setup } from 'xstate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { exportArchive } from '../../activities/archive/export.ts';
+import { createFileStore } from '../../activities/ports/document-store.ts';
+import { caseReport } from '../../activities/report/report.ts';
 import type { LedgerContext } from '../../ledger/context.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { inView, readingOf, readsACaseOf } from '../../ledger/reading.ts';
@@ -77,12 +81,43 @@ it(
     expect(await documents()).toEqual([true, false]);
     expect(await ledger.show(id, owner)).toMatchObject({ context: { price: secret, helper: helper.party } });
 
+    // A report for the helper shows no more, and says that there is more (D-0281).
+    const made = await caseReport(ledger, id, {
+      by: { name: 'zhao.min@CENTER', actor: center },
+      recipient: { name: 'gu@THIRD_PARTY', actor: helper },
+      purpose: '价格评估',
+    });
+    const report = made.ok ? await textOf(made.stream) : '';
+    expect(report).toContain(theirs.sha256);
+    expect(report).toContain('办理记录 3 项：接收人或出具人无权查阅（T25）。');
+    expect(report).not.toMatch(new RegExp(`${secret.sha256}|${owner.party}`));
+
+    // The whole archive is not for it (D-0280).
+    const store = createFileStore('unused');
+    expect(await exportArchive(ledger, store, id, helper)).toMatchObject(refused);
+
     await sent(ledger, id, { type: 'COMMISSION', helper: null }, center);
     expect(await ledger.show(id, helper)).toMatchObject(refused);
     expect(await ledger.log(id, helper)).toMatchObject(refused);
     expect(await documents()).toEqual([false, false]);
   },
 );
+
+it('what is sealed leaves in no archive, and in a report by its name alone', law('P10(2)', 'T25'), async () => {
+  const sealed = { ...matter, sealed: () => ({ fields: ['price'], events: ['AGREE'] }) } as Lifecycle;
+  const own = await aLedger({ lifecycles: { matter: sealed } });
+  const id = await started(own, 'matter', {}, center);
+  await sent(own, id, { type: 'AGREE', price: '九百万元' }, center);
+  expect(await exportArchive(own, createFileStore('unused'), id, center)).toMatchObject({
+    code: 'READ_NOT_ALLOWED',
+    articles: ['P10(2)'],
+  });
+  const named = { name: 'zhao.min@CENTER', actor: center };
+  const made = await caseReport(own, id, { by: named, recipient: named, purpose: '检查' });
+  const report = made.ok ? await textOf(made.stream) : '';
+  expect(report).toContain('1 项记录的内容：尚在密封期。');
+  expect(report).not.toContain('九百万元');
+});
 
 describe('of a trade', () => {
   const context = { lifecycles } as unknown as LedgerContext;

@@ -28,7 +28,7 @@ beforeEach(async () => {
   url = await freshDatabase();
   ledger = await aLedger({ url, clock: clock.read });
 });
-const tamper = (write: (sql: Ledger['sql']) => Promise<unknown>): Promise<unknown> =>
+const tamper = (write: (sql: Ledger['sql']) => PromiseLike<unknown>): Promise<unknown> =>
   ledger.sql.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
     await write(sql as never);
@@ -77,7 +77,7 @@ describe('the ledger as a whole', () => {
     expect(told.findings[0]).toMatchObject({ kind: 'caseRemoved', table: 'ledger' });
   });
 
-  it.each<[string, (sql: Ledger['sql']) => Promise<unknown>, [string, string]]>([
+  it.each<[string, (sql: Ledger['sql']) => PromiseLike<unknown>, [string, string]]>([
     [
       'a whole case',
       async (sql) => sql.unsafe(`delete from ledger where n <= 4; delete from cases where at < now()`),

@@ -21,6 +21,7 @@ import {
   submit,
   without,
 } from '../support/applications.ts';
+import { regime } from '../support/agreements.ts';
 import { opening, type Started } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 
@@ -197,4 +198,15 @@ describe('what an application files', () => {
       ).toMatchObject({ ok: false, articles: ['P10(1)'] });
     },
   );
+
+  it('who may apply by its form is what the regime says', law('P4(3)'), () => {
+    const input = { ...(first.input as object), form: 'unincorporated' };
+    expect(opening(authorizationApplication, { ...first, input })).not.toHaveProperty('ok');
+    const narrower = regime({ 'pd.application.forms': ['legalPerson'] });
+    expect(opening(authorizationApplication, { ...first, input, regime: narrower })).toMatchObject({
+      ok: false,
+      articles: ['P4(3)'],
+      details: [expect.objectContaining({ rule: 'formIsPermitted' })],
+    });
+  });
 });

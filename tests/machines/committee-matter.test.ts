@@ -3,6 +3,7 @@ import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { departments } from '../../machines/operation/committee-matter/events.ts';
 import { committeeMatter } from '../../machines/operation/committee-matter/index.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
+import { legalText } from '../support/agreements.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
@@ -39,6 +40,19 @@ describe('committee matter', () => {
     expect(aMatter().send(agenda({ seats: [...seats, { department: 'audit', person: 'm10' }] }), office).state).toBe(
       'pending.onAgenda',
     );
+  });
+
+  it('a regime of another text names other departments', law('P7'), () => {
+    const elsewhere = loadRegime({
+      id: 'own',
+      base: 'cc-2023-draft',
+      text: legalText,
+      values: { 'pd.committee.departments': ['dataAdministration', 'audit'] },
+    });
+    const [data] = seats;
+    const audit = { department: 'audit', person: 'm10' };
+    expect(aMatter({}, elsewhere).send(agenda({ seats: [data, audit] }), office).state).toBe('pending.onAgenda');
+    expect(aMatter({}, elsewhere).send(agenda({ seats }), office).rules).toEqual(['rosterIsTheCommittee']);
   });
 
   it('the committee sits only with two thirds of its members', law('P7'), () => {

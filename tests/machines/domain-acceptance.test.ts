@@ -4,6 +4,7 @@ import { domainAcceptance } from '../../machines/operation/domain-acceptance/ind
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
+import { aRule, asRule, named } from '../support/periodic-duty.ts';
 
 const builder = { type: 'organisation', uscc: '91110000600037341L', name: '长春数科有限公司' } as const;
 const engineer = { person: 'fu', hat: 'OPERATOR', party: `org:${builder.uscc}` } as const;
@@ -24,11 +25,10 @@ const check = (group: Group, ...failing: string[]) => ({
   findings: Object.fromEntries(points[group].map((point) => [point, finding(!failing.includes(point))])),
 });
 
+const standard = named('domainStandard');
+const inForce = { rules: [asRule(aRule('domainStandard'), 'domainStandard')] };
 const inChecks = (): Driven =>
-  drive(domainAcceptance, { input, actor: director }).send(
-    { type: 'START', standard: { version: '1.0', document } },
-    director,
-  );
+  drive(domainAcceptance, { input, actor: director }).send({ type: 'START', standard }, director, inForce);
 const allChecked = (one = inChecks(), which: readonly Group[] = groups): Driven =>
   which.reduce((checked, group) => checked.send(check(group), inspector), one);
 const anAccepted = (): Driven => allChecked().send({ type: 'ACCEPT', report: document }, director);
@@ -69,9 +69,11 @@ describe('domain acceptance', () => {
     expect(remedied.send(check('enclave'), director).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(remedied.send(check('enclave'), inspector).state).toBe('underDecision');
     expect(domainAcceptance.hands!(remedied.context)).toEqual([inspector.person, director.person].toSorted());
-    const { remediers: _, ...rest } = remedied.case.context;
+    const { remediers: _, ...known } = remedied.case.context;
+    const rest = { ...known, standard: { version: '2026-1', document } };
     expect(domainAcceptance.migrations![1]!.migrate({ ...remedied.case, context: rest }).context).toEqual({
       ...remedied.context,
+      standard: { register: null, version: '2026-1' },
       remediers: [],
     });
   });
@@ -95,13 +97,21 @@ describe('domain acceptance', () => {
     },
   );
 
+  it('follows the version of the standard that is in force', law('P11'), () => {
+    const planned = () => drive(domainAcceptance, { input, actor: director });
+    const start = { type: 'START', standard: { ...standard, version: '2025-1' } };
+    expect(planned().send(start, director, inForce).rules).toEqual(['standardIsInForce']);
+    expect(planned().send({ ...start, standard }, director, {}).rules).toEqual(['standardIsInForce']);
+    expect(inChecks().context.standard).toEqual(standard);
+  });
+
   it('a domain is accepted when every group is met, by somebody who did not check', law('P11'), () => {
     expect(allChecked().state).toBe('underDecision');
     expect(allChecked().send({ type: 'ACCEPT', report: document }, inspector).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(anAccepted().tags).toEqual(['accepted']);
     expect(anAccepted().shares).toMatchObject({
       domain: 'changchun',
-      standard: '1.0',
+      standard: '2026-1',
       acceptedAt: '2026-03-02T02:00:00.000Z',
     });
   });
@@ -165,7 +175,7 @@ describe('domain acceptance', () => {
     const explored = explore(domainAcceptance, {
       starts: [{ input, actor: director }],
       payloads: {
-        START: [{ standard: { version: '1.0', document } }],
+        START: [{ standard }],
         ...Object.fromEntries(groups.map((group) => [eventOf[group], [{ findings: check(group).findings }]])),
         CHECK_SAFETY: [
           { findings: check('safety').findings },
@@ -179,6 +189,7 @@ describe('domain acceptance', () => {
         RECHECK: [{ groups: ['enclave'], reason: '变更' }],
         RETIRE: [{ reason: '停用' }],
       },
+      facts: (type) => [type === 'START' ? inForce : {}],
       keyOf: ({ checks, accepted }) => [
         groups.map(
           (group) =>

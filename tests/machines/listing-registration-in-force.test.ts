@@ -112,6 +112,13 @@ describe('a registered trading object', () => {
     expect(
       listing.send(leave, sun, { openTrades: [], openViolations: [fact('violationCase/x/1')] }).refusal,
     ).toMatchObject({ articles: ['T22'], details: [{ rule: 'hasNoOpenViolations' }] });
+    for (const orders of ['openOrders', 'ownersOrders'])
+      expect(listing.send(leave, sun, { [orders]: [fact('rectificationOrder/x/1')] }).rules).toEqual([
+        'hasNoOpenOrders',
+      ]);
+    expect(
+      listing.send(leave, sun, { openTrades: [], openIncidents: [fact('securityIncident/x/1')] }).refusal,
+    ).toMatchObject({ articles: ['T27'], details: [{ rule: 'hasNoOpenIncidents' }] });
     expect(listing.send(leave, wen, { openTrades: [] }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(listing.send({ type: 'DELIST', reason: '停售' }, sun, { openTrades: [] }).state).toBe('delisted');
   });

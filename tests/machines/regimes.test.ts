@@ -39,12 +39,15 @@ describe('what only a legal text may change', () => {
     ['pd.renewal.holdover', true, 'P13'],
     ['pd.closure.onExpiry', false, 'P31'],
     ['trade.crossBorder.domesticRegions', ['CN', 'SG'], 'T30'],
+    ['pd.application.forms', ['legalPerson'], 'P4(3)'],
+    ['pd.committee.departments', ['dataAdministration'], 'P7'],
+    ['pd.agreement.termMax', '3 y', 'P13'],
     ['pd.committee.quorum', '1/10', 'P7'],
     ['pd.committee.majority', '1/3', 'P7'],
     ['pd.expert.recommendShare', '1/9', 'P10(2)'],
     ['pd.expert.panel', 1, 'P10(2)'],
     ['trade.violation.reportDue', '9000 h', 'T22'],
-    ['trade.incident.report', '9000 h', 'T27'],
+    ['trade.incident.report.general', '9000 h', 'T27'],
   ])('is refused in an operator’s file, with its article: %s', (key, value, article) => {
     expect(problemsOf(operatorsFile({ [key]: value }))).toEqual([
       expect.objectContaining({ key, articles: expect.arrayContaining([article]) }),
@@ -82,7 +85,7 @@ describe('every number and time', () => {
   it.each([
     ['a correction within a minute', 'trade.subject.correctionDue', '0 h', 'T16'],
     ['a review of a year', 'trade.subject.reviewSla', '365 bd', 'T16'],
-    ['a report of an incident after a week', 'pd.incident.report', '168 h', 'P26'],
+    ['a report of an incident after a week', 'pd.incident.report.larger', '168 h', 'P26'],
     ['a remedy that does not start at once', 'trade.incident.remedyStart', '1 h', 'T27'],
     ['an evaluation every third year', 'pd.evaluation.cycle', '3 y', 'P12'],
     ['an annual report at the end of the year after', 'pd.annualReport.due', '12-31', 'P30'],

@@ -77,6 +77,16 @@ describe('subject registration', () => {
           openViolations: [fact('violationCase/x/1')],
         }).refusal,
       ).toMatchObject({ details: [{ rule: 'hasNoOpenViolations' }], articles: ['T22'] });
+      expect(
+        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openOrders: [fact('rectificationOrder/x/1')] })
+          .refusal,
+      ).toMatchObject({ details: [{ rule: 'hasNoOpenOrders' }], articles: ['T22', 'T33'] });
+      expect(
+        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, {
+          openTrades: [],
+          openIncidents: [fact('securityIncident/x/1')],
+        }).refusal,
+      ).toMatchObject({ details: [{ rule: 'hasNoOpenIncidents' }], articles: ['T27'] });
       expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, wen, { openTrades: [] }).refusal?.code).toBe(
         'ROLE_NOT_ALLOWED',
       );

@@ -78,6 +78,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 
   const door = createServer((request, response) => {
+    // A test that computes for seconds would ask again on a connection that we have closed meanwhile.
+    response.setHeader('Connection', 'close');
     const make = makers[(request.url ?? '').slice(1) as keyof Servers];
     make().then(
       (value) => response.end(value),

@@ -143,3 +143,16 @@ export async function anActiveSubject(ledger: Ledger, serial: number, kind: Kind
   await sent(ledger, subject.id, approve, center);
   return subject;
 }
+
+/** A version of a rule that is in force; the same for everybody who asks. */
+export async function aRuleInForce(ledger: Ledger, kind: string): Promise<{ register: string; version: string }> {
+  const rule = { register: `ruleRegister/${kind}/1`, version: '2026-1' };
+  const [known] = await ledger.sql`select id from cases where id = ${rule.register}`;
+  if (known) return rule;
+  const hat = kind.startsWith('domain') ? 'AUTHORITY' : 'CENTER';
+  const document = await aDocument(ledger, kind);
+  const input = { kind, version: rule.version, document, from: '2020-01-01' };
+  await started(ledger, 'ruleRegister', input, person('he.ping', hat));
+  await sent(ledger, rule.register, { type: 'APPROVE', body: '主任办公会', document }, person('tian.yu', hat));
+  return rule;
+}

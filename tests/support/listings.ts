@@ -58,7 +58,7 @@ export const findings = {
   crossBorder: clear,
 };
 export const anAssessment = (more: object = {}) => ({
-  standard: '安全合规评估标准 2026-1',
+  standard: { register: 'ruleRegister/assessmentStandard/1', version: '2026-1' },
   findings: { ...findings, ...more },
 });
 export const input = (more: object = {}) => ({
@@ -86,7 +86,13 @@ export const theAgreement = (more: Partial<CaseFact> = {}): CaseFact =>
     shares: { rights: ['processingUse', 'productOperation'] },
     ...more,
   });
-export const facts = (more: Facts = {}): Facts => ({ owner: theOwner(), ...more });
+/** The register of the venue's standard of assessment (T17). */
+export const theStandard = (more: Partial<CaseFact> = {}): CaseFact =>
+  fact('ruleRegister/assessmentStandard/1', {
+    shares: { kind: 'assessmentStandard', versions: [{ version: '2026-1', from: '2026-01-01' }] },
+    ...more,
+  });
+export const facts = (more: Facts = {}): Facts => ({ owner: theOwner(), rules: [theStandard()], ...more });
 export const publicFacts = (more: Facts = {}): Facts =>
   facts({ export: theExport(), agreement: theAgreement(), ...more });
 

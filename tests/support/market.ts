@@ -3,7 +3,7 @@ import type { Ledger } from '../../ledger/index.ts';
 import { hashOf } from '../../machines/kernel/hash.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { assessment, dossier } from '../invariants/trading-acts.ts';
-import { aDocument, center, publication, sent, started } from './ledger.ts';
+import { aDocument, aRuleInForce, center, publication, sent, started } from './ledger.ts';
 
 type Owner = { id: string; actor: Actor; party: string };
 
@@ -13,6 +13,7 @@ export async function aListing(ledger: Ledger, owner: Owner, title: string, byte
   const id = await started(ledger, 'listingRegistration', input, owner.actor);
   const submission = { type: 'SUBMIT', dossier: dossier(await aDocument(ledger), bytes ?? hashOf(id)) };
   await sent(ledger, id, submission, owner.actor);
+  await aRuleInForce(ledger, 'assessmentStandard');
   await sent(ledger, id, { type: 'PASS', assessment }, center);
   return id;
 }

@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { connectTo } from '../../ledger/sql.ts';
 import { freshDatabase } from './servers.ts';
 
 const BATCH = 500;
@@ -23,9 +24,9 @@ export async function aRecordedLedger(file: string): Promise<Recorded> {
     tables.set(table, [...(tables.get(table) ?? []), line]);
   }
   const url = await freshDatabase();
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connectTo(url, { max: 1 });
   try {
-    await migrateUpTo(sql, migration);
+    await migrateUpTo(url, migration);
     for (const [table, all] of tables)
       for (let from = 0; from < all.length; from += BATCH)
         await sql`
@@ -44,17 +45,20 @@ export async function aRecordedLedger(file: string): Promise<Recorded> {
 }
 
 /** The schema as the older tree had it: the migrations of later ones are still to run. */
-async function migrateUpTo(sql: postgres.Sql, last: number): Promise<void> {
+async function migrateUpTo(url: string, last: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'shuquan-migrations-'));
+  const client = new pg.Client(url);
   try {
+    await client.connect();
     cpSync(migrations, folder, { recursive: true });
     const journal = JSON.parse(readFileSync(`${migrations}/meta/_journal.json`, 'utf8')) as {
       entries: { when: number }[];
     };
     const entries = journal.entries.filter(({ when }) => when <= last);
     writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
-    await migrate(drizzle(sql), { migrationsFolder: folder });
+    await migrate(drizzle(client), { migrationsFolder: folder });
   } finally {
+    await client.end();
     rmSync(folder, { recursive: true, force: true });
   }
 }

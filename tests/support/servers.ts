@@ -3,8 +3,8 @@
  * Tests that kill or stop servers start their own, with infra/.
  */
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
+import { type Sql, connectTo } from '../../ledger/sql.ts';
 import type { Servers } from './global-setup.ts';
 
 const made: string[] = [];
@@ -38,8 +38,8 @@ afterAll(async () => {
   });
 });
 
-async function onPostgres(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(await ask('postgresUrl'), { max: 1, onnotice: () => {} });
+async function onPostgres(work: (sql: Sql) => Promise<unknown>): Promise<void> {
+  const sql = connectTo(await ask('postgresUrl'), { max: 1 });
   try {
     await work(sql);
   } finally {

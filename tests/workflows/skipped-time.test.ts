@@ -1,4 +1,5 @@
 // Years in seconds: the runner's timers on the time-skipping server, the ledger's clock being the environment's.
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -13,10 +14,20 @@ import { aVenue, ports, steps } from '../invariants/venue.ts';
 import type { Documents } from '../invariants/trading-acts.ts';
 import { World } from '../invariants/world.ts';
 import { anAgreementInForce } from '../support/agreement-in-force.ts';
-import { aDocument, aDraftSubject, aFullChecklist, aLedger, opco, sent } from '../support/ledger.ts';
+import {
+  aDocument,
+  aDraftSubject,
+  aFullChecklist,
+  aLedger,
+  aRuleInForce,
+  opco,
+  sent,
+  started,
+} from '../support/ledger.ts';
 import { workflowBundlePath } from '../support/servers.ts';
 import { aTimeSkippingTemporal } from '../support/skipped-time.ts';
 import { law } from '../support/law.ts';
+import * as of from '../support/venue-inspections.ts';
 
 const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 let env: TestWorkflowEnvironment;
@@ -41,6 +52,7 @@ beforeAll(async () => {
         : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
     },
   });
+  await aRuleInForce(ledger, 'assessmentStandard');
   documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
   const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
   const workers = await Promise.all([
@@ -87,6 +99,34 @@ describe('timers on skipped time', () => {
         'subjectRegistration N19 "remind"',
         'subjectRegistration N19 "escalate"',
       ]);
+      expect((await ledger.verifyCase(id)).problems).toEqual([]);
+    },
+  );
+
+  it(
+    'an inspection that nobody answers goes on: materials overdue, a draft without comment, a late report',
+    law('T28', 'T31', 'T33'),
+    async () => {
+      await ledger.sql`insert into document values (${of.doc.sha256}, 'application/pdf', 1000, '{}', now()) on conflict do nothing`;
+      const inDays = async (days: number) => new Date((await env.currentTimeMs()) + days * 86_400_000).toISOString();
+      const input = { kind: 'evaluation', target: of.venueTarget };
+      const id = await started(ledger, 'venueInspection', input, of.lead);
+      await sent(ledger, id, { ...of.plan, from: await now(), to: await inDays(5) }, of.lead);
+      await sent(ledger, id, of.start, of.lead);
+      await sent(ledger, id, { ...of.ask, due: await inDays(3) }, of.lead);
+      await wake();
+      await env.sleep('6 days');
+      await vi.waitUntil(async () => (await stateOf(id)).includes('underway.materials.materialsOverdue'), 10_000);
+      await sent(ledger, id, { ...of.refusal, statement: undefined }, of.lead);
+      await sent(ledger, id, of.finish, of.lead);
+      await sent(ledger, id, of.draft(), of.lead);
+      await wake();
+      await env.sleep('60 days');
+      await vi.waitUntil(async () => (await stateOf(id)).includes('reporting.confirming'), 10_000);
+      const [row] = await ledger.sql<{ late: string[] }[]>`
+        select snapshot -> 'context' -> 'late' as late from cases where id = ${id}`;
+      expect(row!.late).toEqual(['fieldWork', 'report']);
+      await sent(ledger, id, of.confirm(of.noted('refused/m1')), of.chief);
       expect((await ledger.verifyCase(id)).problems).toEqual([]);
     },
   );
@@ -168,6 +208,37 @@ describe('timers on skipped time', () => {
       await wake();
       await vi.waitUntil(async () => (await stateOf(closure!.id)).includes('disposing'), 10_000);
       for (const one of [id, closure!.id]) expect((await ledger.verifyCase(one)).problems).toEqual([]);
+    },
+  );
+
+  it(
+    'each periodic duty is opened for its period over three years, and told when nobody does it',
+    { ...law('T27', 'P26'), timeout: 120_000 },
+    async () => {
+      // Waiting for a result would let time run: the round is looked at instead.
+      const round = async (): Promise<void> => {
+        const handle = await env.client.workflow.start('openRound', {
+          args: ['periodicDuty'],
+          taskQueue: RUNNERS,
+          workflowId: `round-${randomUUID()}`,
+        });
+        await vi.waitUntil(async () => (await handle.describe()).status.name === 'COMPLETED', 20_000);
+      };
+      const told = () => notices.filter((one) => one.startsWith('periodicDuty N25')).length;
+      await Promise.all([round(), round()]);
+      await wake();
+      expect(told()).toBe(0);
+      for (const year of [1, 2, 3]) {
+        await env.sleep('366 days');
+        await Promise.all([round(), round()]);
+        const [row] = await ledger.sql<
+          { n: number }[]
+        >`select count(*)::int as n from cases where lifecycle = 'periodicDuty'`;
+        expect(row!.n).toBe(7 * (year + 1));
+        await wake();
+        // Due, and overdue, of each of the last period.
+        await vi.waitUntil(() => told() >= 14 * year, 10_000);
+      }
     },
   );
 });

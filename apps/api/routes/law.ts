@@ -4,7 +4,8 @@ import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { problems, refused } from '../problems.ts';
-import { articleView, certificateView, lifecycleList, lifecycleView, regimeList } from '../schemas.ts';
+import { articleView, lifecycleList, lifecycleView, regimeList } from '../law-schemas.ts';
+import { certificateView } from '../schemas.ts';
 
 export function lawRoutes({ add }: Routes, { client }: ApiDeps): void {
   add(

@@ -1,4 +1,5 @@
 // An application for authorized operation (授权申请), first or renewed: P9, P10, P13 to P15.
+import { param } from '../../kernel/env.ts';
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import { asHands, withContext } from '../../shared/migrating.ts';
@@ -13,6 +14,9 @@ type Opening = { event: { input: Input } & Stamp };
 
 const rules = speaking(words.openings, {
   actsForTheApplicant: actsFor(({ applicant }: Input) => partyOf(applicant), text('P10(1)')),
+  formIsPermitted: cited(text('P4(3)'), 'payload', ({ event }: Opening) =>
+    param('pd.application.forms').includes(event.input.form),
+  ),
   announcementIsKnown: cited(
     text('P10(1)'),
     'facts',

@@ -210,6 +210,10 @@ export const words = {
   },
   /** The same for what opens a case. */
   openings: {
+    formIsPermitted: say(
+      '按本办法，此类组织形式不得申请授权运营（form）',
+      'under this regime a body of this form does not apply for authorized operation (form)',
+    ),
     announcementIsKnown: say(
       '没有该年度公告，或者公告已办结；请核对公告编号（announcement）',
       'there is no such announcement, or it has concluded; check its number (announcement)',

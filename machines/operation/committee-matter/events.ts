@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { appliedScope } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
+import { committeeDepartments } from '../../regimes/parameters/operation/authorization.ts';
 import { words } from './words.ts';
 
 export const kinds = [
@@ -13,19 +14,8 @@ export const kinds = [
   'REVOCATION',
   'MAJOR_ISSUE',
 ] as const;
-/** P7: the ten departments that make up the committee; the list is open (“等”). */
-export const departments = [
-  'dataAdministration',
-  'cyberspace',
-  'developmentAndReform',
-  'stateAssets',
-  'industry',
-  'publicSecurity',
-  'stateSecurity',
-  'justice',
-  'finance',
-  'marketRegulation',
-] as const;
+/** P7: of the draft; what a matter is held to, its regime says (`pd.committee.departments`). */
+export const departments = committeeDepartments;
 export const choices = ['approve', 'oppose', 'abstain'] as const;
 
 const person = title;

@@ -6,7 +6,7 @@ import { type Text, gap, reading, text } from '../../law/cite.ts';
 import { exceeds, reaches } from '../../regimes/regime.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context, Seat } from './context.ts';
-import { type Event, departments } from './events.ts';
+import type { Event } from './events.ts';
 import { words } from './words.ts';
 
 type Payload<T extends Event['type']> = Partial<Extract<Event, { type: T }>>;
@@ -30,7 +30,7 @@ const wasNoHand = ({ zh, en }: Text) =>
 export const guards = speaking(words.rules, {
   rosterIsTheCommittee: cited(text('P7'), 'payload', ({ event }: Args) => {
     const sent: string[] = (event as Payload<'PUT_ON_AGENDA'>).seats?.map(({ department }) => department) ?? [];
-    return departments.every((department) => sent.includes(department));
+    return param('pd.committee.departments').every((department) => sent.includes(department));
   }),
   seatsAreDistinct: cited(gap('P7', 'D-0107'), 'payload', ({ event }: Args) => {
     const sent = (event as Payload<'PUT_ON_AGENDA'>).seats ?? [];

@@ -9,7 +9,8 @@ export type Context = {
   domain: string;
   title: string;
   builder: Input['builder'];
-  standard: { version: string; document: DocumentRef } | null;
+  /** Without a register where it was named as free text, before there was one. */
+  standard: { register: CaseId | null; version: string } | null;
   checks: Partial<Record<Group, Check>>;
   /** Every person who ever checked or reported a remedy. */
   hands: string[];

@@ -1,6 +1,7 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event } from '../../shared/events.ts';
+import { ruleRef } from '../../shared/rule-register/in-force.ts';
 import { documentRef, organisation, reason, sentence, title } from '../../shared/schemas.ts';
 import { words } from './words.ts';
 
@@ -48,7 +49,8 @@ export type Input = z.output<typeof input>;
 export const events = {
   START: event(
     words.events.START,
-    z.strictObject({ standard: z.strictObject({ version: title, document: documentRef }) }),
+    /** P11: the version of the standard of construction that is in force. */
+    z.strictObject({ standard: ruleRef }),
   ),
   CHECK_SAFETY: event(words.events.CHECK_SAFETY, checked('safety')),
   CHECK_STANDARDS: event(words.events.CHECK_STANDARDS, checked('standards')),

@@ -1,8 +1,10 @@
 // Acceptance of an operation domain (授权运营域验收), P11 and P4(5).
-import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
-import { events, input, type Input } from './events.ts';
+import { rulesNamed } from '../../shared/rule-register/in-force.ts';
+import { type Event, events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { words } from './words.ts';
 
@@ -15,6 +17,8 @@ export const domainAcceptance = defineLifecycle({
   events,
   input,
   opens: { by: ['AUTHORITY'], law: [text('P11')] },
+  facts: (event: Partial<Event>): Record<string, FactRequest | undefined> =>
+    event.type === 'START' ? rulesNamed([event.standard]) : {},
   stem: ({ domain }: Input) => domain,
   parties: ({ builder }) => ({ builder: partyOf(builder) }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
@@ -35,8 +39,13 @@ export const domainAcceptance = defineLifecycle({
   retention: null,
   migrations: {
     1: {
-      name: 'an acceptance keeps who reported a remedy',
-      migrate: (state) => ({ ...state, context: { ...state.context, remediers: [], extensions: 0 } }),
+      name: 'an acceptance keeps who reported a remedy, and the version of the standard',
+      migrate: withContext(({ standard, ...old }) => ({
+        ...old,
+        standard: standard ? { register: null, version: (standard as { version: string }).version } : null,
+        remediers: [],
+        extensions: 0,
+      })),
     },
   },
 });

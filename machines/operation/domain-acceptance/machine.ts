@@ -84,7 +84,12 @@ export const machine = acceptance.createMachine({
         },
       }),
       on: {
-        START: { target: 'checking', actions: 'recordStandard', meta: by('AUTHORITY', text('P11')) },
+        START: {
+          target: 'checking',
+          guard: 'standardIsInForce',
+          actions: 'recordStandard',
+          meta: by('AUTHORITY', text('P11')),
+        },
         RETIRE: { target: 'retired', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
       },
     },

@@ -5,6 +5,7 @@ import { after, now, param } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Meta, branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { isInForce } from '../../shared/rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
 import { type Event, type Finding, type Group, type Input, groups, points } from './events.ts';
@@ -54,6 +55,11 @@ export const acceptance = setup({
       ({ context }: Args) => context.extensions < param('pd.domain.extensions'),
     ),
     safetyIsAssessed: assessed('safety'),
+    standardIsInForce: cited(
+      reading('P11', 'D-0264'),
+      'facts',
+      ({ event }: Args) => event.type === 'START' && isInForce(event.facts, event.standard, 'domainStandard', now()),
+    ),
     standardsAreAssessed: assessed('standards'),
     functionsAreAssessed: assessed('functions'),
     enclaveIsAssessed: assessed('enclave'),

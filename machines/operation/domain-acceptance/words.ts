@@ -74,6 +74,10 @@ export const words = {
       '网络隔离、租户隔离、开发与生产环境隔离、数据脱敏处理、数据出域审核、全流程操作可审计、数据可溯源',
       'isolation of network, of tenants, of development from production, masking, export review, audit, tracing',
     ),
+    standardIsInForce: say(
+      '须载明登记的现行有效的授权运营域建设标准（standard）；请先在规则制度登记中登记',
+      'the acceptance names the version of the standard that is in force in its register (standard); register it first',
+    ),
     standardsAreAssessed: everyPoint(
       '公共数据平台标准规范、统一用户认证、数据开放网站、用户授权服务',
       'platform standards, unified identity, open-data site, user authorization',

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { fault } from '../../kernel/faults.ts';
+import type { Duration } from '../../regimes/regime.ts';
 import { agreementEnded, appliedScope, organisationParty, purposes, rights } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, fen, instant, organisation, reason, sentence, title } from '../../shared/schemas.ts';
@@ -29,6 +31,10 @@ const dataset = z.strictObject({
   /** P9: none of the five kinds that may not be operated. */
   notProhibited: z.boolean(),
 });
+const term = z.custom<Duration>(
+  (value) => typeof value === 'string' && /^[1-9]\d{0,2} (mo|y)$/.test(value),
+  fault('应为以月或者年计的期限，如 18 mo、3 y', 'should be a number of months or years, such as 18 mo or 3 y'),
+);
 const charging = z.strictObject({
   purpose: z.enum(purposes),
   mode: z.enum(['free', 'paid']),
@@ -46,6 +52,8 @@ export const terms = z.strictObject({
     .strictObject({ datasets: z.array(dataset).max(1000), scenarios: z.array(title).max(500).default([]) })
     .optional(),
   effectiveDate: day.optional(),
+  /** P13: `18 mo`, `3 y`; without it the regime's. */
+  term: term.optional(),
   revenueMethod: sentence.optional(),
   dataSecurity: sentence.optional(),
   assetDisposal: sentence.optional(),

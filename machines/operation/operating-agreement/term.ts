@@ -18,8 +18,8 @@ export const startOfRights = ({ terms, previousEndsAt }: Context): string | null
 export function endOfTerm({ terms, startsAt }: Pick<Context, 'terms' | 'startsAt'>): string | null {
   if (!startsAt || !terms?.effectiveDate) return null;
   const options = { roll: param('pd.agreement.termRolls'), weekendsRoll: param('calendar.weekendRolls') };
-  const [years, { calendar }] = [param('pd.agreement.termYears'), env()];
+  const [term, { calendar }] = [terms.term ?? param('pd.agreement.termYears'), env()];
   return isWritten()
-    ? dueAt(startOfDay(terms.effectiveDate), years, calendar, options).at
-    : dueAfter(startsAt, years, calendar, options).at;
+    ? dueAt(startOfDay(terms.effectiveDate), term, calendar, options).at
+    : dueAfter(startsAt, term, calendar, options).at;
 }

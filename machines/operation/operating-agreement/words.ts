@@ -104,6 +104,10 @@ export const words = {
     ),
     scopeIsStated: contains('scope', '授权运营范围，列明授权的数据集', 'the scope: the data sets that are authorized'),
     termIsStated: contains('effectiveDate', '运营期限，写明生效日期', 'the term, by its effective date'),
+    termIsPermitted: say(
+      '协议约定的运营期限（term）须在规定的最短与最长期限之间',
+      'the term that the agreement states (term) lies between the shortest and the longest that are permitted',
+    ),
     revenueMethodIsStated: contains('revenueMethod', '合理收益的测算方法', 'how reasonable revenue is calculated'),
     dataSecurityIsStated: contains('dataSecurity', '数据安全要求', 'the requirements of data security'),
     assetDisposalIsStated: contains(

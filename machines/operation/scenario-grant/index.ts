@@ -85,6 +85,7 @@ export const scenarioGrant = defineLifecycle({
     datasets: datasetsOf(granted),
     providers: Object.fromEntries(granted?.datasets.map(({ dataset, provider }) => [dataset, provider]) ?? []),
     purpose: granted?.purpose ?? null,
+    partners: granted?.partners.map(({ name }) => hashText(name)) ?? [],
     version,
     planEndsAt,
     barred,

@@ -1,5 +1,6 @@
 // How a parameter is written down: one constructor for each kind, so that its type and its check agree.
 import type { Basis, Text } from '../../law/cite.ts';
+import type { Duty, DutyOwner } from '../../law/duties.ts';
 import type { Duration, Fraction, MonthDay } from '../regime.ts';
 
 const text = ([zh, en]: readonly [zh: string, en: string]): Text => ({ zh, en });
@@ -95,3 +96,11 @@ export const note = (title: Title, law: Basis, value: string | null) => ({
   law,
   value,
 });
+
+/** A catalogue of periodic duties. `ceiling`: the longest period. */
+export const duties = (
+  title: Title,
+  law: Basis,
+  value: Duty[],
+  limits: { atLeast: readonly string[]; owners: readonly DutyOwner[]; ceiling: Duration },
+) => ({ kind: 'duties' as const, title: text(title), law, value, ...limits });

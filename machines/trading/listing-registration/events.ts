@@ -1,6 +1,7 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
+import { ruleRef } from '../../shared/rule-register/in-force.ts';
 import { caseId, day, declared, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';
 import { words } from './words.ts';
 
@@ -115,9 +116,9 @@ const finding = z.strictObject({
   basis: sentence,
   evidence: z.array(documentRef).max(20).default([]),
 });
-/** The assessment, finding by finding, under a named version of the venue's standard (T17). */
+/** The assessment, finding by finding, under the version of the venue's standard that is in force (T17). */
 export const assessment = z.strictObject({
-  standard: title,
+  standard: ruleRef,
   findings: z.strictObject({
     safety: finding.optional(),
     nationalSecurity: finding.optional(),

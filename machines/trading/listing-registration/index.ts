@@ -2,6 +2,7 @@
 import { hashText } from '../../kernel/hash.ts';
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { dossierOf, isNamed, mayOffer, publicDataOf, regionsOf } from './guards/reading.ts';
@@ -68,11 +69,15 @@ export const listingRegistration = defineLifecycle({
           export: { case: source?.export, of: 'productExport' },
           agreement: { case: source?.agreement, of: 'operatingAgreement' },
           body: { case: report?.body, of: 'subjectRegistration' },
+          ...('assessment' in event && rulesNamed([event.assessment?.standard])),
         };
       case 'DELIST':
         return {
           openTrades: { linked: { lifecycle: 'trade', rel: 'listing', to: self } },
           openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+          openOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: self } },
+          ownersOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: context.registration } },
+          openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
         };
       default:
         return {};

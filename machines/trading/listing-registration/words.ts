@@ -186,6 +186,10 @@ export const words = {
       'the scope of use (purposes) goes beyond the scenarios that the export was approved for; narrow it',
     ),
 
+    standardIsInForce: say(
+      '评估须依据登记的现行有效的安全合规评估标准（assessment.standard）；请先在规则制度登记中登记',
+      'the assessment follows the version of the standard that is in force in its register (assessment.standard); register it first',
+    ),
     safetyIsClear: find('safety', '标的符合安全合规评估标准', 'the object meets the standard of safety and compliance'),
     nationalSecurityIsClear: findData('nationalSecurity'),
     othersRightsAreClear: findData('othersRights'),
@@ -228,6 +232,14 @@ export const words = {
       '尚有涉及该标的的违法违规案件未结，不得下架',
       'a violation case that concerns this listing is open; it is brought to its end before the listing leaves',
     ),
+    hasNoOpenOrders: say(
+      '涉及该标的或者其登记方的整改要求未办结，不得下架；请先整改',
+      'an order to rectify that concerns this listing or its owner is open; it is brought to its end before the listing leaves',
+    ),
+    hasNoOpenIncidents: say(
+      '尚有涉及该标的的数据安全事件未办结，不得下架；请待事件办结',
+      'a security incident that concerns this listing is open; the listing leaves when it is closed',
+    ),
     hasNoOpenTrades: say(
       '该标的尚有未办结的交易，不得下架；请先办结或者终止交易',
       'trades of this listing are still open; complete or terminate them before delisting',
@@ -242,8 +254,8 @@ export const words = {
       'this event lifts no such cause; each cause is lifted only where it came from',
     ),
     comesFromACase: say(
-      '暂停、恢复、撤销须由违法违规案件经两名人员办理；请立案（violationCase）并在案件中采取或者解除措施',
-      'suspending, resuming and revoking is done in a violation case, by two persons; open one, and act there',
+      '暂停、恢复、撤销须由案件办理；请立违法违规案件（violationCase），或者在数据安全事件、整改要求中采取或者解除措施',
+      'suspending, resuming and revoking is done by a case; open a violation case, or act in the incident or the order that is its cause',
     ),
   },
   /** The same for what opens a case. */

@@ -231,6 +231,16 @@ export const guards = speaking(words.rules, {
     'facts',
     ({ event }: Args) => many(event.facts, 'openViolations').length === 0,
   ),
+  hasNoOpenOrders: cited(
+    reading(['T22', 'T33'], 'D-0245'),
+    'facts',
+    ({ event }: Args) => many(event.facts, 'openOrders').length === 0,
+  ),
+  hasNoOpenIncidents: cited(
+    reading('T27', 'D-0293'),
+    'facts',
+    ({ event }: Args) => many(event.facts, 'openIncidents').length === 0,
+  ),
   nothingStandsAgainstIt: cited(gap(['T7', 'T22'], 'D-0006'), 'context', ({ context }: Args) =>
     context.causes.every(isLicence),
   ),

@@ -34,6 +34,7 @@ export const subjectRegistration = defineLifecycle({
     const open = {
       openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } },
       openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
+      openOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: self } },
     };
     switch (event.type) {
       case 'SUBMIT':
@@ -41,7 +42,7 @@ export const subjectRegistration = defineLifecycle({
       case 'APPROVE':
         return { earlier: { cases: earlierThan(self), of: 'subjectRegistration' } };
       case 'DEREGISTER':
-        return open;
+        return { ...open, openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } } };
       case 'REQUEST_CHANGE':
       case 'APPROVE_CHANGE':
         return { ...open, openListings: { linked: { lifecycle: 'listingRegistration', rel: 'party', to: self } } };

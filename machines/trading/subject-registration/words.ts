@@ -173,6 +173,14 @@ export const words = {
       '尚有涉及该主体的违法违规案件未结，不得注销',
       'a violation case that concerns this subject is open; it is brought to its end before the subject leaves',
     ),
+    hasNoOpenOrders: say(
+      '针对该主体的整改要求未办结，不得注销；请先整改',
+      'an order to rectify against this subject is open; it is brought to its end before the subject leaves',
+    ),
+    hasNoOpenIncidents: say(
+      '尚有涉及该主体的数据安全事件未办结，不得注销；请待事件办结',
+      'a security incident that concerns this subject is open; the subject leaves when it is closed',
+    ),
     hasNoOpenTrades: say(
       '尚有未办结的交易，不得注销；请先办结或者终止交易',
       'trades of this subject are still open; complete or terminate them before deregistering',
@@ -187,8 +195,8 @@ export const words = {
       'the subject is not suspended for this cause; name one that the case shows (cause)',
     ),
     comesFromACase: say(
-      '暂停、恢复、撤销须由违法违规案件经两名人员办理；请立案（violationCase）并在案件中采取或者解除措施',
-      'suspending, reinstating and revoking is done in a violation case, by two persons; open one, and act there',
+      '暂停、恢复、撤销须由案件办理；请立违法违规案件（violationCase），或者在数据安全事件、整改要求中采取或者解除措施',
+      'suspending, reinstating and revoking is done by a case; open a violation case, or act in the incident or the order that is its cause',
     ),
   },
   /** What is unique while the case is open. */

@@ -1,7 +1,20 @@
 // Announcement and application, experts and committee: P7, P10, P14, P15.
 import { gap, reading, text } from '../../../law/cite.ts';
-import { choice, choices, duration, flag, fraction, number } from '../define.ts';
+import { choice, choices, duration, flag, fraction, number, texts } from '../define.ts';
 
+/** P7: the ten departments that the draft names; the list is open (“等”). */
+export const committeeDepartments = [
+  'dataAdministration',
+  'cyberspace',
+  'developmentAndReform',
+  'stateAssets',
+  'industry',
+  'publicSecurity',
+  'stateSecurity',
+  'justice',
+  'finance',
+  'marketRegulation',
+] as const;
 const matters = ['grant', 'renewal', 'termination', 'revocation', 'earlyTermination'] as const;
 
 export const authorizationParameters = {
@@ -32,6 +45,13 @@ export const authorizationParameters = {
     ['申请草稿保留期', 'A draft application lapses after'],
     gap('P10(1)', 'D-0023'),
     '90 cd',
+  ),
+  'pd.application.forms': choices(
+    ['可申请的组织形式', 'Forms of organisation that may apply'],
+    text('P4(3)'),
+    ['legalPerson', 'unincorporated'],
+    ['legalPerson', 'unincorporated'],
+    { atLeast: ['legalPerson'] },
   ),
   'pd.qualification.sla': duration(['资格审查时限', 'Qualification review'], gap('P10(2)', 'D-0034'), '10 bd'),
   'pd.qualification.correctionDue': duration(
@@ -96,6 +116,9 @@ export const authorizationParameters = {
     gap('P10(2)', 'D-0036'),
     '5 bd',
   ),
+  'pd.committee.departments': texts(['委员会组成部门', 'Departments of the committee'], text('P7'), [
+    ...committeeDepartments,
+  ]),
   'pd.committee.requiredFor': choices(
     ['须经委员会审议的事项', 'What the committee decides'],
     reading(['P7(3)', 'P10(2)', 'P13', 'P29'], 'D-0036'),

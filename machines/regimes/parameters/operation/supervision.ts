@@ -1,6 +1,7 @@
 // Reports, evaluation, security, correction and ends: P12, P13, P16(3), P26 to P31.
 import { gap, reading, text } from '../../../law/cite.ts';
-import { choice, choices, duration, durations, flag, monthDay, number } from '../define.ts';
+import { choice, choices, duration, durations, flag, monthDay, number, texts } from '../define.ts';
+import { domainDuties } from '../duties.ts';
 
 const grounds = [
   'dataLeakedOrHandedOn', // P16(2)
@@ -122,18 +123,7 @@ export const supervisionParameters = {
     '5 y',
     { floor: '2 y', ceiling: '20 y' },
   ),
-  'pd.duty.riskAssessment.period': duration(
-    ['授权运营风险评估周期', 'Period of risk assessments'],
-    gap('P26', 'D-0031'),
-    '12 mo',
-    { ceiling: '24 mo' },
-  ),
-  'pd.duty.securityAudit.period': duration(
-    ['授权运营安全审计周期', 'Period of security audits'],
-    gap('P26', 'D-0031'),
-    '12 mo',
-    { ceiling: '24 mo' },
-  ),
+  ...domainDuties,
   'pd.incident.remedyStart': duration(
     ['安全事件补救开始', 'Remedy of an incident starts'],
     gap('P26', 'D-0031'),
@@ -145,11 +135,42 @@ export const supervisionParameters = {
     gap('P26', 'D-0031'),
     '4 h',
   ),
-  'pd.incident.report': duration(
-    ['向有关部门报告时限', 'Departments have the report within'],
-    gap('P26', 'D-0031'),
+  'pd.incident.report.general': duration(
+    ['一般事件报告时限', 'Report of a general incident within'],
+    gap('P26', 'D-0256'),
     '24 h',
     { ceiling: '24 h' },
+  ),
+  'pd.incident.report.larger': duration(
+    ['较大以上事件报告时限', 'Report of a larger incident within'],
+    gap('P26', 'D-0256'),
+    '4 h',
+    { ceiling: '4 h' },
+  ),
+  'pd.incident.report.critical': duration(
+    ['关键信息基础设施事件报告时限', 'Report of an incident of critical infrastructure within'],
+    gap('P26', 'D-0256'),
+    '1 h',
+    { ceiling: '1 h' },
+  ),
+  'pd.incident.report.summary': duration(
+    ['事件总结报告时限', 'Summary of an incident within'],
+    gap('P26', 'D-0256'),
+    '720 h',
+    { ceiling: '720 h' },
+  ),
+  'pd.incident.reportTo.general': texts(['一般事件报告对象', 'Bodies that have the report'], gap('P26', 'D-0256'), [
+    '数据主管部门',
+  ]),
+  'pd.incident.reportTo.larger': texts(
+    ['较大以上事件另行报告对象', 'Bodies that also have the report of a larger incident'],
+    gap('P26', 'D-0256'),
+    ['省级网信部门'],
+  ),
+  'pd.incident.reportTo.critical': texts(
+    ['关键信息基础设施事件另行报告对象', 'Bodies that also have the report where infrastructure is critical'],
+    gap('P26', 'D-0256'),
+    ['保护工作部门', '公安机关'],
   ),
 
   // Correction, suspension, ends: P13, P27, P29, P31

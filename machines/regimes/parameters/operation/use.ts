@@ -4,7 +4,15 @@ import { choice, duration, durations, flag, number } from '../define.ts';
 
 export const useParameters = {
   // Agreement and renewal: P10(3), P13
-  'pd.agreement.termYears': duration(['协议有效期', 'Term of the agreement'], text('P13'), '2 y', {
+  'pd.agreement.termYears': duration(['协议通常有效期', 'Term of an agreement that states none'], text('P13'), '2 y', {
+    floor: '2 y',
+    ceiling: '2 y',
+  }),
+  'pd.agreement.termMin': duration(['协议最短有效期', 'Shortest term of an agreement'], text('P13'), '2 y', {
+    floor: '2 y',
+    ceiling: '2 y',
+  }),
+  'pd.agreement.termMax': duration(['协议最长有效期', 'Longest term of an agreement'], text('P13'), '2 y', {
     floor: '2 y',
     ceiling: '2 y',
   }),

@@ -1,6 +1,8 @@
 // What the assessment must find and by whom (T11–T14, T17, T30), and what is published of it (T6, T25).
+import { now } from '../../../kernel/env.ts';
 import { type Unspoken, branch, cited } from '../../../kernel/lifecycle.ts';
 import { type Basis, reading, text } from '../../../law/cite.ts';
+import { isInForce } from '../../../shared/rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../../../shared/rules.ts';
 import type { Args, Context } from '../context.ts';
 import type { Findings } from '../events.ts';
@@ -14,6 +16,12 @@ const foundClear = (field: keyof Findings, law: Basis): Unspoken<(args: Args) =>
   );
 
 export const assessmentGuards = {
+  standardIsInForce: cited(
+    reading('T17', 'D-0264'),
+    'facts',
+    ({ event }: Args) =>
+      'assessment' in event && isInForce(event.facts, event.assessment?.standard, 'assessmentStandard', now()),
+  ),
   safetyIsClear: foundClear('safety', text('T17')),
   nationalSecurityIsClear: foundClear('nationalSecurity', text('T14(1)')),
   othersRightsAreClear: foundClear('othersRights', text('T14(2)')),

@@ -33,6 +33,14 @@ export const inForceGuards = {
     'facts',
     ({ event }: Args) => many(event.facts, 'openViolations').length === 0,
   ),
+  hasNoOpenOrders: cited(reading(['T22', 'T33'], 'D-0245'), 'facts', ({ event }: Args) =>
+    ['openOrders', 'ownersOrders'].every((name) => many(event.facts, name).length === 0),
+  ),
+  hasNoOpenIncidents: cited(
+    reading('T27', 'D-0293'),
+    'facts',
+    ({ event }: Args) => many(event.facts, 'openIncidents').length === 0,
+  ),
   hasNoOpenTrades: cited(
     gap('T17', 'D-0072'),
     'facts',

@@ -39,6 +39,7 @@ export const dossierRules = [...firstDossierRules, 'withdrawnPersonsAreRemoved',
 /** A later version differs from what stands, or renews the certificate. */
 export const changeRules = ['changeIsStated', ...dossierRules] as const;
 export const assessmentRules = [
+  'standardIsInForce',
   'safetyIsClear',
   'nationalSecurityIsClear',
   'othersRightsAreClear',

@@ -53,7 +53,13 @@ export const inForce = listing.createStateConfig({
     },
     DELIST: {
       target: 'delisted',
-      guard: and(['noMeasureStands', 'hasNoOpenViolations', 'hasNoOpenTrades']),
+      guard: and([
+        'noMeasureStands',
+        'hasNoOpenViolations',
+        'hasNoOpenIncidents',
+        'hasNoOpenOrders',
+        'hasNoOpenTrades',
+      ]),
       actions: ['leaveMarket', 'endTrades', 'notifyOwner'],
       // The system: with the public-data product, when that is retired (D-0183).
       meta: by(['owner', 'SYSTEM'], gap('T17', 'D-0072')),

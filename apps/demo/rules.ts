@@ -1,0 +1,16 @@
+// A rule of the venue or of the domain enters its register by two persons (T6, T17, P11).
+import type { Stage } from './stage.ts';
+
+/** Answers what a case names: the register and the version in force. */
+export async function ruleInForce(
+  { open, act, examples }: Stage,
+  kind: string,
+  [proposer, approver]: [proposer: string, approver: string],
+  file: string,
+): Promise<{ register: string; version: string }> {
+  const version = '2026-1';
+  const document = await examples.upload(proposer, file);
+  const register = await open(proposer, 'ruleRegister', { kind, version, document, from: examples.day(0) });
+  await act(approver, register, { type: 'APPROVE', body: '主任办公会', document });
+  return { register, version };
+}

@@ -1,0 +1,150 @@
+// T27, P26: who takes a step of a periodic duty, and what has to be there before it. All total.
+import { dateOf, endOfDay } from '../../kernel/durations.ts';
+import { now } from '../../kernel/env.ts';
+import { type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { checkerDiffersFrom } from '../rules.ts';
+import { isInForce } from '../rule-register/in-force.ts';
+import type { Args, Context, Finding, Side } from './context.ts';
+import type { Event, Input } from './events.ts';
+import { entryOf, periodFrom, today } from './period.ts';
+import { words } from './words.ts';
+
+export const duty = text('T27', 'P26');
+export const periods = gap(['T27', 'P26'], 'D-0260');
+export const course = gap(['T27', 'P26'], 'D-0261');
+export const found = reading(['T27', 'P26'], 'D-0262');
+
+const isOfSide = (side: Side, hat: string | undefined): boolean => hat === (side === 'venue' ? 'CENTER' : 'AUTHORITY');
+
+type Opening = { event: { input: Input } & Stamp };
+export const openings = speaking(words.openings, {
+  dutyIsInTheCatalogue: cited([duty, periods], 'payload', ({ event }: Opening) => entryOf(event.input) !== undefined),
+  calendarOpensThePeriods: cited(
+    periods,
+    'payload',
+    ({ event }: Opening) => event.actor.hat === 'SYSTEM' || event.input.period === undefined,
+  ),
+  openerIsOfTheSide: cited(
+    duty,
+    'payload',
+    ({ event }: Opening) => event.actor.hat === 'SYSTEM' || isOfSide(event.input.side, event.actor.hat),
+  ),
+  extraIsDueInItsPeriod: cited(periods, 'payload', ({ event: { input } }: Opening) => {
+    const entry = entryOf(input);
+    return (
+      !input.extra ||
+      !entry ||
+      (input.extra.dueOn > today() && input.extra.dueOn <= periodFrom(today(), 0, entry.period).to)
+    );
+  }),
+});
+
+const reported = (event: Event) => (event.type === 'REPORT' ? (event.findings ?? []) : []);
+const nameOf = ({ id }: Context, finding: string): string => `${id}#${finding}`;
+/** High findings of a report that no report of this case named before. */
+export const newlyHigh = (context: Context, event: Event): { title: string }[] =>
+  reported(event).filter(
+    ({ id, grade }) =>
+      grade === 'high' && !context.findings.some((one) => one.name === nameOf(context, id) && one.grade === 'high'),
+  );
+/** The findings with those of a report: what was named once stays. */
+export const withReported = (context: Context, event: Event): Finding[] => {
+  const added = reported(event).map(({ id, ...finding }) => ({ ...finding, name: nameOf(context, id), closed: false }));
+  const again = new Map(added.map((one) => [one.name, one]));
+  return [
+    ...context.findings.map((one) => {
+      const next = again.get(one.name);
+      return one.grade !== 'high' && next && (next.grade === 'high' || !one.closed) ? next : one;
+    }),
+    ...added.filter(({ name }) => !context.findings.some((one) => one.name === name)),
+  ];
+};
+/** What is neither closed nor handed to an incident. */
+export const openIn = ({ findings }: Context): Finding[] =>
+  findings.filter(({ closed, grade }) => !closed && grade !== 'high');
+const carryIn = (event: Event): string[] => (event.type === 'CONFIRM' ? (event.carry ?? []) : []);
+export const isOver = ({ period }: Context): boolean => now() >= endOfDay(period.to);
+
+export const guards = speaking(words.rules, {
+  actorIsOwner: cited(
+    duty,
+    'context',
+    ({ context, event }: Args) => entryOf(context)?.owners.some((owner) => owner === event.actor?.hat) ?? false,
+  ),
+  actorIsOfTheSide: cited(
+    duty,
+    'context',
+    ({ context, event }: Args) => !!event.actor && isOfSide(context.side, event.actor.hat),
+  ),
+  evidenceIsWhole: cited(
+    periods,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'REPORT' &&
+      (entryOf(context)?.evidence ?? []).every(({ id }) => (event.evidence?.[id] ?? []).length > 0),
+  ),
+  rulesAreInForce: cited(
+    [reading('T27', 'D-0264'), reading('P26', 'D-0264')],
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'REPORT' &&
+      (entryOf(context)?.rules ?? []).every((kind) =>
+        (event.rules ?? []).some((ref) => isInForce(event.facts, ref, kind, now())),
+      ),
+  ),
+  highFindingIsDescribed: cited(
+    found,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'REPORT' && (event.risk !== undefined || newlyHigh(context, event).length === 0),
+  ),
+  discoveryIsPast: cited(
+    found,
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'REPORT' && (!event.risk || Date.parse(event.risk.discoveredAt) <= Date.parse(now())),
+  ),
+  findingIsOpen: cited(
+    found,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'CLOSE_FINDING' && openIn(context).some(({ name }) => name === event.finding),
+  ),
+  confirmerDiffersFromReporter: checkerDiffersFrom<Context>(({ reporters }) => reporters, course),
+  findingsAreAnswered: cited(
+    found,
+    'payload',
+    ({ context, event }: Args) =>
+      openIn(context).every(({ name }) => carryIn(event).includes(name)) &&
+      carryIn(event).every((carried) => openIn(context).some(({ name }) => name === carried)),
+  ),
+  carriedAreWithinLimit: cited(found, 'payload', ({ context, event }: Args) =>
+    openIn(context).every(({ name, limit }) => !carryIn(event).includes(name) || limit >= dateOf(now())),
+  ),
+  /** The next case takes them when it is opened, or is told. */
+  openFindingsHaveAPlace: cited(
+    found,
+    'facts',
+    ({ context, event }: Args) =>
+      openIn(context).length === 0 || (!context.extra && (!isOver(context) || many(event.facts, 'next').length > 0)),
+  ),
+  postponementIsLeft: cited(course, 'context', ({ context }: Args) => !context.postponed),
+  dueStaysInThePeriod: cited(
+    course,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'POSTPONE' &&
+      Boolean(event.dueOn) &&
+      endOfDay(event.dueOn) > context.dueAt &&
+      endOfDay(event.dueOn) > now() &&
+      event.dueOn <= context.period.to,
+  ),
+  nextPeriodHasBegun: cited(course, 'context', ({ context }: Args) => isOver(context)),
+
+  reportsHigh: branch(({ context, event }: Args) => newlyHigh(context, event).length > 0),
+  somethingIsOpen: branch(({ context }: Args) => openIn(context).length > 0),
+  isOfTheCenter: branch(({ context }: Args) => entryOf(context)?.owners[0] === 'CENTER'),
+  isOfTheOpco: branch(({ context }: Args) => entryOf(context)?.owners[0] === 'OPCO'),
+  isOfTheVenue: branch(({ context }: Args) => context.side === 'venue'),
+});

@@ -1,0 +1,230 @@
+// T27, P26: who may take a step of an incident, and what has to be there before it. All total.
+import { now } from '../../kernel/env.ts';
+import { hashOf } from '../../kernel/hash.ts';
+import { handsOf } from '../../kernel/hands.ts';
+import { type Facts, type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { isInForce } from '../rule-register/in-force.ts';
+import { checkerDiffersFrom } from '../rules.ts';
+import { owed } from './clocks.ts';
+import type { Args, Context, Measure } from './context.ts';
+import { type Event, type Grade, type Input, grades } from './events.ts';
+import { kinds } from './measures.ts';
+import { words } from './words.ts';
+
+const hands = { venue: ['CENTER', 'OPCO'], domain: ['AUTHORITY', 'DOMAIN', 'OPERATOR'] } as const;
+const isOf = (scope: Input['scope'], hat: string | undefined): boolean =>
+  (hands[scope] as readonly (string | undefined)[]).includes(hat);
+
+type Opening = { event: { input: Input } & Stamp };
+export const openings = speaking(words.openings, {
+  discoveryIsNotAhead: cited(
+    reading(['T27', 'P26'], 'D-0255'),
+    'payload',
+    ({ event }: Opening) => Date.parse(event.input.discoveredAt) <= Date.parse(now()),
+  ),
+  planIsInForce: cited(
+    reading(['T27', 'P26'], 'D-0264'),
+    'facts',
+    ({ event: { input, facts } }: Opening) =>
+      !input.plan ||
+      isInForce(facts, input.plan, input.scope === 'venue' ? 'emergencyPlan' : 'domainEmergencyPlan', now()),
+  ),
+  /** What another case opens was decided by the hands that it carries. */
+  openerIsOfScope: cited(
+    reading(['T27', 'P26'], 'D-0255'),
+    'payload',
+    ({ event }: Opening) => event.actor.hat === 'SYSTEM' || isOf(event.input.scope, event.actor.hat),
+  ),
+});
+
+/** Of each scope, the cases that an incident may affect. */
+export const affectable: Record<Input['scope'], readonly string[]> = {
+  venue: ['listingRegistration', 'trade', 'subjectRegistration'],
+  // What draws on the domain is on the market, too.
+  domain: [
+    'operatingAgreement',
+    'scenarioGrant',
+    'productExport',
+    'staffAdmission',
+    'dataImport',
+    'listingRegistration',
+    'trade',
+  ],
+};
+/** The police are a body of their own. */
+export const POLICE = '公安机关';
+const namedIn = (event: Event): string[] => (event.type === 'NAME_AFFECTED' && event.cases) || [];
+const namesOf = (facts: Facts | undefined) =>
+  Object.keys(facts ?? {})
+    .filter((name) => name.startsWith('named/'))
+    .flatMap((name) => many(facts, name));
+/** Whom a naming concerns: the cases themselves, and what is open under them at that moment. */
+export const foundBy = (facts: Facts | undefined) => [
+  ...namesOf(facts),
+  ...many(facts, 'under').filter(({ open }) => open),
+];
+
+const isTold = ({ affected, nobody, sending, undeliverable }: Context): boolean =>
+  nobody || (affected.length > 0 && sending === 0 && undeliverable.length === 0);
+const isReported = (context: Context): boolean => owed(context).length === 0;
+const isWithPolice = ({ criminal, police }: Context): boolean => criminal === 'no' || police !== null;
+const personsAreTold = ({ persons, personsTold }: Context): boolean => persons === 0 || personsTold !== null;
+
+export const stands = (context: Context, event: Event): Measure | undefined =>
+  event.type === 'LIFT_MEASURE'
+    ? context.measures.find(({ measure, target }) => measure === event.measure && target === event.target)
+    : undefined;
+
+const rank = (grade: Grade | null): number => (grade === null ? -1 : grades.indexOf(grade));
+/** Who has heard of it: the bodies with a report, and the police. */
+const heard = ({ reports, police }: Context): string[] => [
+  ...reports.map(({ body }) => body),
+  ...(police === null ? [] : [POLICE]),
+];
+const openTargets = (event: Extract<Event, { type: 'TAKE_MEASURES' }> & { facts?: Facts }): Set<string> =>
+  new Set(
+    many(event.facts, 'targets').flatMap(({ id, open, lifecycle }) =>
+      open && lifecycle === kinds[event.measure]?.lifecycle ? [id] : [],
+    ),
+  );
+const takenOf = ({ measures }: Context, kind: string): Set<string> =>
+  new Set(measures.flatMap(({ measure, target }) => (measure === kind ? [target] : [])));
+
+export const guards = speaking(words.rules, {
+  actorIsOfScope: cited(
+    reading(['T27', 'P26'], 'D-0255'),
+    'context',
+    ({ context, event }: Args) => !!event.actor && isOf(context.scope, event.actor.hat),
+  ),
+  gradeIsNotLowered: cited(
+    gap(['T27', 'P26'], 'D-0290'),
+    'payload',
+    ({ context, event }: Args) => event.type === 'GRADE' && rank(event.grade) >= rank(context.grade),
+  ),
+  gradeIsLower: cited(
+    gap(['T27', 'P26'], 'D-0290'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'LOWER_GRADE' && grades.includes(event.grade) && rank(event.grade) < rank(context.grade),
+  ),
+  loweringIsProposed: cited(gap(['T27', 'P26'], 'D-0290'), 'context', ({ context }: Args) => context.lowering !== null),
+  confirmerDiffersFromProposer: checkerDiffersFrom<Context>(
+    ({ lowering }) => lowering?.by ?? [],
+    gap(['T27', 'P26'], 'D-0290'),
+  ),
+  crimeIsRuledOutByAnother: cited(
+    gap(['T27', 'P26'], 'D-0291'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'JUDGE_CRIME' &&
+      (event.criminal !== 'no' || !handsOf(event.actor).some((person) => context.finders.includes(person))),
+    'MAKER_IS_CHECKER',
+  ),
+  affectedAreNamed: cited(
+    text('T27'),
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'NAME_AFFECTED' && (namedIn(event).length > 0 || event.all || event.persons > 0),
+  ),
+  namedCasesExist: cited(reading('T27', 'D-0257'), 'facts', ({ context, event }: Args) => {
+    const found = new Set(
+      affectable[context.scope].flatMap((of) => many(event.facts, `named/${of}`)).map(({ id }) => id),
+    );
+    return namedIn(event).every((id) => found.has(id));
+  }),
+  nobodyIsNamed: cited(text('T27'), 'context', ({ context }: Args) => context.affected.length === 0),
+  finderDiffersFromOpener: checkerDiffersFrom<Context>(({ finders }) => finders, reading('T27', 'D-0257')),
+  undeliverableAreLeft: cited(
+    reading('T27', 'D-0257'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'TELL_OTHERWISE' && event.parties?.every((party) => context.undeliverable.includes(hashOf(party))),
+  ),
+  crimeIsPossible: cited(gap(['T27', 'P26'], 'D-0256'), 'context', ({ context }: Args) => context.criminal !== 'no'),
+  personsAreAffected: cited(gap(['T27', 'P26'], 'D-0256'), 'context', ({ context }: Args) => context.persons > 0),
+  measureIsOfScope: cited(
+    reading(['T27', 'P26'], 'D-0258'),
+    'payload',
+    ({ context, event }: Args) => event.type === 'TAKE_MEASURES' && kinds[event.measure]?.scope === context.scope,
+  ),
+  targetsFit: cited(reading(['T27', 'P26'], 'D-0258'), 'facts', ({ event }: Args) => {
+    if (event.type !== 'TAKE_MEASURES' || !event.targets) return false;
+    const open = openTargets(event);
+    return event.targets.every((id) => open.has(id));
+  }),
+  grantsAreOfTheAgreement: cited(reading(['T27', 'P26'], 'D-0258'), 'facts', ({ event }: Args) => {
+    if (event.type !== 'TAKE_MEASURES') return false;
+    if (!event.grants) return true;
+    const [agreement, ...others] = event.targets ?? [];
+    const known = many(event.facts, 'grants').filter(({ open, shares }) => open && shares['agreement'] === agreement);
+    return (
+      event.measure === 'suspendRights' &&
+      !others.length &&
+      event.grants.every((grant) => known.some(({ id }) => id === grant))
+    );
+  }),
+  measuresAreNew: cited(reading(['T27', 'P26'], 'D-0258'), 'payload', ({ context, event }: Args) => {
+    if (event.type !== 'TAKE_MEASURES' || !event.targets) return false;
+    const taken = takenOf(context, event.measure);
+    return !event.targets.some((target) => taken.has(target));
+  }),
+  measureStands: cited(
+    reading(['T27', 'P26'], 'D-0258'),
+    'payload',
+    ({ context, event }: Args) => stands(context, event) !== undefined,
+  ),
+  lifterDiffersFromImposer: cited(
+    reading(['T27', 'P26'], 'D-0258'),
+    'payload',
+    ({ context, event }: Args) =>
+      !handsOf(event.actor).some((person) => stands(context, event)?.by.includes(person) ?? false),
+    'MAKER_IS_CHECKER',
+  ),
+  noMeasureStands: cited(
+    reading(['T27', 'P26'], 'D-0258'),
+    'context',
+    ({ context }: Args) => context.measures.length === 0,
+  ),
+  rootCauseIsFound: cited(gap(['T27', 'P26'], 'D-0256'), 'context', ({ context }: Args) => context.rootCause !== null),
+  gradeIsSet: cited(gap(['T27', 'P26'], 'D-0290'), 'context', ({ context }: Args) => context.grade !== null),
+  summaryReachesEachBody: cited(
+    gap(['T27', 'P26'], 'D-0256'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'SUMMARIZE' && context.reports.every(({ body }) => event.bodies?.includes(body)),
+  ),
+  summaryIsMade: cited(gap(['T27', 'P26'], 'D-0256'), 'context', ({ context }: Args) => context.summary !== null),
+  everybodyIsCorrected: cited(
+    gap(['T27', 'P26'], 'D-0291'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'FALSE_ALARM' &&
+      heard(context).every((body) => event.corrections?.some((correction) => correction.body === body)) &&
+      (context.personsTold === null || event.persons !== undefined),
+  ),
+  followUpIsNamed: cited(
+    gap(['T27', 'P26'], 'D-0256'),
+    'context',
+    ({ context }: Args) => context.followUps.length > 0 || context.noFollowUp !== null,
+  ),
+
+  remedyIsDone: branch(({ context }: Args) => Boolean(context.remedy?.doneAt)),
+  isVenue: branch(({ context }: Args) => context.scope === 'venue'),
+  everybodyIsTold: branch(({ context }: Args) => isTold(context)),
+  everyBodyHasTheReport: branch(({ context }: Args) => isReported(context)),
+  policeAreOpen: branch(({ context }: Args) => !isWithPolice(context)),
+  someReportIsLate: branch(({ context }: Args) => owed(context).some(({ body }) => context.lateReports.includes(body))),
+  summaryIsMissing: branch(({ context }: Args) => context.summary === null),
+  policeAreAnswered: branch(({ context }: Args) => isWithPolice(context)),
+  personsAreAnswered: branch(({ context }: Args) => personsAreTold(context)),
+  personsAreOpen: branch(({ context }: Args) => !personsAreTold(context)),
+  isContained: branch(
+    ({ context }: Args) =>
+      Boolean(context.remedy?.doneAt) &&
+      isTold(context) &&
+      isReported(context) &&
+      isWithPolice(context) &&
+      personsAreTold(context),
+  ),
+});

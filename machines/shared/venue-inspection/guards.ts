@@ -1,0 +1,276 @@
+// T28, T31, T33, P16(3): who inspects, who answers, what a draft holds, and what follows from it. All total.
+import { now, param } from '../../kernel/env.ts';
+import { bodiesOf } from '../../kernel/hands.ts';
+import { hashText } from '../../kernel/hash.ts';
+import { type Actor, type Facts, type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { partyOf } from '../parties.ts';
+import { checkerDiffersFrom } from '../rules.ts';
+import { answering, course, followed, independent, inspecting } from './basis.ts';
+import type { Args, Body, Context, Found, Material } from './context.ts';
+import type { Consequence, Event, Input } from './events.ts';
+import { words } from './words.ts';
+
+type Opening = { event: { input: Input } & Stamp };
+export const ownerOf = ({ target }: Pick<Input, 'target'>): Context['owner'] =>
+  target.of === 'operator' ? 'AUTHORITY' : 'SUPERVISOR';
+/** Of whom each kind is; what follows an order or an incident is of whomever that concerned. */
+const targets: Record<Input['kind'], Input['target']['of'][]> = {
+  securityInspection: ['venue', 'subject'],
+  evaluation: ['venue'],
+  operatorInspection: ['operator'],
+  recheck: ['venue', 'subject', 'operator'],
+  special: ['venue', 'subject', 'operator'],
+};
+export const causes = ['rectificationOrder', 'operatorRectification', 'securityIncident', 'venueInspection'] as const;
+
+export const openings = speaking(words.openings, {
+  openerIsOwner: cited([text('T28', 'T31'), text('P16(3)')], 'payload', ({ event }: Opening) =>
+    ['SYSTEM', ownerOf(event.input)].includes(event.actor.hat),
+  ),
+  targetFitsKind: cited([text('T28', 'T31'), text('P16(3)')], 'payload', ({ event }: Opening) =>
+    targets[event.input.kind].includes(event.input.target.of),
+  ),
+  targetExists: cited(inspecting, 'facts', ({ event }: Opening) => {
+    const { target } = event.input;
+    if (target.of === 'venue') return true;
+    return target.of === 'subject'
+      ? one(event.facts, 'registration')?.open === true
+      : one(event.facts, 'agreement')?.tags.includes('inForce') === true;
+  }),
+  causeIsOnFile: cited(inspecting, 'facts', ({ event }: Opening) =>
+    event.input.follows === undefined
+      ? event.input.kind !== 'recheck'
+      : causes.some((of) => one(event.facts, `follows/${of}`) !== null),
+  ),
+  periodIsOfTheRound: cited(
+    gap(['T28', 'T31'], 'D-0299'),
+    'payload',
+    ({ event }: Opening) => event.input.period === undefined || event.actor.hat === 'SYSTEM',
+  ),
+});
+
+export const teamOf = ({ plan }: Context): string[] => [
+  ...(plan?.inspectors ?? []),
+  ...(plan?.departments.flatMap(({ persons }) => persons) ?? []),
+];
+/** Whom somebody answers for: the center or the enterprise by their hat, others by their party. */
+export const bodyOf = ({ inspected }: Context, actor: Actor | undefined): Body | undefined =>
+  actor && bodiesOf(actor).find((body) => inspected.includes(body));
+export const isOpen = ({ documents, refused }: Material): boolean => !documents.length && !refused;
+export const openOf = ({ materials }: Context): Material[] => materials.filter(isOpen);
+/** What is followed by something: each finding against, and each refusal. */
+export const against = ({ findings, refusals }: Pick<Context, 'findings' | 'refusals'>): Found[] =>
+  [...findings, ...refusals].filter(({ result }) => result === 'against');
+export const everybodyHasCommented = ({ inspected, comments }: Context): boolean =>
+  inspected.every((body) => comments.some(({ by }) => by === body));
+
+const evaluatorOf = (event: Event): string | undefined =>
+  event.type === 'COMMISSION' && event.evaluator ? partyOf(event.evaluator) : undefined;
+const textsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const isPartner = (facts: Facts | undefined, name: string, party: string): boolean =>
+  textsOf(one(facts, 'agreement')?.shares['affiliates']).includes(party) ||
+  many(facts, 'grants').some(({ shares }) => textsOf(shares['partners']).includes(hashText(name)));
+/** T33: orders to a body of the venue that are still open, whoever issued them. */
+const ordersTo = ({ inspected }: Context, facts: Facts | undefined): string[] =>
+  inspected.flatMap((body) =>
+    many(facts, `orders/${body}`)
+      .filter(({ shares }) => shares['target'] === body.toLowerCase() && shares['issuedAt'] !== null)
+      .map(({ id }) => id),
+  );
+const askedIds = (event: Event): string[] => {
+  if (event.type === 'RECORD_REFUSAL') return event.items ?? [];
+  return event.type === 'HAND_IN' ? (event.items ?? []).map(({ id }) => id) : [];
+};
+const consequencesOf = (event: Event): Consequence[] => (event.type === 'CONFIRM' && event.consequences) || [];
+
+type Order = Extract<NonNullable<Consequence['opens']>, { lifecycle: 'rectificationOrder' }>['input'];
+/** An order of the supervisor, on this inspection, to whom the findings are about. */
+function ordersFor(context: Context, findings: string[], { kind, issuer, paper, inspection, target }: Order): boolean {
+  const about = against(context).filter(({ id }) => findings.includes(id));
+  const isTarget = (body: Body): boolean =>
+    target.body === 'subject' ? target.registration === context.registration : target.body.toUpperCase() === body;
+  return (
+    kind === 'rectification' &&
+    issuer.hat === context.owner &&
+    !paper &&
+    inspection === context.id &&
+    about.every((finding) => isTarget(finding.about))
+  );
+}
+/** Does what is opened fit who was inspected? */
+function fits(context: Context, { findings, opens }: Consequence): boolean {
+  switch (opens?.lifecycle) {
+    case undefined:
+      return true;
+    case 'operatorRectification':
+      return opens.input.agreement === context.agreement && !opens.input.evaluation;
+    case 'violationCase':
+      return context.owner === 'SUPERVISOR';
+    case 'rectificationOrder':
+      return ordersFor(context, findings, opens.input);
+    case 'securityIncident':
+      return (
+        opens.input.kind === 'increasedRisk' &&
+        opens.input.scope === (context.owner === 'SUPERVISOR' ? 'venue' : 'domain')
+      );
+    default:
+      return false;
+  }
+}
+
+export const guards = speaking(words.rules, {
+  aspectsAreCovered: cited(
+    text('T31'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'PLAN' &&
+      (context.kind !== 'evaluation' ||
+        (param('trade.inspection.aspects') as string[]).every((aspect) => event.aspects?.includes(aspect))),
+  ),
+  departmentTakesPart: cited(
+    text('T28'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'PLAN' && (context.kind !== 'securityInspection' || (event.departments ?? []).length > 0),
+  ),
+  venueIsNamed: cited(
+    reading('T6', 'D-0295'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'PLAN' &&
+      (context.registration !== null || context.agreement !== null || event.venue !== undefined),
+  ),
+  windowIsAhead: cited(
+    course,
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'PLAN' &&
+      Date.parse(event.to) > Date.parse(event.from) &&
+      Date.parse(event.to) > Date.parse(now()),
+  ),
+  windowHasBegun: cited(
+    course,
+    'context',
+    ({ context }: Args) => context.plan !== null && Date.parse(context.plan.from) <= Date.parse(now()),
+  ),
+  commissionIsPossible: cited(
+    [text('T31'), independent],
+    'context',
+    ({ context }: Args) => context.kind === 'evaluation' || context.kind === 'operatorInspection',
+  ),
+  evaluatorIsNotInspected: cited(independent, 'payload', ({ context, event }: Args) => {
+    const party = evaluatorOf(event);
+    return party !== undefined && ![...context.inspected, ...(context.plan?.venue ?? [])].includes(party);
+  }),
+  evaluatorDoesNotTrade: cited(
+    independent,
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'COMMISSION' &&
+      (context.owner === 'AUTHORITY' || (!!event.evaluator && many(event.facts, 'registrations').length === 0)),
+  ),
+  evaluatorIsNoPartner: cited(
+    independent,
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'COMMISSION' &&
+      (context.owner === 'SUPERVISOR' ||
+        (one(event.facts, 'agreement') !== null &&
+          !!event.evaluator &&
+          !isPartner(event.facts, event.evaluator.name, partyOf(event.evaluator)))),
+  ),
+  actorIsOfTheTeam: cited(
+    [text('T28', 'T31'), reading('T28', 'D-0296')],
+    'context',
+    ({ context, event }: Args) =>
+      !!event.actor &&
+      (teamOf(context).includes(event.actor.person) ||
+        (context.evaluator !== null && event.actor.party === context.evaluator)),
+  ),
+  inspectedAreAsked: cited(
+    answering,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'REQUEST_MATERIALS' && (event.items ?? []).every(({ from }) => context.inspected.includes(from)),
+  ),
+  materialsAreNew: cited(answering, 'payload', ({ context, event }: Args) => {
+    const ids = event.type === 'REQUEST_MATERIALS' ? (event.items ?? []).map(({ id }) => id) : [];
+    return new Set([...ids, ...context.materials.map(({ id }) => id)]).size === ids.length + context.materials.length;
+  }),
+  limitIsAhead: cited(
+    answering,
+    'payload',
+    ({ event }: Args) => event.type === 'REQUEST_MATERIALS' && Date.parse(event.due) > Date.parse(now()),
+  ),
+  materialsAreOpen: cited(answering, 'payload', ({ context, event }: Args) => {
+    const open = openOf(context).map(({ id }) => id);
+    return askedIds(event).every((id) => open.includes(id));
+  }),
+  materialsAreTheirs: cited(answering, 'payload', ({ context, event }: Args) => {
+    const ids = askedIds(event);
+    const body = bodyOf(context, event.actor);
+    return context.materials.filter(({ id }) => ids.includes(id)).every(({ from }) => from === body);
+  }),
+  refusalIsCertain: cited(
+    answering,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'RECORD_REFUSAL' &&
+      (event.statement !== undefined ||
+        openOf(context).every(({ id, due }) => !event.items?.includes(id) || Date.parse(due) <= Date.parse(now()))),
+  ),
+  materialsAreAnswered: cited(answering, 'context', ({ context }: Args) => openOf(context).length === 0),
+  everyAspectIsAnswered: cited(
+    [text('T31'), reading('T28', 'D-0297')],
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'DRAFT' &&
+      (context.plan?.aspects ?? []).every((aspect) => event.findings?.some((finding) => finding.aspect === aspect)),
+  ),
+  findingsAreOfThePlan: cited(
+    reading(['T28', 'T31'], 'D-0297'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'DRAFT' &&
+      (event.findings ?? []).every(
+        ({ aspect, about }) => context.plan?.aspects.includes(aspect) && context.inspected.includes(about),
+      ),
+  ),
+  ordersAreConsidered: cited(
+    reading('T31', 'D-0297'),
+    'facts',
+    ({ context, event }: Args) =>
+      event.type === 'DRAFT' &&
+      (context.kind !== 'evaluation' || ordersTo(context, event.facts).every((id) => event.considered?.includes(id))),
+  ),
+  everyFindingIsFollowed: cited(followed, 'payload', ({ context, event }: Args) => {
+    const listed = consequencesOf(event).flatMap(({ findings }) => findings ?? []);
+    const found = against(context).map(({ id }) => id);
+    return listed.length === found.length && found.every((id) => listed.includes(id));
+  }),
+  consequencesFit: cited(followed, 'payload', ({ context, event }: Args) =>
+    consequencesOf(event).every((consequence) => fits(context, consequence)),
+  ),
+  consequencesHaveEnded: cited(followed, 'facts', ({ context, event }: Args) =>
+    context.followed.every(({ case: id }) => {
+      if (id === null) return true;
+      const fact = many(event.facts, `followed/${id.slice(0, id.indexOf('/'))}`).find((other) => other.id === id);
+      return fact !== undefined && (!fact.open || fact.shares['referred'] === true);
+    }),
+  ),
+  answererIsNotOfTheTeam: checkerDiffersFrom<Context>(
+    (context) => [...teamOf(context), ...context.drafters],
+    reading(['T28', 'T31'], 'D-0296'),
+  ),
+  drafterIsNoAnswerer: checkerDiffersFrom<Context>(({ answerers }) => answerers, reading(['T28', 'T31'], 'D-0296')),
+  confirmerDiffersFromDrafter: checkerDiffersFrom<Context>(
+    ({ drafters, answerers }) => [...drafters, ...answerers],
+    followed,
+  ),
+
+  nothingIsOpen: branch(({ context }: Args) => openOf(context).length === 0),
+  everybodyHasAnswered: branch(({ context }: Args) => everybodyHasCommented(context)),
+  somethingIsOpened: branch(({ event }: Args) => consequencesOf(event).some(({ opens }) => opens !== undefined)),
+  moreAreLeft: branch(({ context }: Args) => context.pending.length > 1),
+});
