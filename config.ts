@@ -1,9 +1,11 @@
 // What the surroundings say: environment variables and the files that they name, checked before anything starts.
 // TEMPORAL_* are read by @temporalio/envconfig. Everything that is wrong is said at once, by variable.
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
+import { keptOnce } from './infra/kept-once.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
 import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
 import { packageRoot } from './infra/package-root.ts';
@@ -67,6 +69,10 @@ const variables = {
   SHUQUAN_REGIME: list.default([]),
   SHUQUAN_CALENDAR: list.default([]),
   SHUQUAN_IDENTITY_KEY: z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`).optional(),
+  SHUQUAN_ANCHOR_KEY: z.string().optional(),
+  SHUQUAN_ANCHOR_PUBLIC_KEYS: list.default([]),
+  SHUQUAN_ANCHORS: z.string().optional(),
+  TIMESTAMP_URL: http.optional(),
   BANK_URL: http.optional(),
   BANK_SECRET: secret.optional(),
   BANK_NAME: z
@@ -83,6 +89,7 @@ const variables = {
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: z.string().optional(),
   S3_EVIDENCE_BUCKET: z.string().optional(),
+  S3_ANCHOR_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z
@@ -101,6 +108,7 @@ export type S3Config = {
   region: string;
   bucket: string;
   evidenceBucket: string;
+  anchorBucket?: string;
   accessKeyId: string;
   secretAccessKey: string;
 };
@@ -122,6 +130,7 @@ export type Config = {
   domain?: Endpoint;
   notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
   s3?: S3Config;
+  anchors: AnchorConfig;
   /** Milliseconds that the machine's clock may be off the database's; absent: the ledger's own. */
   clockTolerance?: number;
   logLevel: Variables['LOG_LEVEL'];
@@ -179,9 +188,9 @@ function togetherProblems(read: Variables, env: Record<string, string | undefine
 function configOf(read: Variables): Config {
   const endpoint = (address: string | undefined, key: string | undefined): Endpoint | undefined =>
     address && key ? { url: address, secret: key } : undefined;
-  const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
   const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
   return {
+    anchors: anchorsOf(read),
     databaseUrl: read.DATABASE_URL,
     dataFolder: resolve(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,
@@ -201,20 +210,25 @@ function configOf(read: Variables): Config {
       smtpUrl: read.SMTP_URL,
       webhook: endpoint(read.NOTICE_WEBHOOK_URL, read.NOTICE_WEBHOOK_SECRET),
     },
-    s3:
-      S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
-        ? {
-            endpoint: S3_ENDPOINT,
-            region: read.S3_REGION,
-            bucket: S3_BUCKET,
-            evidenceBucket: S3_EVIDENCE_BUCKET,
-            accessKeyId: S3_ACCESS_KEY_ID,
-            secretAccessKey: S3_SECRET_ACCESS_KEY,
-          }
-        : undefined,
+    s3: s3Of(read),
     clockTolerance: read.SHUQUAN_CLOCK_TOLERANCE_MS,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+function s3Of(read: Variables): S3Config | undefined {
+  const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
+  return S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
+    ? {
+        endpoint: S3_ENDPOINT,
+        region: read.S3_REGION,
+        bucket: S3_BUCKET,
+        evidenceBucket: S3_EVIDENCE_BUCKET,
+        ...(read.S3_ANCHOR_BUCKET && { anchorBucket: read.S3_ANCHOR_BUCKET }),
+        accessKeyId: S3_ACCESS_KEY_ID,
+        secretAccessKey: S3_SECRET_ACCESS_KEY,
+      }
+    : undefined;
 }
 
 export type Settings = {
@@ -268,24 +282,11 @@ const problemsOf = (error: unknown): string[] => {
 /** The secret of the keyed hash for citizens, made on the first start and readable to its owner alone. */
 function keptIdentityKey(folder: string): string {
   const path = join(folder, 'identity.key');
-  if (!existsSync(path)) makeIdentityKey(folder, path);
+  if (!existsSync(path)) keptOnce(path, `${randomBytes(32).toString('hex')}\n`);
   const key = readFileSync(path, 'utf8').trim();
   if (key.length < SHORTEST_KEY)
     throw new ConfigError([
       `${path} holds no identity key any more: restore it from a copy, for without it no citizen is found again`,
     ]);
   return key;
-}
-function makeIdentityKey(folder: string, path: string): void {
-  mkdirSync(folder, { recursive: true });
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    // Written aside and linked, so that of two first starts one wins and neither reads half a key.
-    writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-    linkSync(aside, path);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
 }

@@ -1,10 +1,12 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
 import { type Config, readConfig, readSettings } from './config.ts';
+import { readAnchorKeys } from './config-anchors.ts';
 import { type Archives, type Client, type Documents, createClient } from './service/index.ts';
-import { actorOf } from './service/principals.ts';
+import { type Principals, actorOf } from './service/principals.ts';
+import { anchorNotes, createAnchors } from './activities/ports/anchors.ts';
+import { type Stores, createAnchorStore, createPorts, createStores, mailerOf } from './activities/ports/index.ts';
 import { exportArchive } from './activities/archive/export.ts';
 import { caseReport, subjectReport } from './activities/report/report.ts';
-import { type Stores, createPorts, createStores } from './activities/ports/index.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
 import { readDocument, storeDocument } from './activities/ports/documents.ts';
 import { verifyDomainCallback } from './activities/ports/domain.ts';
@@ -41,21 +43,45 @@ export async function openServices(
     ...(clock && { clock }),
   });
   const stores = createStores(config);
-  const onUnreached = (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }) => {
-    metrics.onUnreached(notice, count);
-    log.warn({ case: caseId, notice, to }, 'nobody was found for some addressees of a notice');
-  };
-  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached });
+  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached: unreachedBy(metrics, log) });
+  const anchors = openAnchors(config, ledger, principals, (line) => log.warn(line));
   const named = (name: string) => actorOf(principals, name);
   const client = createClient({
     ledger,
     actorOf: named,
     identityKey: settings.identityKey,
     ...filesOf(ledger, stores),
+    notes: async () => anchorNotes(await ledger.anchorStanding()),
   });
-  const api = apiOf({ config, ledger, client, log, metrics });
-  const close = () => ledger.close();
-  return { config, log, metrics, principals, ledger, stores, callPort, actorOf: named, client, api, close };
+  const made = { config, log, metrics, principals, ledger, stores, anchors, callPort, client };
+  return { ...made, api: apiOf(made), actorOf: named, close: () => ledger.close() };
+}
+
+const unreachedBy =
+  (metrics: Metrics, log: Logger) =>
+  (notice: string, count: number, { caseId, to }: { caseId: string; to: string[] }): void => {
+    metrics.onUnreached(notice, count);
+    log.warn({ case: caseId, notice, to }, 'nobody was found for some addressees of a notice');
+  };
+
+/** The anchors of an installation; without a key to sign with it only verifies. */
+export function openAnchors(
+  config: Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices'>,
+  ledger: Ledger,
+  people: Principals,
+  say: (line: string) => void,
+) {
+  const keys = readAnchorKeys(config.anchors, say);
+  const { notices, anchors } = config;
+  return createAnchors({
+    ledger,
+    store: createAnchorStore({ ...config, anchorFolder: anchors.folder }),
+    keys,
+    people,
+    mail: mailerOf(config),
+    ...(notices.webhook && { webhook: notices.webhook }),
+    ...(anchors.timeStampUrl && { timeStampUrl: anchors.timeStampUrl }),
+  });
 }
 
 function databaseOf({ databaseUrl }: Config): string {

@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
+import { createRecordActivities } from './activities/record.ts';
 import { startRelay } from './service/relay.ts';
 import { ensureSchedules } from './service/schedules.ts';
 import { installTemporalLogs } from './infra/log.ts';
@@ -16,12 +17,17 @@ const CACHED = 2_000;
 
 export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; client: Client };
 
+const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
+  ...createLedgerActivities({ ledger, callPort, actorOf }),
+  ...createRecordActivities({ ledger, anchors }),
+});
+
 /** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
 export async function startWorker(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics, callPort, actorOf } = services;
+  const { ledger, log, metrics, anchors } = services;
   await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
@@ -30,7 +36,7 @@ export async function startWorker(
   const common = {
     connection: native,
     namespace,
-    activities: createLedgerActivities({ ledger, callPort, actorOf }),
+    activities: activitiesOf(services),
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };
@@ -41,6 +47,7 @@ export async function startWorker(
     Worker.create({ ...common, ...workflows, taskQueue: RUNNERS, maxCachedWorkflows: options.cached ?? CACHED }),
     ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
   ]);
+  if (!anchors.signs) log.warn('SHUQUAN_ANCHOR_KEY is not set: the ledger is not anchored (T24)');
   await ensureSchedules(client);
   const relay = startRelay({ ledger, client, log });
   metrics.workerStarted();

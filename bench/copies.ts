@@ -14,9 +14,13 @@ export async function copyCases({ sql }: Ledger, like: string, from: number, to:
       select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`;
     const key = table === 'cases' ? 'id' : 'case_id';
     const names = columns.map(({ name }) => name);
-    await sql.unsafe(
-      `insert into ${table} (${names.join(', ')}) select ${names.map((name) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${from}, ${to}) g where t.${key} like '${like}%' and t.${key} not like '%~%'`,
-    );
+    await sql.begin(async (tx) => {
+      // As an act does, or links and claims are refused.
+      await tx`set local shuquan.acting = 'on'`;
+      await tx.unsafe(
+        `insert into ${table} (${names.join(', ')}) select ${names.map((name) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${from}, ${to}) g where t.${key} like '${like}%' and t.${key} not like '%~%'`,
+      );
+    });
   }
   await sql.unsafe('vacuum analyze');
   await sql.unsafe('checkpoint');

@@ -4,6 +4,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { elapsed, sayOnStderr as say } from '../infra/progress.ts';
 import { agreement } from './parts/agreement.ts';
+import { archive } from './parts/archive.ts';
 import { bag } from './parts/bag.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
@@ -17,7 +18,19 @@ import { type Section, markdown, table } from './report.ts';
 import { type Sizes, type Surroundings, bringUp } from './surroundings.ts';
 
 type Part = (around: Surroundings, sizes: Sizes, say: (line: string) => void) => Promise<Section>;
-const parts: Record<string, Part> = { doors, live, cascade, incident, idle, growth, agreement, recovery, rounds, bag };
+const parts: Record<string, Part> = {
+  doors,
+  live,
+  cascade,
+  incident,
+  idle,
+  growth,
+  agreement,
+  recovery,
+  rounds,
+  archive,
+  bag,
+};
 
 const usage = `npm run bench -- [options]
   --parts a,b     some of: ${Object.keys(parts).join(', ')} (default: all)
@@ -27,6 +40,8 @@ const usage = `npm run bench -- [options]
   --listings N    listings of the suspended subject, and of an incident (1000)
   --runners N     idle runners (1000)
   --rows a,b      sizes of the ledger (1000,10000,100000,1000000)
+  --anchored N    rows under an anchor (1000000)
+  --verified N    rows that verification derives again (20000)
   --out FILE      also writes the Markdown to a file`;
 
 const { values } = parseArgs({
@@ -38,6 +53,8 @@ const { values } = parseArgs({
     listings: { type: 'string' },
     runners: { type: 'string' },
     rows: { type: 'string' },
+    anchored: { type: 'string' },
+    verified: { type: 'string' },
     out: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -53,6 +70,8 @@ function sizesOf(): Sizes {
     listings: number(values.listings, 1000, 50),
     runners: number(values.runners, 1000, 40),
     rows: values.rows?.split(',').map(Number) ?? (quick ? [1_000, 5_000] : [1_000, 10_000, 100_000, 1_000_000]),
+    anchored: number(values.anchored, 1_000_000, 5_000),
+    verified: number(values.verified, 20_000, 700),
     appends: quick ? 60 : 300,
     grants: number(undefined, 500, 5),
     staff: number(undefined, 2_000, 20),

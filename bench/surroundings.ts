@@ -36,6 +36,9 @@ export type Sizes = {
   listings: number;
   runners: number;
   rows: number[];
+  /** Rows under an anchor, and rows that verification derives again. */
+  anchored: number;
+  verified: number;
   appends: number;
   grants: number;
   staff: number;

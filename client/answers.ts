@@ -149,7 +149,7 @@ export type RefusedAttempt = {
   caseId?: string | null;
 };
 /** `next` is absent on the last page. */
-export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; next?: number };
+export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; beyond?: number; next?: number };
 /** A read of a case under an access to information; `access` and `person` for those who may read the access itself. */
 export type ReadUnderAccess = {
   at: Instant;
@@ -177,12 +177,16 @@ export type PersonAct = {
 export type ActsPage = { ok: true; acts: PersonAct[]; next?: number };
 /** Of a purpose: how many accesses were asked, granted, refused, and how often they were used. */
 export type AccessCount = { purpose: string; asked: number; granted: number; refused: number; reads: number };
+/** `kind`: altered, missing, outOfOrder, recomputed, caseRemoved, notDerivable, … `row`: of the case; null: none in particular. */
+export type Finding = { kind: string; table: string; row: number | null; problem: string };
 /** `older`: rows of machine versions that the service no longer has, of which the hashes alone were checked. */
 export type Verdict = {
   caseId: string;
   rows: number;
   ok: boolean;
   problems: string[];
+  /** The same with their kinds; the first bad row stands first. */
+  findings: Finding[];
   hash: string;
   older: number;
 };

@@ -55,6 +55,8 @@ export function createMetrics({
   );
   const open = gauge('shuquan_cases_open', 'Open cases', ['lifecycle']);
   const runners = gauge('shuquan_runners', 'Open cases whose runner has reported', ['lifecycle']);
+  const anchorLate = gauge('shuquan_anchor_late', '1 when an anchor of the ledger is due and was not made (T24)');
+  const undelivered = gauge('shuquan_anchors_undelivered', 'Anchors that have not reached the supervisor');
   const stalled = gauge(
     'shuquan_worker_stalled_seconds',
     'Seconds since this worker ended a task, while wake-ups wait; 0 when nothing waits',
@@ -62,11 +64,12 @@ export function createMetrics({
   let lastTask: number | undefined;
 
   async function collect(ledger: Ledger): Promise<void> {
-    const [effects, late, cases, wait] = await Promise.all([
+    const [effects, late, cases, wait, anchors] = await Promise.all([
       effectCounts(ledger),
       overdueCounts(ledger),
       caseCounts(ledger),
       ledger.wakeLag(),
+      ledger.anchorStanding(),
     ]);
     for (const each of [pending, failing, overdue, open, runners]) each.reset();
     for (const { port, count, failed } of effects) {
@@ -78,6 +81,8 @@ export function createMetrics({
       open.set({ lifecycle }, count);
       runners.set({ lifecycle }, armed);
     }
+    anchorLate.set(anchors.late ? 1 : 0);
+    undelivered.set(anchors.undelivered);
     lag.set(wait);
     stalled.set(lastTask !== undefined && wait > 0 ? now() - lastTask : 0);
   }

@@ -43,6 +43,7 @@ export async function write(act: Act, replaced?: Replaced): Promise<void> {
     throw asOutcome(act, error);
   }
   for (const { row } of written) ledger.recent.keep(row);
+  ledger.wrote();
   ledger.poke?.();
 }
 

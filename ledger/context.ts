@@ -30,6 +30,8 @@ export type LedgerContext = {
   onAct: (seen: SeenAct) => void;
   /** The accesses under which is read (T25): only where each read is recorded before it is answered. */
   under?: readonly Under[];
+  /** Rows were written: they are to be sealed. */
+  wrote: () => void;
   /** Pokes the relay in this process, after the commit. */
   poke?: () => void;
 };

@@ -10,6 +10,7 @@ import {
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
 import * as access from './access.ts';
+import { type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
@@ -27,6 +28,7 @@ import {
   type RefusedAsked,
   type RefusedSought,
   type Refusals,
+  disposeOfRefusals,
   refusalsIn,
   refusalsOf,
   refusedAttempts,
@@ -35,10 +37,13 @@ import { type Regimes, openRegimes } from './regimes.ts';
 import { type RoundPage, openDue, unknownRound } from './rounds.ts';
 import { fireDue } from './due.ts';
 import { pendingWork } from './runner.ts';
-import { sealOnce, verifySeals } from './seal.ts';
+import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
+import { type Sealer, createSealer } from './sealer.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
+import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
+import { orphanFindings, rulesFindings } from './proof/whole.ts';
+import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
 import { turns } from './turns.ts';
-import { verifyAll, verifyCase } from './verify.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 
 export type * from './context.ts';
@@ -77,8 +82,10 @@ export async function openLedger(options: LedgerOptions) {
   const calendars = await Calendars.open(sql, options.calendar);
   const onError = options.onError ?? toStderr;
   const { lifecycles } = options;
-  const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, onError });
-  const context = contextOf(sql, options, regimes, calendars, refusals);
+  const perMinute = regimes.standard.values['attempt.perMinute'];
+  const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, perMinute, onError });
+  const sealer = createSealer({ sql, clock: clockOf(options), onError });
+  const context = contextOf(sql, options, regimes, calendars, { refusals, sealer });
   // A process may start beside a clock that is set right later: it says so, and is not ready.
   await assertClock(sql, context.clock, context.clockTolerance).catch((error: unknown) => {
     if (!(error instanceof ClockOff)) throw error;
@@ -87,7 +94,7 @@ export async function openLedger(options: LedgerOptions) {
   await migrateCases(context);
   if (calendars.toRecompute) await recomputeAll(context);
   const stopFollowing = followCalendar(context, calendars, onError);
-  return ledgerOf(context, regimes, calendars, { refusals, stopFollowing });
+  return ledgerOf(context, regimes, calendars, { refusals, sealer, stopFollowing });
 }
 
 const CLOCK_TOLERANCE_MS = 2000;
@@ -98,7 +105,7 @@ const contextOf = (
   options: LedgerOptions,
   regimes: Regimes,
   calendars: Calendars,
-  refusals: Refusals,
+  { refusals, sealer }: Pick<Running, 'refusals' | 'sealer'>,
 ): LedgerContext => ({
   sql,
   clock: clockOf(options),
@@ -108,6 +115,7 @@ const contextOf = (
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
+  wrote: sealer.wrote,
   inTurn: turns(),
   onAct: (seen) => {
     refusals.note(seen);
@@ -115,12 +123,12 @@ const contextOf = (
   },
 });
 
-type Running = { refusals: Refusals; stopFollowing: () => void };
+type Running = { refusals: Refusals; sealer: Sealer; stopFollowing: () => void };
 function ledgerOf(
   context: LedgerContext,
   regimes: Regimes,
   calendars: Calendars,
-  { refusals, stopFollowing }: Running,
+  { refusals, sealer, stopFollowing }: Running,
 ) {
   const { sql } = context;
   return {
@@ -151,7 +159,7 @@ function ledgerOf(
     },
     close: async () => {
       stopFollowing();
-      await refusals.close();
+      await Promise.all([refusals.close(), sealer.close()]);
       return sql.end();
     },
   };
@@ -206,6 +214,7 @@ const upkeep = (context: LedgerContext) => ({
   wakeLag: () => wakeLag(context.sql),
 });
 
+const overAll = (one: Finding): Found => ({ ...one, caseId: null });
 /** That the record is whole. */
 function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
   /** Rows of other processes may name calendars and regimes that this one has not read yet. */
@@ -216,14 +225,32 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
   return {
     learn,
     seal: async () => sealOnce(context.sql, await context.clock()),
+    /** Seals, then anchors all that is written; `ifDue`: not if the last anchor is younger than the period. */
+    anchor: async (keeper: AnchorKeeper, ifDue = false) => {
+      while (await sealOnce(context.sql, await context.clock(), true));
+      return makeAnchor(context, keeper, ifDue);
+    },
+    disposeOfRefusals: () => disposeOfRefusals(context),
+    anchorStanding: () => anchorStanding(context),
+    verifyAnchors: (kept: KeptAnchors) => anchorFindings(context, kept),
     verifySeals: () => verifySeals(context.sql),
+    /** What is found over all cases: seals that do not fit, rows that no seal covers though it is time, what stands beside no case. */
+    verifyWhole: async () => {
+      const beyond = await unsealed(context.sql);
+      const found = [
+        ...[...(await sealFindings(context.sql)), ...unsealedFindings(beyond, await context.clock())].map(overAll),
+        ...(await orphanFindings(context.sql)),
+        ...(await rulesFindings(context)),
+      ];
+      return { found, unsealed: beyond };
+    },
     verifyCase: async (caseId: string) => {
       await learn();
       return verifyCase(context, caseId);
     },
-    verifyAll: async function* () {
+    verifyAll: async function* (part?: Part) {
       await learn();
-      yield* verifyAll(context);
+      yield* verifyAll(context, part);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type Lifecycle,
   type Refusal,
   type RefusalCode,
+  parseDuration,
   refuse,
   taskEvents,
   wears,
@@ -30,6 +31,7 @@ export type RefusedAttempt = {
 export type RefusedPage = {
   ok: true;
   refusals: RefusedAttempt[];
+  /** So many more of a lifecycle, which came too fast to be kept one by one; absent when there are none. */ beyond?: number;
   /** Ask with `after` for the next page; absent on the last one. */ next?: number;
 };
 export type RefusedAsked = { after?: number; limit?: number };
@@ -43,6 +45,8 @@ export type Refusals = {
   close: () => Promise<void>;
 };
 type Options = {
+  /** Of one person in a minute that are kept one by one; what is beyond is counted. */
+  perMinute: number;
   sql: Sql;
   clock: Clock;
   lifecycles: Record<string, Lifecycle>;
@@ -58,7 +62,7 @@ const LONGEST_ID = 500;
 
 /** Notes refusals, and writes them every second and when it is closed. A crash loses what was not written yet. */
 export function refusedAttempts(options: Options): Refusals {
-  const { sql, clock, onError } = options;
+  const { clock, onError } = options;
   const waiting: Promise<object | undefined>[] = [];
   let unkept = 0;
   let writing: Promise<void> | undefined;
@@ -69,7 +73,7 @@ export function refusedAttempts(options: Options): Refusals {
     while (waiting.length) {
       const batch = waiting.splice(0, AT_ONCE);
       try {
-        await write(sql, await Promise.all(batch));
+        await write(options, await Promise.all(batch));
       } catch (error) {
         waiting.unshift(...batch);
         return onError(error, 'refused attempts could not be written; it will be tried again');
@@ -119,13 +123,51 @@ async function rowOf(
 /** As Postgres takes it. */
 const plain = (text: string): string => text.toWellFormed().replaceAll('\0', '');
 
-const write = (sql: Sql, rows: unknown[]) => sql`
-  insert into refused_attempt (id, at, person, hat, party, lifecycle, case_id, event, code, articles)
-  select x.id, x.at, x.person, x.hat, x.party, x.lifecycle, c.id, x.event, x.code, x.articles
-  from jsonb_to_recordset(${json(sql, rows.filter(Boolean))}) as x(id uuid, at timestamptz, person text, hat text, party text, lifecycle text, case_id text,
-       event text, code text, articles text[])
-  left join cases c on c.id = x.case_id
-  on conflict (id) do nothing`;
+/** Of each person in each minute the first are kept one by one, over all processes; the others are counted by lifecycle. */
+const write = ({ sql, perMinute }: Options, rows: unknown[]) =>
+  sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(720103)`;
+    await tx`
+      with x as (
+        select r.*, date_trunc('minute', r.at) as minute, row_number() over (partition by r.person, date_trunc('minute', r.at) order by r.line) as place
+        from rows from (jsonb_to_recordset(${json(sql, rows.filter(Boolean))}) as (id uuid, at timestamptz, person text, hat text, party text,
+          lifecycle text, case_id text, event text, code text, articles text[])) with ordinality
+          as r(id, at, person, hat, party, lifecycle, case_id, event, code, articles, line)
+        where not exists (select 1 from refused_attempt a where a.id = r.id)
+      ), placed as (
+        select x.*, x.place + (select count(*) from refused_attempt a
+          where a.person = x.person and a.at >= x.minute and a.at < x.minute + interval '1 minute') as nth from x
+      ), counted as (
+        insert into refused_beyond (lifecycle, person, minute, count)
+        select lifecycle, person, minute, count(*) from placed where nth > ${perMinute} group by lifecycle, person, minute
+        on conflict (lifecycle, person, minute) do update set count = refused_beyond.count + excluded.count
+      )
+      insert into refused_attempt (id, at, person, hat, party, lifecycle, case_id, event, code, articles)
+      select p.id, p.at, p.person, p.hat, p.party, p.lifecycle, c.id, p.event, p.code, p.articles
+      from placed p left join cases c on c.id = p.case_id where p.nth <= ${perMinute} order by p.line
+      on conflict (id) do nothing`;
+  });
+
+/** As Postgres says it. */
+const intervals = { h: 'hours', cd: 'days', bd: 'days', mo: 'months', y: 'years' } as const;
+/** Takes away what is older than its term, some thousand at a time. Answers how many. */
+export async function disposeOfRefusals({ sql, regimes, clock }: LedgerContext): Promise<number> {
+  const { amount, unit } = parseDuration(regimes.standard.values['attempt.keptFor']);
+  const [row] = await sql<{ until: string }[]>`
+    select least(${await clock()}::timestamptz - ${`${amount} ${intervals[unit]}`}::interval, now() - interval '6 months') as until`;
+  const { until } = row!;
+  for (let gone = 0; ;) {
+    const count = await sql.begin(async (tx) => {
+      await tx`set local shuquan.disposing = 'on'`;
+      await tx`delete from refused_beyond where minute < ${until}`;
+      const rows =
+        await tx`delete from refused_attempt where n = any(array(select n from refused_attempt where at < ${until} order by at limit 5000)) returning n`;
+      return rows.length;
+    });
+    if (!count) return gone;
+    gone += count;
+  }
+}
 
 /** What was refused in a case, oldest first, for the offices that lead it. */
 export async function refusalsOf(
@@ -156,19 +198,23 @@ export async function refusalsIn(
   const lifecycle = Object.hasOwn(ledger.lifecycles, id) ? ledger.lifecycles[id]! : null;
   if (!lifecycle || (actor.hat !== 'SYSTEM' && !lifecycle.readers.includes(actor.hat))) return notLeading();
   const size = Math.min(limit, 1000);
+  const ofPerson = person === undefined ? ledger.sql`` : ledger.sql`and person = ${person}`;
+  const [more] = await ledger.sql<{ count: number | null }[]>`
+    select sum(count)::int as count from refused_beyond where lifecycle = ${id} ${ofPerson}`;
   return pageOf(
     await ledger.sql<Numbered[]>`
     select n, at, person, hat, party, event, code, articles, case_id as "caseId" from refused_attempt
-    where lifecycle = ${id} and n > ${after} ${person === undefined ? ledger.sql`` : ledger.sql`and person = ${person}`}
+    where lifecycle = ${id} and n > ${after} ${ofPerson}
     order by n limit ${size}`,
     size,
+    more?.count ?? 0,
   );
 }
 
 type Numbered = RefusedAttempt & { n: number };
-function pageOf(rows: Numbered[], size: number): RefusedPage {
+function pageOf(rows: Numbered[], size: number, beyond = 0): RefusedPage {
   const refusals = rows.map(({ n: _, ...attempt }) => attempt);
-  return { ok: true, refusals, ...(rows.length === size && { next: rows.at(-1)!.n }) };
+  return { ok: true, refusals, ...(beyond && { beyond }), ...(rows.length === size && { next: rows.at(-1)!.n }) };
 }
 
 const notLeading = (): Refusal =>

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { hashOf } from '@shuquan/machines/kernel';
 import type { Queries, Sql } from './db.ts';
+import { type Finding, type Kind, finding } from './proof/findings.ts';
 import { GENESIS } from './record.ts';
 
 type Seal = {
@@ -28,8 +29,8 @@ const hashRows = async (sql: Queries, from: number, to: number): Promise<{ count
   return { count, hash: digest.digest('hex') };
 };
 
-/** Seals what was written since the last seal. Several processes may try; one does it. Answers the rows sealed. */
-export async function sealOnce(sql: Sql, now: string): Promise<number> {
+/** Seals what was written since the last seal. Several processes may try; one does it, and the others do nothing, or `wait`. Answers the rows sealed. */
+export async function sealOnce(sql: Sql, now: string, wait = false): Promise<number> {
   // Appends hold this lock shared until they commit: having it alone for a moment means that no lower number is still to come.
   const top = await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(720100)`;
@@ -37,6 +38,7 @@ export async function sealOnce(sql: Sql, now: string): Promise<number> {
     return row!.n ?? 0;
   });
   return sql.begin(async (tx) => {
+    if (wait) await tx`select pg_advisory_xact_lock(720101)`;
     const [turn] = await tx<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(720101) as mine`;
     const [last] = await tx<Seal[]>`select * from seal order by id desc limit 1`;
     const from = (last?.to_n ?? 0) + 1;
@@ -58,22 +60,47 @@ export async function sealOnce(sql: Sql, now: string): Promise<number> {
   });
 }
 
-/** Recomputes every seal. Answers what does not fit; empty means whole. */
-export async function verifySeals(sql: Sql): Promise<string[]> {
-  const problems: string[] = [];
+/** Recomputes every seal, one after the other. Nothing found means that the rows are those that were sealed. */
+export async function sealFindings(sql: Sql): Promise<Finding[]> {
+  const found: Finding[] = [];
   let prev = GENESIS;
   let next = 1;
-  for (const seal of await sql<Seal[]>`select * from seal order by id`) {
-    const { hash, ...body } = seal;
-    const rows = await hashRows(sql, seal.from_n, seal.to_n);
-    if (seal.prev !== prev || seal.from_n !== next) problems.push(`seal ${seal.id} does not follow its predecessor`);
-    if (hashOf(body) !== hash) problems.push(`seal ${seal.id} was altered`);
-    if (rows.count !== seal.row_count || rows.hash !== seal.rows_hash)
-      problems.push(
-        `seal ${seal.id}: the rows ${seal.from_n}–${seal.to_n} are not those that were sealed (${rows.count} of ${seal.row_count})`,
-      );
-    prev = hash;
-    next = seal.to_n + 1;
-  }
-  return problems;
+  for await (const seals of sql<Seal[]>`select * from seal order by id`.cursor(500))
+    for (const seal of seals) {
+      const { hash, ...body } = seal;
+      const rows = await hashRows(sql, seal.from_n, seal.to_n);
+      const say = (kind: Kind, problem: string) => found.push(finding(kind, 'seal', `seal ${seal.id}${problem}`));
+      if (seal.prev !== prev || seal.from_n !== next) say('missing', ' does not follow its predecessor');
+      if (hashOf(body) !== hash) say('altered', ' was altered');
+      if (rows.count !== seal.row_count || rows.hash !== seal.rows_hash)
+        say(
+          rows.count < seal.row_count ? 'missing' : 'recomputed',
+          `: the rows ${seal.from_n}–${seal.to_n} are not those that were sealed (${rows.count} of ${seal.row_count})`,
+        );
+      prev = hash;
+      next = seal.to_n + 1;
+    }
+  return found;
 }
+export const verifySeals = async (sql: Sql): Promise<string[]> =>
+  (await sealFindings(sql)).map(({ problem }) => problem);
+
+/** Rows beyond the last seal; `since`: when the oldest of them was written. */
+export type Unsealed = { rows: number; since: string | null };
+export async function unsealed(sql: Sql): Promise<Unsealed> {
+  const [row] = await sql<Unsealed[]>`
+    select count(*)::int as rows, min(recorded_at) as since from ledger where n > coalesce((select max(to_n) from seal), 0)`;
+  return row!;
+}
+/** Every process seals what it writes within seconds: what is older was never sealed, or the last seals are gone. */
+const SEALED_WITHIN_MS = 60_000;
+export const unsealedFindings = ({ rows, since }: Unsealed, now: string): Finding[] =>
+  since !== null && Date.parse(now) - Date.parse(since) > SEALED_WITHIN_MS
+    ? [
+        finding(
+          'unsealed',
+          'seal',
+          `${rows} rows since ${since} are beyond the last seal: the last seals are gone, or nobody seals`,
+        ),
+      ]
+    : [];

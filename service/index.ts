@@ -59,6 +59,8 @@ export type ClientDeps = {
   actorOf: (name: string) => Actor | Refusal;
   documents?: Documents;
   archives?: Archives;
+  /** What operators are to see to. */
+  notes?: () => Promise<Text[]>;
   /** Secret of the keyed hash under which citizens are found. */
   identityKey?: string;
 };
@@ -88,7 +90,7 @@ const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
 
-export function createClient({ ledger, actorOf, documents, archives, identityKey }: ClientDeps) {
+export function createClient({ ledger, actorOf, documents, archives, identityKey, notes }: ClientDeps) {
   /** The actor behind a name; everything below asks it first. */
   const actor = (name: string): Actor | No =>
     hasNul(name) ? refuse('ACTOR_UNKNOWN', { zh: '没有这个身份。', en: 'There is no such principal.' }) : actorOf(name);
@@ -262,6 +264,8 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
       ),
     /** Rejects when the ledger does not answer. */
     ping: () => ledger.ping(),
+    /** What operators are to see to, though the service is up. */
+    notes: async (): Promise<Text[]> => (await notes?.()) ?? [],
     /** With their zod schemas, for what is generated from them. */
     definitions: (): Lifecycle[] => Object.values(ledger.lifecycles),
     lifecycles: (): LifecycleSummary[] => Object.values(ledger.lifecycles).map(summarize),

@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
 import type { Logger } from 'pino';
 import type { Ledger } from '../ledger/index.ts';
+import { ensureSchedules } from './schedules.ts';
 import { RUNNERS } from '../workflows/ids.ts';
 import { wakeSignal } from '../workflows/messages.ts';
 
@@ -10,6 +11,7 @@ type Woken = { caseId: string; lifecycle: string };
 const AT_ONCE = 32;
 const POLL_MS = 1_000;
 const SWEEP_MS = 15_000;
+const SCHEDULES_MS = 60_000;
 
 /** Signals each case's runner, starting it if there is none. Answers the cases that were reached. */
 export async function wakeRunners(client: Client, cases: Woken[], log: Logger): Promise<string[]> {
@@ -55,6 +57,12 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
       name: 'sweep',
       work: () => sweep(ledger, client, log, seen),
       rest: () => sleepUnless(SWEEP_MS, isStopped),
+    },
+    // Temporal may have lost them, or somebody have deleted them.
+    {
+      name: 'schedules',
+      work: () => ensureSchedules(client),
+      rest: () => sleepUnless(SCHEDULES_MS, isStopped),
     },
     { name: 'seal', work: () => ledger.seal(), rest: () => sleep(POLL_MS) },
   ];
@@ -131,7 +139,7 @@ const stillOpen = async (ledger: Ledger, ids: string[]): Promise<Woken[]> =>
     : ledger.sql<Woken[]>`
     select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
 
-/** Restarts the runner of every open case, also into an empty Temporal. `progress` is called after each page. */
+/** Makes the schedules that are missing, and restarts the runner of every open case, also into an empty Temporal. `progress` is called after each page. */
 export async function recover({
   ledger,
   client,
@@ -144,6 +152,7 @@ export async function recover({
   progress?: (done: number, perSecond: number) => void;
 }): Promise<{ cases: number; seconds: number }> {
   const begun = performance.now();
+  await ensureSchedules(client);
   let cases = 0;
   for await (const page of ledger.toRecover()) {
     for (let left = page; left.length;) {

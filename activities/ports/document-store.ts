@@ -25,6 +25,12 @@ export interface DocumentStore {
   keepOnce(name: string, record: Uint8Array): Promise<Uint8Array>;
 }
 
+/** One that gives its small records back, too. */
+export interface RecordStore extends DocumentStore {
+  /** Undefined when there is none under this name. */
+  readRecord(name: string): Promise<Uint8Array | undefined>;
+}
+
 /** The whole document. Throws DocumentMissing and DocumentAltered. */
 export const readWhole = async (store: DocumentStore, sha256: string): Promise<Buffer> =>
   await buffer(await store.get(sha256));
@@ -122,7 +128,7 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 const aside = (folder: string): string => join(folder, `${process.pid}-${randomBytes(8).toString('hex')}`);
 
 /** Keeps documents below one folder. Several processes may share it. */
-export function createFileStore(folder: string): DocumentStore {
+export function createFileStore(folder: string): RecordStore {
   const incoming = join(folder, 'incoming');
   const pathOf = (sha256: string): string => join(folder, shardOf(sha256));
 
@@ -163,6 +169,11 @@ export function createFileStore(folder: string): DocumentStore {
         },
       )),
     remove: async (sha256) => await rm(pathOf(sha256), { force: true }),
+    readRecord: async (name) =>
+      await readFile(join(folder, recordPath(name))).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      }),
     async keepOnce(name, record) {
       const path = join(folder, recordPath(name));
       await writeOnce(path, record);

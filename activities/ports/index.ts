@@ -5,11 +5,11 @@ import { portOf } from '../../ledger/pending.ts';
 import type { AddressBook } from './addressees.ts';
 import { createArchive } from './archive.ts';
 import { createBank } from './bank.ts';
-import { type DocumentStore, createFileStore } from './document-store.ts';
+import { type DocumentStore, type RecordStore, createFileStore } from './document-store.ts';
 import { createDocuments } from './documents.ts';
 import { createDomain } from './domain.ts';
 import { PortError } from './errors.ts';
-import { createFileMailer, createSmtpMailer } from './mail.ts';
+import { type Mailer, createFileMailer, createSmtpMailer } from './mail.ts';
 import { type NoticesDeps, createNotices } from './notices.ts';
 import { createS3Store } from './s3-store.ts';
 import type { Webhook } from './webhook.ts';
@@ -20,10 +20,12 @@ type S3Config = {
   region: string;
   bucket: string;
   evidenceBucket: string;
+  /** Absent: anchors stand with the evidence. */
+  anchorBucket?: string;
   accessKeyId: string;
   secretAccessKey: string;
 };
-type StoreConfig = { dataFolder: string; s3?: S3Config };
+export type StoreConfig = { dataFolder: string; s3?: S3Config };
 
 /** Documents, and the second copy of what is evidence, kept apart. */
 export function createStores({ dataFolder, s3 }: StoreConfig): Stores {
@@ -37,6 +39,21 @@ export function createStores({ dataFolder, s3 }: StoreConfig): Stores {
   return { store: bucket('bucket'), evidence: bucket('evidenceBucket') };
 }
 
+/** Where anchors are kept, apart from database and documents. */
+export function createAnchorStore({
+  dataFolder,
+  s3,
+  anchorFolder,
+}: StoreConfig & { anchorFolder: string }): RecordStore {
+  return s3
+    ? createS3Store({
+        ...s3,
+        bucket: s3.anchorBucket ?? s3.evidenceBucket,
+        spoolFolder: join(dataFolder, 'spool'),
+      })
+    : createFileStore(anchorFolder);
+}
+
 /** The settings that the ports read. */
 export type PortsConfig = StoreConfig & {
   bank?: Webhook;
@@ -45,13 +62,20 @@ export type PortsConfig = StoreConfig & {
 };
 export type PortsDeps = { people: AddressBook; stores?: Stores; onUnreached?: NoticesDeps['onUnreached'] };
 
+/** Mail over SMTP, or as files. */
+export const mailerOf = ({
+  dataFolder,
+  notices: { from, smtpUrl },
+}: Pick<PortsConfig, 'dataFolder' | 'notices'>): Mailer =>
+  smtpUrl ? createSmtpMailer({ url: smtpUrl, from }) : createFileMailer({ folder: join(dataFolder, 'notices'), from });
+
 /** Calls the port that an effect names. Its failures are PortErrors: the runner keeps their message and tries again. */
 export function createPorts(
   config: PortsConfig,
   ledger: Ledger,
   { people, stores = createStores(config), onUnreached }: PortsDeps,
 ): CallPort {
-  const { from, smtpUrl, webhook } = config.notices;
+  const { from, webhook } = config.notices;
   const files = createFileMailer({ folder: join(config.dataFolder, 'notices'), from });
   const ports: Record<string, CallPort> = {
     documents: createDocuments({ ledger, ...stores }),
@@ -59,7 +83,7 @@ export function createPorts(
     notices: createNotices({
       ledger,
       people,
-      mail: smtpUrl ? createSmtpMailer({ url: smtpUrl, from }) : files,
+      mail: mailerOf(config),
       publish: files,
       webhook,
       onUnreached,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
-import { type Bytes, type DocumentStore, recordPath, shardOf, spool, verifying } from './document-store.ts';
+import { type Bytes, type RecordStore, recordPath, shardOf, spool, verifying } from './document-store.ts';
 import { DocumentMissing, PortError } from './errors.ts';
 
 type S3Options = {
@@ -39,7 +39,7 @@ export function createS3Store({
   accessKeyId,
   secretAccessKey,
   spoolFolder,
-}: S3Options): DocumentStore {
+}: S3Options): RecordStore {
   const base = `${endpoint.replace(/\/+$/, '')}/${bucket}`;
   const aws = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
   const keyOf = (sha256: string): string => `documents/${shardOf(sha256)}`;
@@ -132,6 +132,10 @@ export function createS3Store({
     async remove(sha256) {
       const answer = await ask(keyOf(sha256), { method: 'DELETE' });
       if (!answer.ok && answer.status !== 404) throw refused('DELETE', keyOf(sha256), answer);
+    },
+    readRecord: async (name) => {
+      const kept = await get(`records/${recordPath(name)}`);
+      return kept && new Uint8Array(await kept.arrayBuffer());
     },
     async keepOnce(name, record) {
       const key = `records/${recordPath(name)}`;

@@ -1,6 +1,7 @@
 // The shapes of answers, for the OpenAPI document and for tests.
 import { z } from '@hono/zod-openapi';
 import { refusalCodes } from '@shuquan/machines/kernel';
+import { findingKinds } from '../../ledger/verify.ts';
 import { doorCodes } from '../../service/index.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -181,6 +182,9 @@ export const verdict = z
       rows: z.int(),
       ok: z.boolean(),
       problems: z.array(z.string()),
+      findings: z.array(
+        z.object({ kind: z.enum(findingKinds), table: z.string(), row: z.int().nullable(), problem: z.string() }),
+      ),
       hash: sha256,
       older: z.int(),
     }),
@@ -210,7 +214,7 @@ export const loadedNotice = z
   .object({ ok: z.literal(true), calendar: z.string(), year: z.int(), cases: z.int(), moved: z.int() })
   .openapi('LoadedNotice');
 
-export const health = z.object({ ok: z.boolean() }).openapi('Health');
+export const health = z.object({ ok: z.boolean(), notes: z.array(text).optional() }).openapi('Health');
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listQuery = z.strictObject({

@@ -30,7 +30,7 @@ import {
   showTasks,
 } from './render.ts';
 import { showRefused } from './refused.ts';
-import { wordsIn } from './words.ts';
+import { isWord, wordsIn } from './words.ts';
 
 export const OK = 0;
 export const REFUSED = 1;
@@ -179,9 +179,10 @@ export async function refusals(
       ? await session.client.refusals(caseIdFrom(caseId), asked)
       : await session.client.refusalsIn({ lifecycle: lifecycle!, ...(person && { person }), ...asked }),
   );
-  print(session, page, ({ refusals: all, next }) => {
+  print(session, page, ({ refusals: all, next, beyond }) => {
     const more = next ? `${word(session)('more')}: --after ${next}\n` : '';
-    return showRefused(all, viewOf(session)) + more;
+    const rest = beyond ? `+ ${beyond} ${word(session)('beyond')}\n` : '';
+    return showRefused(all, viewOf(session)) + rest + more;
   });
   return OK;
 }
@@ -192,9 +193,11 @@ export async function tasks(session: Session): Promise<number> {
   return OK;
 }
 
-export const verdictLine = (session: Session, { caseId, ok, rows, problems, hash, older }: Verdict): string => {
+/** A newer service may know more kinds. */
+const kindIn = (session: Session, kind: string): string => (isWord(kind) ? word(session)(kind) : kind);
+export const verdictLine = (session: Session, { caseId, ok, rows, findings, hash, older }: Verdict): string => {
   const say = word(session);
-  return `${ok ? '✓' : '✗'} ${caseId}: ${ok ? say('whole') : say('broken')} · ${rows} ${say('rows')}${older ? ` (${older} ${say('older')})` : ''} · ${hash.slice(0, 16)}…\n${problems.map((problem) => `  - ${problem}\n`).join('')}`;
+  return `${ok ? '✓' : '✗'} ${caseId}: ${ok ? say('whole') : say('broken')} · ${rows} ${say('rows')}${older ? ` (${older} ${say('older')})` : ''} · ${hash.slice(0, 16)}…\n${findings.map(({ kind, problem }) => `  - [${kindIn(session, kind)}] ${problem}\n`).join('')}`;
 };
 export async function verify(session: Session, caseId: string): Promise<number> {
   const { verdict } = answered(await session.client.verify(caseIdFrom(caseId)));

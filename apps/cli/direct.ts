@@ -1,27 +1,36 @@
-// The two commands that need the database itself: verifying everything, and recovery.
+// The commands that need the database itself: verifying everything, anchoring, and recovery.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { UnreachableError } from '@shuquan/client';
-import { recover } from '../../service/recover.ts';
-import { openLedger } from '../../ledger/index.ts';
 import { defaultRegime, lifecycles } from '@shuquan/machines';
+import { anchorNotes } from '../../activities/ports/anchors.ts';
+import { documentFindings } from '../../activities/ports/documents-verdict.ts';
+import { createStores } from '../../activities/ports/index.ts';
+import { type Config, ConfigError, readConfig } from '../../config.ts';
+import { statementOf } from '../../ledger/anchor.ts';
+import { type Ledger, openLedger } from '../../ledger/index.ts';
+import type { Found, Verdict } from '../../ledger/verify.ts';
+import { principalsFrom } from '../../service/principals.ts';
+import { recover } from '../../service/recover.ts';
+import { openAnchors } from '../../wiring.ts';
 import { OK, REFUSED, type Session, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';
+import { verifyCases } from './verify-parts.ts';
 import { wordsIn } from './words.ts';
 
-async function withLedger<T>(
-  { io }: Session,
-  work: (ledger: Awaited<ReturnType<typeof openLedger>>) => Promise<T>,
-): Promise<T> {
+async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<T>): Promise<T> {
   const url = io.env['DATABASE_URL'];
   if (!url) throw new UsageError('this needs DATABASE_URL · 需要 DATABASE_URL');
   try {
     // The ledger keeps the packs that its cases pin; new cases are none of our business here.
-    const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime], connections: 4 });
+    const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime], connections: 6 });
     try {
       return await work(ledger);
     } finally {
       await ledger.close();
     }
   } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
     if (!isAway(error)) throw error;
     throw new UnreachableError(`DATABASE_URL: ${(error as { code?: string }).code}`, { cause: error });
   }
@@ -29,28 +38,92 @@ async function withLedger<T>(
 const isAway = (error: unknown): boolean =>
   /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|CONNECT\w+|28\w{3}|3D000|57P0\d)$/.test(String((error as { code?: unknown }).code));
 
-/** Every case row by row, then the seals over all of them. */
+type Places = Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'principalsFile'>;
+/** Where documents and anchors are kept, if the environment says so. */
+function readPlaces(env: Session['io']['env']): Places | null {
+  if (!env['SHUQUAN_DATA']?.trim() && !env['S3_BUCKET']?.trim()) return null;
+  // Nobody is looked up here; what the identity key is does not matter.
+  return readConfig({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex'), ...env });
+}
+
+/** The anchors as an installation with these settings has them. */
+const anchorsAt = ({ io }: Session, ledger: Ledger, config: Places) =>
+  openAnchors(config, ledger, principalsFrom(JSON.parse(readFileSync(config.principalsFile, 'utf8'))), (line) =>
+    io.err(`${line}\n`),
+  );
+
+type Sum = { cases: number; rows: number; broken: Verdict[]; found: Found[]; unsealed: number; skipped: boolean };
+
+/**
+ * Every case row by row, the seals over all of them, and what stands beside no case; where SHUQUAN_DATA or S3_… says where they
+ * are kept, the anchors and the documents too.
+ */
 export async function verifyAll(session: Session): Promise<number> {
+  const { io, options } = session;
+  const sum = await withLedger(session, async (ledger) => {
+    const all: Sum = { cases: 0, rows: 0, broken: [], found: [], unsealed: 0, skipped: false };
+    const tell = (one: Found): void => {
+      all.found.push(one);
+      if (!options.json) io.out(foundLine(session, one));
+    };
+    const sums = await verifyCases(ledger, { DATABASE_URL: io.env['DATABASE_URL'] }, (verdict) => {
+      all.broken.push(verdict);
+      if (!options.json) io.out(verdictLine(session, verdict));
+    });
+    Object.assign(all, sums);
+    const { found, unsealed } = await ledger.verifyWhole();
+    all.unsealed = unsealed.rows;
+    for (const one of found) tell(one);
+    const places = readPlaces(io.env);
+    if (!places) return { ...all, skipped: true };
+    for await (const one of anchorsAt(session, ledger, places).verify()) tell(one);
+    for await (const one of documentFindings(ledger, createStores(places).store)) tell(one);
+    return all;
+  });
+  const ok = !sum.broken.length && !sum.found.length;
+  if (options.json) io.out(`${JSON.stringify({ ok, ...sum }, null, 2)}\n`);
+  else io.out(sumLine(session, ok, sum));
+  return ok ? OK : REFUSED;
+}
+
+const foundLine = ({ options }: Session, { kind, problem }: Found): string =>
+  `✗ [${wordsIn(options.lang)(kind)}] ${problem}\n`;
+
+function sumLine({ options }: Session, ok: boolean, { cases, rows, unsealed, skipped }: Sum): string {
+  const word = wordsIn(options.lang);
+  return [
+    `${ok ? '✓' : '✗'} ${cases} ${word('cases')} · ${rows} ${word('rows')} · ${ok ? word('whole') : word('broken')}\n`,
+    unsealed ? `  ${unsealed} ${word('rows')}${word('beyondSeal')}\n` : '',
+    skipped ? `  ${word('notChecked')}\n` : '',
+  ].join('');
+}
+
+/** Anchors all that is written, now, and delivers it. */
+export async function anchor(session: Session): Promise<number> {
   const { io, options } = session;
   const word = wordsIn(options.lang);
   return withLedger(session, async (ledger) => {
-    let cases = 0;
-    let rows = 0;
-    const broken = [];
-    for await (const verdict of ledger.verifyAll()) {
-      cases += 1;
-      rows += verdict.rows;
-      if (!verdict.ok) broken.push(verdict);
-      if (!verdict.ok && !options.json) io.out(verdictLine(session, verdict));
-    }
-    const seals = await ledger.verifySeals();
-    const ok = !broken.length && !seals.length;
-    if (options.json) io.out(`${JSON.stringify({ ok, cases, rows, broken, seals }, null, 2)}\n`);
+    const places = readPlaces(io.env);
+    if (!places) throw new UsageError('this needs SHUQUAN_DATA, or S3_… · 需要 SHUQUAN_DATA 或 S3_…');
+    const anchors = anchorsAt(session, ledger, places);
+    if (!anchors.signs) throw new UsageError('this needs SHUQUAN_ANCHOR_KEY · 需要 SHUQUAN_ANCHOR_KEY');
+    const made = await anchors.make(false);
+    const { id, day, root, cases, rows } = statementOf(made);
+    const undelivered = await anchors.deliver().then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    const notes = anchorNotes(await ledger.anchorStanding());
+    if (options.json)
+      io.out(
+        `${JSON.stringify({ ok: true, ...statementOf(made), signature: made.signature, place: anchors.place, undelivered }, null, 2)}\n`,
+      );
     else
       io.out(
-        `${ok ? '✓' : '✗'} ${cases} ${word('cases')} · ${rows} ${word('rows')} · ${ok ? word('whole') : word('broken')}\n${seals.map((problem) => `  - ${word('seals')}: ${problem}\n`).join('')}`,
+        `✓ ${word('anchored')} ${id} · ${day} · ${cases} ${word('cases')} · +${rows} ${word('rows')} · ${root}\n  ${anchors.place}\n`,
       );
-    return ok ? OK : REFUSED;
+    if (undelivered && !options.json) io.err(`${notes.map((note) => note[options.lang]).join('\n')}\n${undelivered}\n`);
+    return OK;
   });
 }
 

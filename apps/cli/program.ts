@@ -23,7 +23,7 @@ Exit codes · 退出码
 
 Environment · 环境变量
   SHUQUAN_ACTOR  who acts, like --as        SHUQUAN_URL   like --url
-  SHUQUAN_LANG   like --lang                DATABASE_URL  for verify --all and recover`;
+  SHUQUAN_LANG   like --lang                DATABASE_URL  for verify --all, anchor, recover`;
 
 /** Runs one command line. Never throws for what a caller may do wrong; the exit code says it. */
 export async function run(argv: string[], io: Io): Promise<number> {
@@ -191,7 +191,10 @@ function addCaseCommands(program: Command, act: Act): void {
     .command('verify')
     .argument('[case]')
     .description('check the hash chain and derive every state again · 校验记录')
-    .option('--all', 'every case, and the seals over all of them (DATABASE_URL) · 全部案件')
+    .option(
+      '--all',
+      'every case, seals, anchors and documents (DATABASE_URL; SHUQUAN_DATA or S3_…) · 全部案件、封印、锚定和文档',
+    )
     .action(
       act(async (session, caseId: string | undefined, { all }: { all?: boolean }) => {
         if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号，或 --all');
@@ -262,6 +265,12 @@ function addOtherCommands(program: Command, act: Act): void {
     .argument('<file|->')
     .description('load a yearly notice, or a list of them · 载入年度通知')
     .action(act(commands.loadCalendar));
+  program
+    .command('anchor')
+    .description(
+      'sign the heads of all chains now, keep it apart and tell the supervisor (DATABASE_URL, SHUQUAN_DATA or S3_…, SHUQUAN_ANCHOR_KEY) · 立即锚定账本',
+    )
+    .action(act(async (session) => (await import('./direct.ts')).anchor(session)));
   program
     .command('recover')
     .description(

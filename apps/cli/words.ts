@@ -84,10 +84,28 @@ const texts = {
   by2: ['发起方', 'Opened by'],
   states: ['状态', 'States'],
   events: ['事件', 'Events'],
-  seals: ['总链封印', 'Seals over all cases'],
+  altered: ['被改动', 'altered'],
+  missing: ['缺失', 'missing'],
+  outOfOrder: ['次序错乱', 'out of order'],
+  recomputed: ['链条重算', 'recomputed chain'],
+  caseRemoved: ['整案移除', 'whole case removed'],
+  notDerivable: ['状态不可推导', 'state not derivable'],
+  documentAltered: ['文档被改动', 'document altered'],
+  documentMissing: ['文档缺失', 'document missing'],
+  anchorRewritten: ['锚定被改写', 'anchor rewritten'],
+  anchorMissing: ['锚定缺失', 'anchor missing'],
+  unsealed: ['未封印', 'unsealed'],
+  beyondSeal: ['尚未封印', ' are beyond the last seal'],
+  notChecked: [
+    '未校验文档和锚定：请以 SHUQUAN_DATA 或 S3_… 指明其所在',
+    'documents and anchors were not checked: say with SHUQUAN_DATA or S3_… where they are',
+  ],
+  anchored: ['已锚定，第', 'anchored, no.'],
+  beyond: ['次逐条之外的未受理', 'more were refused, too fast to be kept one by one'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type Word = keyof typeof texts;
+export const isWord = (text: string): text is Word => Object.hasOwn(texts, text);
 export type Language = keyof Text;
 /** `word('due')` in one language. */
 export const wordsIn =

@@ -204,6 +204,12 @@ export const notices = {
     ),
     text('T28', 'T31', 'P16(3)'),
   ),
+  N28: notice(
+    say('账本锚定通知', 'Anchor of the ledger'),
+    say('数据主管部门', 'the data supervisor'),
+    say('每次锚定，以及逾期未锚定时', 'the ledger has been anchored, or an anchor is overdue'),
+    reading('T24', 'D-0285'),
+  ),
   N29: notice(
     say('违规案件进展通知', 'Course of a violation case'),
     say('涉案主体', 'the respondent'),

@@ -231,7 +231,8 @@ export async function holds<C>(
   return lived >= runs;
 }
 /** A database that does not wait for the disk: histories are many, and none of them outlives its server. */
-export const aFastDatabase = async (): Promise<string> => `${await freshDatabase()}?options=-c%20synchronous_commit%3Doff`;
+export const aFastDatabase = async (): Promise<string> =>
+  `${await freshDatabase()}?options=-c%20synchronous_commit%3Doff`;
 /** Lives one history to its end; an error carries the story up to it. */
 export async function told(world: World, live: (world: World) => Promise<void>): Promise<World> {
   try {

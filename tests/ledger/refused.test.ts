@@ -16,6 +16,7 @@ import {
   supervisor,
   system,
 } from '../support/ledger.ts';
+import { defaultRegime } from '../../machines/index.ts';
 import { freshDatabase } from '../support/servers.ts';
 
 const AT = '2026-03-02T02:00:00.000Z';
@@ -165,4 +166,59 @@ describe('what was refused in a lifecycle', () => {
       expect(await ledger.refusalsIn(actor, asked)).toMatchObject({ code: 'READ_NOT_ALLOWED', articles: ['T25'] });
     expect(await ledger.refusalsIn(center, { lifecycle: 'nothing' })).toMatchObject({ code: 'READ_NOT_ALLOWED' });
   });
+});
+
+describe('a flood of refused attempts', () => {
+  const flood = (person_: string, times: number) =>
+    Promise.all(Array.from({ length: times }, () => ask(draft.id, { type: 'PASS' }, { ...mallory, person: person_ })));
+  const kept = async (name: string) =>
+    (
+      await ledger.sql<{ count: number }[]>`select count(*)::int as count from refused_attempt where person = ${name}`
+    )[0]!.count;
+
+  it(
+    'of one person is kept one by one up to the limit of a minute, and counted beyond it',
+    law('P20(1)', 'T25'),
+    async () => {
+      const limit = defaultRegime.values['attempt.perMinute'];
+      await flood('eva', limit - 1);
+      await flood('adam', 2);
+      const asked = { lifecycle: 'subjectRegistration', person: 'eva' };
+      expect(await ledger.refusalsIn(center, asked)).not.toHaveProperty('beyond');
+      await flood('eva', 1);
+      expect(await ledger.refusalsIn(center, asked)).not.toHaveProperty('beyond');
+      await flood('eva', 5);
+      await ledger.refusals(draft.id, center);
+      await flood('eva', 2);
+      expect(await ledger.refusalsIn(center, { ...asked, limit: 1 })).toMatchObject({ ok: true, beyond: 7 });
+      expect([await kept('eva'), await kept('adam')]).toEqual([limit, 2]);
+    },
+  );
+
+  it(
+    'goes when its term has ended, and not before; no younger one can be taken away at all',
+    law('P20(1)', 'T25'),
+    async () => {
+      const clock = clockAt(AT);
+      const other = await aLedger({ clock: clock.read });
+      const one = await aDraftSubject(other, 6);
+      await other.append({ caseId: one.id, event: { type: 'PASS' }, actor: opco, key: key() });
+      await other.refusals(one.id, center);
+      clock.set('2027-03-02T02:00:00.000Z');
+      expect(await other.disposeOfRefusals()).toBe(0);
+      clock.set('2027-03-02T02:00:00.001Z');
+      expect(await other.disposeOfRefusals()).toBe(1);
+      clock.set('2090-01-01T00:00:00Z');
+      await other.sql`
+      insert into refused_attempt (id, at, person, hat, lifecycle, event, code, articles)
+      values (gen_random_uuid(), now() - interval '5 months', 'x', 'OPCO', 'trade', 'OPEN', 'X', '{}')`;
+      expect(await other.disposeOfRefusals()).toBe(0);
+      await expect(
+        other.sql.begin(async (sql) => {
+          await sql`set local shuquan.disposing = 'on'`;
+          await sql`delete from refused_attempt`;
+        }),
+      ).rejects.toMatchObject({ code: 'SQ900' });
+    },
+  );
 });

@@ -61,13 +61,15 @@ export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
       path: '/readyz',
       tag: 'Operations',
       summary: 'The ledger answers',
+      description: 'notes: what operators are to see to though the service is up, like an anchor that is overdue (T24)',
       open: true,
       answers: { 200: { description: 'Ready', schema: health } },
       problems: [503],
     },
     async (c) => {
       await client.ping();
-      return c.json({ ok: true });
+      const notes = await client.notes();
+      return c.json({ ok: true, ...(notes.length && { notes }) });
     },
   );
   add(

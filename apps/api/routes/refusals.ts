@@ -21,7 +21,15 @@ const attempt = z
   })
   .openapi('RefusedAttempt');
 export const refusedPage = z
-  .object({ ok: z.literal(true), refusals: z.array(attempt), next: z.int().optional() })
+  .object({
+    ok: z.literal(true),
+    refusals: z.array(attempt),
+    beyond: z
+      .int()
+      .optional()
+      .openapi({ description: 'So many more in the lifecycle, too fast to be kept one by one' }),
+    next: z.int().optional(),
+  })
   .openapi('RefusedAttempts');
 const pageQuery = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),

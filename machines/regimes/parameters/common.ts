@@ -1,6 +1,6 @@
 // What both regulations share: the calendar, reminders, and the limits of what one event may carry.
-import { gap, outside } from '../../law/cite.ts';
-import { choice, flag, number } from './define.ts';
+import { gap, outside, reading } from '../../law/cite.ts';
+import { choice, duration, flag, number } from './define.ts';
 
 const limits = outside('Safe operation', 'No article: a stated limit that keeps one request from harming the others.');
 const civilCode = outside(
@@ -31,4 +31,23 @@ export const commonParameters = {
     ceiling: 1_073_741_824,
   }),
   'event.maxBytes': number(['单个事件的最大字节数', 'Largest event, in bytes'], limits, 262_144, { floor: 1024 }),
+  'archive.anchor.every': duration(['账本锚定周期', 'The ledger is anchored every'], reading('T24', 'D-0285'), '1 cd', {
+    floor: '1 cd',
+    ceiling: '7 cd',
+  }),
+  'attempt.keptFor': duration(
+    ['未受理记录留存期限', 'Refused attempts are kept for'],
+    gap(['P20(1)', 'T25'], 'D-0287'),
+    '12 mo',
+    {
+      floor: '6 mo',
+      ceiling: '20 y',
+    },
+  ),
+  'attempt.perMinute': number(
+    ['每人每分钟逐条留存的未受理办理数', 'Refused attempts of one person in a minute that are kept one by one'],
+    gap(['P20(1)', 'T25'], 'D-0287'),
+    60,
+    { floor: 1, ceiling: 10_000 },
+  ),
 };

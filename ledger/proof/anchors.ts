@@ -1,0 +1,174 @@
+// The ledger held against its anchors: whoever made a chain fit itself again has not made it fit what was signed and kept apart.
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { hashText } from '@shuquan/machines/kernel';
+import { type Anchor, type AnchorRow, type AnchorStatement, headsAt, statementOf } from '../anchor.ts';
+import type { LedgerContext } from '../context.ts';
+import { GENESIS } from '../record.ts';
+import { type Found, type Kind, finding } from './findings.ts';
+
+/** Anchors where they are kept. */
+export type KeptAnchors = {
+  get: (id: number) => Promise<Anchor | undefined>;
+  /** The record of its rows; undefined when it is gone. The stream fails when the bytes are not what they were. */
+  record: (sha256: string) => Promise<Readable | undefined>;
+  /** Was it signed by one of the keys that are trusted? */
+  trusts: (anchor: Anchor, key: string) => boolean;
+};
+
+const found = (
+  kind: Kind,
+  table: string,
+  problem: string,
+  caseId: string | null = null,
+  row: number | null = null,
+): Found => ({
+  ...finding(kind, table, problem, row),
+  caseId,
+});
+
+/** What does not fit: the anchors themselves, one after the other, and the rows that they cover. */
+export async function* anchorFindings(ledger: LedgerContext, kept: KeptAnchors): AsyncGenerator<Found> {
+  const { sql } = ledger;
+  const copies = new Map(
+    (await sql<AnchorRow[]>`select * from anchor order by id`).map((row) => [Number(row.id), row] as const),
+  );
+  const last = Math.max(0, ...copies.keys());
+  let prev: string | null = GENESIS;
+  let whole: AnchorStatement | undefined;
+  for (let id = 1; ; id += 1) {
+    const apart = await kept.get(id);
+    const copy = copies.get(id);
+    if (!apart && !copy && id > last) break;
+    const wrong = pairFindings(id, apart, copy);
+    yield* wrong;
+    const anchor = [apart, copy].find((one) => one && isGenuine(one, id, kept));
+    if (!anchor) {
+      if (apart ?? copy) yield found('anchorRewritten', 'anchor', `anchor ${id}: nobody who is trusted has signed it`);
+      prev = null;
+      continue;
+    }
+    const statement = statementOf(anchor);
+    if (prev !== null && statement.prev !== prev)
+      yield found('anchorRewritten', 'anchor', `anchor ${id}: does not follow the one before`);
+    prev = hashText(anchor.statement);
+    yield* sealFinding(await sealOf(ledger, statement), statement);
+    yield* recordFindings(ledger, statement, kept);
+    whole = statement;
+  }
+  if (whole) yield* rootFindings(ledger, whole);
+}
+
+const isGenuine = (anchor: Anchor, id: number, { trusts }: KeptAnchors): boolean => {
+  try {
+    const statement = statementOf(anchor);
+    return statement.id === id && trusts(anchor, statement.key);
+  } catch {
+    return false; // not JSON: nobody signed that
+  }
+};
+
+function pairFindings(id: number, apart: Anchor | undefined, copy: AnchorRow | undefined): Found[] {
+  if (!apart) return [found('anchorMissing', 'anchor', `anchor ${id}: is not where anchors are kept`)];
+  if (!copy) return [found('anchorMissing', 'anchor', `anchor ${id}: the ledger has no copy of it`)];
+  return apart.statement === copy.statement && apart.signature === copy.signature
+    ? []
+    : [found('anchorRewritten', 'anchor', `anchor ${id}: the ledger’s copy and the one that is kept differ`)];
+}
+
+const sealOf = async ({ sql }: LedgerContext, { seal }: AnchorStatement): Promise<string | null | undefined> => {
+  if (!seal) return undefined;
+  const [row] = await sql<{ hash: string }[]>`select hash from seal where id = ${seal.id}`;
+  return row?.hash ?? null;
+};
+function sealFinding(hash: string | null | undefined, { id, seal }: AnchorStatement): Found[] {
+  if (hash === undefined || hash === seal?.hash) return [];
+  return hash === null
+    ? [found('missing', 'seal', `seal ${seal!.id} is gone, which anchor ${id} names`)]
+    : [found('recomputed', 'seal', `seal ${seal!.id} is not the one that anchor ${id} names`)];
+}
+
+type Entry = { caseId: string; seq: number; hash: string };
+const AT_ONCE = 2_000;
+
+async function* recordFindings(
+  ledger: LedgerContext,
+  { id, record }: AnchorStatement,
+  kept: KeptAnchors,
+): AsyncGenerator<Found> {
+  const stream = await kept.record(record.sha256);
+  if (!stream) {
+    yield found('anchorMissing', 'anchor', `anchor ${id}: its record ${record.sha256} is gone`);
+    return;
+  }
+  const seen = new Set<string>();
+  try {
+    for await (const batch of batches(entriesOf(stream)))
+      for (const one of await mismatches(ledger, batch, id)) {
+        // The first bad row of a case says it.
+        if (!seen.has(one.caseId!)) yield one;
+        seen.add(one.caseId!);
+      }
+  } catch (error) {
+    if (!stream.errored) throw error;
+    yield found('anchorRewritten', 'anchor', `anchor ${id}: its record was altered`);
+  }
+}
+
+async function* entriesOf(stream: Readable): AsyncGenerator<Entry> {
+  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  let failed: Error | undefined;
+  stream.once('error', (error: Error) => {
+    failed = error;
+    lines.close();
+  });
+  for await (const line of lines) {
+    const [caseId, first, ...hashes] = line.split(' ');
+    for (const [index, hash] of hashes.entries())
+      yield { caseId: decodeURI(caseId!), seq: Number(first) + index, hash };
+  }
+  if (failed) throw failed;
+}
+async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Entry[]> {
+  let batch: Entry[] = [];
+  for await (const entry of entries) {
+    batch.push(entry);
+    if (batch.length < AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
+}
+
+async function mismatches({ sql }: LedgerContext, batch: Entry[], anchor: number): Promise<Found[]> {
+  const [ids, seqs, hashes] = [batch.map((e) => e.caseId), batch.map((e) => e.seq), batch.map((e) => e.hash)];
+  const rows = await sql<{ caseId: string; seq: number; hash: string | null; whole: boolean }[]>`
+    select x.case_id as "caseId", x.seq, l.hash, not exists (select 1 from ledger o where o.case_id = x.case_id) as whole
+    from unnest(${ids}::text[], ${seqs}::int[], ${hashes}::text[]) with ordinality as x(case_id, seq, hash, place)
+    left join ledger l on l.case_id = x.case_id and l.seq = x.seq
+    where l.hash is distinct from x.hash order by x.place`;
+  return rows.map(({ caseId, seq, hash, whole }) => {
+    if (whole) return found('caseRemoved', 'ledger', `${caseId} is gone, which anchor ${anchor} covers`, caseId);
+    return hash === null
+      ? found('missing', 'ledger', `row ${seq}: is gone, which anchor ${anchor} covers`, caseId, seq)
+      : found('recomputed', 'ledger', `row ${seq}: is not the one that anchor ${anchor} covers`, caseId, seq);
+  });
+}
+
+/** The root of the last anchor, from the ledger as it stands: the supervisor’s copy of the statement alone shows it. */
+async function* rootFindings(
+  { sql }: LedgerContext,
+  { id, upTo, root, cases }: AnchorStatement,
+): AsyncGenerator<Found> {
+  const now = await sql.begin('isolation level repeatable read read only', async (tx) => {
+    await tx`set local enable_seqscan = on`;
+    await tx`set local work_mem = '64MB'`;
+    return headsAt(tx, upTo);
+  });
+  if (now.root !== root)
+    yield found(
+      'recomputed',
+      'ledger',
+      `the heads of all chains have not the root of anchor ${id} (${now.cases} of ${cases} cases)`,
+    );
+}
