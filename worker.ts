@@ -22,6 +22,11 @@ const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
   ...createRecordActivities({ ledger, anchors }),
 });
 
+const workflowsOf = ({ workflowBundle }: { workflowBundle?: WorkflowBundleOption }) =>
+  workflowBundle
+    ? { workflowBundle }
+    : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
+
 /** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
 export async function startWorker(
   services: Services,
@@ -40,11 +45,13 @@ export async function startWorker(
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };
-  const workflows = options.workflowBundle
-    ? { workflowBundle: options.workflowBundle }
-    : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
   const workers = await Promise.all([
-    Worker.create({ ...common, ...workflows, taskQueue: RUNNERS, maxCachedWorkflows: options.cached ?? CACHED }),
+    Worker.create({
+      ...common,
+      ...workflowsOf(options),
+      taskQueue: RUNNERS,
+      maxCachedWorkflows: options.cached ?? CACHED,
+    }),
     ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
   ]);
   if (!anchors.signs) log.warn('SHUQUAN_ANCHOR_KEY is not set: the ledger is not anchored (T24)');
