@@ -2,7 +2,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
 import { createRecordActivities } from './activities/record.ts';
 import { startRelay } from './service/relay.ts';
@@ -22,12 +22,37 @@ const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
   ...createRecordActivities({ ledger, anchors }),
 });
 
+async function prepare(client: Client, { anchors, log }: Services): Promise<void> {
+  if (!anchors.signs) log.warn('SHUQUAN_ANCHOR_KEY is not set: the ledger is not anchored (T24)');
+  await ensureSchedules(client);
+}
+
+const workflowsOf = ({ workflowBundle }: { workflowBundle?: WorkflowBundleOption }) =>
+  workflowBundle
+    ? { workflowBundle }
+    : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
+
+type Common = Pick<WorkerOptions, 'connection' | 'namespace' | 'activities' | 'shutdownGraceTime' | 'interceptors'>;
+const workersOf = (
+  common: Common,
+  options: { workflowBundle?: WorkflowBundleOption; cached?: number },
+): Promise<Worker[]> =>
+  Promise.all([
+    Worker.create({
+      ...common,
+      ...workflowsOf(options),
+      taskQueue: RUNNERS,
+      maxCachedWorkflows: options.cached ?? CACHED,
+    }),
+    ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
+  ]);
+
 /** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
 export async function startWorker(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics, anchors } = services;
+  const { ledger, log, metrics } = services;
   await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
@@ -40,15 +65,8 @@ export async function startWorker(
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };
-  const workflows = options.workflowBundle
-    ? { workflowBundle: options.workflowBundle }
-    : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
-  const workers = await Promise.all([
-    Worker.create({ ...common, ...workflows, taskQueue: RUNNERS, maxCachedWorkflows: options.cached ?? CACHED }),
-    ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
-  ]);
-  if (!anchors.signs) log.warn('SHUQUAN_ANCHOR_KEY is not set: the ledger is not anchored (T24)');
-  await ensureSchedules(client);
+  const workers = await workersOf(common, options);
+  await prepare(client, services);
   const relay = startRelay({ ledger, client, log });
   metrics.workerStarted();
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);

@@ -40,29 +40,12 @@ const anchorIn = (bytes: Uint8Array): Anchor => {
 
 export function createAnchors(deps: AnchorsDeps) {
   const { ledger, store, keys } = deps;
-  const { signer } = keys;
   return {
     place: store.place,
     /** False: this process has no key to sign with. */
-    signs: signer !== undefined,
+    signs: keys.signer !== undefined,
     /** Anchors all that is written; `ifDue`: not if the last one is younger than the period. */
-    make: async (ifDue: boolean): Promise<AnchorRow> => {
-      if (!signer) throw new PortError('No anchor was made: SHUQUAN_ANCHOR_KEY names no key to sign with.');
-      return await ledger.anchor(
-        {
-          key: signer.key,
-          sign: signer.sign,
-          keepRecord: (lines) => store.put(lines),
-          keepOnce: async (id, anchor) => {
-            const kept = anchorIn(await store.keepOnce(nameOf(id, 'json'), textOf(anchor)));
-            if (!isOurs(kept, keys))
-              throw new PortError(`There is an anchor ${id} in ${store.place} already that we have not signed.`);
-            return kept;
-          },
-        },
-        ifDue,
-      );
-    },
+    make: (ifDue: boolean): Promise<AnchorRow> => makeOne(deps, ifDue),
     /** Stamps and delivers what is not yet; tries all of it, then throws the first failure. */
     deliver: async (): Promise<number> => {
       const left = await ledger.sql<AnchorRow[]>`
@@ -80,6 +63,19 @@ export function createAnchors(deps: AnchorsDeps) {
     /** Holds the ledger against the anchors. */
     verify: (): AsyncGenerator<Found> => ledger.verifyAnchors(keptIn(store, keys)),
   };
+}
+
+async function makeOne({ ledger, store, keys }: AnchorsDeps, ifDue: boolean): Promise<AnchorRow> {
+  const { signer } = keys;
+  if (!signer) throw new PortError('No anchor was made: SHUQUAN_ANCHOR_KEY names no key to sign with.');
+  const keepOnce = async (id: number, anchor: Anchor): Promise<Anchor> => {
+    const kept = anchorIn(await store.keepOnce(nameOf(id, 'json'), textOf(anchor)));
+    if (!isOurs(kept, keys))
+      throw new PortError(`There is an anchor ${id} in ${store.place} already that we have not signed.`);
+    return kept;
+  };
+  const { key, sign } = signer;
+  return await ledger.anchor({ key, sign, keepRecord: (lines) => store.put(lines), keepOnce }, ifDue);
 }
 
 const keptIn = (store: RecordStore, keys: AnchorKeys): KeptAnchors => ({

@@ -6,8 +6,7 @@ import { verifyArchive } from './archive-verdict.ts';
 import { type DocumentStore, checkStored } from './document-store.ts';
 import { DocumentAltered, DocumentMissing } from './errors.ts';
 
-type Row = { sha256: string; media_type: string; size: number; caseId: string | null };
-const ARCHIVE = /^application\/vnd\.shuquan\.archive\+/;
+type Row = { sha256: string; size: number; sealed: boolean; caseId: string | null };
 const PAGE = 200;
 
 /** One finding for each document that is missing or altered. Throws when the store cannot be reached. */
@@ -15,7 +14,8 @@ export async function* documentFindings(ledger: Ledger, store: DocumentStore): A
   let read = 0;
   for (let last = ''; ;) {
     const rows = await ledger.sql<Row[]>`
-      select d.sha256, d.media_type, d.size, (select min(r.case_id) from document_ref r where r.sha256 = d.sha256) as "caseId"
+      select d.sha256, d.size,
+        d.uploaded_by ->> 'person' = 'system:archive' and d.media_type <> 'application/json' as sealed, (select min(r.case_id) from document_ref r where r.sha256 = d.sha256) as "caseId"
       from document d where d.sha256 > ${last} order by d.sha256 limit ${PAGE}`;
     for (const row of rows) yield* oneFinding(ledger, store, row);
     read += rows.length;
@@ -25,7 +25,7 @@ export async function* documentFindings(ledger: Ledger, store: DocumentStore): A
 }
 
 async function* oneFinding(ledger: Ledger, store: DocumentStore, row: Row): AsyncGenerator<Found> {
-  const { sha256, media_type: mediaType, size, caseId } = row;
+  const { sha256, size, sealed, caseId } = row;
   const found = (kind: Kind, what: string): Found => ({
     kind,
     table: 'document',
@@ -36,7 +36,7 @@ async function* oneFinding(ledger: Ledger, store: DocumentStore, row: Row): Asyn
   try {
     const bytes = await checkStored(store, sha256);
     if (bytes !== size) yield found('documentAltered', `has ${bytes} bytes, not ${size}`);
-    if (!ARCHIVE.test(mediaType)) return;
+    if (!sealed) return;
     const { problems } = await verifyArchive(ledger, store, sha256);
     // Documents of the archive are read by themselves.
     for (const problem of problems.filter((one) => !/^(document|regime|calendar) /.test(one)))

@@ -8,6 +8,7 @@ import {
   type TestClock,
   aDocument,
   aLedger,
+  aRuleInForce,
   anActiveSubject,
   center,
   clockAt,
@@ -66,6 +67,7 @@ describe('the ledger as a whole', () => {
     };
     const listing = await started(ledger, 'listingRegistration', input, actor);
     await sent(ledger, listing, { type: 'SUBMIT', dossier: dossier(await aDocument(ledger), hashOf(id)) }, actor);
+    await aRuleInForce(ledger, 'assessmentStandard');
     await sent(ledger, listing, { type: 'PASS', assessment }, center);
     await sent(ledger, listing, await publication(ledger, listing), actor);
     await sent(ledger, id, measure('SUSPEND'), person('system', 'SYSTEM'));
