@@ -73,6 +73,6 @@ it('every fact that is asked for names a lifecycle of the register', () => {
       expect(!request || kindsAsked(request).every((of) => known.has(of)), `${lifecycle.id} ${name}`).toBe(true);
 });
 /** Empty lists, however deep; of a purpose, one that rests on another case. */
-const anything: never = new Proxy([] as never, {
-  get: (list: object, key) => (key === 'purpose' ? 'supervision' : key in list ? Reflect.get(list, key) : anything),
-});
+const anything = new Proxy(Object.assign([], { purpose: 'supervision' }), {
+  get: (list, key): unknown => (key in list ? Reflect.get(list, key) : anything),
+}) as never;

@@ -95,10 +95,10 @@ describe('a browser’s bundle', () => {
     expect(gzipped(await bundledByEsbuild(alone, oneLifecycle))).toBeLessThan(130_000);
   });
 
-  it('of all lifecycles stays under 280 kB', async () => {
+  it('of all lifecycles stays under 310 kB', async () => {
     const all = `export * from '@shuquan/machines';`;
-    expect(gzipped(await bundled(alone, all))).toBeLessThan(280_000);
-    expect(gzipped(await bundledByEsbuild(alone, all))).toBeLessThan(280_000);
+    expect(gzipped(await bundled(alone, all))).toBeLessThan(310_000);
+    expect(gzipped(await bundledByEsbuild(alone, all))).toBeLessThan(310_000);
   });
 
   it('of the client stays under 4 kB, and takes nothing of the machines along', async () => {
