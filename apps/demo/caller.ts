@@ -84,6 +84,12 @@ function readsOf(request: Request) {
     verify: async (as: string, caseId: string): Promise<Verdict> =>
       (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
     document: async (as: string, sha256: string): Promise<Response> => request('GET', `/documents/${sha256}`, as),
+    /** The archive of a case, as a tar file (T24). */
+    archive: async (as: string, caseId: string): Promise<Buffer> => {
+      const answer = await request('GET', `${addressOf(caseId)}/archive`, as);
+      if (!answer.ok) return answered(`The archive of ${caseId}`, answer);
+      return Buffer.from(await answer.arrayBuffer());
+    },
     /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
     until: async (
       as: string,
