@@ -90,27 +90,31 @@ function readsOf(request: Request) {
       if (!answer.ok) return answered(`The archive of ${caseId}`, answer);
       return Buffer.from(await answer.arrayBuffer());
     },
-    /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
-    until: async (
-      as: string,
-      caseId: string,
-      what: string,
-      holds: (view: DemoCase) => boolean,
-      seconds = 30,
-    ): Promise<DemoCase> => {
-      const end = performance.now() + seconds * 1000;
-      for (;;) {
-        const view = await show(as, caseId);
-        if (holds(view)) return view;
-        if (performance.now() > end)
-          throw new StoryBroke(
-            `${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`,
-          );
-        await sleep(100);
-      }
-    },
+    until: untilOf(show),
   };
 }
+
+/** Reads the case until it is as it should be: ports and other cases answer in their own time. */
+const untilOf =
+  (show: (as: string, caseId: string) => Promise<DemoCase>) =>
+  async (
+    as: string,
+    caseId: string,
+    what: string,
+    holds: (view: DemoCase) => boolean,
+    seconds = 30,
+  ): Promise<DemoCase> => {
+    const end = performance.now() + seconds * 1000;
+    for (;;) {
+      const view = await show(as, caseId);
+      if (holds(view)) return view;
+      if (performance.now() > end)
+        throw new StoryBroke(
+          `${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`,
+        );
+      await sleep(100);
+    }
+  };
 
 function writesOf(request: Request) {
   const post = async <T>(what: string, path: string, as: string, json: unknown): Promise<T> =>

@@ -56,7 +56,7 @@ export async function toldAndReported(stage: Stage, incident: string, listing: s
   const view = await api.show(onDuty, incident);
   const late = kept<string[]>(view, 'late').filter((what) => what !== 'remedy');
   if (late.length) throw new StoryBroke(`Notice and reports were in time, yet ${late.join(', ')} counts as late.`);
-  tell.followed(`${bodies.join('、')}: 发现后四小时内报告 · reported within four hours of the discovery`, ['T27']);
+  tell.followed(`发现后四小时内报告${bodies.join('、')} · reported within four hours of the discovery`, ['T27']);
 }
 
 /** What stopped goes on again, by another hand than the one that stopped it. */
