@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { CaseRow } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { acts } from '../../machines/trading/rectification-order/events.ts';
-import { aDocument, aFullChecklist, aLedger, clockAt } from '../support/ledger.ts';
+import { aDocument, aFullChecklist, aLedger, aRuleInForce, clockAt } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 import { type Documents, next } from './trading-acts.ts';
 import { tradingRules } from './trading-rules.ts';
@@ -171,6 +171,7 @@ it(
   async () => {
     const clock = clockAt('2026-03-02T10:00:00+08:00');
     const ledger = await aLedger({ url: await aFastDatabase(), clock: clock.read });
+    await aRuleInForce(ledger, 'assessmentStandard');
     const documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
     const seen = new Set<string>();
     const all = await holds(

@@ -7,6 +7,7 @@ import { assessment, dossier } from '../invariants/trading-acts.ts';
 import {
   aDocument,
   aLedger,
+  aRuleInForce,
   anActiveSubject,
   center,
   clockAt,
@@ -35,6 +36,7 @@ export async function aVenue() {
   const clock = clockAt('2026-03-02T02:00:00Z');
   const ledger = await aLedger({ clock: clock.read });
   const paper = await aDocument(ledger);
+  await aRuleInForce(ledger, 'assessmentStandard');
 
   const ask = (caseId: string, event: { type: string; [field: string]: unknown }, actor: Actor): Promise<Answer> =>
     ledger.append({ caseId, event, actor, key: key() });

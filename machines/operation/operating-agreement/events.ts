@@ -31,10 +31,13 @@ const dataset = z.strictObject({
   /** P9: none of the five kinds that may not be operated. */
   notProhibited: z.boolean(),
 });
-const term = z.custom<Duration>(
-  (value) => typeof value === 'string' && /^[1-9]\d{0,2} (mo|y)$/.test(value),
-  fault('应为以月或者年计的期限，如 18 mo、3 y', 'should be a number of months or years, such as 18 mo or 3 y'),
-);
+const term = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,2} (mo|y)$/,
+    fault('须为以月或者年计的期限，例如 18 mo、3 y', 'a number of months or years, such as 18 mo or 3 y'),
+  )
+  .transform((text) => text as Duration);
 const charging = z.strictObject({
   purpose: z.enum(purposes),
   mode: z.enum(['free', 'paid']),
