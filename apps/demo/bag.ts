@@ -26,6 +26,7 @@ export async function bagStands({ api, tell }: Stage, as: string, caseId: string
     await writeFile(join(place, 'case.tar'), tar);
     tell.followed(`档案下载 · downloaded ${caseId}: ${tar.length} bytes`, ['T24']);
     const unpacked = await run(place, 'tar', 'xf', 'case.tar');
+    if (!unpacked?.ok) return false;
     const root = join(place, (await readdir(place)).find((name) => name !== 'case.tar') ?? '');
     const sums = [
       await run(root, 'sha256sum', '-c', '--quiet', 'manifest-sha256.txt'),
@@ -33,7 +34,7 @@ export async function bagStands({ api, tell }: Stage, as: string, caseId: string
     ];
     await writeFile(join(root, 'check.py'), await scriptOf(root));
     const chain = await run(root, 'python3', 'check.py');
-    return [unpacked, ...sums].every((ran) => ran?.ok === true) && chain?.ok !== false;
+    return sums.every((ran) => ran?.ok === true) && chain?.ok !== false;
   } finally {
     await rm(place, { recursive: true, force: true });
   }
