@@ -11,7 +11,7 @@ import {
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
 import * as access from './access.ts';
-import { type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
+import { type Anchor, type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
@@ -237,7 +237,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     },
     disposeOfRefusals: () => disposeOfRefusals(context),
     anchorStanding: () => anchorStanding(context),
-    verifyAnchors: (kept: KeptAnchors) => anchorFindings(context, kept),
+    verifyAnchors: (kept: KeptAnchors, delivered?: Anchor) => anchorFindings(context, kept, delivered),
     verifySeals: () => verifySeals(context.sql),
     /** What is found over all cases: seals that do not fit, rows that no seal covers though it is time, what stands beside no case. */
     verifyWhole: async () => {
