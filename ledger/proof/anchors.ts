@@ -50,10 +50,8 @@ export async function* anchorFindings(
     const apart = await kept.get(id);
     const copy = copies.get(id);
     if (!apart && !copy && id > last) break;
-    if (id === brought?.id && [apart, copy].some((one) => one && one.statement !== delivered?.statement))
-      yield found('anchorRewritten', 'anchor', `anchor ${id}: is not the one that was delivered`);
-    const wrong = pairFindings(id, apart, copy);
-    yield* wrong;
+    yield* pairFindings(id, apart, copy);
+    if (id === brought?.id) yield* deliveredFindings(id, delivered, [apart, copy]);
     const anchor = [apart, copy].find((one) => one && genuine(one, kept)?.id === id);
     if (!anchor) {
       if (apart ?? copy) yield found('anchorRewritten', 'anchor', `anchor ${id}: nobody who is trusted has signed it`);
@@ -72,6 +70,11 @@ export async function* anchorFindings(
   if (brought && brought.root !== whole?.root) yield* rootFindings(ledger, brought);
   yield* uncoveredFindings(ledger, whole?.upTo ?? 0);
 }
+
+const deliveredFindings = (id: number, delivered: Anchor | undefined, kept: (Anchor | undefined)[]): Found[] =>
+  kept.some((one) => one && one.statement !== delivered?.statement)
+    ? [found('anchorRewritten', 'anchor', `anchor ${id}: is not the one that was delivered`)]
+    : [];
 
 /** A row that an anchor was to cover by now, and none does. */
 async function* uncoveredFindings(ledger: LedgerContext, upTo: number): AsyncGenerator<Found> {

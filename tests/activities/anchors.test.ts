@@ -242,49 +242,32 @@ describe('the ledger held against its anchors', () => {
     ).toContainEqual(expected);
   });
 
-  const gone = async () => {
+  it('shows the last anchors gone from both places to whoever brings one that was delivered', law('T24'), async () => {
+    clock.set('2026-03-03T02:00:00Z');
+    const { statement, signature } = await anchors.make(true);
+    await anchors.deliver();
+    const brought = anchorFrom(letters.at(-1)!.text)!;
+    expect(brought).toEqual({ statement, signature });
+    expect(anchorFrom(readFileSync(join(folder, 'anchors', '000002.json'), 'utf8'))).toEqual(brought);
+    expect(await found(anchors, brought)).toEqual([]);
     await tamper((sql) => sql`delete from anchor where id = 2`);
     rmSync(join(folder, 'anchors', '000002.json'));
-  };
-  it.each([['in the letter'], ['as it is kept']])(
-    'shows the last anchors gone from both places to whoever brings one %s',
-    law('T24'),
-    async (how) => {
-      await anchors.deliver();
-      clock.set('2026-03-03T02:00:00Z');
-      await anActiveSubject(ledger, 3);
-      const { statement, signature } = await anchors.make(true);
-      await anchors.deliver();
-      const text = how === 'in the letter' ? letters.at(-1)!.text : JSON.stringify({ statement, signature }, null, 2);
-      const brought = anchorFrom(text);
-      expect(brought).toEqual({ statement, signature });
-      expect(await found(anchors, brought)).toEqual([]);
-      await gone();
-      expect(await found()).toEqual([]);
-      expect(await found(anchors, brought)).toEqual([['anchorMissing', 'anchor', null, null]]);
-      // Made again over a ledger that was rewritten, with the right key.
-      await rewritten(id, 3);
-      await anchors.make(false);
-      expect(await found(anchors, brought)).toEqual(
-        expect.arrayContaining([
-          ['anchorRewritten', 'anchor', null, null],
-          ['recomputed', 'ledger', null, null],
-        ]),
-      );
-      expect(await found(anchors, { statement, signature: 'AAAA' })).toContainEqual([
-        'anchorRewritten',
-        'anchor',
-        null,
-        null,
-      ]);
-    },
-  );
+    expect(await found()).toEqual([]);
+    expect(await found(anchors, brought)).toEqual([['anchorMissing', 'anchor', null, null]]);
+    // Made again over a ledger that was rewritten, with the right key.
+    await rewritten(id, 3);
+    await anchors.make(false);
+    const [other, root] = [
+      ['anchorRewritten', 'anchor', null, null],
+      ['recomputed', 'ledger', null, null],
+    ];
+    expect(await found(anchors, brought)).toEqual(expect.arrayContaining([other, root]));
+    expect(await found(anchors, { statement, signature: 'AAAA' })).toContainEqual(other);
+  });
 
   it('names rows that an anchor was to cover and none does, three hours into the day after', law('T24'), async () => {
     await tamper((sql) => sql`delete from anchor`);
     rmSync(anchorFile());
-    const [row] = await ledger.sql<{ at: string }[]>`select recorded_at as at from ledger order by n limit 1`;
-    expect(row!.at).toBe('2026-03-02T02:00:00.000Z');
     clock.set('2026-03-02T19:00:00Z');
     expect(await found()).toEqual([]);
     clock.set('2026-03-02T19:00:00.001Z');
