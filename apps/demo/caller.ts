@@ -84,27 +84,37 @@ function readsOf(request: Request) {
     verify: async (as: string, caseId: string): Promise<Verdict> =>
       (await get<{ verdict: Verdict }>(addressOf(caseId, '/verify'), as)).verdict,
     document: async (as: string, sha256: string): Promise<Response> => request('GET', `/documents/${sha256}`, as),
-    /** Reads the case until it is as it should be: ports and other cases answer in their own time. */
-    until: async (
-      as: string,
-      caseId: string,
-      what: string,
-      holds: (view: DemoCase) => boolean,
-      seconds = 30,
-    ): Promise<DemoCase> => {
-      const end = performance.now() + seconds * 1000;
-      for (;;) {
-        const view = await show(as, caseId);
-        if (holds(view)) return view;
-        if (performance.now() > end)
-          throw new StoryBroke(
-            `${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`,
-          );
-        await sleep(100);
-      }
+    /** The archive of a case, as a tar file (T24). */
+    archive: async (as: string, caseId: string): Promise<Buffer> => {
+      const answer = await request('GET', `${addressOf(caseId)}/archive`, as);
+      if (!answer.ok) return answered(`The archive of ${caseId}`, answer);
+      return Buffer.from(await answer.arrayBuffer());
     },
+    until: untilOf(show),
   };
 }
+
+/** Reads the case until it is as it should be: ports and other cases answer in their own time. */
+const untilOf =
+  (show: (as: string, caseId: string) => Promise<DemoCase>) =>
+  async (
+    as: string,
+    caseId: string,
+    what: string,
+    holds: (view: DemoCase) => boolean,
+    seconds = 30,
+  ): Promise<DemoCase> => {
+    const end = performance.now() + seconds * 1000;
+    for (;;) {
+      const view = await show(as, caseId);
+      if (holds(view)) return view;
+      if (performance.now() > end)
+        throw new StoryBroke(
+          `${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`,
+        );
+      await sleep(100);
+    }
+  };
 
 function writesOf(request: Request) {
   const post = async <T>(what: string, path: string, as: string, json: unknown): Promise<T> =>

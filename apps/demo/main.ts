@@ -1,4 +1,5 @@
-// `npm run demo` tells a data trade, `npm run demo -- operation` the authorized operation of public data.
+// `npm run demo` tells a data trade, `npm run demo -- operation` the authorized operation of public data, and
+// `npm run demo -- supervision` a security incident with the inspection and the order that follow.
 import { parseArgs } from 'node:util';
 import { sayOnStderr } from '../../infra/progress.ts';
 import { SetupError } from '../../infra/setup-error.ts';
@@ -6,12 +7,14 @@ import { Refused, StoryBroke } from './caller.ts';
 import { BEGINS, tellOperation } from './operation.ts';
 import { createStage, type Stage } from './stage.ts';
 import { type System, findSystem } from './system.ts';
+import { WEEK_BEGINS, tellSupervision } from './supervision.ts';
 import { tellTrade } from './trade.ts';
 
 type Story = { clock?: string; tell: (stage: Stage) => Promise<boolean> };
 const stories: Record<string, Story> = {
   trade: { tell: tellTrade },
   operation: { tell: tellOperation, clock: BEGINS },
+  supervision: { tell: tellSupervision, clock: WEEK_BEGINS },
 };
 const usage = `Usage: npm run demo -- [${Object.keys(stories).join(' | ')}] [--url http://127.0.0.1:7300]`;
 

@@ -3,6 +3,7 @@
 import { authority } from './city.ts';
 import { closed, revoked } from './closing.ts';
 import { agreed, renewed } from './granting.ts';
+import { ledgerStands } from './ledger.ts';
 import type { Stage } from './stage.ts';
 import { opened, rectified, reportedAndEvaluated, takenOver } from './year.ts';
 
@@ -28,20 +29,17 @@ export async function tellOperation(stage: Stage): Promise<boolean> {
   tell.title('故事二 撤销与停权删除 · Story two: revocation and closure');
   await revoked(stage, successor, scenario);
   const done = await closed(stage, successor, scenario);
-  const whole = await verified(stage, [agreement, successor, scenario.grant, scenario.staff, order, renewal]);
+  const whole = await ledgerStands(stage, authority, [
+    agreement,
+    successor,
+    scenario.grant,
+    scenario.staff,
+    order,
+    renewal,
+  ]);
   tell.verdict(
     done && whole,
     `${done ? '授权已撤销，授权运营域已关闭 · REVOKED and CLOSED' : '未按故事结束 · did not end as told'} ${successor}`,
   );
   return done && whole;
-}
-
-async function verified({ api, tell }: Stage, cases: string[]): Promise<boolean> {
-  const verdicts = await Promise.all(cases.map((caseId) => api.verify(authority, caseId)));
-  const whole = verdicts.every(({ ok }) => ok);
-  tell.verdict(
-    whole,
-    `台账 · ledger: ${cases.length} cases, ${verdicts.reduce((sum, { rows }) => sum + rows, 0)} rows ${whole ? 'chained and derived again alike' : `NOT whole: ${verdicts.flatMap(({ problems }) => problems).join('; ')}`}`,
-  );
-  return whole;
 }

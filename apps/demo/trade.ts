@@ -1,11 +1,10 @@
 // A trade from the registration of its subjects to the sealed archive: the eight stages of T15, over HTTP.
-import { randomBytes } from 'node:crypto';
 import { hashOf } from '@shuquan/machines/kernel';
 import { registered } from './registration.ts';
 import { type DemoCase, StoryBroke, kept } from './caller.ts';
 import { archiveVerdict } from './archive.ts';
-import type { Filled } from './examples.ts';
-import { ruleInForce } from './rules.ts';
+import { ledgerStands } from './ledger.ts';
+import { listed } from './listing.ts';
 import type { Stage } from './stage.ts';
 import { tellTimers } from './temporal.ts';
 
@@ -15,7 +14,6 @@ const people = {
   appraiser: 'song.yu@THIRD_PARTY',
   opco: 'wang.fang@OPCO',
   center: 'zhao.min@CENTER',
-  secondCenter: 'zhou.tao@CENTER',
 } as const;
 const { merchant, hospital, appraiser, center } = people;
 type Subjects = { merchant: string; hospital: string; appraiser: string };
@@ -45,43 +43,15 @@ async function registerSubjects(stage: Stage): Promise<Subjects> {
 }
 
 async function registerListing(stage: Stage, owner: string): Promise<string> {
-  const { act, examples, refused, tell } = stage;
-  tell.stage({ zh: '二 标的登记', en: '2 Registration of the object' }, ['T6', 'T11', 'T12', 'T14', 'T17', 'T30']);
-  const { registration, dossier } = await examples.read('trade/listing.json', merchant, {
-    merchant: owner,
-    fingerprint: randomBytes(32).toString('hex'),
-  });
-  const listing = await stage.open(merchant, 'listingRegistration', registration);
-  await act(merchant, listing, { type: 'SUBMIT', dossier });
-  await stage.waits(center, listing);
-  const hands = [people.secondCenter, center] satisfies [string, string];
-  const standard = await ruleInForce(stage, 'assessmentStandard', hands, 'assessment-standard.txt');
-  const assessment = await examples.read('trade/listing-assessment.json', center, { standard });
-  const { findings } = assessment as { findings: Filled };
-  tell.aside('如果评估发现一项禁止情形 · If the assessment finds one prohibition:');
-  await refused(center, listing, {
-    type: 'PASS',
-    assessment: {
-      ...assessment,
-      findings: { ...findings, irregularSource: { clear: false, basis: '接口调用记录与协议不一致' } },
-    },
-  });
-  await act(center, listing, { type: 'PASS', assessment });
-  const { number } = kept<{ number: string }>(await stage.api.show(center, listing), 'certificate');
-  const { title, type } = registration as { title: string; type: { class: string } };
-  const { purposes, delivery } = dossier as { purposes: string[]; delivery: { recipientRegions: string[] } };
-  const publicView = {
-    title,
-    class: type.class,
-    description: '二型糖尿病患者随访数据，已匿名化，三十万条、二十四个字段',
-    purposes,
-    regions: delivery.recipientRegions,
-    certificate: number,
-  };
-  await act(people.opco, listing, { type: 'PUBLISH', publicView });
-  await stage.waits(center, listing);
-  tell.followed(`登记凭证 · certificate ${number}`, ['T17']);
-  return listing;
+  stage.tell.stage({ zh: '二 标的登记', en: '2 Registration of the object' }, [
+    'T6',
+    'T11',
+    'T12',
+    'T14',
+    'T17',
+    'T30',
+  ]);
+  return listed(stage, merchant, owner, { prohibited: true });
 }
 
 async function apply(stage: Stage, { merchant: seller, hospital: buyer }: Subjects, listing: string): Promise<string> {
@@ -197,13 +167,9 @@ async function file(stage: Stage, trade: string, others: string[]): Promise<bool
 }
 
 /** Everything that the story touched derives again, and the archive stands on its own. */
-async function verified({ api, tell }: Stage, view: DemoCase, cases: string[], sha256: string): Promise<boolean> {
-  const verdicts = await Promise.all(cases.map((caseId) => api.verify(center, caseId)));
-  const whole = verdicts.every(({ ok }) => ok);
-  tell.verdict(
-    whole,
-    `台账 · ledger: ${verdicts.length} cases, ${verdicts.reduce((sum, { rows }) => sum + rows, 0)} rows ${whole ? 'chained and derived again alike' : `NOT whole: ${verdicts.flatMap(({ problems }) => problems).join('; ')}`}`,
-  );
+async function verified(stage: Stage, view: DemoCase, cases: string[], sha256: string): Promise<boolean> {
+  const { api, tell } = stage;
+  const whole = await ledgerStands(stage, center, cases);
   const archive = await archiveVerdict(api, center, sha256);
   const right = archive.ok && archive.caseId === view.caseId;
   tell.verdict(

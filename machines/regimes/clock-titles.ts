@@ -23,6 +23,16 @@ const ownClocks: Record<string, Text> = {
   fieldWorkDue: { zh: '方案所定的结束时间', en: 'The window of the plan ends' },
   materialsDue: { zh: '材料提交期限', en: 'Materials are due' },
   effectiveDay: { zh: '终止生效日', en: 'It takes effect' },
+  renewalDue: { zh: '凭证、许可或者程序有效期届满', en: 'A certificate, licence or procedure ends' },
+  authorisationsEnd: { zh: '最后一项使用授权届满', en: 'The last authorization of use ends' },
+  earlyEnd: { zh: '提前终止日', en: 'The agreement ends early' },
+  grantEnds: { zh: '查询期限届满', en: 'The access ends' },
+  tellDue: { zh: '告知相关主体的时间', en: 'Those concerned are told' },
+  remedyDue: { zh: '补救开始时限', en: 'The remedy is due to start' },
+  noticeDue: { zh: '告知相关主体时限', en: 'The notice is due' },
+  summaryDue: { zh: '总结报告期限', en: 'The summary is due' },
+  fallsDue: { zh: '职责进入办理期', en: 'The duty falls due' },
+  dueEnds: { zh: '职责办理期限', en: 'The duty is due' },
   retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
 };
 

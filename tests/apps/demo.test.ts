@@ -73,6 +73,25 @@ describe('the demo', { timeout: 180_000 }, () => {
     },
   );
 
+  it(
+    'takes an incident at night through notice, reports, an inspection and its order to an archive that stands alone',
+    law('T24', 'T27', 'T28', 'T33'),
+    async () => {
+      const { code, lines, errors } = await demo(['supervision']);
+      expect([code, lines.at(-1)], errors).toEqual([
+        0,
+        expect.stringContaining('CLOSED securityIncident/venue-2026-03-06/1'),
+      ]);
+      const text = lines.join('\n');
+      expect(lines.filter((line) => line.startsWith('■'))).toHaveLength(8);
+      expect(text).toMatch(
+        /Suspended[\s\S]*told: 1 [\s\S]*within four hours[\s\S]*MAKER_IS_CHECKER \[T27 P26\][\s\S]*Published[\s\S]*in the same act: rectificationOrder[\s\S]*Overdue[\s\S]*Accepted[\s\S]*Closed/,
+      );
+      for (const command of ['tar xf', 'sha256sum -c --quiet manifest-sha256.txt', 'python3 check.py'])
+        expect(text).toMatch(new RegExp(`✓ ${command}[^✗]* → OK`));
+    },
+  );
+
   it('leaves nothing behind when it is interrupted', async () => {
     const before = folders();
     const { code, errors } = await demo(['trade'], '■ 一');
@@ -82,6 +101,9 @@ describe('the demo', { timeout: 180_000 }, () => {
   });
 
   it('knows its stories and says so', async () => {
-    expect(await demo(['comedy'])).toMatchObject({ code: 2, errors: expect.stringContaining('trade | operation') });
+    expect(await demo(['comedy'])).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('trade | operation | supervision'),
+    });
   });
 });

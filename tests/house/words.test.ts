@@ -2,6 +2,8 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lifecycles } from '../../machines/index.ts';
+import { transitionsOf } from '../../machines/kernel/chart-walk.ts';
+import { clockTitle } from '../../machines/regimes/index.ts';
 import { codeOf, sourceFiles } from './sources.ts';
 import { type Node, type Source, parse, saidBy, walk } from './syntax.ts';
 
@@ -61,6 +63,15 @@ describe('a text', () => {
           .map(({ zh, en, line }) => `${source.file}:${line} ${zh} | ${en}`),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a clock', () => {
+  it('has a name that people read, in every lifecycle', () => {
+    const clocks = Object.values(lifecycles).flatMap((lifecycle) =>
+      transitionsOf(lifecycle).flatMap(({ kind, name }) => (kind === 'after' ? name : [])),
+    );
+    expect([...new Set(clocks)].filter((clock) => clockTitle(clock).zh === clock)).toEqual([]);
   });
 });
 

@@ -16,7 +16,13 @@ describe('the functions of the database', () => {
     const url = await freshDatabase();
     const ledger = await aLedger({ url });
     const before = await stamps(ledger);
-    expect(Object.keys(before)).toEqual(['commit_acts', 'forbid_beside_acts', 'forbid_change', 'refuse_older_machine']);
+    expect(Object.keys(before)).toEqual([
+      'commit_acts',
+      'forbid_beside_acts',
+      'forbid_change',
+      'forbid_early_disposal',
+      'refuse_older_machine',
+    ]);
     await migrateLedger(url);
     expect(await stamps(ledger)).toEqual(before);
   });

@@ -213,7 +213,6 @@ describe('an access', () => {
         account: '接口异常',
         criminal: 'no',
         critical: false,
-        plan: { version: '1', document },
       },
       opco,
     );
