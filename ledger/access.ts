@@ -21,7 +21,7 @@ import type { CaseRow, LedgerRow, Under } from './types.ts';
 type Read = { material: string; case_id?: CaseId; document?: string; about?: string; shown: string };
 
 /** Keeps what is about to be shown. It throws when it cannot: then nothing is shown. */
-async function keep(ledger: LedgerContext, { access }: Under, actor: Actor, reads: Read[]): Promise<void> {
+export async function keep(ledger: LedgerContext, { access }: Under, actor: Actor, reads: Read[]): Promise<void> {
   if (!reads.length) return;
   const at = await ledger.clock();
   const { person, hat, party = null } = actor;
@@ -39,7 +39,7 @@ async function keep(ledger: LedgerContext, { access }: Under, actor: Actor, read
   await ledger.sql`insert into access_read ${ledger.sql(rows)}`;
 }
 
-const rowOf = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseRow | undefined> =>
+export const rowOf = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseRow | undefined> =>
   (await sql<CaseRow[]>`select c.*, ${regimeOf(sql)} from cases c where c.id = ${id}`)[0];
 
 /** Asks as the actor may anyway, and where that is refused, under each access that reaches the case. */
@@ -77,7 +77,7 @@ export const log = (ledger: LedgerContext, caseId: CaseId, actor: Actor) =>
       return isRefusal(whole) ? whole : { ok: true as const, rows: whole.rows.map(withoutContent) };
     },
   });
-const withoutContent = (row: LedgerRow): LedgerRow => ({
+export const withoutContent = (row: LedgerRow): LedgerRow => ({
   ...row,
   event: { type: row.event.type, sealed: true },
   facts: null,

@@ -179,14 +179,21 @@ export async function anchorStanding(ledger: LedgerContext): Promise<AnchorStand
     select count(*)::int as count from anchor a where not exists (select 1 from anchor_progress p where p.anchor = a.id and p.what = 'done')`;
   const since = last?.day ?? (first && dayOf(first.at));
   const due = since === undefined ? null : dayAfter(since, everyDays(ledger));
-  const now = Date.parse(await ledger.clock());
+  const now = await ledger.clock();
   return {
     last: last?.day ?? null,
     due,
-    late: due !== null && now > Date.parse(`${due}T00:00:00+08:00`) + GRACE_MS,
+    late: due !== null && isLate(due, now),
     undelivered: left!.count,
   };
 }
+/** The day on which what was written at an instant was to be anchored, once that day’s anchor is late. */
+export function overdueSince(ledger: LedgerContext, written: string, now: string): string | undefined {
+  const due = dayAfter(dayOf(written), everyDays(ledger));
+  return isLate(due, now) ? due : undefined;
+}
+const isLate = (due: string, now: string): boolean => Date.parse(now) > Date.parse(`${due}T00:00:00+08:00`) + GRACE_MS;
+
 /** A period in hours counts as the days that it takes. */
 export const everyDays = ({ regimes }: LedgerContext): number => {
   const [count, unit] = regimes.standard.values['archive.anchor.every'].split(' ');

@@ -2,6 +2,7 @@
 import {
   type Actor,
   type Calendar,
+  type Grant,
   type Lifecycle,
   type Refusal,
   assertLifecycles,
@@ -10,7 +11,7 @@ import {
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
 import * as access from './access.ts';
-import { type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
+import { type Anchor, type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
@@ -22,6 +23,7 @@ import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { open } from './open.ts';
 import * as queries from './queries.ts';
+import { readerFor } from './readers.ts';
 import { recentCases } from './recent.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
 import {
@@ -187,6 +189,9 @@ const doors = (context: LedgerContext) => ({
   explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
   list: (actor: Actor, filter?: queries.ListFilter) => access.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),
+  /** For something that is made of the case: no read yet. */
+  reader: (caseId: string, actor: Actor, classes: Grant['classes']) =>
+    noted(context, caseId, actor, readerFor(context, caseId, actor, classes)),
   reads: (caseId: string, actor: Actor, page?: access.PageOf) =>
     noted(context, caseId, actor, access.readsOf(context, caseId, actor, page)),
   actsOf: (person: string, actor: Actor, page?: access.PageOf) => access.actsOf(context, person, actor, page),
@@ -232,7 +237,7 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
     },
     disposeOfRefusals: () => disposeOfRefusals(context),
     anchorStanding: () => anchorStanding(context),
-    verifyAnchors: (kept: KeptAnchors) => anchorFindings(context, kept),
+    verifyAnchors: (kept: KeptAnchors, delivered?: Anchor) => anchorFindings(context, kept, delivered),
     verifySeals: () => verifySeals(context.sql),
     /** What is found over all cases: seals that do not fit, rows that no seal covers though it is time, what stands beside no case. */
     verifyWhole: async () => {

@@ -80,7 +80,7 @@ const notYours = (): Refusal =>
     { articles: ['T25'] },
   );
 
-async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseRow | Refusal> {
+export async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseRow | Refusal> {
   const [row] = await ledger.sql<CaseRow[]>`select c.*, ${regimeOf(ledger.sql)} from cases c where c.id = ${caseId}`;
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }

@@ -1,8 +1,9 @@
 // The archive of a case for whoever may read all of it (T24, T25): the same bag that the port seals.
 import type { Readable } from 'node:stream';
-import { type Actor, type Refusal, isRefusal, refuse, sealedIn } from '@shuquan/machines/kernel';
+import { type Actor, type Refusal, hashOf, isRefusal, refuse, sealedIn } from '@shuquan/machines/kernel';
 import { lifecycleOf } from '../../ledger/context.ts';
 import type { Ledger } from '../../ledger/index.ts';
+import { type Reader, keepShown } from '../../ledger/readers.ts';
 import { readingOf } from '../../ledger/reading.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { PortError } from '../ports/errors.ts';
@@ -19,13 +20,15 @@ export async function exportArchive(
   actor: Actor,
 ): Promise<Exported | Refusal> {
   // Asked like any other read, so that a refusal leaves its trace.
-  const readable = await ledger.log(caseId, actor);
-  if (isRefusal(readable)) return readable;
+  const reader = await ledger.reader(caseId, actor, ['case', 'log', 'documents']);
+  if (isRefusal(reader)) return reader;
   const read = await readToSeal(ledger, caseId);
-  const refusal = notWhole(ledger, read, actor);
+  const refusal = notWhole(reader, read);
   if (refusal) return refusal;
   try {
     const { bag } = await bagFrom(ledger, store, read);
+    const shown = hashOf(bag.files.map(({ path, sha256 }) => [path, sha256]));
+    await keepShown([reader], { material: 'archive', caseId, shown });
     return { ok: true, name: `${bag.name}.tar`, stream: tarOf(bag, store) };
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
@@ -37,8 +40,8 @@ export async function exportArchive(
 }
 
 /** An archive shows everything, so it is for those who read everything, and when nothing is sealed. */
-function notWhole({ context }: Ledger, { row }: CaseReading, actor: Actor): Refusal | undefined {
-  const sealed = sealedIn(lifecycleOf(context, row.lifecycle), row.snapshot);
+function notWhole({ ledger, actor }: Reader, { row }: CaseReading): Refusal | undefined {
+  const sealed = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);
   if (sealed.events.length || sealed.fields.length)
     return refuse(
       'READ_NOT_ALLOWED',
@@ -48,7 +51,7 @@ function notWhole({ context }: Ledger, { row }: CaseReading, actor: Actor): Refu
       },
       { articles: ['P10(2)'] },
     );
-  if (readingOf(context, row, actor) === 'all') return undefined;
+  if (readingOf(ledger, row, actor) === 'all') return undefined;
   return refuse(
     'READ_NOT_ALLOWED',
     {

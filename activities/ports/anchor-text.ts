@@ -22,6 +22,19 @@ export function madeText(anchor: Anchor, place: string): Pick<AnchorNotice, 'sub
   };
 }
 
+/** The anchor in a notice as above, or in a file as anchors are kept; undefined: there is none. */
+export function anchorFrom(text: string): Anchor | undefined {
+  const lines = text.split(/\r?\n/);
+  const at = lines.findIndex((line) => line.startsWith('{"') && line.endsWith('}'));
+  if (at >= 0) return { statement: lines[at]!, signature: lines[at + 1]?.trim() ?? '' };
+  try {
+    const { statement, signature } = JSON.parse(text) as Partial<Anchor>;
+    return statement && signature ? { statement, signature } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export const lateText = ({
   due,
   last,

@@ -60,8 +60,8 @@ export function createAnchors(deps: AnchorsDeps) {
       const { due, last } = await ledger.anchorStanding();
       await tell(deps, { key: `anchor-late/${due}`, ...lateText({ due, last, why }) });
     },
-    /** Holds the ledger against the anchors. */
-    verify: (): AsyncGenerator<Found> => ledger.verifyAnchors(keptIn(store, keys)),
+    /** Holds the ledger against the anchors, and against one that was delivered. */
+    verify: (delivered?: Anchor): AsyncGenerator<Found> => ledger.verifyAnchors(keptIn(store, keys), delivered),
   };
 }
 

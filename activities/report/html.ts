@@ -71,6 +71,7 @@ const casePages = (section: Section): string =>
       [words.hash, section.hash],
       [words.regime, section.regimes.join('；')],
       [words.parties, section.parties.join('、')],
+      ...section.under.map((id): [string, string] => [words.under, id]),
     ]),
     `<h3>${words.course}</h3>\n`,
     table(

@@ -2,10 +2,11 @@
 // both may read, who makes the report and who receives it; the same cases at the same versions give the same bytes.
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { type Actor, type Refusal, isRefusal, refuse } from '@shuquan/machines/kernel';
+import { type Actor, type Grant, type Refusal, hashOf, isRefusal, refuse } from '@shuquan/machines/kernel';
 import { lifecycleOf } from '../../ledger/context.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import type { Listed } from '../../ledger/queries.ts';
+import { keepShown, readerOf } from '../../ledger/readers.ts';
 import { type CaseReading, readCase } from '../archive/case-reading.ts';
 import { type Cover, beijing, pagesOf } from './html.ts';
 import { type Section, sectionOf } from './section.ts';
@@ -40,14 +41,34 @@ async function* one(section: Section): AsyncGenerator<Section> {
 
 export async function caseReport(ledger: Ledger, caseId: string, order: Order): Promise<Made | Refusal> {
   // Asked like any other read, so that a refusal leaves its trace.
-  const readable = await ledger.log(caseId, order.by.actor);
+  const readable = await ledger.reader(caseId, order.by.actor, CLASSES);
   if (isRefusal(readable)) return readable;
   await ledger.learn();
   const read = await readCase(ledger, caseId);
-  const section = sectionOf(ledger.context, read, [order.by.actor, order.recipient.actor]);
+  const section = await sectionFor(ledger, read, order);
   if (!section) return notTheirs();
-  const lines: Cover['lines'] = [...orderLines(order), [words.case, caseId], [words.asOf, beijing(read.row.at)]];
+  const lines: Cover['lines'] = [
+    ...orderLines(order),
+    ...section.under.map((id): Cover['lines'][number] => [words.under, id]),
+    [words.case, caseId],
+    [words.asOf, beijing(read.row.at)],
+  ];
   return { ok: true, stream: htmlOf({ title: words.title, lines, leftOut: () => section.leftOut }, one(section)) };
+}
+
+/** A report tells the course of a case and where it stands. */
+const CLASSES: Grant['classes'] = ['log', 'case'];
+
+/** What both read, each as they may or under an access; of an access, it is a read before it is shown. */
+async function sectionFor({ context }: Ledger, read: CaseReading, { by, recipient }: Order): Promise<Section | null> {
+  const readers = [
+    await readerOf(context, read.row, by.actor, CLASSES),
+    await readerOf(context, read.row, recipient.actor, CLASSES),
+  ].filter((reader) => reader !== null);
+  if (readers.length < 2) return null;
+  const section = sectionOf(context, read, readers);
+  await keepShown(readers, { material: 'report', caseId: read.row.id, shown: hashOf(section) });
+  return section;
 }
 
 /** Every case of a party that both may read, by its id. */
@@ -59,7 +80,7 @@ export async function subjectReport(ledger: Ledger, party: string, order: Order)
   async function* sections(): AsyncGenerator<Section> {
     for (const { caseId, lifecycle } of cases) {
       const read = await readCase(ledger, caseId);
-      const section = sectionOf(ledger.context, read, [order.by.actor, order.recipient.actor]);
+      const section = await sectionFor(ledger, read, order);
       if (section) yield section;
       else hidden.set(lifecycle, (hidden.get(lifecycle) ?? 0) + 1);
     }
@@ -95,7 +116,7 @@ export async function archivedReport(ledger: Ledger, read: CaseReading): Promise
       ? { ...asked, done_at: null, outcome: null }
       : asked,
   );
-  const section = sectionOf(ledger.context, { ...read, effects }, [])!;
+  const section = sectionOf(ledger.context, { ...read, effects }, []);
   const lines: Cover['lines'] = [
     [words.recipient, words.archive],
     [words.purpose, words.archivePurpose],

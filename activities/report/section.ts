@@ -1,6 +1,5 @@
 // What a report says of one case, as far as everybody may read it for whom it is made (T25).
 import {
-  type Actor,
   type CallEffect,
   type Json,
   type JsonObject,
@@ -17,7 +16,8 @@ import { type LedgerContext, lifecycleOf } from '../../ledger/context.ts';
 import { documentsIn } from '../../ledger/derived.ts';
 import { statesAfter } from '../../ledger/history.ts';
 import { opOf } from '../../ledger/pending.ts';
-import { readingOf, rowsFor } from '../../ledger/reading.ts';
+import { type Reader, rowsOf } from '../../ledger/readers.ts';
+import { readingOf } from '../../ledger/reading.ts';
 import type { LedgerRow } from '../../ledger/index.ts';
 import type { CaseReading } from '../archive/case-reading.ts';
 import type { ArchivedDocument } from '../archive/manifest.ts';
@@ -47,6 +47,8 @@ export type Section = {
   hash: string;
   regimes: string[];
   parties: string[];
+  /** The accesses under which it is read. */
+  under: string[];
   course: Step[];
   documents: (ArchivedDocument & { name: string })[];
   deadlines: Deadline[];
@@ -56,15 +58,15 @@ export type Section = {
   leftOut: string[];
 };
 
-/** Null: one of the readers may not read the case. No readers: the archive, which keeps everything. */
-export function sectionOf(ledger: LedgerContext, read: CaseReading, readers: Actor[]): Section | null {
+/** What all of these readers see. No readers: the archive, which keeps everything. */
+export function sectionOf(ledger: LedgerContext, read: CaseReading, readers: Reader[]): Section {
   const { row, rows } = read;
-  const views = readers.map((reader) => readingOf(ledger, row, reader));
-  if (views.includes(null)) return null;
+  const views = readers.map((reader) => readingOf(reader.ledger, row, reader.actor));
   const whole = views.every((view) => view === 'all');
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
-  const shown = readers.reduce((left, reader) => common(left, rowsFor(ledger, row, rows, reader)), rows);
+  const shown = readers.reduce((left, reader) => common(left, rowsOf(reader, row, rows)), rows);
   const sealed = shown.filter(({ event }) => event['sealed'] === true && event.type !== 'kernel.migrate').length;
+  const beyond = readers.some(({ access }) => access?.fields);
   return {
     id: row.id,
     title: lifecycle.title.zh,
@@ -75,13 +77,14 @@ export function sectionOf(ledger: LedgerContext, read: CaseReading, readers: Act
     version: row.version,
     hash: row.hash,
     regimes: read.rules.filter(({ kind }) => kind === 'regime').map(({ name, sha256 }) => `${name}（${sha256}）`),
-    parties: whole ? row.parties : row.parties.filter((party) => readers.some((reader) => reader.party === party)),
-    course: shown.map((entry) => stepOf(lifecycle, entry)),
+    parties: whole ? row.parties : row.parties.filter((party) => readers.some(({ actor }) => actor.party === party)),
+    under: [...new Set(readers.flatMap(({ access }) => access?.access ?? []))],
+    course: shown.map((entry) => stepOf(lifecycle, entry, beyond ? words.beyond : words.sealed)),
     ...(whole ? insideOf(ledger, lifecycle, read) : nothingInside),
     leftOut: [
       ...(read.lost.length ? [leftOut.lost(read.lost)] : []),
       ...(shown.length < rows.length ? [leftOut.rows(rows.length - shown.length)] : []),
-      ...(sealed ? [leftOut.sealed(sealed)] : []),
+      ...(sealed ? [beyond ? leftOut.beyond(sealed) : leftOut.sealed(sealed)] : []),
       ...(whole ? notDerived(ledger, read) : [leftOut.rest]),
     ],
   };
@@ -129,7 +132,7 @@ function notDerived({ lifecycles }: LedgerContext, { row, rows }: CaseReading): 
   return older ? [leftOut.notDerived(older)] : [];
 }
 
-function stepOf(lifecycle: Lifecycle, row: LedgerRow): Step {
+function stepOf(lifecycle: Lifecycle, row: LedgerRow, withheld: string): Step {
   const { seq, at, actor, event, articles } = row;
   return {
     seq,
@@ -137,7 +140,7 @@ function stepOf(lifecycle: Lifecycle, row: LedgerRow): Step {
     ...whoOf(row),
     role: actor.party ? `${roles[actor.hat].zh}（${actor.party}）` : roles[actor.hat].zh,
     act: actOf(lifecycle, event),
-    content: contentOf(event),
+    content: contentOf(event, withheld),
     to: stateTitle(lifecycle, row.to_state).zh,
     articles,
     documents: event.type === 'kernel.migrate' ? [] : [...new Set(documentsIn(event))],
@@ -165,8 +168,8 @@ function actOf(lifecycle: Lifecycle, { type }: LedgerRow['event']): string {
 }
 
 /** The fields of what was sent, as they were sent; their names are those of the schema. */
-function contentOf({ type, ...fields }: LedgerRow['event']): Step['content'] {
-  if (fields['sealed'] === true) return [['', words.sealed]];
+function contentOf({ type, ...fields }: LedgerRow['event'], withheld: string): Step['content'] {
+  if (fields['sealed'] === true) return [['', withheld]];
   if (type === 'kernel.migrate') return ['name', 'from', 'to'].flatMap((name) => pair(name, fields[name]));
   const { input, ...rest } = fields;
   const flat = type === 'OPEN' && input && typeof input === 'object' && !Array.isArray(input) ? input : fields;

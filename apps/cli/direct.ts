@@ -1,13 +1,14 @@
 // The commands that need the database itself: verifying everything, anchoring, and recovery.
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { UnreachableError } from '@shuquan/client';
 import { defaultRegime, lifecycles } from '@shuquan/machines';
+import { anchorFrom } from '../../activities/ports/anchor-text.ts';
 import { anchorNotes } from '../../activities/ports/anchors.ts';
 import { documentFindings } from '../../activities/ports/documents-verdict.ts';
 import { createStores } from '../../activities/ports/index.ts';
 import { type Config, ConfigError, readConfig } from '../../config.ts';
-import { statementOf } from '../../ledger/anchor.ts';
+import { type Anchor, statementOf } from '../../ledger/anchor.ts';
 import { type Ledger, openLedger } from '../../ledger/index.ts';
 import type { Found, Verdict } from '../../ledger/verify.ts';
 import { principalsFrom } from '../../service/principals.ts';
@@ -58,8 +59,9 @@ type Sum = { cases: number; rows: number; broken: Verdict[]; found: Found[]; uns
  * Every case row by row, the seals over all of them, and what stands beside no case; where SHUQUAN_DATA or S3_… says where they
  * are kept, the anchors and the documents too.
  */
-export async function verifyAll(session: Session): Promise<number> {
+export async function verifyAll(session: Session, anchorFile?: string): Promise<number> {
   const { io, options } = session;
+  const delivered = anchorFile === undefined ? undefined : deliveredIn(anchorFile, io.env);
   const sum = await withLedger(session, async (ledger) => {
     const all: Sum = { cases: 0, rows: 0, broken: [], found: [], unsealed: 0, skipped: false };
     const tell = (one: Found): void => {
@@ -76,7 +78,7 @@ export async function verifyAll(session: Session): Promise<number> {
     for (const one of found) tell(one);
     const places = readPlaces(io.env);
     if (!places) return { ...all, skipped: true };
-    for await (const one of anchorsAt(session, ledger, places).verify()) tell(one);
+    for await (const one of anchorsAt(session, ledger, places).verify(delivered)) tell(one);
     for await (const one of documentFindings(ledger, createStores(places).store)) tell(one);
     return all;
   });
@@ -84,6 +86,14 @@ export async function verifyAll(session: Session): Promise<number> {
   if (options.json) io.out(`${JSON.stringify({ ok, ...sum }, null, 2)}\n`);
   else io.out(sumLine(session, ok, sum));
   return ok ? OK : REFUSED;
+}
+
+function deliveredIn(path: string, env: Session['io']['env']): Anchor {
+  if (!readPlaces(env))
+    throw new UsageError('--anchor needs SHUQUAN_DATA, or S3_… · --anchor 需要 SHUQUAN_DATA 或 S3_…');
+  const anchor = existsSync(path) ? anchorFrom(readFileSync(path, 'utf8')) : undefined;
+  if (!anchor) throw new UsageError(`no anchor in ${path} · ${path} 中没有锚定声明`);
+  return anchor;
 }
 
 const foundLine = ({ options }: Session, { kind, problem }: Found): string =>

@@ -195,10 +195,15 @@ function addCaseCommands(program: Command, act: Act): void {
       '--all',
       'every case, seals, anchors and documents (DATABASE_URL; SHUQUAN_DATA or S3_…) · 全部案件、封印、锚定和文档',
     )
+    .option(
+      '--anchor <file>',
+      'with --all: an anchor that was delivered, as a letter or file · 与 --all 合用：已送达的锚定声明',
+    )
     .action(
-      act(async (session, caseId: string | undefined, { all }: { all?: boolean }) => {
-        if (Boolean(caseId) === Boolean(all)) throw new UsageError('give a case, or --all · 请给出案件编号，或 --all');
-        return caseId ? commands.verify(session, caseId) : (await import('./direct.ts')).verifyAll(session);
+      act(async (session, caseId: string | undefined, { all, anchor }: { all?: boolean; anchor?: string }) => {
+        if (Boolean(caseId) === Boolean(all) || (anchor !== undefined && !all))
+          throw new UsageError('give a case, or --all · 请给出案件编号，或 --all');
+        return caseId ? commands.verify(session, caseId) : (await import('./direct.ts')).verifyAll(session, anchor);
       }),
     );
 }

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { hashText } from '@shuquan/machines/kernel';
-import { type Anchor, type AnchorRow, type AnchorStatement, headsAt, statementOf } from '../anchor.ts';
+import { type Anchor, type AnchorRow, type AnchorStatement, headsAt, overdueSince, statementOf } from '../anchor.ts';
 import type { LedgerContext } from '../context.ts';
 import { GENESIS } from '../record.ts';
 import { type Found, type Kind, finding } from './findings.ts';
@@ -27,22 +27,32 @@ const found = (
   caseId,
 });
 
-/** What does not fit: the anchors themselves, one after the other, and the rows that they cover. */
-export async function* anchorFindings(ledger: LedgerContext, kept: KeptAnchors): AsyncGenerator<Found> {
+/**
+ * What does not fit: the anchors themselves, one after the other, and the rows that they cover. `delivered`: one that somebody
+ * was told, and brings: it shows the last ones gone from everywhere.
+ */
+export async function* anchorFindings(
+  ledger: LedgerContext,
+  kept: KeptAnchors,
+  delivered?: Anchor,
+): AsyncGenerator<Found> {
   const { sql } = ledger;
   const copies = new Map(
     (await sql<AnchorRow[]>`select * from anchor order by id`).map((row) => [Number(row.id), row] as const),
   );
-  const last = Math.max(0, ...copies.keys());
+  const brought = delivered && genuine(delivered, kept);
+  if (delivered && !brought)
+    yield found('anchorRewritten', 'anchor', 'the delivered anchor: nobody who is trusted has signed it');
+  const last = Math.max(0, brought?.id ?? 0, ...copies.keys());
   let prev: string | null = GENESIS;
   let whole: AnchorStatement | undefined;
   for (let id = 1; ; id += 1) {
     const apart = await kept.get(id);
     const copy = copies.get(id);
     if (!apart && !copy && id > last) break;
-    const wrong = pairFindings(id, apart, copy);
-    yield* wrong;
-    const anchor = [apart, copy].find((one) => one && isGenuine(one, id, kept));
+    yield* pairFindings(id, apart, copy);
+    if (id === brought?.id) yield* deliveredFindings(id, delivered, [apart, copy]);
+    const anchor = [apart, copy].find((one) => one && genuine(one, kept)?.id === id);
     if (!anchor) {
       if (apart ?? copy) yield found('anchorRewritten', 'anchor', `anchor ${id}: nobody who is trusted has signed it`);
       prev = null;
@@ -57,14 +67,34 @@ export async function* anchorFindings(ledger: LedgerContext, kept: KeptAnchors):
     whole = statement;
   }
   if (whole) yield* rootFindings(ledger, whole);
+  if (brought && brought.root !== whole?.root) yield* rootFindings(ledger, brought);
+  yield* uncoveredFindings(ledger, whole?.upTo ?? 0);
 }
 
-const isGenuine = (anchor: Anchor, id: number, { trusts }: KeptAnchors): boolean => {
+const deliveredFindings = (id: number, delivered: Anchor | undefined, kept: (Anchor | undefined)[]): Found[] =>
+  kept.some((one) => one && one.statement !== delivered?.statement)
+    ? [found('anchorRewritten', 'anchor', `anchor ${id}: is not the one that was delivered`)]
+    : [];
+
+/** A row that an anchor was to cover by now, and none does. */
+async function* uncoveredFindings(ledger: LedgerContext, upTo: number): AsyncGenerator<Found> {
+  const [row] = await ledger.sql<{ caseId: string; seq: number; at: string }[]>`
+    select case_id as "caseId", seq, recorded_at as at from ledger where n > ${upTo} order by n limit 1`;
+  const due = row && overdueSince(ledger, row.at, await ledger.clock());
+  if (due)
+    yield found(
+      'anchorMissing',
+      'anchor',
+      `no anchor covers the rows since row ${row.seq} of ${row.caseId}; one was due on ${due}`,
+    );
+}
+
+const genuine = (anchor: Anchor, kept: KeptAnchors): AnchorStatement | undefined => {
   try {
     const statement = statementOf(anchor);
-    return statement.id === id && trusts(anchor, statement.key);
+    return kept.trusts(anchor, statement.key) ? statement : undefined;
   } catch {
-    return false; // not JSON: nobody signed that
+    return undefined; // not JSON: nobody signed that
   }
 };
 

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anchorKeys } from '../../activities/ports/anchor-keys.ts';
+import { anchorFrom } from '../../activities/ports/anchor-text.ts';
 import { type Anchors, anchorNotes, createAnchors } from '../../activities/ports/anchors.ts';
 import { type RecordStore, createFileStore } from '../../activities/ports/document-store.ts';
 import { PortError } from '../../activities/ports/errors.ts';
 import type { Letter } from '../../activities/ports/mail.ts';
-import { statementOf } from '../../ledger/anchor.ts';
+import { type Anchor, statementOf } from '../../ledger/anchor.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { hashOf } from '../../machines/kernel/hash.ts';
 import { principalsFrom } from '../../service/principals.ts';
@@ -53,9 +54,9 @@ const anchorsWith = (privatePem: string, publicPems: string[] = []): Anchors =>
       letters.push(letter);
     },
   });
-const found = async (by = anchors) => {
+const found = async (by = anchors, delivered?: Anchor) => {
   const all = [];
-  for await (const { kind, table, caseId, row } of by.verify()) all.push([kind, table, caseId, row]);
+  for await (const { kind, table, caseId, row } of by.verify(delivered)) all.push([kind, table, caseId, row]);
   return all;
 };
 const tamper = (write: (sql: Ledger['sql']) => PromiseLike<unknown>): Promise<unknown> =>
@@ -239,6 +240,38 @@ describe('the ledger held against its anchors', () => {
       all.map((one) => one.slice(0, 2)),
       JSON.stringify(all),
     ).toContainEqual(expected);
+  });
+
+  it('shows the last anchors gone from both places to whoever brings one that was delivered', law('T24'), async () => {
+    clock.set('2026-03-03T02:00:00Z');
+    const { statement, signature } = await anchors.make(true);
+    await anchors.deliver();
+    const brought = anchorFrom(letters.at(-1)!.text)!;
+    expect(brought).toEqual({ statement, signature });
+    expect(anchorFrom(readFileSync(join(folder, 'anchors', '000002.json'), 'utf8'))).toEqual(brought);
+    expect(await found(anchors, brought)).toEqual([]);
+    await tamper((sql) => sql`delete from anchor where id = 2`);
+    rmSync(join(folder, 'anchors', '000002.json'));
+    expect(await found()).toEqual([]);
+    expect(await found(anchors, brought)).toEqual([['anchorMissing', 'anchor', null, null]]);
+    // Made again over a ledger that was rewritten, with the right key.
+    await rewritten(id, 3);
+    await anchors.make(false);
+    const [other, root] = [
+      ['anchorRewritten', 'anchor', null, null],
+      ['recomputed', 'ledger', null, null],
+    ];
+    expect(await found(anchors, brought)).toEqual(expect.arrayContaining([other, root]));
+    expect(await found(anchors, { statement, signature: 'AAAA' })).toContainEqual(other);
+  });
+
+  it('names rows that an anchor was to cover and none does, three hours into the day after', law('T24'), async () => {
+    await tamper((sql) => sql`delete from anchor`);
+    rmSync(anchorFile());
+    clock.set('2026-03-02T19:00:00Z');
+    expect(await found()).toEqual([]);
+    clock.set('2026-03-02T19:00:00.001Z');
+    expect(await found()).toEqual([['anchorMissing', 'anchor', null, null]]);
   });
 
   it('trusts no anchors that were signed anew with another key, though everything fits', law('T24'), async () => {

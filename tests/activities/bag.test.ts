@@ -1,6 +1,6 @@
 // The archive of a case, checked as somebody does who has the file, `tar`, `sha256sum` and Python, and nothing of ours.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -87,6 +87,15 @@ describe('the bag of a case', () => {
     relist(root);
     expect(run(root, 'sha256sum', ['-c', 'manifest-sha256.txt']).status).toBe(0);
     expect(check(root)).toMatchObject({ status: 1, stderr: expect.stringContaining(said) });
+  });
+
+  it('shows a document that a row names, though it was taken out of every list', law('T24'), async () => {
+    const { root, document } = await aBag();
+    rmSync(join(root, `data/documents/${document.sha256}.txt`));
+    edit(root, 'data/case.json', (text) => JSON.stringify({ ...JSON.parse(text), documents: [] }));
+    relist(root);
+    expect(run(root, 'sha256sum', ['-c', 'manifest-sha256.txt']).status).toBe(0);
+    expect(check(root)).toMatchObject({ status: 1, stdout: '', stderr: `missing: ${document.sha256}\n` });
   });
 
   it('shows an altered, a missing and an added file', law('T24'), async () => {
