@@ -77,16 +77,21 @@ describe('subject registration', () => {
           openViolations: [fact('violationCase/x/1')],
         }).refusal,
       ).toMatchObject({ details: [{ rule: 'hasNoOpenViolations' }], articles: ['T22'] });
-      expect(
-        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openOrders: [fact('rectificationOrder/x/1')] })
-          .refusal,
-      ).toMatchObject({ details: [{ rule: 'hasNoOpenOrders' }], articles: ['T22', 'T33'] });
-      expect(
-        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, {
-          openTrades: [],
-          openIncidents: [fact('securityIncident/x/1')],
-        }).refusal,
-      ).toMatchObject({ details: [{ rule: 'hasNoOpenIncidents' }], articles: ['T27'] });
+      // What concerns a listing of its own is found below it.
+      for (const [name, of, rule, articles] of [
+        ['openOrders', 'rectificationOrder', 'hasNoOpenOrders', ['T22', 'T33']],
+        ['listingsOrders', 'rectificationOrder', 'hasNoOpenOrders', ['T22', 'T33']],
+        ['openIncidents', 'securityIncident', 'hasNoOpenIncidents', ['T27']],
+        ['listingsIncidents', 'securityIncident', 'hasNoOpenIncidents', ['T27']],
+      ] as const) {
+        const found = {
+          [name]: [fact('listingRegistration/x/1'), fact(`${of}/x/1`)].slice(name.startsWith('open') ? 1 : 0),
+        };
+        expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, found).refusal).toMatchObject({
+          details: [{ rule }],
+          articles,
+        });
+      }
       expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, wen, { openTrades: [] }).refusal?.code).toBe(
         'ROLE_NOT_ALLOWED',
       );
