@@ -86,20 +86,26 @@ const consequencesOf = (event: Event): Consequence[] => (event.type === 'CONFIRM
 
 type Order = Extract<NonNullable<Consequence['opens']>, { lifecycle: 'rectificationOrder' }>['input'];
 /** An order of the supervisor, on this inspection, to whom the findings are about. */
-function ordersFor(context: Context, findings: string[], { kind, issuer, paper, inspection, target }: Order): boolean {
+function ordersFor(
+  context: Context,
+  { findings, actor }: { findings: string[]; actor: Actor | undefined },
+  { kind, issuer, paper, inspection, target }: Order,
+): boolean {
   const about = against(context).filter(({ id }) => findings.includes(id));
   const isTarget = (body: Body): boolean =>
     target.body === 'subject' ? target.registration === context.registration : target.body.toUpperCase() === body;
   return (
     kind === 'rectification' &&
     issuer.hat === context.owner &&
+    // Whoever confirms orders for nobody else's department.
+    (issuer.party === null || issuer.party === actor?.party) &&
     !paper &&
     inspection === context.id &&
     about.every((finding) => isTarget(finding.about))
   );
 }
 /** Does what is opened fit who was inspected? */
-function fits(context: Context, { findings, opens }: Consequence): boolean {
+function fits(context: Context, { findings, opens }: Consequence, actor: Actor | undefined): boolean {
   switch (opens?.lifecycle) {
     case undefined:
       return true;
@@ -108,7 +114,7 @@ function fits(context: Context, { findings, opens }: Consequence): boolean {
     case 'violationCase':
       return context.owner === 'SUPERVISOR';
     case 'rectificationOrder':
-      return ordersFor(context, findings, opens.input);
+      return ordersFor(context, { findings, actor }, opens.input);
     case 'securityIncident':
       return (
         opens.input.kind === 'increasedRisk' &&
@@ -250,7 +256,7 @@ export const guards = speaking(words.rules, {
     return listed.length === found.length && found.every((id) => listed.includes(id));
   }),
   consequencesFit: cited(followed, 'payload', ({ context, event }: Args) =>
-    consequencesOf(event).every((consequence) => fits(context, consequence)),
+    consequencesOf(event).every((consequence) => fits(context, consequence, event.actor)),
   ),
   consequencesHaveEnded: cited(followed, 'facts', ({ context, event }: Args) =>
     context.followed.every(({ case: id }) => {
