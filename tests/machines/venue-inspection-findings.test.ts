@@ -114,6 +114,10 @@ describe('each finding against', () => {
     const sent = (of: string) =>
       confirm({ findings: ['安全管理'], opens: rectify({ target: { body: 'subject', registration: of } }) });
     expect(one.send(sent('subjectRegistration/z/1'), chief).rules).toEqual(['consequencesFit']);
+    const violates = (subject: string) => ({ ...violation, input: { finding: '重复出售', subjects: [subject] } });
+    const violated = (subject: string) => confirm({ findings: ['安全管理'], opens: violates(subject) });
+    expect(one.send(violated('subjectRegistration/z/1'), chief).rules).toEqual(['consequencesFit']);
+    expect(one.fork().send(violated(registration), chief).did).toEqual(['open violationCase']);
     expect(one.send(sent(registration), chief).did).toEqual(['open rectificationOrder']);
   });
 
