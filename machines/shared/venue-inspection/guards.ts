@@ -2,18 +2,8 @@
 import { now, param } from '../../kernel/env.ts';
 import { bodiesOf } from '../../kernel/hands.ts';
 import { hashText } from '../../kernel/hash.ts';
-import {
-  type Actor,
-  type CaseFact,
-  type Facts,
-  type Stamp,
-  branch,
-  cited,
-  many,
-  one,
-  speaking,
-} from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
+import { type Actor, type Facts, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
 import { partyOf } from '../parties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { answering, course, followed, independent } from './basis.ts';
