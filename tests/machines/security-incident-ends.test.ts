@@ -69,6 +69,18 @@ describe('the end of a security incident', () => {
     expect(followed.send(close, duty).state).toBe('closed');
   });
 
+  it('a body that hears of it after the summary has the summary, too', law('T27'), () => {
+    const close = { type: 'CLOSE', conclusion: '处置完毕' };
+    const more = aClosable().send(grade('larger'), duty).send(reportTo('省级网信部门'), duty);
+    expect(more.tags).toContain('contained');
+    expect(more.send(close, duty).refusal).toMatchObject({
+      details: [{ rule: 'summaryIsMade' }],
+      articles: ['T27', 'P26'],
+    });
+    more.send({ ...summary, bodies: ['数据主管部门', '省级网信部门'] }, duty);
+    expect(more.send(close, duty).state).toBe('closed');
+  });
+
   it('a false alarm is found by another person, and corrected to all who were told', law('T27'), () => {
     expect(anIncident().send(alarm, duty).rules).toEqual(['finderDiffersFromOpener']);
     expect(aMeasure().send(alarm, head).rules).toEqual(['noMeasureStands']);

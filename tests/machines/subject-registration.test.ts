@@ -77,22 +77,21 @@ describe('subject registration', () => {
           openViolations: [fact('violationCase/x/1')],
         }).refusal,
       ).toMatchObject({ details: [{ rule: 'hasNoOpenViolations' }], articles: ['T22'] });
-      expect(
-        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openOrders: [fact('rectificationOrder/x/1')] })
-          .refusal,
-      ).toMatchObject({ details: [{ rule: 'hasNoOpenOrders' }], articles: ['T22', 'T33'] });
-      expect(
-        one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, {
-          openTrades: [],
-          openIncidents: [fact('securityIncident/x/1')],
-        }).refusal,
-      ).toMatchObject({ details: [{ rule: 'hasNoOpenIncidents' }], articles: ['T27'] });
-      expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, wen, { openTrades: [] }).refusal?.code).toBe(
-        'ROLE_NOT_ALLOWED',
-      );
-      expect(one.send({ type: 'DEREGISTER', reason: '业务终止' }, sun, { openTrades: [] }).did).toContain(
-        'tell PARTY_ENDED',
-      );
+      const leave = { type: 'DEREGISTER', reason: '业务终止' };
+      for (const [name, of, rule, articles] of [
+        ['openOrders', 'rectificationOrder', 'hasNoOpenOrders', ['T22', 'T33']],
+        ['listingsOrders', 'rectificationOrder', 'hasNoOpenOrders', ['T22', 'T33']],
+        ['openIncidents', 'securityIncident', 'hasNoOpenIncidents', ['T27']],
+        ['listingsIncidents', 'securityIncident', 'hasNoOpenIncidents', ['T27']],
+      ] as const) {
+        const found = { [name]: [fact(`${of}/x/1`)] };
+        expect(one.send(leave, sun, found).refusal).toMatchObject({
+          details: [{ rule }],
+          articles,
+        });
+      }
+      expect(one.send(leave, wen, { openTrades: [] }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      expect(one.send(leave, sun, { openTrades: [] }).did).toContain('tell PARTY_ENDED');
       expect([one.state, one.done]).toEqual(['deregistered', true]);
     },
   );

@@ -72,12 +72,19 @@ describe('each finding against', () => {
     ['an order on another inspection', rectify({ inspection: 'venueInspection/z/1' })],
     ['an order to a body that the finding is not about', rectify({ target: { body: 'center' } })],
     ['an order of another department', rectify({ issuer: { hat: 'SECTOR_REG', name: '市发改委' } })],
+    [
+      'an order in the name of a party that the confirmer does not act for',
+      rectify({ issuer: { hat: 'SUPERVISOR', party: 'org:11220100MB1234567X', name: '市发改委' } }),
+    ],
     ['an order of another kind', rectify({ kind: 'improvement' })],
     ['an order from paper', rectify({ paper: true })],
   ];
   it.each(misfits)('of the venue does not lead to %s', law('T28', 'T31'), (_, opens) => {
     const sent = confirm({ findings: ['交易活动', '服务质量'], opens });
-    expect(found().send(sent, chief).rules).toEqual(['consequencesFit']);
+    expect(found().send(sent, chief).refusal).toMatchObject({
+      details: [{ rule: 'consequencesFit' }],
+      articles: expect.arrayContaining(['T28', 'T31']),
+    });
   });
 
   it('leads to an order, and an order that was referred to enforcement holds nothing up', law('T32', 'T31'), () => {
@@ -107,6 +114,10 @@ describe('each finding against', () => {
     const sent = (of: string) =>
       confirm({ findings: ['安全管理'], opens: rectify({ target: { body: 'subject', registration: of } }) });
     expect(one.send(sent('subjectRegistration/z/1'), chief).rules).toEqual(['consequencesFit']);
+    const violates = (subject: string) => ({ ...violation, input: { finding: '重复出售', subjects: [subject] } });
+    const violated = (subject: string) => confirm({ findings: ['安全管理'], opens: violates(subject) });
+    expect(one.send(violated('subjectRegistration/z/1'), chief).rules).toEqual(['consequencesFit']);
+    expect(one.fork().send(violated(registration), chief).did).toEqual(['open violationCase']);
     expect(one.send(sent(registration), chief).did).toEqual(['open rectificationOrder']);
   });
 

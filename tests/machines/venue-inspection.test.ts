@@ -78,11 +78,44 @@ describe('an inspection is opened', () => {
     expect(asked({ kind: 'recheck', target: venueTarget })).toEqual(['causeIsOnFile']);
     expect(asked({ kind: 'special', target: venueTarget, follows })).toEqual(['causeIsOnFile']);
     expect(
-      asked({ kind: 'recheck', target: venueTarget, follows }, lead, { [`follows/securityIncident`]: fact(follows) }),
+      asked({ kind: 'recheck', target: venueTarget, follows }, lead, {
+        'follows/securityIncident': fact(follows, { shares: { scope: 'venue' } }),
+      }),
     ).toEqual([]);
     const period = { from: '2026-01-01', to: '2026-12-31' };
     expect(asked({ kind: 'evaluation', target: venueTarget, period })).toEqual(['periodIsOfTheRound']);
     expect(asked({ kind: 'evaluation', target: venueTarget, period }, { person: 'system', hat: 'SYSTEM' })).toEqual([]);
+  });
+});
+
+describe('what an inspection follows', () => {
+  const [venue, subject, operator] = [
+    venueTarget,
+    { of: 'subject', registration },
+    { of: 'operator', agreement: agreementId },
+  ];
+  const known: Facts = { registration: fact(registration, { parties: ['org:A'] }), ...operatorFacts };
+  it.each([
+    ['an incident of the domain', venue, fact('securityIncident/a/1', { shares: { scope: 'domain' } })],
+    [
+      'an order to a subject',
+      { of: 'venue', bodies: ['CENTER'] },
+      fact('rectificationOrder/a/1', { shares: { target: 'opco' } }),
+    ],
+    ['an order to another subject', subject, fact('rectificationOrder/a/1', { parties: ['org:B'] })],
+    ['an inspection of others', venue, fact('venueInspection/a/1', { parties: ['SUPERVISOR', 'org:B'] })],
+    ['an order under another agreement', operator, fact('operatorRectification/a/1', { shares: { agreement: 'x' } })],
+  ] as const)('concerns whom it inspects, and is not %s', law('T28', 'T31', 'P16(3)'), (_, target, cause) => {
+    const answer = opening(venueInspection, {
+      input: { kind: 'recheck', target, follows: cause.id },
+      actor: target.of === 'operator' ? official : lead,
+      facts: { ...known, [`follows/${cause.lifecycle}`]: cause },
+      at: opened,
+    });
+    expect(answer).toMatchObject({
+      details: [{ rule: 'causeConcernsTarget' }],
+      articles: expect.arrayContaining(['T28', 'T31']),
+    });
   });
 });
 
@@ -102,6 +135,17 @@ describe('a plan', () => {
     ]);
     expect(security().send({ ...plan, aspects: ['安全管理'] }, lead).state).toBe('planned');
     expect(planned({ departments: [] }).state).toBe('planned');
+  });
+
+  it('is joint with other bodies, whose persons are none of the inspectors', law('T28'), () => {
+    for (const department of [
+      { department: '市委网信办', persons: ['sun'] },
+      { department: '数据交易中心', persons: ['cao'] },
+    ])
+      expect(anInspection().send({ ...plan, departments: [department] }, lead).refusal).toMatchObject({
+        details: [{ rule: 'departmentsAreOthers' }],
+        articles: ['T28'],
+      });
   });
 
   it('names both bodies of the venue, and a window that lies ahead', law('T6', 'T28'), () => {

@@ -7,7 +7,7 @@ import { gap, reading, text } from '../../law/cite.ts';
 import { isInForce } from '../rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { owed } from './clocks.ts';
-import type { Args, Context, Measure } from './context.ts';
+import type { Args, Context, Measure, Report } from './context.ts';
 import { type Event, type Grade, type Input, grades } from './events.ts';
 import { kinds } from './measures.ts';
 import { words } from './words.ts';
@@ -76,6 +76,14 @@ export const stands = (context: Context, event: Event): Measure | undefined =>
     ? context.measures.find(({ measure, target }) => measure === event.measure && target === event.target)
     : undefined;
 
+/** Has every body that has a report the summary, too, since its last initial one? */
+const isSummarized = ({ summary, reports }: Context): boolean =>
+  summary !== null &&
+  reports.every(({ body }) => {
+    const lastOf = (kind: Report['kind']): number =>
+      reports.findLastIndex((report) => report.body === body && report.kind === kind);
+    return lastOf('summary') > lastOf('initial');
+  });
 const rank = (grade: Grade | null): number => (grade === null ? -1 : grades.indexOf(grade));
 /** Who has heard of it: the bodies with a report, and the police. */
 const heard = ({ reports, police }: Context): string[] => [
@@ -194,7 +202,7 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) =>
       event.type === 'SUMMARIZE' && context.reports.every(({ body }) => event.bodies?.includes(body)),
   ),
-  summaryIsMade: cited(gap(['T27', 'P26'], 'D-0256'), 'context', ({ context }: Args) => context.summary !== null),
+  summaryIsMade: cited(gap(['T27', 'P26'], 'D-0256'), 'context', ({ context }: Args) => isSummarized(context)),
   everybodyIsCorrected: cited(
     gap(['T27', 'P26'], 'D-0291'),
     'payload',
@@ -215,7 +223,7 @@ export const guards = speaking(words.rules, {
   everyBodyHasTheReport: branch(({ context }: Args) => isReported(context)),
   policeAreOpen: branch(({ context }: Args) => !isWithPolice(context)),
   someReportIsLate: branch(({ context }: Args) => owed(context).some(({ body }) => context.lateReports.includes(body))),
-  summaryIsMissing: branch(({ context }: Args) => context.summary === null),
+  summaryIsMissing: branch(({ context }: Args) => !isSummarized(context)),
   policeAreAnswered: branch(({ context }: Args) => isWithPolice(context)),
   personsAreAnswered: branch(({ context }: Args) => personsAreTold(context)),
   personsAreOpen: branch(({ context }: Args) => !personsAreTold(context)),

@@ -2,53 +2,14 @@
 import { now, param } from '../../kernel/env.ts';
 import { bodiesOf } from '../../kernel/hands.ts';
 import { hashText } from '../../kernel/hash.ts';
-import { type Actor, type Facts, type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
+import { type Actor, type Facts, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
+import { reading, text } from '../../law/cite.ts';
 import { partyOf } from '../parties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
-import { answering, course, followed, independent, inspecting } from './basis.ts';
+import { answering, course, followed, independent } from './basis.ts';
 import type { Args, Body, Context, Found, Material } from './context.ts';
-import type { Consequence, Event, Input } from './events.ts';
+import type { Consequence, Event } from './events.ts';
 import { words } from './words.ts';
-
-type Opening = { event: { input: Input } & Stamp };
-export const ownerOf = ({ target }: Pick<Input, 'target'>): Context['owner'] =>
-  target.of === 'operator' ? 'AUTHORITY' : 'SUPERVISOR';
-/** Of whom each kind is; what follows an order or an incident is of whomever that concerned. */
-const targets: Record<Input['kind'], Input['target']['of'][]> = {
-  securityInspection: ['venue', 'subject'],
-  evaluation: ['venue'],
-  operatorInspection: ['operator'],
-  recheck: ['venue', 'subject', 'operator'],
-  special: ['venue', 'subject', 'operator'],
-};
-export const causes = ['rectificationOrder', 'operatorRectification', 'securityIncident', 'venueInspection'] as const;
-
-export const openings = speaking(words.openings, {
-  openerIsOwner: cited([text('T28', 'T31'), text('P16(3)')], 'payload', ({ event }: Opening) =>
-    ['SYSTEM', ownerOf(event.input)].includes(event.actor.hat),
-  ),
-  targetFitsKind: cited([text('T28', 'T31'), text('P16(3)')], 'payload', ({ event }: Opening) =>
-    targets[event.input.kind].includes(event.input.target.of),
-  ),
-  targetExists: cited(inspecting, 'facts', ({ event }: Opening) => {
-    const { target } = event.input;
-    if (target.of === 'venue') return true;
-    return target.of === 'subject'
-      ? one(event.facts, 'registration')?.open === true
-      : one(event.facts, 'agreement')?.tags.includes('inForce') === true;
-  }),
-  causeIsOnFile: cited(inspecting, 'facts', ({ event }: Opening) =>
-    event.input.follows === undefined
-      ? event.input.kind !== 'recheck'
-      : causes.some((of) => one(event.facts, `follows/${of}`) !== null),
-  ),
-  periodIsOfTheRound: cited(
-    gap(['T28', 'T31'], 'D-0299'),
-    'payload',
-    ({ event }: Opening) => event.input.period === undefined || event.actor.hat === 'SYSTEM',
-  ),
-});
 
 export const teamOf = ({ plan }: Context): string[] => [
   ...(plan?.inspectors ?? []),
@@ -86,29 +47,38 @@ const consequencesOf = (event: Event): Consequence[] => (event.type === 'CONFIRM
 
 type Order = Extract<NonNullable<Consequence['opens']>, { lifecycle: 'rectificationOrder' }>['input'];
 /** An order of the supervisor, on this inspection, to whom the findings are about. */
-function ordersFor(context: Context, findings: string[], { kind, issuer, paper, inspection, target }: Order): boolean {
+function ordersFor(
+  context: Context,
+  { findings, actor }: { findings: string[]; actor: Actor | undefined },
+  { kind, issuer, paper, inspection, target }: Order,
+): boolean {
   const about = against(context).filter(({ id }) => findings.includes(id));
   const isTarget = (body: Body): boolean =>
     target.body === 'subject' ? target.registration === context.registration : target.body.toUpperCase() === body;
   return (
     kind === 'rectification' &&
     issuer.hat === context.owner &&
+    // Whoever confirms orders for nobody else's department.
+    (issuer.party === null || issuer.party === actor?.party) &&
     !paper &&
     inspection === context.id &&
     about.every((finding) => isTarget(finding.about))
   );
 }
 /** Does what is opened fit who was inspected? */
-function fits(context: Context, { findings, opens }: Consequence): boolean {
+function fits(context: Context, { findings, opens }: Consequence, actor: Actor | undefined): boolean {
   switch (opens?.lifecycle) {
     case undefined:
       return true;
     case 'operatorRectification':
       return opens.input.agreement === context.agreement && !opens.input.evaluation;
     case 'violationCase':
-      return context.owner === 'SUPERVISOR';
+      return (
+        context.owner === 'SUPERVISOR' &&
+        (context.registration === null || opens.input.subjects.includes(context.registration))
+      );
     case 'rectificationOrder':
-      return ordersFor(context, findings, opens.input);
+      return ordersFor(context, { findings, actor }, opens.input);
     case 'securityIncident':
       return (
         opens.input.kind === 'increasedRisk' &&
@@ -133,6 +103,17 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ context, event }: Args) =>
       event.type === 'PLAN' && (context.kind !== 'securityInspection' || (event.departments ?? []).length > 0),
+  ),
+  departmentsAreOthers: cited(
+    text('T28'),
+    'payload',
+    ({ event }: Args) =>
+      event.type === 'PLAN' &&
+      (event.departments ?? []).every(
+        ({ department, persons }) =>
+          !persons.some((person) => event.inspectors?.includes(person)) &&
+          ![event.venue?.center.name, event.venue?.opco.name].includes(department),
+      ),
   ),
   venueIsNamed: cited(
     reading('T6', 'D-0295'),
@@ -250,7 +231,7 @@ export const guards = speaking(words.rules, {
     return listed.length === found.length && found.every((id) => listed.includes(id));
   }),
   consequencesFit: cited(followed, 'payload', ({ context, event }: Args) =>
-    consequencesOf(event).every((consequence) => fits(context, consequence)),
+    consequencesOf(event).every((consequence) => fits(context, consequence, event.actor)),
   ),
   consequencesHaveEnded: cited(followed, 'facts', ({ context, event }: Args) =>
     context.followed.every(({ case: id }) => {

@@ -8,7 +8,7 @@ import { withHands } from '../rules.ts';
 import { answering, course, followed, independent, inspecting } from './basis.ts';
 import type { Context } from './context.ts';
 import type { Input } from './events.ts';
-import { ownerOf } from './guards.ts';
+import { ownerOf } from './openings.ts';
 import { inspection } from './setup.ts';
 import { words } from './words.ts';
 
@@ -55,7 +55,7 @@ const discontinued = {
 } as const;
 const planned = {
   target: '#venueInspection.planned',
-  guard: and(['aspectsAreCovered', 'departmentTakesPart', 'venueIsNamed', 'windowIsAhead']),
+  guard: and(['aspectsAreCovered', 'departmentTakesPart', 'departmentsAreOthers', 'venueIsNamed', 'windowIsAhead']),
   actions: ['recordPlan', 'tellPlanned'],
   meta: by('inspector', text('T28', 'T31'), inspecting),
 } as const;

@@ -67,6 +67,10 @@ export const words = {
       '复查须写明所依据的整改要求、事件或者检查，且该案件须存在；请核对编号（follows）',
       'a recheck names the order, incident or inspection that it follows, and it exists; check its number (follows)',
     ),
+    causeConcernsTarget: say(
+      '所依据的案件须涉及本次检查对象；请核对编号（follows）',
+      'what an inspection follows concerns whom it inspects; check its number (follows)',
+    ),
     periodIsOfTheRound: say(
       '期间由定期轮次填写；另行开展的检查评估不填（period）',
       'the round sets the period; leave it out of another inspection (period)',
@@ -80,6 +84,10 @@ export const words = {
     departmentTakesPart: say(
       '数据安全检查须会同有关部门开展；请列明至少一个参加部门及其人员（departments）',
       'a security inspection is held with other departments; name at least one with its persons (departments)',
+    ),
+    departmentsAreOthers: say(
+      '参加部门须为其他部门，其人员不得同时列为检查人员；请更正（departments、inspectors）',
+      'the departments that take part are other bodies, and their persons are none of the inspectors; correct them (departments, inspectors)',
     ),
     venueIsNamed: say(
       '检查评估数据交易场所的，须写明数据交易中心和运营企业（venue）',

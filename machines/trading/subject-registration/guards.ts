@@ -137,6 +137,10 @@ const found = (field: keyof Checklist, ...parts: (keyof Findings)[]): Unspoken<(
 const filled = (...materials: (readonly unknown[] | undefined)[]): boolean =>
   materials.every((material) => material?.length);
 
+/** What hangs below a case is found with what it hangs on. */
+const includes = (facts: Args['event']['facts'], name: string, of: string): boolean =>
+  many(facts, name).some(({ lifecycle }) => lifecycle === of);
+
 export const guards = speaking(words.rules, {
   commitmentIsGiven: item('commitment', ({ document, resources, abilities }) =>
     Boolean(document && filled(resources, abilities)),
@@ -234,12 +238,15 @@ export const guards = speaking(words.rules, {
   hasNoOpenOrders: cited(
     reading(['T22', 'T33'], 'D-0245'),
     'facts',
-    ({ event }: Args) => many(event.facts, 'openOrders').length === 0,
+    ({ event }: Args) =>
+      many(event.facts, 'openOrders').length === 0 && !includes(event.facts, 'listingsOrders', 'rectificationOrder'),
   ),
   hasNoOpenIncidents: cited(
     reading('T27', 'D-0293'),
     'facts',
-    ({ event }: Args) => many(event.facts, 'openIncidents').length === 0,
+    ({ event }: Args) =>
+      many(event.facts, 'openIncidents').length === 0 &&
+      !includes(event.facts, 'listingsIncidents', 'securityIncident'),
   ),
   nothingStandsAgainstIt: cited(gap(['T7', 'T22'], 'D-0006'), 'context', ({ context }: Args) =>
     context.causes.every(isLicence),

@@ -42,7 +42,13 @@ export const subjectRegistration = defineLifecycle({
       case 'APPROVE':
         return { earlier: { cases: earlierThan(self), of: 'subjectRegistration' } };
       case 'DEREGISTER':
-        return { ...open, openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } } };
+        return {
+          ...open,
+          openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
+          // What concerns a listing of its own keeps its owner, too.
+          listingsIncidents: { under: [self], among: ['listingRegistration', 'securityIncident'] },
+          listingsOrders: { under: [self], among: ['listingRegistration', 'rectificationOrder'] },
+        };
       case 'REQUEST_CHANGE':
       case 'APPROVE_CHANGE':
         return { ...open, openListings: { linked: { lifecycle: 'listingRegistration', rel: 'party', to: self } } };

@@ -174,12 +174,12 @@ export const words = {
       'a violation case that concerns this subject is open; it is brought to its end before the subject leaves',
     ),
     hasNoOpenOrders: say(
-      '针对该主体的整改要求未办结，不得注销；请先整改',
-      'an order to rectify against this subject is open; it is brought to its end before the subject leaves',
+      '针对该主体或者其标的的整改要求未办结，不得注销；请先整改',
+      'an order to rectify against this subject or a listing of its own is open; it is brought to its end before the subject leaves',
     ),
     hasNoOpenIncidents: say(
-      '尚有涉及该主体的数据安全事件未办结，不得注销；请待事件办结',
-      'a security incident that concerns this subject is open; the subject leaves when it is closed',
+      '尚有涉及该主体或者其标的的数据安全事件未办结，不得注销；请待事件办结',
+      'a security incident that concerns this subject or a listing of its own is open; the subject leaves when it is closed',
     ),
     hasNoOpenTrades: say(
       '尚有未办结的交易，不得注销；请先办结或者终止交易',
