@@ -171,7 +171,7 @@ describe('an access', () => {
     const second = person(police.persons[1]!, 'NATSEC_POLICE');
     const access = await granted('crimeInvestigation', police, { scope: scope({ cases: [seller.id] }) });
     expect(await ledger.log(seller.id, second)).toMatchObject({ ok: true });
-    const narrow = { type: 'NARROW', until: daysOn(10), reason: '无须' };
+    const narrow = { type: 'NARROW', until: daysOn(10), reason: '无须', document: await aDocument(ledger, '缩.pdf') };
     await sent(
       ledger,
       access,

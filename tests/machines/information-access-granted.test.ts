@@ -15,6 +15,7 @@ import {
   evaluator,
   hold,
   lift,
+  officer,
   opened,
   other,
   paper,
@@ -52,7 +53,7 @@ describe('an access', () => {
   it('is narrowed, never widened', law('T25'), () => {
     const one = aGrant('nationalSecurity');
     const narrow = (more: object) =>
-      one.fork().send({ ...authorize('nationalSecurity'), type: 'NARROW', ...reason, ...more }, checker);
+      one.fork().send({ ...authorize('nationalSecurity'), type: 'NARROW', ...reason, document: doc, ...more }, checker);
     for (const more of [
       {},
       { scope: { ...scope, cases: [trade, other] } },
@@ -60,6 +61,7 @@ describe('an access', () => {
       { persons: ['mallory'] },
     ])
       expect(narrow(more).rules).toEqual(['scopeIsNarrower']);
+    expect(narrow({ until: days(9), document: undefined }).rules).toEqual(['limitIsGrounded']);
     for (const more of [{ scope: { ...scope, classes: ['case'] } }, { until: days(9) }, { persons: ['gao'] }]) {
       const narrowed = narrow(more);
       expect(narrowed.context.granted).toMatchObject(more);
@@ -84,9 +86,19 @@ describe('an access', () => {
     const revoke = { type: 'REVOKE', ...reason };
     expect(aGrant('supervision').at(opened).send(revoke, registrar).state).toBe('revoked');
     for (const one of [aGrant('nationalSecurity'), aRequest('nationalSecurity', { urgent: true })]) {
-      expect(one.fork().send(revoke, registrar).rules).toEqual(['revocationIsGrounded']);
+      expect(one.fork().send(revoke, registrar).rules).toEqual(['limitIsGrounded']);
       expect(one.send({ ...revoke, document: doc }, registrar).context.outcome).toBe('revoked');
     }
+  });
+
+  it('of a security organ is finished by it, or by the center on its document', law('T35'), () => {
+    const one = aGrant('crimeInvestigation');
+    expect(one.fork().send({ type: 'FINISH' }, checker)).toMatchObject({
+      rules: ['organEndsIt'],
+      refusal: { articles: ['T35'] },
+    });
+    expect(one.fork().send({ type: 'FINISH', document: doc }, checker).context.outcome).toBe('provided');
+    expect(one.send({ type: 'FINISH' }, officer).context.outcome).toBe('provided');
   });
 
   it('is told to the parties at once where nothing bars it', law('T25'), () => {

@@ -147,6 +147,13 @@ describe('a request for information', () => {
     expect(at(days(10)).state).toBe('authorized');
   });
 
+  it('with consent reaches no case in which nobody could consent', law('T25'), () => {
+    const incident = 'securityIncident/a/1';
+    const input = requestOf('partyConsent', { scope: { ...scope, cases: [incident] } });
+    const facts = { 'scope/securityIncident': [fact(incident, { parties: ['OPCO'] })] };
+    expect(refusedBy(input, registrar, facts)).toEqual(['everyPartyConsents']);
+  });
+
   it('bars that the parties are told where its purpose allows it', law('T25', 'T35'), () => {
     for (const purpose of ['supervision', 'evaluation', 'discipline', 'partyConsent'] as const)
       expect(refusedBy(requestOf(purpose, { mayTell: false }))).toEqual(['barFitsPurpose']);
@@ -221,6 +228,15 @@ describe('the check', () => {
     expect(one.send(late, checker, scopeFacts).state).toBe('authorized');
   });
 
+  it('is made by nobody who is to read under it', law('T25'), () => {
+    const requester = { kind: 'headOfBody', body: '数据交易中心', persons: ['qian'] };
+    const one = aRequest('discipline', { requester });
+    const persons = ['qian'];
+    expect(one.send(authorize('discipline', { persons }), checker, causeFacts).rules).toEqual([
+      'checkerDiffersFromRegistrar',
+    ]);
+  });
+
   it('is escalated to the supervisor when it is late', law('T25'), () => {
     const one = aRequest().at('2026-03-05T16:00:00.000Z');
     expect(one.did).toContain('notify N19');
@@ -230,5 +246,9 @@ describe('the check', () => {
     const withdraw = { type: 'WITHDRAW', reason: '不再需要' };
     expect(aRequest().send(withdraw, { ...auditor, person: 'mallory' }).rules).toEqual(['actorIsOfTheRequest']);
     expect(aRequest().send(withdraw, auditor).state).toBe('withdrawn');
+    const police = aRequest('crimeInvestigation');
+    expect(police.fork().send(withdraw, checker).rules).toEqual(['organEndsIt']);
+    expect(police.fork().send(withdraw, officer).state).toBe('withdrawn');
+    expect(police.send({ ...withdraw, document: doc }, checker).state).toBe('withdrawn');
   });
 });

@@ -17,6 +17,8 @@ export type Context = {
   /** The inspection, order or incident that it is under: it ends with that. */
   under: CaseId | null;
   consents: { party: PartyId; until: string; sha256: string }[];
+  /** The center registered it on the body's paper. */
+  onPaper: boolean;
   registrars: string[];
   supplements: string[];
   returned: { item: string; problem: string }[];

@@ -68,11 +68,14 @@ export const events = {
     z.strictObject({ account: sentence, documents: z.array(documentRef).min(1).max(50) }),
   ),
   REFUSE: event(words.events.REFUSE, reason),
-  WITHDRAW: event(words.events.WITHDRAW, reason),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence, document: documentRef.optional() })),
   PROVIDE: event(words.events.PROVIDE, z.strictObject({ package: documentRef, receipt: documentRef })),
-  NARROW: event(words.events.NARROW, z.strictObject({ ...granted, reason: sentence })),
+  NARROW: event(
+    words.events.NARROW,
+    z.strictObject({ ...granted, reason: sentence, document: documentRef.optional() }),
+  ),
   REVOKE: event(words.events.REVOKE, z.strictObject({ reason: sentence, document: documentRef.optional() })),
-  FINISH: event(words.events.FINISH, z.strictObject({ note: sentence.optional() })),
+  FINISH: event(words.events.FINISH, z.strictObject({ note: sentence.optional(), document: documentRef.optional() })),
   ALLOW_TELLING: event(words.events.ALLOW_TELLING, z.strictObject({ document: documentRef })),
   PLACE_HOLD: event(
     words.events.PLACE_HOLD,

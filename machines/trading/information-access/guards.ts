@@ -129,9 +129,12 @@ export const openings = speaking(words.openings, {
     'facts',
     ({ event: { input, facts } }: Opening) =>
       input.purpose !== 'partyConsent' ||
-      casesIn(facts).every(({ parties }) =>
-        parties.filter(isParty).every((party) => input.consents.some((consent) => consent.party === party)),
-      ),
+      casesIn(facts)
+        .map(({ parties }) => parties.filter(isParty))
+        .every(
+          (parties) =>
+            parties.length > 0 && parties.every((party) => input.consents.some((consent) => consent.party === party)),
+        ),
   ),
 });
 
@@ -153,7 +156,10 @@ const isOver =
     context.referrals.every((referral) => referral.outcome !== null);
 
 export const guards = speaking(words.rules, {
-  checkerDiffersFromRegistrar: checkerDiffersFrom<Context>(({ registrars }) => registrars, course),
+  checkerDiffersFromRegistrar: checkerDiffersFrom<Context>(
+    ({ registrars, requester }) => [...registrars, ...requester.persons],
+    course,
+  ),
   actorIsOfTheRequest: cited(
     course,
     'context',
@@ -191,11 +197,22 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ context, event }: Args) => event.type === 'NARROW' && isNarrower(named(event), context.granted),
   ),
-  revocationIsGrounded: cited(
+  // T35: the center alone ends nothing of a security organ.
+  organEndsIt: cited(
     assistance,
     'payload',
     ({ context, event }: Args) =>
-      event.type === 'REVOKE' && (!isFormal(context.purpose) || event.document !== undefined),
+      (event.type === 'WITHDRAW' || event.type === 'FINISH') &&
+      (!isFormal(context.purpose) ||
+        event.actor?.hat !== 'CENTER' ||
+        (context.onPaper && event.document !== undefined)),
+  ),
+  limitIsGrounded: cited(
+    assistance,
+    'payload',
+    ({ context, event }: Args) =>
+      (event.type === 'REVOKE' || event.type === 'NARROW') &&
+      (!isFormal(context.purpose) || event.document !== undefined),
   ),
   tellingIsBarred: cited(telling, 'context', ({ context }: Args) => context.barred && !context.told),
   holdIsNew: cited(

@@ -27,11 +27,15 @@ const authorize = {
   actions: ['recordGrant', 'tellAuthorized'],
   meta: by('CENTER', ...support),
 } as const;
-const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: by(everybody, course) } as const;
+const withdraw = {
+  target: 'withdrawn',
+  guard: and(['actorIsOfTheRequest', 'organEndsIt']),
+  meta: by(everybody, course),
+} as const;
 const provide = { guard: 'copiesWereAsked', actions: 'recordCopies', meta: by('CENTER', ...support) } as const;
 const revoke = {
   target: 'settling',
-  guard: 'revocationIsGrounded',
+  guard: 'limitIsGrounded',
   actions: ['endRevoked', 'tellEnded'],
   meta: by('CENTER', course),
 } as const;
@@ -116,14 +120,14 @@ export const machine = access.createMachine({
         NARROW: {
           target: 'authorized',
           reenter: true,
-          guard: 'scopeIsNarrower',
+          guard: and(['scopeIsNarrower', 'limitIsGrounded']),
           actions: ['recordNarrowing', 'tellAuthorized'],
           meta: by('CENTER', course),
         },
         REVOKE: revoke,
         FINISH: {
           target: 'settling',
-          guard: 'actorIsOfTheRequest',
+          guard: and(['actorIsOfTheRequest', 'organEndsIt']),
           actions: ['endProvided', 'tellEnded'],
           meta: by(everybody, course),
         },

@@ -48,6 +48,7 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
     instrument: { number, date, sha256: document.sha256 },
     under: under ?? null,
     consents: consents.map(({ document: { sha256 }, ...consent }) => ({ ...consent, sha256 })),
+    onPaper: actor.hat === 'CENTER',
     registrars: handsOf(actor),
     supplements: [],
     returned: [],

@@ -89,7 +89,10 @@ export const words = {
     ),
   },
   rules: {
-    checkerDiffersFromRegistrar: anotherPerson('登记人不得审查本人登记的申请', 'who registered it does not check it'),
+    checkerDiffersFromRegistrar: anotherPerson(
+      '登记人和调取人员不得审查该申请',
+      'who registered it, or is to read under it, does not check it',
+    ),
     actorIsOfTheRequest: say(
       '只能由申请书列明的调取人员或者数据交易中心办理；请由其中一人办理',
       'this is for the persons named in the request, or for the center; let one of them do it',
@@ -119,9 +122,13 @@ export const words = {
       '范围、人员和期限只能缩小，且须有变动；扩大的请重新申请',
       'scope, persons and term only shrink, and something changes; what is more is asked anew',
     ),
-    revocationIsGrounded: say(
-      '撤销此类调取须附原机关撤回文书或者形式审查不合格的说明；请附文件（document）',
-      'such an access is revoked on a document: that its organ has withdrawn it, or what fails in form; attach it',
+    organEndsIt: say(
+      '此类调取只能由原机关撤回或者终结；书面申请由中心凭原机关文书办理，请附文件（document）',
+      'such a request is withdrawn or finished by its organ; where it came on paper, by the center on a document of the organ: attach it',
+    ),
+    limitIsGrounded: say(
+      '撤销或者缩小此类调取须附原机关撤回文书或者形式审查不合格的说明；请附文件（document）',
+      'such an access is revoked or narrowed on a document: that its organ has withdrawn it, or what fails in form; attach it',
     ),
     tellingIsBarred: say('当事人可以告知，无须解除限制', 'nothing bars that the parties are told'),
     holdIsNew: say('该冻结已在执行', 'this hold is in effect already'),
