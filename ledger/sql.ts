@@ -1,5 +1,6 @@
 // SQL as tagged templates over `pg`: a value is always a parameter, a statement within a statement is a part of it. What
 // happens to a connection becomes an error of the statement that was under way, never of the process.
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 
@@ -174,6 +175,8 @@ const queriesOn = (take: Take): Queries =>
 // Nobody waits for ever: for a connection, or for an answer on one that is silent. No statement takes as long.
 const CONNECT_MS = 10_000;
 const ANSWER_MS = 30_000;
+// A connection that does not take its leave is left behind.
+const END_MS = 5000;
 
 // The driver reads it of each statement, its types only of the connection, where it would hold for cursors too.
 const within = (ms: number, statement: pg.QueryConfig): pg.QueryConfig =>
@@ -206,7 +209,7 @@ export function connectTo(
   return Object.assign(queriesOn(take), {
     begin: <T>(mode: string | ((sql: Queries) => Promise<T>), work?: (sql: Queries) => Promise<T>) =>
       typeof mode === 'string' ? inTransaction(take, mode, work!) : inTransaction(take, '', mode),
-    end: () => (ending ??= pool.end()),
+    end: () => (ending ??= Promise.race([pool.end(), sleep(END_MS, undefined, { ref: false })])),
   });
 }
 
