@@ -138,14 +138,29 @@ class Lazy<R extends Rows> implements Statement<R> {
     const cursor = client.query(new Cursor<R[number]>(text, values));
     let failure: unknown;
     try {
-      for (let rows = await cursor.read(size); rows.length; rows = await cursor.read(size)) yield rows as unknown as R;
+      // A lost connection does not tell a cursor that rests between two reads.
+      for (let rows = await inTime(cursor.read(size)); rows.length; rows = await inTime(cursor.read(size)))
+        yield rows as unknown as R;
     } catch (error) {
       failure = error;
       throw named(error);
     } finally {
-      if (!failure) await cursor.close();
+      if (!failure) await inTime(cursor.close());
       leave(failure);
     }
+  }
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(ANSWER_MS, undefined, { signal: over.signal }).then(() => {
+    throw new ConnectionLost('no answer from the database');
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    late.catch(() => {});
+    over.abort();
   }
 }
 
