@@ -89,7 +89,8 @@ function add(value: unknown, into: Built): string {
 /** A connection for one statement, or that of a transaction; `leave` says why it is left, if something went wrong. */
 type Taken = {
   client: pg.ClientBase;
-  run: (statement: { text: string; values?: unknown[]; name?: string }) => Promise<pg.QueryResult>;
+  /** Within the time that an answer may take. */
+  inTime: <T>(answer: Promise<T>) => Promise<T>;
   leave: (error?: unknown) => void;
 };
 type Take = () => Promise<Taken>;
@@ -114,9 +115,10 @@ class Lazy<R extends Rows> implements Statement<R> {
   }
   async #run(): Promise<R> {
     const { text, values } = this.#built();
-    const { run, leave } = await this.#take();
+    const { client, inTime: soon, leave } = await this.#take();
     try {
-      const { rows } = await run({ text, values, ...(values.length && { name: nameOf(text) }) });
+      const statement = { text, values, ...(values.length && { name: nameOf(text) }) };
+      const { rows } = await soon(client.query(statement));
       leave();
       return rows as unknown as R;
     } catch (error) {
@@ -134,33 +136,19 @@ class Lazy<R extends Rows> implements Statement<R> {
   }
   async *cursor(size: number): AsyncGenerator<R> {
     const { text, values } = this.#built();
-    const { client, leave } = await this.#take();
+    const { client, inTime: soon, leave } = await this.#take();
     const cursor = client.query(new Cursor<R[number]>(text, values));
     let failure: unknown;
     try {
-      // A lost connection does not tell a cursor that rests between two reads.
-      for (let rows = await inTime(cursor.read(size)); rows.length; rows = await inTime(cursor.read(size)))
+      for (let rows = await soon(cursor.read(size)); rows.length; rows = await soon(cursor.read(size)))
         yield rows as unknown as R;
     } catch (error) {
       failure = error;
       throw named(error);
     } finally {
-      if (!failure) await inTime(cursor.close());
-      leave(failure);
+      if (failure) leave(failure);
+      else await soon(cursor.close()).then(() => leave(), leave);
     }
-  }
-}
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = sleep(ANSWER_MS, undefined, { signal: over.signal }).then(() => {
-    throw new ConnectionLost('no answer from the database');
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    late.catch(() => {});
-    over.abort();
   }
 }
 
@@ -193,9 +181,18 @@ const ANSWER_MS = 30_000;
 // A connection that does not take its leave is left behind.
 const END_MS = 5000;
 
-// The driver reads it of each statement, its types only of the connection, where it would hold for cursors too.
-const within = (ms: number, statement: pg.QueryConfig): pg.QueryConfig =>
-  ({ ...statement, query_timeout: ms }) as pg.QueryConfig;
+/** The answer, or ConnectionLost: a connection that was lost does not tell a cursor that rests between two reads. */
+async function inTime<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ConnectionLost('no answer from the database')), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** A pool of connections to `url` (postgres://…). `set`: settings of each session. `answerMs`: how long a statement may take. */
 export function connectTo(
@@ -212,8 +209,7 @@ export function connectTo(
     types: { getTypeParser },
     // Said to the session, not at its start: poolers between refuse settings that they do not know.
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not say so
-    onConnect: async (client) =>
-      void (settings.length && (await client.query(within(answerMs, { text: settings.join('; ') })))),
+    onConnect: async (client) => void (settings.length && (await inTime(answerMs, client.query(settings.join('; '))))),
   });
   // A connection that is lost while nobody uses it is replaced by the next that is asked for.
   const forgotten = (): void => {};
@@ -233,7 +229,7 @@ async function taken(pool: pg.Pool, answerMs: number): Promise<Taken> {
     const client = await pool.connect();
     return {
       client,
-      run: (statement) => client.query(within(answerMs, statement)),
+      inTime: (answer) => inTime(answerMs, answer),
       leave: (error) => client.release(error !== undefined && !isOfTheStatement(error)),
     };
   } catch (error) {
@@ -242,16 +238,16 @@ async function taken(pool: pg.Pool, answerMs: number): Promise<Taken> {
 }
 
 async function inTransaction<T>(take: Take, mode: string, work: (sql: Queries) => Promise<T>): Promise<T> {
-  const { client, run, leave } = await take();
+  const { client, inTime: soon, leave } = await take();
   try {
-    await run({ text: `begin ${mode}` });
-    const answer = await work(queriesOn(async () => ({ client, run, leave: () => {} })));
-    await run({ text: 'commit' });
+    await soon(client.query(`begin ${mode}`));
+    const answer = await work(queriesOn(async () => ({ client, inTime: soon, leave: () => {} })));
+    await soon(client.query('commit'));
     leave();
     return answer;
   } catch (error) {
     // Whatever the work threw: a connection that still answers is kept.
-    await run({ text: 'rollback' }).then(() => leave(), leave);
+    await soon(client.query('rollback')).then(() => leave(), leave);
     throw named(error);
   }
 }
