@@ -2,7 +2,7 @@
 // (T24, D-0285). Beside it stand the hashes of all rows since the anchor before, so that the first row that was written anew
 // is found.
 import { Readable } from 'node:stream';
-import { canonical, hashText, IntegrityError } from '@shuquan/machines/kernel';
+import { canonical, dateOf, daysOn, hashText, IntegrityError, startOfDay } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
 import type { Queries } from './db.ts';
 import { leafOf, merkleTree } from './proof/merkle.ts';
@@ -47,10 +47,6 @@ export type AnchorKeeper = {
   keepOnce: (id: number, anchor: Anchor) => Promise<Anchor>;
 };
 
-export const dayOf = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 export const statementOf = ({ statement }: Anchor): AnchorStatement => JSON.parse(statement) as AnchorStatement;
 
 export const lastAnchor = async (sql: Queries): Promise<AnchorRow | undefined> =>
@@ -96,9 +92,9 @@ async function signedAnchor(tx: Queries, keeper: AnchorKeeper, { last, at, every
   const statement: AnchorStatement = {
     format: ANCHOR_FORMAT,
     id: (last?.id ?? 0) + 1,
-    day: dayOf(at),
+    day: dateOf(at),
     at,
-    missed: last ? missedDays(dayAfter(last.day, every), dayOf(at)) : [],
+    missed: last ? missedDays(daysOn(last.day, every), dateOf(at)) : [],
     upTo,
     rows: rows.count,
     ...heads,
@@ -114,7 +110,7 @@ async function signedAnchor(tx: Queries, keeper: AnchorKeeper, { last, at, every
 /** From the day on which one was due. */
 function missedDays(due: string, today: string): string[] {
   const days: string[] = [];
-  for (let day = due; day < today; day = dayAfter(day, 1)) days.push(day);
+  for (let day = due; day < today; day = daysOn(day, 1)) days.push(day);
   return days;
 }
 
@@ -177,8 +173,8 @@ export async function anchorStanding(ledger: LedgerContext): Promise<AnchorStand
   const [first] = last ? [] : await sql<{ at: string }[]>`select recorded_at as at from ledger order by n limit 1`;
   const [left] = await sql<{ count: number }[]>`
     select count(*)::int as count from anchor a where not exists (select 1 from anchor_progress p where p.anchor = a.id and p.what = 'done')`;
-  const since = last?.day ?? (first && dayOf(first.at));
-  const due = since === undefined ? null : dayAfter(since, everyDays(ledger));
+  const since = last?.day ?? (first && dateOf(first.at));
+  const due = since === undefined ? null : daysOn(since, everyDays(ledger));
   const now = await ledger.clock();
   return {
     last: last?.day ?? null,
@@ -189,10 +185,10 @@ export async function anchorStanding(ledger: LedgerContext): Promise<AnchorStand
 }
 /** The day on which what was written at an instant was to be anchored, once that day’s anchor is late. */
 export function overdueSince(ledger: LedgerContext, written: string, now: string): string | undefined {
-  const due = dayAfter(dayOf(written), everyDays(ledger));
+  const due = daysOn(dateOf(written), everyDays(ledger));
   return isLate(due, now) ? due : undefined;
 }
-const isLate = (due: string, now: string): boolean => Date.parse(now) > Date.parse(`${due}T00:00:00+08:00`) + GRACE_MS;
+const isLate = (due: string, now: string): boolean => Date.parse(now) > Date.parse(startOfDay(due)) + GRACE_MS;
 
 /** A period in hours counts as the days that it takes. */
 export const everyDays = ({ regimes }: LedgerContext): number => {
@@ -202,4 +198,4 @@ export const everyDays = ({ regimes }: LedgerContext): number => {
 
 /** Whether one is due today: none was made within the period. */
 export const isDue = (ledger: LedgerContext, last: AnchorRow | undefined, at: string): boolean =>
-  !last || dayAfter(last.day, everyDays(ledger)) <= dayOf(at);
+  !last || daysOn(last.day, everyDays(ledger)) <= dateOf(at);

@@ -2,7 +2,7 @@
 // `person@HAT:party`; nobody gets a hat that the file does not give them, and the machine's own hats are never in it.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { checkUscc, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { checkUscc, dateOf, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
 import { type Role, roles } from '@shuquan/machines/law';
 
 /** Worn by the system, by signed callbacks of banks and of the domain; never by a person of the file. */
@@ -128,7 +128,7 @@ export function principalsFrom(json: unknown): Principals {
     person: (id) => people.get(id),
     nameOf: (party) => names.get(party),
     worn: (at, person) => {
-      const day = dayOf(at);
+      const day = dateOf(at);
       return (person ? (hats.get(person) ?? []) : file.hats).filter(
         (entry) => (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until),
       );
@@ -151,9 +151,6 @@ export async function readPrincipals(path: string): Promise<Principals> {
   }
   return principalsFrom(json);
 }
-
-// China has had one zone and no summer time since 1991.
-const dayOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const spelling = /^([^@\s:]+)@([A-Z_]+)(?::(\S+))?$/;
 const unknown = (zh: string, en: string): Refusal => refuse('ACTOR_UNKNOWN', { zh, en });

@@ -56,11 +56,12 @@ const utcOf = (date: string): number => {
   return ms;
 };
 const dateOfUtc = (ms: number): string => isoOf(ms).slice(0, 10);
-const shifted = (date: string, days: number): string => dateOfUtc(utcOf(date) + days * DAY_MS);
+/** The date so many days on, or back. */
+export const daysOn = (date: string, days: number): string => dateOfUtc(utcOf(date) + days * DAY_MS);
 const nextDates = new Map<string, string>();
 const nextDate = (date: string): string => {
   let next = nextDates.get(date);
-  if (next === undefined) nextDates.set(date, (next = shifted(date, 1)));
+  if (next === undefined) nextDates.set(date, (next = daysOn(date, 1)));
   return next;
 };
 const yearOf = (date: string): number => Number(date.slice(0, 4));
@@ -71,6 +72,12 @@ export const monthsOn = (date: string, months: number): string => {
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return dateOfUtc(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
 };
+
+/** An instant with its zone, as UTC. */
+export const instantOf = (iso: string): string => new Date(iso).toISOString();
+/** The months of a duration in months or years. */
+export const monthsIn = (duration: string): number =>
+  Number(duration.split(' ')[0]) * (duration.endsWith('y') ? 12 : 1);
 
 /** The date that an instant has in Asia/Shanghai. */
 export const dateOf = (instant: string): string => {
@@ -100,7 +107,7 @@ export function dueAt(from: string, duration: Duration, calendar: Calendar, opti
     case 'bd':
       return nthWorkingDay(dateOf(from), amount, calendar, options);
     case 'cd':
-      return rolled(shifted(dateOf(from), amount), calendar, options);
+      return rolled(daysOn(dateOf(from), amount), calendar, options);
     case 'mo':
       return rolled(monthsOn(dateOf(from), amount), calendar, options);
     case 'y':
@@ -156,7 +163,7 @@ export function beforeInstant(
     case 'h':
       return isoOf(msOf(instant) - amount * HOUR_MS);
     case 'cd':
-      return movedTo(shifted(dateOf(instant), -amount), instant);
+      return movedTo(daysOn(dateOf(instant), -amount), instant);
     case 'mo':
       return movedTo(monthsOn(dateOf(instant), -amount), instant);
     case 'y':
@@ -165,7 +172,7 @@ export function beforeInstant(
       if (!calendar) throw new TypeError('working days before an instant need a calendar');
       let date = dateOf(instant);
       for (let left = amount; left > 0;) {
-        date = shifted(date, -1);
+        date = daysOn(date, -1);
         if (uncovered === 'refuse' && !calendar.covers(yearOf(date))) throw new CalendarUncovered(yearOf(date));
         if (calendar.isWorkingDay(date)) left -= 1;
       }
@@ -208,7 +215,7 @@ export function resume(
       : { at, provisional: false };
   }
   if (left.days > 0) return nthWorkingDay(lastDayOf(now), left.days, calendar, options);
-  return nthWorkingDay(shifted(dateOf(now), -1), 1, calendar, options);
+  return nthWorkingDay(daysOn(dateOf(now), -1), 1, calendar, options);
 }
 
 /**

@@ -34,6 +34,8 @@ export function within<T>(next: Env, work: () => T): T {
 
 /** The instant of the event that is being handled. */
 export const now = (): string => env().at;
+/** What has passed already comes at once. */
+export const atLeastNow = (instant: string): string => (instant > now() ? instant : now());
 
 /** A parameter of the case's pinned regime. */
 export const param = <K extends ParameterKey>(key: K): ValueOf<K> => env().regime.values[key];

@@ -1,7 +1,7 @@
 // What the calendar starts (P10(1), P12, P16(3), P28, P30, T28, T31; T27, P26): different duties, each opened once for its
 // period.
 // A round may run on any day, any number of times: a duty that was opened for a period is not opened again.
-import { dateOf, startOfDay } from '../kernel/durations.ts';
+import { dateOf, daysOn, monthsIn, startOfDay } from '../kernel/durations.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type Basis, type Text, gap, reading, say, text } from '../law/cite.ts';
 import type { Regime } from '../regimes/index.ts';
@@ -30,17 +30,14 @@ export type Round = {
   }): Opening[];
 };
 
-const monthsOf = (duration: string): number => Number(duration.split(' ')[0]) * (duration.endsWith('y') ? 12 : 1);
 const pad = (n: number): string => String(n).padStart(2, '0');
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** The period of so many months, counted from January, that contains the day. */
 export function periodAt(day: string, months: number): { from: string; to: string } {
   const [year = 0, month = 0] = day.split('-').map(Number);
   const first = Math.floor((year * 12 + month - 1) / months) * months;
   const name = (index: number) => `${Math.floor(index / 12)}-${pad((index % 12) + 1)}-01`;
-  return { from: name(first), to: dayBefore(name(first + months)) };
+  return { from: name(first), to: daysOn(name(first + months), -1) };
 }
 
 const ran = (shares: JsonObject, from: string, to: string): boolean =>
@@ -66,7 +63,7 @@ const ofTheVenue = (
   every: 'trade.inspection.securityPeriod' | 'trade.inspection.evaluationPeriod',
 ): Round['openings'] => {
   return ({ now, regime }) => {
-    const period = periodAt(dateOf(now), monthsOf(regime.values[every]));
+    const period = periodAt(dateOf(now), monthsIn(regime.values[every]));
     const target = { of: 'venue', bodies: ['CENTER', 'OPCO'] };
     return [{ lifecycle: 'venueInspection', input: { kind, target, period }, key: `~round/${kind}/${period.from}` }];
   };
@@ -88,7 +85,7 @@ export const rounds: Round[] = [
     law: text('P16(3)'),
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     openings: ({ now, regime, about }) => {
-      const { from, to } = periodAt(dateOf(now), monthsOf(regime.values['pd.opReport.period']));
+      const { from, to } = periodAt(dateOf(now), monthsIn(regime.values['pd.opReport.period']));
       return about && ran(about.shares, from, to)
         ? [
             {
@@ -147,8 +144,8 @@ export const rounds: Round[] = [
     each: { lifecycle: 'operatingAgreement', tag: 'inForce' },
     // The period that has ended is evaluated; where the cycle is a year, the annual evaluation is this one too.
     openings: ({ now, regime, about }) => {
-      const months = monthsOf(regime.values['pd.evaluation.cycle']);
-      const { from, to } = periodAt(dayBefore(periodAt(dateOf(now), months).from), months);
+      const months = monthsIn(regime.values['pd.evaluation.cycle']);
+      const { from, to } = periodAt(daysOn(periodAt(dateOf(now), months).from, -1), months);
       const [year = 0, month = 0] = from.split('-').map(Number);
       const part = (month - 1) / months + 1;
       return months < 12 && about && ran(about.shares, from, to)

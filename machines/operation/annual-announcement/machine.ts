@@ -3,7 +3,7 @@
 import { and, assertEvent, assign, emit, setup } from 'xstate';
 import { dateOf, endOfDay, startOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { now, param, until } from '../../kernel/env.ts';
+import { atLeastNow, now, param, until } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
@@ -16,8 +16,6 @@ import { words } from './words.ts';
 const contentOf = (event: Event): Partial<Content> => ('content' in event && event.content) || {};
 const stated = (is: (content: Partial<Content>) => boolean) =>
   cited(text('P10(1)'), 'payload', ({ event }: Args) => is(contentOf(event)));
-/** An instant that has passed already comes at once. */
-const atLeastNow = (instant: string): string => (instant > now() ? instant : now());
 const isAhead = ({ opensOn, closesOn }: Partial<Content>): boolean =>
   Boolean(opensOn && closesOn && opensOn >= dateOf(now()) && closesOn >= opensOn);
 

@@ -2,11 +2,12 @@
 // who does not follow the order loses the qualification for the data concerned, by decision of the committee.
 import { and } from 'xstate';
 import { handsOf } from '../../kernel/hands.ts';
+import { instantOf } from '../../kernel/durations.ts';
 import { type Facts, auto, by, many, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import type { Input } from './events.ts';
-import { instantOf, rectification } from './setup.ts';
+import { rectification } from './setup.ts';
 import { words } from './words.ts';
 
 export const listed = (value: unknown): string[] =>

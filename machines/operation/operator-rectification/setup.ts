@@ -1,6 +1,7 @@
 // The parts of the chart by name: what an order keeps, what it asks of the agreement, and who is told.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
+import { instantOf } from '../../kernel/durations.ts';
 import { after, now, param, until } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
@@ -9,8 +10,6 @@ import type { Context } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { guards } from './guards.ts';
 import { words } from './words.ts';
-
-export const instantOf = (iso: string): string => new Date(iso).toISOString();
 
 /** P29 suspends the operator's rights without a limiting word, so all grants, unless the regime says those of the order. */
 const suspended = ({ scope }: Context): 'all' | string[] =>

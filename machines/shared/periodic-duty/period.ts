@@ -1,5 +1,5 @@
 // The periods of a duty, and when it is due in each: counted from one day, so that nothing drifts. Pure.
-import { beforeInstant, dateOf, endOfDay, monthsOn, startOfDay } from '../../kernel/durations.ts';
+import { beforeInstant, dateOf, daysOn, endOfDay, monthsIn, monthsOn, startOfDay } from '../../kernel/durations.ts';
 import { dueUnder, env, param } from '../../kernel/env.ts';
 import type { Duty } from '../../law/duties.ts';
 import type { Regime } from '../../regimes/index.ts';
@@ -16,10 +16,6 @@ export const catalogueOf = (side: Side, { values }: Regime): Duty[] => values[ke
 export const entryOf = ({ side, duty }: { side: Side; duty: string }): Duty | undefined =>
   catalogueOf(side, env().regime).find(({ id }) => id === duty);
 
-const monthsIn = (duration: Duration): number => Number(duration.split(' ')[0]) * (duration.endsWith('y') ? 12 : 1);
-export const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
 /** The period with this number, counted from an anchor: the 31st of a month stays the 31st where there is one. */
 export function periodFrom(anchor: string, index: number, period: Duration): Period {
   const months = monthsIn(period);
@@ -27,7 +23,7 @@ export function periodFrom(anchor: string, index: number, period: Duration): Per
     anchor,
     index,
     from: monthsOn(anchor, months * index),
-    to: dayBefore(monthsOn(anchor, months * (index + 1))),
+    to: daysOn(monthsOn(anchor, months * (index + 1)), -1),
     length: period,
   };
 }

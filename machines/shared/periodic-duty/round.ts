@@ -1,5 +1,5 @@
 // Which period of each duty of the catalogue the calendar opens next (T27, P26; D-0260). Pure.
-import { dateOf } from '../../kernel/durations.ts';
+import { dateOf, daysOn } from '../../kernel/durations.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Duty } from '../../law/duties.ts';
 import type { Regime } from '../../regimes/index.ts';
@@ -9,8 +9,6 @@ import { catalogueOf, periodFrom } from './period.ts';
 export type Known = { id: string; shares: JsonObject };
 type Shown = { side: Side; duty: string; extra: boolean; period: Period; carried: Carried[] };
 
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 const shownOf = ({ shares }: Known): Shown => shares as unknown as Shown;
 
 /** The period after the last one; where the catalogue has another length now, it counts anew from there. */
@@ -19,7 +17,7 @@ function following(last: Known | undefined, { period: length }: Duty, first: str
   const { period } = shownOf(last);
   return period.length === length
     ? periodFrom(period.anchor, period.index + 1, length)
-    : periodFrom(nextDay(period.to), 0, length);
+    : periodFrom(daysOn(period.to, 1), 0, length);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { now, until } from '../../kernel/env.ts';
+import { atLeastNow, now, until } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import type { Actor, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
@@ -15,7 +15,6 @@ import { entryOf, fallsDueAt } from './period.ts';
 import { words } from './words.ts';
 
 /** A clock that has run out already comes at once. */
-const atLeastNow = (instant: string): string => (instant > now() ? instant : now());
 const owners = (context: Context): string[] => entryOf(context)?.owners ?? [];
 /** The owners, who leads them, and who supervises both. */
 const everybody = (context: Context): string[] => [

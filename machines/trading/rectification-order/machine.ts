@@ -2,11 +2,12 @@
 import { and } from 'xstate';
 import { handsOf } from '../../kernel/hands.ts';
 import { type Actor, type Facts, auto, by, state } from '../../kernel/lifecycle.ts';
+import { instantOf } from '../../kernel/durations.ts';
 import { now } from '../../kernel/env.ts';
 import { reading, text } from '../../law/cite.ts';
 import type { Input } from './events.ts';
 import { partyIn } from './openings.ts';
-import { instantOf, instrumentOf, itemsOf, order } from './setup.ts';
+import { instrumentOf, itemsOf, order } from './setup.ts';
 import { course } from './stages/course.ts';
 import { byIssuer, demand, ending, onPaper, reviewing, stopping } from './steps.ts';
 import { words } from './words.ts';

@@ -1,6 +1,7 @@
 // The parts of the chart by name: what an order keeps, what it stops elsewhere, and who is told.
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
+import { instantOf } from '../../kernel/durations.ts';
 import { now, until } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
@@ -13,7 +14,6 @@ import { guards, isLifted } from './guards.ts';
 import { imposing, lifting } from './measures.ts';
 import { words } from './words.ts';
 
-export const instantOf = (iso: string): string => new Date(iso).toISOString();
 export const instrumentOf = ({ number, date, document }: Input['instrument']): Context['instrument'] => ({
   number,
   date,
