@@ -92,7 +92,10 @@ function databaseOf({ databaseUrl }: Config): string {
 }
 
 /** What leaves and enters as files, with who may read it. */
-const filesOf = (ledger: Ledger, { store }: Stores): { documents: Documents; archives: Archives } => ({
+export const filesOf = (
+  ledger: Ledger,
+  { store }: Pick<Stores, 'store'>,
+): { documents: Documents; archives: Archives } => ({
   documents: {
     put: (bytes, about) => storeDocument(ledger, store, bytes, about),
     get: (sha256, actor) => readDocument(ledger, store, sha256, actor),

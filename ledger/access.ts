@@ -13,7 +13,8 @@ import {
 import type { ArticleId, Text } from '@shuquan/machines/law';
 import type { LedgerContext } from './context.ts';
 import { covers, givers, grantIn, running } from './grants.ts';
-import { regimeOf } from './held.ts';
+import { caseRow, regimeOf } from './held.ts';
+import { type RowsAsked, pageOf, sizeOf } from './pages.ts';
 import * as queries from './queries.ts';
 import { mayRead, noSuchCase, readingOf, readsTherein } from './reading.ts';
 import type { CaseRow, LedgerRow, Under } from './types.ts';
@@ -39,9 +40,6 @@ export async function keep(ledger: LedgerContext, { access }: Under, actor: Acto
   await ledger.sql`insert into access_read ${ledger.sql(rows)}`;
 }
 
-export const rowOf = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseRow | undefined> =>
-  (await sql<CaseRow[]>`select c.*, ${regimeOf(sql)} from cases c where c.id = ${id}`)[0];
-
 /** Asks as the actor may anyway, and where that is refused, under each access that reaches the case. */
 async function asked<T extends object>(
   ledger: LedgerContext,
@@ -51,7 +49,7 @@ async function asked<T extends object>(
 ): Promise<T | Refusal> {
   const answer = await read(ledger);
   if (!isRefusal(answer) || answer.code !== 'READ_NOT_ALLOWED') return answer;
-  const row = await rowOf(ledger, caseId);
+  const row = await caseRow(ledger, caseId);
   const access = row && (await running(ledger, actor, as)).find((one) => covers(ledger, one, row));
   if (!access) return answer;
   const shown = await read({ ...ledger, under: [access] }, access);
@@ -73,10 +71,15 @@ export const log = (ledger: LedgerContext, caseId: CaseId, actor: Actor) =>
     as: 'log',
     read: async (under, access) => {
       if (!access?.fields) return queries.log(under, caseId, actor);
-      const whole = await queries.log({ ...under, under: [{ ...access, fields: null }] }, caseId, actor);
+      const whole = await queries.log(withAllFields(under, access), caseId, actor);
       return isRefusal(whole) ? whole : { ok: true as const, rows: whole.rows.map(withoutContent) };
     },
   });
+/** The rows under an access of some fields are read whole, to be told without their content. */
+export const withAllFields = (ledger: LedgerContext, access: Under): LedgerContext => ({
+  ...ledger,
+  under: [{ ...access, fields: null }],
+});
 export const withoutContent = (row: LedgerRow): LedgerRow => ({
   ...row,
   event: { type: row.event.type, sealed: true },
@@ -135,19 +138,13 @@ export type PersonAct = {
   articles: ArticleId[];
 };
 export type ActsPage = { ok: true; acts: PersonAct[]; /** Absent on the last page. */ next?: number };
-export type PageOf = { after?: number; limit?: number };
-const sizeOf = (limit = 100): number => Math.min(limit, 1000);
-const pageOf = <T extends { n: number }>(rows: T[], size: number) => ({
-  rows: rows.map(({ n: _, ...row }) => row),
-  ...(rows.length === size && { next: rows.at(-1)!.n }),
-});
 
 /** T36: who did what, in which role, by person, under an access for discipline; no content. */
 export async function actsOf(
   ledger: LedgerContext,
   person: string,
   actor: Actor,
-  { after = 0, limit }: PageOf = {},
+  { after = 0, limit }: RowsAsked = {},
 ): Promise<ActsPage | Refusal> {
   const access = (await running(ledger, actor, 'persons')).find(({ grant }) => grant.of.includes(person));
   if (!access) return notForDiscipline();
@@ -184,9 +181,9 @@ export async function readsOf(
   ledger: LedgerContext,
   caseId: CaseId,
   actor: Actor,
-  { after = 0, limit }: PageOf = {},
+  { after = 0, limit }: RowsAsked = {},
 ): Promise<ReadsPage | Refusal> {
-  const row = await rowOf(ledger, caseId);
+  const row = await caseRow(ledger, caseId);
   if (!row) return noSuchCase(caseId);
   if (readingOf(ledger, row, actor) !== 'all') return notTheirs();
   const { sql } = ledger;
@@ -194,13 +191,14 @@ export async function readsOf(
   const found = await sql<KeptRead[]>`
     select n, at, access, person, material, document from access_read
     where case_id = ${caseId} and n > ${after} order by n limit ${size}`;
+  const { rows, ...next } = pageOf(found, size);
   const accesses = new Map(
     (await sql<CaseRow[]>`select * from cases where id = any(${found.map(({ access }) => access)})`).map((one) => [
       one.id,
       one,
     ]),
   );
-  const reads = found.flatMap(({ access: id, at, person, material, document }): ReadOf[] => {
+  const reads = rows.flatMap(({ access: id, at, person, material, document }): ReadOf[] => {
     const access = accesses.get(id);
     const grant = access && grantIn(ledger, access);
     if (!access || !grant) return [];
@@ -209,7 +207,7 @@ export async function readsOf(
     const { requester, purpose } = grant;
     return [{ at, requester, purpose, material, document, ...(theirs && { access: id, person }) }];
   });
-  return { ok: true, reads, ...(found.length === size && { next: found.at(-1)!.n }) };
+  return { ok: true, reads, ...next };
 }
 
 export type AccessCount = { purpose: string; asked: number; granted: number; refused: number; reads: number };

@@ -28,6 +28,8 @@ export type Held = {
 /** The regime of case `c` as the row that opened it says, which is chained; the column beside it is for searching. */
 export const regimeOf = (sql: Sql) =>
   sql`coalesce((select l.regime from ledger l where l.case_id = c.id and l.seq = 1), c.regime) as regime`;
+export const caseRow = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseRow | undefined> =>
+  (await sql<CaseRow[]>`select c.*, ${regimeOf(sql)} from cases c where c.id = ${id}`)[0];
 
 type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 

@@ -22,12 +22,12 @@ import * as market from './listings.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
 import { open } from './open.ts';
+import type { RowsAsked } from './pages.ts';
 import * as queries from './queries.ts';
 import { readerFor } from './readers.ts';
 import { recentCases } from './recent.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
 import {
-  type RefusedAsked,
   type RefusedSought,
   type Refusals,
   disposeOfRefusals,
@@ -143,7 +143,7 @@ function ledgerOf(
     ...doors(context),
     ...upkeep(context),
     /** What was refused in a case, what this process has only noted among it. */
-    refusals: async (caseId: string, actor: Actor, page?: RefusedAsked) => {
+    refusals: async (caseId: string, actor: Actor, page?: RowsAsked) => {
       await refusals.flush();
       return refusalsOf(context, caseId, actor, page);
     },
@@ -192,9 +192,9 @@ const doors = (context: LedgerContext) => ({
   /** For something that is made of the case: no read yet. */
   reader: (caseId: string, actor: Actor, classes: Grant['classes']) =>
     noted(context, caseId, actor, readerFor(context, caseId, actor, classes)),
-  reads: (caseId: string, actor: Actor, page?: access.PageOf) =>
+  reads: (caseId: string, actor: Actor, page?: RowsAsked) =>
     noted(context, caseId, actor, access.readsOf(context, caseId, actor, page)),
-  actsOf: (person: string, actor: Actor, page?: access.PageOf) => access.actsOf(context, person, actor, page),
+  actsOf: (person: string, actor: Actor, page?: RowsAsked) => access.actsOf(context, person, actor, page),
   accessCounts: (from: string, to: string) => access.accessCounts(context, from, to),
   tasks: (actor: Actor) => queries.tasks(context, actor),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),

@@ -26,7 +26,7 @@ import { tasksOf } from './derived.ts';
 import { reachOf } from './grants.ts';
 import { inView, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
-import { type Held, regimeOf } from './held.ts';
+import { type Held, caseRow } from './held.ts';
 import { deadlinesOf } from './runner.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow, Description, LedgerRow } from './types.ts';
@@ -81,7 +81,7 @@ const notYours = (): Refusal =>
   );
 
 export async function readable(ledger: LedgerContext, caseId: CaseId, actor: Actor): Promise<CaseRow | Refusal> {
-  const [row] = await ledger.sql<CaseRow[]>`select c.*, ${regimeOf(ledger.sql)} from cases c where c.id = ${caseId}`;
+  const row = await caseRow(ledger, caseId);
   return !row ? noSuchCase(caseId) : mayRead(ledger, row, actor) ? row : notYours();
 }
 

@@ -1,9 +1,10 @@
 // Who reads a case of which something is made, a report or an archive (T24, T25): as they may anyway, or under an access that
 // runs. It is a read once it is shown, and not before: what is refused leaves no row.
 import { type Actor, type CaseId, type Grant, type Refusal, isRefusal } from '@shuquan/machines/kernel';
-import { keep, rowOf, withoutContent } from './access.ts';
+import { keep, withoutContent, withAllFields } from './access.ts';
 import type { LedgerContext } from './context.ts';
 import { covers, running } from './grants.ts';
+import { caseRow } from './held.ts';
 import { readable } from './queries.ts';
 import { mayRead, rowsFor } from './reading.ts';
 import type { CaseRow, LedgerRow, Under } from './types.ts';
@@ -35,14 +36,14 @@ export async function readerFor(
 ): Promise<Reader | Refusal> {
   const answer = await readable(ledger, caseId, actor);
   if (!isRefusal(answer)) return { actor, ledger };
-  const row = await rowOf(ledger, caseId);
+  const row = await caseRow(ledger, caseId);
   return (row && (await readerOf(ledger, row, actor, classes))) ?? answer;
 }
 
 /** The rows as a reader sees them; where an access shows some fields only, the course without what was in each event. */
 export function rowsOf({ ledger, actor, access }: Reader, row: CaseRow, rows: LedgerRow[]): LedgerRow[] {
   if (!access?.fields) return rowsFor(ledger, row, rows, actor);
-  return rowsFor({ ...ledger, under: [{ ...access, fields: null }] }, row, rows, actor).map(withoutContent);
+  return rowsFor(withAllFields(ledger, access), row, rows, actor).map(withoutContent);
 }
 
 /** Keeps what is about to be shown to those who read under an access. Throws when it cannot: then nothing is shown. */

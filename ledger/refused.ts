@@ -15,6 +15,7 @@ import {
 import type { ArticleId } from '@shuquan/machines/law';
 import { type Clock, type LedgerContext, lifecycleOf } from './context.ts';
 import { type Sql, json } from './db.ts';
+import { type RowsAsked, pageOf, sizeOf } from './pages.ts';
 import { noSuchCase } from './reading.ts';
 import type { CaseRow, SeenAct } from './types.ts';
 
@@ -34,9 +35,8 @@ export type RefusedPage = {
   /** So many more of a lifecycle, which came too fast to be kept one by one; absent when there are none. */ beyond?: number;
   /** Ask with `after` for the next page; absent on the last one. */ next?: number;
 };
-export type RefusedAsked = { after?: number; limit?: number };
 /** Over all cases of a lifecycle, its refused openings among them; of one person, or of everybody. */
-export type RefusedSought = RefusedAsked & { lifecycle: string; person?: string };
+export type RefusedSought = RowsAsked & { lifecycle: string; person?: string };
 
 export type Refusals = {
   note: (seen: SeenAct) => void;
@@ -174,14 +174,14 @@ export async function refusalsOf(
   ledger: LedgerContext,
   caseId: CaseId,
   actor: Actor,
-  { after = 0, limit = 100 }: RefusedAsked = {},
+  { after = 0, limit }: RowsAsked = {},
 ): Promise<RefusedPage | Refusal> {
   const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
   if (!row) return noSuchCase(caseId);
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
   if (actor.hat !== 'SYSTEM' && !wears(lifecycle, row.snapshot.context, actor, lifecycle.readers)) return notLeading();
-  const size = Math.min(limit, 1000);
-  return pageOf(
+  const size = sizeOf(limit);
+  return refusedPage(
     await ledger.sql<Numbered[]>`
     select n, at, person, hat, party, event, code, articles from refused_attempt
     where case_id = ${caseId} and n > ${after} order by n limit ${size}`,
@@ -193,15 +193,15 @@ export async function refusalsOf(
 export async function refusalsIn(
   ledger: LedgerContext,
   actor: Actor,
-  { lifecycle: id, person, after = 0, limit = 100 }: RefusedSought,
+  { lifecycle: id, person, after = 0, limit }: RefusedSought,
 ): Promise<RefusedPage | Refusal> {
   const lifecycle = Object.hasOwn(ledger.lifecycles, id) ? ledger.lifecycles[id]! : null;
   if (!lifecycle || (actor.hat !== 'SYSTEM' && !lifecycle.readers.includes(actor.hat))) return notLeading();
-  const size = Math.min(limit, 1000);
+  const size = sizeOf(limit);
   const ofPerson = person === undefined ? ledger.sql`` : ledger.sql`and person = ${person}`;
   const [more] = await ledger.sql<{ count: number | null }[]>`
     select sum(count)::int as count from refused_beyond where lifecycle = ${id} ${ofPerson}`;
-  return pageOf(
+  return refusedPage(
     await ledger.sql<Numbered[]>`
     select n, at, person, hat, party, event, code, articles, case_id as "caseId" from refused_attempt
     where lifecycle = ${id} and n > ${after} ${ofPerson}
@@ -212,9 +212,9 @@ export async function refusalsIn(
 }
 
 type Numbered = RefusedAttempt & { n: number };
-function pageOf(rows: Numbered[], size: number, beyond = 0): RefusedPage {
-  const refusals = rows.map(({ n: _, ...attempt }) => attempt);
-  return { ok: true, refusals, ...(beyond && { beyond }), ...(rows.length === size && { next: rows.at(-1)!.n }) };
+function refusedPage(found: Numbered[], size: number, beyond = 0): RefusedPage {
+  const { rows, ...next } = pageOf(found, size);
+  return { ok: true, refusals: rows, ...(beyond && { beyond }), ...next };
 }
 
 const notLeading = (): Refusal =>

@@ -1,5 +1,6 @@
 // Accesses to information as apps ask of them: who read a case, what a person did, and the numbers of a quarter.
-import type { AccessCount, ActsPage, PageOf, ReadsPage } from '../ledger/access.ts';
+import type { AccessCount, ActsPage, ReadsPage } from '../ledger/access.ts';
+import type { RowsAsked } from '../ledger/pages.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type Actor, endOfDay, refuse, startOfDay } from '@shuquan/machines/kernel';
 import { type Role, roles } from '@shuquan/machines/law';
@@ -19,10 +20,10 @@ const counters: Role[] = ['CENTER', 'SUPERVISOR'];
 
 export const accessCalls = ({ ledger, acting, onCase }: Asking) => ({
   /** Who read a case under an access, for its parties and offices; what they may not be told yet does not show (T25). */
-  reads: ({ as, caseId, ...page }: As & { caseId: string } & PageOf): Promise<ReadsPage | No> =>
+  reads: ({ as, caseId, ...page }: As & { caseId: string } & RowsAsked): Promise<ReadsPage | No> =>
     onCase<ReadsPage | No>(as, caseId, (by) => ledger.reads(caseId, by, page)),
   /** What a person did, in which role, without content; under an access for discipline (T36). */
-  acts: ({ as, person, ...page }: As & { person: string } & PageOf): Promise<ActsPage | No> =>
+  acts: ({ as, person, ...page }: As & { person: string } & RowsAsked): Promise<ActsPage | No> =>
     acting<ActsPage | No>(as, (by) => ledger.actsOf(hasNul(person) ? '' : person, by, page)),
   /** How many accesses were asked, granted, refused, and used, by purpose, from a day to a day (T25, T28). */
   accessCounts: ({ as, from, to }: As & { from: string; to: string }): Promise<AccessCounts | No> =>

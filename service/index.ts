@@ -2,7 +2,8 @@
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
 import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
-import type { RefusedAsked, RefusedPage, RefusedSought } from '../ledger/refused.ts';
+import type { RowsAsked } from '../ledger/pages.ts';
+import type { RefusedPage, RefusedSought } from '../ledger/refused.ts';
 import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
 import type { Verdict } from '../ledger/verify.ts';
@@ -172,7 +173,7 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
       onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
     /** Who was refused what in a case, for the offices that lead it (P20(1), T25, D-0193). */
-    refusals: ({ as, caseId, ...page }: As & { caseId: string } & RefusedAsked): Promise<RefusedPage | No> =>
+    refusals: ({ as, caseId, ...page }: As & { caseId: string } & RowsAsked): Promise<RefusedPage | No> =>
       onCase<RefusedPage | No>(as, caseId, (by) => ledger.refusals(caseId, by, page)),
     /** The same over all cases of a lifecycle, with its refused openings and reads. */
     refusalsIn: ({ as, ...asked }: As & RefusedSought): Promise<RefusedPage | No> =>

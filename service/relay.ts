@@ -58,11 +58,14 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
       work: () => sweep(ledger, client, log, seen),
       rest: () => sleepUnless(SWEEP_MS, isStopped),
     },
-    // Temporal may have lost them, or somebody have deleted them.
+    // Made at the start; Temporal may lose them, or somebody delete them.
     {
       name: 'schedules',
-      work: () => ensureSchedules(client),
-      rest: () => sleepUnless(SCHEDULES_MS, isStopped),
+      work: async () => {
+        await sleepUnless(SCHEDULES_MS, isStopped);
+        if (!isStopped()) await ensureSchedules(client);
+      },
+      rest: async () => {},
     },
     { name: 'seal', work: () => ledger.seal(), rest: () => sleep(POLL_MS) },
   ];

@@ -229,3 +229,8 @@ export const listQuery = z.strictObject({
 });
 export const explainQuery = z.strictObject({ event: z.string().min(1).max(200) });
 export const openQuery = z.strictObject({ regime: z.string().max(200).optional() });
+/** A page of rows that have numbers. */
+export const pageQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: listQuery.shape.limit,
+});

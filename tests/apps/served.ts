@@ -4,10 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { exportArchive } from '../../activities/archive/export.ts';
-import { caseReport, subjectReport } from '../../activities/report/report.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
-import { readDocument, storeDocument } from '../../activities/ports/documents.ts';
 import { verifyCallback } from '../../activities/ports/bank.ts';
 import { verifyDomainCallback } from '../../activities/ports/domain.ts';
 import { createApi } from '../../apps/api/app.ts';
@@ -16,6 +13,7 @@ import type { ApiDeps } from '../../service/api-deps.ts';
 import { createClient } from '../../service/index.ts';
 import { type Principals, actorOf, principalsFrom } from '../../service/principals.ts';
 import type { LedgerOptions } from '../../ledger/index.ts';
+import { filesOf } from '../../wiring.ts';
 import { aFullChecklist, aLedger, uscc } from '../support/ledger.ts';
 
 export const BANK_SECRET = 'a-secret-for-tests-of-the-bank';
@@ -69,15 +67,7 @@ export async function serveApi(options: Partial<LedgerOptions> = {}, people: Pri
     ledger,
     actorOf: (name) => actorOf(people, name),
     identityKey: 'k'.repeat(40),
-    documents: {
-      put: (bytes, about) => storeDocument(ledger, store, bytes, about),
-      get: (sha256, actor) => readDocument(ledger, store, sha256, actor),
-    },
-    archives: {
-      bag: (caseId, actor) => exportArchive(ledger, store, caseId, actor),
-      caseReport: (caseId, order) => caseReport(ledger, caseId, order),
-      subjectReport: (party, order) => subjectReport(ledger, party, order),
-    },
+    ...filesOf(ledger, { store }),
   });
   const deps: ApiDeps = {
     client,

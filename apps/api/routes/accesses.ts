@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { queryOf } from '../request.ts';
-import { listQuery } from '../schemas.ts';
+import { pageQuery } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -64,10 +64,6 @@ export const accessCounts = z
   })
   .openapi('AccessCounts');
 
-const pageQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  limit: listQuery.shape.limit,
-});
 const actsQuery = pageQuery.extend({ person: z.string().min(1).max(200) });
 const daysQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
 

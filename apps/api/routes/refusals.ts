@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { queryOf } from '../request.ts';
-import { listQuery, problem } from '../schemas.ts';
+import { pageQuery, problem } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
 const attempt = z
@@ -31,11 +31,6 @@ export const refusedPage = z
     next: z.int().optional(),
   })
   .openapi('RefusedAttempts');
-const pageQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  limit: listQuery.shape.limit,
-});
-
 const soughtQuery = pageQuery.extend({ lifecycle: z.string().max(100), person: z.string().max(200).optional() });
 
 export function refusalRoutes({ add }: Routes, { client }: ApiDeps): void {

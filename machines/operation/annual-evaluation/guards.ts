@@ -2,6 +2,7 @@
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { textsIn } from '../../shared/facts.ts';
 import { successorOf } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -15,7 +16,6 @@ export const conforms = ({ grade, refusal }: Context): boolean => {
   const place = grades.indexOf(grade ?? '');
   return !refusal && place >= 0 && place < grades.indexOf(param('pd.evaluation.failBelow'));
 };
-const textsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const orderOf = (event: Event) => ('order' in event ? event.order : undefined);
 
 export const guards = speaking(words.rules, {
@@ -31,7 +31,7 @@ export const guards = speaking(words.rules, {
     ({ context, event }: Args) =>
       event.type === 'COMMISSION' &&
       !!event.evaluator &&
-      ![context.operator, ...textsOf(one(event.facts, 'agreement')?.shares['affiliates'])].includes(
+      ![context.operator, ...textsIn(one(event.facts, 'agreement')?.shares['affiliates'])].includes(
         partyOf(event.evaluator),
       ),
   ),

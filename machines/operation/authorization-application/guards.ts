@@ -4,6 +4,7 @@ import { now, param } from '../../kernel/env.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { type ArticleId, gap, reading, text } from '../../law/cite.ts';
+import { textsIn } from '../../shared/facts.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { DocumentRef } from '../../shared/schemas.ts';
@@ -111,7 +112,6 @@ const evaluationsOf = (event: Partial<Stamp>): string[] => {
       )
     : [];
 };
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 export const guards = speaking(words.rules, {
   representativeFitsForm: cited(
@@ -163,7 +163,7 @@ export const guards = speaking(words.rules, {
   terminatedDataAreNamed: cited(reading('P29', 'D-0172'), 'facts', ({ event }: Args) => {
     const { datasets = [], reapplied = [] } = filingOf(event);
     const terminated = previousOf(event)?.shares['terminated'] as { datasets?: unknown } | undefined;
-    const gone = listOf(terminated?.datasets);
+    const gone = textsIn(terminated?.datasets);
     return datasets.every(({ id }) => !gone.includes(id) || reapplied.includes(id));
   }),
   providersAreConfirmed: cited(reading(['P4(1)', 'P6(2)'], 'D-0176'), 'payload', ({ context, event }: Args) => {
@@ -190,14 +190,14 @@ export const guards = speaking(words.rules, {
     ({ event }: Args) => one(event.facts, 'announcement')?.tags.includes('open') === true,
   ),
   modeIsAnnounced: cited(text('P10(1)'), 'payload', ({ event }: Args) =>
-    listOf(one(event.facts, 'announcement')?.shares['modes']).includes(filingOf(event).mode),
+    textsIn(one(event.facts, 'announcement')?.shares['modes']).includes(filingOf(event).mode ?? ''),
   ),
   isNotDecidedYet: cited(
     reading('P10(1)', 'D-0106'),
     'facts',
     ({ context, event }: Args) =>
       !!one(event.facts, 'announcement') &&
-      !listOf(one(event.facts, 'announcement')?.shares['settled']).includes(hashText(partyOf(context.applicant))),
+      !textsIn(one(event.facts, 'announcement')?.shares['settled']).includes(hashText(partyOf(context.applicant))),
   ),
   previousIsInForce: cited(
     text('P13'),

@@ -1,5 +1,6 @@
 // What an agreement covers, and what has left it by a termination of the qualification (P29). Pure.
 import { many } from '../../kernel/lifecycle.ts';
+import { textsIn } from '../../shared/facts.ts';
 import type { Context } from './context.ts';
 import type { Event } from './events.ts';
 
@@ -17,8 +18,6 @@ export const coverOf = ({ terms, terminated }: Context): Scope => {
 };
 
 const joined = (one: string[], more: string[]): string[] => [...new Set([...one, ...more])];
-const textsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 /** The data and the scenarios of the grants that a termination names, and the data that it names itself. */
 export const terminatedBy = (event: Event): Scope => {
@@ -29,9 +28,9 @@ export const terminatedBy = (event: Event): Scope => {
   return {
     datasets: joined(
       datasets,
-      named.flatMap(({ shares }) => textsOf(shares['datasets'])),
+      named.flatMap(({ shares }) => textsIn(shares['datasets'])),
     ),
-    scenarios: named.flatMap(({ shares }) => textsOf([shares['scenario']])),
+    scenarios: named.flatMap(({ shares }) => textsIn([shares['scenario']])),
   };
 };
 export const withoutTerminated = (context: Context, event: Event): Context => {
@@ -53,9 +52,9 @@ export const withoutTerminated = (context: Context, event: Event): Context => {
 export const inherited = (terminated: unknown, reapplied: string[]): Scope => {
   const { datasets, scenarios } = (terminated ?? {}) as { datasets?: unknown; scenarios?: unknown };
   return {
-    datasets: textsOf(datasets).filter((dataset) => !reapplied.includes(dataset)),
+    datasets: textsIn(datasets).filter((dataset) => !reapplied.includes(dataset)),
     // A scenario stays out as long as some of its data do.
-    scenarios: textsOf(datasets).every((dataset) => reapplied.includes(dataset)) ? [] : textsOf(scenarios),
+    scenarios: textsIn(datasets).every((dataset) => reapplied.includes(dataset)) ? [] : textsIn(scenarios),
   };
 };
 const known = /^org:/;

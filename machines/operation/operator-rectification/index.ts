@@ -2,9 +2,10 @@
 import { now } from '../../kernel/env.ts';
 import { cited, defineLifecycle, many, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { textsIn } from '../../shared/facts.ts';
 import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Input } from './events.ts';
-import { listed, machine } from './machine.ts';
+import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
@@ -28,7 +29,7 @@ const rules = speaking(words.openings, {
   }),
   scopeIsOfTheAgreement: cited(reading('P29', 'D-0173'), 'facts', ({ event }: Opening) => {
     const { scope, datasets } = event.input;
-    const inScope = listed(one(event.facts, 'agreement')?.shares['datasets']);
+    const inScope = textsIn(one(event.facts, 'agreement')?.shares['datasets']);
     return (
       datasets.every((dataset) => inScope.includes(dataset)) &&
       (scope === 'all' || scope.every((grant) => many(event.facts, 'grants').some(({ id }) => id === grant)))

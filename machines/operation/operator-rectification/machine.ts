@@ -5,13 +5,12 @@ import { handsOf } from '../../kernel/hands.ts';
 import { instantOf } from '../../kernel/durations.ts';
 import { type Facts, auto, by, many, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { textsIn } from '../../shared/facts.ts';
 import { operatorOf } from '../../shared/agreement.ts';
 import type { Input } from './events.ts';
 import { rectification } from './setup.ts';
 import { words } from './words.ts';
 
-export const listed = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 /** The grants of an order: those that it lists, and those that hold a data set that it names. */
 const grantsIn = ({ scope, datasets }: Input, facts: Facts | undefined): 'all' | string[] =>
   scope === 'all'
@@ -20,7 +19,7 @@ const grantsIn = ({ scope, datasets }: Input, facts: Facts | undefined): 'all' |
         ...new Set([
           ...scope,
           ...many(facts, 'grants')
-            .filter(({ shares }) => listed(shares['datasets']).some((dataset) => datasets.includes(dataset)))
+            .filter(({ shares }) => textsIn(shares['datasets']).some((dataset) => datasets.includes(dataset)))
             .map(({ id }) => id),
         ]),
       ];

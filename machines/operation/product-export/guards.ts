@@ -2,6 +2,7 @@
 import { param } from '../../kernel/env.ts';
 import { type CaseFact, type CaseId, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { textsIn } from '../../shared/facts.ts';
 import { agreementIsInForce } from '../../shared/agreement.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import {
@@ -26,14 +27,10 @@ const sourcesOf = (args: Args): Dossier['sources'] => dossierOf(args).sources ??
 const rawKinds = ['原始数据', 'raw', 'raw data', 'rawdata'];
 const isRaw = ({ rawData, kind }: Dossier['manifest'][number]): boolean =>
   rawData !== false || rawKinds.includes(kind?.trim().toLowerCase());
-const listIn = (fact: CaseFact | null | undefined, field: string): string[] => {
-  const value = fact?.shares[field];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-};
 /** Barred data of its sources, or a grant that barred data suspend: P9 refuses, and no other article instead. */
 const isBarred = (grant: CaseFact, sources: Dossier['sources']): boolean =>
   grant.tags.includes('barred') ||
-  sources.some(({ grant: id, dataset }) => id === grant.id && listIn(grant, 'barred').includes(dataset));
+  sources.some(({ grant: id, dataset }) => id === grant.id && textsIn(grant.shares['barred']).includes(dataset));
 /** Interfaces and services always draw on the domain, whatever the dossier declares. */
 export const drawsOnDomain = (form: string, dossier: Partial<Dossier>): boolean =>
   form === 'interface' || form === 'service' || dossier.drawsOnDomain === true;
@@ -109,10 +106,9 @@ export const guards = speaking(words.rules, {
       sources.every(
         ({ grant, dataset }) =>
           idsOf(args.context.grants).includes(grant) &&
-          listIn(
-            many(args.event.facts, 'grants').find(({ id }) => id === grant),
-            'datasets',
-          ).includes(dataset),
+          textsIn(many(args.event.facts, 'grants').find(({ id }) => id === grant)?.shares['datasets']).includes(
+            dataset,
+          ),
       )
     );
   }),
@@ -137,7 +133,7 @@ export const guards = speaking(words.rules, {
     );
   }),
   operationIsAuthorized: cited(text('P4(3)'), 'facts', ({ event }: Args) =>
-    listIn(one(event.facts, 'agreement'), 'rights').includes('productOperation'),
+    textsIn(one(event.facts, 'agreement')?.shares['rights']).includes('productOperation'),
   ),
   manifestHoldsNoRawData: cited(text('P27'), 'payload', (args: Args) => {
     const { manifest = [] } = dossierOf(args);

@@ -4,6 +4,7 @@ import { hashOf } from '../../kernel/hash.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import { type Facts, type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { allOfKinds } from '../facts.ts';
 import { isInForce } from '../rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { owed } from './clocks.ts';
@@ -55,13 +56,9 @@ export const affectable: Record<Input['scope'], readonly string[]> = {
 /** The police are a body of their own. */
 export const POLICE = '公安机关';
 const namedIn = (event: Event): string[] => (event.type === 'NAME_AFFECTED' && event.cases) || [];
-const namesOf = (facts: Facts | undefined) =>
-  Object.keys(facts ?? {})
-    .filter((name) => name.startsWith('named/'))
-    .flatMap((name) => many(facts, name));
 /** Whom a naming concerns: the cases themselves, and what is open under them at that moment. */
 export const foundBy = (facts: Facts | undefined) => [
-  ...namesOf(facts),
+  ...allOfKinds('named', facts),
   ...many(facts, 'under').filter(({ open }) => open),
 ];
 

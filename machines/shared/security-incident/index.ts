@@ -1,6 +1,7 @@
 // Handling of a security incident (数据安全事件), T27 and P26.
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { eachOfItsKind } from '../facts.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
@@ -15,13 +16,7 @@ const among: Record<Context['scope'], string[]> = {
   domain: ['scenarioGrant', 'productExport', 'listingRegistration', 'trade'],
 };
 const everyOf = { venue: 'subjectRegistration', domain: 'operatingAgreement' };
-const lifecycleOf = (id: string): string => id.slice(0, id.indexOf('/'));
-
-/** The cases themselves, each asked for as what its id says it is. */
-const named = (cases: readonly string[], scope: Context['scope']) =>
-  Object.fromEntries(
-    affectable[scope].map((of) => [`named/${of}`, { cases: cases.filter((id) => lifecycleOf(id) === of), of }]),
-  );
+const named = (cases: readonly string[], scope: Context['scope']) => eachOfItsKind('named', cases, affectable[scope]);
 
 const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<string, FactRequest | undefined> => {
   switch (event.type) {

@@ -4,6 +4,7 @@ import { bodiesOf } from '../../kernel/hands.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { type Actor, type Facts, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { lifecycleIn, textsIn } from '../facts.ts';
 import { partyOf } from '../parties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { answering, course, followed, independent } from './basis.ts';
@@ -28,10 +29,9 @@ export const everybodyHasCommented = ({ inspected, comments }: Context): boolean
 
 const evaluatorOf = (event: Event): string | undefined =>
   event.type === 'COMMISSION' && event.evaluator ? partyOf(event.evaluator) : undefined;
-const textsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const isPartner = (facts: Facts | undefined, name: string, party: string): boolean =>
-  textsOf(one(facts, 'agreement')?.shares['affiliates']).includes(party) ||
-  many(facts, 'grants').some(({ shares }) => textsOf(shares['partners']).includes(hashText(name)));
+  textsIn(one(facts, 'agreement')?.shares['affiliates']).includes(party) ||
+  many(facts, 'grants').some(({ shares }) => textsIn(shares['partners']).includes(hashText(name)));
 /** T33: orders to a body of the venue that are still open, whoever issued them. */
 const ordersTo = ({ inspected }: Context, facts: Facts | undefined): string[] =>
   inspected.flatMap((body) =>
@@ -236,7 +236,7 @@ export const guards = speaking(words.rules, {
   consequencesHaveEnded: cited(followed, 'facts', ({ context, event }: Args) =>
     context.followed.every(({ case: id }) => {
       if (id === null) return true;
-      const fact = many(event.facts, `followed/${id.slice(0, id.indexOf('/'))}`).find((other) => other.id === id);
+      const fact = many(event.facts, `followed/${lifecycleIn(id)}`).find((other) => other.id === id);
       return fact !== undefined && (!fact.open || fact.shares['referred'] === true);
     }),
   ),

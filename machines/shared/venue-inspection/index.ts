@@ -1,6 +1,7 @@
 // Inspections and evaluations (检查、评估), T28, T31 and P16(3).
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { eachOfItsKind, lifecycleIn } from '../facts.ts';
 import { stemOf } from '../agreement.ts';
 import { partyOf } from '../parties.ts';
 import { inspecting } from './basis.ts';
@@ -12,7 +13,6 @@ import { machine } from './machine.ts';
 import { isKnown, resultOf } from './setup.ts';
 import { words } from './words.ts';
 
-const lifecycleOf = (id: string): string => id.slice(0, id.indexOf('/'));
 /** Is the work of those who inspect done? */
 const isOver = ({ report, discontinued }: Context): boolean => report !== null || discontinued !== null;
 const casesOf = ({ followed: all }: Context): string[] => all.flatMap(({ case: id }) => id ?? []);
@@ -34,12 +34,7 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
           )
         : {};
     case 'CLOSE':
-      return Object.fromEntries(
-        [...new Set(casesOf(context).map(lifecycleOf))].map((of) => [
-          `followed/${of}`,
-          { cases: casesOf(context).filter((id) => lifecycleOf(id) === of), of },
-        ]),
-      );
+      return eachOfItsKind('followed', casesOf(context), [...new Set(casesOf(context).map(lifecycleIn))]);
     default:
       return {};
   }

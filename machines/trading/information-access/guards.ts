@@ -3,6 +3,7 @@ import { deadline, now, param } from '../../kernel/env.ts';
 import { dateOf } from '../../kernel/durations.ts';
 import { type CaseFact, type Facts, type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, outside, reading, text } from '../../law/cite.ts';
+import { allOfKinds } from '../../shared/facts.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -20,10 +21,7 @@ const discipline = reading('T36', 'D-0276');
 /** A party by its own id; a body of the venue stands by its hat. */
 export const isParty = (name: string): boolean => /^(org|citizen):/.test(name);
 /** The cases of a scope as they are now, whatever they are. */
-export const casesIn = (facts: Facts | undefined): CaseFact[] =>
-  Object.keys(facts ?? {})
-    .filter((name) => name.startsWith('scope/'))
-    .flatMap((name) => many(facts, name));
+export const casesIn = (facts: Facts | undefined): CaseFact[] => allOfKinds('scope', facts);
 const areThere = (cases: readonly string[], facts: Facts | undefined): boolean =>
   cases.every((id) => casesIn(facts).some((fact) => fact.id === id));
 const isUnderOpenCase = (

@@ -1,6 +1,7 @@
 // Access to information for bodies that may have it (协助调取), T25, T34 and T35; T28, T31, T32, T36.
 import { type FactRequest, type Grant, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { eachOfItsKind } from '../../shared/facts.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { openings } from './guards.ts';
@@ -9,12 +10,7 @@ import { hatsOf, reachable, requesters, supervising, termsOf } from './purposes.
 import { words } from './words.ts';
 
 type Requests = Record<string, FactRequest | undefined>;
-const lifecycleOf = (id: string): string => id.slice(0, id.indexOf('/'));
-/** Each case asked for as what its id says it is. */
-const scopeFacts = (cases: readonly string[]): Requests =>
-  Object.fromEntries(
-    reachable.map((of) => [`scope/${of}`, { cases: cases.filter((id) => lifecycleOf(id) === of), of }]),
-  );
+const scopeFacts = (cases: readonly string[]): Requests => eachOfItsKind('scope', cases, reachable);
 const causeFacts = ({ purpose, under }: Pick<Context | Input, 'purpose' | 'under'>): Requests =>
   Object.fromEntries((termsOf(purpose).under ?? []).map((of) => [`under/${of}`, { case: under, of }]));
 

@@ -25,5 +25,3 @@ export const groundOf = (findings: Finding[]): 'dataLeakedOrHandedOn' | 'process
 
 /** The request that an event submits. */
 export const requestOf = (event: Event): Partial<Request> => ('request' in event && event.request) || {};
-export const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

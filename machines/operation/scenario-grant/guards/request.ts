@@ -4,10 +4,11 @@ import { type CaseFact, cited, many, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { handsOf } from '../../../kernel/hands.ts';
 import { hashOf } from '../../../kernel/hash.ts';
+import { textsIn } from '../../../shared/facts.ts';
 import { isCovered, isTerminated } from '../../../shared/under-agreement.ts';
 import type { Args } from '../context.ts';
 import type { Request, prohibitions } from '../events.ts';
-import { datasetsOf, listOf, providersIn, requestOf } from './reading.ts';
+import { datasetsOf, providersIn, requestOf } from './reading.ts';
 
 const instantOf = (fact: CaseFact | null | undefined, field: string): string | null => {
   const value = fact?.shares[field];
@@ -35,8 +36,8 @@ const liesWithinTerm = ({ context, event }: Args): boolean => {
   const cover = {
     type: '',
     successor: successor?.id ?? null,
-    datasets: listOf(successor?.shares['datasets']),
-    scenarios: listOf(successor?.shares['scenarios']),
+    datasets: textsIn(successor?.shares['datasets']),
+    scenarios: textsIn(successor?.shares['scenarios']),
   };
   return (
     until !== null &&
@@ -95,21 +96,21 @@ export const requestGuards = {
     ({ event }: Args) => one(event.facts, 'agreement')?.tags.includes('openToScenarios') === true,
   ),
   processingIsAuthorized: cited(text('P4(3)'), 'facts', ({ event }: Args) =>
-    listOf(one(event.facts, 'agreement')?.shares['rights']).includes('processingUse'),
+    textsIn(one(event.facts, 'agreement')?.shares['rights']).includes('processingUse'),
   ),
   scenarioIsAuthorized: cited(reading('P4(4)', 'D-0140'), 'facts', ({ context, event }: Args) => {
     const agreement = one(event.facts, 'agreement');
-    const named = listOf(agreement?.shares['scenarios']);
+    const named = textsIn(agreement?.shares['scenarios']);
     return agreement !== null && (!named.length || named.includes(context.scenario));
   }),
   dataIsAuthorized: cited(text('P4(4)', 'P10(3)'), 'facts', ({ event }: Args) => {
     const asked = requestOf(event).datasets ?? [];
-    const authorized = listOf(one(event.facts, 'agreement')?.shares['datasets']);
+    const authorized = textsIn(one(event.facts, 'agreement')?.shares['datasets']);
     return asked.length > 0 && asked.every(({ dataset }) => authorized.includes(dataset));
   }),
   purposeIsCharged: cited(text('P22'), 'facts', ({ event }: Args) => {
     const { purpose } = requestOf(event);
-    return purpose !== undefined && listOf(one(event.facts, 'agreement')?.shares['purposes']).includes(purpose);
+    return purpose !== undefined && textsIn(one(event.facts, 'agreement')?.shares['purposes']).includes(purpose);
   }),
   partnersAreDefinite: states(
     text('P17(1)'),
@@ -137,7 +138,7 @@ export const requestGuards = {
   barredDataIsLeftOut: cited(text('P9'), 'facts', ({ context, event }: Args) => {
     const barred = [
       ...context.barred,
-      ...many(event.facts, 'others').flatMap(({ shares }) => listOf(shares['barred'])),
+      ...many(event.facts, 'others').flatMap(({ shares }) => textsIn(shares['barred'])),
     ];
     return !(requestOf(event).datasets ?? []).some(({ dataset }) => barred.includes(dataset));
   }),

@@ -2,6 +2,7 @@
 import { now, param } from '../../../kernel/env.ts';
 import { branch, cited, many, one } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
+import { textsIn } from '../../../shared/facts.ts';
 import { nothingRemains } from '../../../shared/domain-port.ts';
 import { checkerDiffersFrom } from '../../../shared/rules.ts';
 import {
@@ -14,7 +15,7 @@ import {
   someCauseStands,
 } from '../../../shared/under-agreement.ts';
 import type { Args, Context } from '../context.ts';
-import { barredOf, datasetsOf, groundOf, listOf, providersIn } from './reading.ts';
+import { barredOf, datasetsOf, groundOf, providersIn } from './reading.ts';
 
 const endedAs = (kind: NonNullable<Context['end']>['kind']) =>
   branch(({ context }: Args) => context.end?.kind === kind);
@@ -39,7 +40,7 @@ export const useGuards = {
             id === account &&
             lifecycle === 'staffAdmission' &&
             tags.includes('admitted') &&
-            listOf(shares['grants']).includes(context.id),
+            textsIn(shares['grants']).includes(context.id),
         ),
       )
     );
