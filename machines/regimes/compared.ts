@@ -1,8 +1,7 @@
 // The values of a regime one by one, and then against each other. Pure.
 import { type LimitsByKey, type Problem, checkValue, problem } from './check.ts';
-import { compareDurations } from './limits.ts';
+import { liesBetween } from './limits.ts';
 import { type ParameterKey, type Values, parameterKeys } from './parameters.ts';
-import type { Duration } from './regime.ts';
 
 /** What fits one by one is then compared with each other. */
 export function valueProblems(values: Values, limits: LimitsByKey): Problem[] {
@@ -31,8 +30,6 @@ function termProblems(values: Values): Problem[] {
     ),
   ];
 }
-const liesBetween = (least: Duration, term: Duration, most: Duration): boolean =>
-  (compareDurations(least, term) ?? 1) <= 0 && (compareDurations(term, most) ?? 1) <= 0;
 function gradeProblems({ 'pd.evaluation.grades': grades, 'pd.evaluation.failBelow': fail }: Values): Problem[] {
   if (grades.includes(fail)) return [];
   return [

@@ -28,6 +28,10 @@ export function compareDurations(a: string, b: string): number | undefined {
   return x.most <= y.least ? -1 : undefined;
 }
 
+/** False also where that depends on the calendar. */
+export const liesBetween = (least: Duration, length: Duration, most: Duration): boolean =>
+  (compareDurations(least, length) ?? 1) <= 0 && (compareDurations(length, most) ?? 1) <= 0;
+
 // Where neither the texts nor another law set one: from one unit to six times the standard value (D-0200).
 const WIDEST = 6;
 const reasonable = (value: Duration): { floor: Duration; ceiling: Duration } => {

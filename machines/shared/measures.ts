@@ -8,3 +8,10 @@ const origins = ['violationCase', 'securityIncident', 'rectificationOrder'] as c
 /** Is this cause a case that may take measures? */
 export const isMeasure = (cause: string | undefined): boolean =>
   origins.some((lifecycle) => cause?.startsWith(`${lifecycle}/`));
+
+/** What a case stops in others, and by which of their events each is stopped and goes on. */
+export const stoppings = {
+  suspendListing: { lifecycle: 'listingRegistration', impose: 'SUSPEND', lift: 'RESUME' },
+  suspendSubject: { lifecycle: 'subjectRegistration', impose: 'SUSPEND', lift: 'REINSTATE' },
+  pauseTrade: { lifecycle: 'trade', impose: 'PAUSE', lift: 'UNPAUSE' },
+} as const;

@@ -3,8 +3,7 @@ import { dateOf, startOfDay } from '../../kernel/durations.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../law/cite.ts';
-import { compareDurations } from '../../regimes/limits.ts';
-import type { Duration } from '../../regimes/regime.ts';
+import { liesBetween } from '../../regimes/limits.ts';
 import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -101,10 +100,10 @@ export const guards = speaking(words.rules, {
   rightsAndDutiesAreStated: contains(text('P4(4)'), (terms) => !!terms.rightsAndDuties),
   scopeIsStated: contains(text('P4(4)'), (terms) => !!terms.scope?.datasets.length),
   termIsStated: contains(text('P4(4)', 'P13'), (terms) => !!terms.effectiveDate),
-  termIsPermitted: contains(text('P13'), ({ term }) => {
-    const reaches = (least: Duration, most: Duration): boolean => (compareDurations(least, most) ?? 1) <= 0;
-    return !term || (reaches(param('pd.agreement.termMin'), term) && reaches(term, param('pd.agreement.termMax')));
-  }),
+  termIsPermitted: contains(
+    text('P13'),
+    ({ term }) => !term || liesBetween(param('pd.agreement.termMin'), term, param('pd.agreement.termMax')),
+  ),
   revenueMethodIsStated: contains(text('P4(4)', 'P23'), (terms) => !!terms.revenueMethod),
   dataSecurityIsStated: contains(text('P4(4)'), (terms) => !!terms.dataSecurity),
   assetDisposalIsStated: contains(text('P4(4)'), (terms) => !!terms.assetDisposal),

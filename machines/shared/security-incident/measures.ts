@@ -1,5 +1,6 @@
 // What the owner may stop while an incident lasts, in which cases, and by which event each is stopped and goes on.
 import type { Effect } from '../../kernel/effects.ts';
+import { stoppings } from '../measures.ts';
 import type { Context } from './context.ts';
 import type { MeasureKind } from './events.ts';
 
@@ -12,10 +13,10 @@ type Kind = {
   grants?: 'all';
 };
 export const kinds: Record<MeasureKind, Kind> = {
-  suspendListing: { scope: 'venue', lifecycle: 'listingRegistration', impose: 'SUSPEND', lift: 'RESUME' },
-  pauseTrade: { scope: 'venue', lifecycle: 'trade', impose: 'PAUSE', lift: 'UNPAUSE' },
+  suspendListing: { scope: 'venue', ...stoppings.suspendListing },
+  pauseTrade: { scope: 'venue', ...stoppings.pauseTrade },
   freezeSettlement: { scope: 'venue', lifecycle: 'trade', impose: 'FREEZE_SETTLEMENT', lift: 'UNFREEZE_SETTLEMENT' },
-  suspendSubject: { scope: 'venue', lifecycle: 'subjectRegistration', impose: 'SUSPEND', lift: 'REINSTATE' },
+  suspendSubject: { scope: 'venue', ...stoppings.suspendSubject },
   suspendRights: {
     scope: 'domain',
     lifecycle: 'operatingAgreement',

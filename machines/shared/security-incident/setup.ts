@@ -26,7 +26,14 @@ const toOwners = (subject: Text) =>
     subject,
     about: { kind: context.kind, grade: context.grade },
   }));
-const bodyOf = ({ scope }: Context): string => (scope === 'venue' ? 'SUPERVISOR' : 'COMMITTEE_OFFICE');
+/** A report is told to whoever supervises, too. */
+const passedOn = ({ scope }: Context, subject: Text, about: JsonObject): Effect => ({
+  type: 'notify',
+  notice: 'N5',
+  to: [scope === 'venue' ? 'SUPERVISOR' : 'COMMITTEE_OFFICE'],
+  subject,
+  about,
+});
 /** A report to a body, and its kind. */
 const reportOf = (context: Context, body: string, sha256: string, kind?: 'summary'): Report => ({
   body,
@@ -148,13 +155,7 @@ export const incident = setup({
     }),
     passReport: emit(({ context, event }): Effect => {
       assertEvent(event, 'REPORT_TO');
-      return {
-        type: 'notify',
-        notice: 'N5',
-        to: [bodyOf(context)],
-        subject: words.notices.reported,
-        about: { body: event.body, document: event.document },
-      };
+      return passedOn(context, words.notices.reported, { body: event.body, document: event.document });
     }),
     recordPolice: assign(({ event }) => (assertEvent(event, 'REPORT_TO_POLICE'), { police: event.document.sha256 })),
     recordPersonsTold: assign(({ event }) => {
@@ -193,13 +194,7 @@ export const incident = setup({
     }),
     passSummary: emit(({ context, event }): Effect => {
       assertEvent(event, 'SUMMARIZE');
-      return {
-        type: 'notify',
-        notice: 'N5',
-        to: [bodyOf(context)],
-        subject: words.notices.summarized,
-        about: { bodies: event.bodies, document: event.document },
-      };
+      return passedOn(context, words.notices.summarized, { bodies: event.bodies, document: event.document });
     }),
     openFollowUp: emit(({ context, event }): Effect => {
       assertEvent(event, 'FOLLOW_UP');
@@ -229,13 +224,7 @@ export const incident = setup({
     })),
     correctBodies: emit(({ context, event }): Effect => {
       assertEvent(event, 'FALSE_ALARM');
-      return {
-        type: 'notify',
-        notice: 'N5',
-        to: [bodyOf(context)],
-        subject: words.notices.corrected,
-        about: { corrections: event.corrections },
-      };
+      return passedOn(context, words.notices.corrected, { corrections: event.corrections });
     }),
     correctOwners: toOwners(words.notices.corrected),
   },
