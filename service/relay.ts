@@ -58,15 +58,7 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
       work: () => sweep(ledger, client, log, seen),
       rest: () => sleepUnless(SWEEP_MS, isStopped),
     },
-    // Made at the start; Temporal may lose them, or somebody delete them.
-    {
-      name: 'schedules',
-      work: async () => {
-        await sleepUnless(SCHEDULES_MS, isStopped);
-        if (!isStopped()) await ensureSchedules(client);
-      },
-      rest: async () => {},
-    },
+    schedulesKept(client, isStopped),
     { name: 'seal', work: () => ledger.seal(), rest: () => sleep(POLL_MS) },
   ];
   const running = loops.map((loop) => repeat(loop, isStopped, log));
@@ -78,6 +70,16 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
     },
   };
 }
+
+/** Made at the start; Temporal may lose them, or somebody delete them. */
+const schedulesKept = (client: Client, isStopped: () => boolean): Loop => ({
+  name: 'schedules',
+  work: async () => {
+    await sleepUnless(SCHEDULES_MS, isStopped);
+    if (!isStopped()) await ensureSchedules(client);
+  },
+  rest: async () => {},
+});
 
 type Loop = { name: string; work: () => Promise<unknown>; rest: () => Promise<unknown> };
 async function repeat({ name, work, rest }: Loop, isStopped: () => boolean, log: Logger): Promise<void> {
