@@ -1,7 +1,7 @@
 // The invariants that concern the authorized operation, each read off the stored rows after every act.
 import { endOfDay } from '../../machines/kernel/durations.ts';
 import type { CaseRow } from '../../ledger/index.ts';
-import type { Domain } from './operation-acts.ts';
+import type { Domain } from './domain.ts';
 import { type Check, type Row, type World, must } from './world.ts';
 
 const same = (one: string[], other: string[]): boolean => [...one].sort().join() === [...other].sort().join();

@@ -17,7 +17,9 @@ import {
   started,
   uscc,
 } from '../support/ledger.ts';
-import { Domain, ahead, attack, disturbances, next, scenarios } from './operation-acts.ts';
+import { attack } from './adversary.ts';
+import { Domain } from './domain.ts';
+import { ahead, disturbances, next, scenarios } from './operation-acts.ts';
 import { domainAgrees, operationRules } from './operation-rules.ts';
 import { askAgain, fail, misuse, revoke, sit, storm } from './stories.ts';
 import { type Documents, next as nextInTrading } from './trading-acts.ts';
