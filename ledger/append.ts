@@ -14,7 +14,6 @@ import { attempt, observed } from './attempt.ts';
 import { keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
-import { json } from './db.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, regimeOf } from './held.ts';
 import { isOurs, isPort, mayRead, veiled } from './reading.ts';
@@ -122,7 +121,7 @@ async function toldBefore(
   { hat }: Actor,
 ): Promise<LedgerRow | null> {
   const [row] = await ledger.sql<LedgerRow[]>`
-    select * from ledger where case_id = ${caseId} and event = ${json(ledger.sql, event)} and actor ->> 'hat' = ${hat} order by seq limit 1`;
+    select * from ledger where case_id = ${caseId} and event = ${ledger.sql.json(event)} and actor ->> 'hat' = ${hat} order by seq limit 1`;
   return row ?? null;
 }
 

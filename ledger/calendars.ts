@@ -1,6 +1,6 @@
 // Calendars as rows: every ledger row names the one that it was counted on, and the newest counts for every process.
 import { type Calendar, IntegrityError, bundledCalendar, calendarFrom, mergedCalendar } from '@shuquan/machines/kernel';
-import { type Sql, json } from './db.ts';
+import type { Sql } from './db.ts';
 
 type Kept = { version: string; content: unknown };
 
@@ -46,7 +46,7 @@ export class Calendars {
   async use(next: Calendar): Promise<void> {
     this.#kept.set(next.version, next);
     await this.#sql`
-      insert into calendar (version, content) values (${next.version}, ${json(this.#sql, next.content)})
+      insert into calendar (version, content) values (${next.version}, ${this.#sql.json(next.content)})
       on conflict (version) do update set ordinal = default, recomputed_at = null`;
     this.#current = next;
   }

@@ -3,7 +3,6 @@
 import { type CaseId, IntegrityError, nextDueOf, refuse, claimsOf } from '@shuquan/machines/kernel';
 import { articlesOf } from '@shuquan/machines/law';
 import type { Act } from './act.ts';
-import { json } from './db.ts';
 import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
 import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
@@ -34,7 +33,7 @@ export async function write(act: Act, replaced?: Replaced): Promise<void> {
   const hanging = links.gained.filter(({ case_id }) => case_id !== replaced?.case_id);
   await cases.load(hanging.map(({ target }) => target));
   const locked = [...cases.all()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
-  const payload = json(ledger.sql, payloadOf(act, written, links, replaced));
+  const payload = ledger.sql.json(payloadOf(act, written, links, replaced));
   try {
     const [row] = await ledger.sql<{ conflict: string | null }[]>`
       select commit_acts(${locked.map(({ row }) => row.id)}::text[], ${locked.map((one) => one.readVersion)}::int[], ${locked.map((one) => Number(one.rows.length > 0))}::int[], ${payload}) as conflict`;

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { useSha256 } from '@shuquan/machines/kernel';
-import { type Queries, type Sql, connectTo } from './sql.ts';
+import { type Sql, connectTo } from './sql.ts';
 
 export { ConnectionLost, type Queries, type Sql, type Row } from './sql.ts';
 
@@ -22,9 +22,6 @@ const SESSION = {
 };
 /** `url`: postgres://…; Postgres 15 or newer. */
 export const connect = (url: string, { max = 10 }: { max?: number } = {}): Sql => connectTo(url, { max, set: SESSION });
-
-/** Any JSON as a parameter. */
-export const json = (sql: Queries, value: unknown) => sql.json(value);
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 

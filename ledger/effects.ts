@@ -9,7 +9,7 @@ import {
 } from '@shuquan/machines/kernel';
 import { append } from './append.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import { type Queries, json } from './db.ts';
+import type { Queries } from './db.ts';
 import { fireDue } from './due.ts';
 import { type EffectRow, isConditional, opOf, portOf } from './pending.ts';
 import { OWN } from './record.ts';
@@ -121,7 +121,7 @@ async function settled(
   outcome: JsonObject,
 ): Promise<'done'> {
   await sql`
-    update effect set done_at = ${await clock()}, outcome = coalesce(outcome, '{}') || ${json(sql, outcome)}, last_error = null
+    update effect set done_at = ${await clock()}, outcome = coalesce(outcome, '{}') || ${sql.json(outcome)}, last_error = null
     where case_id = ${case_id} and seq = ${seq} and idx = ${idx}`;
   await sql`delete from task where case_id = ${case_id} and state = ${`effect:${seq}/${idx}`}`;
   return 'done';

@@ -14,7 +14,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { ArticleId } from '@shuquan/machines/law';
 import { type Clock, type LedgerContext, lifecycleOf } from './context.ts';
-import { type Sql, json } from './db.ts';
+import type { Sql } from './db.ts';
 import { type RowsAsked, pageOf, sizeOf } from './pages.ts';
 import { noSuchCase } from './reading.ts';
 import type { CaseRow, SeenAct } from './types.ts';
@@ -130,7 +130,7 @@ const write = ({ sql, perMinute }: Options, rows: unknown[]) =>
     await tx`
       with x as (
         select r.*, date_trunc('minute', r.at) as minute, row_number() over (partition by r.person, date_trunc('minute', r.at) order by r.line) as place
-        from rows from (jsonb_to_recordset(${json(sql, rows.filter(Boolean))}) as (id uuid, at timestamptz, person text, hat text, party text,
+        from rows from (jsonb_to_recordset(${sql.json(rows.filter(Boolean))}) as (id uuid, at timestamptz, person text, hat text, party text,
           lifecycle text, case_id text, event text, code text, articles text[])) with ordinality
           as r(id, at, person, hat, party, lifecycle, case_id, event, code, articles, line)
         where not exists (select 1 from refused_attempt a where a.id = r.id)

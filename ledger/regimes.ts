@@ -1,7 +1,7 @@
 // Regimes as rows: a case pins one by its hash, and finds it there also when the program has another by then.
 import { IntegrityError } from '@shuquan/machines/kernel';
 import { type Regime, restoreRegime } from '@shuquan/machines/regimes';
-import { type Sql, json } from './db.ts';
+import type { Sql } from './db.ts';
 
 export type Regimes = Awaited<ReturnType<typeof openRegimes>>;
 
@@ -24,7 +24,7 @@ export async function openRegimes(sql: Sql, packs: Regime[], at: string) {
   await learn();
   for (const pack of packs) {
     kept.set(pack.hash, pack);
-    await sql`insert into regime (hash, id, content, loaded_at) values (${pack.hash}, ${pack.id}, ${json(sql, pack)}, ${at}) on conflict do nothing`;
+    await sql`insert into regime (hash, id, content, loaded_at) values (${pack.hash}, ${pack.id}, ${sql.json(pack)}, ${at}) on conflict do nothing`;
   }
   await learn();
   return {
