@@ -1,0 +1,91 @@
+// The judge's court: one ledger, cases brought to a state once and asked many times, and what an act came to.
+import type { Answer, Ledger } from '../../ledger/index.ts';
+import type { Regime } from '../../machines/regimes/index.ts';
+import type { Actor } from '../../machines/kernel/lifecycle.ts';
+import { type TestClock, aDocument, aLedger, clockAt, key, sent, started } from '../support/ledger.ts';
+
+export type Event = { type: string; [field: string]: unknown };
+export type Paper = { sha256: string; name: string };
+export type Finding = { answer: Answer | Refused; wrote: boolean };
+type Refused = Extract<Answer, { ok: false }>;
+/** Brings a case to its state, then does the one act that is judged. */
+export type Trial = (court: Court) => Promise<Finding>;
+export type Trials = Record<string, Trial>;
+
+export class Court {
+  readonly ledger: Ledger;
+  readonly clock: TestClock;
+  readonly paper: Paper;
+  #serial = 1000;
+  readonly #known = new Map<string, Promise<unknown>>();
+
+  private constructor(ledger: Ledger, clock: TestClock, paper: Paper) {
+    Object.assign(this, { ledger, clock, paper });
+    this.ledger = ledger;
+    this.clock = clock;
+    this.paper = paper;
+  }
+  static async at(instant = '2026-03-02T02:00:00Z', regimes?: Regime[]): Promise<Court> {
+    const clock = clockAt(instant);
+    const ledger = await aLedger({ clock: clock.read, ...(regimes && { regimes }) });
+    return new Court(ledger, clock, await aDocument(ledger));
+  }
+
+  serial = (): number => (this.#serial += 1);
+  doc = (name: string): Promise<Paper> => aDocument(this.ledger, name);
+  send = (caseId: string, event: Event, actor: Actor): Promise<string[]> => sent(this.ledger, caseId, event, actor);
+  open = (lifecycle: string, input: unknown, actor: Actor): Promise<string> =>
+    started(this.ledger, lifecycle, input, actor);
+  /** Made once, and again after an act that should have been refused changed it. */
+  once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const known = this.#known.get(name) ?? make();
+    this.#known.set(name, known);
+    return known as Promise<T>;
+  }
+  // oxlint-disable-next-line typescript/no-explicit-any -- the judge reads whatever the chart keeps
+  async context(id: string): Promise<any> {
+    const [row] = await this.ledger.sql<{ snapshot: { context: unknown } }[]>`
+      select snapshot from cases where id = ${id}`;
+    return row?.snapshot.context;
+  }
+  async newest(lifecycle: string): Promise<string> {
+    const [row] = await this.ledger.sql<{ id: string }[]>`
+      select id from cases where lifecycle = ${lifecycle} order by opened_at desc, id desc limit 1`;
+    if (!row) throw new Error(`no ${lifecycle}`);
+    return row.id;
+  }
+  async linked(lifecycle: string, to: string): Promise<string> {
+    const [row] = await this.ledger.sql<{ id: string }[]>`
+      select c.id from cases c join link l on l.case_id = c.id
+      where c.lifecycle = ${lifecycle} and l.to_id = ${to} order by c.opened_at desc, c.id desc limit 1`;
+    if (!row) throw new Error(`no ${lifecycle} of ${to}`);
+    return row.id;
+  }
+  /** The act that is judged. */
+  ask = (caseId: string, event: Event, actor: Actor): Promise<Finding> =>
+    this.#judged(() => this.ledger.append({ caseId, event, actor, key: key() }));
+  asks = (lifecycle: string, input: unknown, actor: Actor): Promise<Finding> =>
+    this.#judged(() => this.ledger.open({ lifecycle, input, actor, key: key() }));
+  async #judged(act: () => Promise<Answer>): Promise<Finding> {
+    const before = await this.#rows();
+    const answer = await act();
+    if (answer.ok) this.#known.clear();
+    return { answer, wrote: (await this.#rows()) !== before };
+  }
+  async #rows(): Promise<number> {
+    const [row] = await this.ledger.sql<{ n: number }[]>`select count(*)::int as n from ledger`;
+    return row!.n;
+  }
+}
+
+/** Why a case that must be refused was not, or `null`. */
+export function whyNotRefused({ answer, wrote }: Finding, articles: string): string | null {
+  if (answer.ok) return 'accepted';
+  if (wrote) return 'refused, but something was written';
+  const named: readonly string[] = answer.articles;
+  return articles.split(' ').some((asked) => named.some((one) => one === asked || one.startsWith(`${asked}(`)))
+    ? null
+    : `${answer.code} under ${named.join(' ') || 'nothing'}: ${answer.message.en}`;
+}
+export const whyNotPossible = ({ answer }: Finding): string | null =>
+  answer.ok ? null : `${answer.code} under ${answer.articles.join(' ')}: ${answer.message.en}`;
