@@ -1,7 +1,7 @@
 // May this actor do this, now? A refusal says which rule, under which article, and what is possible instead. Pure.
 import { type AnyMachineSnapshot, type AnyTransitionDefinition, getNextTransitions } from 'xstate';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
-import { lawOfEvent, leavesIn, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
+import { lawOfEvent, leavesIn, stateAt, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import { allowedTo, failing, mayTake, metaOfTransition, wears } from './enabled.ts';
 import { type Env, env, within } from './env.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -53,7 +53,9 @@ function closed(lifecycle: Lifecycle, { value }: CaseState, event: StampedEvent)
   const state = leavesIn(value);
   const title = stateTitle(lifecycle, state);
   const why = { zh: `本案已办结（${title.zh}）。`, en: `the case has ended (${title.en}).` };
-  const articles = articlesOf(lawOfEvent(lifecycle, event.type));
+  // The law under which it ended, where the chart still has that state, and that of what was asked.
+  const ended = state.flatMap((leaf) => stateAt(lifecycle, leaf)?.meta?.law ?? []);
+  const articles = articlesOf([...ended, ...lawOfEvent(lifecycle, event.type)]);
   return refuse('CASE_CLOSED', refused(lifecycle, event, why), { state, articles });
 }
 

@@ -2,18 +2,20 @@
 import * as z from 'zod';
 // One by one: `z.locales` brings all fifty into a bundle.
 import en from 'zod/v4/locales/en.js';
+import type { ArticleId } from '../law/cite.ts';
 import type { Problem } from './refusals.ts';
 
 /** How to parse what people sent: a problem says what was there instead. */
 export const reporting = { reportInput: true } as const;
 
-const chineseOf = new Map<string, string>();
+const spoken = new Map<string, { zh: string; articles: ArticleId[] }>();
 /**
  * The message of a schema in both languages: `z.string().regex(…, fault('须为……', 'it is …'))`. For fixed texts, since they
- * are kept; a text that names a value brings its Chinese along: `issue.addIssue({ message, params: { zh } })`.
+ * are kept; a text that names a value brings its Chinese along: `issue.addIssue({ message, params: { zh } })`. The articles
+ * that demand it, where the event’s own law does not name them.
  */
-export const fault = (zh: string, en: string): string => {
-  chineseOf.set(en, zh);
+export const fault = (zh: string, en: string, ...articles: ArticleId[]): string => {
+  spoken.set(en, { zh, articles });
   return en;
 };
 
@@ -84,7 +86,7 @@ function chineseFor(issue: z.core.$ZodIssue): string {
   const own: unknown = 'params' in issue ? issue.params?.['zh'] : undefined;
   if (typeof own === 'string') return own;
   const raw = issue as z.core.$ZodRawIssue;
-  return chineseOf.get(issue.message) ?? (saidByZod(raw) ? chinese(raw) : '不合要求');
+  return spoken.get(issue.message)?.zh ?? (saidByZod(raw) ? chinese(raw) : '不合要求');
 }
 
 /** Where a problem is, and what it is. */
@@ -92,3 +94,6 @@ export const problemOf = (issue: z.core.$ZodIssue): Problem => ({
   path: issue.path.map(String).join('.') || '(whole)',
   message: { zh: chineseFor(issue), en: issue.message },
 });
+/** The articles that the sentences of a schema name. */
+export const articlesIn = (issues: readonly z.core.$ZodIssue[]): ArticleId[] =>
+  issues.flatMap(({ message }) => spoken.get(message)?.articles ?? []);

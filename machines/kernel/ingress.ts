@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { lawOfEvent } from './chart-walk.ts';
-import { problemOf, reporting } from './faults.ts';
+import { articlesIn, problemOf, reporting } from './faults.ts';
 import type { Json, JsonObject } from './json.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { isTaskEvent } from './task-events.ts';
@@ -74,7 +74,7 @@ export function malformed(
       zh: `${named.zh}有 ${details.length} 处不合要求，首处为 ${first?.path}：${first?.message.zh}`,
       en: `${named.en} has ${details.length} problem(s), the first at ${first?.path}: ${first?.message.en}`,
     },
-    { details, articles },
+    { details, articles: [...new Set([...articlesIn(issues), ...articles])] },
   );
 }
 

@@ -108,6 +108,13 @@ describe('a case of the kernel', () => {
     expect(refused(openCase(door, { kinds: [] }, { actor: owner }, monday)).articles).toEqual(
       articlesOf(subjectRegistration.opens.law),
     );
+    const citizen = { kinds: ['MERCHANT'], subject: { type: 'citizen', ref: 'c'.repeat(32) } };
+    expect(refused(openCase(door, citizen, { actor: owner }, monday)).articles).toEqual([
+      'T8',
+      'T9',
+      'T10',
+      ...articlesOf(subjectRegistration.opens.law),
+    ]);
   });
 
   it('gives no hint that the actor cannot follow: neither what is unknown nor what is known to stand against it', () => {

@@ -165,6 +165,10 @@ describe('registration of a trading object', () => {
       expect(submitted().state).toBe('application.underAssessment');
       const refused = other.fork().send({ type: 'REFUSE_CONSENT', reason: '不宜交易' }, ju);
       expect(refused.state).toBe('rejected');
+      expect(refused.send({ type: 'DELIST', reason: '下架' }, sun).refusal).toMatchObject({
+        code: 'CASE_CLOSED',
+        articles: expect.arrayContaining(['T11(4)']),
+      });
       expect(other.send({ type: 'GRANT_CONSENT', document: pdf('同意函.pdf') }, ju).state).toBe(
         'application.underAssessment',
       );

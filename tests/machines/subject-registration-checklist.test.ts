@@ -101,9 +101,14 @@ describe('a data demander', () => {
       actor,
     );
     expect([one.state, one.shares['name']]).toEqual(['underSignupReview', null]);
-    expect(opening(subjectRegistration, { input: { kinds: ['MERCHANT'], subject: citizen }, actor })).toMatchObject({
-      code: 'EVENT_MALFORMED',
-    });
+    for (const [kind, article] of [
+      ['MERCHANT', 'T8'],
+      ['THIRD_PARTY', 'T10'],
+    ])
+      expect(opening(subjectRegistration, { input: { kinds: [kind], subject: citizen }, actor })).toMatchObject({
+        code: 'EVENT_MALFORMED',
+        articles: expect.arrayContaining([article]),
+      });
     expect(
       opening(subjectRegistration, {
         input: { kinds: ['DEMANDER'], subject: { type: 'citizen', ref: '220102199003078516' } },

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import * as t from '../support/trades.ts';
+import { opening } from '../support/driver.ts';
+import { trade } from '../../machines/trading/trade/index.ts';
 import { law } from '../support/law.ts';
 
 const { seller, buyer, center, opco, moment, findings, conformity, text } = t;
@@ -95,6 +97,21 @@ describe('application', () => {
     t.did(one, { type: 'SUBMIT_SUPPLY', supply: t.supply }, seller, moment());
     // Three of the five working days were left.
     expect(one.due('trade.application.reviewSla')).toBe('2026-03-13T16:00:00.000Z');
+  });
+
+  it.each<readonly [string, string, Parameters<typeof t.aListing>[0]]>([
+    ['consentStands', 'T12', { personalData: 'consent', consentStands: false }],
+    ['procedureStands', 'T30', { crossBorder: true, procedureUntil: '2026-03-01' }],
+    ['procedureStands', 'T30', { crossBorder: true, procedureUntil: false }],
+  ])('is not opened while the %s of the listing does not hold (%s)', law('T12', 'T30'), (rule, article, shares) => {
+    const facts = moment({ listing: t.aListing(shares) });
+    expect(opening(trade, { input: t.input, actor: buyer, facts })).toMatchObject({
+      code: 'GUARD_REFUSED',
+      articles: [article],
+      details: [{ rule }],
+    });
+    const until = moment({ listing: t.aListing({ crossBorder: true, procedureUntil: '2026-03-02' }) });
+    expect(opening(trade, { input: t.input, actor: buyer, facts: until })).toHaveProperty('next');
   });
 
   it('both subjects are active and the listing is listed at that moment', law('T7', 'T9(1)', 'T17'), () => {

@@ -35,6 +35,8 @@ export const input = z
     message: fault(
       '申请须对应一份公告（第十条）或者一份期满续签的协议（第十三条），须写明其一',
       'an application answers an announcement (P10(1)) or renews an agreement (P13); name one of the two',
+      'P10(1)',
+      'P13',
     ),
   });
 export type Input = z.output<typeof input>;

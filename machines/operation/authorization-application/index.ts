@@ -43,7 +43,7 @@ export const authorizationApplication = defineLifecycle({
   input,
   opens: {
     by: ['APPLICANT', 'OPERATOR'],
-    law: [text('P10(1)', 'P13')],
+    law: [text('P4(3)', 'P10(1)', 'P13')],
     facts: ({ announcement, previous }: Input) => ({
       announcement: { case: announcement, of: 'annualAnnouncement' },
       previous: { case: previous, of: 'operatingAgreement' },

@@ -38,6 +38,7 @@ export const input = z
     message: fault(
       '此类审议事项须写明所涉案件（about），P7(3)',
       'a matter of this kind belongs to a case; name that case (about), P7(3)',
+      'P7(3)',
     ),
   });
 export type Input = z.output<typeof input>;

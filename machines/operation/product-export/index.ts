@@ -25,7 +25,7 @@ export const productExport = defineLifecycle({
   input,
   opens: {
     by: ['OPERATOR'],
-    law: [text('P27')],
+    law: [text('P4(2)', 'P27')],
     facts: ({ agreement, grants }: Input) => ({
       agreement: { case: agreement, of: 'operatingAgreement' },
       grants: { cases: grants, of: 'scenarioGrant' },

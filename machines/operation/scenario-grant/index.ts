@@ -32,7 +32,7 @@ export const scenarioGrant = defineLifecycle({
   input,
   opens: {
     by: ['OPERATOR'],
-    law: [text('P17', 'P18')],
+    law: [text('P17', 'P17(1)', 'P18')],
     facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
     rules,
   },

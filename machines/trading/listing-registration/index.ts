@@ -46,7 +46,7 @@ export const listingRegistration = defineLifecycle({
   input,
   opens: {
     by: ['MERCHANT', 'THIRD_PARTY', 'OPCO'],
-    law: [text('T6', 'T17')],
+    law: [text('T6', 'T11', 'T17')],
     facts: ({ registration }: Input) => ({ owner: { case: registration, of: 'subjectRegistration' } }),
     rules,
   },

@@ -34,6 +34,9 @@ export const input = z
     message: fault(
       '公民只能登记为数据需求方（第九条）；数据商和第三方服务机构须为单位（第八条、第十条）',
       'a citizen registers as a data demander only (T9); merchants and third-party bodies are organisations (T8, T10)',
+      'T8',
+      'T9',
+      'T10',
     ),
   });
 export type Input = z.output<typeof input>;

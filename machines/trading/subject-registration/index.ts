@@ -24,7 +24,7 @@ export const subjectRegistration = defineLifecycle({
   input,
   opens: {
     by: ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'OPCO'],
-    law: [text('T6', 'T7')],
+    law: [text('T6', 'T7', 'T16')],
     rules: { actsForTheSubject: actsFor(({ subject }: Input) => partyOf(subject), text('T6'), ['OPCO']) },
   },
   stem: ({ subject }: Input) => (subject.type === 'organisation' ? subject.uscc : subject.ref),

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { type Context, evaluatorOf } from './context.ts';
+import { consentStandsFor, procedureRunsFor } from './guards/moment.ts';
 import { makersOf } from './persons.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
@@ -51,6 +52,13 @@ const rules = speaking(words.openings, {
       one(facts, 'listing')?.lifecycle === 'listingRegistration' &&
       one(facts, 'listing')?.tags.includes('listed') === true &&
       one(facts, 'listing')?.shares['owner'] === input.seller.party,
+  ),
+  // What suspends the listing is named by its own article.
+  consentStands: cited(text('T12'), 'facts', ({ event: { facts } }: Opening) =>
+    consentStandsFor(one(facts, 'listing')),
+  ),
+  procedureStands: cited(text('T30'), 'facts', ({ event: { facts } }: Opening) =>
+    procedureRunsFor(one(facts, 'listing')),
   ),
 });
 

@@ -154,6 +154,14 @@ export const words = {
       '交易标的须由供方登记、已上架且未被暂停',
       'the listing must be the seller’s, published and not suspended',
     ),
+    consentStands: say(
+      '标的含个人数据的，同意须仍然有效，撤回同意的人员须已移出',
+      'if the listing holds personal data the consents stand, and whoever withdrew is out of it',
+    ),
+    procedureStands: say(
+      '标的涉及跨境的，国家规定的程序须仍在有效期内',
+      'if the listing crosses the border the procedure of the national rules is still valid',
+    ),
   },
   /** Why a trade lapses. */
   lapsed: say('逾期未办理', 'Nothing was done in time'),

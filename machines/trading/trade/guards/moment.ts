@@ -2,7 +2,7 @@
 // Asked again at every step that binds a party (T7, T9, T12, T14, T17, T18, T30, P27). All total.
 import { dateOf } from '../../../kernel/durations.ts';
 import { now, param } from '../../../kernel/env.ts';
-import { branch, cited, one } from '../../../kernel/lifecycle.ts';
+import { type CaseFact, branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { type Args, type Pause, isWithin, placeOf, termsOf } from '../context.ts';
 import type { Event, Findings } from '../events.ts';
@@ -60,6 +60,19 @@ const regionsOf = (args: Args): string[] | null => {
 /** The rule of delivery that the listing states; without one the content is one fixed fingerprint. */
 const ruleIn = (shared: unknown): unknown =>
   typeof shared === 'object' && shared !== null && 'rule' in shared ? shared.rule : (shared ?? 'fingerprint');
+
+/** T12: personal data rest on consents of everybody concerned, or name nobody. */
+export const consentStandsFor = (listing: CaseFact | null): boolean => {
+  const { personalData, consentStands } = listing?.shares ?? {};
+  return (
+    personalData === 'none' || personalData === 'anonymised' || (personalData === 'consent' && consentStands === true)
+  );
+};
+/** T30: what the national rules ask for has not ended. */
+export const procedureRunsFor = (listing: CaseFact | null): boolean => {
+  const until = listing?.shares['procedureUntil'];
+  return until === null || (typeof until === 'string' && until >= dateOf(now()));
+};
 
 /** One of the five prohibitions, found clear in the review of the venue. */
 const foundClear = (field: keyof Findings, law: Basis) =>
@@ -134,12 +147,7 @@ export const momentGuards = {
       (typeof source === 'object' && 'scenarios' in source && isWithin(purposesOf(args), source['scenarios']))
     );
   }),
-  consentStands: cited(text('T12'), 'facts', (args: Args) => {
-    const { personalData, consentStands } = listingOf(args)?.shares ?? {};
-    return (
-      personalData === 'none' || personalData === 'anonymised' || (personalData === 'consent' && consentStands === true)
-    );
-  }),
+  consentStands: cited(text('T12'), 'facts', (args: Args) => consentStandsFor(listingOf(args))),
   destinationIsAssessed: cited(text('T30'), 'facts', (args: Args) =>
     isWithin(regionsOf(args), listingOf(args)?.shares['regions']),
   ),
@@ -177,12 +185,7 @@ export const momentGuards = {
     const regions = regionsOf(args);
     const listing = listingOf(args);
     if (!regions || !listing) return false;
-    const until = listing.shares['procedureUntil'];
-    return (
-      !regions.some(isAbroad) ||
-      (listing.shares['crossBorder'] === true &&
-        (until === null || (typeof until === 'string' && until >= dateOf(now()))))
-    );
+    return !regions.some(isAbroad) || (listing.shares['crossBorder'] === true && procedureRunsFor(listing));
   }),
   tradeIsNotPaused: cited(
     [text('T22'), reading(['T7', 'T17'], 'D-0088')],
