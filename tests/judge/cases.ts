@@ -1,8 +1,4 @@
-import { operationCases } from './operation-cases.ts';
-import { possibleCases } from './possible-cases.ts';
-import { tradingCases } from './trading-cases.ts';
-
-/** One case of the judge: its id, the articles (any of them suffices, an item counts for its article), the case in a sentence. */
-export type Case = readonly [id: string, articles: string, sentence: string];
-
-export { operationCases, possibleCases, tradingCases };
+// The judge's list, case by case.
+export { operationCases } from './operation-cases.ts';
+export { possibleCases } from './possible-cases.ts';
+export { tradingCases } from './trading-cases.ts';

@@ -1,13 +1,13 @@
 // The judge's court: one ledger, cases brought to a state once and asked many times, and what an act came to.
 import type { Answer, Ledger } from '../../ledger/index.ts';
-import type { Regime } from '../../machines/regimes/index.ts';
+import { refuse, type Refusal } from '../../machines/kernel/refusals.ts';
+import { type Regime, RegimeError, loadRegime } from '../../machines/regimes/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { type TestClock, aDocument, aLedger, clockAt, key, sent, started } from '../support/ledger.ts';
 
 export type Event = { type: string; [field: string]: unknown };
 export type Paper = { sha256: string; name: string };
-export type Finding = { answer: Answer | Refused; wrote: boolean };
-type Refused = Extract<Answer, { ok: false }>;
+export type Finding = { answer: { ok: true } | Refusal; wrote: boolean };
 /** Brings a case to its state, then does the one act that is judged. */
 export type Trial = (court: Court) => Promise<Finding>;
 export type Trials = Record<string, Trial>;
@@ -20,7 +20,6 @@ export class Court {
   readonly #known = new Map<string, Promise<unknown>>();
 
   private constructor(ledger: Ledger, clock: TestClock, paper: Paper) {
-    Object.assign(this, { ledger, clock, paper });
     this.ledger = ledger;
     this.clock = clock;
     this.paper = paper;
@@ -36,7 +35,7 @@ export class Court {
   send = (caseId: string, event: Event, actor: Actor): Promise<string[]> => sent(this.ledger, caseId, event, actor);
   open = (lifecycle: string, input: unknown, actor: Actor): Promise<string> =>
     started(this.ledger, lifecycle, input, actor);
-  /** Made once, and again after an act that should have been refused changed it. */
+  /** Made once, and again after an act was taken that might have changed it. */
   once<T>(name: string, make: () => Promise<T>): Promise<T> {
     const known = this.#known.get(name) ?? make();
     this.#known.set(name, known);
@@ -54,13 +53,6 @@ export class Court {
     if (!row) throw new Error(`no ${lifecycle}`);
     return row.id;
   }
-  async linked(lifecycle: string, to: string): Promise<string> {
-    const [row] = await this.ledger.sql<{ id: string }[]>`
-      select c.id from cases c join link l on l.case_id = c.id
-      where c.lifecycle = ${lifecycle} and l.to_id = ${to} order by c.opened_at desc, c.id desc limit 1`;
-    if (!row) throw new Error(`no ${lifecycle} of ${to}`);
-    return row.id;
-  }
   /** The act that is judged. */
   ask = (caseId: string, event: Event, actor: Actor): Promise<Finding> =>
     this.#judged(() => this.ledger.append({ caseId, event, actor, key: key() }));
@@ -75,6 +67,19 @@ export class Court {
   async #rows(): Promise<number> {
     const [row] = await this.ledger.sql<{ n: number }[]>`select count(*)::int as n from ledger`;
     return row!.n;
+  }
+}
+
+/** What an operator's own file that sets this comes to. */
+export function setting(values: object): Finding {
+  try {
+    loadRegime({ id: 'own', base: 'cc-2023-draft', values });
+    return { answer: { ok: true }, wrote: true };
+  } catch (error) {
+    if (!(error instanceof RegimeError)) throw error;
+    const articles = error.problems.flatMap((problem) => problem.articles);
+    const answer = refuse('GUARD_REFUSED', { zh: error.message, en: error.message }, { articles });
+    return { answer, wrote: false };
   }
 }
 

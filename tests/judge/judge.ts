@@ -1,6 +1,6 @@
 // One test for each case, and the rate at the end.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 import { Court, type Trials, whyNotRefused } from './court.ts';
 
 export function judge(regulation: string, cases: readonly Case[], trials: Trials, why = whyNotRefused): void {

@@ -5,4 +5,4 @@ import { agreements } from './trials/agreements.ts';
 import { operating } from './trials/operating.ts';
 import { procedure } from './trials/procedure.ts';
 
-judge('the regulation on authorized operation', operationCases, { ...procedure, ...agreements, ...operating });
+judge('the regulation on authorized operation denies', operationCases, { ...procedure, ...agreements, ...operating });

@@ -1,4 +1,4 @@
-import type { Case } from './cases.js';
+import type { Case } from './case.ts';
 
 // What both regulations allow, and what therefore has to be possible.
 export const possibleCases: readonly Case[] = [

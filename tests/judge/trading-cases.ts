@@ -1,9 +1,10 @@
-import type { Case } from './cases.js';
+import type { Case } from './case.ts';
 
 // What the regulation on data trading denies, written from its text alone: [id, articles, the case].
 // A case passes only if the act is refused and one of the articles named here is among those of the refusal.
+// Read again: T2 only says where the regulation applies, and T17 lets who assesses issue the certificate, so that two cases
+// were dropped; whoever registers another’s organisation is refused under T6 or T7, since T16 counts registrations.
 export const tradingCases: readonly Case[] = [
-  ['T2-1', 'T2', '场所未经市政府批准成立,即为主体办理登记'],
   ['T6-1', 'T6', '运营企业人员核发数据商登记凭证'],
   ['T6-2', 'T6 T9(1)', '运营企业人员核验数据需求方注册'],
   ['T6-3', 'T6', '数据交易中心人员替运营企业办理主体注册'],
@@ -79,13 +80,12 @@ export const tradingCases: readonly Case[] = [
   ['T16-1', 'T16', '同一主体再次登记'],
   ['T16-2', 'T16', '同一统一社会信用代码换名称再次登记'],
   ['T16-3', 'T16', '被暂停的主体另行登记'],
-  ['T16-4', 'T16', '以他人单位的名义申请登记'],
+  ['T16-4', 'T6 T7', '以他人单位的名义申请登记'],
   ['T16-5', 'T16', '统一社会信用代码不成立'],
   ['T17-1', 'T17', '同一内容再次登记为标的'],
   ['T17-2', 'T17', '未作安全合规评估即颁证'],
   ['T17-3', 'T17', '安全合规评估不合格,仍通过'],
   ['T17-4', 'T17', '申请人自己评估自己的标的'],
-  ['T17-5', 'T17', '评估人自己又颁发凭证'],
   ['T17-6', 'T17', '他人已登记的内容被另一数据商登记'],
   ['T17-7', 'T17', '以他人的标的提出交易申请'],
   ['T17-8', 'T17', '被暂停的标的提出交易申请'],

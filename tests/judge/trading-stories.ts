@@ -204,7 +204,10 @@ export const revoke = (court: Court, id: string) => court.send(id, { type: 'REVO
 export type Asked = readonly [event: Event, actor: Actor];
 /** A third-party body with these services, in force. */
 export async function registeredBody(court: Court, services: string[]) {
-  const one = await signedUp(court, ['THIRD_PARTY'], { services });
+  const one = await draft(court, ['THIRD_PARTY'], { services });
+  const licences = [{ kind: '资产评估机构备案', number: 'ZC-1', document: court.paper, until: null }];
+  await court.send(one.id, submission(court, { qualifications: { declared: true, licences } }), one.actor);
+  await court.send(one.id, { type: 'PASS' }, opco);
   await court.send(one.id, { type: 'APPROVE', findings: subjectFindings }, center);
   return one;
 }

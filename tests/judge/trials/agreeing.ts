@@ -158,10 +158,6 @@ export const agreeing: Trials = {
     const stranger = await s.subject(court, 'MERCHANT');
     return court.ask(trade.id, { type: 'SIGN', document: court.paper }, stranger.actor);
   },
-  'T17-5': async (court) => {
-    const { id } = await court.once('underAssessment {}', () => s.underAssessment(court));
-    return court.ask(id, s.pass(), s.center);
-  },
 };
 
 export const appraiser = (court: Court) => s.registeredBody(court, ['资产评估服务']);

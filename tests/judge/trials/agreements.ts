@@ -33,8 +33,6 @@ const accepting =
   (not: string): Trial =>
   async (court) =>
     court.ask(await o.checked(court, not), { type: 'ACCEPT', report: court.paper }, o.zhao);
-const prohibited = (kind: string): Trial =>
-  reviewing(o.answer({ prohibited: kind }), o.health, (court, one) => court.send(one.id, o.consent(), o.zhao));
 /** A court of its own, in which the agreement has ended. */
 const expired = async () => {
   const court = await Court.at();
@@ -47,7 +45,6 @@ const term = (length: string): Trial => proposing({ term: length });
 const welfare = (purpose: string, mode: string, more: object = {}) => ({
   charging: [{ purpose, mode, conditions: '按季结算', ...more }],
 });
-void prohibited;
 
 export const agreements: Trials = {
   'P4-2': proposing({ rights: ['dataHolding'] }),

@@ -1,6 +1,6 @@
 // T11, T12, T14, T17, T30: what is traded.
 import { measure } from '../../support/ledger.ts';
-import type { Trial, Trials } from '../court.ts';
+import { Court, type Trial, type Trials } from '../court.ts';
 import * as s from '../trading-stories.ts';
 
 const submitting =
@@ -44,7 +44,7 @@ const withdrawal = (court: { paper: s.Paper }) => ({
 });
 /** A trade in data of persons who consented, one of whom withdraws. */
 const withdrawn =
-  (stage: string | null, act: (court: Parameters<Trial>[0], trade: s.Trade) => Promise<s.Asked>): Trial =>
+  (stage: string | null, act: (court: Court, trade: s.Trade) => Promise<s.Asked>): Trial =>
   async (court) => {
     const listing = { dossier: { personalData: consent(court) }, findings: {} };
     if (stage === null) {
@@ -60,7 +60,7 @@ const withdrawn =
   };
 /** An application for a trade with a listing that was spoilt. */
 const applying =
-  (spoil: (court: Parameters<Trial>[0], id: string, owner: s.Subject) => Promise<unknown>): Trial =>
+  (spoil: (court: Court, id: string, owner: s.Subject) => Promise<unknown>): Trial =>
   async (court) => {
     const { id: listing, owner: seller } = await s.listed(court);
     await spoil(court, listing, seller);
@@ -100,7 +100,7 @@ export const listings: Trials = {
   'T12-2': async (court) => personal({ mode: 'anonymised', unidentifiable: { declared: true } })(court),
   'T12-3': async (court) => personal({ mode: 'anonymised', irreversible: { declared: true } })(court),
   'T12-4': personal({ persons: 120, wards: 4, guardians: 0 }),
-  'T12-5': personal({ persons: 0 }),
+  'T12-5': personal({ persons: 120, wards: 4, guardians: 3 }),
   'T12-6': withdrawn(null, async (_, { buyer }) => [{ type: 'CANCEL', ...s.why }, buyer.actor]),
   'T12-7': withdrawn('funded', async (_, { seller }) => [{ type: 'START_DELIVERY', place: s.home }, seller.actor]),
   'T12-8': withdrawn('delivering', async (court, trade) => [await s.handover(court, trade), trade.seller.actor]),
@@ -158,13 +158,13 @@ export const listings: Trials = {
     return court.ask(trade.id, { type: 'START_DELIVERY', place }, trade.seller.actor);
   },
   'T30-4': async () => {
-    const { Court } = await import('../court.ts');
     const court = await Court.at();
     const procedure = { kind: 'standardContract', document: court.paper, issued: '2025-03-01', until: '2026-03-20' };
     const place = { recipient: 'HK', access: ['HK'] };
     const delivery = { ...abroad, procedure };
     const trade = await s.aTrade(court, 'funded', { listing: { dossier: { delivery } }, demand: { place } });
     court.clock.set('2026-03-23T02:00:00Z');
+    await court.ledger.pendingWork(trade.listing);
     return court.ask(trade.id, { type: 'START_DELIVERY', place }, trade.seller.actor);
   },
 };

@@ -1,8 +1,7 @@
 // P4(2), P7(3), P9, P16, P19, P20, P27 to P31: what is done in the domain, and what follows.
-import { person, uscc } from '../../support/ledger.ts';
+import { anActiveSubject, person, uscc } from '../../support/ledger.ts';
 import { assets, checks } from '../../../machines/operation/domain-closure/events.ts';
-import { loadRegime } from '../../../machines/regimes/index.ts';
-import type { Court, Event, Finding, Trial, Trials } from '../court.ts';
+import { type Court, type Event, type Trial, type Trials, setting } from '../court.ts';
 import * as o from '../operation-stories.ts';
 import * as s from '../trading-stories.ts';
 
@@ -23,7 +22,7 @@ const entering =
     const one = await make(court);
     return court.ask(one.id, { type: 'ENTER_DOMAIN', grant: one.grant.id }, o.domain);
   };
-const imported = async (court: Court, more: object = {}) => {
+export const imported = async (court: Court, more: object = {}) => {
   const { grant } = await used(court);
   const about = { agreement: grant.agreement.id, grant: grant.id, title: `社会数据${court.serial()}` };
   const id = await court.open('dataImport', about, grant.agreement.operator);
@@ -43,7 +42,7 @@ const toImport = async (court: Court) => {
   return one;
 };
 const clear = { clear: true, basis: '已审核' };
-const issue = async (court: Court) => {
+export const issue = async (court: Court) => {
   const { agreement } = (await used(court)).grant;
   const about = {
     agreement: agreement.id,
@@ -60,12 +59,12 @@ const accepted = async (court: Court): Promise<string> => {
   await court.send(id, { type: 'ACCEPT', provider: o.healthBureau, dueOn: '2026-04-30' }, o.zhao);
   return id;
 };
-const annual = async (court: Court) => {
+export const annual = async (court: Court) => {
   const { agreement } = (await used(court)).grant;
   const id = await court.open('annualReport', { agreement: agreement.id, year: 2026 }, o.zhao);
   return { id, agreement };
 };
-const section = { summary: '本年度情况' };
+export const section = { summary: '本年度情况' };
 const reporting =
   (without: string): Trial =>
   async (court) => {
@@ -74,7 +73,7 @@ const reporting =
     const content = Object.fromEntries(parts.map((part) => [part, section]));
     return court.ask(id, { type: 'SUBMIT', document: court.paper, content }, agreement.operator);
   };
-const quarterly = async (court: Court) => {
+export const quarterly = async (court: Court) => {
   const { agreement } = (await used(court)).grant;
   const id = await court.open(
     'operationReport',
@@ -83,10 +82,11 @@ const quarterly = async (court: Court) => {
   );
   return { id, agreement };
 };
+const makes = { ordered: (court: Court) => o.ordered(court), reported: (court: Court) => o.reported(court) };
 const corrected =
   (make: 'ordered' | 'reported', act: (court: Court, one: o.Corrected) => [Event, o.Actor]): Trial =>
   async (court) => {
-    const one = await court.once(make, () => o[make](court));
+    const one = await court.once(make, () => makes[make](court));
     return court.ask(one.order, ...act(court, one));
   };
 const acceptance: Event = { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' };
@@ -111,20 +111,18 @@ const verifying: (court: Court) => Event = ({ paper }) => ({
   checked: [...checks],
   report: paper,
 });
-const publicListing = async (court: Court, owner: s.Subject, one: o.Product): Promise<Finding> =>
-  court.asks(
-    'listingRegistration',
-    s.listingInput(owner, `公共${court.serial()}`, {
-      publicData: { export: one.id, agreement: one.grant.agreement.id },
-    }),
-    owner.actor,
-  );
+/** Everything is closed but the last check. */
+export async function closed(court: Court): Promise<{ id: string; verify: Event }> {
+  const { id } = await closing(court);
+  await court.send(id, { type: 'ACCESS_REVOKED', receipt: 'r-1', remaining: 0 }, o.domain);
+  await court.send(id, disposal(court), o.zhao);
+  await court.send(id, { type: 'DATA_DELETED', receipt: 'd-1', remaining: 0 }, o.domain);
+  return { id, verify: verifying(court) };
+}
 /** The operator of the product as a merchant, with a draft of its listing. */
-async function publicDraft(court: Court, one: o.Product, owned = true) {
+export async function publicDraft(court: Court, one: o.Product, owned = true) {
   const { serial } = one.grant.agreement;
-  const owner = await import('../../support/ledger.ts').then(({ anActiveSubject }) =>
-    anActiveSubject(court.ledger, owned ? serial : court.serial()),
-  );
+  const owner = await anActiveSubject(court.ledger, owned ? serial : court.serial());
   const publicData = { export: one.id, agreement: one.grant.agreement.id };
   const id = await court.open('listingRegistration', s.listingInput(owner, '公共产品', { publicData }), owner.actor);
   return { id, owner };
@@ -137,7 +135,6 @@ const listing =
     const dossier = s.theDossier(court, { fingerprint: one.fingerprint, purposes: [o.scenario], ...more(one) });
     return court.ask(id, { type: 'SUBMIT', dossier }, owner.actor);
   };
-void publicListing;
 
 export const operating: Trials = {
   'T12-9': listing(o.underReview, () => ({})),
@@ -279,15 +276,7 @@ export const operating: Trials = {
     const { id } = await court.once('closing', () => closing(court));
     return court.ask(id, { type: 'DATA_DELETED', receipt: 'd-1', remaining: 0 }, o.domain);
   },
-  'P31-3': async () => {
-    try {
-      loadRegime({ id: 'short', base: 'cc-2023-draft', values: { 'pd.logs.retentionMonths': '5 mo' } });
-      return { answer: { ok: true } as never, wrote: true };
-    } catch (error) {
-      const articles = [...(JSON.stringify(error) + String(error)).matchAll(/[TP]\d+(\(\d+\))?/g)].map(([id]) => id);
-      return { answer: { ok: false, message: { en: String(error) }, articles } as never, wrote: false };
-    }
-  },
+  'P31-3': async () => setting({ 'pd.logs.retentionMonths': '5 mo' }),
   'P31-4': async (court) => {
     const { id } = await closing(court);
     await court.send(id, { type: 'ACCESS_REVOKED', receipt: 'r-1', remaining: 0 }, o.domain);

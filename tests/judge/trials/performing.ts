@@ -1,5 +1,4 @@
 // T22 to T25: delivery, violations, money, filing, and what the venue keeps to itself.
-import { measure } from '../../support/ledger.ts';
 import { onDelivery } from '../../support/trades.ts';
 import type { Court, Trial, Trials } from '../court.ts';
 import * as s from '../trading-stories.ts';
@@ -68,7 +67,7 @@ const authorised = async (court: Court) => {
 const archived = async (court: Court) => {
   const trade = await s.aTrade(court, 'filed');
   const archive = (await court.context(trade.id)).filing.record ?? (await court.newest('retentionRecord'));
-  await court.send(archive, { type: 'ARCHIVE_SEALED', sha256: 'a'.repeat(64), rows: 3, documents: 1 }, s.system);
+  await court.send(archive, { type: 'ARCHIVE_SEALED', sha256: court.paper.sha256, rows: 3, documents: 1 }, s.system);
   return archive as string;
 };
 
@@ -149,8 +148,7 @@ export const performing: Trials = {
   'T25-1': async (court) => {
     const trade = await s.trade(court, 'inForce');
     const stranger = await s.subject(court);
-    const answer = await court.ledger.show(trade.id, stranger.actor);
-    return { answer: answer as never, wrote: false };
+    return { answer: await court.ledger.show(trade.id, stranger.actor), wrote: false };
   },
   'T25-2': at('inForce', () => [used(), s.center]),
   'T25-3': async (court) => {
@@ -168,4 +166,3 @@ export const performing: Trials = {
     return court.ask(trade.id, use(court), stranger.actor);
   },
 };
-void measure;

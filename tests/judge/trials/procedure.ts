@@ -136,6 +136,16 @@ export const procedure: Trials = {
     const { id, actor } = await court.once('applied', () => p.applied(court));
     return court.ask(id, p.pass(), { ...o.zhao, person: actor.person });
   }),
+  'P12-3': here(async (court) => {
+    const agreed = await o.agreement(court, { effectiveDate: '2026-04-10' });
+    await court.send(await o.toConfirm(court, agreed, 'A'), { type: 'CONFIRM' }, o.qian);
+    const actor: o.Actor = { ...agreed.operator, hat: 'APPLICANT' };
+    const applicant = o.organisation(agreed.serial);
+    const asked = { applicant, form: 'legalPerson', announcement: await p.announced(court) };
+    const id = await court.open('authorizationApplication', asked, actor);
+    await court.send(id, { type: 'SUBMIT', filing: p.filing(court) }, actor);
+    return court.ask(id, p.pass(), o.zhao);
+  }),
   'P14-1': filing({ partyOrganisation: undefined }),
   'P14-2': filing({ soundBusiness: undefined }),
   'P14-3': passing({ enterpriseRecord: unmet }),

@@ -1,6 +1,6 @@
 // T2, T6 to T10, T16: who trades.
 import { measure, uscc } from '../../support/ledger.ts';
-import { subjectFindings, without } from '../../support/subjects.ts';
+import { subjectFindings } from '../../support/subjects.ts';
 import { Court, type Trial, type Trials } from '../court.ts';
 import * as s from '../trading-stories.ts';
 import { regime } from '../../support/agreements.ts';
@@ -12,7 +12,7 @@ const lacking =
     return court.ask(id, { type: 'SUBMIT', checklist: spoil(s.checklist(court)) }, actor);
   };
 const no = (kind: 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY', field: string): Trial =>
-  lacking(kind, (list) => ({ ...Object.fromEntries(Object.entries(list).filter(([key]) => key !== field)) }));
+  lacking(kind, (list) => Object.fromEntries(Object.entries(list).filter(([key]) => key !== field)));
 const approving =
   (more: object, actor = s.center): Trial =>
   async (court) => {
@@ -198,4 +198,3 @@ export const subjects: Trials = {
       s.person('mallory', 'MERCHANT', 'org:91220101MA0Y2TLK3X'),
     ),
 };
-void without;
