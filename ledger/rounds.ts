@@ -23,7 +23,7 @@ export async function openDue(
   after = '',
   page = 500,
 ): Promise<RoundPage | Refusal> {
-  if (round.chain) return openChain(ledger, round, round.chain.lifecycle);
+  if (round.chain) return openChain(ledger, round, round.chain);
   const now = await ledger.clock();
   const { each } = round;
   const rows: (CaseRow | null)[] = each
@@ -45,10 +45,18 @@ export async function openDue(
 }
 
 /** One step of a chain: what follows the cases that are there. Asked again as long as something was opened. */
-async function openChain(ledger: LedgerContext, round: Round, lifecycle: string): Promise<RoundPage> {
+async function openChain(
+  ledger: LedgerContext,
+  round: Round,
+  { lifecycle, beside }: NonNullable<Round['chain']>,
+): Promise<RoundPage> {
   const now = await ledger.clock();
   const regime = ledger.regimes.standard;
   const rows = await ledger.sql<CaseRow[]>`select * from cases where lifecycle = ${lifecycle}`;
+  const tagged = beside
+    ? await ledger.sql<CaseRow[]>`
+        select * from cases where lifecycle = ${beside.lifecycle} and not ended and ${beside.tag} = any(tags) order by id`
+    : [];
   const due = round
     .openings({
       now,
@@ -56,6 +64,9 @@ async function openChain(ledger: LedgerContext, round: Round, lifecycle: string)
       about: null,
       adoptedAt: ledger.regimes.adoptedAt(regime.hash),
       known: rows.map((row) => asItStands(ledger, row)),
+      beside: tagged
+        .map((row) => asItStands(ledger, row))
+        .filter(({ ended, tags }) => !ended && beside && tags.includes(beside.tag)),
     })
     .map((opening) => ({ ...opening, regime: regime.hash }));
   const { opened, refused } = await openAll(ledger, due);

@@ -1,9 +1,10 @@
 // The port “archive” (T24): seals the bag of a case in the store, under its own hash, and disposes of it after its term.
-import type { JsonObject, Actor } from '@shuquan/machines/kernel';
+import { type Actor, type JsonObject, endOfDay, startOfDay } from '@shuquan/machines/kernel';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
 import { makeBag } from '../archive/make-bag.ts';
 import { tarOf } from '../archive/bag.ts';
 import { type Dispose, disposeArchive } from './archive-disposal.ts';
+import { sampleArchives } from './archive-sample.ts';
 import type { DocumentStore } from './document-store.ts';
 import { noteDocument, noteReferences } from './documents.ts';
 import { PortError } from './errors.ts';
@@ -14,13 +15,22 @@ type Sealed = { sha256: string; rows: number; documents: number };
 
 type Deps = { ledger: Ledger; store: DocumentStore; evidence?: DocumentStore };
 
-/** Ops `seal {case, kind?}` and `dispose {case, sha256}`. */
+/** Ops `seal {case, kind?}`, `dispose {case, sha256}`, `sample {size, seed}` and `accesses {from, to}`. */
 export const createArchive =
   ({ ledger, store, evidence }: Deps) =>
   async ({ caseId, lifecycle, effect }: PortCall): Promise<JsonObject> => {
     const { op, input }: { op: string; input: JsonObject } =
       effect.type === 'call' ? effect : { op: effect.type, input: {} };
-    const { case: of, kind, sha256 } = input;
+    const { case: of, kind, sha256, size, seed, from, to } = input;
+    if (op === 'accesses') {
+      if (typeof from !== 'string' || typeof to !== 'string') throw new PortError('archive.accesses needs {from, to}.');
+      return { counts: await ledger.accessCounts(startOfDay(from), endOfDay(to)) };
+    }
+    if (op === 'sample') {
+      if (typeof size !== 'number' || typeof seed !== 'string')
+        throw new PortError('archive.sample needs {size, seed}.');
+      return { sample: await sampleArchives(ledger, store, { size, seed }) };
+    }
     if (typeof of !== 'string') throw new PortError(`archive.${op} needs {case}.`);
     switch (op) {
       case 'seal':
@@ -36,7 +46,7 @@ export const createArchive =
         return await disposeArchive({ ledger, stores: evidence ? [store, evidence] : [store] }, asked);
       }
       default:
-        throw new PortError(`The port “archive” has no operation ${op}; it has seal and dispose.`);
+        throw new PortError(`The port “archive” has no operation ${op}; it has seal, dispose, sample and accesses.`);
     }
   };
 

@@ -216,6 +216,15 @@ export const notices = {
     say('警告、措施及其解除、案件办结', 'a warning, a measure or its end, the end of the case'),
     text('T22'),
   ),
+  N30: notice(
+    say('季度协助调取统计', 'Numbers of accesses of a quarter'),
+    say('数据主管部门', 'the data supervisor'),
+    say(
+      '每季度终了后，按目的列明申请、准予、不予、查阅数量',
+      'a quarter has ended: how many were asked, granted, refused and read, by purpose',
+    ),
+    reading(['T25', 'T28'], 'D-0316'),
+  ),
 } as const satisfies Record<string, Notice>;
 
 export type NoticeId = keyof typeof notices;

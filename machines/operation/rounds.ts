@@ -19,14 +19,18 @@ export type Round = {
   law: Basis;
   /** One opening per case with this lifecycle and tag, or once for all when absent. */
   each?: { lifecycle: string; tag: string };
-  /** Opens after what it opened before: sees all cases of this lifecycle, and is asked again until nothing is due. */
-  chain?: { lifecycle: string };
+  /**
+   * Opens after what it opened before: sees all cases of this lifecycle, and is asked again until nothing is due. `beside`: it
+   * sees the open cases with this tag too.
+   */
+  chain?: { lifecycle: string; beside?: { lifecycle: string; tag: string } };
   openings(args: {
     now: string;
     regime: Regime;
     about: Known | null;
     /** When the regime came into use here. */ adoptedAt: string;
     /** The cases of the chain. */ known: Known[];
+    /** Those beside it. */ beside?: Known[];
   }): Opening[];
 };
 
@@ -175,7 +179,7 @@ export const rounds: Round[] = [
     id: 'periodicDuty',
     title: titles.periodicDuty,
     law: gap(['T27', 'P26'], 'D-0260'),
-    chain: { lifecycle: 'periodicDuty' },
+    chain: { lifecycle: 'periodicDuty', beside: { lifecycle: 'operatingAgreement', tag: 'inForce' } },
     openings: dutiesDue,
   },
 ];

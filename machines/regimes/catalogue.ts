@@ -24,6 +24,11 @@ export const catalogueSchema = (demanded: readonly string[], owners: readonly st
           owners: z.array(z.enum(owners)).min(1).max(3),
           period: lasting(' mo y').refine((period) => (compareDurations(period, longest) ?? 1) <= 0),
           dueAfter: lasting(' cd mo'),
+          by: z
+            .string()
+            .regex(/^\d{2}-\d{2}$/)
+            .refine((day) => z.iso.date().safeParse(`2023-${day}`).success)
+            .optional(),
           evidence: z
             .array(z.strictObject({ id, title: text }))
             .min(1)
@@ -32,7 +37,12 @@ export const catalogueSchema = (demanded: readonly string[], owners: readonly st
           rules: z.array(z.enum(ruleKinds)).max(ruleKinds.length),
           basis: z.string().trim().min(1).max(300),
         })
-        .refine(({ period, dueAfter }) => (compareDurations(dueAfter, period) ?? 1) < 0),
+        .refine(({ period, dueAfter }) => (compareDurations(dueAfter, period) ?? 1) < 0)
+        .refine(({ period, by }) => by === undefined || compareDurations(period, '12 mo') === 0)
+        // What an operator owes is its own, and not what the article lays on the authority.
+        .refine(
+          ({ id: duty, owners: all }) => !all.includes('OPERATOR') || (all.length === 1 && !demanded.includes(duty)),
+        ),
     )
     .max(50)
     .refine(isDistinct)

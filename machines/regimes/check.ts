@@ -81,6 +81,8 @@ function schemaOf(parameter: Parameter): z.ZodType {
       return catalogueSchema(parameter.atLeast ?? [], parameter.owners, parameter.ceiling ?? '20 y');
     case 'monthDay':
       return z.string().refine((value) => isDayOfYear(value) && value <= parameter.ceiling);
+    case 'day':
+      return z.iso.date().nullable();
     case 'text':
       return z.string().trim().min(1).max(500).nullable();
     default:

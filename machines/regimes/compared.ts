@@ -9,8 +9,21 @@ export function valueProblems(values: Values, limits: LimitsByKey): Problem[] {
   const areFit = (...keys: ParameterKey[]): boolean => wrong.every(({ key }) => !keys.includes(key as ParameterKey));
   return [
     ...wrong,
+    ...authorityProblems(values),
     ...(areFit('pd.evaluation.grades') ? gradeProblems(values) : []),
     ...(areFit('pd.agreement.termMin', 'pd.agreement.termYears', 'pd.agreement.termMax') ? termProblems(values) : []),
+  ];
+}
+function authorityProblems({ 'pd.authority.party': party }: Values): Problem[] {
+  if (typeof party !== 'string' || /^org:[0-9A-HJ-NPQRTUWXY]{18}$/.test(party)) return [];
+  return [
+    problem(
+      'pd.authority.party',
+      `pd.authority.party 不能是 ${party}：须为单位`,
+      `pd.authority.party cannot be ${party}: it is an organisation`,
+      { zh: 'org: 加统一社会信用代码，或 null', en: '`org:` and a credit code, or null' },
+      ['P5', 'P10(3)'],
+    ),
   ];
 }
 function termProblems(values: Values): Problem[] {

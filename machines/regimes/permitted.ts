@@ -29,15 +29,14 @@ export function permitted(parameter: Parameter): Text {
     case 'texts':
       return { zh: '不重复的文字列表', en: 'a list of different texts' };
     case 'duties':
-      return {
-        zh: `定期工作目录；必须包括 ${(parameter.atLeast ?? []).join('、')}，周期不长于 ${parameter.ceiling}，完成期限在周期之内`,
-        en: `a catalogue of duties; with ${(parameter.atLeast ?? []).join(', ')} at least, no period longer than ${parameter.ceiling}, each done within its period`,
-      };
+      return permittedDuties(parameter);
     case 'monthDay':
       return {
         zh: `月和日，如 "01-31"（不得为 02-29），不晚于 ${parameter.ceiling}`,
         en: `month and day, such as "01-31" (not 02-29), no later than ${parameter.ceiling}`,
       };
+    case 'day':
+      return { zh: '日期，如 "2026-07-01"，或 null（无）', en: 'a day, such as "2026-07-01", or null for none' };
     case 'text':
       return { zh: '文字，或 null（未填报）', en: 'a text, or null for not declared' };
     default:
@@ -45,6 +44,10 @@ export function permitted(parameter: Parameter): Text {
   }
 }
 
+const permittedDuties = ({ atLeast, ceiling }: Of<'duties'>): Text => ({
+  zh: `定期工作目录；必须包括 ${(atLeast ?? []).join('、')}，周期不长于 ${ceiling}，完成期限在周期之内`,
+  en: `a catalogue of duties; with ${(atLeast ?? []).join(', ')} at least, no period longer than ${ceiling}, each done within its period`,
+});
 function permittedDuration(parameter: Of<'duration' | 'optionalDuration' | 'durations'>): Text {
   const [zh, en] = range(limitsOf(parameter));
   const above = 'zero' in parameter && parameter.zero ? ['', ''] : ['，大于零', ', more than zero'];

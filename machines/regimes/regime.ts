@@ -33,6 +33,8 @@ export type Parameter =
   | (About<string[]> & { kind: 'texts' })
   | (About<Duty[]> & { kind: 'duties'; atLeast: readonly string[]; owners: readonly DutyOwner[]; ceiling: Duration })
   | (About<MonthDay> & { kind: 'monthDay'; ceiling: MonthDay })
+  /** A day, or none. */
+  | (About<string | null> & { kind: 'day' })
   | (About<string | null> & { kind: 'text' });
 
 const ratio = (fraction: Fraction): [number, number] => {

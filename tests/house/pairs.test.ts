@@ -35,8 +35,9 @@ const exempt: Record<string, Record<string, string>> = {
     modeIsAnnounced: asked,
   },
   'scenarioGrant SUBMIT/RESUBMIT': { intakeIsOpen: asked },
-  'trade START_DELIVERY/HAND_OVER': Object.fromEntries(
-    [
+  'trade START_DELIVERY/HAND_OVER': Object.fromEntries([
+    ['deliveryRuleIsInForce', 'named when the delivery begins, which follows it from then on'],
+    ...[
       'sellerIsActive',
       'buyerIsActive',
       'listingIsListed',
@@ -47,7 +48,7 @@ const exempt: Record<string, Record<string, string>> = {
       'procedureStands',
       'listingIsTheSame',
     ].map((rule) => [rule, trade]),
-  ),
+  ]),
 };
 
 const pairs = Object.values(lifecycles).flatMap((lifecycle) => {

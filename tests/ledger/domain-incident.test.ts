@@ -116,6 +116,19 @@ beforeAll(async () => {
   on.trade = await started(ledger, 'trade', trade, buyer.actor);
 });
 
+it('a data set that is named finds its holders and what was made of it', law('P26', 'T27'), async () => {
+  const { ledger, clock } = city;
+  const of = { ...input, scope: 'domain', discoveredAt: clock.at };
+  const id = await started(ledger, 'securityIncident', of, zhao);
+  const unknown = { ...naming, cases: [], datasets: ['学籍信息'] };
+  expect(await ask(city, id, unknown, zhao)).toMatchObject({ details: [{ rule: 'datasetsAreAuthorized' }] });
+  await sent(ledger, id, { ...unknown, datasets: ['病案首页'] }, zhao);
+  const { affected, datasets } = (await read(id)).snapshot.context;
+  expect(affected.toSorted()).toEqual([on.grant, on.product, on.listing, on.trade].toSorted());
+  expect(datasets).toEqual(['病案首页']);
+  expect((await ledger.verifyCase(id)).problems).toEqual([]);
+});
+
 it.each([
   ['the rights under an agreement', 'suspendRights', 'agreement', false],
   ['one grant of it', 'suspendRights', 'agreement', true],

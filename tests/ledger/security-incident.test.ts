@@ -210,4 +210,22 @@ describe('a security incident in the ledger', () => {
     expect((await read(duty)).context.openers).toContain(center.person);
     await verified(id, duty);
   });
+  it('that is graded up after its clock is late at once, for each body that must hear of it', law('T27'), async () => {
+    const id = await anIncident();
+    clock.set(new Date(Date.parse(clock.at) + 5 * 3_600_000).toISOString());
+    await ledger.pendingWork(id);
+    expect((await read(id)).state).toContain('responding.report.reportDue');
+    await sent(ledger, id, { type: 'GRADE', grade: 'larger', reason: '涉及面扩大' }, head);
+    await ledger.pendingWork(id);
+    const late = await read(id);
+    expect(late.state).toContain('responding.report.reportLate');
+    expect(late.context.lateReports.toSorted()).toEqual(['数据主管部门', '省级网信部门'].toSorted());
+    for (const body of late.context.lateReports as string[])
+      await sent(ledger, id, { type: 'REPORT_TO', body, document }, head);
+    const made = await read(id);
+    expect(made.state).toContain('responding.report.reportMade');
+    // Made late, and on record as late.
+    expect(made.context.late).toContain('report');
+    await verified(id);
+  });
 });

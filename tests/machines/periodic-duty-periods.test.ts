@@ -26,12 +26,15 @@ describe('the periods of a duty', () => {
       '~round/duty/venue/drill/2024-02-29',
       '~round/duty/venue/training/2024-02-29',
       '~round/duty/venue/planReview/2024-02-29',
+      '~round/duty/venue/archiveSample/2024-02-29',
       '~round/duty/domain/riskAssessment/2024-02-29',
       '~round/duty/domain/securityAudit/2024-02-29',
       '~round/duty/domain/planReview/2024-02-29',
     ]);
     const later = { ...defaultRegime, inForce: '2025-01-01' };
     expect(dueFor('2024-12-31', [], later)).toEqual([]);
+    // The numbers of accesses keep to the quarters of the year.
+    expect(dueFor('2024-04-01').map(({ key }) => key)).toContain('~round/duty/venue/accessNumbers/2024-04-01');
     expect(drillAfter([], '2025-01-01', later)?.key).toContain('2025-01-01');
   });
 

@@ -6,6 +6,7 @@ import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
 import {
   aDuty,
+  anOperators,
   aReported,
   aRule,
   aStarted,
@@ -243,6 +244,9 @@ describe('periodic duty', () => {
         starts: [
           { input: { side: 'venue', duty: 'riskAssessment', period }, at: at(begins) },
           { input: { side: 'venue', duty: 'drill', period }, at: at(begins) },
+          { input: { side: 'venue', duty: 'archiveSample', period }, at: at(begins) },
+          { input: { side: 'venue', duty: 'accessNumbers', period }, at: at(begins) },
+          anOperators(),
           { input: { side: 'domain', duty: 'riskAssessment', period }, at: at(begins) },
           aReported([finding('F1', 'medium', '2029-01-01')]).at(after(lastDay)),
         ],
@@ -257,6 +261,8 @@ describe('periodic duty', () => {
               risk,
             },
           ],
+          ACCESSES_COUNTED: [{ counts: [] }],
+          ARCHIVES_SAMPLED: [{ sample: [{ case: 'trade/a/1', archive: 'c'.repeat(64), ok: false }] }],
           RETURN: [{ items: returning.items }],
           CLOSE_FINDING: [{ finding: name('F1'), evidence: [doc] }],
           CONFIRM: [{}, { carry: [name('F1')] }],

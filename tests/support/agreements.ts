@@ -63,7 +63,14 @@ export const terms = (more: object = {}) => ({
   document: doc('a', '授权运营协议.pdf'),
   rightsAndDuties: '依协议加工使用公共数据，接受监督检查',
   scope: {
-    datasets: [{ id: '病案首页', provider: healthBureau, notProhibited: true }],
+    datasets: [
+      {
+        id: '病案首页',
+        provider: healthBureau,
+        notProhibited: true,
+        registration: { code: 'GGSJ-2026-0001', until: '2035-12-31' },
+      },
+    ],
     scenarios: ['商保核保'],
   },
   effectiveDate: '2026-03-31',

@@ -1,7 +1,9 @@
 // Situations of a periodic duty and of the register of rules.
+import { readFileSync } from 'node:fs';
 import type { Actor, Facts } from '../../machines/kernel/types.ts';
 import { periodicDuty } from '../../machines/shared/periodic-duty/index.ts';
 import { ruleRegister } from '../../machines/shared/rule-register/index.ts';
+import { loadRegime } from '../../machines/regimes/index.ts';
 import { type Driven, drive, fact } from './driver.ts';
 
 export const zhao = { person: 'zhao', hat: 'CENTER' } as const;
@@ -34,6 +36,9 @@ export const evidenceOf: Record<string, object> = {
   riskAssessment: evidence('scope', 'method', 'risks'),
   drill: evidence('scenario', 'attendance', 'course', 'defects'),
   planReview: evidence('review'),
+  archiveSample: evidence('opinion'),
+  importantDataRisk: evidence('scope', 'method', 'risks', 'submission'),
+  operatorDisclosure: evidence('disclosed', 'place'),
 };
 export const finding = (id: string, grade: string, limit = '2026-12-31') => ({ id, title: `问题${id}`, grade, limit });
 export const report = (findings: object[] = [], more: object = {}, duty = 'riskAssessment') => ({
@@ -56,6 +61,21 @@ export const aStarted = (duty = 'riskAssessment'): Driven => aDuty(duty).send(st
 /** Reported by the enterprise, in the first week. */
 export const aReported = (findings: object[] = [], more: object = {}): Driven =>
   aStarted().send(report(findings, more), opco);
+
+/** A regime in which operators owe duties of their own. */
+export const national = loadRegime(JSON.parse(readFileSync('examples/regime.cc-2025.json', 'utf8')));
+export const agreement = 'operatingAgreement/a/1';
+export const operator = { person: 'liu', hat: 'OPERATOR', party: 'org:91220101MA7F2K4D0Y' } as const;
+export const agreementFact = (more: object = {}): Facts => ({
+  agreement: fact(agreement, { tags: ['inForce'], shares: { operator: operator.party }, ...more }),
+});
+export const ofOperator = (more: object = {}, facts: Facts = agreementFact()) => ({
+  input: { side: 'domain', duty: 'importantDataRisk', agreement, period, ...more },
+  at: at(begins),
+  facts,
+  regime: national,
+});
+export const anOperators = (more: object = {}): Driven => drive(periodicDuty, ofOperator(more));
 
 export const version = (name: string, from: string) => ({ version: name, document: doc, from });
 export const aRegister = (kind = 'emergencyPlan', actor: Actor = zhao): Driven =>

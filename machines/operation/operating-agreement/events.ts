@@ -30,6 +30,8 @@ const dataset = z.strictObject({
   provider: organisationParty,
   /** P9: none of the five kinds that may not be operated. */
   notProhibited: z.boolean(),
+  /** Its registration as a public data resource. */
+  registration: z.strictObject({ code: title, until: day }).optional(),
 });
 const term = z
   .string()

@@ -12,6 +12,7 @@ import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
 import { coverOf, withoutTerminated } from './scope.ts';
 import { startOfRights } from './term.ts';
+import { resourceGuards } from './resources.ts';
 import { words } from './words.ts';
 
 type Proposal = Partial<Extract<Event, { type: 'PROPOSE' }>>;
@@ -97,6 +98,7 @@ const isOurRenewal = ({ context, event }: Args): boolean =>
 const endedAs = (kind: EndKind) => branch(({ context }: Args) => context.end?.kind === kind);
 
 export const guards = speaking(words.rules, {
+  ...resourceGuards,
   rightsAndDutiesAreStated: contains(text('P4(4)'), (terms) => !!terms.rightsAndDuties),
   scopeIsStated: contains(text('P4(4)'), (terms) => !!terms.scope?.datasets.length),
   termIsStated: contains(text('P4(4)', 'P13'), (terms) => !!terms.effectiveDate),

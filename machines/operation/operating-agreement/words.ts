@@ -237,6 +237,14 @@ export const words = {
       '资格已被终止的公共数据和应用场景不得列入协议；须按名称重新申请、由委员会重新审定',
       'data and scenarios whose qualification was terminated stay out of the agreement, unless they were applied for anew by name and the committee granted them',
     ),
+    signsForTheAuthority: say(
+      '须由规则包所列的授权主体签署（pd.authority.party）；请以该单位的身份办理',
+      'the authorizing body that the regime names signs (pd.authority.party); act for that body',
+    ),
+    resourcesAreRegistered: say(
+      '每个数据集须载明有效的公共数据资源登记编码和有效期（registration）；已到期的请先续期',
+      'each data set carries a code of registration as a public data resource that is still valid (registration); renew one that has ended',
+    ),
     signsTheProposedText: say(
       '签署的文本须与提出的协议文本一致（哈希值相同）；请签署当前文本',
       'the signed text is the one that was proposed, with the same hash; sign the present text',

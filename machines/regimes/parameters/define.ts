@@ -89,6 +89,14 @@ export const monthDay = (title: Title, law: Basis, value: MonthDay, limits: { ce
   ...limits,
 });
 
+/** A day that may be absent (`null`: none). */
+export const optionalDay = (title: Title, law: Basis, value: string | null) => ({
+  kind: 'day' as const,
+  title: text(title),
+  law,
+  value,
+});
+
 /** A free text that may be absent (`null`: not declared). */
 export const note = (title: Title, law: Basis, value: string | null) => ({
   kind: 'text' as const,

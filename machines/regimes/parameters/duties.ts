@@ -1,7 +1,7 @@
 // The catalogue of periodic duties: T27 for the venue, P26 for the domain.
-import { gap } from '../../law/cite.ts';
+import { gap, reading } from '../../law/cite.ts';
 import type { Duty } from '../../law/duties.ts';
-import { duration, duties } from './define.ts';
+import { duration, duties, number, optionalDay } from './define.ts';
 
 const named = (id: string, zh: string, en: string) => ({ id, title: { zh, en } });
 // A year, of which eleven months are the time that the duty has; the last one is left for a postponement.
@@ -103,6 +103,21 @@ export const venueDuties = {
     gap('T27', 'D-0261'),
     '10 bd',
   ),
+  'archive.sampleEvery': duration(
+    ['档案抽检周期', 'A sample of the archives is checked every'],
+    reading(['T24', 'T25'], 'D-0313'),
+    '12 mo',
+    { floor: '2 mo', ceiling: '24 mo' },
+  ),
+  'archive.sampleSize': number(['每次抽检档案数', 'Archives in a sample'], reading(['T24', 'T25'], 'D-0313'), 20, {
+    floor: 1,
+    ceiling: 500,
+  }),
+  'trade.rules.namedFrom': optionalDay(
+    ['自何日起须载明所依据的交易规则版本', 'From which day acts name the version of the venue’s rule that they follow'],
+    reading(['T6', 'T16', 'T22', 'T23'], 'D-0314'),
+    null,
+  ),
   'trade.rules.approvalSla': duration(
     ['规则制度审批时限', 'A rule of the venue is approved within'],
     gap('T6', 'D-0263'),
@@ -114,7 +129,7 @@ export const domainDuties = {
     ['授权运营定期工作目录', 'Periodic duties of authorized operation'],
     gap('P26', 'D-0260'),
     domain,
-    { atLeast: ['riskAssessment', 'securityAudit', 'planReview'], owners: ['AUTHORITY'], ceiling: '24 mo' },
+    { atLeast: ['riskAssessment', 'securityAudit', 'planReview'], owners: ['AUTHORITY', 'OPERATOR'], ceiling: '24 mo' },
   ),
   'pd.duty.completeDue': duration(
     ['授权运营定期工作完成期限', 'A periodic duty of authorized operation is done within'],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fault } from '../../kernel/faults.ts';
 import { type EventsOf, event, told } from '../events.ts';
 import { ruleRef } from '../rule-register/in-force.ts';
-import { caseId, day, documentRef, instant, returned, sentence, title } from '../schemas.ts';
+import { caseId, day, documentRef, instant, returned, sentence, sha256, title } from '../schemas.ts';
 import { words } from './words.ts';
 
 const grades = ['high', 'medium', 'low'] as const;
@@ -17,6 +17,8 @@ export const input = z
   .strictObject({
     side: z.enum(['venue', 'domain']),
     duty: title,
+    /** Of an operator's duty: the agreement. */
+    agreement: caseId.optional(),
     /** What the calendar opens: which period, after which case, with what that one left open. */
     period: z
       .strictObject({
@@ -35,6 +37,7 @@ export const input = z
   );
 export type Input = z.output<typeof input>;
 
+const count = z.int().min(0);
 const id = z
   .string()
   .regex(/^[A-Za-z0-9][\w-]{0,39}$/, fault('须为字母、数字组成的编号', 'a short name of letters and digits'));
@@ -81,6 +84,20 @@ export const events = {
   ),
   POSTPONE: event(words.events.POSTPONE, z.strictObject({ dueOn: day, reason: sentence })),
   RECORD_DEFAULT: event(words.events.RECORD_DEFAULT, z.strictObject({ reason: sentence })),
+  /** What the archive found when it opened a sample. */
+  ARCHIVES_SAMPLED: told(
+    words.events.ARCHIVES_SAMPLED,
+    z.strictObject({ sample: z.array(z.strictObject({ case: caseId, archive: sha256, ok: z.boolean() })).max(500) }),
+  ),
+  /** Counted over the rows, by purpose: neither who asked nor about whom. */
+  ACCESSES_COUNTED: told(
+    words.events.ACCESSES_COUNTED,
+    z.strictObject({
+      counts: z
+        .array(z.strictObject({ purpose: title, asked: count, granted: count, refused: count, reads: count }))
+        .max(50),
+    }),
+  ),
   INCIDENT_OPENED: told(words.events.INCIDENT_OPENED, z.strictObject({ case: caseId })),
   FINDINGS_CARRIED: told(words.events.FINDINGS_CARRIED, z.strictObject({ findings: carried })),
 };

@@ -1,19 +1,25 @@
 // T27, P26: who takes a step of a periodic duty, and what has to be there before it. All total.
 import { dateOf, endOfDay } from '../../kernel/durations.ts';
 import { now } from '../../kernel/env.ts';
-import { type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
+import { type Actor, type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import type { DutyOwner } from '../../law/duties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { isInForce } from '../rule-register/in-force.ts';
 import type { Args, Context, Finding, Side } from './context.ts';
 import type { Event, Input } from './events.ts';
-import { entryOf, periodFrom, today } from './period.ts';
+import { entryOf, isOfOperators, periodFrom, today } from './period.ts';
 import { words } from './words.ts';
 
 export const duty = text('T27', 'P26');
 export const periods = gap(['T27', 'P26'], 'D-0260');
 export const course = gap(['T27', 'P26'], 'D-0261');
 export const found = reading(['T27', 'P26'], 'D-0262');
+
+/** P26: operators answer for their own (谁运营谁负责), each under its agreement. */
+export const ofOperators = reading('P26', 'D-0312');
+export const counting = reading(['T25', 'T28'], 'D-0316');
+export const sampling = reading(['T24', 'T25'], 'D-0313');
 
 const isOfSide = (side: Side, hat: string | undefined): boolean => hat === (side === 'venue' ? 'CENTER' : 'AUTHORITY');
 
@@ -30,6 +36,11 @@ export const openings = speaking(words.openings, {
     'payload',
     ({ event }: Opening) => event.actor.hat === 'SYSTEM' || isOfSide(event.input.side, event.actor.hat),
   ),
+  agreementFitsTheOwner: cited(ofOperators, 'facts', ({ event: { input, facts } }: Opening) =>
+    isOfOperators(entryOf(input))
+      ? one(facts, 'agreement')?.tags.includes('inForce') === true
+      : input.agreement === undefined,
+  ),
   extraIsDueInItsPeriod: cited(periods, 'payload', ({ event: { input } }: Opening) => {
     const entry = entryOf(input);
     return (
@@ -40,6 +51,8 @@ export const openings = speaking(words.openings, {
   }),
 });
 
+const isOwner = ({ operator }: Context, owner: DutyOwner, actor: Actor | undefined): boolean =>
+  owner === 'OPERATOR' ? operator !== null && actor?.party === operator : owner === actor?.hat;
 const reported = (event: Event) => (event.type === 'REPORT' ? (event.findings ?? []) : []);
 const nameOf = ({ id }: Context, finding: string): string => `${id}#${finding}`;
 /** High findings of a report that no report of this case named before. */
@@ -70,12 +83,17 @@ export const guards = speaking(words.rules, {
   actorIsOwner: cited(
     duty,
     'context',
-    ({ context, event }: Args) => entryOf(context)?.owners.some((owner) => owner === event.actor?.hat) ?? false,
+    ({ context, event }: Args) =>
+      entryOf(context)?.owners.some((owner) => isOwner(context, owner, event.actor)) ?? false,
   ),
   actorIsOfTheSide: cited(
     duty,
     'context',
-    ({ context, event }: Args) => !!event.actor && isOfSide(context.side, event.actor.hat),
+    ({ context, event }: Args) =>
+      !!event.actor &&
+      isOfSide(context.side, event.actor.hat) &&
+      // Whoever acts for the operator decides nothing on its duty, whatever hat it wears.
+      (context.operator === null || event.actor.party !== context.operator),
   ),
   evidenceIsWhole: cited(
     periods,
@@ -92,6 +110,11 @@ export const guards = speaking(words.rules, {
       (entryOf(context)?.rules ?? []).every((kind) =>
         (event.rules ?? []).some((ref) => isInForce(event.facts, ref, kind, now())),
       ),
+  ),
+  sampleIsChecked: cited(
+    sampling,
+    'context',
+    ({ context }: Args) => entryOf(context)?.checks !== 'archives' || context.sample !== null,
   ),
   highFindingIsDescribed: cited(
     found,
@@ -142,6 +165,12 @@ export const guards = speaking(words.rules, {
   ),
   nextPeriodHasBegun: cited(course, 'context', ({ context }: Args) => isOver(context)),
 
+  samples: branch(({ context }: Args) => entryOf(context)?.checks === 'archives' && context.sample === null),
+  sampleFails: branch(
+    ({ event }: Args) => event.type === 'ARCHIVES_SAMPLED' && (event.sample ?? []).some(({ ok }) => !ok),
+  ),
+  counts: branch(({ context }: Args) => entryOf(context)?.checks === 'accesses'),
+  isOfTheOperator: branch(({ context }: Args) => isOfOperators(entryOf(context))),
   reportsHigh: branch(({ context, event }: Args) => newlyHigh(context, event).length > 0),
   somethingIsOpen: branch(({ context }: Args) => openIn(context).length > 0),
   isOfTheCenter: branch(({ context }: Args) => entryOf(context)?.owners[0] === 'CENTER'),

@@ -1,38 +1,54 @@
 // A periodic duty of the venue or of authorized operation (定期工作), T27 and P26.
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
+import { stemOf } from '../agreement.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { course, duty, openings, periods } from './guards.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { dueOf, entryOf } from './period.ts';
 import { words } from './words.ts';
 
 export const periodicDuty = defineLifecycle({
   id: 'periodicDuty',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [duty, periods],
   machine,
   events,
   input,
-  opens: { by: ['CENTER', 'AUTHORITY'], law: [duty, periods], rules: openings },
-  stem: ({ side, duty: id }: Input) => `${side}-${id}`,
-  parties: () => ({}),
-  readers: ['CENTER', 'OPCO', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'],
+  opens: {
+    by: ['CENTER', 'AUTHORITY'],
+    law: [duty, periods],
+    facts: ({ agreement }: Input) => ({ agreement: { case: agreement, of: 'operatingAgreement' } }),
+    rules: openings,
+  },
+  stem: ({ side, duty: id, agreement }: Input) => `${side}-${id}${agreement ? `-${stemOf(agreement)}` : ''}`,
+  // T25: what an operator reports on its own is not for the venue.
+  parties: ({ side, operator }) => ({ operator, venue: side === 'venue' ? ['CENTER', 'OPCO'] : [] }),
+  readers: ['SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'],
   facts: (event: Partial<Event>, _, self): Record<string, FactRequest | undefined> => {
     if (event.type === 'REPORT') return rulesNamed(event.rules ?? []);
     if (event.type === 'CONFIRM' || event.type === 'RECORD_DEFAULT')
       return { next: { linked: { lifecycle: 'periodicDuty', rel: 'follows', to: self } } };
     return {};
   },
-  claims: ({ side, duty: id, extra, period }) =>
+  claims: ({ side, duty: id, agreement, extra, period }) =>
     extra
       ? []
-      : [{ scope: 'periodicDuty', value: `${side}/${id}/${period.from}`, law: course, says: words.claims.period }],
-  links: ({ follows, incidents }) => ({ follows, incident: incidents }),
-  shares: ({ side, duty: id, extra, period, dueAt, late, carried }) => ({
+      : [
+          {
+            scope: 'periodicDuty',
+            value: `${side}/${id}/${period.from}${agreement ? `/${agreement}` : ''}`,
+            law: course,
+            says: words.claims.period,
+          },
+        ],
+  links: ({ follows, incidents, agreement }) => ({ follows, incident: incidents, agreement }),
+  shares: ({ side, duty: id, agreement, extra, period, dueAt, late, carried }) => ({
     side,
     duty: id,
+    agreement,
     extra,
     period,
     dueAt,
@@ -47,4 +63,5 @@ export const periodicDuty = defineLifecycle({
   },
   hands: ({ openers, starters, reporters }) => [...openers, ...starters, ...reporters],
   retention: null,
+  migrations,
 });

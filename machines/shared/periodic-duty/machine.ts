@@ -5,13 +5,14 @@ import { endOfDay } from '../../kernel/durations.ts';
 import { type TaskMeta, auto, by, state } from '../../kernel/lifecycle.ts';
 import type { ParameterKey } from '../../regimes/parameters.ts';
 import type { Text } from '../../law/cite.ts';
+import { operatorOf } from '../agreement.ts';
 import type { Input } from './events.ts';
-import { course, duty, found, periods } from './guards.ts';
+import { counting, course, duty, found, ofOperators, periods, sampling } from './guards.ts';
 import { dueOf, entryOf, periodFrom, today } from './period.ts';
 import { openersOf, periodic, takenOver } from './setup.ts';
 import { words } from './words.ts';
 
-const owners = ['CENTER', 'OPCO', 'AUTHORITY'];
+const owners = ['CENTER', 'OPCO', 'AUTHORITY', 'operator'];
 const sides = ['CENTER', 'AUTHORITY'];
 
 type Sla = { venue: ParameterKey; domain: ParameterKey };
@@ -31,6 +32,9 @@ const taskOf = (title: Text, sla: Sla) => {
     ofAuthority: {
       meta: state(words.states.ofAuthority, duty, { task: task('AUTHORITY', 'COMMITTEE_OFFICE', sla.domain) }),
     },
+    ofOperator: {
+      meta: state(words.states.ofOperator, ofOperators, { task: task('operator', 'AUTHORITY', sla.domain) }),
+    },
   };
 };
 const whose = {
@@ -38,12 +42,21 @@ const whose = {
   always: [
     { target: 'ofCenter', guard: 'isOfTheCenter', meta: auto(periods) },
     { target: 'ofOpco', guard: 'isOfTheOpco', meta: auto(periods) },
+    { target: 'ofOperator', guard: 'isOfTheOperator', meta: auto(ofOperators) },
     { target: 'ofAuthority', meta: auto(periods) },
   ],
 } as const;
 
 const START = {
-  START: { target: 'underway', guard: 'actorIsOwner', actions: 'recordStart', meta: by(owners, duty) },
+  START: [
+    {
+      target: 'underway',
+      guard: and(['actorIsOwner', 'samples']),
+      actions: ['recordStart', 'takeSample'],
+      meta: by(owners, duty, sampling),
+    },
+    { target: 'underway', guard: 'actorIsOwner', actions: 'recordStart', meta: by(owners, duty) },
+  ],
 } as const;
 const POSTPONE = {
   POSTPONE: {
@@ -69,6 +82,7 @@ const reporting = [
   'actorIsOwner',
   'evidenceIsWhole',
   'rulesAreInForce',
+  'sampleIsChecked',
   'highFindingIsDescribed',
   'discoveryIsPast',
 ] as const;
@@ -95,6 +109,8 @@ export const machine = periodic.createMachine({
     id: input.id,
     side: input.side,
     duty: input.duty,
+    agreement: input.agreement ?? null,
+    operator: input.agreement ? operatorOf(input.facts) : null,
     extra: input.extra !== undefined,
     openers: openersOf(input.actor),
     ...opened(input),
@@ -103,6 +119,8 @@ export const machine = periodic.createMachine({
     follows: input.period?.follows ?? null,
     starters: [],
     reporters: [],
+    sample: null,
+    numbers: null,
     report: null,
     findings: takenOver(input.period?.carried ?? []),
     incidents: [],
@@ -111,6 +129,14 @@ export const machine = periodic.createMachine({
   initial: 'planned',
   on: {
     CLOSE_FINDING: { guard: and(['actorIsOwner', 'findingIsOpen']), actions: 'recordClosing', meta: by(owners, found) },
+    ARCHIVES_SAMPLED: [
+      {
+        guard: 'sampleFails',
+        actions: ['recordSample', 'openIncidentOfArchives', 'tellSampleFailed'],
+        meta: auto(sampling, found),
+      },
+      { actions: 'recordSample', meta: auto(sampling) },
+    ],
     INCIDENT_OPENED: { actions: 'recordIncident', meta: auto(found) },
     FINDINGS_CARRIED: { actions: 'takeOver', meta: auto(found) },
   },
@@ -118,6 +144,7 @@ export const machine = periodic.createMachine({
     planned: {
       meta: state(words.states.planned, periods),
       tags: 'open',
+      always: { target: 'counting', guard: 'counts', actions: 'askNumbers', meta: auto(counting) },
       on: { ...START, ...POSTPONE },
       after: { fallsDue: { target: 'due', actions: 'tellDue', meta: auto(periods) } },
     },
@@ -190,6 +217,13 @@ export const machine = periodic.createMachine({
           guard: and(['actorIsOfTheSide', 'confirmerDiffersFromReporter']),
           meta: by(sides, course),
         },
+      },
+    },
+    counting: {
+      meta: state(words.states.counting, counting),
+      tags: 'open',
+      on: {
+        ACCESSES_COUNTED: { target: 'done', actions: ['recordNumbers', 'tellNumbers'], meta: auto(counting) },
       },
     },
     done: { type: 'final', meta: state(words.states.done, duty), tags: 'done' },

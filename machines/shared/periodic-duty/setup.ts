@@ -2,20 +2,22 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import { endOfDay } from '../../kernel/durations.ts';
 import type { Effect } from '../../kernel/effects.ts';
-import { atLeastNow, now, until } from '../../kernel/env.ts';
+import { atLeastNow, now, param, until } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
-import type { Actor, Meta } from '../../kernel/lifecycle.ts';
+import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { NoticeId } from '../../law/notices.ts';
 import { withHands } from '../rules.ts';
 import type { Carried, Context, Finding } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { guards, newlyHigh, openIn, withReported } from './guards.ts';
-import { entryOf, fallsDueAt } from './period.ts';
+import { entryOf, fallsDueAt, quarterBefore } from './period.ts';
 import { words } from './words.ts';
 
 /** A clock that has run out already comes at once. */
-const owners = (context: Context): string[] => entryOf(context)?.owners ?? [];
+/** An operator hears as the party that it is. */
+const owners = (context: Context): string[] =>
+  (entryOf(context)?.owners ?? []).map((owner) => (owner === 'OPERATOR' ? 'operator' : owner));
 /** The owners, who leads them, and who supervises both. */
 const everybody = (context: Context): string[] => [
   ...new Set([
@@ -40,7 +42,7 @@ export const periodic = setup({
   types: {} as {
     context: Context;
     events: Event;
-    input: Input & { id: string; actor: Actor };
+    input: Input & { id: string; actor: Actor; facts?: Facts };
     meta: Meta;
     tags: 'open' | 'overdue' | 'done';
     emitted: Effect;
@@ -57,7 +59,46 @@ export const periodic = setup({
     tellPostponed: telling('N25', everybody, words.notices.postponed),
     tellNotHeld: telling('N25', everybody, words.notices.notHeld),
     recordLateness: assign({ late: true }),
+    askNumbers: emit(({ context }): Effect => ({
+      type: 'call',
+      port: 'archive',
+      op: 'accesses',
+      input: quarterBefore(context.period),
+      reply: 'ACCESSES_COUNTED',
+    })),
+    recordNumbers: assign(({ event }) => (assertEvent(event, 'ACCESSES_COUNTED'), { numbers: event.counts })),
+    tellNumbers: emit(({ context, event }): Effect => {
+      assertEvent(event, 'ACCESSES_COUNTED');
+      const about = { ...quarterBefore(context.period), counts: event.counts };
+      return { type: 'notify', notice: 'N30', to: ['SUPERVISOR'], subject: words.notices.numbers, about };
+    }),
+    tellSampleFailed: telling('N25', everybody, words.notices.sampleFailed),
     recordStart: assign(({ context, event }) => ({ starters: withHands(context.starters, event.actor) })),
+    takeSample: emit(({ context }): Effect => ({
+      type: 'call',
+      port: 'archive',
+      op: 'sample',
+      input: { size: param('archive.sampleSize'), seed: context.id },
+      reply: 'ARCHIVES_SAMPLED',
+    })),
+    recordSample: assign(({ event }) => (assertEvent(event, 'ARCHIVES_SAMPLED'), { sample: event.sample })),
+    openIncidentOfArchives: emit(({ context, event }): Effect => {
+      assertEvent(event, 'ARCHIVES_SAMPLED');
+      const failed = event.sample.filter(({ ok }) => !ok).map(({ case: of }) => of);
+      return {
+        type: 'open',
+        lifecycle: 'securityIncident',
+        input: {
+          kind: 'incident',
+          scope: context.side,
+          discoveredAt: now(),
+          account: [words.notices.sampleFailed.zh, ...failed].join('；').slice(0, 4000),
+          criminal: 'unknown',
+          critical: false,
+        },
+        reply: 'INCIDENT_OPENED',
+      };
+    }),
     openIncident: emit(({ context, event }): Effect => {
       assertEvent(event, 'REPORT');
       const { risk } = event;

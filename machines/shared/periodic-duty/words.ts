@@ -10,12 +10,14 @@ export const words = {
     overdue: say('逾期未开展', 'Overdue'),
     underway: say('开展中', 'Under way'),
     underConfirmation: say('待确认', 'Under confirmation'),
+    counting: say('统计中', 'Being counted'),
     done: say('已完成', 'Done'),
     notHeld: say('未开展', 'Not held'),
     whose: say('确定承办单位', 'The owner is found'),
     ofCenter: say('由数据交易中心承办', 'Owned by the center'),
     ofOpco: say('由运营企业承办', 'Owned by the operating enterprise'),
     ofAuthority: say('由公共数据主管部门承办', 'Owned by the authority'),
+    ofOperator: say('由授权运营单位承办', 'Owned by the operator'),
   },
   tasks: {
     start: say('开展定期工作', 'Start the duty'),
@@ -30,6 +32,8 @@ export const words = {
     CONFIRM: say('确认', 'Confirm'),
     POSTPONE: say('延期', 'Postpone'),
     RECORD_DEFAULT: say('记录未开展', 'Record a default'),
+    ARCHIVES_SAMPLED: say('档案抽检结果', 'A sample of the archives was checked'),
+    ACCESSES_COUNTED: say('调取统计结果', 'The accesses were counted'),
     INCIDENT_OPENED: say('风险已立案', 'An incident was opened'),
     FINDINGS_CARRIED: say('上期问题转入', 'Findings were carried over'),
   },
@@ -45,6 +49,10 @@ export const words = {
     openerIsOfTheSide: say(
       '交易场所的工作由数据交易中心提出，授权运营的工作由公共数据主管部门提出',
       'the center asks for duties of the venue, the authority for those of authorized operation',
+    ),
+    agreementFitsTheOwner: say(
+      '授权运营单位的定期工作须列明其有效的授权运营协议（agreement），其他工作不列',
+      'a duty of an operator names its agreement, which is in force (agreement); other duties name none',
     ),
     extraIsDueInItsPeriod: say(
       '专项的完成日期（dueOn）须在今日之后、一个周期之内',
@@ -64,6 +72,10 @@ export const words = {
     rulesAreInForce: say(
       '须载明目录要求的每种规则的现行有效版本（rules）；请先在规则制度登记中登记',
       'the report names the version in force of each rule that the catalogue asks for (rules); register it first',
+    ),
+    sampleIsChecked: say(
+      '系统尚未完成档案抽检；请待抽检结果返回后再提交报告',
+      'the archives of the sample have not been checked yet; report when their result is there',
     ),
     highFindingIsDescribed: say(
       '有高风险问题的，须说明发现时间、情况、是否涉嫌犯罪和是否涉及关键信息基础设施（risk）',
@@ -109,5 +121,7 @@ export const words = {
     overdue: say('定期工作逾期', 'A periodic duty is overdue'),
     postponed: say('定期工作延期', 'A periodic duty was postponed'),
     notHeld: say('定期工作未开展', 'A periodic duty was not held'),
+    numbers: say('季度协助调取统计', 'Numbers of accesses of a quarter'),
+    sampleFailed: say('档案抽检未通过', 'An archive of the sample does not hold'),
   },
 };

@@ -35,6 +35,11 @@ const dueFrom = (start: string, key: Clock): string =>
 const orNow = (due: string): string => (due > now() ? due : now());
 
 export const remedyDue = (context: Context): string => orNow(dueFrom(context.discoveredAt, keys[context.scope].remedy));
+/** A remedy that had begun when the incident was recorded; where the regime gives it no time, that is at once. */
+export const beganLate = ({ remedy, discoveredAt, scope }: Context): boolean => {
+  const key = keys[scope].remedy;
+  return remedy !== null && !param(key).startsWith('0 ') && remedy.startedAt > dueFrom(discoveredAt, key);
+};
 export const noticeDue = (context: Context): string => orNow(dueFrom(context.discoveredAt, keys[context.scope].notice));
 
 /** Every body that must have the initial report, and until when: those of the grade, and of what is critical. */

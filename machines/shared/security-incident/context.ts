@@ -26,6 +26,8 @@ export type Context = {
   remedy: { startedAt: string; doneAt: string | null } | null;
   /** Cases that are affected, named or found, each of whose parties was told. */
   affected: CaseId[];
+  /** Data sets of the domain that are affected, by name. */
+  datasets: string[];
   /** Persons whose information is affected. */
   persons: number;
   namers: string[];

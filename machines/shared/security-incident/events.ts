@@ -5,6 +5,7 @@ import { ruleRef } from '../rule-register/in-force.ts';
 import { caseId, documentRef, instant, reason, sentence, title } from '../schemas.ts';
 import { input as rectification } from '../../operation/operator-rectification/events.ts';
 import { input as revocation } from '../../operation/revocation/events.ts';
+import { input as order } from '../../trading/rectification-order/events.ts';
 import { input as violation } from '../../trading/violation-case/events.ts';
 import { words } from './words.ts';
 
@@ -27,6 +28,8 @@ export const input = z.strictObject({
   scope: z.enum(['venue', 'domain']),
   discoveredAt: instant,
   account: sentence,
+  /** T27 (立即): the remedy that has begun by the time of recording. */
+  remedy: z.strictObject({ startedAt: instant, account: sentence }).optional(),
   systems: z.array(title).max(100).default([]),
   suspectedCause: sentence.optional(),
   criminal: z.enum(['yes', 'no', 'unknown']),
@@ -71,6 +74,8 @@ export const events = {
       cases: z.array(caseId).max(1000).default([]),
       /** Everything of the scope that is open at this moment. */
       all: z.boolean().default(false),
+      /** Of the domain: data sets by name; who holds them, and what was made of them, is found. */
+      datasets: z.array(title).max(1000).default([]),
       persons: count.default(0),
       /** What each of them is to do: the same for all, and nothing of what others lost (T25). */
       advice: sentence,
@@ -117,6 +122,7 @@ export const events = {
         follow('operatorRectification', rectification),
         follow('revocation', revocation),
         follow('periodicDuty', extraDuty),
+        follow('rectificationOrder', order),
       ]),
     }),
   ),

@@ -2,15 +2,17 @@
 import { now } from '../../kernel/env.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import { handsOf } from '../../kernel/hands.ts';
-import { type Facts, type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
+import { type Actor, type Facts, type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
-import { allOfKinds } from '../facts.ts';
+import { lifecycleIn, textsIn } from '../facts.ts';
 import { isInForce } from '../rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../rules.ts';
-import { owed } from './clocks.ts';
+import { affectable, datasetsIn, namedIn, nearCases } from './affected.ts';
+import { beganLate, owed } from './clocks.ts';
 import type { Args, Context, Measure, Report } from './context.ts';
 import { type Event, type Grade, type Input, grades } from './events.ts';
 import { kinds } from './measures.ts';
+import { atOnce, ordering } from './steps.ts';
 import { words } from './words.ts';
 
 const hands = { venue: ['CENTER', 'OPCO'], domain: ['AUTHORITY', 'DOMAIN', 'OPERATOR'] } as const;
@@ -23,6 +25,14 @@ export const openings = speaking(words.openings, {
     reading(['T27', 'P26'], 'D-0255'),
     'payload',
     ({ event }: Opening) => Date.parse(event.input.discoveredAt) <= Date.parse(now()),
+  ),
+  remedyFollowsDiscovery: cited(
+    atOnce,
+    'payload',
+    ({ event: { input } }: Opening) =>
+      !input.remedy ||
+      (Date.parse(input.remedy.startedAt) >= Date.parse(input.discoveredAt) &&
+        Date.parse(input.remedy.startedAt) <= Date.parse(now())),
   ),
   planIsInForce: cited(
     reading(['T27', 'P26'], 'D-0264'),
@@ -39,29 +49,8 @@ export const openings = speaking(words.openings, {
   ),
 });
 
-/** Of each scope, the cases that an incident may affect. */
-export const affectable: Record<Input['scope'], readonly string[]> = {
-  venue: ['listingRegistration', 'trade', 'subjectRegistration'],
-  // What draws on the domain is on the market, too.
-  domain: [
-    'operatingAgreement',
-    'scenarioGrant',
-    'productExport',
-    'staffAdmission',
-    'dataImport',
-    'listingRegistration',
-    'trade',
-  ],
-};
 /** The police are a body of their own. */
 export const POLICE = '公安机关';
-const namedIn = (event: Event): string[] => (event.type === 'NAME_AFFECTED' && event.cases) || [];
-/** Whom a naming concerns: the cases themselves, and what is open under them at that moment. */
-export const foundBy = (facts: Facts | undefined) => [
-  ...allOfKinds('named', facts),
-  ...many(facts, 'under').filter(({ open }) => open),
-];
-
 const isTold = ({ affected, nobody, sending, undeliverable }: Context): boolean =>
   nobody || (affected.length > 0 && sending === 0 && undeliverable.length === 0);
 const isReported = (context: Context): boolean => owed(context).length === 0;
@@ -95,6 +84,19 @@ const openTargets = (event: Extract<Event, { type: 'TAKE_MEASURES' }> & { facts?
   );
 const takenOf = ({ measures }: Context, kind: string): Set<string> =>
   new Set(measures.flatMap(({ measure, target }) => (measure === kind ? [target] : [])));
+
+const ORDER = 'rectificationOrder';
+/** The orders that this incident opened. */
+export const ordersOf = ({ followUps }: Context): string[] => followUps.filter((id) => lifecycleIn(id) === ORDER);
+type Order = Extract<Extract<Event, { type: 'FOLLOW_UP' }>['opens'], { lifecycle: typeof ORDER }>['input'];
+const isOurOrder = ({ id, scope }: Context, order: Order, actor: Actor | undefined): boolean =>
+  scope === 'venue' &&
+  order.kind === 'compliance' &&
+  order.target.body === 'opco' &&
+  !order.paper &&
+  order.incident === id &&
+  order.issuer.hat === actor?.hat &&
+  (order.issuer.party === null || order.issuer.party === actor.party);
 
 export const guards = speaking(words.rules, {
   actorIsOfScope: cited(
@@ -130,13 +132,18 @@ export const guards = speaking(words.rules, {
     text('T27'),
     'payload',
     ({ event }: Args) =>
-      event.type === 'NAME_AFFECTED' && (namedIn(event).length > 0 || event.all || event.persons > 0),
+      event.type === 'NAME_AFFECTED' &&
+      (namedIn(event).length > 0 || datasetsIn(event).length > 0 || event.all || event.persons > 0),
   ),
   namedCasesExist: cited(reading('T27', 'D-0257'), 'facts', ({ context, event }: Args) => {
     const found = new Set(
       affectable[context.scope].flatMap((of) => many(event.facts, `named/${of}`)).map(({ id }) => id),
     );
     return namedIn(event).every((id) => found.has(id));
+  }),
+  datasetsAreAuthorized: cited(reading(['T27', 'P26'], 'D-0311'), 'facts', ({ event }: Args) => {
+    const known = new Set(nearCases(event.facts).flatMap(({ shares }) => textsIn(shares['datasets'])));
+    return datasetsIn(event).every((dataset) => known.has(dataset));
   }),
   nobodyIsNamed: cited(text('T27'), 'context', ({ context }: Args) => context.affected.length === 0),
   finderDiffersFromOpener: checkerDiffersFrom<Context>(({ finders }) => finders, reading('T27', 'D-0257')),
@@ -208,12 +215,26 @@ export const guards = speaking(words.rules, {
       heard(context).every((body) => event.corrections?.some((correction) => correction.body === body)) &&
       (context.personsTold === null || event.persons !== undefined),
   ),
+  /** What the opened order asks of its issuer is asked of who opens it: it sees the system alone. */
+  orderIsOnThisIncident: cited(
+    ordering,
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'FOLLOW_UP' &&
+      (event.opens?.lifecycle !== 'rectificationOrder' || isOurOrder(context, event.opens.input, event.actor)),
+  ),
+  ordersHaveEnded: cited(ordering, 'facts', ({ context, event }: Args) => {
+    const facts = many(event.facts, `followed/${ORDER}`);
+    return ordersOf(context).every((id) => facts.some((one) => one.id === id && !one.open));
+  }),
   followUpIsNamed: cited(
     gap(['T27', 'P26'], 'D-0256'),
     'context',
     ({ context }: Args) => context.followUps.length > 0 || context.noFollowUp !== null,
   ),
 
+  remedyHasBegun: branch(({ context }: Args) => context.remedy !== null),
+  remedyBeganLate: branch(({ context }: Args) => beganLate(context)),
   remedyIsDone: branch(({ context }: Args) => Boolean(context.remedy?.doneAt)),
   isVenue: branch(({ context }: Args) => context.scope === 'venue'),
   everybodyIsTold: branch(({ context }: Args) => isTold(context)),

@@ -5,28 +5,23 @@ import { eachOfItsKind } from '../facts.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
-import { affectable, openings } from './guards.ts';
+import { factsOfNaming, namedOf } from './affected.ts';
+import { openings, ordersOf } from './guards.ts';
 import { kinds } from './measures.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
-/** What hangs on a case that is named, and is concerned with it; a domain's products are on the market. */
-const among: Record<Context['scope'], string[]> = {
-  venue: ['listingRegistration', 'trade'],
-  domain: ['scenarioGrant', 'productExport', 'listingRegistration', 'trade'],
-};
-const everyOf = { venue: 'subjectRegistration', domain: 'operatingAgreement' };
-const named = (cases: readonly string[], scope: Context['scope']) => eachOfItsKind('named', cases, affectable[scope]);
-
-const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<string, FactRequest | undefined> => {
+const ending = (context: Context) => eachOfItsKind('followed', ordersOf(context), ['rectificationOrder']);
+const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRequest | undefined> => {
+  const { affected, scope } = context;
   switch (event.type) {
     case 'NAME_AFFECTED':
-      return {
-        ...named(event.cases ?? [], scope),
-        under: { under: event.all ? { allOf: everyOf[scope] } : (event.cases ?? []), among: among[scope] },
-      };
+      return factsOfNaming(event, scope);
     case 'FALSE_ALARM':
-      return named(affected, scope);
+      return { ...namedOf(affected, scope), ...ending(context) };
+    case 'CLOSE':
+      return ending(context);
     case 'LIFT_MEASURE':
       return { target: { case: event.target, of: (event.measure && kinds[event.measure]?.lifecycle) ?? '' } };
     case 'TAKE_MEASURES':
@@ -43,7 +38,7 @@ const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<st
 
 export const securityIncident = defineLifecycle({
   id: 'securityIncident',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T27'), reading('P26', 'D-0255')],
   machine,
@@ -70,4 +65,5 @@ export const securityIncident = defineLifecycle({
   ],
   shares: ({ kind, scope, grade, discoveredAt }) => ({ kind, scope, grade, discoveredAt }),
   retention: { years: 'trade.retention.years', law: text('T24') },
+  migrations,
 });

@@ -4,7 +4,7 @@ import { and } from 'xstate';
 import { handsOf } from '../../kernel/hands.ts';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { incident } from './setup.ts';
-import { course, finding, grading, judged, owner, stopping, telling } from './steps.ts';
+import { course, finding, grading, judged, ordering, owner, stopping, telling } from './steps.ts';
 import { responding } from './stages/responding.ts';
 import { reviewing } from './stages/reviewing.ts';
 import { words } from './words.ts';
@@ -23,8 +23,9 @@ export const machine = incident.createMachine({
     grade: null,
     highest: null,
     lowering: null,
-    remedy: null,
+    remedy: input.remedy ? { startedAt: new Date(input.remedy.startedAt).toISOString(), doneAt: null } : null,
     affected: [],
+    datasets: [],
     persons: 0,
     namers: [],
     addressees: [],
@@ -59,7 +60,11 @@ export const machine = incident.createMachine({
       meta: by(owner, grading),
     },
     JUDGE_CRIME: judged,
-    FOLLOW_UP: { guard: 'actorIsOfScope', actions: 'openFollowUp', meta: by(owner, course) },
+    FOLLOW_UP: {
+      guard: and(['actorIsOfScope', 'orderIsOnThisIncident']),
+      actions: 'openFollowUp',
+      meta: by(owner, course, ordering),
+    },
     FOLLOW_UP_OPENED: { actions: 'recordFollowUp', meta: auto(course) },
     REPORT_TO_POLICE: {
       guard: and(['actorIsOfScope', 'crimeIsPossible']),
@@ -94,7 +99,13 @@ export const machine = incident.createMachine({
     },
     FALSE_ALARM: {
       target: '.falseAlarm',
-      guard: and(['actorIsOfScope', 'finderDiffersFromOpener', 'noMeasureStands', 'everybodyIsCorrected']),
+      guard: and([
+        'actorIsOfScope',
+        'finderDiffersFromOpener',
+        'noMeasureStands',
+        'ordersHaveEnded',
+        'everybodyIsCorrected',
+      ]),
       actions: ['correctAffected', 'correctBodies', 'correctOwners'],
       meta: by(owner, finding),
     },

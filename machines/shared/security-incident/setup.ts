@@ -11,7 +11,8 @@ import { withHands } from '../rules.ts';
 import { has, noticeDue, overdue, remedyDue, reportDue, summaryDue } from './clocks.ts';
 import type { Context, Report } from './context.ts';
 import { type Event, type Grade, type Input, grades } from './events.ts';
-import { foundBy, guards } from './guards.ts';
+import { foundBy } from './affected.ts';
+import { guards } from './guards.ts';
 import { imposing, lifting } from './measures.ts';
 import { words } from './words.ts';
 
@@ -51,10 +52,10 @@ const untold = ({ addressees }: Context, event: Event): string[] => {
 /** The cases of each party's own that were found. */
 const concernedAmong = (event: Event, parties: string[]): Record<string, string[]> => {
   const own = new Map<string, string[]>(parties.map((party) => [party, []]));
-  for (const { id, parties: sides } of foundBy(event.facts)) for (const side of sides) own.get(side)?.push(id);
+  for (const { id, parties: sides } of foundBy(event)) for (const side of sides) own.get(side)?.push(id);
   return Object.fromEntries(own);
 };
-const partiesFound = (event: Event): string[] => unique(foundBy(event.facts).flatMap(({ parties }) => parties));
+const partiesFound = (event: Event): string[] => unique(foundBy(event).flatMap(({ parties }) => parties));
 
 export const incident = setup({
   types: {} as {
@@ -123,7 +124,8 @@ export const incident = setup({
     recordAffected: assign(({ context, event }) => {
       assertEvent(event, 'NAME_AFFECTED');
       return {
-        affected: unique([...context.affected, ...foundBy(event.facts).map(({ id }) => id)]),
+        affected: unique([...context.affected, ...foundBy(event).map(({ id }) => id)]),
+        datasets: unique([...context.datasets, ...event.datasets]),
         persons: Math.max(context.persons, event.persons),
         personsTold: event.persons > context.persons ? null : context.personsTold,
         namers: withHands(context.namers, event.actor),

@@ -9,6 +9,10 @@ export const grading = gap(['T27', 'P26'], 'D-0290');
 export const finding = gap(['T27', 'P26'], 'D-0291');
 export const telling = reading('T27', 'D-0257');
 export const stopping = reading(['T27', 'P26'], 'D-0258');
+/** What follows an order of the center on its enterprise, and ends before the incident does. */
+export const ordering = reading(['T6', 'T27'], 'D-0310');
+/** T27 (立即): at once is what stands when it is recorded. */
+export const atOnce = reading('T27', 'D-0317');
 export const owner = ['CENTER', 'AUTHORITY'];
 export const hands = [...owner, 'OPCO', 'DOMAIN', 'operator'];
 
@@ -19,7 +23,7 @@ export const graded = {
   meta: by(owner, course),
 } as const;
 export const named = {
-  guard: and(['actorIsOfScope', 'affectedAreNamed', 'namedCasesExist']),
+  guard: and(['actorIsOfScope', 'affectedAreNamed', 'namedCasesExist', 'datasetsAreAuthorized']),
   actions: ['tellAffected', 'recordAffected'],
   meta: by(owner, text('T27'), telling),
 } as const;

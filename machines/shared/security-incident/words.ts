@@ -67,6 +67,10 @@ export const words = {
       '发现时间不得晚于登记时间；请更正发现时间（discoveredAt）',
       'an incident is discovered before it is recorded; correct the time (discoveredAt)',
     ),
+    remedyFollowsDiscovery: say(
+      '登记时已采取的补救，其开始时间须在发现之后、登记之前；请更正（remedy.startedAt）',
+      'a remedy that has begun began after the discovery and before the recording; correct the time (remedy.startedAt)',
+    ),
     planIsInForce: say(
       '所列应急处置预案须为登记的现行有效版本；请核对登记和版本，尚未登记的先不填（plan）',
       'the emergency plan is the version in force in its register; check register and version, or leave it out while there is none (plan)',
@@ -98,7 +102,22 @@ export const words = {
       '登记或者定级人员不得认定不涉嫌犯罪',
       'who recorded or graded an incident does not find that no crime is suspected',
     ),
-    affectedAreNamed: say('须列明受影响的案件或者人数', 'name a case, or how many persons are affected'),
+    affectedAreNamed: say(
+      '须列明受影响的案件、数据集或者人数',
+      'name a case, a data set, or how many persons are affected',
+    ),
+    datasetsAreAuthorized: say(
+      '所列数据集须为授权运营域内在办协议或者场景授权所含的数据集；交易场所的标的请按登记案件列明',
+      'each data set named is under an open agreement or grant of the domain; objects of the venue are named by their cases',
+    ),
+    orderIsOnThisIncident: say(
+      '事件后续的整改要求，限于数据交易中心就本次交易场所事件对运营企业提出的合规监管要求，由本部门自行提出；其他请另行办理',
+      'an order that follows from an incident is one of compliance, of the center to its enterprise, on this incident of the venue, issued by who opens it; others are opened by their issuer',
+    ),
+    ordersHaveEnded: say(
+      '由本事件提出的整改要求尚未办结；请先办结',
+      'an order that this incident opened has not ended; bring it to its end first',
+    ),
     namedCasesExist: say(
       '所列案件须存在且属于可受影响的种类；请核对编号',
       'each case named exists and is of a kind that can be affected; check the ids',

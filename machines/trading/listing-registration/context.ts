@@ -22,7 +22,11 @@ export type Context = {
   consentedBy: { persons: string[]; document: string } | null;
   certificate: Certificate | null;
   /** What its owner says of it to the market; the rest of the public view is the register's own. */
-  publicView: { description: string; price: string | null } | null;
+  publicView: {
+    description: string;
+    price: string | null;
+    priceLimit?: { fen: number; instrument: string };
+  } | null;
   published: boolean;
   /** Empty means that nothing suspends it. */
   causes: Cause[];

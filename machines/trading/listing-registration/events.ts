@@ -2,7 +2,18 @@ import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { ruleRef } from '../../shared/rule-register/in-force.ts';
-import { caseId, day, declared, documentRef, reason, returned, sentence, sha256, title } from '../../shared/schemas.ts';
+import {
+  caseId,
+  day,
+  declared,
+  documentRef,
+  fen,
+  reason,
+  returned,
+  sentence,
+  sha256,
+  title,
+} from '../../shared/schemas.ts';
 import { words } from './words.ts';
 
 /** T11: the four items; what (1) and (2) name. What (3) names is open (“等”), so its kinds are free. */
@@ -143,6 +154,8 @@ const publicView = z.strictObject({
   regions: z.array(region).min(1).max(120),
   certificate: title,
   price: title.optional(),
+  /** Of public data under control of prices: the highest price, and the instrument that set it. */
+  priceLimit: z.strictObject({ fen, instrument: title }).optional(),
 });
 
 const suspension = z.strictObject({ cause: caseId, reason: sentence });
@@ -157,7 +170,8 @@ export const events = {
   PASS: event(words.events.PASS, z.strictObject({ assessment })),
   RETURN: event(words.events.RETURN, returned),
   REJECT: event(words.events.REJECT, reason),
-  PUBLISH: event(words.events.PUBLISH, z.strictObject({ publicView })),
+  /** T6: the version of the rules for publication that is followed. */
+  PUBLISH: event(words.events.PUBLISH, z.strictObject({ publicView, rule: ruleRef.optional() })),
   SUSPEND: event(words.events.SUSPEND, suspension),
   RESUME: event(words.events.RESUME, suspension),
   CONSENT_WITHDRAWN: event(

@@ -70,6 +70,7 @@ export const listingRegistration = defineLifecycle({
           agreement: { case: source?.agreement, of: 'operatingAgreement' },
           body: { case: report?.body, of: 'subjectRegistration' },
           ...('assessment' in event && rulesNamed([event.assessment?.standard])),
+          ...(event.type === 'PUBLISH' && rulesNamed([event.rule])),
         };
       case 'DELIST':
         return {
@@ -133,7 +134,19 @@ export const listingRegistration = defineLifecycle({
       ? [{ scope: 'certificate', value: certificate.number, law: text('T17'), says: words.claims.certificate }]
       : []),
   ],
-  shares: ({ registration, owner, title, type, dossier, certificate, crossBorder, publicData, causes, unremoved }) => ({
+  shares: ({
+    registration,
+    owner,
+    title,
+    type,
+    dossier,
+    certificate,
+    crossBorder,
+    publicData,
+    publicView,
+    causes,
+    unremoved,
+  }) => ({
     registration,
     owner,
     title,
@@ -151,6 +164,7 @@ export const listingRegistration = defineLifecycle({
     procedureUntil: dossier?.delivery.procedure?.until ?? null,
     publicData: publicData && dossier ? { export: publicData.export, scenarios: dossier.purposes } : null,
     suspended: causes.length > 0,
+    ...(publicView?.priceLimit && { priceLimitFen: publicView.priceLimit.fen }),
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },
   migrations,

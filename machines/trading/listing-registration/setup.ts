@@ -103,8 +103,8 @@ export const listing = setup({
     issueCertificate: assign(({ context }) => ({ certificate: issue(context) })),
     recordPublication: assign(({ event }) => {
       assertEvent(event, 'PUBLISH');
-      const { description, price } = event.publicView;
-      return { published: true, publicView: { description, price: price ?? null } };
+      const { description, price, priceLimit } = event.publicView;
+      return { published: true, publicView: { description, price: price ?? null, ...(priceLimit && { priceLimit }) } };
     }),
     leaveMarket: assign({ published: false }),
     addProcedureCause: assign(({ context }) => ({

@@ -156,6 +156,10 @@ export const words = {
       'this listing does not rely on consent, so there is none to withdraw',
     ),
     withdrawalIsNew: say('该个人撤回同意已有记录', 'this withdrawal is already on record'),
+    priceLimitIsPublished: say(
+      '实行价格管理的公共数据产品，公开信息须载明最高限价和定价文件（publicView.priceLimit）',
+      'a product of public data under control of prices is published with its highest price and the instrument that set it (publicView.priceLimit)',
+    ),
     crossBorderProcedureIsShown: say(
       '接收方或者访问地在境外的，须附国家规定的出境手续（procedure），且在有效期内',
       'a recipient or a place of access is abroad: attach the procedure that the national rules require (procedure), still valid',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { organisationParty } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, instant, reason, sentence, title } from '../../shared/schemas.ts';
+import { ruleRef } from '../../shared/rule-register/in-force.ts';
 import { words } from './words.ts';
 
 export const kinds = ['improvement', 'rectification', 'compliance'] as const;
@@ -43,6 +44,8 @@ export const input = z.strictObject({
   ground: z.strictObject({
     finding: sentence,
     provisions: z.array(title).max(20).default([]),
+    /** Of compliance: the versions of the venue's rules that were not kept. */
+    rules: z.array(ruleRef).max(20).default([]),
     evidence: documents,
   }),
   items,

@@ -25,7 +25,10 @@ const demandOf = (input: Input & { id: string; actor: Actor; facts?: Facts }) =>
     party: partyIn(input.facts),
   },
   finding: input.ground.finding,
-  provisions: input.ground.provisions,
+  provisions: [
+    ...input.ground.provisions,
+    ...input.ground.rules.map(({ register, version }) => `${register} ${version}`),
+  ],
   evidence: input.ground.evidence.map(({ sha256 }) => sha256),
   items: itemsOf(input.items),
   due: instantOf(input.due),

@@ -4,6 +4,7 @@ import { type Facts, type Stamp, cited, one, speaking } from '../../kernel/lifec
 import { gap, reading, text } from '../../law/cite.ts';
 import { isIssuer, registrarHat } from './bodies.ts';
 import type { Input, Kind } from './events.ts';
+import { isSomeRuleInForce, mustBeNamed, rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -14,7 +15,8 @@ const issuers: Record<Kind, readonly Input['issuer']['hat'][]> = {
   compliance: ['CENTER'],
 };
 
-export const openingFacts = ({ target, inspection, incident, violation }: Input) => ({
+export const openingFacts = ({ target, ground, inspection, incident, violation }: Input) => ({
+  ...rulesNamed(ground.rules),
   target: { case: target.body === 'subject' ? target.registration : null, of: 'subjectRegistration' },
   inspection: { case: inspection, of: 'venueInspection' },
   incident: { case: incident, of: 'securityIncident' },
@@ -51,7 +53,17 @@ export const openings = speaking(words.openings, {
     [text('T29', 'T32'), reading('T6', 'D-0242')],
     'payload',
     ({ event: { input } }: Opening) =>
-      (input.kind === 'improvement' ? input.ground.evidence : input.ground.provisions).length > 0,
+      (input.kind === 'improvement'
+        ? input.ground.evidence
+        : [...input.ground.provisions, ...(input.kind === 'compliance' ? input.ground.rules : [])]
+      ).length > 0,
+  ),
+  rulesAreInForce: cited(
+    reading('T6', 'D-0314'),
+    'facts',
+    ({ event: { input, facts } }: Opening) =>
+      input.ground.rules.every((ref) => isSomeRuleInForce(facts, ref, now())) &&
+      (input.kind !== 'compliance' || input.ground.rules.length > 0 || !mustBeNamed()),
   ),
   dueIsAhead: cited(
     gap('T33', 'D-0032'),

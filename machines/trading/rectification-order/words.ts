@@ -85,6 +85,10 @@ export const words = {
       '改进要求须附较大安全风险的证据（evidence），整改、合规监管须列明未落实的条款（provisions）',
       'improvement needs evidence of the risk (evidence); the other kinds name the provisions that were not kept (provisions)',
     ),
+    rulesAreInForce: say(
+      '所列交易规则须为登记的现行有效版本（ground.rules）；规则要求载明的，合规监管须列明所违反的规则',
+      'the rules of the venue that are named are versions in force (ground.rules); where the regime wants it, compliance names the rule that was not kept',
+    ),
     dueIsAhead: say('整改期限（due）须晚于现在', 'the limit of the order (due) is in the future'),
     targetIsRegistered: say(
       '整改对象须为已登记的交易主体；请核对登记编号',

@@ -13,6 +13,7 @@ import {
   sentence,
   title,
 } from '../../shared/schemas.ts';
+import { ruleRef } from '../../shared/rule-register/in-force.ts';
 import { words } from './words.ts';
 
 export const kinds = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY'] as const;
@@ -111,6 +112,8 @@ export const events = {
     words.events.APPROVE,
     z.strictObject({
       findings: findings.default({}),
+      /** T16: the version of the standard of registration that was followed. */
+      rule: ruleRef.optional(),
       /** Why a subject that was revoked before is registered all the same. */
       revocations: sentence.optional(),
       note: sentence.optional(),
@@ -120,7 +123,7 @@ export const events = {
   REQUEST_CHANGE: event(words.events.REQUEST_CHANGE, change.extend({ evidence: z.array(documentRef).min(1) })),
   APPROVE_CHANGE: event(
     words.events.APPROVE_CHANGE,
-    z.strictObject({ findings: findings.default({}), note: sentence.optional() }),
+    z.strictObject({ findings: findings.default({}), rule: ruleRef.optional(), note: sentence.optional() }),
   ),
   REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
   SUSPEND: event(words.events.SUSPEND, cause),

@@ -5,6 +5,7 @@ import { hashOf } from '../../kernel/hash.ts';
 import { type Unspoken, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { type ArticleId, type Basis, gap, reading, text } from '../../law/cite.ts';
 import { isMeasure } from '../../shared/measures.ts';
+import { ruleIsInForce } from '../../shared/rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context, Kind } from './context.ts';
 import type { Change, Checklist, Findings, Licence } from './events.ts';
@@ -142,6 +143,7 @@ const includes = (facts: Args['event']['facts'], name: string, of: string): bool
   many(facts, name).some(({ lifecycle }) => lifecycle === of);
 
 export const guards = speaking(words.rules, {
+  standardIsInForce: ruleIsInForce('registrationStandard', reading(['T6', 'T16'], 'D-0314')),
   commitmentIsGiven: item('commitment', ({ document, resources, abilities }) =>
     Boolean(document && filled(resources, abilities)),
   ),

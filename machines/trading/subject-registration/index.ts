@@ -1,6 +1,7 @@
 // Subject registration (主体登记), T6–T10 and T16.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { type Event, events, input, type Input } from './events.ts';
@@ -40,7 +41,10 @@ export const subjectRegistration = defineLifecycle({
       case 'SUBMIT':
       case 'RESUBMIT':
       case 'APPROVE':
-        return { earlier: { cases: earlierThan(self), of: 'subjectRegistration' } };
+        return {
+          earlier: { cases: earlierThan(self), of: 'subjectRegistration' },
+          ...(event.type === 'APPROVE' && rulesNamed([event.rule])),
+        };
       case 'DEREGISTER':
         return {
           ...open,
@@ -51,7 +55,11 @@ export const subjectRegistration = defineLifecycle({
         };
       case 'REQUEST_CHANGE':
       case 'APPROVE_CHANGE':
-        return { ...open, openListings: { linked: { lifecycle: 'listingRegistration', rel: 'party', to: self } } };
+        return {
+          ...open,
+          openListings: { linked: { lifecycle: 'listingRegistration', rel: 'party', to: self } },
+          ...(event.type === 'APPROVE_CHANGE' && rulesNamed([event.rule])),
+        };
       default:
         return {};
     }

@@ -90,7 +90,7 @@ export const machine = registration.createMachine({
       on: {
         APPROVE: {
           target: 'inForce',
-          guard: and(['checkerDiffersFromMaker', ...findingRules, 'revocationsAreConsidered']),
+          guard: and(['checkerDiffersFromMaker', 'standardIsInForce', ...findingRules, 'revocationsAreConsidered']),
           actions: ['recordFindings', 'issueCertificates', 'notifySubject'],
           meta: by('CENTER', text('T6', 'T8(1)', 'T9(1)', 'T10(1)', 'T16')),
         },

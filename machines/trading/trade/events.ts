@@ -14,6 +14,7 @@ import {
   sha256,
   title,
 } from '../../shared/schemas.ts';
+import { ruleRef } from '../../shared/rule-register/in-force.ts';
 import { words } from './words.ts';
 
 export const sides = ['seller', 'buyer'] as const;
@@ -172,7 +173,7 @@ export const events = {
   RETRY_EVIDENCE: event(words.events.RETRY_EVIDENCE, z.strictObject({ document: sha256 })),
   CANCEL: event(words.events.CANCEL, reason),
   // T22
-  START_DELIVERY: event(words.events.START_DELIVERY, z.strictObject({ place })),
+  START_DELIVERY: event(words.events.START_DELIVERY, z.strictObject({ place, rule: ruleRef.optional() })),
   HAND_OVER: event(
     words.events.HAND_OVER,
     z.strictObject({
@@ -229,7 +230,10 @@ export const events = {
   AGREE_TERMINATION: event(words.events.AGREE_TERMINATION, z.strictObject({ proposal: number })),
   DROP_CHANGE: event(words.events.DROP_CHANGE, reason),
   // T23
-  INSTRUCT_SETTLEMENT: event(words.events.INSTRUCT_SETTLEMENT, note.extend({ instalment: number })),
+  INSTRUCT_SETTLEMENT: event(
+    words.events.INSTRUCT_SETTLEMENT,
+    note.extend({ instalment: number, rule: ruleRef.optional() }),
+  ),
   FUNDS_HELD: told(words.events.FUNDS_HELD, money),
   FUNDS_RELEASED: told(words.events.FUNDS_RELEASED, money),
   FUNDS_REFUNDED: told(words.events.FUNDS_REFUNDED, money),

@@ -16,6 +16,7 @@ import { makersOf } from './persons.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -131,11 +132,14 @@ export const trade = defineLifecycle({
       case 'PASS_ORDER':
       case 'PASS_CONTRACT':
       case 'SIGN':
-      case 'START_DELIVERY':
       case 'HAND_OVER':
       case 'PASS_AMENDMENT':
       case 'SIGN_AMENDMENT':
         return moment(context);
+      case 'START_DELIVERY':
+        return { ...moment(context), ...rulesNamed([event.rule]) };
+      case 'INSTRUCT_SETTLEMENT':
+        return rulesNamed([event.rule]);
       case 'COMMISSION':
         return { body: { case: event.body, of: 'subjectRegistration' } };
       case 'REFER_TO_ARBITRATION':

@@ -50,7 +50,7 @@ export const preparing = agreement.createStateConfig({
       on: {
         PROPOSE: {
           target: 'signing',
-          guard: and(['authorityIsNoApplicant', 'decisionIsKnown', ...termsRules]),
+          guard: and(['authorityIsNoApplicant', 'decisionIsKnown', 'resourcesAreRegistered', ...termsRules]),
           actions: 'recordTerms',
           meta: by('AUTHORITY', text('P4(4)', 'P10(3)')),
         },
@@ -125,7 +125,9 @@ export const preparing = agreement.createStateConfig({
                   target: 'signed',
                   guard: and([
                     'authorityIsNoApplicant',
+                    'signsForTheAuthority',
                     'decisionIsKnown',
+                    'resourcesAreRegistered',
                     'termIsWhole',
                     'signsTheProposedText',
                     'terminatedDataStayOut',

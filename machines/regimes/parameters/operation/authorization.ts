@@ -1,6 +1,6 @@
 // Announcement and application, experts and committee: P7, P10, P14, P15.
 import { gap, reading, text } from '../../../law/cite.ts';
-import { choice, choices, duration, flag, fraction, number, texts } from '../define.ts';
+import { choice, choices, duration, flag, fraction, note, number, optionalDay, texts } from '../define.ts';
 
 /** P7: the ten departments that the draft names; the list is open (“等”). */
 export const committeeDepartments = [
@@ -149,6 +149,21 @@ export const authorizationParameters = {
     ['决定通知时限', 'A decision is made known within'],
     gap('P10(3)', 'D-0036'),
     '3 bd',
+  ),
+  'pd.authority.party': note(
+    ['授权主体（org: 加统一社会信用代码）', 'The authorizing body (`org:` and its credit code)'],
+    reading(['P5', 'P10(3)'], 'D-0315'),
+    null,
+  ),
+  'pd.resource.registeredFrom': optionalDay(
+    ['自何日起须登记公共数据资源', 'From which day data sets carry a code of registration'],
+    gap(['P9', 'P10(3)'], 'D-0315'),
+    null,
+  ),
+  'pd.price.limitedFrom': optionalDay(
+    ['自何日起公共数据产品须有最高限价', 'From which day a product of public data has a highest price'],
+    gap(['T19', 'P24'], 'D-0315'),
+    null,
   ),
   'pd.publicity.days': duration(['公示期', 'Publicity before a grant'], gap('P10(3)', 'D-0034'), '0 cd', {
     ceiling: '60 cd',

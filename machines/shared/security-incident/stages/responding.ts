@@ -3,7 +3,19 @@
 import { auto, by, state } from '../../../kernel/lifecycle.ts';
 import { reading, text } from '../../../law/cite.ts';
 import { incident } from '../setup.ts';
-import { course, duty, finding, hands, made, nobody, regrade, remedyStarts, rename, toldAll } from '../steps.ts';
+import {
+  atOnce,
+  course,
+  duty,
+  finding,
+  hands,
+  made,
+  nobody,
+  regrade,
+  remedyStarts,
+  rename,
+  toldAll,
+} from '../steps.ts';
 import { words } from '../words.ts';
 
 export const responding = incident.createStateConfig({
@@ -46,7 +58,11 @@ export const responding = incident.createStateConfig({
       states: {
         remedyToStart: {
           meta: state(words.states.remedyToStart, duty),
-          always: { target: 'remedyDone', guard: 'remedyIsDone', meta: auto(course) },
+          always: [
+            { target: 'remedyDone', guard: 'remedyIsDone', meta: auto(course) },
+            { target: 'remedyUnderway', guard: 'remedyBeganLate', actions: 'recordLateRemedy', meta: auto(atOnce) },
+            { target: 'remedyUnderway', guard: 'remedyHasBegun', meta: auto(atOnce) },
+          ],
           on: remedyStarts,
           after: {
             remedyDue: {

@@ -26,6 +26,7 @@ export const reviewing = incident.createStateConfig({
       guard: and([
         'actorIsOfScope',
         'noMeasureStands',
+        'ordersHaveEnded',
         'gradeIsSet',
         'rootCauseIsFound',
         'summaryIsMade',

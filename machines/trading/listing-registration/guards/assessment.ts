@@ -1,8 +1,9 @@
 // What the assessment must find and by whom (T11–T14, T17, T30), and what is published of it (T6, T25).
-import { now } from '../../../kernel/env.ts';
+import { dateOf } from '../../../kernel/durations.ts';
+import { now, param } from '../../../kernel/env.ts';
 import { type Unspoken, branch, cited } from '../../../kernel/lifecycle.ts';
-import { type Basis, reading, text } from '../../../law/cite.ts';
-import { isInForce } from '../../../shared/rule-register/in-force.ts';
+import { type Basis, gap, reading, text } from '../../../law/cite.ts';
+import { isInForce, ruleIsInForce } from '../../../shared/rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../../../shared/rules.ts';
 import type { Args, Context } from '../context.ts';
 import type { Findings } from '../events.ts';
@@ -51,6 +52,17 @@ export const assessmentGuards = {
       view.certificate === context.certificate?.number
     );
   }),
+  publicationRuleIsInForce: ruleIsInForce('publication', reading('T6', 'D-0314')),
+  priceLimitIsPublished: cited(
+    gap(['T19', 'P24'], 'D-0315'),
+    'payload',
+    ({ context, event }: Args) =>
+      event.type === 'PUBLISH' &&
+      (param('pd.price.limitedFrom') === null ||
+        dateOf(now()) < param('pd.price.limitedFrom')! ||
+        context.publicData === null ||
+        event.publicView?.priceLimit !== undefined),
+  ),
   assessorDiffersFromApplicant: checkerDiffersFrom<Context>(({ applicants }) => applicants, reading('T17', 'D-0005')),
   changeAssessorDiffers: checkerDiffersFrom<Context>(
     ({ change, applicants }) => [...(change?.by ?? []), ...applicants],

@@ -58,6 +58,8 @@ export const assessmentRules = [
 ] as const;
 export const publicationRules = [
   'publicViewIsTheRegisters',
+  'publicationRuleIsInForce',
+  'priceLimitIsPublished',
   'crossBorderProcedureIsShown',
   'assessmentHasAnEnd',
   ...current,

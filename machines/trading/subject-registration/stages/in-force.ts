@@ -128,7 +128,13 @@ export const inForce = registration.createStateConfig({
           on: {
             APPROVE_CHANGE: {
               target: 'none',
-              guard: and(['changeCheckerDiffers', 'noMeasureStandsForMore', 'droppedKindIsFree', ...findingRules]),
+              guard: and([
+                'changeCheckerDiffers',
+                'standardIsInForce',
+                'noMeasureStandsForMore',
+                'droppedKindIsFree',
+                ...findingRules,
+              ]),
               actions: ['applyChange', 'notifySubject'],
               meta: by('CENTER', gap('T16', 'D-0006')),
             },

@@ -5,6 +5,7 @@ import { now, param } from '../../../kernel/env.ts';
 import { type CaseFact, branch, cited, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { type Args, type Pause, isWithin, placeOf, termsOf } from '../context.ts';
+import { ruleIsInForce } from '../../../shared/rule-register/in-force.ts';
 import type { Event, Findings } from '../events.ts';
 
 const listingOf = ({ context, event }: Args) => {
@@ -122,6 +123,17 @@ export const samePause =
     one.kind === other.kind && one.cause === other.cause;
 
 export const momentGuards = {
+  deliveryRuleIsInForce: ruleIsInForce('delivery', reading(['T6', 'T22'], 'D-0314')),
+  settlementRuleIsInForce: ruleIsInForce('settlement', reading(['T6', 'T23'], 'D-0314')),
+  /** What is agreed on, or proposed as an amendment, lies within the highest price that is published. */
+  priceIsWithinLimit: cited(gap(['T19', 'P24'], 'D-0315'), 'facts', (args: Args) => {
+    const limit = listingOf(args)?.shares['priceLimitFen'];
+    const { order, draft } = args.context;
+    return (
+      typeof limit !== 'number' ||
+      [order?.priceFen, draft?.terms.priceFen].every((price) => price === undefined || price <= limit)
+    );
+  }),
   sellerIsActive: cited(text('T7'), 'facts', (args: Args) => isActive(args, 'seller', ['MERCHANT', 'THIRD_PARTY'])),
   buyerIsActive: cited(text('T9(1)'), 'facts', (args: Args) => isActive(args, 'buyer', ['DEMANDER'])),
   listingIsListed: cited(text('T17'), 'facts', (args: Args) => listingOf(args)?.tags.includes('listed') === true),

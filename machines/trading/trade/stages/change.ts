@@ -56,7 +56,14 @@ const review = (hand: Hand) =>
   ({
     PASS_AMENDMENT: {
       target: `${CHANGE}.amendment.signing`,
-      guard: and(['reviewerMadeNothing', 'reviewsTheText', ...momentRules, 'termIsAhead', ...prohibitionRules]),
+      guard: and([
+        'reviewerMadeNothing',
+        'reviewsTheText',
+        ...momentRules,
+        'priceIsWithinLimit',
+        'termIsAhead',
+        ...prohibitionRules,
+      ]),
       actions: ['recordReview', 'notifyChanged'],
       meta: by(hand, text('T21')),
     },

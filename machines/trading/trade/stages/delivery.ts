@@ -41,7 +41,7 @@ export const delivery = trade.createStateConfig({
           on: {
             START_DELIVERY: {
               target: 'delivering',
-              guard: and(['performsForOneSide', ...deliveryRules]),
+              guard: and(['performsForOneSide', ...deliveryRules, 'deliveryRuleIsInForce']),
               actions: 'recordStart',
               meta: by('seller', text('T22')),
             },

@@ -138,6 +138,7 @@ const review = (hand: Hand) =>
         ...momentRules,
         'listingIsTheSame',
         'priceBasisStands',
+        'priceIsWithinLimit',
         'orderConformsToLaw',
         'orderConformsToStandards',
         ...prohibitionRules,

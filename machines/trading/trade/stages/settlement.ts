@@ -102,6 +102,7 @@ const instruct = (hand: Hand) =>
         'settlementIsNotFrozen',
         'contractIsInEvidence',
         'instalmentIsTheCurrentOne',
+        'settlementRuleIsInForce',
       ]),
       actions: 'recordInstruction',
       meta: by(hand, text('T23')),

@@ -50,6 +50,10 @@ export const standing = {
     '标的版本与变更审核时不一致；请撤回变更，按现行版本重新提出',
     'the listing has another version than when the amendment was reviewed; drop it and propose it anew',
   ),
+  priceIsWithinLimit: say(
+    '成交价格不得高于标的公开的最高限价；请重新协商价格',
+    'the price does not exceed the highest one that the listing publishes; negotiate it anew',
+  ),
   purposesAreAllowed: say(
     '用途须在标的登记的使用范围之内；请缩小用途，或者由供方变更登记',
     'the purposes must lie within the registered scope of use; narrow them, or ask the seller to change the registration',
