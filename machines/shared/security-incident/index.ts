@@ -1,7 +1,9 @@
 // Handling of a security incident (数据安全事件), T27 and P26.
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import type { Role } from '../../law/roles.ts';
 import { eachOfItsKind } from '../facts.ts';
+import { withContext } from '../migrating.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
@@ -14,6 +16,11 @@ import { words } from './words.ts';
 const among: Record<Context['scope'], string[]> = {
   venue: ['listingRegistration', 'trade'],
   domain: ['scenarioGrant', 'productExport', 'listingRegistration', 'trade'],
+};
+/** Whose it is, and who supervises them. */
+const readers: Record<Context['scope'], Role[]> = {
+  venue: ['CENTER', 'OPCO', 'SUPERVISOR'],
+  domain: ['AUTHORITY', 'COMMITTEE_OFFICE'],
 };
 const everyOf = { venue: 'subjectRegistration', domain: 'operatingAgreement' };
 const named = (cases: readonly string[], scope: Context['scope']) => eachOfItsKind('named', cases, affectable[scope]);
@@ -43,7 +50,7 @@ const factsOf = (event: Partial<Event>, { affected, scope }: Context): Record<st
 
 export const securityIncident = defineLifecycle({
   id: 'securityIncident',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T27'), reading('P26', 'D-0255')],
   machine,
@@ -56,8 +63,16 @@ export const securityIncident = defineLifecycle({
     rules: openings,
   },
   stem: ({ scope, discoveredAt }: Input) => `${scope}-${discoveredAt.slice(0, 10)}`,
-  parties: ({ operator }) => ({ operator }),
-  readers: ['CENTER', 'OPCO', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'],
+  parties: ({ operators }) => ({ operator: operators }),
+  readers: [...readers.venue, ...readers.domain],
+  readersIn: ({ scope }) => readers[scope],
+  // What it needs to remedy its part; not whom else it hit, what they lost, or who judged what (T25).
+  views: {
+    operator: {
+      fields: ['id', 'kind', 'scope', 'discoveredAt', 'critical', 'grade', 'remedy', 'plan'],
+      events: ['GRADE', 'START_REMEDY', 'FINISH_REMEDY'],
+    },
+  },
   facts: factsOf,
   links: ({ affected, measures }) => ({
     concerned: [...new Set([...affected, ...measures.map(({ target }) => target)])],
@@ -69,5 +84,11 @@ export const securityIncident = defineLifecycle({
     ...measures.flatMap(({ by }) => by),
   ],
   shares: ({ kind, scope, grade, discoveredAt }) => ({ kind, scope, grade, discoveredAt }),
+  migrations: {
+    1: {
+      name: 'several operators may be concerned, and each reads its part',
+      migrate: withContext(({ operator, ...old }) => ({ ...old, operators: operator === null ? [] : [operator!] })),
+    },
+  },
   retention: { years: 'trade.retention.years', law: text('T24') },
 });
