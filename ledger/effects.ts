@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type RefusalCode,
   partiesBy,
+  readersIn,
 } from '@shuquan/machines/kernel';
 import { append } from './append.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
@@ -140,7 +141,7 @@ async function failed(
     where case_id = ${case_id} and seq = ${seq} and idx = ${idx} and done_at is null returning seq`;
   // Superseded while it was under way: nobody has to see to it.
   if (!still.length || attempts + 1 < ALARM_AFTER) return;
-  const hat = lifecycleOf(ledger, row.lifecycle).readers[0] ?? 'SYSTEM';
+  const hat = readersIn(lifecycleOf(ledger, row.lifecycle), row.snapshot)[0] ?? 'SYSTEM';
   const title = { zh: `外部调用持续失败：${opOf(effect)}`, en: `An outside call keeps failing: ${opOf(effect)}` };
   await ledger.sql`
     insert into task (case_id, state, lifecycle, by_hat, by_parties, title, opened_at, escalated)

@@ -13,7 +13,11 @@ export async function answerFacts(reader: Reader, requests: FactRequests, at: st
   for (const [name, request] of Object.entries(requests)) {
     if (!request) continue;
     if ('case' in request) wanted[name] = request.case ?? null;
-    else if ('cases' in request) wanted[name] = [...request.cases];
+    else if ('linkedFrom' in request) {
+      const { linkedFrom, cases: among } = request;
+      const linked = await cases.linkedFrom(linkedFrom.case ?? '', linkedFrom.rel);
+      wanted[name] = among.filter((id) => linked.has(id));
+    } else if ('cases' in request) wanted[name] = [...request.cases];
     else if ('party' in request) wanted[name] = await cases.openOf(request.party, request.of);
     else if ('under' in request) wanted[name] = await cases.openUnder(request.under, request.among);
     else wanted[name] = await cases.linkedTo(request.linked.to, request.linked.rel, request.linked.lifecycle);

@@ -122,6 +122,14 @@ export class HeldCases {
     return ids.filter((id) => this.#links(id, rel, target));
   }
 
+  /** The cases that an open one links to by a relation. */
+  async linkedFrom(id: CaseId, rel: string): Promise<Set<CaseId>> {
+    await this.load([id]);
+    const one = this.#held.get(id);
+    const links = one && !one.row.ended ? linksOf(one.lifecycle, one.row.snapshot) : [];
+    return new Set(links.flatMap((link) => (link.rel === rel ? [link.target] : [])));
+  }
+
   /** Open cases of a lifecycle that a party is a party of, by id. */
   async openOf(party: PartyId, lifecycle: string): Promise<CaseId[]> {
     const rows = await this.#ledger.sql<{ id: CaseId }[]>`

@@ -47,6 +47,7 @@ import { orphanFindings, rulesFindings } from './proof/whole.ts';
 import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
 import { turns } from './turns.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
+import * as who from './who-read.ts';
 
 export type * from './context.ts';
 export type * from './types.ts';
@@ -193,9 +194,9 @@ const doors = (context: LedgerContext) => ({
   reader: (caseId: string, actor: Actor, classes: Grant['classes']) =>
     noted(context, caseId, actor, readerFor(context, caseId, actor, classes)),
   reads: (caseId: string, actor: Actor, page?: RowsAsked) =>
-    noted(context, caseId, actor, access.readsOf(context, caseId, actor, page)),
-  actsOf: (person: string, actor: Actor, page?: RowsAsked) => access.actsOf(context, person, actor, page),
-  accessCounts: (from: string, to: string) => access.accessCounts(context, from, to),
+    noted(context, caseId, actor, who.readsOf(context, caseId, actor, page)),
+  actsOf: (person: string, actor: Actor, page?: RowsAsked) => who.actsOf(context, person, actor, page),
+  accessCounts: (from: string, to: string) => who.accessCounts(context, from, to),
   tasks: (actor: Actor) => queries.tasks(context, actor),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),

@@ -8,3 +8,23 @@ export const pageOf = <T extends { n: number }>(found: T[], size: number): { row
   rows: found.map(({ n: _, ...row }) => row),
   ...(found.length === size && { next: found.at(-1)!.n }),
 });
+
+type Numbered = { n: number };
+/**
+ * The same of what may be shown of the rows that are found. It reads on until the page is full or nothing is left: neither a
+ * short page nor a next one tells of rows that do not show.
+ */
+export async function shownPage<T extends Numbered>(
+  after: number,
+  size: number,
+  read: (after: number, size: number) => Promise<{ found: Numbered[]; shown: T[] }>,
+): Promise<{ rows: Omit<T, 'n'>[]; next?: number }> {
+  const all: T[] = [];
+  for (let begin = after; all.length < size;) {
+    const { found, shown } = await read(begin, size);
+    all.push(...shown);
+    if (found.length < size) break;
+    begin = found.at(-1)!.n;
+  }
+  return pageOf(all.slice(0, size), size);
+}

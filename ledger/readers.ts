@@ -1,12 +1,14 @@
 // Who reads a case of which something is made, a report or an archive (T24, T25): as they may anyway, or under an access that
 // runs. It is a read once it is shown, and not before: what is refused leaves no row.
 import { type Actor, type CaseId, type Grant, type Refusal, isRefusal } from '@shuquan/machines/kernel';
-import { keep, withoutContent, withAllFields } from './access.ts';
+import { withoutContent, withAllFields } from './access.ts';
 import type { LedgerContext } from './context.ts';
-import { covers, running } from './grants.ts';
+import { covers } from './grants.ts';
 import { caseRow } from './held.ts';
+import { keep } from './kept-reads.ts';
 import { readable } from './queries.ts';
 import { mayRead, rowsFor } from './reading.ts';
+import { running } from './running.ts';
 import type { CaseRow, LedgerRow, Under } from './types.ts';
 
 type Classes = Grant['classes'];

@@ -10,10 +10,11 @@ import {
   type View,
   partiesBy,
   personsIn,
+  readersIn,
   refuse,
   sealedIn,
 } from '@shuquan/machines/kernel';
-import type { Text } from '@shuquan/machines/law';
+import type { Role, Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { viewUnder } from './grants.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
@@ -27,7 +28,7 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
   const { context } = row.snapshot;
   if (
     actor.hat === 'SYSTEM' ||
-    wears(lifecycle, context, actor, lifecycle.readers) ||
+    wears(lifecycle, context, actor, readersNow(lifecycle, row)) ||
     (lifecycle.seats !== undefined && personsIn(lifecycle.seats(context)).includes(actor.person))
   )
     return 'all';
@@ -40,6 +41,10 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
 }
 export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
   readingOf(ledger, row, actor) !== null;
+
+/** An ended case of an older chart is read by whoever reads any case of its kind. */
+export const readersNow = (lifecycle: Lifecycle, { machine_version, snapshot }: CaseRow): Role[] =>
+  machine_version === lifecycle.version ? readersIn(lifecycle, snapshot) : lifecycle.readers;
 
 /** The relations of an actor's bodies. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
 function relationsNow(

@@ -16,7 +16,7 @@ import type { ArticleId } from '@shuquan/machines/law';
 import { type Clock, type LedgerContext, lifecycleOf } from './context.ts';
 import type { Sql } from './db.ts';
 import { type RowsAsked, pageOf, sizeOf } from './pages.ts';
-import { noSuchCase } from './reading.ts';
+import { noSuchCase, readersNow } from './reading.ts';
 import type { CaseRow, SeenAct } from './types.ts';
 
 export type RefusedAttempt = {
@@ -179,7 +179,8 @@ export async function refusalsOf(
   const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
   if (!row) return noSuchCase(caseId);
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
-  if (actor.hat !== 'SYSTEM' && !wears(lifecycle, row.snapshot.context, actor, lifecycle.readers)) return notLeading();
+  if (actor.hat !== 'SYSTEM' && !wears(lifecycle, row.snapshot.context, actor, readersNow(lifecycle, row)))
+    return notLeading();
   const size = sizeOf(limit);
   return refusedPage(
     await ledger.sql<Numbered[]>`
@@ -198,13 +199,19 @@ export async function refusalsIn(
   const lifecycle = Object.hasOwn(ledger.lifecycles, id) ? ledger.lifecycles[id]! : null;
   if (!lifecycle || (actor.hat !== 'SYSTEM' && !lifecycle.readers.includes(actor.hat))) return notLeading();
   const size = sizeOf(limit);
+  // Where the readers of one case are not those of all, the cases of others stay closed here too.
+  const all =
+    lifecycle.readersIn && actor.hat !== 'SYSTEM'
+      ? await ledger.sql<CaseRow[]>`select * from cases where lifecycle = ${id}`
+      : [];
+  const closed = all.flatMap((row) => (readersNow(lifecycle, row).some((hat) => hat === actor.hat) ? [] : [row.id]));
   const ofPerson = person === undefined ? ledger.sql`` : ledger.sql`and person = ${person}`;
   const [more] = await ledger.sql<{ count: number | null }[]>`
     select sum(count)::int as count from refused_beyond where lifecycle = ${id} ${ofPerson}`;
   return refusedPage(
     await ledger.sql<Numbered[]>`
     select n, at, person, hat, party, event, code, articles, case_id as "caseId" from refused_attempt
-    where lifecycle = ${id} and n > ${after} ${ofPerson}
+    where lifecycle = ${id} and n > ${after} and not coalesce(case_id = any(${closed}), false) ${ofPerson}
     order by n limit ${size}`,
     size,
     more?.count ?? 0,

@@ -1,12 +1,12 @@
 // Accesses to information as apps ask of them: who read a case, what a person did, and the numbers of a quarter.
-import type { AccessCount, ActsPage, ReadsPage } from '../ledger/access.ts';
+import type { AccessCount, ActsPage, ReadsPage } from '../ledger/who-read.ts';
 import type { RowsAsked } from '../ledger/pages.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type Actor, endOfDay, refuse, startOfDay } from '@shuquan/machines/kernel';
 import { type Role, roles } from '@shuquan/machines/law';
 import { type No, hasNul } from './door.ts';
 
-export type { AccessCount, ActsPage, PersonAct, ReadOf, ReadsPage } from '../ledger/access.ts';
+export type { AccessCount, ActsPage, PersonAct, ReadOf, ReadsPage } from '../ledger/who-read.ts';
 export type AccessCounts = { ok: true; counts: AccessCount[] };
 
 type As = { as: string };

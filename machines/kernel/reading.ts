@@ -1,5 +1,6 @@
 // What a lifecycle says of one of its cases, by functions over the case's context: parties, links, claims, shares, hands, seal.
 // Everybody who asks comes through here, so that what a lifecycle leaves out has one meaning. Pure.
+import type { Role } from '../law/roles.ts';
 import { personsIn } from './hands.ts';
 import { isTaskEvent } from './task-events.ts';
 import type { JsonObject } from './json.ts';
@@ -38,6 +39,10 @@ export const linksOf = (lifecycle: Lifecycle, { context }: Case): { rel: string;
   Object.entries(lifecycle.links?.(context) ?? {}).flatMap(([rel, to]) =>
     [...new Set(manyOf(to))].map((target) => ({ rel, target })),
   );
+
+/** The hats that read all of a case. */
+export const readersIn = (lifecycle: Lifecycle, { context }: Case): Role[] =>
+  lifecycle.readersIn?.(context) ?? lifecycle.readers;
 
 /** What nobody else may claim while the case is open; once it has ended, what is kept for an heir. */
 export const claimsOf = (lifecycle: Lifecycle, { context, done }: Pick<CaseState, 'context' | 'done'>): Claim[] =>

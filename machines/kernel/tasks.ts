@@ -2,7 +2,7 @@
 // who works on a question is not part of the question. Pure.
 import { stateAt } from './chart-walk.ts';
 import { wears } from './enabled.ts';
-import { partiesBy } from './reading.ts';
+import { partiesBy, readersIn } from './reading.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import type { TaskEvent } from './task-events.ts';
 import { stateTitle } from './titles.ts';
@@ -39,7 +39,7 @@ export function decideTask(lifecycle: Lifecycle, state: CaseState, event: Asked,
 
 function remarked(lifecycle: Lifecycle, state: CaseState, actor: Actor): TaskState[] | Refusal {
   const relations = Object.keys(partiesBy(lifecycle, state));
-  if (wears(lifecycle, state.context, actor, [...lifecycle.readers, ...relations])) return state.tasks;
+  if (wears(lifecycle, state.context, actor, [...readersIn(lifecycle, state), ...relations])) return state.tasks;
   return refuse(
     'ROLE_NOT_ALLOWED',
     { zh: '仅本案当事人和办理部门可以补充材料。', en: 'Only parties and offices of this case may remark or attach.' },

@@ -32,6 +32,8 @@ export type FactRequest =
   /** `of`: the lifecycle that it must be a case of. Another one is no answer, however its tags read. */
   | { case: CaseId | null | undefined; of: string }
   | { cases: readonly CaseId[]; of: string }
+  /** The same, but only those of them to which another case links by a relation (`links`). */
+  | { cases: readonly CaseId[]; of: string; linkedFrom: { case: CaseId | null | undefined; rel: string } }
   /** Open cases of a lifecycle that a party is a party of. */
   | { party: PartyId; of: string }
   /** Open cases of a lifecycle that link to a case by a relation (`links`). */
@@ -255,6 +257,8 @@ export type Lifecycle<
   parties: (context: ContextFrom<M>) => Record<string, PartyId | PartyId[] | null | undefined>;
   /** Hats that may read non-public material of these cases. */
   readers: Role[];
+  /** Of these, the hats that read one case, where it is not all of them. */
+  readersIn?: (context: ContextFrom<M>) => Role[];
   /** Facts that an event's guards read. Total: `event` may lack its payload when asked what is enabled. */
   facts?: (event: any, context: ContextFrom<M>, self: CaseId) => Record<string, FactRequest | undefined>;
   /** What is unique while the case is open, and afterwards where it is kept. */

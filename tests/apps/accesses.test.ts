@@ -73,7 +73,10 @@ describe('an access to information', () => {
     await refusedWith('READ_NOT_ALLOWED', ['acts', 'li.na', '--as', SUPERVISOR]);
     await granted(
       '处 1',
-      { purpose: 'discipline', requester: { kind: 'headOfBody', body: '市数据局', persons: ['sun.wei'] } },
+      {
+        purpose: 'discipline',
+        requester: { kind: 'headOfBody', hat: 'SUPERVISOR', body: '市数据局', persons: ['sun.wei'] },
+      },
       { persons: ['li.na'], classes: ['persons'] },
       ['sun.wei'],
     );

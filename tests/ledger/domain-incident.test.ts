@@ -15,6 +15,7 @@ const fingerprint = 'e'.repeat(64);
 const domain = person('system:domain', 'DOMAIN');
 let city: Awaited<ReturnType<typeof aCity>>;
 const on: Record<'agreement' | 'grant' | 'product' | 'listing' | 'trade' | 'buyer', string> = {} as never;
+let operator: typeof zhao;
 const read = async (id: string) =>
   (
     await city.ledger.sql<
@@ -86,8 +87,9 @@ async function aProduct(operator: typeof zhao): Promise<string> {
 beforeAll(async () => {
   city = await aCity();
   const { ledger, document } = city;
-  const { id, operator } = await anAgreementInForce(city, SERIAL);
-  on.agreement = id;
+  const its = await anAgreementInForce(city, SERIAL);
+  on.agreement = its.id;
+  operator = its.operator;
   on.grant = await aGrant(operator);
   await anOpening(operator);
   on.product = await aProduct(operator);
@@ -144,6 +146,21 @@ it.each([
     const { affected, addressees } = (await read(id)).snapshot.context;
     expect(affected).toEqual(expect.arrayContaining([on.product, on.listing, on.trade]));
     expect(addressees).toContain(hashOf(on.buyer));
+    // T25: its operator reads what it needs to remedy its part, the venue and other operators nothing.
+    const shown = await ledger.show(id, operator);
+    expect(Object.keys((shown as { context: object }).context).toSorted()).toEqual(
+      ['critical', 'discoveredAt', 'grade', 'id', 'kind', 'plan', 'remedy', 'scope'].toSorted(),
+    );
+    expect(shown).toMatchObject({ parties: [operator.party] });
+    const remedy = { type: 'START_REMEDY', account: '更换密钥' };
+    for (const stranger of [
+      { ...operator, party: on.buyer },
+      { person: 'zhao.min', hat: 'CENTER' as const },
+    ]) {
+      expect(await ledger.show(id, stranger)).toMatchObject({ code: 'READ_NOT_ALLOWED' });
+      expect(await ask(city, id, remedy, stranger)).toMatchObject({ ok: false });
+    }
+    expect(await ask(city, id, remedy, operator)).toMatchObject({ ok: true });
     const taking = { measure, reason: '接口被攻破' };
     const grants = alone && { grants: [on.grant] };
     await sent(ledger, id, { type: 'TAKE_MEASURES', ...taking, ...grants, targets: [on[stopped]] }, zhao);

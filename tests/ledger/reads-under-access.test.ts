@@ -26,6 +26,7 @@ import {
   company,
   scope,
   granted,
+  onPaper,
   rowsOf,
   read,
 } from '../support/reads-under-access.ts';
@@ -111,12 +112,7 @@ describe('an access', () => {
       if (purpose !== 'fiscalSupervision') expect(await read(actor)).toBe('协议');
       const materials = (await rowsOf(access)).map(({ material }) => material as string);
       expect(materials.slice(0, 4)).toEqual(['case', 'log', 'case', 'list']);
-      await sent(
-        ledger,
-        access,
-        { type: 'REVOKE', reason: '期满', document: await aDocument(ledger, '撤.pdf') },
-        center,
-      );
+      await onPaper(access, { type: 'REVOKE', reason: '期满' });
       expect(await ledger.show(trade, actor)).toMatchObject(no);
     },
   );
@@ -172,12 +168,7 @@ describe('an access', () => {
     const access = await granted('crimeInvestigation', police, { scope: scope({ cases: [seller.id] }) });
     expect(await ledger.log(seller.id, second)).toMatchObject({ ok: true });
     const narrow = { type: 'NARROW', until: daysOn(10), reason: '无须', document: await aDocument(ledger, '缩.pdf') };
-    await sent(
-      ledger,
-      access,
-      { ...narrow, scope: { cases: [seller.id], classes: ['case'] }, persons: [second.person] },
-      center,
-    );
+    await onPaper(access, { ...narrow, scope: { cases: [seller.id], classes: ['case'] }, persons: [second.person] });
     expect(await ledger.show(seller.id, officer)).toMatchObject(no);
     expect(await ledger.log(seller.id, second)).toMatchObject(no);
     expect(await ledger.show(seller.id, second)).toMatchObject({ ok: true });
@@ -216,6 +207,8 @@ describe('an access', () => {
       },
       opco,
     );
+    const naming = { type: 'NAME_AFFECTED', cases: [trade], advice: '请更换密钥' };
+    await sent(ledger, incident, naming, center);
     await granted('supervision', { kind: 'supervisor', body: '市数据局', persons: ['sun.wei'] }, { under: incident });
     expect(await ledger.show(trade, supervisor)).toMatchObject({ ok: true });
     await sent(ledger, incident, { type: 'FALSE_ALARM', finding: '误报', document }, center);

@@ -9,13 +9,16 @@ import {
   MONDAY,
   audit,
   auditor,
+  buyer,
   clock,
   daysOn,
   friend,
   granted,
+  instrument,
   ledger,
   no,
   officer,
+  onPaper,
   police,
   rowsOf,
   scope,
@@ -46,7 +49,11 @@ describe('who read a case', () => {
     expect(JSON.stringify(await seen(seller.actor))).not.toContain(officer.person);
     expect(await seen(opco)).toHaveLength(1);
     expect(await seen(center)).toMatchObject([{ person: officer.person }, { person: 'xu.li', access: barred }]);
-    await sent(ledger, barred, { type: 'ALLOW_TELLING', document: await aDocument(ledger, '同意.pdf') }, center);
+    // A page that is full of them tells no more than one without.
+    expect(await ledger.reads(fresh, seller.actor, { limit: 1 })).toMatchObject({ reads: [{ requester: '市公安局' }] });
+    const [{ n }] = (await ledger.sql`select min(n) as n from access_read where case_id = ${fresh}`) as [{ n: number }];
+    expect(await ledger.reads(fresh, seller.actor, { after: n, limit: 1 })).toEqual({ ok: true, reads: [] });
+    await onPaper(barred, { type: 'ALLOW_TELLING', document: await aDocument(ledger, '同意.pdf') });
     expect(await seen(seller.actor)).toHaveLength(2);
   });
 
@@ -62,7 +69,59 @@ describe('who read a case', () => {
   });
 });
 
+describe('whose material is read', () => {
+  const toldOf = async (access: string) =>
+    (
+      await ledger.sql`select effect -> 'among' -> 'concerned' as parties from effect
+      where case_id = ${access} and effect -> 'among' is not null order by seq`
+    ).map(({ parties }) => parties as string[]);
+  it('learns it, also as the other side of a party that was asked for', law('T25', 'T35'), async () => {
+    const access = await granted('nationalSecurity', police, { scope: scope({ cases: [], parties: [buyer.party] }) });
+    expect(await ledger.show(buyer.id, officer)).toMatchObject({ ok: true });
+    expect((await toldOf(access)).flat()).toEqual([buyer.party]);
+    for (const open of [trade, trade]) expect(await ledger.show(open, officer)).toMatchObject({ ok: true });
+    expect((await toldOf(access)).flat()).toEqual([buyer.party, seller.party]);
+    expect(await ledger.reads(trade, seller.actor)).toMatchObject({
+      reads: expect.arrayContaining([expect.objectContaining({ requester: '市公安局' })]) as object[],
+    });
+    expect(await ledger.verifyCase(access)).toMatchObject({ ok: true });
+  });
+
+  it('learns nothing of it while it is barred, and all of it then', law('T25', 'T35'), async () => {
+    const of = { scope: scope({ cases: [], parties: [buyer.party] }), mayTell: false, urgent: true };
+    const access = await granted('crimeInvestigation', police, of);
+    expect(await ledger.list(officer, { lifecycle: 'trade' })).not.toEqual([]);
+    expect(await toldOf(access)).toEqual([]);
+    await sent(ledger, access, { type: 'ALLOW_TELLING', document: await aDocument(ledger, '同意.pdf') }, officer);
+    expect(await toldOf(access)).toEqual([[buyer.party, seller.party]]);
+  });
+});
+
 describe('who did what', () => {
+  it('in an access that is not to be told yet shows to nobody who may not read that', law('T25', 'T36'), async () => {
+    const secret = await granted('crimeInvestigation', police, { mayTell: false });
+    await granted('discipline', audit, { scope: { persons: [center.person], classes: ['persons'] } });
+    const seen = async () => {
+      const all = await ledger.actsOf(center.person, auditor, { limit: 1000 });
+      return all.ok ? all.acts.filter(({ caseId }) => caseId === secret).map(({ event }) => event) : all.code;
+    };
+    expect(await seen()).toEqual([]);
+    const last = await ledger.actsOf(center.person, auditor, { limit: 1000 });
+    expect(last).not.toHaveProperty('next');
+    await sent(ledger, secret, { type: 'ALLOW_TELLING', document: await aDocument(ledger, '同意.pdf') }, officer);
+    expect(await seen()).toEqual(['OPEN']);
+  });
+
+  it('shows to the head of a body the acts in the hat of that body alone', law('T36'), async () => {
+    const requester = { kind: 'headOfBody', hat: 'OPCO', body: '运营企业', persons: [`bai.${instrument}`] };
+    await granted('discipline', requester, { scope: { persons: [opco.person], classes: ['persons'] } });
+    const head = person(requester.persons[0]!, 'OPCO');
+    const acts = await ledger.actsOf(opco.person, head);
+    expect(acts).toMatchObject({ ok: true });
+    expect(new Set(acts.ok ? acts.acts.map(({ hat }) => hat) : [])).toEqual(new Set(['OPCO']));
+    expect(await ledger.actsOf(opco.person, { ...head, hat: 'CENTER' })).toMatchObject({ code: no.code });
+  });
+
   const ofWang = { scope: { persons: ['wang.fang'], classes: ['persons'], from: '2026-03-02', to: '2026-03-02' } };
   it('is listed per person under an access for discipline, without content, each page a row', law('T36'), async () => {
     const access = await granted('discipline', audit, ofWang);

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { informationAccess } from '../../machines/trading/information-access/index.ts';
-import { fact } from '../support/driver.ts';
+import { drive, fact } from '../support/driver.ts';
 import {
+  type Purpose,
   aGrant,
-  aRequest,
   archive,
   archives,
+  aRequest,
   auditor,
   authorize,
   buyer,
+  causeFacts,
   checker,
   days,
   doc,
@@ -16,10 +18,12 @@ import {
   hold,
   lift,
   officer,
+  onPaper,
   opened,
   other,
   paper,
   registrar,
+  requestOf,
   scope,
   seller,
   supervisor,
@@ -28,6 +32,7 @@ import {
 import { law } from '../support/law.ts';
 
 const reason = { reason: '超出职权' };
+const aHeld = (purpose: Purpose) => aGrant(purpose).at(opened).send(hold, supervisor, archives);
 
 describe('an access', () => {
   const grantOf = (one: ReturnType<typeof aGrant>) => informationAccess.grants!(one.context as never);
@@ -37,7 +42,7 @@ describe('an access', () => {
     expect(one.fork().at(days(10, -1)).state).toBe('authorized');
     expect(one.at(days(10)).state).toBe('expired');
     expect(grantOf(one)).toMatchObject({ running: false });
-    expect(grantOf(aRequest())).toBeNull();
+    expect(grantOf(aRequest())).toMatchObject({ running: false, secret: true });
     expect(grantOf(aGrant())).toMatchObject({
       running: true,
       hats: ['DISC_AUDIT'],
@@ -53,7 +58,7 @@ describe('an access', () => {
   it('is narrowed, never widened', law('T25'), () => {
     const one = aGrant('nationalSecurity');
     const narrow = (more: object) =>
-      one.fork().send({ ...authorize('nationalSecurity'), type: 'NARROW', ...reason, document: doc, ...more }, checker);
+      onPaper(one.fork(), { ...authorize('nationalSecurity'), type: 'NARROW', ...reason, ...more });
     for (const more of [
       {},
       { scope: { ...scope, cases: [trade, other] } },
@@ -61,7 +66,8 @@ describe('an access', () => {
       { persons: ['mallory'] },
     ])
       expect(narrow(more).rules).toEqual(['scopeIsNarrower']);
-    expect(narrow({ until: days(9), document: undefined }).rules).toEqual(['limitIsGrounded']);
+    const alone = { ...authorize('nationalSecurity'), type: 'NARROW', ...reason, until: days(9), document: doc };
+    expect(one.fork().send(alone, checker).rules).toEqual(['limitIsConfirmed']);
     for (const more of [{ scope: { ...scope, classes: ['case'] } }, { until: days(9) }, { persons: ['gao'] }]) {
       const narrowed = narrow(more);
       expect(narrowed.context.granted).toMatchObject(more);
@@ -79,32 +85,119 @@ describe('an access', () => {
     expect(one.fork().send({ type: 'FINISH' }, { ...auditor, person: 'mallory' }).rules).toEqual([
       'actorIsOfTheRequest',
     ]);
-    expect(one.send({ type: 'FINISH' }, registrar).state).toBe('provided');
+    expect(one.fork().send({ type: 'FINISH' }, registrar).rules).toEqual(['actorIsOfTheRequest']);
+    expect(onPaper(one, { type: 'FINISH' }).state).toBe('provided');
   });
 
   it('is revoked; that of a security organ on a document alone', law('T25', 'T35'), () => {
     const revoke = { type: 'REVOKE', ...reason };
     expect(aGrant('supervision').at(opened).send(revoke, registrar).state).toBe('revoked');
     for (const one of [aGrant('nationalSecurity'), aRequest('nationalSecurity', { urgent: true })]) {
-      expect(one.fork().send(revoke, registrar).rules).toEqual(['limitIsGrounded']);
-      expect(one.send({ ...revoke, document: doc }, registrar).context.outcome).toBe('revoked');
+      for (const actor of [registrar, checker])
+        expect(one.fork().send({ ...revoke, document: doc }, actor)).toMatchObject({
+          rules: ['limitIsConfirmed'],
+          refusal: { articles: ['T35'] },
+        });
+      expect(onPaper(one, revoke).context.outcome).toBe('revoked');
     }
   });
 
-  it('of a security organ is finished by it, or by the center on its document', law('T35'), () => {
-    const one = aGrant('crimeInvestigation');
-    expect(one.fork().send({ type: 'FINISH' }, checker)).toMatchObject({
-      rules: ['organEndsIt'],
-      refusal: { articles: ['T35'] },
+  describe.each([
+    ['WITHDRAW', 'nationalSecurity', aRequest, { reason: '不再需要' }, 'withdrawn'],
+    ['FINISH', 'crimeInvestigation', aGrant, {}, 'provided'],
+    ['ALLOW_TELLING', 'crimeInvestigation', aGrant, { document: doc }, 'authorized'],
+    [
+      'PLACE_HOLD',
+      'court',
+      aGrant,
+      { hold: '审计 1', archives: [archive], basis: '依法封存', document: doc },
+      'authorized',
+    ],
+    ['LIFT_HOLD', 'supervision', aHeld, { hold: '审计 1', reason: '审计结束', document: doc }, 'authorized'],
+  ] as const)('%s for %s', (type, purpose, made, more, state) => {
+    const act = { type, ...more };
+    const one = made(purpose).at(opened);
+
+    it('is done by no person of the center alone', law('T25', 'T35'), () => {
+      for (const actor of [registrar, checker])
+        expect(one.fork().send(act, actor, archives).rules).toContain('actorIsOfTheRequest');
     });
-    expect(one.fork().send({ type: 'FINISH', document: doc }, checker).context.outcome).toBe('provided');
+    it('is done on paper that one person of the center registers and another confirms', law('T25', 'T35'), () => {
+      const registered = one.fork().send({ type: 'REGISTER_ACT', act, document: doc }, registrar);
+      expect(registered.did).toEqual(['notify N26']);
+      expect(registered.leaves).toEqual(one.leaves);
+      expect(registered.fork().send({ type: 'CONFIRM_ACT' }, registrar).rules).toEqual([
+        'confirmerDiffersFromRegistrar',
+      ]);
+      const again = { type: 'REGISTER_ACT', act: { type: 'REVOKE', ...reason }, document: doc };
+      expect(registered.fork().send(again, checker).rules).toEqual(['noActWaits']);
+      expect(registered.fork().send({ type: 'DISCARD_ACT', ...reason }, registrar).context.pending).toBeNull();
+      const confirmed = registered.send({ type: 'CONFIRM_ACT' }, checker);
+      expect(confirmed.effects).toMatchObject([
+        { type: 'tell', to: 'informationAccess/test/1', mode: 'must', event: act },
+      ]);
+      expect(confirmed.context.pending).toBeNull();
+      expect(one.fork().send({ type: 'CONFIRM_ACT' }, checker).rules).toEqual(['actIsRegistered']);
+      const done = onPaper(one.fork(), act, archives);
+      expect([done.refusal, done.state]).toEqual([undefined, state]);
+    });
+  });
+
+  it('of a body that asked here itself is ended by its own persons; only a hold is lifted on paper', law('T35'), () => {
+    const own = { input: requestOf('nationalSecurity'), actor: officer, at: opened, facts: causeFacts };
+    const one = drive(informationAccess, own).send(authorize('nationalSecurity'), checker, causeFacts);
+    const register = (act: object) => one.fork().send({ type: 'REGISTER_ACT', act, document: doc }, registrar).rules;
+    for (const act of [{ type: 'FINISH' }, { type: 'ALLOW_TELLING', document: doc }, { ...hold }])
+      expect(register(act)).toEqual(['requestCameOnPaper']);
+    for (const act of [lift, { type: 'REVOKE', ...reason }]) expect(register(act)).toEqual([]);
     expect(one.send({ type: 'FINISH' }, officer).context.outcome).toBe('provided');
   });
 
   it('is told to the parties at once where nothing bars it', law('T25'), () => {
     const one = aGrant('supervision').at(opened);
     expect(one.effects).toMatchObject([{ notice: 'N26', to: ['concerned'], among: { concerned: [seller, buyer] } }]);
-    expect(grantOf(one)).toMatchObject({ told: true });
+    expect(grantOf(one)).toMatchObject({ secret: false });
+  });
+
+  it('is told to everybody whose material is read, also where it was not known to be theirs', law('T25'), () => {
+    const read = { type: 'MATERIAL_READ', parties: [evaluator, seller, 'CENTER'] };
+    const told = aGrant('supervision').at(opened).send(read);
+    expect(told.effects).toMatchObject([{ notice: 'N26', among: { concerned: [evaluator] } }]);
+    expect(told.context.concerned).toEqual([seller, buyer, evaluator]);
+    // Nobody is told twice.
+    expect(told.send(read).effects).toEqual([]);
+    for (const one of [aGrant('crimeInvestigation'), aRequest('crimeInvestigation', { urgent: true })]) {
+      expect(one.send(read).effects).toEqual([]);
+      one.send({ type: 'ALLOW_TELLING', document: doc }, officer);
+      expect(one.effects).toMatchObject([{ among: { concerned: [seller, buyer, evaluator] } }]);
+      // The time that was set for it, too, passes without another word to them.
+      expect(one.at(days(60)).effects).not.toContainEqual(expect.objectContaining({ to: ['concerned'] }) as object);
+      expect(one.context).toMatchObject({ told: true, barred: false });
+    }
+    const later = aGrant().send(read).at('2026-04-01T16:00:00.000Z');
+    expect(later.effects).toContainEqual(
+      expect.objectContaining({ among: { concerned: [seller, buyer, evaluator] } }) as object,
+    );
+    const asked = { ...read, parties: [evaluator] };
+    expect(aRequest().send(asked).refusal).toMatchObject({ code: 'EVENT_NOT_ALLOWED' });
+    expect(aGrant().send(asked, registrar).refusal).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+  });
+
+  it('of which nobody was known to be concerned is told to whose material is read', law('T25'), () => {
+    const nobody = { ...causeFacts, 'scope/trade': [fact(trade, { shares: { fiscalFunds: true } })] };
+    const read = { type: 'MATERIAL_READ', parties: [seller] };
+    const one = aRequest('supervision', {}, nobody).send(authorize('supervision'), checker, nobody).at(opened);
+    expect(one.send(read).effects).toMatchObject([{ among: { concerned: [seller] } }]);
+    const barred = aRequest('fiscalSupervision', {}, nobody).send(authorize(), checker, nobody).at(opened);
+    expect(barred.fork().send(read).effects).toEqual([]);
+    expect(barred.fork().send(read).at('2026-04-01T16:00:00.000Z').did).toContain('notify N26');
+    expect(barred.at(days(10)).state).toBe('expired');
+  });
+
+  it('is told to the persons who asked by name, and to nobody else in their hat', law('T25', 'T35'), () => {
+    expect(aRequest('nationalSecurity').effects).toMatchObject([{ to: ['CENTER', 'person:feng', 'person:gao'] }]);
+    expect(aRequest('court').effects).toMatchObject([{ to: ['CENTER'] }]);
+    expect(aRequest('evaluation').effects).toMatchObject([{ to: ['CENTER', 'requester'] }]);
   });
 
   it(
@@ -122,7 +215,7 @@ describe('an access', () => {
       expect(one.send(agree, auditor).at(days(10)).state).toBe('expired');
       expect(aGrant().send(agree, { ...auditor, person: 'mallory' }).rules).toEqual(['actorIsOfTheRequest']);
       expect(aGrant().send(agree, auditor).at(opened).context.told).toBe(true);
-      expect(aGrant('supervision').send(agree, registrar).rules).toEqual(['tellingIsBarred']);
+      expect(aGrant('supervision').send(agree, supervisor).rules).toEqual(['tellingIsBarred']);
     },
   );
 
@@ -134,11 +227,11 @@ describe('an access', () => {
   });
 
   it('asks for a legal hold on archives of its cases, and ends when its holds are lifted', law('T34', 'T35'), () => {
-    const one = aGrant('supervision').at(opened).send(hold, registrar, archives);
+    const one = aGrant('supervision').at(opened).send(hold, supervisor, archives);
     expect(one.effects).toMatchObject([
       { type: 'tell', to: [archive], mode: 'must', event: { type: 'PLACE_HOLD', hold: '审计 1', document: doc } },
     ]);
-    expect(one.fork().send(hold, registrar, archives).rules).toEqual(['holdIsNew']);
+    expect(one.fork().send(hold, supervisor, archives).rules).toEqual(['holdIsNew']);
     const mallory = { ...supervisor, person: 'mallory' };
     const second = { ...hold, hold: '审计 2' };
     expect(one.fork().send(second, mallory, archives).rules).toEqual(['actorIsOfTheRequest']);

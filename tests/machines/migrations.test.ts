@@ -26,6 +26,8 @@ const askMore: Record<string, string[]> = {
   'authorizationApplication 1': ['PASS', 'RESUBMIT', 'SUBMIT'],
   'dataQualityIssue 1': ['ACCEPT'],
   'domainAcceptance 1': ['START'],
+  // By the center alone; of a security organ, by one person of it.
+  'informationAccess 1': ['FINISH', 'NARROW', 'PLACE_HOLD'],
   'listingRegistration 1': ['CONSENT_WITHDRAWN', 'PASS', 'PASS_CHANGE', 'PUBLISH', 'REVOKE'],
   'operatingAgreement 1': ['PROPOSE', 'SIGN_AS_AUTHORITY', 'SIGN_AS_OPERATOR'],
   'operationReport 1': ['WAIVE'],

@@ -1,7 +1,8 @@
 // Situations of a request for information.
+import { hashText } from '../../machines/kernel/hash.ts';
 import type { Facts } from '../../machines/kernel/types.ts';
 import { informationAccess } from '../../machines/trading/information-access/index.ts';
-import { type Driven, drive, fact } from './driver.ts';
+import { type Driven, drive, fact, opening, system } from './driver.ts';
 
 export const registrar = { person: 'zhao', hat: 'CENTER' } as const;
 export const checker = { person: 'qian', hat: 'CENTER' } as const;
@@ -21,10 +22,13 @@ export const evaluator = 'org:91220101MA0000003C';
 export const tradeFact = (shares: object = { fiscalFunds: true }) =>
   fact(trade, { parties: [seller, buyer], shares: shares as never });
 export const scopeFacts: Facts = { 'scope/trade': [tradeFact()] };
-const inspection = 'venueInspection/a/1';
+export const inspection = 'venueInspection/a/1';
 export const causeFacts: Facts = {
   ...scopeFacts,
-  'under/venueInspection': fact(inspection, { parties: [evaluator] }),
+  'under/venueInspection': fact(inspection, {
+    parties: ['SUPERVISOR', evaluator],
+    shares: { concerns: 'venue', evaluator, team: [hashText('meng')] },
+  }),
 };
 export const classes = ['case', 'log', 'documents'];
 export const scope = { cases: [trade], parties: [], persons: [], classes };
@@ -40,9 +44,13 @@ const asked = {
 /** A complete request for each purpose. */
 export const requests = {
   fiscalSupervision: { requester: { kind: 'disciplineAudit', body: '市审计局', persons: ['deng'] }, mayTell: false },
-  nationalSecurity: { requester: { kind: 'securityOrgan', body: '市国家安全局', persons: ['feng', 'gao'] } },
+  nationalSecurity: {
+    requester: { kind: 'securityOrgan', body: '市国家安全局', persons: ['feng', 'gao'] },
+    until: days(10),
+  },
   crimeInvestigation: {
     requester: { kind: 'securityOrgan', body: '市公安局', persons: ['feng', 'gao'] },
+    until: days(10),
     mayTell: false,
   },
   supervision: { requester: { kind: 'supervisor', body: '市数据局', persons: ['sun'] }, under: inspection },
@@ -65,8 +73,11 @@ export const requestOf = (purpose: Purpose, more: object = {}) => ({
   ...more,
 });
 
-export const aRequest = (purpose: Purpose = 'fiscalSupervision', more: object = {}): Driven =>
-  drive(informationAccess, { input: requestOf(purpose, more), actor: registrar, at: opened, facts: causeFacts });
+export const aRequest = (
+  purpose: Purpose = 'fiscalSupervision',
+  more: object = {},
+  facts: Facts = causeFacts,
+): Driven => drive(informationAccess, { input: requestOf(purpose, more), actor: registrar, at: opened, facts });
 export const authorize = (purpose: Purpose = 'fiscalSupervision', more: object = {}) => {
   const { scope: wanted, requester } = requestOf(purpose);
   return { type: 'AUTHORIZE', scope: wanted, persons: [...requester.persons], until: days(10), ...more };
@@ -75,5 +86,22 @@ export const aGrant = (purpose: Purpose = 'fiscalSupervision', more: object = {}
   aRequest(purpose, more).send(authorize(purpose), checker, causeFacts);
 export const archive = `retentionRecord/${trade}/1`;
 export const archives: Facts = { archives: [fact(archive, { shares: { of: trade } })] };
+/** From the paper of whoever asked: one person of the center registers it, another confirms. */
+export const onPaper = (one: Driven, act: object, facts?: Facts): Driven =>
+  one
+    .send({ type: 'REGISTER_ACT', act, document: doc }, registrar)
+    .send({ type: 'CONFIRM_ACT' }, checker)
+    .send(act as { type: string }, { ...system, hands: ['qian', 'zhao'] }, facts);
 export const hold = { type: 'PLACE_HOLD', hold: '审计 1', archives: [archive], basis: '依法封存', document: doc };
 export const lift = { type: 'LIFT_HOLD', hold: '审计 1', reason: '审计结束', document: doc };
+
+/** What the opening of a request comes to, and the rules that refuse it. */
+export const open = (input: object, actor: Parameters<typeof opening>[1]['actor'] = registrar, facts = causeFacts) =>
+  opening(informationAccess, { input, actor, at: opened, facts });
+export const refusedBy = (
+  input: object,
+  ...more: [actor?: Parameters<typeof open>[1], facts?: Parameters<typeof open>[2]]
+) => {
+  const answer = open(input, ...more);
+  return 'details' in answer ? answer.details?.map(({ rule }) => rule) : 'opened';
+};

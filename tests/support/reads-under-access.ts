@@ -77,6 +77,7 @@ export async function granted(purpose: string, requester: object, more: object =
     scope: scope(),
     form: ['read'],
     mayTell: true,
+    until: daysOn(10),
     ...more,
   };
   const id = await started(ledger, 'informationAccess', input, center);
@@ -84,6 +85,12 @@ export async function granted(purpose: string, requester: object, more: object =
   const { scope: asked, urgent } = input as typeof input & { urgent?: boolean };
   if (!urgent) await sent(ledger, id, { type: 'AUTHORIZE', scope: asked, persons, until: daysOn(10) }, checker);
   return id;
+}
+/** What its requester, or the center, does on paper: registered by one person, confirmed by another. */
+export async function onPaper(access: string, act: { type: string; [field: string]: unknown }): Promise<void> {
+  const document = await aDocument(ledger, '函.pdf');
+  await sent(ledger, access, { type: 'REGISTER_ACT', act, document }, center);
+  await sent(ledger, access, { type: 'CONFIRM_ACT' }, checker);
 }
 export const rowsOf = (access: string) => ledger.sql`
   select person, hat, material, case_id, document, about, shown, at from access_read where access = ${access} order by n`;

@@ -11,8 +11,8 @@ export type Context = {
   scope: Input['scope'];
   /** The clocks of T27 count from here, through nights and holidays. */
   discoveredAt: string;
-  /** The operator that reported it, in the domain. */
-  operator: PartyId | null;
+  /** The operators that reported it or whose rights, products or people are affected, in the domain. */
+  operators: PartyId[];
   /** Everybody who opened or graded it: none of them finds it false, harmless or without a crime. */
   finders: string[];
   criminal: Input['criminal'];

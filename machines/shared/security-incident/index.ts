@@ -1,6 +1,7 @@
 // Handling of a security incident (数据安全事件), T27 and P26.
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import type { Role } from '../../law/roles.ts';
 import { eachOfItsKind } from '../facts.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
 import type { Context } from './context.ts';
@@ -12,6 +13,11 @@ import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
 import { words } from './words.ts';
 
+/** Whose it is, and who supervises them. */
+const readers: Record<Context['scope'], Role[]> = {
+  venue: ['CENTER', 'OPCO', 'SUPERVISOR'],
+  domain: ['AUTHORITY', 'COMMITTEE_OFFICE'],
+};
 const ending = (context: Context) => eachOfItsKind('followed', ordersOf(context), ['rectificationOrder']);
 const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRequest | undefined> => {
   const { affected, scope } = context;
@@ -51,8 +57,16 @@ export const securityIncident = defineLifecycle({
     rules: openings,
   },
   stem: ({ scope, discoveredAt }: Input) => `${scope}-${discoveredAt.slice(0, 10)}`,
-  parties: ({ operator }) => ({ operator }),
-  readers: ['CENTER', 'OPCO', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'],
+  parties: ({ operators }) => ({ operator: operators }),
+  readers: [...readers.venue, ...readers.domain],
+  readersIn: ({ scope }) => readers[scope],
+  // What it needs to remedy its part; not whom else it hit, what they lost, or who judged what (T25).
+  views: {
+    operator: {
+      fields: ['id', 'kind', 'scope', 'discoveredAt', 'critical', 'grade', 'remedy', 'plan'],
+      events: ['GRADE', 'START_REMEDY', 'FINISH_REMEDY'],
+    },
+  },
   facts: factsOf,
   links: ({ affected, measures }) => ({
     concerned: [...new Set([...affected, ...measures.map(({ target }) => target)])],

@@ -16,7 +16,7 @@ export const machine = incident.createMachine({
     kind: input.kind,
     scope: input.scope,
     discoveredAt: new Date(input.discoveredAt).toISOString(),
-    operator: input.actor.hat === 'OPERATOR' ? (input.actor.party ?? null) : null,
+    operators: input.actor.hat === 'OPERATOR' && input.actor.party ? [input.actor.party] : [],
     finders: handsOf(input.actor),
     criminal: input.criminal,
     critical: input.critical,

@@ -4,7 +4,11 @@ import { withContext } from '../migrating.ts';
 
 export const migrations: Record<number, Migration> = {
   1: {
-    name: 'data sets of the domain can be named as affected',
-    migrate: withContext((old) => ({ ...old, datasets: [] })),
+    name: 'data sets can be named as affected; several operators may be concerned, and each reads its part',
+    migrate: withContext(({ operator, ...old }) => ({
+      ...old,
+      datasets: [],
+      operators: operator === null ? [] : [operator!],
+    })),
   },
 };

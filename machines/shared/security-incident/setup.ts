@@ -56,6 +56,14 @@ const concernedAmong = (event: Event, parties: string[]): Record<string, string[
   return Object.fromEntries(own);
 };
 const partiesFound = (event: Event): string[] => unique(foundBy(event).flatMap(({ parties }) => parties));
+/** The operators of what was named in the domain, or hangs on it. */
+const operatorsFound = ({ scope }: Context, event: Event): string[] =>
+  scope === 'venue'
+    ? []
+    : foundBy(event).flatMap(({ lifecycle, shares, parties }) =>
+        // An import has no other party.
+        lifecycle === 'dataImport' ? parties : typeof shares['operator'] === 'string' ? shares['operator'] : [],
+      );
 
 export const incident = setup({
   types: {} as {
@@ -124,6 +132,7 @@ export const incident = setup({
     recordAffected: assign(({ context, event }) => {
       assertEvent(event, 'NAME_AFFECTED');
       return {
+        operators: unique([...context.operators, ...operatorsFound(context, event)]),
         affected: unique([...context.affected, ...foundBy(event).map(({ id }) => id)]),
         datasets: unique([...context.datasets, ...event.datasets]),
         persons: Math.max(context.persons, event.persons),

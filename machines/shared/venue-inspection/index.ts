@@ -1,6 +1,7 @@
 // Inspections and evaluations (检查、评估), T28, T31 and P16(3).
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { hashText } from '../../kernel/hash.ts';
 import { eachOfItsKind, lifecycleIn } from '../facts.ts';
 import { stemOf } from '../agreement.ts';
 import { partyOf } from '../parties.ts';
@@ -15,6 +16,11 @@ import { words } from './words.ts';
 
 /** Is the work of those who inspect done? */
 const isOver = ({ report, discontinued }: Context): boolean => report !== null || discontinued !== null;
+/** T25: within which an access to information reads: the venue as a whole, or one party, once that is known. */
+const concernsOf = (context: Context): string | null => {
+  if (context.registration === null && context.agreement === null) return 'venue';
+  return (isKnown(context) && context.inspected[0]) || null;
+};
 const casesOf = ({ followed: all }: Context): string[] => all.flatMap(({ case: id }) => id ?? []);
 
 const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRequest | undefined> => {
@@ -42,7 +48,7 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
 
 export const venueInspection = defineLifecycle({
   id: 'venueInspection',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T28', 'T31'), text('P16(3)')],
   machine,
@@ -85,6 +91,11 @@ export const venueInspection = defineLifecycle({
     started: context.startedAt !== null,
     // T31: known to whoever evaluates next.
     result: context.report === null ? null : resultOf(context),
+    // T25: who reads within it, and what: by hashes, for who inspects is nobody else's.
+    team: isOver(context) ? [] : teamOf(context).map(hashText),
+    evaluator: isOver(context) ? null : context.evaluator,
+    concerns: concernsOf(context),
   }),
+  migrations: { 1: { name: 'team, evaluator and whom it concerns are known to accesses', migrate: (old) => old } },
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

@@ -1,6 +1,6 @@
 // What a request for information remembers: ids, hashes and limits; what was read stands nowhere in it.
 import type { CaseId, PartyId } from '../../kernel/lifecycle.ts';
-import type { Event, Input, Scope } from './events.ts';
+import type { Act, Event, Input, Scope } from './events.ts';
 import type { PurposeId } from './purposes.ts';
 
 /** What was authorised. */
@@ -14,6 +14,8 @@ export type Context = {
   scope: Scope;
   form: Input['form'];
   urgent: boolean;
+  /** Until when it was asked; null: for the longest term. */
+  until: string | null;
   /** The inspection, order or incident that it is under: it ends with that. */
   under: CaseId | null;
   consents: { party: PartyId; until: string; sha256: string }[];
@@ -24,7 +26,7 @@ export type Context = {
   returned: { item: string; problem: string }[];
   checkers: string[];
   granted: Granted | null;
-  /** Parties whose material it is, as they were when it was authorised. */
+  /** Parties whose material it is: as they were when it was authorised, and those of what was read. */
   concerned: PartyId[];
   /** The instrument says that they are not told. */
   barred: boolean;
@@ -32,7 +34,9 @@ export type Context = {
   told: boolean;
   provided: { sha256: string; receipt: string; at: string }[];
   holds: { hold: string; archives: CaseId[] }[];
+  /** What was registered from paper and has no effect before another person confirms it. */
+  pending: { act: Act; sha256: string; by: string[]; at: string } | null;
   referrals: { person: string; sha256: string; by: string; outcome: string | null }[];
-  outcome: 'provided' | 'expired' | 'revoked' | null;
+  outcome: 'provided' | 'expired' | 'revoked' | 'withdrawn' | null;
 };
 export type Args = { context: Context; event: Event };

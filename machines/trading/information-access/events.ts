@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { fault } from '../../kernel/faults.ts';
-import { type EventsOf, event } from '../../shared/events.ts';
+import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, instant, reason, returned, sentence, title } from '../../shared/schemas.ts';
-import { classes, purposeIds, requesterKinds } from './purposes.ts';
+import { classes, heads, purposeIds, requesterKinds } from './purposes.ts';
 import { words } from './words.ts';
 
 const party = z
@@ -37,6 +37,8 @@ export const input = z.strictObject({
   requester: z.strictObject({
     kind: z.enum(requesterKinds),
     body: title,
+    /** Of a head of a body: of which. */
+    hat: z.enum(heads).optional(),
     /** Where it is a party by itself. */
     party: party.optional(),
     persons: persons.min(1),
@@ -46,6 +48,8 @@ export const input = z.strictObject({
   scope,
   form: z.array(z.enum(['read', 'copy'])).min(1),
   urgent: z.boolean().default(false),
+  /** Until when; without it, for the longest term. */
+  until: instant.optional(),
   /** May the parties be told? Where not, until when, if the instrument says so. */
   mayTell: z.boolean(),
   barredUntil: instant.optional(),
@@ -60,33 +64,55 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 const granted = { scope, persons: persons.min(1), until: instant };
+/** What the requester's own persons do, or the center on its paper; what ends or limits an access of a security organ, too. */
+const acts = {
+  WITHDRAW: reason,
+  FINISH: z.strictObject({ note: sentence.optional() }),
+  ALLOW_TELLING: z.strictObject({ document: documentRef }),
+  PLACE_HOLD: z.strictObject({
+    hold: title,
+    archives: z.array(caseId).min(1).max(1000),
+    basis: sentence,
+    document: documentRef,
+  }),
+  LIFT_HOLD: z.strictObject({ hold: title, reason: sentence, document: documentRef }),
+  NARROW: z.strictObject({ ...granted, reason: sentence, document: documentRef.optional() }),
+  REVOKE: z.strictObject({ reason: sentence, document: documentRef.optional() }),
+};
+const typed = <T extends keyof typeof acts>(type: T) => acts[type].extend({ type: z.literal(type) });
+const act = z.discriminatedUnion('type', [
+  typed('WITHDRAW'),
+  typed('FINISH'),
+  typed('ALLOW_TELLING'),
+  typed('PLACE_HOLD'),
+  typed('LIFT_HOLD'),
+  typed('NARROW'),
+  typed('REVOKE'),
+]);
+export type Act = z.output<typeof act>;
+
 export const events = {
-  AUTHORIZE: event(words.events.AUTHORIZE, z.strictObject(granted)),
+  /** Without `until`: for as long as it was asked. */
+  AUTHORIZE: event(words.events.AUTHORIZE, z.strictObject({ ...granted, until: instant.optional() })),
   RETURN: event(words.events.RETURN, returned),
   COMPLETE: event(
     words.events.COMPLETE,
     z.strictObject({ account: sentence, documents: z.array(documentRef).min(1).max(50) }),
   ),
   REFUSE: event(words.events.REFUSE, reason),
-  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence, document: documentRef.optional() })),
+  WITHDRAW: event(words.events.WITHDRAW, acts.WITHDRAW),
   PROVIDE: event(words.events.PROVIDE, z.strictObject({ package: documentRef, receipt: documentRef })),
-  NARROW: event(
-    words.events.NARROW,
-    z.strictObject({ ...granted, reason: sentence, document: documentRef.optional() }),
-  ),
-  REVOKE: event(words.events.REVOKE, z.strictObject({ reason: sentence, document: documentRef.optional() })),
-  FINISH: event(words.events.FINISH, z.strictObject({ note: sentence.optional(), document: documentRef.optional() })),
-  ALLOW_TELLING: event(words.events.ALLOW_TELLING, z.strictObject({ document: documentRef })),
-  PLACE_HOLD: event(
-    words.events.PLACE_HOLD,
-    z.strictObject({
-      hold: title,
-      archives: z.array(caseId).min(1).max(1000),
-      basis: sentence,
-      document: documentRef,
-    }),
-  ),
-  LIFT_HOLD: event(words.events.LIFT_HOLD, z.strictObject({ hold: title, reason: sentence, document: documentRef })),
+  NARROW: event(words.events.NARROW, acts.NARROW),
+  REVOKE: event(words.events.REVOKE, acts.REVOKE),
+  FINISH: event(words.events.FINISH, acts.FINISH),
+  ALLOW_TELLING: event(words.events.ALLOW_TELLING, acts.ALLOW_TELLING),
+  PLACE_HOLD: event(words.events.PLACE_HOLD, acts.PLACE_HOLD),
+  LIFT_HOLD: event(words.events.LIFT_HOLD, acts.LIFT_HOLD),
+  REGISTER_ACT: event(words.events.REGISTER_ACT, z.strictObject({ act, document: documentRef })),
+  CONFIRM_ACT: event(words.events.CONFIRM_ACT, z.strictObject({ note: sentence.optional() })),
+  DISCARD_ACT: event(words.events.DISCARD_ACT, reason),
+  /** By the ledger, before it shows what is read. */
+  MATERIAL_READ: told(words.events.MATERIAL_READ, z.strictObject({ parties: z.array(title).min(1) })),
   REFER_TO_DISCIPLINE: event(
     words.events.REFER_TO_DISCIPLINE,
     z.strictObject({ person, account: sentence, document: documentRef }),

@@ -2,33 +2,38 @@
 import { type FactRequest, type Grant, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { eachOfItsKind } from '../../shared/facts.ts';
+import { causeFacts } from './cause.ts';
 import type { Context } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
-import { openings } from './guards.ts';
 import { machine } from './machine.ts';
+import { migrations } from './migrations.ts';
+import { openings } from './openings.ts';
 import { hatsOf, reachable, requesters, supervising, termsOf } from './purposes.ts';
 import { words } from './words.ts';
 
 type Requests = Record<string, FactRequest | undefined>;
-const scopeFacts = (cases: readonly string[]): Requests => eachOfItsKind('scope', cases, reachable);
-const causeFacts = ({ purpose, under }: Pick<Context | Input, 'purpose' | 'under'>): Requests =>
-  Object.fromEntries((termsOf(purpose).under ?? []).map((of) => [`under/${of}`, { case: under, of }]));
+const factsOf = (asked: Pick<Context | Input, 'purpose' | 'under'>, cases: readonly string[]): Requests => ({
+  ...eachOfItsKind('scope', cases, reachable),
+  ...causeFacts(asked, cases),
+});
 
-const grantOf = ({ purpose, requester, granted, outcome, told, form, under }: Context): Grant | null => {
-  if (!granted) return null;
-  const { scope, persons, until } = granted;
+const grantOf = (context: Context): Grant => {
+  const { purpose, requester, granted, outcome, form, under } = context;
+  const { scope, persons, until } = granted ?? { ...context, persons: requester.persons, until: '' };
   const only = termsOf(purpose).only;
   return {
-    running: outcome === null && form.includes('read'),
-    told,
+    running: granted !== null && outcome === null && form.includes('read'),
+    secret: context.barred && !context.told,
+    concerned: context.concerned,
     purpose: words.purposes[purpose],
     requester: requester.body,
     persons,
-    hats: [...hatsOf(requester.kind)],
+    hats: [...hatsOf(requester)],
     party: requester.party ?? null,
     cases: scope.cases,
     parties: scope.parties,
     of: scope.persons,
+    ownHat: requester.kind === 'headOfBody',
     from: scope.from ?? null,
     to: scope.to ?? null,
     lifecycles: [...(only?.lifecycles ?? reachable), ...(purpose === 'discipline' ? supervising : [])],
@@ -36,13 +41,14 @@ const grantOf = ({ purpose, requester, granted, outcome, told, form, under }: Co
     classes: scope.classes,
     fields: purpose === 'discipline' ? null : `trade.access.fields.${purpose}`,
     until,
-    while: under,
+    tells: 'MATERIAL_READ',
+    while: termsOf(purpose).under ? under : null,
   };
 };
 
 export const informationAccess = defineLifecycle({
   id: 'informationAccess',
-  version: 1,
+  version: 2,
   title: words.title,
   law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
   machine,
@@ -51,7 +57,7 @@ export const informationAccess = defineLifecycle({
   opens: {
     by: [...new Set(['CENTER' as const, ...Object.values(requesters).flat()])],
     law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
-    facts: ({ scope, ...asked }: Input) => ({ ...scopeFacts(scope.cases), ...causeFacts(asked) }),
+    facts: ({ scope, ...asked }: Input) => factsOf(asked, scope.cases),
     rules: openings,
   },
   stem: ({ purpose, instrument }: Input) => `${purpose}-${instrument.date}`,
@@ -60,7 +66,7 @@ export const informationAccess = defineLifecycle({
   readers: ['CENTER'],
   seats: ({ requester }) => requester.persons,
   facts: (event: Partial<Event>, context) => {
-    if (event.type === 'AUTHORIZE') return { ...scopeFacts(event.scope?.cases ?? []), ...causeFacts(context) };
+    if (event.type === 'AUTHORIZE') return factsOf(context, event.scope?.cases ?? []);
     return event.type === 'PLACE_HOLD' ? { archives: { cases: event.archives ?? [], of: 'retentionRecord' } } : {};
   },
   links: ({ under }) => ({ under }),
@@ -77,5 +83,6 @@ export const informationAccess = defineLifecycle({
   // For the numbers of a quarter (D-0271): neither who asks nor about whom.
   shares: ({ purpose, granted }) => ({ purpose, granted: granted !== null }),
   grants: grantOf,
+  migrations,
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

@@ -1,57 +1,67 @@
 // T25, T34, T35: a request, its check, an access for a time, and what follows from it. It ends when nothing of it is open.
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
-import type { Role } from '../../law/roles.ts';
-import { assistance, course } from './guards.ts';
-import { requesters } from './purposes.ts';
+import { text } from '../../law/cite.ts';
+import { assistance, course, discipline, ofReads, onPaper, telling, whole } from './basis.ts';
 import { access, contextOf } from './setup.ts';
+import { everybody, hold, limits, own, referrers } from './steps.ts';
 import { words } from './words.ts';
 
 const support = [text('T34', 'T35'), course];
-const telling = gap('T25', 'D-0273');
-const holding = gap(['T34', 'T35'], 'D-0274');
-const discipline = reading('T36', 'D-0276');
-const everybody: Role[] = [...new Set<Role>(['CENTER', ...Object.values(requesters).flat()])];
-const referrers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'DISC_AUDIT'];
-
+const checking = ['checkerDiffersFromRegistrar', 'deciderIsNotConcerned'] as const;
 const authorize = {
-  target: 'authorized',
+  target: '#informationAccess.authorized',
   guard: and([
-    'checkerDiffersFromRegistrar',
+    ...checking,
     'scopeIsWithinRequest',
+    'organHasWhatItAsked',
     'untilIsWithinTerm',
     'consentsLastSoLong',
+    'everyPartyConsents',
     'causeIsStillOpen',
+    'requesterIsOfTheCase',
+    'scopeIsOfTheCase',
   ]),
   actions: ['recordGrant', 'tellAuthorized'],
-  meta: by('CENTER', ...support),
+  meta: by('CENTER', ...support, whole),
 } as const;
-const withdraw = {
-  target: 'withdrawn',
-  guard: and(['actorIsOfTheRequest', 'organEndsIt']),
-  meta: by(everybody, course),
-} as const;
+const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: own(course) } as const;
 const provide = { guard: 'copiesWereAsked', actions: 'recordCopies', meta: by('CENTER', ...support) } as const;
 const revoke = {
-  target: 'settling',
-  guard: 'limitIsGrounded',
+  target: '#informationAccess.settling',
+  guard: and(['deciderIsNotConcerned', 'limitIsConfirmed']),
   actions: ['endRevoked', 'tellEnded'],
-  meta: by('CENTER', course),
+  meta: limits(course, whole),
 } as const;
-const told = { tellDue: { actions: ['tellConcerned', 'recordTold'], meta: auto(telling) } } as const;
-const placeHold = {
-  guard: and(['actorIsOfTheRequest', 'holdIsNew', 'archivesAreInScope']),
-  actions: ['holdArchives', 'recordHold'],
-  meta: by(everybody, holding),
+const finish = {
+  guard: 'actorIsOfTheRequest',
+  actions: ['endProvided', 'tellEnded'],
+  meta: own(course),
 } as const;
-const liftHold = {
-  guard: and(['actorIsOfTheRequest', 'holdStands']),
-  actions: ['releaseArchives', 'recordLifting'],
-  meta: by(everybody, holding),
+const told = {
+  tellDue: [
+    { guard: 'somebodyIsToBeTold', actions: ['tellConcerned', 'recordTold'], meta: auto(telling) },
+    { actions: 'recordTold', meta: auto(telling) },
+  ],
+} as const;
+const allowTelling = {
+  guard: and(['actorIsOfTheRequest', 'tellingIsBarred']),
+  actions: ['allowTelling', 'tellConcerned', 'recordTold'],
+  meta: own(telling),
+} as const;
+/** Whoever is concerned by what is read learns it, like those of whom it was known before. */
+const read = {
+  MATERIAL_READ: [
+    {
+      guard: 'newOnesAreToldNow',
+      actions: ['tellNewlyConcerned', 'recordConcerned', 'recordTold'],
+      meta: auto(ofReads),
+    },
+    { actions: 'recordConcerned', meta: auto(ofReads) },
+  ],
 } as const;
 const recordOutcome = {
-  guard: 'referralAwaitsOutcome',
+  guard: and(['deciderIsNotConcerned', 'referralAwaitsOutcome']),
   actions: 'recordOutcome',
   meta: by(referrers, discipline),
 } as const;
@@ -60,6 +70,19 @@ export const machine = access.createMachine({
   id: 'informationAccess',
   context: ({ input }) => contextOf(input),
   initial: 'opening',
+  on: {
+    REGISTER_ACT: {
+      guard: and(['requestCameOnPaper', 'noActWaits']),
+      actions: ['recordRegistration', 'tellRegisteredAct'],
+      meta: by('CENTER', onPaper),
+    },
+    CONFIRM_ACT: {
+      guard: and(['actIsRegistered', 'confirmerDiffersFromRegistrar']),
+      actions: ['carryOut', 'forgetRegistration'],
+      meta: by('CENTER', onPaper),
+    },
+    DISCARD_ACT: { guard: 'actIsRegistered', actions: 'forgetRegistration', meta: by('CENTER', onPaper) },
+  },
   states: {
     opening: {
       meta: state(words.states.opening, course),
@@ -77,13 +100,13 @@ export const machine = access.createMachine({
         AUTHORIZE: authorize,
         RETURN: {
           target: 'incomplete',
-          guard: 'checkerDiffersFromRegistrar',
+          guard: and([...checking]),
           actions: ['recordReturn', 'tellReturned'],
           meta: by('CENTER', course),
         },
         REFUSE: {
           target: 'refused',
-          guard: and(['checkerDiffersFromRegistrar', 'mayBeRefused']),
+          guard: and([...checking, 'mayBeRefused']),
           actions: 'tellRefused',
           meta: by('CENTER', course),
         },
@@ -96,21 +119,48 @@ export const machine = access.createMachine({
       on: {
         COMPLETE: {
           target: 'checking',
-          guard: 'actorIsOfTheRequest',
+          guard: 'completerIsKnown',
           actions: 'recordSupplement',
           meta: by(everybody, course),
         },
         WITHDRAW: withdraw,
       },
     },
-    // T35: it opens at once; the check of its form follows, however late it is.
+    // T35: it opens at once; the check of its form follows, however late it is, and also when the access is over.
     urgent: {
       meta: state(words.states.urgent, assistance, {
         task: { by: 'CENTER', sla: 'trade.access.urgentWithin', lead: 'SUPERVISOR', title: words.tasks.checkUrgent },
       }),
-      tags: ['open', 'granting'],
-      on: { AUTHORIZE: authorize, PROVIDE: provide, REVOKE: revoke, PLACE_HOLD: placeHold, LIFT_HOLD: liftHold },
+      tags: 'open',
+      initial: 'running',
+      on: { REVOKE: revoke, ALLOW_TELLING: allowTelling, LIFT_HOLD: hold.lifted },
       after: told,
+      states: {
+        running: {
+          meta: state(words.states.running, assistance),
+          tags: 'granting',
+          on: {
+            AUTHORIZE: authorize,
+            PROVIDE: provide,
+            PLACE_HOLD: hold.placed,
+            ...read,
+            FINISH: { ...finish, target: 'over' },
+            WITHDRAW: { ...finish, actions: ['endWithdrawn', 'tellEnded'], target: 'over' },
+          },
+          after: { grantEnds: { target: 'over', actions: ['endExpired', 'tellEnded'], meta: auto(whole) } },
+        },
+        over: {
+          meta: state(words.states.over, whole),
+          on: {
+            AUTHORIZE: {
+              target: '#informationAccess.settling',
+              guard: and([...checking, 'organHasWhatItAsked']),
+              actions: 'recordCheck',
+              meta: by('CENTER', whole),
+            },
+          },
+        },
+      },
     },
     authorized: {
       meta: state(words.states.authorized, support),
@@ -120,28 +170,18 @@ export const machine = access.createMachine({
         NARROW: {
           target: 'authorized',
           reenter: true,
-          guard: and(['scopeIsNarrower', 'limitIsGrounded']),
+          guard: and(['deciderIsNotConcerned', 'scopeIsNarrower', 'limitIsConfirmed']),
           actions: ['recordNarrowing', 'tellAuthorized'],
-          meta: by('CENTER', course),
+          meta: limits(course, whole),
         },
         REVOKE: revoke,
-        FINISH: {
-          target: 'settling',
-          guard: and(['actorIsOfTheRequest', 'organEndsIt']),
-          actions: ['endProvided', 'tellEnded'],
-          meta: by(everybody, course),
-        },
-        ALLOW_TELLING: {
-          target: 'authorized',
-          reenter: true,
-          guard: and(['actorIsOfTheRequest', 'tellingIsBarred']),
-          actions: 'allowTelling',
-          meta: by(everybody, telling),
-        },
-        PLACE_HOLD: placeHold,
-        LIFT_HOLD: liftHold,
+        FINISH: { ...finish, target: 'settling' },
+        ALLOW_TELLING: allowTelling,
+        PLACE_HOLD: hold.placed,
+        LIFT_HOLD: hold.lifted,
+        ...read,
         REFER_TO_DISCIPLINE: {
-          guard: 'personIsInScope',
+          guard: and(['deciderIsNotConcerned', 'personIsInScope']),
           actions: 'recordReferral',
           meta: by(referrers, discipline),
         },
@@ -159,18 +199,9 @@ export const machine = access.createMachine({
         { target: 'provided', guard: 'isProvided', meta: auto(course) },
         { target: 'expired', guard: 'isExpired', meta: auto(course) },
         { target: 'revoked', guard: 'isRevoked', meta: auto(course) },
+        { target: 'withdrawn', guard: 'isWithdrawn', meta: auto(course) },
       ],
-      on: {
-        ALLOW_TELLING: {
-          target: 'settling',
-          reenter: true,
-          guard: and(['actorIsOfTheRequest', 'tellingIsBarred']),
-          actions: 'allowTelling',
-          meta: by(everybody, telling),
-        },
-        LIFT_HOLD: liftHold,
-        RECORD_OUTCOME: recordOutcome,
-      },
+      on: { ALLOW_TELLING: allowTelling, LIFT_HOLD: hold.lifted, RECORD_OUTCOME: recordOutcome },
       after: told,
     },
     provided: { type: 'final', meta: state(words.states.provided, course) },

@@ -16,7 +16,10 @@ export const requesters = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Requester = keyof typeof requesters;
 export const requesterKinds = Object.keys(requesters) as [Requester, ...Requester[]];
-export const hatsOf = (kind: Requester): readonly Role[] => requesters[kind];
+/** Of each of these bodies there is one: its head reads in its hat alone. */
+export const heads = requesters.headOfBody;
+export const hatsOf = ({ kind, hat }: { kind: Requester; hat?: Role | undefined }): readonly Role[] =>
+  hat === undefined ? requesters[kind] : [hat];
 
 /** `persons`: who did what, by person, without content. */
 export const classes = ['case', 'log', 'documents', 'persons'] as const;

@@ -1,6 +1,11 @@
 // What lies within what: scopes, persons and terms of an access. All total.
+import { type CaseFact, type Facts } from '../../kernel/lifecycle.ts';
+import { allOfKinds } from '../../shared/facts.ts';
 import type { Scope } from './events.ts';
 import type { Context, Granted } from './context.ts';
+
+/** The cases of a scope as they are now, whatever they are. */
+export const casesIn = (facts: Facts | undefined): CaseFact[] => allOfKinds('scope', facts);
 
 const isPart = (part: readonly string[] | undefined, whole: readonly string[]): boolean =>
   (part ?? []).every((one) => whole.includes(one));
@@ -24,7 +29,7 @@ export const isWithin = ({ scope, persons }: Partial<Granted>, asked: Pick<Conte
 
 const same = (one: readonly string[], other: readonly string[] | undefined): boolean =>
   isPart(one, other ?? []) && isPart(other, one);
-const isSame = (one: Granted, other: Granted): boolean =>
+export const isSame = (one: Granted, other: Granted): boolean =>
   liesWithin(one.scope, other.scope) &&
   liesWithin(other.scope, one.scope) &&
   same(one.persons, other.persons) &&

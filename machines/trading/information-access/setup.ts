@@ -5,11 +5,13 @@ import { deadline, now, until } from '../../kernel/env.ts';
 import { handsOf, personsIn } from '../../kernel/hands.ts';
 import type { Actor, Facts, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
+import { isParty } from '../../shared/parties.ts';
 import { withHands } from '../../shared/rules.ts';
 import type { Context, Granted } from './context.ts';
 import type { Event, Input, Scope } from './events.ts';
-import { casesIn, guards, isParty } from './guards.ts';
-import { hatsOf } from './purposes.ts';
+import { guards, newlyConcerned, untilOf } from './guards.ts';
+import { requesters } from './purposes.ts';
+import { casesIn } from './scope.ts';
 import { words } from './words.ts';
 
 /** Parties of what is granted, as they are now. */
@@ -26,11 +28,12 @@ function tellAtOf(purpose: string, mayTell: boolean, barredUntil: string | null)
   if (mayTell) return now();
   return purpose === 'fiscalSupervision' ? deadline('trade.access.tellAfter').at : barredUntil;
 }
-/** What an urgent request opens at once: all that it asks, for the longest term. */
-const urgently = ({ scope, requester }: Input): Granted => ({
+const inUtc = (instant: string): string => new Date(instant).toISOString();
+/** What an urgent request opens at once: all that it asks. */
+const urgently = ({ scope, requester, until: end }: Input): Granted => ({
   scope,
   persons: requester.persons,
-  until: deadline('trade.access.grantTerm').at,
+  until: end === undefined ? deadline('trade.access.grantTerm').at : inUtc(end),
 });
 
 export function contextOf({ id, actor, facts, ...input }: Input & Started): Context {
@@ -45,6 +48,7 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
     scope,
     form,
     urgent,
+    until: input.until === undefined ? null : inUtc(input.until),
     instrument: { number, date, sha256: document.sha256 },
     under: under ?? null,
     consents: consents.map(({ document: { sha256 }, ...consent }) => ({ ...consent, sha256 })),
@@ -60,23 +64,33 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
     told: false,
     provided: [],
     holds: [],
+    pending: null,
     referrals: [],
     outcome: null,
   };
 }
 type Started = { id: string; actor: Actor; facts?: Facts };
 
+/** The persons who ask hear by name: others in their hat learn nothing of it (T25). */
+const personsOf = ({ requester: { kind, persons } }: Context): string[] =>
+  requesters[kind].length ? persons.map((person) => `person:${person}`) : [];
 const toRequester = (subject: Text) =>
-  emit<Context, Event, undefined, Event, Effect>(({ context: { requester, purpose } }) => {
-    const hats = hatsOf(requester.kind);
-    return {
-      type: 'notify',
-      notice: 'N26',
-      to: requester.party ? ['CENTER', 'requester'] : ['CENTER', ...hats],
-      subject,
-      about: { purpose },
-    };
-  });
+  emit<Context, Event, undefined, Event, Effect>(({ context }) => ({
+    type: 'notify',
+    notice: 'N26',
+    to: ['CENTER', ...(context.requester.party ? ['requester'] : personsOf(context))],
+    subject,
+    about: { purpose: context.purpose },
+  }));
+const toConcerned = (of: (context: Context, event: Event) => string[]) =>
+  emit<Context, Event, undefined, Event, Effect>(({ context, event }) => ({
+    type: 'notify',
+    notice: 'N26',
+    to: ['concerned'],
+    among: { concerned: of(context, event) },
+    subject: words.notices.told,
+    about: { purpose: context.purpose },
+  }));
 const ended = (outcome: NonNullable<Context['outcome']>) =>
   assign<Context, Event, undefined, Event, never>({ outcome });
 
@@ -91,9 +105,11 @@ export const access = setup({
   },
   delays: {
     grantEnds: until<Context>(({ granted }) => granted?.until),
+    /** Also where nobody is concerned yet: whose material is read meanwhile is told then. */
     tellDue: until<Context>(({ told, tellAt, concerned }) => {
-      if (told || !concerned.length || tellAt === null) return null;
-      return tellAt > now() ? tellAt : now();
+      if (told || tellAt === null) return null;
+      if (tellAt > now()) return tellAt;
+      return concerned.length ? now() : null;
     }),
   },
   guards,
@@ -103,21 +119,26 @@ export const access = setup({
     tellAuthorized: toRequester(words.notices.authorized),
     tellRefused: toRequester(words.notices.refused),
     tellEnded: toRequester(words.notices.ended),
-    tellConcerned: emit(({ context: { concerned, purpose } }): Effect => ({
+    tellRegisteredAct: emit(({ context: { purpose } }): Effect => ({
       type: 'notify',
       notice: 'N26',
-      to: ['concerned'],
-      among: { concerned },
-      subject: words.notices.told,
+      to: ['CENTER'],
+      subject: words.notices.registeredAct,
       about: { purpose },
+    })),
+    tellConcerned: toConcerned(({ concerned }) => concerned),
+    tellNewlyConcerned: toConcerned(newlyConcerned),
+    recordConcerned: assign(({ context, event }) => ({
+      concerned: [...context.concerned, ...newlyConcerned(context, event)],
     })),
     recordTold: assign({ told: true }),
     recordGrant: assign(({ context, event }) => {
       assertEvent(event, 'AUTHORIZE');
-      const { scope, persons, until: end } = event;
+      const { scope, persons } = event;
       return {
-        granted: { scope, persons, until: new Date(Date.parse(end)).toISOString() },
-        concerned: concernedBy(scope, event.facts),
+        granted: { scope, persons, until: inUtc(untilOf(context, event)) },
+        // Of an urgent access some may have been told already, of what was read.
+        concerned: context.urgent ? context.concerned : concernedBy(scope, event.facts),
         tellAt: context.urgent ? context.tellAt : tellAtOf(context.purpose, !context.barred, context.tellAt),
         checkers: withHands(context.checkers, event.actor),
       };
@@ -125,8 +146,9 @@ export const access = setup({
     recordNarrowing: assign(({ event }) => {
       assertEvent(event, 'NARROW');
       const { scope, persons, until: end } = event;
-      return { granted: { scope, persons, until: new Date(Date.parse(end)).toISOString() } };
+      return { granted: { scope, persons, until: inUtc(end) } };
     }),
+    recordCheck: assign(({ context, event }) => ({ checkers: withHands(context.checkers, event.actor) })),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),
     recordSupplement: assign(({ context, event }) => {
       assertEvent(event, 'COMPLETE');
@@ -142,6 +164,19 @@ export const access = setup({
       return { provided: [...context.provided, { sha256: copies.sha256, receipt: receipt.sha256, at: now() }] };
     }),
     allowTelling: assign(() => ({ barred: false, tellAt: now() })),
+    recordRegistration: assign(({ event }) => {
+      assertEvent(event, 'REGISTER_ACT');
+      const { act, document, actor } = event;
+      return { pending: { act, sha256: document.sha256, by: handsOf(actor), at: now() } };
+    }),
+    /** The case does what the paper says, under the rules of that act; where one refuses, nothing is confirmed. */
+    carryOut: emit(({ context }): Effect => ({
+      type: 'tell',
+      to: context.id,
+      mode: 'must',
+      event: context.pending?.act ?? { type: '' },
+    })),
+    forgetRegistration: assign({ pending: null }),
     holdArchives: emit(({ event }): Effect => {
       assertEvent(event, 'PLACE_HOLD');
       const { hold, archives, basis, document } = event;
@@ -179,5 +214,6 @@ export const access = setup({
     endProvided: ended('provided'),
     endExpired: ended('expired'),
     endRevoked: ended('revoked'),
+    endWithdrawn: ended('withdrawn'),
   },
 });

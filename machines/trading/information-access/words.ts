@@ -6,7 +6,9 @@ export const words = {
   title: say('协助调取', 'Access to information'),
   states: {
     opening: say('登记', 'Registered'),
-    urgent: say('紧急调取中，待补审', 'Urgent: open, check to follow'),
+    urgent: say('紧急调取，待补审', 'Urgent, check to follow'),
+    running: say('紧急调取中', 'Open'),
+    over: say('紧急调取已终结', 'Over'),
     checking: say('合法性审查中', 'Legal check'),
     incomplete: say('待补正', 'To be completed'),
     authorized: say('已准予调取', 'Authorised'),
@@ -34,6 +36,10 @@ export const words = {
     ALLOW_TELLING: say('同意告知当事人', 'Allow that parties are told'),
     PLACE_HOLD: say('要求冻结档案', 'Demand a legal hold'),
     LIFT_HOLD: say('解除冻结', 'Lift a legal hold'),
+    REGISTER_ACT: say('登记书面办理事项', 'Register an act on paper'),
+    CONFIRM_ACT: say('复核书面办理事项', 'Confirm an act on paper'),
+    DISCARD_ACT: say('作废登记的书面办理事项', 'Discard a registered act'),
+    MATERIAL_READ: say('材料已被查阅', 'Material is read'),
     REFER_TO_DISCIPLINE: say('移送处分', 'Refer to discipline'),
     RECORD_OUTCOME: say('登记处分结果', 'Record the outcome of discipline'),
   },
@@ -41,6 +47,10 @@ export const words = {
     requesterFitsPurpose: say(
       '该单位不得以此目的调取；请核对调取目的和调取单位',
       'this body may not ask for this purpose; correct the purpose or the requester',
+    ),
+    headIsOfABody: say(
+      '单位负责人调取的，须写明数据交易中心、运营企业或者综合监督管理部门中的一个（requester.hat）；其他调取单位不填',
+      'the head of a body says of which: the center, the operating enterprise or the supervisor (requester.hat); others leave it out',
     ),
     openerIsTheRequester: say(
       '只能为本单位申请，或者由数据交易中心登记书面文书；请由调取人员本人提交，或者交中心登记',
@@ -71,6 +81,10 @@ export const words = {
       '紧急调取仅限国家安全和侦查犯罪；请按一般程序申请',
       'urgent access is for national security and crime alone; ask in the ordinary way',
     ),
+    untilFitsTerm: say(
+      '申请的截止时间须晚于现在，且不超过规定期限；请更正（until）',
+      'what is asked ends later than now, and within the term of the rules; correct `until`',
+    ),
     casesAreThere: say(
       '所列案件不存在，或者不属数据交易场所；请核对案件编号',
       'a named case does not exist, or is not of the venue; correct the case ids',
@@ -83,6 +97,14 @@ export const words = {
       '须在未办结的检查、整改要求或者事件范围内调取；请写明所属案件（under）',
       'it is asked within an open inspection, order or incident; name that case (under)',
     ),
+    requesterIsOfTheCase: say(
+      '只有该检查的承办部门、检查组成员、受托机构，该整改要求的作出部门，或者对该事件负有监管职责的部门可以据此调取；请核对所属案件和调取单位（under、requester）',
+      'only who inspects there, its team or evaluator, who issued the order, or who supervises the incident reads within it; correct the case or the requester (under, requester)',
+    ),
+    scopeIsOfTheCase: say(
+      '调取范围须限于该检查、整改要求或者事件所涉的主体和案件；请缩小范围（scope）',
+      'the scope lies within the parties and cases that the inspection, order or incident concerns; narrow it (scope)',
+    ),
     everyPartyConsents: say(
       '须经所列案件各方当事人授权；请补充授权（consents）',
       'every party of the named cases consents; add the missing consents',
@@ -94,8 +116,16 @@ export const words = {
       'who registered it, or is to read under it, does not check it',
     ),
     actorIsOfTheRequest: say(
-      '只能由申请书列明的调取人员或者数据交易中心办理；请由其中一人办理',
-      'this is for the persons named in the request, or for the center; let one of them do it',
+      '只能由申请书列明的调取人员办理；来文办理的，由数据交易中心一人登记、另一人复核',
+      'this is for the persons named in the request; on their paper, one person of the center registers it and another confirms',
+    ),
+    completerIsKnown: say(
+      '只能由申请书列明的调取人员或者数据交易中心补正；请由其中一人办理',
+      'the persons named in the request, or the center, complete it; let one of them do it',
+    ),
+    deciderIsNotConcerned: anotherPerson(
+      '被调取办理情况的人员不得办理该申请',
+      'whose acts are asked for decides nothing in the request',
     ),
     scopeIsWithinRequest: say(
       '准予范围不得超出申请范围；请缩小范围或者重新申请',
@@ -105,6 +135,14 @@ export const words = {
       '准予期限须晚于今日且不超过规定期限；请更正截止时间（until）',
       'it ends later than now, and within the term of the rules; correct `until`',
     ),
+    organHasWhatItAsked: say(
+      '依法调取的申请须按所申请的范围、人员和期限准予；请与申请一致（scope、persons、until）',
+      'what a security organ asks is authorised as it asks it: the same scope, persons and term (scope, persons, until)',
+    ),
+    everyPartyConsents: say(
+      '案件现有各方当事人并未全部授权；请退回补充授权',
+      'not every party that the cases have now consents; return it for the missing consents',
+    ),
     consentsLastSoLong: say(
       '准予期限不得超过当事人授权的期限；请更正截止时间（until）',
       'it ends before the consents do; correct `until`',
@@ -112,6 +150,14 @@ export const words = {
     causeIsStillOpen: say(
       '所属检查、整改要求或者事件已办结；请退回或者不予提供',
       'the inspection, order or incident has ended; return or refuse the request',
+    ),
+    requesterIsOfTheCase: say(
+      '调取单位已不是该检查、整改要求或者事件的承办方；请退回或者不予提供',
+      'the requester has no part in that inspection, order or incident any more; return or refuse the request',
+    ),
+    scopeIsOfTheCase: say(
+      '准予范围须限于该检查、整改要求或者事件所涉的主体和案件；请缩小范围（scope）',
+      'what is authorised lies within what the inspection, order or incident concerns; narrow it (scope)',
     ),
     mayBeRefused: say(
       '依法调取的完整申请不得拒绝；材料不全的请退回补正',
@@ -122,13 +168,22 @@ export const words = {
       '范围、人员和期限只能缩小，且须有变动；扩大的请重新申请',
       'scope, persons and term only shrink, and something changes; what is more is asked anew',
     ),
-    organEndsIt: say(
-      '此类调取只能由原机关撤回或者终结；书面申请由中心凭原机关文书办理，请附文件（document）',
-      'such a request is withdrawn or finished by its organ; where it came on paper, by the center on a document of the organ: attach it',
+    limitIsConfirmed: say(
+      '撤销或者缩小此类调取须凭原机关撤回文书或者形式审查不合格的说明，由中心一人登记（REGISTER_ACT）、另一人复核',
+      'such an access is revoked or narrowed on a document, that its organ has withdrawn it or what fails in form: one person of the center registers it (REGISTER_ACT), another confirms',
     ),
-    limitIsGrounded: say(
-      '撤销或者缩小此类调取须附原机关撤回文书或者形式审查不合格的说明；请附文件（document）',
-      'such an access is revoked or narrowed on a document: that its organ has withdrawn it, or what fails in form; attach it',
+    requestCameOnPaper: say(
+      '该申请由调取单位自行提交，此项应由其调取人员本人办理',
+      'this body asked by itself here, and its persons do this themselves',
+    ),
+    noActWaits: say(
+      '已有登记的书面事项待复核；请先复核或者作废',
+      'an act on paper waits to be confirmed; confirm or discard it first',
+    ),
+    actIsRegistered: say('没有待复核的书面事项', 'no act on paper waits to be confirmed'),
+    confirmerDiffersFromRegistrar: anotherPerson(
+      '登记书面事项的人员不得复核',
+      'who registered the act on paper does not confirm it',
     ),
     tellingIsBarred: say('当事人可以告知，无须解除限制', 'nothing bars that the parties are told'),
     holdIsNew: say('该冻结已在执行', 'this hold is in effect already'),
@@ -164,6 +219,7 @@ export const words = {
     returned: say('协助调取申请退回补正', 'A request for information was returned'),
     authorized: say('已准予调取', 'An access was authorised'),
     refused: say('不予提供', 'An access was refused'),
+    registeredAct: say('书面办理事项待复核', 'An act on paper waits to be confirmed'),
     ended: say('调取已终结', 'An access has ended'),
     told: say('贵方材料已依法准予调取', 'Access to your material was authorised'),
   },

@@ -1,0 +1,30 @@
+// What cases of older versions remember, under the names of the present chart.
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Migration } from '../../kernel/lifecycle.ts';
+
+type CaseState = Parameters<Migration['migrate']>[0];
+
+/** An urgent access ended with its check alone: now it has its time, and the check follows also when that is over. */
+function timed(old: CaseState): CaseState {
+  if (old.value !== 'urgent') return old;
+  const { until } = old.context['granted'] as { until: string };
+  const generation = old.generation + 1;
+  const armedAt = old.tasks[0]?.openedAt ?? until;
+  const ending = 'xstate.after.grantEnds.informationAccess.urgent.running';
+  return {
+    ...old,
+    value: { urgent: 'running' },
+    generation,
+    timers: [...old.timers, { id: ending, kind: 'after', clock: 'grantEnds', generation, armedAt, dueAt: until }],
+  };
+}
+
+export const migrations: Record<number, Migration> = {
+  1: {
+    name: 'urgent accesses have an end, and acts on paper wait for another person',
+    migrate: (old) => {
+      const context: JsonObject = { ...old.context, until: null, pending: null };
+      return timed({ ...old, context });
+    },
+  },
+};
