@@ -21,7 +21,8 @@ export function temporalStanding(): { notes: () => Promise<Note[]>; close: () =>
   const ask = async (): Promise<Note[]> => {
     if (!isTemporalNamed()) return [];
     const { connectionOptions, namespace } = temporalConfig();
-    connection ??= Connection.lazy(connectionOptions);
+    // Without tries of its own: one that waits when the connection is closed would end the process.
+    connection ??= Connection.lazy({ ...connectionOptions, interceptors: [] });
     const client = new Client({ connection, namespace });
     try {
       return await client.withDeadline(Date.now() + WITHIN_MS, () => notesOf(client));
