@@ -1,8 +1,9 @@
 // Where anchors of the ledger are kept, who signs them, and whose signatures count.
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type AnchorKeys, anchorKeys } from './activities/ports/anchor-keys.ts';
+import { path } from './config-values.ts';
 import { keptOnce } from './infra/kept-once.ts';
 
 export type AnchorConfig = {
@@ -27,14 +28,14 @@ type Read = {
 export function anchorsOf(read: Read): AnchorConfig {
   const { SHUQUAN_ANCHORS, SHUQUAN_ANCHOR_KEY, SHUQUAN_ANCHOR_PUBLIC_KEYS, SHUQUAN_DATA, DATABASE_URL, TIMESTAMP_URL } =
     read;
-  const made = join(SHUQUAN_DATA, 'anchor.key');
+  const made = path(join(SHUQUAN_DATA, 'anchor.key'));
   // On several machines each would make up a key of its own: there an operator names one.
   const keyFile = SHUQUAN_ANCHOR_KEY ?? (DATABASE_URL && !existsSync(made) ? undefined : made);
   return {
-    folder: resolve(SHUQUAN_ANCHORS ?? join(SHUQUAN_DATA, 'anchors')),
-    ...(keyFile && { keyFile: resolve(keyFile) }),
+    folder: path(SHUQUAN_ANCHORS ?? join(SHUQUAN_DATA, 'anchors')),
+    ...(keyFile && { keyFile: path(keyFile) }),
     makesKey: SHUQUAN_ANCHOR_KEY === undefined,
-    publicKeyFiles: SHUQUAN_ANCHOR_PUBLIC_KEYS.map((path) => resolve(path)),
+    publicKeyFiles: SHUQUAN_ANCHOR_PUBLIC_KEYS.map(path),
     ...(TIMESTAMP_URL && { timeStampUrl: TIMESTAMP_URL }),
   };
 }

@@ -2,69 +2,37 @@
 // TEMPORAL_* are read by @temporalio/envconfig. Everything that is wrong is said at once, by variable.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
+import { database, http, list, lower, path, secret, url, whole } from './config-values.ts';
 import { keptOnce } from './infra/kept-once.ts';
+import { SetupError } from './infra/setup-error.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
+import { asMeant } from './service/environment.ts';
 import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
 import { packageRoot } from './infra/package-root.ts';
 import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from '@shuquan/machines/kernel';
 import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from '@shuquan/machines/regimes';
 
-/** Several entries, separated by commas. */
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean),
-);
-const url = (protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    );
-// Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes.
-const SHORTEST_SECRET = 24;
-/** The key of a secret: `whsec_` and base64, as Standard Webhooks writes it, or text as it stands. Throws a RangeError. */
-export function keyOfSecret(secret: string): Buffer {
-  const encoded = /^whsec_(.*)$/s.exec(secret)?.[1];
-  const key = encoded === undefined ? Buffer.from(secret) : Buffer.from(encoded, 'base64');
-  // What is no base64 is skipped when it is decoded, down to a key of nothing.
-  if (encoded !== undefined && key.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, ''))
-    throw new RangeError('must be base64 after whsec_');
-  if (key.length < SHORTEST_SECRET) throw new RangeError(`must have at least ${SHORTEST_SECRET} bytes`);
-  return key;
-}
-const secret = z.string().superRefine((text, context) => {
-  try {
-    keyOfSecret(text);
-  } catch (error) {
-    context.addIssue((error as Error).message);
-  }
-});
-const http = url(['http:', 'https:']);
+export { keyOfSecret } from './config-values.ts';
 
 const variables = {
-  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
-  SHUQUAN_CLOCK_TOLERANCE_MS: z.coerce
-    .number('must be a number of milliseconds')
-    .int('must be a whole number of milliseconds')
-    .min(100, 'must be at least 100')
-    .max(60_000, 'must be at most 60000: deadlines are kept to the second')
-    .optional(),
+  DATABASE_URL: database.optional(),
+  // Deadlines are kept to the second.
+  SHUQUAN_CLOCK_TOLERANCE_MS: whole('a whole number of milliseconds', 100, 60_000).optional(),
   SHUQUAN_DATA: z.string().default('./data'),
   SHUQUAN_HOST: z
-    .enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only')
+    .preprocess(
+      (text) => (text === '[::1]' ? '::1' : lower(text)),
+      z.enum(
+        ['127.0.0.1', '::1', 'localhost'],
+        'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only',
+      ),
+    )
     .default('127.0.0.1'),
-  SHUQUAN_PORT: z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(0, 'must be a port number')
-    .max(65_535, 'must be a port number')
-    .default(7300),
+  SHUQUAN_PORT: whole('a port number', 0, 65_535).default(7300),
+  SHUQUAN_START_WAIT_SECONDS: whole('a whole number of seconds', 0, 86_400).default(120),
   SHUQUAN_PRINCIPALS: z.string().optional(),
   SHUQUAN_REGIME: list.default([]),
   SHUQUAN_CALENDAR: list.default([]),
@@ -93,9 +61,12 @@ const variables = {
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z
-    .enum(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-      'must be fatal, error, warn, info, debug, trace or silent',
+    .preprocess(
+      lower,
+      z.enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'must be fatal, error, warn, info, debug, trace or silent',
+      ),
     )
     .default('info'),
 } as const;
@@ -133,12 +104,14 @@ export type Config = {
   anchors: AnchorConfig;
   /** Milliseconds that the machine's clock may be off the database's; absent: the ledger's own. */
   clockTolerance?: number;
+  /** How long a start waits for what is not there yet. */
+  startWaitMs: number;
   logLevel: Variables['LOG_LEVEL'];
 };
 
 /** Settings that cannot be used: everything that is wrong with them, at once. No values: some are secret. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+export class ConfigError extends SetupError {
+  override name = 'ConfigError';
   readonly problems: string[];
   constructor(problems: string[]) {
     super(`The settings cannot be used (${problems.length}):\n${problems.map((line) => `- ${line}`).join('\n')}`);
@@ -146,12 +119,12 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the variables alone, no files. An empty variable counts as not set. Throws a ConfigError. */
+/** Reads the variables alone, no files, without what surrounds their values (`asMeant`). Throws a ConfigError. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const problems: string[] = [];
   const read = Object.fromEntries(
     Object.entries(variables).map(([name, schema]) => {
-      const parsed = schema.safeParse(env[name]?.trim() || undefined);
+      const parsed = schema.safeParse(asMeant(env[name]));
       if (!parsed.success) problems.push(`${name} ${parsed.error.issues.map(({ message }) => message).join('; ')}`);
       return [name, parsed.data];
     }),
@@ -168,7 +141,7 @@ const groups: Variable[][] = [
   ['S3_ENDPOINT', 'S3_BUCKET', 'S3_EVIDENCE_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
 ];
 function togetherProblems(read: Variables, env: Record<string, string | undefined>): string[] {
-  const isSet = (name: Variable): boolean => Boolean(env[name]?.trim());
+  const isSet = (name: Variable): boolean => asMeant(env[name]) !== undefined;
   const problems = groups.flatMap((names) => {
     const missing = names.filter((name) => !isSet(name));
     return missing.length && missing.length < names.length
@@ -188,19 +161,18 @@ function togetherProblems(read: Variables, env: Record<string, string | undefine
 function configOf(read: Variables): Config {
   const endpoint = (address: string | undefined, key: string | undefined): Endpoint | undefined =>
     address && key ? { url: address, secret: key } : undefined;
-  const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
   return {
     anchors: anchorsOf(read),
     databaseUrl: read.DATABASE_URL,
-    dataFolder: resolve(read.SHUQUAN_DATA),
+    dataFolder: path(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,
     port: read.SHUQUAN_PORT,
     principalsFile: read.SHUQUAN_PRINCIPALS
-      ? resolve(read.SHUQUAN_PRINCIPALS)
+      ? path(read.SHUQUAN_PRINCIPALS)
       : join(packageRoot(), 'examples', 'principals.json'),
     examplePeople: !read.SHUQUAN_PRINCIPALS,
-    regimeFiles: paths(read.SHUQUAN_REGIME),
-    calendarFiles: paths(read.SHUQUAN_CALENDAR),
+    regimeFiles: read.SHUQUAN_REGIME.map(path),
+    calendarFiles: read.SHUQUAN_CALENDAR.map(path),
     identityKey: read.SHUQUAN_IDENTITY_KEY,
     bank: endpoint(read.BANK_URL, read.BANK_SECRET),
     bankName: read.BANK_NAME,
@@ -212,6 +184,7 @@ function configOf(read: Variables): Config {
     },
     s3: s3Of(read),
     clockTolerance: read.SHUQUAN_CLOCK_TOLERANCE_MS,
+    startWaitMs: read.SHUQUAN_START_WAIT_SECONDS * 1000,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -13,7 +13,11 @@ import { verifyDomainCallback } from './activities/ports/domain.ts';
 import type { ApiDeps } from './service/api-deps.ts';
 import { type Logger, createLogger, logAct } from './infra/log.ts';
 import { type Metrics, createMetrics } from './infra/metrics.ts';
-import { type Clock, type Ledger, openLedger } from './ledger/index.ts';
+import { SetupError } from './infra/setup-error.ts';
+import { waitFor } from './infra/wait.ts';
+import { type Clock, DatabaseUnfit, type Ledger, type LedgerOptions, openLedger, troubleIn } from './ledger/index.ts';
+import { unsealedFindings } from './ledger/seal.ts';
+import { type Note, temporalStanding } from './service/temporal-standing.ts';
 import { lifecycles } from '@shuquan/machines';
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -28,33 +32,79 @@ export async function openServices(
   const settings = readSettings(config);
   const { principals } = settings;
   const metrics = createMetrics();
-  const ledger = await openLedger({
+  const options: LedgerOptions = {
     url,
     lifecycles,
     regimes: settings.regimes,
     calendar: settings.calendar,
     connections,
     clockTolerance: clock ? undefined : config.clockTolerance,
-    onAct: (seen) => {
-      metrics.onAct(seen);
-      logAct(log, seen);
-    },
-    onError: (err, what) => log.error({ err }, what),
+    ...reportsTo(log, metrics),
     ...(clock && { clock }),
-  });
+  };
+  const ledger = await opened(options, { say: (line) => log.warn(line), forMs: config.startWaitMs });
   const stores = createStores(config);
   const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached: unreachedBy(metrics, log) });
   const anchors = openAnchors(config, ledger, principals, (line) => log.warn(line));
   const named = (name: string) => actorOf(principals, name);
+  const temporal = temporalStanding();
   const client = createClient({
     ledger,
     actorOf: named,
     identityKey: settings.identityKey,
     ...filesOf(ledger, stores),
-    notes: async () => anchorNotes(await ledger.anchorStanding()),
+    notes: async () => [...(await recordNotes(ledger)), ...(await temporal.notes())],
   });
   const made = { config, log, metrics, principals, ledger, stores, anchors, callPort, client };
-  return { ...made, api: apiOf(made), actorOf: named, close: () => ledger.close() };
+  const close = async () => {
+    await temporal.close();
+    await ledger.close();
+  };
+  return { ...made, api: apiOf(made), actorOf: named, close };
+}
+
+const reportsTo = (log: Logger, metrics: Metrics): Pick<LedgerOptions, 'onAct' | 'onError'> => ({
+  onAct: (seen) => {
+    metrics.onAct(seen);
+    logAct(log, seen);
+  },
+  onError: (err, what) => log.error({ err }, what),
+});
+
+const recordNotes = async (ledger: Ledger): Promise<Note[]> => [
+  ...anchorNotes(await ledger.anchorStanding()),
+  ...(await sealNotes(ledger)),
+];
+
+/** Every process seals what it writes; what one that was killed has left is sealed with the next act. */
+export const sealNotes = async (ledger: Ledger): Promise<Note[]> => {
+  const beyond = await ledger.unsealed();
+  return unsealedFindings(beyond, await ledger.now()).map(({ problem }) => ({
+    name: 'SEALS_BEHIND',
+    zh: `${beyond.rows} 条记录未封存，最早一条记于 ${beyond.since}。`,
+    en: problem,
+  }));
+};
+
+/** The ledger, waited for while its database is away or the clock of this machine is off. */
+async function opened(
+  options: LedgerOptions,
+  { say, forMs }: { say: (line: string) => void; forMs: number },
+): Promise<Ledger> {
+  const whyNot = (error: unknown): string | undefined => {
+    const trouble = troubleIn(error);
+    const { code, message } = error as { code?: unknown; message: string };
+    return trouble && `${trouble.name}: ${message || String(code)}`;
+  };
+  try {
+    return await waitFor('The database', () => openLedger(options), { say, forMs, whyNot });
+  } catch (error) {
+    const { code = '', message } = error as { code?: string; message: string };
+    // It answers, and does not let us in: nothing that waiting mends, and no fault of the program.
+    if (error instanceof DatabaseUnfit || /^(28\w{3}|3D000|42501)$/.test(code))
+      throw new SetupError(`The database (DATABASE_URL) cannot be used: ${message}`, { cause: error });
+    throw error;
+  }
 }
 
 const unreachedBy =
@@ -86,7 +136,7 @@ export function openAnchors(
 
 function databaseOf({ databaseUrl }: Config): string {
   if (databaseUrl) return databaseUrl;
-  throw new Error(
+  throw new SetupError(
     'DATABASE_URL is not set. `npm start` runs everything on an embedded Postgres; a process of its own needs the address of one.',
   );
 }

@@ -1,21 +1,25 @@
 // Runs the runners and the ports' activities, and relays the ledger's wake-ups. Wires, decides nothing.
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
+import { Client } from '@temporalio/client';
+import { Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
 import { createRecordActivities } from './activities/record.ts';
 import { startRelay } from './service/relay.ts';
 import { ensureSchedules } from './service/schedules.ts';
 import { installTemporalLogs } from './infra/log.ts';
+import { type Up, keptUp } from './infra/kept-up.ts';
+import { endWith } from './infra/main.ts';
 import { activityMeter } from './infra/metrics.ts';
+import { SetupError } from './infra/setup-error.ts';
+import { type ToTemporal, reachTemporal } from './infra/temporal-connection.ts';
 import { type Services, openServices } from './wiring.ts';
 import { RUNNERS, portQueues } from './workflows/ids.ts';
 
 /** An idle cached runner takes about 0.3 MB. */
 const CACHED = 2_000;
 
-export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; client: Client };
+/** `exited` settles when one of its workers has ended: rejects unless it was told to. */
+export type RunningWorker = Up & { client: Client };
 
 const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
   ...createLedgerActivities({ ledger, callPort, actorOf }),
@@ -47,16 +51,28 @@ const workersOf = (
     ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
   ]);
 
-/** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). */
+/** `workflowBundle`: prebuilt; without it the workflows are bundled at start (a few seconds). Waits while Temporal is away. */
 export async function startWorker(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics } = services;
+  const { config, log } = services;
   await installTemporalLogs(log);
-  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-  const native = await NativeConnection.connect(connectionOptions);
-  const connection = await Connection.connect(connectionOptions);
+  const temporal = await reachTemporal({ say: (line) => log.warn(line), forMs: config.startWaitMs });
+  try {
+    return await startOn(temporal, services, options);
+  } catch (error) {
+    await Promise.all([temporal.native.close(), temporal.connection.close()]);
+    throw error;
+  }
+}
+
+async function startOn(
+  { connection, native, namespace }: ToTemporal,
+  services: Services,
+  options: { workflowBundle?: WorkflowBundleOption; cached?: number },
+): Promise<RunningWorker> {
+  const { ledger, log, metrics } = services;
   const client = new Client({ connection, namespace });
   const common = {
     connection: native,
@@ -69,24 +85,33 @@ export async function startWorker(
   await prepare(client, services);
   const relay = startRelay({ ledger, client, log });
   metrics.workerStarted();
-  const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
+  const runs = workers.map((worker) => worker.run());
+  const exited = Promise.race(runs);
+  exited.catch((error: unknown) => log.error({ err: error }, 'a worker ended'));
   log.info({ queues: [RUNNERS, ...portQueues], namespace }, 'worker is running');
-  return {
-    client,
-    done,
-    stop: async () => {
-      await relay.stop();
-      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-      await done.catch((error: unknown) => log.error({ err: error }, 'worker stopped with an error'));
-      await Promise.all([native.close(), connection.close()]);
-    },
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await relay.stop();
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.allSettled(runs);
+    await Promise.all([native.close(), connection.close()]);
   };
+  return { client, exited, stop: () => (stopped ??= stop()) };
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** A worker that is started again when it ends by itself, as when Temporal has lost its namespace; `onGivenUp` when that does not help. */
+export const keepWorker = (
+  services: Services,
+  options: Parameters<typeof startWorker>[1],
+  onGivenUp: (why: string) => void,
+): ReturnType<typeof keptUp<RunningWorker>> =>
+  keptUp('The worker', () => startWorker(services, options), { say: (line) => services.log.warn(line), onGivenUp });
+
+async function main(): Promise<void> {
   const services = await openServices();
-  const worker = await startWorker(services);
+  const worker = await keepWorker(services, {}, (why) => endWith(new SetupError(why)));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void worker.stop().then(() => services.close()));
-  await worker.done;
+    process.once(signal, () => void worker.stop().then(() => services.close(), endWith));
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main().catch(endWith);

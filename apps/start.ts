@@ -1,6 +1,7 @@
 // `npm start`: everything on one machine. What is configured is used; what is not is brought up here, kept in one folder,
 // and stopped again. Half a start leaves nothing running.
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
@@ -9,16 +10,19 @@ import { startBankSimulator } from '../activities/simulators/bank.ts';
 import { startDomainSimulator } from '../activities/simulators/domain.ts';
 import { recover } from '../service/relay.ts';
 import type { Clock } from '../ledger/index.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { keptUp } from '../infra/kept-up.ts';
+import { waitForLock, lockHolder } from '../infra/lock.ts';
+import { endWith } from '../infra/main.ts';
 import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
-import { startPostgres } from '../infra/postgres.ts';
+import { type RunningPostgres, startPostgres } from '../infra/postgres.ts';
 import { type Say, sayOnStderr, withProgress } from '../infra/progress.ts';
 import { SetupError } from '../infra/setup-error.ts';
-import { startTemporal } from '../infra/temporal.ts';
+import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
 import { ensureSearchAttributes } from '../infra/search-attributes.ts';
 import { type Services, openServices } from '../wiring.ts';
-import { startWorker } from '../worker.ts';
+import { keepWorker } from '../worker.ts';
 import { searchAttributes } from '../workflows/ids.ts';
 import { createApi } from './api/app.ts';
 import { listen } from './api/listen.ts';
@@ -30,6 +34,8 @@ export type Running = {
   postgres: string;
   simulated: string[];
   services: Services;
+  /** Resolves with the reason when something of it does not stay up. */
+  givenUp: Promise<string>;
   stop: () => Promise<void>;
 };
 export type StartOptions = {
@@ -55,16 +61,33 @@ export async function startEverything({
   const stop = async () => {
     for (let next = stops.pop(); next; next = stops.pop()) await next();
   };
+  let giveUp: (why: string) => void = () => {};
+  const givenUp = new Promise<string>((resolve) => (giveUp = resolve));
   try {
-    return { ...(await bringUp({ config, say, temporalPorts, postgresPort, clock }, stops)), stop };
+    const settled = { config, say, temporalPorts, postgresPort, clock, giveUp };
+    await takeOver(settled, stops);
+    return { ...(await bringUp(settled, stops)), givenUp, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Settled = Required<Omit<StartOptions, 'clock'>> & { clock: Clock | undefined };
-async function bringUp(options: Settled, stops: Stops): Promise<Omit<Running, 'stop'>> {
+type Settled = Required<Omit<StartOptions, 'clock'>> & { clock: Clock | undefined; giveUp: (why: string) => void };
+
+/** One start at a time on a data folder. Whoever was killed has left nothing that keeps the next one out. */
+async function takeOver({ config: { dataFolder } }: Settled, stops: Stops): Promise<void> {
+  mkdirSync(dataFolder, { recursive: true });
+  const file = join(dataFolder, 'start.lock');
+  const lock = await waitForLock(file, 2_000);
+  if (!lock)
+    throw new SetupError(
+      `Shuquan runs on the data folder ${dataFolder} already (process ${lockHolder(file) ?? 'unknown'}). Stop that one, or set SHUQUAN_DATA.`,
+    );
+  stops.push(async () => lock.release());
+}
+
+async function bringUp(options: Settled, stops: Stops): Promise<Omit<Running, 'stop' | 'givenUp'>> {
   const { config, say, clock } = options;
   const settings = { ...config };
   say(`Data folder: ${config.dataFolder} (set SHUQUAN_DATA for another)`);
@@ -74,7 +97,7 @@ async function bringUp(options: Settled, stops: Stops): Promise<Omit<Running, 's
   const simulated = await simulate(settings, stops);
   const services = await openServices(settings, { connections: 20, ...(clock && { clock }) });
   stops.push(services.close);
-  const { client } = await bringUpWorker(services, say, stops);
+  const { client } = await bringUpWorker(services, options, stops);
   if (!temporal)
     await ensureSearchAttributes(client.connection as Connection, client.options.namespace, searchAttributes);
   await recoverIfEmpty(services, client, say);
@@ -90,42 +113,52 @@ async function bringUp(options: Settled, stops: Stops): Promise<Omit<Running, 's
   };
 }
 
-/** Answers the address of the database. */
-async function bringUpPostgres({ config, postgresPort, say }: Settled, stops: Stops): Promise<string> {
-  const postgres = await startPostgres({
-    dataDir: join(config.dataFolder, 'postgres'),
-    port: postgresPort,
-    options: ['-c', 'max_connections=100'],
-    logFile: join(config.dataFolder, 'postgres.log'),
-    say,
-  });
-  stops.push(postgres.stop);
-  return postgres.url;
+/** Answers the address of the database; when the server dies it comes back at the same one. */
+async function bringUpPostgres({ config, postgresPort, say, giveUp }: Settled, stops: Stops): Promise<string> {
+  const start = (before?: RunningPostgres) =>
+    startPostgres({
+      dataDir: join(config.dataFolder, 'postgres'),
+      port: before?.port ?? postgresPort,
+      options: ['-c', 'max_connections=100'],
+      logFile: join(config.dataFolder, 'postgres.log'),
+      say,
+    });
+  const { first, stop } = await keptUp('Postgres', start, { say, onGivenUp: giveUp });
+  stops.push(stop);
+  return first.url;
 }
 
-async function bringUpTemporal({ config, temporalPorts, say }: Settled, stops: Stops): Promise<{ uiUrl: string }> {
-  const temporal = await startTemporal({
-    dataFile: join(config.dataFolder, 'temporal.db'),
-    ...temporalPorts,
-    namespace: 'default',
-    searchAttributes,
-    logFile: join(config.dataFolder, 'temporal.log'),
-    say,
-  });
-  stops.push(temporal.stop);
-  process.env['TEMPORAL_ADDRESS'] = temporal.address;
+async function bringUpTemporal(
+  { config, temporalPorts, say, giveUp }: Settled,
+  stops: Stops,
+): Promise<{ uiUrl: string }> {
+  const start = (before?: RunningTemporal) =>
+    startTemporal({
+      dataFile: join(config.dataFolder, 'temporal.db'),
+      ...(before ? portsOf(before) : temporalPorts),
+      namespace: 'default',
+      searchAttributes,
+      logFile: join(config.dataFolder, 'temporal.log'),
+      say,
+    });
+  const { first, stop } = await keptUp('Temporal', start, { say, onGivenUp: giveUp });
+  stops.push(stop);
+  process.env['TEMPORAL_ADDRESS'] = first.address;
   stops.push(async () => void delete process.env['TEMPORAL_ADDRESS']);
-  return temporal;
+  return first;
 }
+const portsOf = ({ address, uiUrl }: RunningTemporal) => ({
+  port: Number(address.split(':').at(-1)),
+  uiPort: Number(new URL(uiUrl).port),
+});
 
-async function bringUpWorker(services: Services, say: Say, stops: Stops): Promise<{ client: Client }> {
+async function bringUpWorker(services: Services, { say, giveUp }: Settled, stops: Stops): Promise<{ client: Client }> {
   const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
     bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }),
   );
-  const worker = await startWorker(services, { workflowBundle });
-  stops.push(worker.stop);
-  worker.done.catch((error: unknown) => services.log.error({ err: error }, 'the worker ended'));
-  return worker;
+  const { first, stop } = await keepWorker(services, { workflowBundle }, giveUp);
+  stops.push(stop);
+  return first;
 }
 
 /** Without a bank or a domain configured, local simulators stand in, clearly named as such. */
@@ -190,6 +223,12 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   running = await startEverything();
+  void running.givenUp.then((why) => {
+    sayOnStderr(`${why}. Its last lines are in ${running!.services.config.dataFolder}. Stopping …`);
+    // What is gone cannot be waited for.
+    setTimeout(() => process.exit(1), 20_000).unref();
+    void running!.stop().then(() => process.exit(1), endWith);
+  });
   const { apiUrl, temporalUiUrl, temporalAddress, postgres, simulated, services } = running;
   const lines = [
     'Shuquan is running.',
@@ -205,13 +244,4 @@ async function main(): Promise<void> {
   for (const line of lines) sayOnStderr(line);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  main().catch((error: unknown) => {
-    const known = error instanceof ConfigError || error instanceof SetupError;
-    sayOnStderr(
-      known
-        ? error.message
-        : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    process.exit(1);
-  });
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main().catch(endWith);

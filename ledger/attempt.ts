@@ -5,7 +5,8 @@ import type { LedgerContext } from './context.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import type { Answer, SeenAct } from './types.ts';
 
-const TRIES = 40;
+// Others who keep moving first get through before long; nobody is sent away because of them alone.
+const PATIENCE_MS = 15_000;
 
 /** Does what is asked, and tells the observer what came of it. */
 export async function observed(
@@ -32,6 +33,7 @@ export async function observed(
 
 /** Does an act again, from the reading, until nobody has moved first. */
 export async function attempt(ledger: LedgerContext, work: (act: Act) => Promise<Answer>): Promise<Answer> {
+  const begun = performance.now();
   for (let tries = 1; ; tries += 1) {
     try {
       return await work(new Act(ledger, await ledger.clock()));
@@ -43,12 +45,12 @@ export async function attempt(ledger: LedgerContext, work: (act: Act) => Promise
           en: `the holiday notice of ${error.year} is not loaded, so the deadline cannot be computed; load it first`,
         });
       if (!(error instanceof Conflict)) throw error;
-      if (tries >= TRIES)
+      if (performance.now() - begun > PATIENCE_MS)
         return refuse('CONFLICT', {
           zh: '多方同时办理，请重试。',
           en: 'Others keep changing this case at the same time; try again.',
         });
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * tries, 50)));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * tries, 25)));
     }
   }
 }

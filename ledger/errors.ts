@@ -11,3 +11,8 @@ export class RefusedAct extends Error {
 }
 /** Somebody else moved first: read again. */
 export class Conflict extends Error {}
+
+/** This program and this database do not go together, as long as nobody changes one of them. */
+export class DatabaseUnfit extends Error {
+  override readonly name = 'DatabaseUnfit';
+}

@@ -36,6 +36,7 @@ import {
   refusedAttempts,
 } from './refused.ts';
 import { type Regimes, openRegimes } from './regimes.ts';
+import { troubleNow } from './ready.ts';
 import { type RoundPage, openDue, unknownRound } from './rounds.ts';
 import { fireDue } from './due.ts';
 import { pendingWork } from './runner.ts';
@@ -55,6 +56,8 @@ export type { CallPort, PortCall } from './effects.ts';
 export type { RoundPage } from './rounds.ts';
 export { migrateLedger } from './db.ts';
 export { ClockOff } from './host-clock.ts';
+export { DatabaseUnfit } from './errors.ts';
+export { type Trouble, troubleIn } from './ready.ts';
 export { systemActor } from './record.ts';
 
 export type LedgerOptions = {
@@ -81,6 +84,15 @@ export async function openLedger(options: LedgerOptions) {
   assertLifecycles(options.lifecycles);
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
+  try {
+    return await openOn(sql, options);
+  } catch (error) {
+    await sql.end();
+    throw error;
+  }
+}
+
+async function openOn(sql: Sql, options: LedgerOptions) {
   const regimes = await openRegimes(sql, options.regimes, await clockOf(options)());
   const calendars = await Calendars.open(sql, options.calendar);
   const onError = options.onError ?? toStderr;
@@ -138,8 +150,9 @@ function ledgerOf(
     context,
     sql,
     now: () => context.clock(),
-    /** Throws when the database does not answer, and ClockOff when the clock of this machine is off. */
-    ping: () => assertClock(sql, context.clock, context.clockTolerance),
+    /** What keeps this process from taking acts; undefined when it is ready. */
+    trouble: () => troubleNow(context),
+    unsealed: () => unsealed(context.sql),
     lifecycles: context.lifecycles,
     ...doors(context),
     ...upkeep(context),

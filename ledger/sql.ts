@@ -3,6 +3,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
+import { addressOf } from './address.ts';
+import { CONNECT_MS, ConnectionLost, assertWritable, connected, isOfTheStatement, named } from './connections.ts';
+
+export { ConnectionLost } from './connections.ts';
 
 export type Row = Record<string, unknown>;
 type Rows = readonly object[];
@@ -31,17 +35,6 @@ export type Sql = Queries & {
   /** Resolves when every connection is closed. */
   end: () => Promise<void>;
 };
-
-/** The connection was lost, or none could be had: what was under way may have been done or not. */
-export class ConnectionLost extends Error {
-  override readonly name = 'ConnectionLost';
-  readonly code = 'CONNECTION_LOST';
-}
-// A fatal error ends the connection too, and says why by its own code.
-const isOfTheStatement = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.severity !== 'FATAL' && error.severity !== 'PANIC';
-const named = (error: unknown): unknown =>
-  error instanceof Error && !('code' in error) ? new ConnectionLost(error.message, { cause: error }) : error;
 
 class Name {
   readonly name: string;
@@ -175,8 +168,7 @@ const queriesOn = (take: Take): Queries =>
     },
   ) as Queries;
 
-// Nobody waits for ever: for a connection, or for an answer on one that is silent. No statement takes as long.
-const CONNECT_MS = 10_000;
+// Nobody waits for ever for an answer on a connection that is silent. No statement takes as long.
 const ANSWER_MS = 30_000;
 // A connection that does not take its leave is left behind.
 const END_MS = 5000;
@@ -194,14 +186,15 @@ async function inTime<T>(ms: number, answer: Promise<T>): Promise<T> {
   }
 }
 
-/** A pool of connections to `url` (postgres://…). `set`: settings of each session. `answerMs`: how long a statement may take. */
+/** A pool of connections to `url` (postgres://…; several hosts: see address.ts). `set`: settings of each session. `answerMs`: how long a statement may take. */
 export function connectTo(
   url: string,
   { max, set = {}, answerMs = ANSWER_MS }: { max: number; set?: Record<string, string>; answerMs?: number },
 ): Sql {
   const settings = Object.entries(set).map(([name, value]) => `set ${name} = ${value}`);
+  const { urls, mustWrite } = addressOf(url);
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: urls[0],
     max,
     application_name: 'shuquan',
     connectionTimeoutMillis: CONNECT_MS,
@@ -209,13 +202,16 @@ export function connectTo(
     types: { getTypeParser },
     // Said to the session, not at its start: poolers between refuse settings that they do not know.
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not say so
-    onConnect: async (client) => void (settings.length && (await inTime(answerMs, client.query(settings.join('; '))))),
+    onConnect: async (client) => {
+      if (mustWrite) await inTime(answerMs, assertWritable(client));
+      if (settings.length) await inTime(answerMs, client.query(settings.join('; ')));
+    },
   });
   // A connection that is lost while nobody uses it is replaced by the next that is asked for.
   const forgotten = (): void => {};
   pool.on('error', forgotten);
   pool.on('connect', (client) => void client.on('error', forgotten));
-  const take = () => taken(pool, answerMs);
+  const take = () => taken(pool, urls, answerMs);
   let ending: Promise<void> | undefined;
   return Object.assign(queriesOn(take), {
     begin: <T>(mode: string | ((sql: Queries) => Promise<T>), work?: (sql: Queries) => Promise<T>) =>
@@ -224,9 +220,9 @@ export function connectTo(
   });
 }
 
-async function taken(pool: pg.Pool, answerMs: number): Promise<Taken> {
+async function taken(pool: pg.Pool, urls: string[], answerMs: number): Promise<Taken> {
   try {
-    const client = await pool.connect();
+    const client = await connected(pool, urls);
     return {
       client,
       inTime: (answer) => inTime(answerMs, answer),
@@ -239,16 +235,20 @@ async function taken(pool: pg.Pool, answerMs: number): Promise<Taken> {
 
 async function inTransaction<T>(take: Take, mode: string, work: (sql: Queries) => Promise<T>): Promise<T> {
   const { client, inTime: soon, leave } = await take();
+  const said = (text: string) =>
+    soon(client.query(text)).catch((error: unknown) => {
+      throw named(error);
+    });
   try {
-    await soon(client.query(`begin ${mode}`));
+    await said(`begin ${mode}`);
     const answer = await work(queriesOn(async () => ({ client, inTime: soon, leave: () => {} })));
-    await soon(client.query('commit'));
+    await said('commit');
     leave();
     return answer;
   } catch (error) {
     // Whatever the work threw: a connection that still answers is kept.
-    await soon(client.query('rollback')).then(() => leave(), leave);
-    throw named(error);
+    await said('rollback').then(() => leave(), leave);
+    throw error;
   }
 }
 

@@ -34,9 +34,10 @@ import {
 } from './describe.ts';
 import { type Archives, type FoundFile, type FoundReport, type ReportAsked, reportOf } from './archives.ts';
 import { type No, checkKey, hasNul, isNo, no } from './door.ts';
+import type { Note } from './temporal-standing.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
-export { ClockOff } from '../ledger/index.ts';
+export { type Trouble, troubleIn } from '../ledger/index.ts';
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
@@ -61,7 +62,7 @@ export type ClientDeps = {
   documents?: Documents;
   archives?: Archives;
   /** What operators are to see to. */
-  notes?: () => Promise<Text[]>;
+  notes?: () => Promise<Note[]>;
   /** Secret of the keyed hash under which citizens are found. */
   identityKey?: string;
 };
@@ -263,10 +264,10 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
       (await ledger.sql<{ content: Regime }[]>`select content from regime order by id, loaded_at`).map(({ content }) =>
         describeRegime(content),
       ),
-    /** Rejects when the ledger does not answer. */
-    ping: () => ledger.ping(),
+    /** What keeps this process from taking acts, by its name; undefined when it is ready. */
+    trouble: () => ledger.trouble(),
     /** What operators are to see to, though the service is up. */
-    notes: async (): Promise<Text[]> => (await notes?.()) ?? [],
+    notes: async (): Promise<Note[]> => (await notes?.()) ?? [],
     /** With their zod schemas, for what is generated from them. */
     definitions: (): Lifecycle[] => Object.values(ledger.lifecycles),
     lifecycles: (): LifecycleSummary[] => Object.values(ledger.lifecycles).map(summarize),

@@ -1,8 +1,8 @@
 // Recovery from outside of the worker: restarts the runner of every open case, also into an empty Temporal.
 import { Client, Connection } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
 import pino from 'pino';
 import type { Ledger } from '../ledger/index.ts';
+import { temporalConfig } from './environment.ts';
 import { recover as recoverWith } from './relay.ts';
 
 /** Reads TEMPORAL_* for where Temporal is; rejects when it cannot be reached. Runners that are up are only woken, so it may run at any time. */
@@ -10,7 +10,7 @@ export async function recover(
   ledger: Ledger,
   { progress }: { progress?: (done: number, perSecond: number) => void } = {},
 ): Promise<{ cases: number; seconds: number }> {
-  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const { connectionOptions, namespace } = temporalConfig();
   const connection = await Connection.connect(connectionOptions);
   try {
     const log = pino({ level: 'warn' }, pino.destination(2));

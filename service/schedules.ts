@@ -21,6 +21,9 @@ const daily = (): Daily[] => [
   },
 ];
 
+/** All that there should be. */
+export const scheduleIds = (): string[] => daily().map(({ id }) => id);
+
 /** Makes the schedules that are missing; those that an operator has paused or changed stay as they are. */
 export async function ensureSchedules(client: Client): Promise<void> {
   for (const { id, minute, title, workflow, args } of daily()) {

@@ -161,16 +161,28 @@ async function tell(
 }
 
 /** What operators are shown beside “ready”. */
-export const anchorNotes = ({ late, last, due, undelivered }: AnchorStanding): { zh: string; en: string }[] => [
+export const anchorNotes = ({
+  late,
+  last,
+  due,
+  undelivered,
+}: AnchorStanding): { name: string; zh: string; en: string }[] => [
   ...(late
     ? [
         {
+          name: 'ANCHOR_LATE',
           zh: `账本锚定逾期：应于 ${due} 锚定，最近一次为 ${last ?? '无'}。`,
           en: `The ledger is not anchored: due on ${due}, the last one is of ${last ?? 'no day'}.`,
         },
       ]
     : []),
   ...(undelivered
-    ? [{ zh: `${undelivered} 份锚定尚未送达主管部门。`, en: `${undelivered} anchors have not reached the supervisor.` }]
+    ? [
+        {
+          name: 'ANCHORS_UNDELIVERED',
+          zh: `${undelivered} 份锚定尚未送达主管部门。`,
+          en: `${undelivered} anchors have not reached the supervisor.`,
+        },
+      ]
     : []),
 ];

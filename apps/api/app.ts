@@ -7,11 +7,11 @@ import { languageDetector } from 'hono/language';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { ClockOff, type No, no } from '../../service/index.ts';
+import { type No, no, troubleIn } from '../../service/index.ts';
 import { isLoopback } from './listen.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
-import { refused } from './problems.ts';
+import { refused, unavailable } from './problems.ts';
 import { accessRoutes } from './routes/accesses.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -107,31 +107,13 @@ function note({ log }: ApiDeps, c: Context, ms: number): void {
   else log.info(line, 'request');
 }
 
-// What Postgres and its driver say when the database is away, full, or going down.
-const away =
-  /^(08\w{3}|53\w{3}|57P0\d|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+)$/;
-
 function failed({ log }: ApiDeps, c: Context, error: Error): Response {
-  const { code = '' } =
-    [error, error.cause].find(
-      (one): one is { code: string } => typeof (one as { code?: unknown } | undefined)?.code === 'string',
-    ) ?? {};
   log.error({ err: error, path: c.req.path, request: c.var.requestId }, 'request could not be served');
-  if (error instanceof ClockOff)
-    return refused(
-      c,
-      no('UNAVAILABLE', {
-        zh: '本机时钟与数据库时钟不一致，未作任何记录；校准后自动恢复。',
-        en: `The clock of the server is off, so nothing was recorded: ${error.message}.`,
-      }),
-    );
-  return away.test(code)
-    ? refused(
-        c,
-        no('UNAVAILABLE', { zh: '数据库暂时无法访问，未作任何记录。', en: 'The database cannot be reached just now.' }),
-      )
-    : refused(
-        c,
-        no('INTERNAL', { zh: '系统内部错误，已记录。', en: 'Something broke on our side; it has been logged.' }),
-      );
+  const trouble = troubleIn(error);
+  return refused(
+    c,
+    trouble
+      ? unavailable(trouble)
+      : no('INTERNAL', { zh: '系统内部错误，已记录。', en: 'Something broke on our side; it has been logged.' }),
+  );
 }

@@ -1,5 +1,5 @@
 // The HTTP API as a process of its own; any number of them on one database. Needs DATABASE_URL, not Temporal.
-import { ConfigError } from '../../config.ts';
+import { endWith } from '../../infra/main.ts';
 import { type Services, openServices } from '../../wiring.ts';
 import { createApi } from './app.ts';
 import { listen } from './listen.ts';
@@ -24,9 +24,4 @@ async function main(): Promise<void> {
     );
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : `Could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-  );
-  process.exit(1);
-});
+main().catch(endWith);

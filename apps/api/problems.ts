@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Text } from '@shuquan/machines/law';
-import type { Code, No, Problem } from '../../service/index.ts';
+import { type Code, type No, type Problem, type Trouble, no } from '../../service/index.ts';
 
 type Row = { status: ContentfulStatusCode; title: Text; next: Text };
 const row = (status: ContentfulStatusCode, zh: string, en: string, nextZh: string, nextEn: string): Row => ({
@@ -239,6 +239,10 @@ function problemOf(refusal: No, language: keyof Text, instance?: string): Proble
     ...rest,
   };
 }
+
+/** What is not possible just now, and nobody's fault: named at `details[0].path`. */
+export const unavailable = ({ name, zh, en }: Trouble): No =>
+  no('UNAVAILABLE', { zh, en }, { details: [{ path: name, message: { zh, en } }] });
 
 /** The refusal as a response, in the caller's language. */
 export function refused(

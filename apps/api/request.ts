@@ -105,7 +105,11 @@ export async function jsonOf(c: Context, limit: number): Promise<{ json: unknown
 export class TooManyBytes extends Error {
   override readonly name = 'TooManyBytes';
 }
-/** The body as a stream that fails beyond `limit`, but not before the caller could say all and hear the answer. */
+/** A document on its way to the store had no byte, though no length said so beforehand. */
+export class NoBytes extends Error {
+  override readonly name = 'NoBytes';
+}
+/** The body as a stream that fails beyond `limit`, and when it is empty, but not before the caller could say all and hear the answer. */
 export const limitedBody = (c: Context, limit: number): Readable => {
   const pieces = async function* (): AsyncGenerator<Uint8Array> {
     let size = 0;
@@ -115,6 +119,7 @@ export const limitedBody = (c: Context, limit: number): Readable => {
       else if (size > limit + DRAIN) break;
     }
     if (size > limit) throw new TooManyBytes();
+    if (!size) throw new NoBytes();
   };
   return Readable.from(pieces(), { objectMode: false });
 };

@@ -214,7 +214,9 @@ export const loadedNotice = z
   .object({ ok: z.literal(true), calendar: z.string(), year: z.int(), cases: z.int(), moved: z.int() })
   .openapi('LoadedNotice');
 
-export const health = z.object({ ok: z.boolean(), notes: z.array(text).optional() }).openapi('Health');
+export const health = z
+  .object({ ok: z.boolean(), notes: z.array(text.extend({ name: z.string() })).optional() })
+  .openapi('Health');
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listQuery = z.strictObject({

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { sign } from '../../activities/ports/signing.ts';
+import { temporalConfig } from '../../service/environment.ts';
 import { sweep } from '../../service/relay.ts';
 import { type Endpoint, readConfig } from '../../config.ts';
 import { type Say, sayOnStderr } from '../../infra/progress.ts';
@@ -116,7 +116,7 @@ function createTemporal() {
   let connection: Connection | undefined;
   return {
     connect: async (): Promise<Client> => {
-      const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+      const { connectionOptions, namespace } = temporalConfig();
       connection ??= await Connection.connect({ ...connectionOptions, connectTimeout: '5s' });
       return new Client({ connection, namespace });
     },

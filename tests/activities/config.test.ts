@@ -1,8 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigError, readConfig, readSettings } from '../../config.ts';
 import { packageRoot } from '../../infra/package-root.ts';
+import { temporalConfig } from '../../service/environment.ts';
 import { aFolder } from './situations.ts';
 import { law } from '../support/law.ts';
 
@@ -70,7 +72,7 @@ describe('the settings from the environment', () => {
     expect(found).toEqual([
       expect.stringMatching(/^DATABASE_URL must be an address that begins with postgres/),
       expect.stringMatching(/^SHUQUAN_HOST must be 127\.0\.0\.1/),
-      'SHUQUAN_PORT must be a port number',
+      'SHUQUAN_PORT must be a port number from 0 to 65535',
       expect.stringMatching(/^BANK_URL/),
       'BANK_SECRET must have at least 24 bytes',
       expect.stringMatching(/^SMTP_URL/),
@@ -78,6 +80,34 @@ describe('the settings from the environment', () => {
       expect.stringMatching(/^SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is/),
     ]);
     expect(found.join()).not.toMatch(/hunter2|short-secret/);
+  });
+
+  it.each([
+    ['SHUQUAN_HOST', ' ::1\r', 'host', '::1'],
+    ['SHUQUAN_HOST', '[::1]', 'host', '::1'],
+    ['SHUQUAN_HOST', '"LocalHost"', 'host', 'localhost'],
+    ['SHUQUAN_PORT', "'7301'\r\n", 'port', 7301],
+    ['LOG_LEVEL', 'WARN', 'logLevel', 'warn'],
+    ['SHUQUAN_START_WAIT_SECONDS', '0', 'startWaitMs', 0],
+    ['SHUQUAN_DATA', '"/srv/数据 #1 ?50%"', 'dataFolder', '/srv/数据 #1 ?50%'],
+    ['SHUQUAN_DATA', '~/data', 'dataFolder', join(homedir(), 'data')],
+    ['BANK_SECRET', ` "${secret}"\r`, 'bank', { url: 'https://bank.example', secret }],
+  ])('are read as people write them: %s=%j', (name, written, field, meant) => {
+    const bank = name === 'BANK_SECRET' && { BANK_URL: "'https://bank.example'" };
+    expect(readConfig({ [name]: written, ...bank })).toMatchObject({ [field]: meant });
+  });
+
+  it.each(['0x1C84', '7e3', '-1', '73.5', '65536'])('take no port %s', (port) => {
+    expect(problems({ SHUQUAN_PORT: port })).toEqual(['SHUQUAN_PORT must be a port number from 0 to 65535']);
+  });
+
+  it('of Temporal too are read without what surrounds them', () => {
+    const { connectionOptions, namespace } = temporalConfig({
+      TEMPORAL_ADDRESS: '"[::1]:7234"\r',
+      TEMPORAL_NAMESPACE: " 'shuquan' ",
+    });
+    expect([connectionOptions.address, namespace]).toEqual(['[::1]:7234', 'shuquan']);
+    expect(temporalConfig({ TEMPORAL_NAMESPACE: ' ' }).namespace).toBe('default');
   });
 
   it.each([

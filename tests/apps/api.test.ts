@@ -239,12 +239,14 @@ describe('a broken service', () => {
     await broken.ledger.close();
     const answer = await broken.ask('GET', '/readyz');
     expect([answer.status, answer.json.code, answer.headers.get('Retry-After')]).toEqual([503, 'UNAVAILABLE', '1']);
+    expect(answer.json.details).toMatchObject([{ path: 'DATABASE_AWAY' }]);
   });
 
   it('whose clock is off says so, and is not ready', async () => {
     const ahead = async () => new Date(Date.now() + 60_000).toISOString();
     const off = await serveApi({ clock: ahead, clockTolerance: 2000, onError: () => {} });
     const answer = await off.ask('GET', '/readyz');
+    expect(answer.json.details).toMatchObject([{ path: 'CLOCK_OFF' }]);
     expect([answer.status, answer.json.code, answer.json.detail]).toEqual([
       503,
       'UNAVAILABLE',

@@ -6,12 +6,13 @@ import { refuse } from '@shuquan/machines/kernel';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
-import { TooManyBytes, actorName, jsonOf, limitedBody, malformed } from '../request.ts';
+import { NoBytes, TooManyBytes, actorName, jsonOf, limitedBody, malformed } from '../request.ts';
 import { citizenReference, identity, storedDocument } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
-const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}(\s*;\s*charset=[\w-]{1,40})?$/i;
+const MEDIA_TYPE =
+  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}(\s*;\s*charset=(?:[\w-]{1,40}|"[\w-]{1,40}"))?\s*;?\s*$/i;
 
 export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): void {
   add(
@@ -62,6 +63,8 @@ export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
   );
 }
 
+const empty = (): No => malformed('(body)', { zh: '文档为空。', en: 'The document is empty.' });
+
 async function put(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'limits'>): Promise<Response> {
   const as = actorName(c);
   if (typeof as !== 'string') return refused(c, as);
@@ -78,8 +81,7 @@ async function put(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'lim
         en: 'Content-Type is not a media type, like application/pdf.',
       }),
     );
-  if (!c.req.raw.body || c.req.header('Content-Length') === '0')
-    return refused(c, malformed('(body)', { zh: '文档为空。', en: 'The document is empty.' }));
+  if (!c.req.raw.body || c.req.header('Content-Length') === '0') return refused(c, empty());
   const stored = await store(c, client, limits.document, { as, mediaType });
   return isNo(stored) ? refused(c, stored) : c.json(stored, 200, { Location: `/documents/${stored.sha256}` });
 }
@@ -93,6 +95,7 @@ async function store(
   try {
     return await client.putDocument({ ...about, bytes: limitedBody(c, limit) });
   } catch (error) {
+    if (error instanceof NoBytes) return empty();
     if (!(error instanceof TooManyBytes)) throw error;
     return no('DOCUMENT_TOO_LARGE', {
       zh: `文档超过上限 ${limit} 字节，未保存。`,

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { isNo, no } from '../../../service/index.ts';
 import type { ApiDeps, ReadCallback } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
-import { refused } from '../problems.ts';
+import { refused, unavailable } from '../problems.ts';
 import { bytesOf, jsonOf } from '../request.ts';
 import { accepted, health, loadedNotice } from '../schemas.ts';
 import { forActor } from './cases.ts';
@@ -61,13 +61,15 @@ export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
       path: '/readyz',
       tag: 'Operations',
       summary: 'The ledger answers',
-      description: 'notes: what operators are to see to though the service is up, like an anchor that is overdue (T24)',
+      description:
+        'Not ready (503, named by details[0].path): DATABASE_AWAY, DATABASE_READ_ONLY, DATABASE_FULL, SCHEMA_NEWER, CLOCK_OFF. notes: what operators are to see to though events are taken: TEMPORAL_AWAY, NO_WORKER, SCHEDULES_MISSING, SEALS_BEHIND, ANCHOR_LATE, ANCHORS_UNDELIVERED (T24)',
       open: true,
       answers: { 200: { description: 'Ready', schema: health } },
       problems: [503],
     },
     async (c) => {
-      await client.ping();
+      const trouble = await client.trouble();
+      if (trouble) return refused(c, unavailable(trouble));
       const notes = await client.notes();
       return c.json({ ok: true, ...(notes.length && { notes }) });
     },
