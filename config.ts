@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
+import { type TemporalConfig, secret, temporalOf, temporalVariables } from './config-keys.ts';
 import { keptOnce } from './infra/kept-once.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
 import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
@@ -26,25 +27,6 @@ const url = (protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     );
-// Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes.
-const SHORTEST_SECRET = 24;
-/** The key of a secret: `whsec_` and base64, as Standard Webhooks writes it, or text as it stands. Throws a RangeError. */
-export function keyOfSecret(secret: string): Buffer {
-  const encoded = /^whsec_(.*)$/s.exec(secret)?.[1];
-  const key = encoded === undefined ? Buffer.from(secret) : Buffer.from(encoded, 'base64');
-  // What is no base64 is skipped when it is decoded, down to a key of nothing.
-  if (encoded !== undefined && key.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, ''))
-    throw new RangeError('must be base64 after whsec_');
-  if (key.length < SHORTEST_SECRET) throw new RangeError(`must have at least ${SHORTEST_SECRET} bytes`);
-  return key;
-}
-const secret = z.string().superRefine((text, context) => {
-  try {
-    keyOfSecret(text);
-  } catch (error) {
-    context.addIssue((error as Error).message);
-  }
-});
 const http = url(['http:', 'https:']);
 
 const variables = {
@@ -72,6 +54,7 @@ const variables = {
   SHUQUAN_ANCHOR_KEY: z.string().optional(),
   SHUQUAN_ANCHOR_PUBLIC_KEYS: list.default([]),
   SHUQUAN_ANCHORS: z.string().optional(),
+  ...temporalVariables,
   TIMESTAMP_URL: http.optional(),
   BANK_URL: http.optional(),
   BANK_SECRET: secret.optional(),
@@ -131,6 +114,7 @@ export type Config = {
   notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
   s3?: S3Config;
   anchors: AnchorConfig;
+  temporal: TemporalConfig;
   /** Milliseconds that the machine's clock may be off the database's; absent: the ledger's own. */
   clockTolerance?: number;
   logLevel: Variables['LOG_LEVEL'];
@@ -191,6 +175,7 @@ function configOf(read: Variables): Config {
   const paths = (entries: string[]): string[] => entries.map((entry) => resolve(entry));
   return {
     anchors: anchorsOf(read),
+    temporal: temporalOf(read),
     databaseUrl: read.DATABASE_URL,
     dataFolder: resolve(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,

@@ -4,11 +4,14 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
+import type { MessageRule } from './activities/messages.ts';
 import { createRecordActivities } from './activities/record.ts';
 import { startRelay } from './service/relay.ts';
 import { ensureSchedules } from './service/schedules.ts';
 import { installTemporalLogs } from './infra/log.ts';
+import { isLoopback } from './infra/loopback.ts';
 import { activityMeter } from './infra/metrics.ts';
+import { dataConverterOf } from './infra/payload-codec.ts';
 import { type Services, openServices } from './wiring.ts';
 import { RUNNERS, portQueues } from './workflows/ids.ts';
 
@@ -17,10 +20,22 @@ const CACHED = 2_000;
 
 export type RunningWorker = { stop: () => Promise<void>; done: Promise<void>; client: Client };
 
-const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
-  ...createLedgerActivities({ ledger, callPort, actorOf }),
+const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services, messages: MessageRule) => ({
+  ...createLedgerActivities({ ledger, callPort, actorOf, messages }),
   ...createRecordActivities({ ledger, anchors }),
 });
+
+/** Whoever reaches Temporal on another machine must prove who they are, unless the settings say otherwise. */
+export function messageRule(
+  { config: { temporal }, log }: Pick<Services, 'config' | 'log'>,
+  address = '',
+): MessageRule {
+  const host = address.replace(/:\d+$/, '');
+  const signed = temporal.messages ? temporal.messages === 'signed' : host !== '' && !isLoopback(host);
+  const { messageKeys: keys } = temporal;
+  if (signed && !keys) log.warn('SHUQUAN_MESSAGE_KEYS is not set: no message of Temporal’s own tools is taken');
+  return { signed, ...(keys && { keys }) };
+}
 
 async function prepare(client: Client, { anchors, log }: Services): Promise<void> {
   if (!anchors.signs) log.warn('SHUQUAN_ANCHOR_KEY is not set: the ledger is not anchored (T24)');
@@ -32,7 +47,10 @@ const workflowsOf = ({ workflowBundle }: { workflowBundle?: WorkflowBundleOption
     ? { workflowBundle }
     : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
 
-type Common = Pick<WorkerOptions, 'connection' | 'namespace' | 'activities' | 'shutdownGraceTime' | 'interceptors'>;
+type Common = Pick<
+  WorkerOptions,
+  'connection' | 'namespace' | 'activities' | 'shutdownGraceTime' | 'interceptors' | 'dataConverter'
+>;
 const workersOf = (
   common: Common,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number },
@@ -52,16 +70,18 @@ export async function startWorker(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics } = services;
+  const { config, ledger, log, metrics } = services;
   await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
   const connection = await Connection.connect(connectionOptions);
-  const client = new Client({ connection, namespace });
+  const converting = dataConverterOf(config.temporal.payloadKeys);
+  const client = new Client({ connection, namespace, ...converting });
   const common = {
+    ...converting,
     connection: native,
     namespace,
-    activities: activitiesOf(services),
+    activities: activitiesOf(services, messageRule(services, connectionOptions.address)),
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };

@@ -14,6 +14,7 @@ import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
 import { startPostgres } from '../infra/postgres.ts';
 import { type Say, sayOnStderr, withProgress } from '../infra/progress.ts';
+import { failuresAsPayloads } from '../infra/payload-codec.ts';
 import { SetupError } from '../infra/setup-error.ts';
 import { startTemporal } from '../infra/temporal.ts';
 import { ensureSearchAttributes } from '../infra/search-attributes.ts';
@@ -103,7 +104,10 @@ async function bringUpPostgres({ config, postgresPort, say }: Settled, stops: St
   return postgres.url;
 }
 
-async function bringUpTemporal({ config, temporalPorts, say }: Settled, stops: Stops): Promise<{ uiUrl: string }> {
+async function bringUpTemporal(
+  { config, temporalPorts, say }: Settled,
+  stops: Stops,
+): Promise<{ uiUrl: string | null }> {
   const temporal = await startTemporal({
     dataFile: join(config.dataFolder, 'temporal.db'),
     ...temporalPorts,
@@ -120,7 +124,11 @@ async function bringUpTemporal({ config, temporalPorts, say }: Settled, stops: S
 
 async function bringUpWorker(services: Services, say: Say, stops: Stops): Promise<{ client: Client }> {
   const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
-    bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }),
+    bundleWorkflowCode({
+      workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
+      logger: quiet,
+      ...failuresAsPayloads(services.config.temporal.payloadKeys),
+    }),
   );
   const worker = await startWorker(services, { workflowBundle });
   stops.push(worker.stop);

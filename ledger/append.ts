@@ -10,7 +10,7 @@ import {
 } from '@shuquan/machines/kernel';
 import { Act } from './act.ts';
 import { attempt, observed } from './attempt.ts';
-import { keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
+import { identityNumbers, keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
 import { Conflict, RefusedAct } from './errors.ts';
@@ -87,6 +87,8 @@ async function appendTo(
   const event = parseEvent(lifecycle, taskSchemas, request.event, regime.values['event.maxBytes']);
   const isTheirs = isTold(act.ledger, row, actor);
   if (isRefusal(event)) return isTheirs ? { ...event, state: row.state, version: row.version } : event;
+  const personal = identityNumbers(event, actor);
+  if (personal) return personal;
   if (seen) {
     const answer = repeated(seen, { event, actor });
     return answer.ok || isTheirs ? answer : veiled(lifecycle, answer, event.type);

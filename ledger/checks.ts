@@ -1,5 +1,5 @@
 // What is checked of a request before the kernel decides on it.
-import { type Actor, type Refusal, hashOf, refuse, stateTitle } from '@shuquan/machines/kernel';
+import { type Actor, type Refusal, hashOf, holdsCitizenId, refuse, stateTitle } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
 import { documentsIn } from './derived.ts';
 import type { Held } from './held.ts';
@@ -37,6 +37,33 @@ export function keyProblem(key: unknown, actor: Actor, settlement?: Settlement):
 const isOwnForm = (key: string, actor: Actor, settlement?: Settlement): boolean => {
   if (settlement !== undefined || actor.hat === 'SYSTEM') return key.length > 0;
   return isPort(actor) ? key.startsWith(`${actor.person}/`) : keyPattern.test(key);
+};
+
+/**
+ * The law protects personal information (T25): an identity number enters no case, wherever in an event it stands. A port's
+ * references are its own numbers.
+ */
+export function identityNumbers(content: unknown, actor: Actor): Refusal | undefined {
+  if (isOurs(actor)) return undefined;
+  const found = pathsOf(content, holdsCitizenId);
+  if (!found.length) return undefined;
+  const message = {
+    zh: '含有公民身份号码；请删去，或者以公民引用号代替',
+    en: 'holds an identity number of a citizen; leave it out, or use the citizen reference',
+  };
+  return refuse(
+    'EVENT_MALFORMED',
+    { zh: `${found[0]}${message.zh}。`, en: `${found[0]} ${message.en}.` },
+    { details: found.map((path) => ({ path, message })), articles: ['T25'] },
+  );
+}
+const pathsOf = (value: unknown, test: (text: string) => boolean, path = ''): string[] => {
+  if (typeof value === 'string') return test(value) ? [path || '(whole)'] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(test(name) ? [path || '(whole)'] : []),
+    ...pathsOf(inner, test, path ? `${path}.${name}` : name),
+  ]);
 };
 
 /** The answer to a key that has been used: the same as before, if the same person sends the same content in the same hat for the same party. */

@@ -11,7 +11,7 @@ import {
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Act } from './act.ts';
 import { attempt, observed } from './attempt.ts';
-import { keyProblem, repeated, unknownDocument } from './checks.ts';
+import { identityNumbers, keyProblem, repeated, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import type { LedgerContext } from './context.ts';
 import { caseRow } from './held.ts';
@@ -44,7 +44,7 @@ async function openOnce(act: Act, request: OpenRequest): Promise<Answer> {
     const told = row && isTold(ledger, row, actor) ? answer : { ...known, state: [] };
     return seen.case_id === caseId ? { ...told, code: 'CASE_EXISTS' } : told;
   }
-  const missing = await unknownDocument(ledger, input, actor);
+  const missing = identityNumbers(input, actor) ?? (await unknownDocument(ledger, input, actor));
   if (missing) return missing;
   const one = await act.open({ lifecycle, input, actor, key, at, regime: regime.hash, openKey, caseId });
   if (isRefusal(one)) return one;
