@@ -18,25 +18,6 @@ export const url = (protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     );
-// Long enough that nobody finds it by trying; Standard Webhooks asks for 24 bytes.
-const SHORTEST_SECRET = 24;
-/** The key of a secret: `whsec_` and base64, as Standard Webhooks writes it, or text as it stands. Throws a RangeError. */
-export function keyOfSecret(secret: string): Buffer {
-  const encoded = /^whsec_(.*)$/s.exec(secret)?.[1];
-  const key = encoded === undefined ? Buffer.from(secret) : Buffer.from(encoded, 'base64');
-  // What is no base64 is skipped when it is decoded, down to a key of nothing.
-  if (encoded !== undefined && key.toString('base64').replace(/=+$/, '') !== encoded.replace(/=+$/, ''))
-    throw new RangeError('must be base64 after whsec_');
-  if (key.length < SHORTEST_SECRET) throw new RangeError(`must have at least ${SHORTEST_SECRET} bytes`);
-  return key;
-}
-export const secret = z.string().superRefine((text, context) => {
-  try {
-    keyOfSecret(text);
-  } catch (error) {
-    context.addIssue((error as Error).message);
-  }
-});
 export const http = url(['http:', 'https:']);
 export const database = z.string().superRefine((text, context) => {
   try {

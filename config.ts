@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
-import { database, http, list, lower, path, secret, url, whole } from './config-values.ts';
+import { type TemporalConfig, secret, temporalOf, temporalVariables } from './config-keys.ts';
+import { database, http, list, lower, path, url, whole } from './config-values.ts';
 import { keptOnce } from './infra/kept-once.ts';
 import { SetupError } from './infra/setup-error.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
@@ -14,8 +15,6 @@ import { type Principals, PrincipalsError, principalsFrom } from './service/prin
 import { packageRoot } from './infra/package-root.ts';
 import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from '@shuquan/machines/kernel';
 import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from '@shuquan/machines/regimes';
-
-export { keyOfSecret } from './config-values.ts';
 
 const variables = {
   DATABASE_URL: database.optional(),
@@ -40,6 +39,7 @@ const variables = {
   SHUQUAN_ANCHOR_KEY: z.string().optional(),
   SHUQUAN_ANCHOR_PUBLIC_KEYS: list.default([]),
   SHUQUAN_ANCHORS: z.string().optional(),
+  ...temporalVariables,
   TIMESTAMP_URL: http.optional(),
   BANK_URL: http.optional(),
   BANK_SECRET: secret.optional(),
@@ -102,6 +102,7 @@ export type Config = {
   notices: { from: string; smtpUrl?: string; webhook?: Endpoint };
   s3?: S3Config;
   anchors: AnchorConfig;
+  temporal: TemporalConfig;
   /** Milliseconds that the machine's clock may be off the database's; absent: the ledger's own. */
   clockTolerance?: number;
   /** How long a start waits for what is not there yet. */
@@ -163,6 +164,7 @@ function configOf(read: Variables): Config {
     address && key ? { url: address, secret: key } : undefined;
   return {
     anchors: anchorsOf(read),
+    temporal: temporalOf(read),
     databaseUrl: read.DATABASE_URL,
     dataFolder: path(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,

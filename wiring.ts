@@ -13,6 +13,7 @@ import { verifyDomainCallback } from './activities/ports/domain.ts';
 import type { ApiDeps } from './service/api-deps.ts';
 import { type Logger, createLogger, logAct } from './infra/log.ts';
 import { type Metrics, createMetrics } from './infra/metrics.ts';
+import { createPayloadCodec } from './infra/payload-codec.ts';
 import { SetupError } from './infra/setup-error.ts';
 import { waitFor } from './infra/wait.ts';
 import { type Clock, DatabaseUnfit, type Ledger, type LedgerOptions, openLedger, troubleIn } from './ledger/index.ts';
@@ -160,7 +161,7 @@ export const filesOf = (
 type ApiParts = { config: Config; ledger: Ledger; client: Client; log: Logger; metrics: Metrics };
 /** What the HTTP API is made of: callbacks only of the outside services that are configured. */
 function apiOf({ config, ledger, client, log, metrics }: ApiParts): ApiDeps {
-  const { bank, bankName: name, domain } = config;
+  const { bank, bankName: name, domain, temporal } = config;
   const { values } = ledger.context.regimes.standard;
   return {
     client,
@@ -174,6 +175,8 @@ function apiOf({ config, ledger, client, log, metrics }: ApiParts): ApiDeps {
         domain: (headers: Headers, body: Uint8Array) => verifyDomainCallback(headers, body, domain.secret),
       }),
     },
+    ...(temporal.codec &&
+      temporal.payloadKeys && { codec: { codec: createPayloadCodec(temporal.payloadKeys), ...temporal.codec } }),
     metrics: {
       contentType: metrics.contentType,
       metrics: () => metrics.text(ledger, (error) => log.warn({ err: error }, 'the ledger could not be asked')),

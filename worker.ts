@@ -3,13 +3,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from '@temporalio/client';
 import { Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
+import type { MessageRule } from './activities/messages.ts';
 import { createRecordActivities } from './activities/record.ts';
 import { startRelay } from './service/relay.ts';
 import { ensureSchedules } from './service/schedules.ts';
 import { installTemporalLogs } from './infra/log.ts';
 import { type Up, keptUp } from './infra/kept-up.ts';
+import { isLoopback } from './infra/loopback.ts';
 import { endWith } from './infra/main.ts';
 import { activityMeter } from './infra/metrics.ts';
+import { dataConverterOf } from './infra/payload-codec.ts';
 import { SetupError } from './infra/setup-error.ts';
 import { type ToTemporal, reachTemporal } from './infra/temporal-connection.ts';
 import { type Services, openServices } from './wiring.ts';
@@ -21,10 +24,22 @@ const CACHED = 2_000;
 /** `exited` settles when one of its workers has ended: rejects unless it was told to. */
 export type RunningWorker = Up & { client: Client };
 
-const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services) => ({
-  ...createLedgerActivities({ ledger, callPort, actorOf }),
+const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services, messages: MessageRule) => ({
+  ...createLedgerActivities({ ledger, callPort, actorOf, messages }),
   ...createRecordActivities({ ledger, anchors }),
 });
+
+/** Whoever reaches Temporal on another machine must prove who they are, unless the settings say otherwise. */
+export function messageRule(
+  { config: { temporal }, log }: Pick<Services, 'config' | 'log'>,
+  address = '',
+): MessageRule {
+  const host = address.replace(/:\d+$/, '');
+  const signed = temporal.messages ? temporal.messages === 'signed' : host !== '' && !isLoopback(host);
+  const { messageKeys: keys } = temporal;
+  if (signed && !keys) log.warn('SHUQUAN_MESSAGE_KEYS is not set: no message of Temporal’s own tools is taken');
+  return { signed, ...(keys && { keys }) };
+}
 
 async function prepare(client: Client, { anchors, log }: Services): Promise<void> {
   if (!anchors.signs) log.warn('SHUQUAN_ANCHOR_KEY is not set: the ledger is not anchored (T24)');
@@ -36,7 +51,10 @@ const workflowsOf = ({ workflowBundle }: { workflowBundle?: WorkflowBundleOption
     ? { workflowBundle }
     : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
 
-type Common = Pick<WorkerOptions, 'connection' | 'namespace' | 'activities' | 'shutdownGraceTime' | 'interceptors'>;
+type Common = Pick<
+  WorkerOptions,
+  'connection' | 'namespace' | 'activities' | 'shutdownGraceTime' | 'interceptors' | 'dataConverter'
+>;
 const workersOf = (
   common: Common,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number },
@@ -68,16 +86,18 @@ export async function startWorker(
 }
 
 async function startOn(
-  { connection, native, namespace }: ToTemporal,
+  { connection, native, namespace, address }: ToTemporal,
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number },
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics } = services;
-  const client = new Client({ connection, namespace });
+  const { config, ledger, log, metrics } = services;
+  const converting = dataConverterOf(config.temporal.payloadKeys);
+  const client = new Client({ connection, namespace, ...converting });
   const common = {
+    ...converting,
     connection: native,
     namespace,
-    activities: activitiesOf(services),
+    activities: activitiesOf(services, messageRule(services, address)),
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };

@@ -2,6 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Answer, CallPort, Ledger, PendingWork, RoundPage } from '../ledger/index.ts';
 import { type Actor, type Refusal, isRefusal } from '@shuquan/machines/kernel';
+import { type MessageRule, admitted, openingOf } from './messages.ts';
 
 export type LedgerActivities = ReturnType<typeof createLedgerActivities>;
 type Send = {
@@ -10,26 +11,43 @@ type Send = {
   actor: string;
   key: string;
   expectedVersion?: number;
+  token?: string;
 };
-type Open = { lifecycle: string; caseId: string; input: unknown; actor: string; key: string; regime?: string };
+type Open = {
+  lifecycle: string;
+  caseId: string;
+  input: unknown;
+  actor: string;
+  key: string;
+  regime?: string;
+  token?: string;
+};
 
 /** `actorOf` knows the principals: Temporal's tools name an actor as `person@HAT`, they cannot make one up. */
 export const createLedgerActivities = ({
   ledger,
   callPort,
   actorOf,
+  messages = { signed: false },
 }: {
   ledger: Ledger;
   callPort: CallPort;
   actorOf: (name: string) => Actor | Refusal;
+  /** What a message must prove. */
+  messages?: MessageRule;
 }) => ({
-  async openCase({ actor: name, ...request }: Open): Promise<Answer> {
+  async openCase({ actor: name, token, ...request }: Open): Promise<Answer> {
+    const { caseId, key } = request;
+    const passed = await admitted(messages, { caseId, event: openingOf(request), actor: name, key, token });
+    if (isRefusal(passed)) return passed;
     const actor = actorOf(name);
-    return isRefusal(actor) ? actor : ledger.open({ ...request, actor });
+    return isRefusal(actor) ? actor : ledger.open({ ...request, ...passed, actor });
   },
-  async appendEvent({ actor: name, ...request }: Send): Promise<Answer> {
+  async appendEvent({ actor: name, token, ...request }: Send): Promise<Answer> {
+    const passed = await admitted(messages, { ...request, actor: name, token });
+    if (isRefusal(passed)) return passed;
     const actor = actorOf(name);
-    return isRefusal(actor) ? actor : ledger.append({ ...request, actor });
+    return isRefusal(actor) ? actor : ledger.append({ ...request, ...passed, actor });
   },
   async openDuePage(round: string, after: string): Promise<RoundPage> {
     const page = await ledger.openDue(round, after);

@@ -18,6 +18,7 @@ import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
 import { type RunningPostgres, startPostgres } from '../infra/postgres.ts';
 import { type Say, sayOnStderr, withProgress } from '../infra/progress.ts';
+import { failuresAsPayloads } from '../infra/payload-codec.ts';
 import { SetupError } from '../infra/setup-error.ts';
 import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
 import { ensureSearchAttributes } from '../infra/search-attributes.ts';
@@ -131,7 +132,7 @@ async function bringUpPostgres({ config, postgresPort, say, giveUp }: Settled, s
 async function bringUpTemporal(
   { config, temporalPorts, say, giveUp }: Settled,
   stops: Stops,
-): Promise<{ uiUrl: string }> {
+): Promise<{ uiUrl: string | null }> {
   const start = (before?: RunningTemporal) =>
     startTemporal({
       dataFile: join(config.dataFolder, 'temporal.db'),
@@ -149,12 +150,16 @@ async function bringUpTemporal(
 }
 const portsOf = ({ address, uiUrl }: RunningTemporal) => ({
   port: Number(address.split(':').at(-1)),
-  uiPort: Number(new URL(uiUrl).port),
+  uiPort: uiUrl === null ? 0 : Number(new URL(uiUrl).port),
 });
 
 async function bringUpWorker(services: Services, { say, giveUp }: Settled, stops: Stops): Promise<{ client: Client }> {
   const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
-    bundleWorkflowCode({ workflowsPath: join(packageRoot(), 'workflows', 'index.ts'), logger: quiet }),
+    bundleWorkflowCode({
+      workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
+      logger: quiet,
+      ...failuresAsPayloads(services.config.temporal.payloadKeys),
+    }),
   );
   const { first, stop } = await keepWorker(services, { workflowBundle }, giveUp);
   stops.push(stop);

@@ -6,7 +6,7 @@ import type { Say } from './progress.ts';
 import { SetupError } from './setup-error.ts';
 import { waitFor } from './wait.ts';
 
-export type ToTemporal = { connection: Connection; native: NativeConnection; namespace: string };
+export type ToTemporal = { connection: Connection; native: NativeConnection; namespace: string; address: string };
 
 const NOT_FOUND = 5;
 /** Not reached yet, overloaded, or its namespace still to be made. */
@@ -39,7 +39,8 @@ export async function reachTemporal({ say, forMs }: { say: Say; forMs: number })
   };
   const connection = await waitFor(what, ask, { say, forMs, whyNot });
   try {
-    return { connection, native: await NativeConnection.connect(connectionOptions), namespace };
+    const native = await NativeConnection.connect(connectionOptions);
+    return { connection, native, namespace, address: connectionOptions.address ?? '' };
   } catch (error) {
     await connection.close();
     throw error;

@@ -2,6 +2,7 @@
  * Starts a Temporal dev server of our own, for those who have configured none. It listens on loopback, keeps
  * its data in one file (or in memory, for tests), and dies with the process that started it.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +14,7 @@ import { type Say, withProgress } from './progress.ts';
 import { SetupError } from './setup-error.ts';
 import { ensureSearchAttributes, type SearchAttributes } from './search-attributes.ts';
 import { findTemporalCli } from './temporal-cli.ts';
+import { type Guard, guardUi, hiddenAddress } from './temporal-ui.ts';
 
 export interface TemporalOptions {
   /** The SQLite file with all that Temporal knows; without it the server forgets everything when it stops. */
@@ -32,7 +34,8 @@ export interface TemporalOptions {
 export interface RunningTemporal {
   address: string;
   namespace: string;
-  uiUrl: string;
+  /** Behind the guard; null where it could not be hidden from other sites, and is off. */
+  uiUrl: string | null;
   /** How the program was come by. */
   how: string;
   pid: number;
@@ -66,12 +69,15 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const lock = options.dataFile === undefined ? undefined : await lockDataFile(options.dataFile, options.say);
   try {
     const start = async () => await startOnce(path, options, lock);
-    const { server, ports } = await withProgress(options.say, 'Starting Temporal', start);
-    void server.exited.then(() => lock?.release());
+    const { server, ports, guard } = await withProgress(options.say, 'Starting Temporal', start);
+    void server.exited.then(() => {
+      lock?.release();
+      guard?.close();
+    });
     return {
       address: `127.0.0.1:${ports.port}`,
       namespace: options.namespace,
-      uiUrl: `http://127.0.0.1:${ports.uiPort}`,
+      uiUrl: guard?.url ?? null,
       how,
       pid: server.pid,
       exited: server.exited,
@@ -86,7 +92,13 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
 
 interface Ports {
   port: number;
-  uiPort: number;
+  /** Where the server's own UI listens; absent: nowhere. */
+  ui?: { host: string; port: number };
+}
+interface Started {
+  server: ServerProcess;
+  ports: Ports;
+  guard: Guard | undefined;
 }
 
 async function startOnce(
@@ -94,8 +106,9 @@ async function startOnce(
   options: TemporalOptions,
   lock: Lock | undefined,
   attemptsLeft = 3,
-): Promise<{ server: ServerProcess; ports: Ports }> {
-  const ports = { port: await choosePort(options.port), uiPort: await choosePort(options.uiPort) };
+): Promise<Started> {
+  const [port, uiPort, host] = [await choosePort(options.port), await choosePort(options.uiPort), hiddenAddress()];
+  const ports: Ports = { port, ...(host !== undefined && { ui: { host, port: await freePort() } }) };
   const server = await startServer(path, argumentsFor(options, ports), {
     env: environment(),
     logFile: options.logFile,
@@ -103,8 +116,8 @@ async function startOnce(
   });
   try {
     await lock?.handTo(server.pid);
-    await becomesReady(server, ports.port, options);
-    return { server, ports };
+    await becomesReady(server, port, options);
+    return { server, ports, guard: ports.ui && (await guardUi(ports.ui, uiPort)) };
   } catch (error) {
     await server.kill();
     // The server takes four more free ports of its own, and another process may take one first.
@@ -115,7 +128,11 @@ async function startOnce(
 }
 
 function argumentsFor(options: TemporalOptions, ports: Ports): string[] {
-  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${ports.port}`, '--ui-port', `${ports.uiPort}`];
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', `${ports.port}`];
+  if (ports.ui) args.push('--ui-ip', ports.ui.host, '--ui-port', `${ports.ui.port}`);
+  else args.push('--headless');
+  // Its HTTP API cannot be left out, and takes what any page sends. It answers to one name alone, which nobody has.
+  args.push('--dynamic-config-value', `frontend.httpAllowedHosts=["${randomUUID()}.invalid"]`);
   args.push('--namespace', options.namespace, '--log-level', options.logLevel ?? 'warn');
   // From within its folder: in a path, `#` and `?` would end the name.
   if (options.dataFile !== undefined) args.push('--db-filename', basename(options.dataFile));

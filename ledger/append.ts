@@ -3,7 +3,6 @@ import {
   type Actor,
   CalendarUncovered,
   type CaseId,
-  eventTitle,
   isRefusal,
   parseEvent,
   refuse,
@@ -11,12 +10,12 @@ import {
 } from '@shuquan/machines/kernel';
 import { Act } from './act.ts';
 import { attempt, observed } from './attempt.ts';
-import { keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
+import { identityNumbers, keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, regimeOf } from './held.ts';
-import { isOurs, isPort, mayRead, veiled } from './reading.ts';
+import { isPort, isTold, veiled } from './reading.ts';
 import type { Answer, AppendRequest, CaseRow, LedgerRow, Settlement } from './types.ts';
 
 /**
@@ -86,14 +85,22 @@ async function appendTo(
   const { actor, caseId, key } = request;
   const { regime } = envAt(act.ledger, row.regime, act.now);
   const event = parseEvent(lifecycle, taskSchemas, request.event, regime.values['event.maxBytes']);
-  const isTheirs = mayRead(act.ledger, row, actor) || isOurs(actor);
+  const isTheirs = isTold(act.ledger, row, actor);
   if (isRefusal(event)) return isTheirs ? { ...event, state: row.state, version: row.version } : event;
-  if (seen) return repeated(seen, { event, actor });
+  const personal = identityNumbers(event, actor);
+  if (personal) return personal;
+  if (seen) {
+    const answer = repeated(seen, { event, actor });
+    return answer.ok || isTheirs ? answer : veiled(lifecycle, answer, event.type);
+  }
   const fired = late ? await act.loadAt([caseId], act.now) : 0;
+  // Who may not read the case learns from no guessed version at which one it is.
+  const stale = staleVersion(request, one);
   const refusal =
-    staleVersion(request, one) ??
+    (isTheirs ? stale : undefined) ??
     (await unknownDocument(act.ledger, event, actor)) ??
-    (await act.send(one, { event, actor, key, at: act.now }));
+    (await act.send(one, { event, actor, key, at: act.now })) ??
+    stale;
   if (refusal) {
     const told =
       refusal.code === 'CASE_CLOSED' && isPort(actor) && isReport(event) && !settlement
@@ -101,8 +108,7 @@ async function appendTo(
         : null;
     if (told) return repeated(told, { event, actor: told.actor });
     if (fired) await writeDue(act.ledger, caseId, act.now);
-    if (isTheirs) return refusal;
-    return veiled(refusal, eventTitle(lifecycle, event.type), event.type);
+    return isTheirs ? refusal : veiled(lifecycle, refusal, event.type);
   }
   act.settled = settlement;
   await commit(act);

@@ -1,10 +1,9 @@
 // What is checked of a request before the kernel decides on it.
-import { type Actor, type Refusal, hashOf, refuse, stateTitle } from '@shuquan/machines/kernel';
+import { type Actor, type Refusal, hashOf, holdsCitizenId, refuse, stateTitle } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
 import { documentsIn } from './derived.ts';
 import type { Held } from './held.ts';
-import { isOurs, readsACaseOf } from './reading.ts';
-import { OWN } from './record.ts';
+import { isOurs, isPort, readsACaseOf } from './reading.ts';
 import type { Answer, AppendRequest, LedgerRow, Settlement } from './types.ts';
 
 /** Somebody decides on what they have seen: not on a case that has moved on since. */
@@ -20,30 +19,58 @@ export function staleVersion({ expectedVersion }: AppendRequest, { row, lifecycl
   );
 }
 
-/** Keys of the ledger's own doings are not for callers, who could otherwise block a timer or a cascade. */
-export function keyProblem(key: unknown, actor: Actor, settlement?: Settlement): Refusal | undefined {
-  const fits =
-    typeof key === 'string' &&
-    key.length > 0 &&
-    key.length <= 300 &&
-    (!key.startsWith(OWN) || actor.hat === 'SYSTEM' || settlement !== undefined);
-  return fits
-    ? undefined
-    : refuse(
-        'EVENT_MALFORMED',
-        {
-          zh: `幂等键须为 1 至 300 个字符，且不得以 ${OWN} 开头。`,
-          en: `An idempotency key has 1 to 300 characters and does not begin with ${OWN}.`,
-        },
-        { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] },
-      );
-}
+/** A person's key. Those of the system (timers, cascades, replies) and of ports hold a slash, so that nobody can take them beforehand. */
+export const keyPattern = /^[A-Za-z0-9._:-]{1,200}$/;
 
-/** The answer to a key that has been used: the same as before, if it comes with the same content and from the same person. */
+/** Each may use keys of their own form alone, by whichever door they come. */
+export function keyProblem(key: unknown, actor: Actor, settlement?: Settlement): Refusal | undefined {
+  if (typeof key === 'string' && key.length <= 300 && isOwnForm(key, actor, settlement)) return undefined;
+  return refuse(
+    'EVENT_MALFORMED',
+    {
+      zh: '幂等键只能用字母、数字和“.”“_”“:”“-”，最长 200 个字符；建议用 UUID。',
+      en: 'An idempotency key is 1 to 200 letters, digits, dots, colons, dashes or underscores; a UUID will do.',
+    },
+    { details: [{ path: 'key', message: { zh: '不合要求', en: 'not a key' } }] },
+  );
+}
+const isOwnForm = (key: string, actor: Actor, settlement?: Settlement): boolean => {
+  if (settlement !== undefined || actor.hat === 'SYSTEM') return key.length > 0;
+  return isPort(actor) ? key.startsWith(`${actor.person}/`) : keyPattern.test(key);
+};
+
+/**
+ * The law protects personal information (T25): an identity number enters no case, wherever in an event it stands. A port's
+ * references are its own numbers.
+ */
+export function identityNumbers(content: unknown, actor: Actor): Refusal | undefined {
+  if (isOurs(actor)) return undefined;
+  const found = pathsOf(content, holdsCitizenId);
+  if (!found.length) return undefined;
+  const message = {
+    zh: '含有公民身份号码；请删去，或者以公民引用号代替',
+    en: 'holds an identity number of a citizen; leave it out, or use the citizen reference',
+  };
+  return refuse(
+    'EVENT_MALFORMED',
+    { zh: `${found[0]}${message.zh}。`, en: `${found[0]} ${message.en}.` },
+    { details: found.map((path) => ({ path, message })), articles: ['T25'] },
+  );
+}
+const pathsOf = (value: unknown, test: (text: string) => boolean, path = ''): string[] => {
+  if (typeof value === 'string') return test(value) ? [path || '(whole)'] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(test(name) ? [path || '(whole)'] : []),
+    ...pathsOf(inner, test, path ? `${path}.${name}` : name),
+  ]);
+};
+
+/** The answer to a key that has been used: the same as before, if the same person sends the same content in the same hat for the same party. */
 export function repeated(seen: LedgerRow, asked: { event: LedgerRow['event']; actor: Actor }): Answer {
-  const same =
-    hashOf({ event: seen.event, person: seen.actor.person }) ===
-    hashOf({ event: asked.event, person: asked.actor.person });
+  const whole = (event: LedgerRow['event'], { person, hat, party }: Actor) =>
+    hashOf({ event, person, hat, party: party ?? null });
+  const same = whole(seen.event, seen.actor) === whole(asked.event, asked.actor);
   if (!same)
     return refuse(
       'KEY_REUSED',

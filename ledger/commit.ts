@@ -7,7 +7,8 @@ import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, task
 import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
-import type { Held } from './held.ts';
+import { type Held, caseRow } from './held.ts';
+import { isTold } from './reading.ts';
 
 /** Rows beside a case that no step has made and that go with the act: those of a case that is carried over, under the names of its old chart. */
 export type Replaced = {
@@ -39,7 +40,7 @@ export async function write(act: Act, replaced?: Replaced): Promise<void> {
       select commit_acts(${locked.map(({ row }) => row.id)}::text[], ${locked.map((one) => one.readVersion)}::int[], ${locked.map((one) => Number(one.rows.length > 0))}::int[], ${payload}) as conflict`;
     if (row!.conflict) throw new Conflict(row!.conflict);
   } catch (error) {
-    throw asOutcome(act, error);
+    throw await asOutcome(act, error);
   }
   for (const { row } of written) ledger.recent.keep(row);
   ledger.wrote();
@@ -47,7 +48,7 @@ export async function write(act: Act, replaced?: Replaced): Promise<void> {
 }
 
 /** What a fault that the database raised means for the act. */
-function asOutcome(act: Act, error: unknown): unknown {
+async function asOutcome(act: Act, error: unknown): Promise<unknown> {
   const { code, detail, message } = error as { code?: string; detail?: string; message?: string };
   // Serialization failure, deadlock, or a key or case id that somebody else has just written.
   if (code === '40001' || code === '40P01' || code === '23505') return new Conflict(code, { cause: error });
@@ -58,14 +59,17 @@ function asOutcome(act: Act, error: unknown): unknown {
 }
 
 type HeldClaim = { scope: string; value: string; holder: CaseId; case: CaseId };
-function claimIsHeld({ cases }: Act, { scope, value, holder, case: id }: HeldClaim): RefusedAct {
+/** The holder is named to those alone who may read it. */
+async function claimIsHeld({ ledger, cases }: Act, { scope, value, holder, case: id }: HeldClaim): Promise<RefusedAct> {
   const one = cases.get(id);
+  const [by, row] = [one?.rows[0]?.actor, await caseRow(ledger, holder)];
+  const named = by && row && isTold(ledger, row, by) ? { zh: `（${holder}）`, en: ` (${holder})` } : { zh: '', en: '' };
   const claim =
     one && claimsOf(one.lifecycle, one.row.snapshot).find((other) => other.scope === scope && other.value === value);
   return new RefusedAct(
     refuse(
       'ALREADY_CLAIMED',
-      { zh: `${claim?.says.zh ?? '已被占用'}（${holder}）`, en: `${claim?.says.en ?? 'already taken'} (${holder})` },
+      { zh: `${claim?.says.zh ?? '已被占用'}${named.zh}`, en: `${claim?.says.en ?? 'already taken'}${named.en}` },
       { articles: claim ? articlesOf(claim.law) : [], state: one?.rows[0]?.from_state ?? [] },
     ),
   );

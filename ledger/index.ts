@@ -47,6 +47,7 @@ import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
 import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
 import { turns } from './turns.ts';
+import { type Door, use } from './uses.ts';
 import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
 import * as who from './who-read.ts';
 
@@ -214,6 +215,7 @@ const doors = (context: LedgerContext) => ({
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),
+  use: (door: Door, actor: Actor) => use(context, door, actor),
 });
 
 /** What runners, rounds and relays ask. */

@@ -11,9 +11,11 @@ import {
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Act } from './act.ts';
 import { attempt, observed } from './attempt.ts';
-import { keyProblem, repeated, unknownDocument } from './checks.ts';
+import { identityNumbers, keyProblem, repeated, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import type { LedgerContext } from './context.ts';
+import { caseRow } from './held.ts';
+import { isTold } from './reading.ts';
 import type { Answer, LedgerRow, OpenRequest } from './types.ts';
 
 /** Opens a case of a lifecycle; the answer names its id. Refuses and throws like `append`. */
@@ -36,9 +38,13 @@ async function openOnce(act: Act, request: OpenRequest): Promise<Answer> {
   >`select l.* from ledger l where l.seq = 1 and l.case_id = coalesce((select id from cases where open_key = ${openKey}), ${caseId ?? null})`;
   if (seen) {
     const answer = repeated(seen, { event: { type: 'OPEN', input }, actor });
-    return answer.ok || seen.case_id !== caseId ? answer : { ...answer, code: 'CASE_EXISTS' };
+    if (answer.ok) return answer;
+    const { state: _, version: __, ...known } = answer;
+    const row = await caseRow(ledger, seen.case_id);
+    const told = row && isTold(ledger, row, actor) ? answer : { ...known, state: [] };
+    return seen.case_id === caseId ? { ...told, code: 'CASE_EXISTS' } : told;
   }
-  const missing = await unknownDocument(ledger, input, actor);
+  const missing = identityNumbers(input, actor) ?? (await unknownDocument(ledger, input, actor));
   if (missing) return missing;
   const one = await act.open({ lifecycle, input, actor, key, at, regime: regime.hash, openKey, caseId });
   if (isRefusal(one)) return one;

@@ -2,6 +2,8 @@
 // running access (grants.ts), and what is public, which has doors of its own (listings.ts, certificates.ts).
 import {
   bodiesOf,
+  eventTitle,
+  lawOfEvent,
   wears,
   type Actor,
   type JsonObject,
@@ -14,7 +16,7 @@ import {
   refuse,
   sealedIn,
 } from '@shuquan/machines/kernel';
-import type { Role, Text } from '@shuquan/machines/law';
+import { type Role, type Text, articlesOf } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { viewUnder } from './grants.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
@@ -105,16 +107,31 @@ export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor:
 export const noSuchCase = (id: string): Refusal =>
   refuse('CASE_UNKNOWN', { zh: `没有案件 ${id}。`, en: `There is no case ${id}.` });
 
-/** A refusal as somebody may see it who may not read the case: the code and the articles, not where it stands. */
-export const veiled = ({ code, articles }: Refusal, title: Text, event: string): Refusal =>
-  refuse(
-    code,
+/** What only shows where a case stands, or what others have done in it. */
+const tellsOfTheCase: Refusal['code'][] = [
+  'EVENT_NOT_ALLOWED',
+  'CASE_CLOSED',
+  'TASK_CLAIMED',
+  'KEY_REUSED',
+  'STALE_VERSION',
+];
+
+/**
+ * A refusal as somebody may see it who may not read the case: not where it stands. Why somebody of the right hat is refused
+ * they learn by its code and articles; else it is one answer, whatever the state.
+ */
+export const veiled = (lifecycle: Lifecycle, { code, articles }: Refusal, event: string): Refusal => {
+  const hides = tellsOfTheCase.includes(code) || code === 'ROLE_NOT_ALLOWED';
+  const law = hides ? articlesOf(lawOfEvent(lifecycle, event)) : articles;
+  return refuse(
+    hides ? 'ROLE_NOT_ALLOWED' : code,
     {
-      zh: `“${title.zh}”未受理。案件情况仅当事人和办理部门可以查阅。`,
+      zh: `“${eventTitle(lifecycle, event).zh}”未受理。案件情况仅当事人和办理部门可以查阅。`,
       en: `${event} was refused. Where the case stands is for its parties and the offices that handle it.`,
     },
-    { articles: [...new Set([...articles, 'T25' as const])] },
+    { articles: [...new Set([...law, 'T25' as const])] },
   );
+};
 
 /** Lifecycles of which this hat may read every case. */
 export const officesOf = (ledger: LedgerContext, actor: Actor): string[] =>
@@ -130,4 +147,7 @@ export const seatedOf = ({ lifecycles }: LedgerContext): string[] =>
 
 /** The system and the ports: they name what they have made themselves, and are told where a case stands. */
 export const isOurs = (actor: Actor): boolean => actor.hat === 'SYSTEM' || isPort(actor);
+/** May the actor know where a case stands? */
+export const isTold = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
+  mayRead(ledger, row, actor) || isOurs(actor);
 export const isPort = ({ hat }: Actor): boolean => hat === 'PSP' || hat === 'DOMAIN';

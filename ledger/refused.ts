@@ -160,6 +160,7 @@ export async function disposeOfRefusals({ sql, regimes, clock }: LedgerContext):
     const count = await sql.begin(async (tx) => {
       await tx`set local shuquan.disposing = 'on'`;
       await tx`delete from refused_beyond where minute < ${until}`;
+      await tx`delete from door_use where at < ${until}`;
       const rows =
         await tx`delete from refused_attempt where n = any(array(select n from refused_attempt where at < ${until} order by at limit 5000)) returning n`;
       return rows.length;

@@ -1,4 +1,5 @@
 // What the HTTP API is given by the process that it runs in. It stands here so that both may name it.
+import type { PayloadCodec } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { AppendRequest, Client, No } from './index.ts';
 
@@ -11,6 +12,8 @@ export type ApiDeps = {
   /** Largest event and document, in bytes: parameters of the standard regime. */
   limits: { event: number; document: number };
   callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
+  /** Decrypts what Temporal's store holds, for its UI. */
+  codec?: { codec: PayloadCodec; secret: string; origins: string[] };
   /** Prometheus. */
   metrics?: { contentType: string; metrics: () => Promise<string> };
 };

@@ -1,6 +1,7 @@
 // What every door checks before it asks the ledger: bytes are UTF-8 and JSON, keys are the caller's own.
 import type { Refusal, RefusalCode } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
+import { keyPattern } from '../ledger/checks.ts';
 
 /** What a door refuses by itself; everything else is the ledger's refusal, unchanged. */
 export const doorCodes = [
@@ -97,8 +98,7 @@ function depth(text: string): number {
   return most;
 }
 
-/** Keys of the system itself (timers, cascades, replies) all hold a slash, so a caller's key can never take their place. */
-export const keyPattern = /^[A-Za-z0-9._:-]{1,200}$/;
+export { keyPattern };
 export const checkKey = (key: string): No | undefined =>
   keyPattern.test(key)
     ? undefined

@@ -88,6 +88,8 @@ export type Loaded = { ok: true; calendar: string; year: number; cases: number; 
 type As = { as: string };
 /** Who may load a holiday notice: it moves the deadlines of every case. */
 const calendarKeepers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'];
+/** They register citizens; anybody else could try numbers until one is somebody's. */
+const citizenHats: Role[] = ['OPCO', 'CENTER'];
 const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
@@ -225,10 +227,15 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
       }),
     /** The reference under which a citizen registers. The number is neither kept nor logged. */
     citizenRef: ({ as, identityNumber }: As & { identityNumber: string }): Promise<{ ok: true; ref: string } | No> =>
-      acting<{ ok: true; ref: string } | No>(as, async () => {
+      acting<{ ok: true; ref: string } | No>(as, async (by) => {
         if (!identityKey) return notConfigured('identityKey');
+        const registers = citizenHats.includes(by.hat);
+        if (!registers && !by.party?.startsWith('citizen:')) return notForCitizens();
+        const over = await ledger.use('citizen', by);
+        if (over) return over;
         try {
-          return { ok: true, ref: citizenRef(identityKey, identityNumber) };
+          const ref = citizenRef(identityKey, identityNumber);
+          return registers || by.party === `citizen:${ref}` ? { ok: true, ref } : notForCitizens();
         } catch (error) {
           if (!(error instanceof InvalidIdentityNumber)) throw error;
           return no('IDENTITY_MALFORMED', {
@@ -282,6 +289,15 @@ const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : 
 const settings = { documents: '文档存储', identityKey: '身份标识密钥' };
 const notConfigured = (what: keyof typeof settings): No =>
   no('NOT_CONFIGURED', { zh: `本服务未配置${settings[what]}。`, en: `This service has no ${what} configured.` });
+const notForCitizens = (): Refusal =>
+  refuse(
+    'ROLE_NOT_ALLOWED',
+    {
+      zh: `公民引用号由${citizenHats.map((hat) => who(hat).title.zh).join('、')}查询；公民本人只能核对自己的号码。`,
+      en: `The reference of a citizen is for ${citizenHats.map((hat) => who(hat).title.en).join(' and ')}; a citizen checks their own number alone.`,
+    },
+    { articles: ['T25'] },
+  );
 const whyNoIdentity: Record<InvalidIdentityNumber['why'], string> = {
   length: '位数不符',
   character: '含有不应出现的字符',

@@ -1,6 +1,8 @@
 // Recovery from outside of the worker: restarts the runner of every open case, also into an empty Temporal.
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
+import type { Keyring } from '../infra/keyring.ts';
+import { dataConverterOf } from '../infra/payload-codec.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { temporalConfig } from './environment.ts';
 import { recover as recoverWith } from './relay.ts';
@@ -8,7 +10,7 @@ import { recover as recoverWith } from './relay.ts';
 /** Reads TEMPORAL_* for where Temporal is; rejects when it cannot be reached. Runners that are up are only woken, so it may run at any time. */
 export async function recover(
   ledger: Ledger,
-  { progress }: { progress?: (done: number, perSecond: number) => void } = {},
+  { progress, payloadKeys }: { progress?: (done: number, perSecond: number) => void; payloadKeys?: Keyring } = {},
 ): Promise<{ cases: number; seconds: number }> {
   const { connectionOptions, namespace } = temporalConfig();
   const connection = await Connection.connect(connectionOptions);
@@ -16,7 +18,7 @@ export async function recover(
     const log = pino({ level: 'warn' }, pino.destination(2));
     return await recoverWith({
       ledger,
-      client: new Client({ connection, namespace }),
+      client: new Client({ connection, namespace, ...dataConverterOf(payloadKeys) }),
       log,
       ...(progress && { progress }),
     });

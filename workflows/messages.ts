@@ -8,9 +8,11 @@ export type SendEvent = {
   actor: string;
   key?: string;
   expectedVersion?: number;
+  /** Of `shuquan token`, where messages must prove who sends them; its id is the key. */
+  token?: string;
 };
 /** What `temporal workflow start` gives to open a case; runners that the ledger starts get nothing. */
-export type StartCase = { input: unknown; actor: string; key?: string; regime?: string };
+export type StartCase = { input: unknown; actor: string; key?: string; regime?: string; token?: string };
 
 /** Answers when the event is accepted; a refusal fails the update with the refusal's code as its type. */
 export const sendEventUpdate = defineUpdate<Accepted, [SendEvent]>('sendEvent');

@@ -49,9 +49,9 @@ export async function runCase(opening?: StartCase): Promise<void> {
   let description: Description | null = null;
   const inFlight = new Set<string>();
 
-  async function send({ event, actor, key, expectedVersion }: SendEvent, fallbackKey: string): Promise<Answer> {
+  async function send({ event, actor, key, expectedVersion, token }: SendEvent, fallbackKey: string): Promise<Answer> {
     await condition(() => opened);
-    return ledger.appendEvent({ caseId, event, actor, key: key ?? fallbackKey, expectedVersion });
+    return ledger.appendEvent({ caseId, event, actor, key: key ?? fallbackKey, expectedVersion, token });
   }
   setHandler(wakeSignal, () => void (woken = true));
   setHandler(describeQuery, () => description);

@@ -29,6 +29,8 @@ export async function storeDocument(
       zh: `“${mediaType.slice(0, 80)}”不是有效的媒体类型，例如 application/pdf。`,
       en: `“${mediaType.slice(0, 80)}” is not a media type, like application/pdf.`,
     });
+  const over = await ledger.use('upload', actor);
+  if (over) return over;
   let stored: Stored;
   try {
     stored = await store.put(bytes, { maxBytes });

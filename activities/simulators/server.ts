@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { JsonObject } from '@shuquan/machines/kernel';
+import { keyOfSecret } from '../../config-keys.ts';
+import { isLoopback } from '../../infra/loopback.ts';
 import { verify } from '../ports/signing.ts';
 
 export type Instruction = JsonObject & { id: string; op: string };
@@ -52,6 +54,8 @@ export function remember<S extends object>(fresh: S, file: string | undefined): 
 /** Listens on loopback until `stop` is called. Rejects when the port is taken. */
 export async function startSimulator(options: Options): Promise<Simulator> {
   const { name, port = 0, log } = options;
+  // A secret that cannot be one is refused before anybody listens.
+  keyOfSecret(options.secret);
   const received: Instruction[] = [];
   const send = (response: ServerResponse, { status, body }: Reply): void =>
     void response
@@ -83,7 +87,12 @@ export async function startSimulator(options: Options): Promise<Simulator> {
   };
 }
 
+/** A page of a browser names its origin, or comes under another name. */
+const isOfAPage = ({ headers: { origin, host = '', 'sec-fetch-site': site } }: IncomingMessage): boolean =>
+  origin !== undefined || site !== undefined || !isLoopback(host.replace(/:\d+$/, ''));
+
 async function answer(options: Options, received: Instruction[], request: IncomingMessage): Promise<Reply> {
+  if (isOfAPage(request)) return { status: 403, body: { title: 'a simulator answers no page of a browser' } };
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);

@@ -8,13 +8,14 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { type No, no, troubleIn } from '../../service/index.ts';
-import { isLoopback } from './listen.ts';
+import { isLoopback } from '../../infra/loopback.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
 import { refused, unavailable } from './problems.ts';
 import { accessRoutes } from './routes/accesses.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { codecRoutes } from './routes/codec.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
@@ -59,6 +60,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   archiveRoutes(routes, deps);
   lawRoutes(routes, deps);
   operationsRoutes(routes, deps);
+  if (deps.codec) codecRoutes(app, deps.codec);
   addDescription(app, routes, deps.client);
   app.notFound((c) =>
     refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` })),
@@ -76,6 +78,8 @@ const methodRefused = (c: Context, methods: string[]): Response =>
 
 /** Before anything reads the request: the host (a web page must not reach us by another name), and a NUL that Postgres cannot take. */
 function unacceptable(c: Context): No | undefined {
+  if (!URL.canParse(c.req.url))
+    return no('REQUEST_MALFORMED', { zh: '地址或主机名无效。', en: 'The address or the host name is not valid.' });
   const { hostname, pathname, search } = new URL(c.req.url);
   if (!isLoopback(hostname))
     return no('HOST_NOT_ALLOWED', {
@@ -108,6 +112,11 @@ function note({ log }: ApiDeps, c: Context, ms: number): void {
 }
 
 function failed({ log }: ApiDeps, c: Context, error: Error): Response {
+  // Nobody is left to read an answer, and nothing of ours is broken.
+  if (c.req.raw.signal.aborted) {
+    log.info({ path: c.req.path, request: c.var.requestId }, 'the caller hung up');
+    return refused(c, no('REQUEST_MALFORMED', { zh: '内容没有完整到达。', en: 'The body did not arrive whole.' }));
+  }
   log.error({ err: error, path: c.req.path, request: c.var.requestId }, 'request could not be served');
   const trouble = troubleIn(error);
   return refused(

@@ -60,6 +60,7 @@ const titles: Record<number, string> = {
   413: 'Too large',
   422: 'A condition is not met',
   428: 'Idempotency-Key is missing',
+  429: 'A limit is reached',
   501: 'Not configured',
   503: 'Not available just now',
 };

@@ -1,9 +1,7 @@
 // Serving on loopback. Nothing here authenticates anybody, so nobody outside of this machine may reach it for now.
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { type ServerType, serve } from '@hono/node-server';
-
-/** 127.0.0.0/8, ::1, localhost. */
-export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i.test(host);
+import { isLoopback } from '../../infra/loopback.ts';
 
 class NotLoopbackError extends Error {
   override readonly name = 'NotLoopbackError';

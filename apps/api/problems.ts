@@ -202,6 +202,13 @@ export const problems: Record<Code, Row> = {
     '在 Idempotency-Key 中给出 UUID；重试时沿用。',
     'Give a UUID in Idempotency-Key, and the same one when you retry.',
   ),
+  LIMIT_REACHED: row(
+    429,
+    '已达上限',
+    'A limit is reached',
+    '稍后再办；上限为规则包参数。',
+    'Try again later; the limit is a parameter of the regime.',
+  ),
   INTERNAL: row(
     500,
     '内部错误',

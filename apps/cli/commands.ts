@@ -43,7 +43,7 @@ export function print<T>({ io, options }: Session, answer: T, render: (answer: T
 const viewOf = ({ io, options }: Session) => ({ language: options.lang, now: io.now() });
 const word = ({ options }: Session) => wordsIn(options.lang);
 
-async function jsonFrom(source: string, io: Io): Promise<unknown> {
+export async function jsonFrom(source: string, io: Io): Promise<unknown> {
   const inline = /^\s*[[{]/.test(source);
   return orThrow(parseJson(inline ? new TextEncoder().encode(source) : await bytesOf(source, io))).json;
 }

@@ -6,6 +6,7 @@ import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { anchorFrom } from '../../activities/ports/anchor-text.ts';
 import { anchorNotes } from '../../activities/ports/anchors.ts';
 import { documentFindings } from '../../activities/ports/documents-verdict.ts';
+import { LONGEST_SECONDS, messageToken, openingOf } from '../../activities/messages.ts';
 import { createStores } from '../../activities/ports/index.ts';
 import { type Config, ConfigError, readConfig } from '../../config.ts';
 import { type Anchor, statementOf } from '../../ledger/anchor.ts';
@@ -14,7 +15,8 @@ import type { Found, Verdict } from '../../ledger/verify.ts';
 import { principalsFrom } from '../../service/principals.ts';
 import { recover } from '../../service/recover.ts';
 import { openAnchors } from '../../wiring.ts';
-import { OK, REFUSED, type Session, verdictLine } from './commands.ts';
+import { caseIdFrom } from './api.ts';
+import { OK, REFUSED, type Session, jsonFrom, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';
 import { verifyCases } from './verify-parts.ts';
 import { wordsIn } from './words.ts';
@@ -44,8 +46,9 @@ type Places = Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'princi
 function readPlaces(env: Session['io']['env']): Places | null {
   if (!env['SHUQUAN_DATA']?.trim() && !env['S3_BUCKET']?.trim()) return null;
   // Nobody is looked up here; what the identity key is does not matter.
-  return readConfig({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex'), ...env });
+  return readConfig({ ...nobody(), ...env });
 }
+const nobody = () => ({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex') });
 
 /** The anchors as an installation with these settings has them. */
 const anchorsAt = ({ io }: Session, ledger: Ledger, config: Places) =>
@@ -144,10 +147,35 @@ export async function recoverAll(session: Session): Promise<number> {
   const line = (cases: number, rate: number) =>
     `${word('restarted')} ${cases} ${word('cases')} · ${Math.round(rate)}/s\n`;
   const { cases, seconds } = await withLedger(session, (ledger) =>
-    recover(ledger, { progress: (done, rate) => void (options.json || io.err(line(done, rate))) }),
+    recover(ledger, {
+      progress: (done, rate) => void (options.json || io.err(line(done, rate))),
+      payloadKeys: readConfig({ ...nobody(), ...io.env }).temporal.payloadKeys,
+    }),
   );
   io.out(
     options.json ? `${JSON.stringify({ ok: true, cases, seconds })}\n` : line(cases, cases / Math.max(seconds, 0.001)),
   );
+  return OK;
+}
+
+export type TokenOptions = { data?: string; expires: string };
+/** A token for one message of Temporal's own tools; whoever holds SHUQUAN_MESSAGE_KEYS speaks for every principal. */
+export async function token(
+  { io, options }: Session,
+  caseId: string,
+  type: string,
+  asked: TokenOptions,
+): Promise<number> {
+  const { messageKeys } = readConfig({ ...nobody(), ...io.env }).temporal;
+  if (!messageKeys) throw new UsageError('this needs SHUQUAN_MESSAGE_KEYS · 需要 SHUQUAN_MESSAGE_KEYS');
+  if (!options.as) throw new UsageError('say who acts: --as · 请以 --as 指明办理人');
+  const data = asked.data === undefined ? {} : await jsonFrom(asked.data, io);
+  const event = type === 'OPEN' ? openingOf({ input: data }) : { ...(data as object), type };
+  const seconds = Number(asked.expires);
+  if (!(seconds > 0 && seconds <= LONGEST_SECONDS))
+    throw new UsageError(`--expires takes 1 to ${LONGEST_SECONDS} seconds · --expires 应为 1 至 ${LONGEST_SECONDS} 秒`);
+  const message = { caseId: caseIdFrom(caseId), event, actor: options.as };
+  const made = await messageToken(messageKeys, message, { seconds, ...(options.key && { key: options.key }) });
+  io.out(options.json ? `${JSON.stringify({ ok: true, token: made })}\n` : `${made}\n`);
   return OK;
 }

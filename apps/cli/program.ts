@@ -277,6 +277,20 @@ function addOtherCommands(program: Command, act: Act): void {
     )
     .action(act(async (session) => (await import('./direct.ts')).anchor(session)));
   program
+    .command('token')
+    .argument('<case>')
+    .argument('<event>', 'OPEN for a start')
+    .description(
+      'a token for one message of Temporal’s own tools (SHUQUAN_MESSAGE_KEYS) · 为经 Temporal 工具发送的一条消息签发令牌',
+    )
+    .option('--data <file|-|json>', 'the fields of the event, or what opens the case · 内容')
+    .option('--expires <seconds>', 'ends after · 有效秒数', '300')
+    .action(
+      act(async (session, caseId: string, type: string, options: import('./direct.ts').TokenOptions) =>
+        (await import('./direct.ts')).token(session, caseId, type, options),
+      ),
+    );
+  program
     .command('recover')
     .description(
       'restart the runner of every open case, also into an empty Temporal (DATABASE_URL, TEMPORAL_ADDRESS) · 恢复全部运行器',

@@ -38,6 +38,24 @@ export function checkCitizenId(number: string): Checked {
   return number.endsWith('10X98765432'.charAt(sum % 11)) ? { ok: true } : { ok: false, why: 'checksum' };
 }
 
+// GB/T 2260: the first two digits of the place of registration.
+const province = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
+const long = /(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])/g;
+const short = /(?<![0-9A-Za-z])[1-9]\d{14}(?![0-9A-Za-z])/g;
+// Full-width digits and blanks between groups hide a number from a machine, not from a reader.
+const plainOf = (text: string): string => text.normalize('NFKC').replaceAll(/(?<=\d)[ \u00A0-](?=[\dXx])/g, '');
+
+/** Does a text hold the identity number of a citizen, of 18 digits with its check character or of 15? */
+export function holdsCitizenId(text: string): boolean {
+  const plain = plainOf(text);
+  // A credit code of digits alone is no person's number.
+  const isSound = (number: string): boolean =>
+    province.test(number) && checkCitizenId(number.toUpperCase()).ok && !checkUscc(number).ok;
+  const isOld = (number: string): boolean =>
+    province.test(number) && isDate(`19${number.slice(6, 8)}-${number.slice(8, 10)}-${number.slice(10, 12)}`);
+  return (plain.match(long) ?? []).some(isSound) || (plain.match(short) ?? []).some(isOld);
+}
+
 const isDate = (date: string): boolean => {
   const parsed = new Date(`${date}T00:00:00Z`);
   return date >= '1800' && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'CALENDAR_UNCOVERED',
   'ACTOR_UNKNOWN',
   'CONFLICT',
+  'LIMIT_REACHED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

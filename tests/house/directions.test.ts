@@ -11,8 +11,8 @@ const mayImport: [part: RegExp, others: RegExp[]][] = [
   // The runner knows no machine; what it names of the ledger and its activities are types alone (checked below).
   [/^workflows\//, [/^activities\//, /^ledger\/types\.ts$/]],
   // A simulator is a small program of its own, and logs.
-  [/^activities\/simulators\//, [/^machines\//, /^infra\/log\.ts$/, /^config\.ts$/]],
-  [/^activities\//, [/^machines\//, /^ledger\//, /^config\.ts$/]],
+  [/^activities\/simulators\//, [/^machines\//, /^infra\/log\.ts$/, /^config(-keys)?\.ts$/]],
+  [/^activities\//, [/^machines\//, /^ledger\//, /^config(-keys)?\.ts$/]],
   [/^service\//, [/^machines\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
 ];
 /** The doors of the machines, as their package names them. */

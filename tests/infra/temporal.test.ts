@@ -57,7 +57,7 @@ describe('the Temporal dev server', () => {
       async () => (await client.workflow.count(`State = 'open' OR DueAt < '2026-04-01T00:00:00Z'`)).count === 2,
       5_000,
     );
-    expect((await fetch(second.uiUrl)).status).toBe(200);
+    expect((await fetch(second.uiUrl!)).status).toBe(200);
   });
 
   it('says which process has the data file', async () => {

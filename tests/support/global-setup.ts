@@ -22,7 +22,6 @@ import { testServerPath } from '../../infra/test-server.ts';
 export interface Servers {
   postgresUrl: string;
   temporalAddress: string;
-  temporalUiUrl: string;
   testServerPath: string;
   workflowBundlePath: string;
 }
@@ -72,7 +71,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
       return server.url;
     }),
     temporalAddress: async () => (await temporal()).address,
-    temporalUiUrl: async () => (await temporal()).uiUrl,
     testServerPath: programs[1],
     workflowBundlePath: once(async () => await bundleWorkflows(folder)),
   };

@@ -24,7 +24,7 @@ export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
       description: `At most ${limits.document} bytes. The same bytes are stored once; Content-Type is kept as the media type.`,
       body: { schema: { type: 'string', format: 'binary' }, content: 'application/octet-stream' },
       answers: { 200: { description: 'Stored', schema: storedDocument } },
-      problems: [400, 413, 501],
+      problems: [400, 413, 429, 501],
     },
     (c) => put(c, { client, limits }),
   );
@@ -45,10 +45,11 @@ export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
       path: '/citizens',
       tag: 'Documents',
       summary: 'The reference under which a citizen registers',
-      description: 'A keyed hash; the identity number is neither kept nor logged.',
+      description:
+        'A keyed hash; the identity number is neither kept nor logged. For those who register citizens, and a citizen’s own; each question is kept and counted.',
       body: { schema: identity },
       answers: { 200: { description: 'The reference', schema: citizenReference } },
-      problems: [400, 501],
+      problems: [400, 403, 429, 501],
     },
     (c) =>
       forActor(c, async (as) => {

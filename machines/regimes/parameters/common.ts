@@ -31,6 +31,16 @@ export const commonParameters = {
     ceiling: 1_073_741_824,
   }),
   'event.maxBytes': number(['单个事件的最大字节数', 'Largest event, in bytes'], limits, 262_144, { floor: 1024 }),
+  'document.perDay': number(['每人每日上传文件数', 'Documents that one person brings in a day'], limits, 2000, {
+    floor: 1,
+    ceiling: 1_000_000,
+  }),
+  'citizen.perHour': number(
+    ['每人每小时查询公民引用号的次数', 'References of citizens that one person asks for in an hour'],
+    gap(['P20(1)', 'T25'], 'D-0364'),
+    60,
+    { floor: 1, ceiling: 10_000 },
+  ),
   'archive.anchor.every': duration(['账本锚定周期', 'The ledger is anchored every'], reading('T24', 'D-0285'), '1 cd', {
     floor: '1 cd',
     ceiling: '7 cd',

@@ -1,0 +1,63 @@
+// With keys, Temporal's store holds no clear text of a case: arguments, results, updates, failures. With a real server.
+import { randomBytes } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { expect, it, vi } from 'vitest';
+import { createLedgerActivities } from '../../activities/ledger.ts';
+import { keyringOf } from '../../infra/keyring.ts';
+import { dataConverterOf, failuresAsPayloads } from '../../infra/payload-codec.ts';
+import { sendEventUpdate } from '../../workflows/messages.ts';
+import { aFullChecklist, aLedger, person, uscc } from '../support/ledger.ts';
+import { temporalAddress } from '../support/servers.ts';
+
+vi.setConfig({ testTimeout: 200_000 });
+const NAME = '长春某某数据科技有限公司';
+const QUEUE = `encrypted-${randomBytes(4).toString('hex')}`;
+
+it('holds no clear text, and still answers and refuses', async () => {
+  const ring = keyringOf([`a:${randomBytes(32).toString('base64')}`]);
+  const [ledger, address] = [await aLedger(), await temporalAddress()];
+  const id = `subjectRegistration/${uscc(701)}/1`;
+  const merchant = person('li.na', 'MERCHANT', `org:${uscc(701)}`);
+  const [connection, native] = [await Connection.connect({ address }), await NativeConnection.connect({ address })];
+  const worker = await Worker.create({
+    connection: native,
+    taskQueue: QUEUE,
+    workflowBundle: await bundleWorkflowCode({
+      workflowsPath: new URL('../../workflows/index.ts', import.meta.url).pathname,
+      ...failuresAsPayloads(ring),
+    }),
+    activities: createLedgerActivities({ ledger, callPort: async () => {}, actorOf: () => merchant }),
+    ...dataConverterOf(ring),
+  });
+  await worker.runUntil(async () => {
+    const client = new Client({ connection, ...dataConverterOf(ring) });
+    const input = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(701), name: NAME } };
+    const handle = await client.workflow.start('subjectRegistration', {
+      workflowId: id,
+      taskQueue: QUEUE,
+      args: [{ input, actor: 'li.na@MERCHANT' }],
+    });
+    const event = { type: 'SUBMIT', checklist: await aFullChecklist(ledger) };
+    const answer = await handle.executeUpdate(sendEventUpdate, { args: [{ event, actor: 'li.na@MERCHANT' }] });
+    expect(answer).toMatchObject({ ok: true, state: ['underSignupReview'] });
+    const refused = await handle
+      .executeUpdate(sendEventUpdate, { args: [{ event: { type: 'PASS' }, actor: 'li.na@MERCHANT' }] })
+      .catch((error: Error) => error);
+    expect((refused as Error & { cause: Error }).cause.message).toContain('PASS was refused');
+    const raw = await connection.workflowService.getWorkflowExecutionHistory({
+      namespace: 'default',
+      execution: { workflowId: id },
+    });
+    const stored = JSON.stringify(raw.history, (_, value: unknown) =>
+      value instanceof Uint8Array || (value as { type?: string } | null)?.type === 'Buffer'
+        ? Buffer.from(value as Uint8Array).toString('utf8')
+        : value,
+    );
+    expect(stored).toContain('binary/encrypted');
+    for (const clear of [NAME, 'li.na', 'checklist', 'was refused', 'underSignupReview'])
+      expect(stored.includes(clear), clear).toBe(clear === 'underSignupReview');
+    await handle.terminate();
+  });
+  await Promise.all([native.close(), connection.close()]);
+});
