@@ -5,9 +5,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
+import type { SignInRules } from './accounts/callers.ts';
+import type { SignInSettings } from './accounts/sign-in.ts';
+import { isLoopback } from './infra/loopback.ts';
 import { keptOnce } from './infra/kept-once.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
-import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
+import { type Principals, PrincipalsError, principalsFrom } from './accounts/principals.ts';
 import { packageRoot } from './infra/package-root.ts';
 import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from '@shuquan/machines/kernel';
 import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from '@shuquan/machines/regimes';
@@ -57,8 +60,29 @@ const variables = {
     .optional(),
   SHUQUAN_DATA: z.string().default('./data'),
   SHUQUAN_HOST: z
-    .enum(['127.0.0.1', '::1', 'localhost'], 'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only')
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an address')
     .default('127.0.0.1'),
+  SHUQUAN_ORIGIN: http
+    .transform((text) => new URL(text))
+    .refine(
+      ({ protocol, hostname }) => protocol === 'https:' || isLoopback(hostname),
+      'must begin with https://: what people sign in to is never served in the clear',
+    )
+    .transform(({ origin }) => origin)
+    .optional(),
+  OIDC_ISSUER: http.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_CLI_CLIENT_ID: z.string().optional(),
+  SIGN_IN_FRESH_MINUTES: z.coerce
+    .number('must be a number of minutes')
+    .int('must be a whole number of minutes')
+    .min(1, 'must be at least 1')
+    .max(600, 'must be at most 600')
+    .optional(),
+  SIGN_IN_STRENGTHS: list.default([]),
   SHUQUAN_PORT: z.coerce
     .number('must be a port number')
     .int('must be a port number')
@@ -119,7 +143,13 @@ export type Config = {
   dataFolder: string;
   host: string;
   port: number;
-  principalsFile: string;
+  /** Where browsers and programs reach the API from outside, like https://desk.example. */
+  origin?: string;
+  /** Absent: nobody is asked who they are; on loopback only. */
+  signIn?: SignInSettings;
+  signInRules: SignInRules;
+  /** Absent: the accounts are kept in the database alone. */
+  principalsFile?: string;
   /** The fictional people of `examples/`, because no file was named. */
   examplePeople: boolean;
   regimeFiles: string[];
@@ -165,6 +195,7 @@ const groups: Variable[][] = [
   ['BANK_URL', 'BANK_SECRET'],
   ['DOMAIN_URL', 'DOMAIN_SECRET'],
   ['NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['S3_ENDPOINT', 'S3_BUCKET', 'S3_EVIDENCE_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
 ];
 function togetherProblems(read: Variables, env: Record<string, string | undefined>): string[] {
@@ -177,6 +208,14 @@ function togetherProblems(read: Variables, env: Record<string, string | undefine
   });
   if (isSet('S3_BUCKET') && read.S3_BUCKET === read.S3_EVIDENCE_BUCKET)
     problems.push('S3_EVIDENCE_BUCKET must be another bucket than S3_BUCKET: evidence is a second copy (T21)');
+  if (!isLoopback(read.SHUQUAN_HOST) && !(isSet('OIDC_ISSUER') && isSet('SHUQUAN_ORIGIN')))
+    problems.push(
+      'OIDC_ISSUER and SHUQUAN_ORIGIN must be set where SHUQUAN_HOST is not loopback: without them nobody is asked who they are',
+    );
+  if (isSet('OIDC_ISSUER') && !isSet('OIDC_AUDIENCE') && !isSet('SHUQUAN_ORIGIN'))
+    problems.push('OIDC_AUDIENCE must be set where OIDC_ISSUER is: a token for another service is not for this one');
+  if (!isSet('OIDC_ISSUER') && (isSet('SIGN_IN_FRESH_MINUTES') || isSet('SIGN_IN_STRENGTHS')))
+    problems.push('OIDC_ISSUER must be set where SIGN_IN_FRESH_MINUTES or SIGN_IN_STRENGTHS is');
   // Several processes on several machines must hash alike, so that none may make up a key of its own.
   if (isSet('DATABASE_URL') && !isSet('SHUQUAN_IDENTITY_KEY'))
     problems.push(
@@ -195,10 +234,9 @@ function configOf(read: Variables): Config {
     dataFolder: resolve(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,
     port: read.SHUQUAN_PORT,
-    principalsFile: read.SHUQUAN_PRINCIPALS
-      ? resolve(read.SHUQUAN_PRINCIPALS)
-      : join(packageRoot(), 'examples', 'principals.json'),
-    examplePeople: !read.SHUQUAN_PRINCIPALS,
+    ...(read.SHUQUAN_ORIGIN && { origin: read.SHUQUAN_ORIGIN }),
+    ...signInOf(read),
+    ...peopleOf(read),
     regimeFiles: paths(read.SHUQUAN_REGIME),
     calendarFiles: paths(read.SHUQUAN_CALENDAR),
     identityKey: read.SHUQUAN_IDENTITY_KEY,
@@ -213,6 +251,37 @@ function configOf(read: Variables): Config {
     s3: s3Of(read),
     clockTolerance: read.SHUQUAN_CLOCK_TOLERANCE_MS,
     logLevel: read.LOG_LEVEL,
+  };
+}
+
+/** Where people sign in, nobody of the fictional ones is let in. */
+const peopleOf = ({ SHUQUAN_PRINCIPALS: file, OIDC_ISSUER: issuer }: Variables) => ({
+  ...(file
+    ? { principalsFile: resolve(file) }
+    : !issuer && { principalsFile: join(packageRoot(), 'examples', 'principals.json') }),
+  examplePeople: !file && !issuer,
+});
+
+function signInOf(read: Variables): Pick<Config, 'signIn' | 'signInRules'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  const audience = read.OIDC_AUDIENCE ?? read.SHUQUAN_ORIGIN;
+  return {
+    ...(issuer &&
+      clientId &&
+      clientSecret &&
+      audience && {
+        signIn: {
+          issuer,
+          clientId,
+          clientSecret,
+          audience,
+          ...(read.OIDC_CLI_CLIENT_ID && { cliClientId: read.OIDC_CLI_CLIENT_ID }),
+        },
+      }),
+    signInRules: {
+      ...(read.SIGN_IN_FRESH_MINUTES && { freshMinutes: read.SIGN_IN_FRESH_MINUTES }),
+      ...(read.SIGN_IN_STRENGTHS.length && { strengths: read.SIGN_IN_STRENGTHS }),
+    },
   };
 }
 
@@ -232,7 +301,7 @@ function s3Of(read: Variables): S3Config | undefined {
 }
 
 export type Settings = {
-  principals: Principals;
+  principals?: Principals;
   /** The operator's own, in the order they were named, then the standard one: new cases take the first. */
   regimes: Regime[];
   /** Bundled years with the notices that were named; undefined when none was, so that the ledger's own stands. */
@@ -251,7 +320,7 @@ export function readSettings(config: Config): Settings {
       return undefined;
     }
   };
-  const principals = attempt(config.principalsFile, principalsFrom);
+  const principals = config.principalsFile ? attempt(config.principalsFile, principalsFrom) : undefined;
   const known: Record<string, Regime> = { ...regimes };
   const own = config.regimeFiles.flatMap((path) => {
     const regime = attempt(path, (json) => loadRegime(json, known));
@@ -259,9 +328,9 @@ export function readSettings(config: Config): Settings {
     return regime ?? [];
   });
   const notices = config.calendarFiles.flatMap((path) => attempt(path, noticesOf) ?? []);
-  if (problems.length || !principals) throw new ConfigError(problems);
+  if (problems.length) throw new ConfigError(problems);
   return {
-    principals,
+    ...(principals && { principals }),
     regimes: [...own, defaultRegime],
     calendar: notices.length ? withNotices(bundledCalendar(), notices) : undefined,
     identityKey: config.identityKey ?? keptIdentityKey(config.dataFolder),

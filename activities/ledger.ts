@@ -21,14 +21,14 @@ export const createLedgerActivities = ({
 }: {
   ledger: Ledger;
   callPort: CallPort;
-  actorOf: (name: string) => Actor | Refusal;
+  actorOf: (name: string) => Promise<Actor | Refusal> | Actor | Refusal;
 }) => ({
   async openCase({ actor: name, ...request }: Open): Promise<Answer> {
-    const actor = actorOf(name);
+    const actor = await actorOf(name);
     return isRefusal(actor) ? actor : ledger.open({ ...request, actor });
   },
   async appendEvent({ actor: name, ...request }: Send): Promise<Answer> {
-    const actor = actorOf(name);
+    const actor = await actorOf(name);
     return isRefusal(actor) ? actor : ledger.append({ ...request, actor });
   },
   async openDuePage(round: string, after: string): Promise<RoundPage> {
