@@ -7,11 +7,12 @@ import { z } from 'zod';
 import { type AnchorConfig, anchorsOf } from './config-anchors.ts';
 import { type TemporalConfig, secret, temporalOf, temporalVariables } from './config-keys.ts';
 import { database, http, list, lower, path, url, whole } from './config-values.ts';
+import { type SignInConfig, signInOf, signInProblems, signInVariables } from './config-sign-in.ts';
 import { keptOnce } from './infra/kept-once.ts';
 import { SetupError } from './infra/setup-error.ts';
 import { SHORTEST_KEY } from './service/citizens.ts';
 import { asMeant } from './service/environment.ts';
-import { type Principals, PrincipalsError, principalsFrom } from './service/principals.ts';
+import { type Principals, PrincipalsError, principalsFrom } from './accounts/principals.ts';
 import { packageRoot } from './infra/package-root.ts';
 import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from '@shuquan/machines/kernel';
 import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from '@shuquan/machines/regimes';
@@ -24,12 +25,10 @@ const variables = {
   SHUQUAN_HOST: z
     .preprocess(
       (text) => (text === '[::1]' ? '::1' : lower(text)),
-      z.enum(
-        ['127.0.0.1', '::1', 'localhost'],
-        'must be 127.0.0.1, ::1 or localhost: for now it listens on loopback only',
-      ),
+      z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address'),
     )
     .default('127.0.0.1'),
+  ...signInVariables,
   SHUQUAN_PORT: whole('a port number', 0, 65_535).default(7300),
   SHUQUAN_START_WAIT_SECONDS: whole('a whole number of seconds', 0, 86_400).default(120),
   SHUQUAN_PRINCIPALS: z.string().optional(),
@@ -83,14 +82,15 @@ export type S3Config = {
   accessKeyId: string;
   secretAccessKey: string;
 };
-export type Config = {
+export type Config = SignInConfig & {
   /** Absent: the embedded Postgres. */
   databaseUrl?: string;
   /** Everything that an embedded start keeps: documents, evidence, notices, Postgres. */
   dataFolder: string;
   host: string;
   port: number;
-  principalsFile: string;
+  /** Absent: the accounts are kept in the database alone. */
+  principalsFile?: string;
   /** The fictional people of `examples/`, because no file was named. */
   examplePeople: boolean;
   regimeFiles: string[];
@@ -139,6 +139,7 @@ const groups: Variable[][] = [
   ['BANK_URL', 'BANK_SECRET'],
   ['DOMAIN_URL', 'DOMAIN_SECRET'],
   ['NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['S3_ENDPOINT', 'S3_BUCKET', 'S3_EVIDENCE_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
 ];
 function togetherProblems(read: Variables, env: Record<string, string | undefined>): string[] {
@@ -151,6 +152,7 @@ function togetherProblems(read: Variables, env: Record<string, string | undefine
   });
   if (isSet('S3_BUCKET') && read.S3_BUCKET === read.S3_EVIDENCE_BUCKET)
     problems.push('S3_EVIDENCE_BUCKET must be another bucket than S3_BUCKET: evidence is a second copy (T21)');
+  problems.push(...signInProblems(read, isSet));
   // Several processes on several machines must hash alike, so that none may make up a key of its own.
   if (isSet('DATABASE_URL') && !isSet('SHUQUAN_IDENTITY_KEY'))
     problems.push(
@@ -169,10 +171,8 @@ function configOf(read: Variables): Config {
     dataFolder: path(read.SHUQUAN_DATA),
     host: read.SHUQUAN_HOST,
     port: read.SHUQUAN_PORT,
-    principalsFile: read.SHUQUAN_PRINCIPALS
-      ? path(read.SHUQUAN_PRINCIPALS)
-      : join(packageRoot(), 'examples', 'principals.json'),
-    examplePeople: !read.SHUQUAN_PRINCIPALS,
+    ...signInOf(read),
+    ...peopleOf(read),
     regimeFiles: read.SHUQUAN_REGIME.map(path),
     calendarFiles: read.SHUQUAN_CALENDAR.map(path),
     identityKey: read.SHUQUAN_IDENTITY_KEY,
@@ -191,6 +191,14 @@ function configOf(read: Variables): Config {
   };
 }
 
+/** Where people sign in, nobody of the fictional ones is let in. */
+const peopleOf = ({ SHUQUAN_PRINCIPALS: file, OIDC_ISSUER: issuer }: Variables) => ({
+  ...(file
+    ? { principalsFile: path(file) }
+    : !issuer && { principalsFile: join(packageRoot(), 'examples', 'principals.json') }),
+  examplePeople: !file && !issuer,
+});
+
 function s3Of(read: Variables): S3Config | undefined {
   const { S3_ENDPOINT, S3_BUCKET, S3_EVIDENCE_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = read;
   return S3_ENDPOINT && S3_BUCKET && S3_EVIDENCE_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
@@ -207,7 +215,7 @@ function s3Of(read: Variables): S3Config | undefined {
 }
 
 export type Settings = {
-  principals: Principals;
+  principals?: Principals;
   /** The operator's own, in the order they were named, then the standard one: new cases take the first. */
   regimes: Regime[];
   /** Bundled years with the notices that were named; undefined when none was, so that the ledger's own stands. */
@@ -226,7 +234,7 @@ export function readSettings(config: Config): Settings {
       return undefined;
     }
   };
-  const principals = attempt(config.principalsFile, principalsFrom);
+  const principals = config.principalsFile ? attempt(config.principalsFile, principalsFrom) : undefined;
   const known: Record<string, Regime> = { ...regimes };
   const own = config.regimeFiles.flatMap((path) => {
     const regime = attempt(path, (json) => loadRegime(json, known));
@@ -234,9 +242,9 @@ export function readSettings(config: Config): Settings {
     return regime ?? [];
   });
   const notices = config.calendarFiles.flatMap((path) => attempt(path, noticesOf) ?? []);
-  if (problems.length || !principals) throw new ConfigError(problems);
+  if (problems.length) throw new ConfigError(problems);
   return {
-    principals,
+    ...(principals && { principals }),
     regimes: [...own, defaultRegime],
     calendar: notices.length ? withNotices(bundledCalendar(), notices) : undefined,
     identityKey: config.identityKey ?? keptIdentityKey(config.dataFolder),

@@ -2,9 +2,12 @@
 import { type Config, readConfig, readSettings } from './config.ts';
 import { readAnchorKeys } from './config-anchors.ts';
 import { type Archives, type Client, type Documents, createClient } from './service/index.ts';
-import { type Principals, actorOf } from './service/principals.ts';
+import { type Accounts, createAccounts } from './accounts/index.ts';
+import { createCallers } from './accounts/callers.ts';
+import { type SignIn, createSignIn } from './accounts/sign-in.ts';
 import { anchorNotes, createAnchors } from './activities/ports/anchors.ts';
 import { type Stores, createAnchorStore, createPorts, createStores, mailerOf } from './activities/ports/index.ts';
+import type { People } from './activities/ports/addressees.ts';
 import { exportArchive } from './activities/archive/export.ts';
 import { caseReport, subjectReport } from './activities/report/report.ts';
 import { verifyCallback } from './activities/ports/bank.ts';
@@ -31,7 +34,6 @@ export async function openServices(
   const url = databaseOf(config);
   const log = createLogger({ level: config.logLevel });
   const settings = readSettings(config);
-  const { principals } = settings;
   const metrics = createMetrics();
   const options: LedgerOptions = {
     url,
@@ -44,24 +46,36 @@ export async function openServices(
     ...(clock && { clock }),
   };
   const ledger = await opened(options, { say: (line) => log.warn(line), forMs: config.startWaitMs });
+  const accounts = createAccounts(ledger.sql, ledger.now);
+  if (settings.principals) await accounts.load(settings.principals.file, 'principals file');
+  const signIn = config.signIn && createSignIn(config.signIn);
+  const callers = createCallers({
+    principals: accounts.principals,
+    clock: ledger.now,
+    development: !signIn,
+    rules: config.signInRules,
+  });
   const stores = createStores(config);
-  const callPort = createPorts(config, ledger, { people: principals, stores, onUnreached: unreachedBy(metrics, log) });
-  const anchors = openAnchors(config, ledger, principals, (line) => log.warn(line));
-  const named = (name: string) => actorOf(principals, name);
+  const callPort = createPorts(config, ledger, {
+    people: accounts.principals,
+    stores,
+    onUnreached: unreachedBy(metrics, log),
+  });
+  const anchors = openAnchors(config, ledger, accounts.principals, (line) => log.warn(line));
   const temporal = temporalStanding();
   const client = createClient({
     ledger,
-    actorOf: named,
+    callers,
     identityKey: settings.identityKey,
     ...filesOf(ledger, stores),
     notes: async () => [...(await recordNotes(ledger)), ...(await temporal.notes())],
   });
-  const made = { config, log, metrics, principals, ledger, stores, anchors, callPort, client };
+  const made = { config, log, metrics, accounts, signIn, ledger, stores, anchors, callPort, client };
   const close = async () => {
     await temporal.close();
     await ledger.close();
   };
-  return { ...made, api: apiOf(made), actorOf: named, close };
+  return { ...made, api: apiOf(made), actorOf: callers.named, close };
 }
 
 const reportsTo = (log: Logger, metrics: Metrics): Pick<LedgerOptions, 'onAct' | 'onError'> => ({
@@ -119,7 +133,7 @@ const unreachedBy =
 export function openAnchors(
   config: Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices'>,
   ledger: Ledger,
-  people: Principals,
+  people: People,
   say: (line: string) => void,
 ) {
   const keys = readAnchorKeys(config.anchors, say);
@@ -158,13 +172,25 @@ export const filesOf = (
   },
 });
 
-type ApiParts = { config: Config; ledger: Ledger; client: Client; log: Logger; metrics: Metrics };
+type ApiParts = {
+  config: Config;
+  ledger: Ledger;
+  client: Client;
+  log: Logger;
+  metrics: Metrics;
+  accounts: Accounts;
+  signIn: SignIn | undefined;
+};
 /** What the HTTP API is made of: callbacks only of the outside services that are configured. */
-function apiOf({ config, ledger, client, log, metrics }: ApiParts): ApiDeps {
+function apiOf({ config, ledger, client, log, metrics, accounts, signIn }: ApiParts): ApiDeps {
   const { bank, bankName: name, domain, temporal } = config;
   const { values } = ledger.context.regimes.standard;
   return {
     client,
+    accounts,
+    clock: ledger.now,
+    ...(signIn && { signIn }),
+    ...(config.origin && { origin: config.origin }),
     log,
     limits: { event: values['event.maxBytes'], document: values['document.maxBytes'] },
     callbacks: {

@@ -31,11 +31,13 @@ const activitiesOf = ({ ledger, callPort, actorOf, anchors }: Services, messages
 
 /** Whoever reaches Temporal on another machine must prove who they are, unless the settings say otherwise. */
 export function messageRule(
-  { config: { temporal }, log }: Pick<Services, 'config' | 'log'>,
+  { config: { temporal, signIn }, log }: Pick<Services, 'config' | 'log'>,
   address = '',
 ): MessageRule {
   const host = address.replace(/:\d+$/, '');
-  const signed = temporal.messages ? temporal.messages === 'signed' : host !== '' && !isLoopback(host);
+  // Where people sign in, a name alone is nobody’s.
+  const elsewhere = host !== '' && !isLoopback(host);
+  const signed = temporal.messages ? temporal.messages === 'signed' : elsewhere || signIn !== undefined;
   const { messageKeys: keys } = temporal;
   if (signed && !keys) log.warn('SHUQUAN_MESSAGE_KEYS is not set: no message of Temporal’s own tools is taken');
   return { signed, ...(keys && { keys }) };

@@ -32,7 +32,7 @@ export const createLedgerActivities = ({
 }: {
   ledger: Ledger;
   callPort: CallPort;
-  actorOf: (name: string) => Actor | Refusal;
+  actorOf: (name: string) => Promise<Actor | Refusal> | Actor | Refusal;
   /** What a message must prove. */
   messages?: MessageRule;
 }) => ({
@@ -40,13 +40,13 @@ export const createLedgerActivities = ({
     const { caseId, key } = request;
     const passed = await admitted(messages, { caseId, event: openingOf(request), actor: name, key, token });
     if (isRefusal(passed)) return passed;
-    const actor = actorOf(name);
+    const actor = await actorOf(name);
     return isRefusal(actor) ? actor : ledger.open({ ...request, ...passed, actor });
   },
   async appendEvent({ actor: name, token, ...request }: Send): Promise<Answer> {
     const passed = await admitted(messages, { ...request, actor: name, token });
     if (isRefusal(passed)) return passed;
-    const actor = actorOf(name);
+    const actor = await actorOf(name);
     return isRefusal(actor) ? actor : ledger.append({ ...request, ...passed, actor });
   },
   async openDuePage(round: string, after: string): Promise<RoundPage> {

@@ -102,7 +102,11 @@ async function bringUp(options: Settled, stops: Stops): Promise<Omit<Running, 's
   if (!temporal)
     await ensureSearchAttributes(client.connection as Connection, client.options.namespace, searchAttributes);
   await recoverIfEmpty(services, client, say);
-  const api = await listen(createApi(services.api), { host: config.host, port: settings.port });
+  const api = await listen(createApi(services.api), {
+    host: config.host,
+    port: settings.port,
+    signIn: config.signIn !== undefined,
+  });
   stops.push(api.close);
   return {
     apiUrl: api.url,
@@ -240,7 +244,10 @@ async function main(): Promise<void> {
     `  HTTP API       ${apiUrl}   (how to use it: ${apiUrl}/docs, metrics: ${apiUrl}/metrics)`,
     `  Temporal       ${temporalAddress}${temporalUiUrl ? `   (web UI: ${temporalUiUrl})` : ''}`,
     `  Postgres       ${postgres}`,
-    `  Principals     ${services.config.principalsFile}${services.config.examplePeople ? ' (fictional; set SHUQUAN_PRINCIPALS for your own)' : ''}`,
+    `  Principals     ${services.config.principalsFile ?? 'kept in the database'}${services.config.examplePeople ? ' (fictional; set SHUQUAN_PRINCIPALS for your own)' : ''}`,
+    services.config.signIn
+      ? `  Sign-in        ${services.config.signIn.issuer}`
+      : '  Sign-in        DEVELOPMENT: nobody is asked who they are; set OIDC_ISSUER',
     `  Simulators     ${simulated.join(', ') || 'none'}`,
     '',
     'Next: in another terminal, `npm run demo` drives a whole trade; `npx shuquan list --as zhao.min@CENTER` lists the cases.',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { Client } from '@temporalio/client';
 import { casePath } from '@shuquan/client';
-import { spell } from '../service/principals.ts';
+import { spell } from '../accounts/principals.ts';
 import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Contestant } from './contest.ts';
 import { actorOf } from './situations.ts';

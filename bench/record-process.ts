@@ -18,7 +18,7 @@ const anchors = createAnchors({
   ledger,
   store: createFileStore(join(BENCH_FOLDER!, 'anchors')),
   keys: anchorKeys({ privatePem }),
-  people: { worn: () => [], person: () => undefined },
+  people: () => ({ worn: () => [], person: () => undefined }),
   mail: async () => {},
 });
 const sum = { rows: 0, problems: 0 };

@@ -8,6 +8,26 @@ export type Who = { name: string; title: Text };
 /** An instant: `2026-03-16T16:00:00.000Z`. */
 export type Instant = string;
 
+/** A hat, and for whom it is worn. */
+export type WornHat = { hat: string; party?: string; partyName?: string };
+/** Who is there. `development`: nobody is asked who they are, and `people` may be named in `as`. */
+export type Me = {
+  ok: true;
+  signedIn: boolean;
+  development?: true;
+  provider?: { issuer: string; audience: string; cliClientId?: string };
+  people?: { person: string; name: string; hats: WornHat[] }[];
+  person?: string;
+  name?: string;
+  hats?: WornHat[];
+  /** What others have handed on, until when; `id` ends it. */
+  delegated?: (WornHat & { id: number; from: string; name?: string; until: Instant })[];
+  /** Organisations whose accounts they keep. */
+  administers?: string[];
+  /** Of the installation. */
+  administrator?: boolean;
+};
+
 /** The event is on the record. */
 export type Accepted = {
   ok: true;

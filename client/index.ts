@@ -13,6 +13,7 @@ import type {
   LifecycleView,
   Listed,
   LoadedNotice,
+  Me,
   Page,
   PageAsked,
   PageFilter,
@@ -38,8 +39,13 @@ export { RefusedError, UnreachableError, isRefused, orThrow } from './refusals.t
 export type ClientOptions = {
   /** Root of the HTTP API: `http://127.0.0.1:7300`. */
   url: string | URL;
-  /** Who acts: `person@HAT` or `person@HAT:party`, as in the principals file. What is public needs nobody. */
+  /**
+   * Who acts: `HAT` or `HAT:party` of whoever is signed in, `person@HAT:party` of somebody who has handed it to them; left out
+   * where there is one hat. Without sign-in (development) `person@HAT:party` in full. What is public needs nobody.
+   */
   as?: string;
+  /** Where people and programs sign in: a bearer token of the identity provider, or what gets a fresh one. */
+  token?: string | (() => Promise<string | undefined>);
   /** Language of a refusal's `title` and `detail`; its `message` and `next` hold both. Default `zh`. */
   language?: 'zh' | 'en';
   fetch?: typeof fetch;
@@ -101,6 +107,9 @@ function callsOf(options: ClientOptions) {
     get<Page>(`/cases${queryOf(filter)}`, call);
 
   return {
+    /** Who is there, in which hats; or, for nobody, how to sign in. */
+    me: (call?: Call): Promise<Me | Refused> => get<Me>('/me', call),
+
     /** Opens a case; the answer names its id. `regime`: the policy pack to pin, where it is not the standard one. */
     open: <L extends LifecycleId | (string & {})>(
       lifecycle: L,
@@ -216,11 +225,19 @@ function callsOf(options: ClientOptions) {
 const jsonType = { 'Content-Type': 'application/json' };
 const same = <T>(answer: T): T => answer;
 
-function transportOf({ url, fetch: given, timeoutMs = 30_000, retries = 4, waitMs = 200 }: ClientOptions): Transport {
+function transportOf({
+  url,
+  fetch: given,
+  token,
+  timeoutMs = 30_000,
+  retries = 4,
+  waitMs = 200,
+}: ClientOptions): Transport {
   return {
     url: String(new URL(url)).replace(/\/$/, ''),
     // As a property of this object, the browser's own fetch would refuse to be called.
     fetch: (...args) => (given ?? fetch)(...args),
+    ...(token !== undefined && { token: async () => (typeof token === 'string' ? token : token()) }),
     timeoutMs,
     retries,
     waitMs,

@@ -19,7 +19,14 @@ export type DoorCode =
   | 'SIGNATURE_WRONG'
   | 'NOT_CONFIGURED'
   | 'UNAVAILABLE'
-  | 'INTERNAL';
+  | 'INTERNAL'
+  | 'SIGN_IN_NEEDED'
+  | 'SIGN_IN_AGAIN'
+  | 'CROSS_SITE'
+  | 'NOT_ADMINISTRATOR'
+  | 'ACCOUNT_UNKNOWN'
+  | 'ACCOUNT_CONFLICT'
+  | 'SERVICE_MAY_NOT';
 export type Code = RefusalCode | DoorCode;
 
 /** A refusal that is not there to be shown: of the ledger, or of a part of it that another answer holds. */

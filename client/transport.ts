@@ -17,6 +17,8 @@ export type Transport = {
   /** The API's root, without a slash at its end. */
   url: string;
   fetch: typeof fetch;
+  /** A bearer token, asked for at each question. */
+  token?: () => Promise<string | undefined>;
   /** Milliseconds for one try. */
   timeoutMs: number;
   /** Tries after the first. */
@@ -32,6 +34,8 @@ export async function ask(to: Transport, path: string, question: Question): Prom
   const url = new URL(to.url + path);
   const headers = new Headers(question.headers);
   if (question.key) headers.set('Idempotency-Key', question.key);
+  const token = await to.token?.();
+  if (token) headers.set('Authorization', `Bearer ${token}`);
   for (let tries = 1; ; tries += 1) {
     const wait = to.waitMs * 2 ** (tries - 1) * (0.5 + Math.random() / 2);
     const got = await oneTry(to, url, headers, question);

@@ -1,4 +1,5 @@
 // Accesses to information as apps ask of them: who read a case, what a person did, and the numbers of a quarter.
+import type { Caller } from '../accounts/identity.ts';
 import type { AccessCount, ActsPage, ReadsPage } from '../ledger/who-read.ts';
 import type { RowsAsked } from '../ledger/pages.ts';
 import type { Ledger } from '../ledger/index.ts';
@@ -9,11 +10,11 @@ import { type No, hasNul } from './door.ts';
 export type { AccessCount, ActsPage, PersonAct, ReadOf, ReadsPage } from '../ledger/who-read.ts';
 export type AccessCounts = { ok: true; counts: AccessCount[] };
 
-type As = { as: string };
+type As = { as: Caller };
 type Asking = {
   ledger: Ledger;
-  acting: <T>(as: string, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
-  onCase: <T>(as: string, caseId: string, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
+  acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
+  onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
 };
 /** Who has the numbers of accesses, and no more of them. */
 const counters: Role[] = ['CENTER', 'SUPERVISOR'];

@@ -1,6 +1,7 @@
 // Archives and reports, as the doors ask for them. Like documents, whoever makes them knows who may read what of a case (T25).
 import type { Readable } from 'node:stream';
 import type { Actor } from '@shuquan/machines/kernel';
+import { spell } from '../accounts/principals.ts';
 import type { No } from './door.ts';
 
 export type FoundFile = { ok: true; name: string; stream: Readable };
@@ -20,8 +21,12 @@ export type ReportAsked = { recipient: string } & About;
 export function reportOf(
   archives: Archives,
   about: About,
-  { as, by, recipient, to }: { as: string; by: Actor; recipient: string; to: Actor },
+  { by, recipient, to }: { by: Actor; recipient: string; to: Actor },
 ): Promise<FoundReport | No> {
-  const order = { by: { name: as, actor: by }, recipient: { name: recipient, actor: to }, purpose: about.purpose };
+  const order = {
+    by: { name: spell(by), actor: by },
+    recipient: { name: recipient, actor: to },
+    purpose: about.purpose,
+  };
   return 'caseId' in about ? archives.caseReport(about.caseId, order) : archives.subjectReport(about.party, order);
 }

@@ -1,4 +1,5 @@
 // What every door checks before it asks the ledger: bytes are UTF-8 and JSON, keys are the caller's own.
+import { accountCodes } from '../accounts/refusals.ts';
 import type { Refusal, RefusalCode } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { keyPattern } from '../ledger/checks.ts';
@@ -21,6 +22,7 @@ export const doorCodes = [
   'NOT_CONFIGURED',
   'UNAVAILABLE',
   'INTERNAL',
+  ...accountCodes,
 ] as const;
 export type DoorCode = (typeof doorCodes)[number];
 export type Code = RefusalCode | DoorCode;

@@ -1,4 +1,4 @@
-// The ledger as apps and other services use it: the caller is a name of the principals file, never made up; every
+// The ledger as apps and other services use it: the caller is somebody of the accounts, never made up; every
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
 import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
@@ -22,6 +22,8 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text, Role } from '@shuquan/machines/law';
 import type { Regime } from '@shuquan/machines/regimes';
+import type { Callers } from '../accounts/callers.ts';
+import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
 import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
 import {
@@ -57,8 +59,7 @@ export type Documents = {
 };
 export type ClientDeps = {
   ledger: Ledger;
-  /** `person@HAT` or `person@HAT:party`, as the principals file has it. */
-  actorOf: (name: string) => Actor | Refusal;
+  callers: Callers;
   documents?: Documents;
   archives?: Archives;
   /** What operators are to see to. */
@@ -85,7 +86,7 @@ export type Page = {
 };
 export type Loaded = { ok: true; calendar: string; year: number; cases: number; moved: number };
 
-type As = { as: string };
+type As = { as: Caller };
 /** Who may load a holiday notice: it moves the deadlines of every case. */
 const calendarKeepers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'];
 /** They register citizens; anybody else could try numbers until one is somebody's. */
@@ -94,17 +95,22 @@ const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
 
-export function createClient({ ledger, actorOf, documents, archives, identityKey, notes }: ClientDeps) {
+export function createClient({ ledger, callers, documents, archives, identityKey, notes }: ClientDeps) {
   /** The actor behind a name; everything below asks it first. */
-  const actor = (name: string): Actor | No =>
-    hasNul(name) ? refuse('ACTOR_UNKNOWN', { zh: '没有这个身份。', en: 'There is no such principal.' }) : actorOf(name);
-  async function acting<T>(name: string, work: (actor: Actor) => Promise<T>): Promise<T | No> {
-    const found = actor(name);
+  const actor = async (caller: Caller, what?: string): Promise<Actor | No> =>
+    hasNul(typeof caller === 'string' ? caller : caller.name)
+      ? refuse('ACTOR_UNKNOWN', { zh: '没有这个身份。', en: 'There is no such principal.' })
+      : noOf(await callers.actorOf(caller, what));
+  async function acting<T>(caller: Caller, work: (actor: Actor) => Promise<T>, what?: string): Promise<T | No> {
+    const found = await actor(caller, what);
     return isNo(found) ? found : work(found);
   }
-  const onCase = <T>(as: string, caseId: string, work: (actor: Actor) => Promise<T>): Promise<T | No> =>
-    acting<T | No>(as, async (found) =>
-      hasNul(caseId) ? refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' }) : work(found),
+  const onCase = <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event?: string): Promise<T | No> =>
+    acting<T | No>(
+      as,
+      async (found) =>
+        hasNul(caseId) ? refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' }) : work(found),
+      event && `${caseId.slice(0, caseId.indexOf('/'))}.${event}`,
     );
   const found = (id: string) =>
     Object.hasOwn(ledger.lifecycles, id)
@@ -125,10 +131,14 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
       key,
       regime,
     }: As & { lifecycle: string; input: unknown; key: string; regime?: string }): Promise<Answer | No> =>
-      acting<Answer | No>(as, async (by) => {
-        const bad = checkKey(key) ?? isNoOrNothing(found(lifecycle));
-        return bad ?? ledger.open({ lifecycle, input, actor: by, key, ...(regime !== undefined && { regime }) });
-      }),
+      acting<Answer | No>(
+        as,
+        async (by) => {
+          const bad = checkKey(key) ?? isNoOrNothing(found(lifecycle));
+          return bad ?? ledger.open({ lifecycle, input, actor: by, key, ...(regime !== undefined && { regime }) });
+        },
+        `${lifecycle}.OPEN`,
+      ),
     /** Sends one event to one case. */
     send: ({
       as,
@@ -149,6 +159,7 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
             key,
             ...(expectedVersion !== undefined && { expectedVersion }),
           }),
+        typeOf(event),
       ),
     /** A case as this actor may see it, and what they may do now. */
     show: ({ as, caseId }: As & { caseId: string }): Promise<Case | No> =>
@@ -218,12 +229,9 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
     /** A readable report, of what both may read who make and receive it (T25, D-0281). */
     reportOn: ({ as, recipient, ...of }: As & ReportAsked): Promise<FoundReport | No> =>
       onCase<FoundReport | No>(as, 'caseId' in of ? of.caseId : of.party, async (by) => {
-        const to = actor(recipient);
-        return isNo(to)
-          ? to
-          : archives
-            ? reportOf(archives, of, { as, by, recipient, to })
-            : notConfigured('documents');
+        const to = await callers.named(recipient);
+        if (isNo(to)) return to;
+        return archives ? reportOf(archives, of, { by, recipient, to }) : notConfigured('documents');
       }),
     /** The reference under which a citizen registers. The number is neither kept nor logged. */
     citizenRef: ({ as, identityNumber }: As & { identityNumber: string }): Promise<{ ok: true; ref: string } | No> =>
@@ -285,6 +293,14 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
   };
 }
 
+/** The type of an event that is not checked yet. */
+const typeOf = (event: unknown): string => {
+  const type = (event as { type?: unknown } | null | undefined)?.type;
+  return typeof type === 'string' ? type : '';
+};
+/** A refusal of the accounts as one of the door. */
+const noOf = (actor: Named): Actor | No =>
+  'ok' in actor && !('articles' in actor) ? no(actor.code, actor.message) : actor;
 const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
 const settings = { documents: '文档存储', identityKey: '身份标识密钥' };
 const notConfigured = (what: keyof typeof settings): No =>

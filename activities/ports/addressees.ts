@@ -7,6 +7,8 @@ export type AddressBook = {
   person(id: string): Person | undefined;
   worn(at: string, person?: string): { person: string; hat: Role; party?: PartyId }[];
 };
+/** Who there is, as of now. */
+export type People = () => Promise<AddressBook> | AddressBook;
 /** `unreached`: addressees of the notice for whom nobody was found. `isPublic`: it is to be published. */
 export type Addressees = {
   people: Person[];

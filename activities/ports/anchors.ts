@@ -5,7 +5,7 @@ import { type Anchor, type AnchorRow, type AnchorStanding, statementOf } from '.
 import type { Ledger } from '../../ledger/index.ts';
 import type { KeptAnchors } from '../../ledger/proof/anchors.ts';
 import type { Found } from '../../ledger/verify.ts';
-import { type AddressBook, addresseesOf } from './addressees.ts';
+import { addresseesOf, type People } from './addressees.ts';
 import type { AnchorKeys } from './anchor-keys.ts';
 import { type AnchorNotice, lateText, madeText } from './anchor-text.ts';
 import type { RecordStore } from './document-store.ts';
@@ -18,7 +18,7 @@ export type AnchorsDeps = {
   ledger: Ledger;
   store: RecordStore;
   keys: AnchorKeys;
-  people: AddressBook;
+  people: People;
   mail: Mailer;
   webhook?: Webhook;
   /** Of a service after RFC 3161. */
@@ -137,7 +137,7 @@ async function tell(
 ): Promise<void> {
   const { ledger, people, mail, webhook } = deps;
   const at = await ledger.now();
-  const { people: supervisors } = addresseesOf(people, { to: ['SUPERVISOR'], parties: {}, readers: [], at });
+  const { people: supervisors } = addresseesOf(await people(), { to: ['SUPERVISOR'], parties: {}, readers: [], at });
   if (!supervisors.length && !webhook)
     throw new PortError(
       'Nobody could be told of N28: the principals file names nobody for SUPERVISOR. Add them, or set NOTICE_WEBHOOK_URL.',

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
 import { portOf } from '../../ledger/pending.ts';
-import type { AddressBook } from './addressees.ts';
+import type { People } from './addressees.ts';
 import { createArchive } from './archive.ts';
 import { createBank } from './bank.ts';
 import { type DocumentStore, type RecordStore, createFileStore } from './document-store.ts';
@@ -60,7 +60,7 @@ export type PortsConfig = StoreConfig & {
   domain?: Webhook;
   notices: { from: string; smtpUrl?: string; webhook?: Webhook };
 };
-export type PortsDeps = { people: AddressBook; stores?: Stores; onUnreached?: NoticesDeps['onUnreached'] };
+export type PortsDeps = { people: People; stores?: Stores; onUnreached?: NoticesDeps['onUnreached'] };
 
 /** Mail over SMTP, or as files. */
 export const mailerOf = ({

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@shuquan/machines/kernel';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
-import { type AddressBook, type Addressees, type Person, addresseesOf } from './addressees.ts';
+import { type AddressBook, type Addressees, type Person, addresseesOf, type People } from './addressees.ts';
 import { BoxRefused, PortError } from './errors.ts';
 import type { Letter, Mailer } from './mail.ts';
 import { type Notice, subjectLine, textOf } from './notice-text.ts';
@@ -11,7 +11,7 @@ import { type Webhook, post } from './webhook.ts';
 
 export type NoticesDeps = {
   ledger: Ledger;
-  people: AddressBook;
+  people: People;
   mail: Mailer;
   /** For what is published; the default is a file beside the others. */
   publish: Mailer;
@@ -31,7 +31,8 @@ export const createNotices =
     const notice = await read(deps.ledger, call);
     const readers = deps.ledger.lifecycles[call.lifecycle]?.readers ?? [];
     const at = await deps.ledger.now();
-    const addressees = addresseesOf(deps.people, { to: effect.to, parties, readers, at, concerned: effect.concerned });
+    const book = await deps.people();
+    const addressees = addresseesOf(book, { to: effect.to, parties, readers, at, concerned: effect.concerned });
     const done = await progressOf(deps.ledger, key);
     await deliver(deps, { key, notice, to: effect.to, addressees, done, settles: effect.reply !== undefined });
     const { people, unreached } = addressees;
@@ -45,7 +46,7 @@ export const createNotices =
       told: people.filter(({ id }) => done.has(id)).map(({ id }) => id),
       via: [...done].filter((one) => one.startsWith('via:')).map((one) => one.slice(4)),
       unreached,
-      ...(effect.reply && receiptsOf(deps.people, effect, done, at)),
+      ...(effect.reply && receiptsOf(book, effect, done, at)),
     };
   };
 

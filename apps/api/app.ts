@@ -2,17 +2,20 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Caller } from '../../accounts/identity.ts';
 import type { ApiDeps } from '../../service/api-deps.ts';
 import { languageDetector } from 'hono/language';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { type No, no, troubleIn } from '../../service/index.ts';
+import { authenticator } from './authenticate.ts';
 import { isLoopback } from '../../infra/loopback.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
 import { refused, unavailable } from './problems.ts';
 import { accessRoutes } from './routes/accesses.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
@@ -21,6 +24,7 @@ import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { refusalRoutes } from './routes/refusals.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { writeRoutes } from './routes/writes.ts';
 
 declare module 'hono' {
@@ -29,6 +33,7 @@ declare module 'hono' {
     caseId: string | undefined;
     event: string | undefined;
     actor: string | undefined;
+    caller: Caller;
     code: string | undefined;
   }
 }
@@ -36,7 +41,7 @@ declare module 'hono' {
 /** The app; `app.fetch` serves it, `app.request` tries it without a socket. */
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const app = new OpenAPIHono();
-  const routes = routesOf(app);
+  const routes = routesOf(app, authenticator(deps));
   // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
   app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
   app.use(
@@ -45,7 +50,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   app.use(secureHeaders());
   app.use(async (c, next) => {
     const begun = performance.now();
-    const refusal = unacceptable(c);
+    const refusal = unacceptable(c, deps.origin);
     if (refusal) c.res = refused(c, refusal);
     else await next();
     note(deps, c, performance.now() - begun);
@@ -58,6 +63,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
   archiveRoutes(routes, deps);
+  accountRoutes(routes, deps);
+  signInRoutes(routes, deps);
   lawRoutes(routes, deps);
   operationsRoutes(routes, deps);
   if (deps.codec) codecRoutes(app, deps.codec);
@@ -77,11 +84,11 @@ const methodRefused = (c: Context, methods: string[]): Response =>
   );
 
 /** Before anything reads the request: the host (a web page must not reach us by another name), and a NUL that Postgres cannot take. */
-function unacceptable(c: Context): No | undefined {
+function unacceptable(c: Context, origin: string | undefined): No | undefined {
   if (!URL.canParse(c.req.url))
     return no('REQUEST_MALFORMED', { zh: '地址或主机名无效。', en: 'The address or the host name is not valid.' });
   const { hostname, pathname, search } = new URL(c.req.url);
-  if (!isLoopback(hostname))
+  if (!isLoopback(hostname) && !(origin && new URL(origin).hostname === hostname))
     return no('HOST_NOT_ALLOWED', {
       zh: `不以“${hostname}”之名提供服务。`,
       en: `This service is not served as ${hostname}.`,

@@ -2,9 +2,13 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import type { Caller } from '../../accounts/identity.ts';
+import { isNo } from '../../service/index.ts';
+import type { Authenticate } from './authenticate.ts';
+import { refused } from './problems.ts';
 import { problem } from './schemas.ts';
 
-type Method = 'get' | 'post' | 'put';
+export type Method = 'get' | 'post' | 'put';
 type Ref = { $ref: string };
 type Answered = { description: string; schema?: z.ZodType; content?: string; etag?: true };
 export type Endpoint = {
@@ -29,24 +33,40 @@ export type Handler = (c: Context) => Response | Promise<Response>;
 export type Routes = {
   /** Serves a path and describes it. */
   add: (endpoint: Endpoint, handler: Handler) => void;
-  /** Serves a template; `describe` lists its concrete paths. */
-  serve: (method: Method, path: string, handler: Handler) => void;
+  /** Serves a template; `describe` lists its concrete paths. Closed unless it says otherwise. */
+  serve: (method: Method, path: string, handler: Handler, open?: true) => void;
   describe: (endpoint: Endpoint) => void;
 };
 
-export function routesOf(app: OpenAPIHono): Routes {
-  const serve: Routes['serve'] = (method, path, handler) => {
-    app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), handler);
+export function routesOf(app: OpenAPIHono, authenticate: Authenticate): Routes {
+  const closed =
+    (handler: Handler): Handler =>
+    async (c) => {
+      const caller = await authenticate(c);
+      if (isNo(caller)) return refused(c, caller);
+      c.set('caller', caller);
+      c.set('actor', shown(caller));
+      return handler(c);
+    };
+  const serve: Routes['serve'] = (method, path, handler, open) => {
+    app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), open ? handler : closed(handler));
   };
   const describe: Routes['describe'] = (endpoint) => app.openAPIRegistry.registerPath(routeOf(endpoint));
   return {
     serve,
     describe,
     add: (endpoint, handler) => {
-      serve(endpoint.method, endpoint.path, handler);
+      serve(endpoint.method, endpoint.path, handler, endpoint.open);
       describe(endpoint);
     },
   };
+}
+
+/** As a log line names a caller. */
+function shown(caller: Caller): string {
+  if (typeof caller === 'string') return caller;
+  const { identity, name } = caller;
+  return `${identity.kind === 'person' ? identity.person : `service:${identity.client}`}${name === undefined ? '' : ` as ${name}`}`;
 }
 
 const titles: Record<number, string> = {

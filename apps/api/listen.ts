@@ -1,7 +1,7 @@
-// Serving on loopback. Nothing here authenticates anybody, so nobody outside of this machine may reach it for now.
+// Serving: on loopback, and elsewhere only where people sign in.
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import { type ServerType, serve } from '@hono/node-server';
 import { isLoopback } from '../../infra/loopback.ts';
+import { type ServerType, serve } from '@hono/node-server';
 
 class NotLoopbackError extends Error {
   override readonly name = 'NotLoopbackError';
@@ -9,14 +9,14 @@ class NotLoopbackError extends Error {
 
 export type Serving = { url: string; port: number; close: () => Promise<void> };
 
-/** Listens, or throws: on a host that is not loopback, or a port that is taken. `port` 0 takes a free one. */
+/** Listens, or throws: on a host that is not loopback where nobody signs in, or a port that is taken. `port` 0 takes a free one. */
 export async function listen(
   app: { fetch: (request: Request) => Response | Promise<Response> },
-  { host = '127.0.0.1', port = 7300 }: { host?: string; port?: number } = {},
+  { host = '127.0.0.1', port = 7300, signIn = false }: { host?: string; port?: number; signIn?: boolean } = {},
 ): Promise<Serving> {
-  if (!isLoopback(host))
+  if (!isLoopback(host) && !signIn)
     throw new NotLoopbackError(
-      `The API listens on loopback only (127.0.0.1, ::1 or localhost), not on ${host}: it does not authenticate its callers.`,
+      `The API listens on loopback only (127.0.0.1, ::1 or localhost), not on ${host}: nobody is asked who they are (OIDC_ISSUER is not set).`,
     );
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {

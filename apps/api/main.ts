@@ -7,7 +7,11 @@ import { listen } from './listen.ts';
 async function main(): Promise<void> {
   const services: Services = await openServices();
   const { log, config } = services;
-  const serving = await listen(createApi(services.api), { host: config.host, port: config.port });
+  const serving = await listen(createApi(services.api), {
+    host: config.host,
+    port: config.port,
+    signIn: config.signIn !== undefined,
+  });
   log.info({ url: serving.url }, 'the HTTP API is listening');
   const stop = async (): Promise<void> => {
     await serving.close();

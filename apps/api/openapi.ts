@@ -1,4 +1,5 @@
 // The OpenAPI document: the endpoints, and each lifecycle's input and events, from the zod schemas that check them.
+import type { Context } from 'hono';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { noticeSchema, taskEvents, type Lifecycle } from '@shuquan/machines/kernel';
 import { type Client, keyPattern } from '../../service/index.ts';
@@ -8,7 +9,7 @@ import type { Routes } from './endpoint.ts';
 
 const about = `One append-only ledger for data trading (T1–T39) and authorized operation of public data (P1–P33) in Changchun.
 
-* **Who acts** stands in \`Shuquan-Actor: person@HAT\` or \`person@HAT:party\`, as in the principals file; percent-encode what is not ASCII.
+* **Who is there**: a bearer token of the identity provider, or a signed-in browser; in development, without a provider, nobody is asked. **Who acts** stands in \`Shuquan-Actor\`: \`HAT\` or \`HAT:party\` of one's own, \`person@HAT:party\` for somebody who has handed it on (and in development for everybody); percent-encode what is not ASCII.
 * **A case id** \`lifecycle/stem/n\` is written as the three path segments \`/cases/{lifecycle}/{stem}/{n}\`, each percent-encoded.
 * **Opening and sending** need an \`Idempotency-Key\`: the same key gives the same answer, and acts once. \`If-Match\` with the ETag of the case refuses (412) if it has moved on.
 * **A refusal** is problem+json (RFC 9457) with code, articles, state, and what is possible instead. \`Accept-Language: zh\` or \`en\` picks the language of title and detail; \`message\` and \`next\` hold both.`;
@@ -99,16 +100,13 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
       info: { title: 'Shuquan', version: '0.1.0', description: about, license: { name: 'Apache-2.0' } },
       servers: [{ url: '/', description: 'This server, on loopback' }],
     }));
-  serve('get', '/openapi.json', (c) => c.json(described()));
-  serve('get', '/docs', (c) =>
-    c.html(
-      docsPage(
-        described() as never,
-        client.lifecycles().map(({ id }) => client.lifecycle(id)),
-      ),
-    ),
-  );
-  serve('get', '/', (c) => c.redirect('/docs'));
+  serve('get', '/openapi.json', (c) => c.json(described()), true);
+  const page = (c: Context) => {
+    const lifecycles = client.lifecycles().map(({ id }) => client.lifecycle(id));
+    return c.html(docsPage(described() as never, lifecycles));
+  };
+  serve('get', '/docs', page, true);
+  serve('get', '/', (c) => c.redirect('/docs'), true);
 }
 
 /** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, distinguished by `type`. */

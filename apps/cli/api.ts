@@ -9,6 +9,7 @@ import {
   isRefused,
 } from '@shuquan/client';
 import { type Io, UsageError } from './io.ts';
+import { tokenFor } from './token.ts';
 
 export type Options = { as?: string; key?: string; ifVersion?: string; json?: boolean; lang: 'zh' | 'en'; url: string };
 
@@ -16,7 +17,14 @@ export type Options = { as?: string; key?: string; ifVersion?: string; json?: bo
 const PATIENCE = { timeoutMs: 60_000, retries: 2 };
 
 export const clientOf = ({ as, lang, url }: Options, io: Io): Client =>
-  createClient({ url, language: lang, fetch: io.fetch, ...(as && { as }), ...PATIENCE });
+  createClient({
+    url,
+    language: lang,
+    fetch: io.fetch,
+    token: () => tokenFor(url, io),
+    ...(as && { as }),
+    ...PATIENCE,
+  });
 
 /** The answer. A refusal is thrown; a service that is broken counts as one that is not there. */
 export function answered<T extends object>(answer: T | Refused, key?: string): T {

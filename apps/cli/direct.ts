@@ -12,7 +12,7 @@ import { type Config, ConfigError, readConfig } from '../../config.ts';
 import { type Anchor, statementOf } from '../../ledger/anchor.ts';
 import { type Ledger, openLedger } from '../../ledger/index.ts';
 import type { Found, Verdict } from '../../ledger/verify.ts';
-import { principalsFrom } from '../../service/principals.ts';
+import { createAccounts } from '../../accounts/index.ts';
 import { recover } from '../../service/recover.ts';
 import { openAnchors } from '../../wiring.ts';
 import { caseIdFrom } from './api.ts';
@@ -21,7 +21,7 @@ import { UsageError } from './io.ts';
 import { verifyCases } from './verify-parts.ts';
 import { wordsIn } from './words.ts';
 
-async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<T>): Promise<T> {
+export async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<T>): Promise<T> {
   const url = io.env['DATABASE_URL'];
   if (!url) throw new UsageError('this needs DATABASE_URL · 需要 DATABASE_URL');
   try {
@@ -41,7 +41,7 @@ async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<
 const isAway = (error: unknown): boolean =>
   /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|CONNECT\w+|28\w{3}|3D000|57P0\d)$/.test(String((error as { code?: unknown }).code));
 
-type Places = Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices' | 'principalsFile'>;
+type Places = Pick<Config, 'dataFolder' | 's3' | 'anchors' | 'notices'>;
 /** Where documents and anchors are kept, if the environment says so. */
 function readPlaces(env: Session['io']['env']): Places | null {
   if (!env['SHUQUAN_DATA']?.trim() && !env['S3_BUCKET']?.trim()) return null;
@@ -52,9 +52,7 @@ const nobody = () => ({ SHUQUAN_IDENTITY_KEY: randomBytes(32).toString('hex') })
 
 /** The anchors as an installation with these settings has them. */
 const anchorsAt = ({ io }: Session, ledger: Ledger, config: Places) =>
-  openAnchors(config, ledger, principalsFrom(JSON.parse(readFileSync(config.principalsFile, 'utf8'))), (line) =>
-    io.err(`${line}\n`),
-  );
+  openAnchors(config, ledger, createAccounts(ledger.sql, ledger.now).principals, (line) => io.err(`${line}\n`));
 
 type Sum = { cases: number; rows: number; broken: Verdict[]; found: Found[]; unsealed: number; skipped: boolean };
 

@@ -8,6 +8,7 @@ import { type Options, clientOf } from './api.ts';
 import * as accesses from './accesses.ts';
 import * as commands from './commands.ts';
 import * as files from './files.ts';
+import * as signIn from './sign-in.ts';
 import { type Io, UsageError } from './io.ts';
 import { showRefusal } from './render.ts';
 import { wordsIn } from './words.ts';
@@ -23,7 +24,8 @@ Exit codes · 退出码
 
 Environment · 环境变量
   SHUQUAN_ACTOR  who acts, like --as        SHUQUAN_URL   like --url
-  SHUQUAN_LANG   like --lang                DATABASE_URL  for verify --all, anchor, recover`;
+  SHUQUAN_LANG   like --lang                SHUQUAN_TOKEN a bearer token, instead of login
+  DATABASE_URL   for verify --all, anchor, recover, accounts`;
 
 /** Runs one command line. Never throws for what a caller may do wrong; the exit code says it. */
 export async function run(argv: string[], io: Io): Promise<number> {
@@ -90,10 +92,10 @@ function programOf(io: Io, done: (code: number) => void): Command {
 function addOptions(program: Command, env: Io['env']): void {
   program
     .addOption(
-      new Option('--as <person@HAT[:party]>', 'who acts, as in the principals file · 以何人何种身份办理').default(
-        env['SHUQUAN_ACTOR'],
-        'SHUQUAN_ACTOR',
-      ),
+      new Option(
+        '--as <person@HAT[:party]>',
+        'HAT or HAT:party of yours; person@HAT where nobody signs in, or for somebody who asked you to · 以何身份办理',
+      ).default(env['SHUQUAN_ACTOR'], 'SHUQUAN_ACTOR'),
     )
     .option('--key <key>', 'idempotency key: the same again when you retry · 幂等键，重试时沿用')
     .option('--if-version <n>', 'refuse if the case has moved on since this version · 案件版本不符则不办理')
@@ -221,6 +223,22 @@ function addOtherCommands(program: Command, act: Act): void {
     .argument('<quarter>')
     .description('how many accesses were asked, granted and used, like 2026-1 · 调取季度统计')
     .action(act(accesses.accesses));
+  program.command('login').description('sign in, in a browser · 登录').action(act(signIn.login));
+  program.command('logout').description('forget the sign-in of this machine · 退出登录').action(act(signIn.logout));
+  program.command('whoami').description('who you are, and your hats · 本人身份').action(act(signIn.whoami));
+  const accounts = program
+    .command('accounts')
+    .description('accounts, with the database itself (DATABASE_URL) · 账户管理');
+  accounts
+    .command('load')
+    .argument('<file>')
+    .description('people, organisations and hats from a file · 载入人员名册')
+    .action(act(async (session, file: string) => (await import('./accounts.ts')).load(session, file)));
+  accounts
+    .command('change')
+    .argument('<json>', '{"do":"administrator","person":"zhao.min"}')
+    .description('one change, as whoever keeps the installation · 变更账户')
+    .action(act(async (session, json: string) => (await import('./accounts.ts')).change(session, json)));
   program
     .command('certificate')
     .argument('<number>')

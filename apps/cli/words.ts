@@ -2,6 +2,13 @@
 import type { Text } from '@shuquan/machines/law';
 
 const texts = {
+  developmentOnly: ['开发环境：无须登录，以 --as 写明身份', 'development: nobody signs in; say who acts with --as'],
+  signInAt: ['请在浏览器中打开', 'Open in a browser'],
+  userCode: ['验证码', 'Code'],
+  signedOut: ['已退出登录', 'signed out'],
+  notSignedIn: ['未登录（shuquan login）', 'not signed in (shuquan login)'],
+  administrator: ['系统管理员', 'administrator'],
+  until: ['至', 'until'],
   case: ['案件', 'Case'],
   state: ['状态', 'State'],
   version: ['版本', 'Version'],

@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import { createSmtpMailer } from '../../activities/ports/mail.ts';
 import { createNotices } from '../../activities/ports/notices.ts';
 import type { Ledger } from '../../ledger/index.ts';
-import { principalsFrom } from '../../service/principals.ts';
+import { principalsFrom } from '../../accounts/principals.ts';
 import { timed } from '../measure.ts';
 import { type Section, figure } from '../report.ts';
 import {
@@ -111,7 +111,7 @@ async function tellAll(ledger: Ledger, id: string, people: Merchant[]) {
     people: known.people.map((one) => ({ ...one, email: `${one.id}@subject.example` })),
   });
   const mailer = createSmtpMailer({ url: mail.url, from: 'shuquan@center.example' });
-  const port = createNotices({ ledger, people: book, mail: mailer, publish: mailer });
+  const port = createNotices({ ledger, people: () => book, mail: mailer, publish: mailer });
   const [effect] = await ledger.sql<
     { seq: number; idx: number }[]
   >`select seq, idx from effect where case_id = ${id} and effect ->> 'notice' = 'N4'`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addresseesOf } from '../../activities/ports/addressees.ts';
-import { principalsFrom } from '../../service/principals.ts';
+import { principalsFrom } from '../../accounts/principals.ts';
 import { law } from '../support/law.ts';
 import { uscc } from '../support/ledger.ts';
 import { hospital, merchant, people } from './situations.ts';

@@ -13,7 +13,7 @@ import type { Letter } from '../../activities/ports/mail.ts';
 import { type Anchor, statementOf } from '../../ledger/anchor.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { hashOf } from '../../machines/kernel/hash.ts';
-import { principalsFrom } from '../../service/principals.ts';
+import { principalsFrom } from '../../accounts/principals.ts';
 import { law } from '../support/law.ts';
 import { type TestClock, aLedger, anActiveSubject, clockAt } from '../support/ledger.ts';
 
@@ -48,7 +48,7 @@ const anchorsWith = (privatePem: string, publicPems: string[] = []): Anchors =>
     ledger,
     store,
     keys: anchorKeys({ privatePem, publicPems }),
-    people,
+    people: () => people,
     mail: async (letter) => {
       if (away.has(letter.person)) throw new PortError('the mail server is away');
       letters.push(letter);
@@ -138,7 +138,13 @@ describe('an anchor', () => {
     await tamper((sql) => sql`delete from anchor`);
     await expect(anchors.make(true)).rejects.toThrow('not signed');
     const { signer: _, ...rest } = anchorKeys({});
-    const blind = createAnchors({ ledger, store, people, mail: async () => {}, keys: { signer: undefined, ...rest } });
+    const blind = createAnchors({
+      ledger,
+      store,
+      people: () => people,
+      mail: async () => {},
+      keys: { signer: undefined, ...rest },
+    });
     await expect(blind.make(true)).rejects.toThrow('SHUQUAN_ANCHOR_KEY');
   });
 });

@@ -172,7 +172,7 @@ describe('the files that the settings name', () => {
     );
     expect(settings.regimes.map(({ id }) => id)).toEqual(['own', 'cc-2025', 'cc-2023-draft']);
     expect(settings.calendar).toBeUndefined();
-    expect(settings.principals.person('zhao.min')).toBeDefined();
+    expect(settings.principals?.person('zhao.min')).toBeDefined();
     expect(readSettings(config({ calendarFiles: [file('2031.json', notice)] })).calendar?.covers(2031)).toBe(true);
     expect(readSettings(config({ calendarFiles: [file('list.json', [notice])] })).calendar?.covers(2031)).toBe(true);
   });

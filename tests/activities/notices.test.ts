@@ -50,7 +50,7 @@ const inFiles = (more: Partial<NoticesDeps> = {}) => {
   const mail = createFileMailer({ folder, from: 'shuquan@center.example' });
   return {
     folder,
-    send: createNotices({ ledger, people: people(), mail, publish: mail, ...more }),
+    send: createNotices({ ledger, people, mail, publish: mail, ...more }),
     files: () => readdirSync(folder).sort(),
   };
 };
@@ -256,7 +256,7 @@ describe('a notice that nobody can be told of', () => {
           .filter(({ hat }) => hat !== 'SUPERVISOR'),
     };
     const { send } = inFiles({
-      people: noSupervisor,
+      people: () => noSupervisor,
       onUnreached: (notice, count, { to }) => void unreached.push(`${notice} ${count} ${to.join()}`),
     });
     await expect(send(withEffect({ notice: 'N3', to: ['SUPERVISOR'] }))).rejects.toThrow(

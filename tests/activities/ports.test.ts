@@ -19,7 +19,7 @@ let callPort: CallPort;
 beforeAll(async () => {
   ledger = await aLedger({ clock: clock.read });
   stores = createStores(config);
-  callPort = createPorts(config, ledger, { people: people(), stores });
+  callPort = createPorts(config, ledger, { people, stores });
 });
 type Pending = {
   case_id: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { listen } from '../../apps/api/listen.ts';
-import { principalsFrom } from '../../service/principals.ts';
+import { principalsFrom } from '../../accounts/principals.ts';
 import { aDocument, clockAt } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 import { shell } from './cli-runner.ts';

@@ -11,7 +11,8 @@ import { createApi } from '../../apps/api/app.ts';
 import { problem } from '../../apps/api/schemas.ts';
 import type { ApiDeps } from '../../service/api-deps.ts';
 import { createClient } from '../../service/index.ts';
-import { type Principals, actorOf, principalsFrom } from '../../service/principals.ts';
+import { createCallers } from '../../accounts/callers.ts';
+import { type Principals, principalsFrom } from '../../accounts/principals.ts';
 import type { LedgerOptions } from '../../ledger/index.ts';
 import { filesOf } from '../../wiring.ts';
 import { aFullChecklist, aLedger, uscc } from '../support/ledger.ts';
@@ -65,12 +66,13 @@ export async function serveApi(options: Partial<LedgerOptions> = {}, people: Pri
     );
   const client = createClient({
     ledger,
-    actorOf: (name) => actorOf(people, name),
+    callers: createCallers({ principals: () => people, development: true }),
     identityKey: 'k'.repeat(40),
     ...filesOf(ledger, { store }),
   });
   const deps: ApiDeps = {
     client,
+    clock: ledger.now,
     log: { debug: note, info: note, warn: note, error: note } as never,
     limits: { event: 262_144, document: LARGEST_DOCUMENT },
     callbacks: {

@@ -13,7 +13,8 @@ const mayImport: [part: RegExp, others: RegExp[]][] = [
   // A simulator is a small program of its own, and logs.
   [/^activities\/simulators\//, [/^machines\//, /^infra\/log\.ts$/, /^config(-keys)?\.ts$/]],
   [/^activities\//, [/^machines\//, /^ledger\//, /^config(-keys)?\.ts$/]],
-  [/^service\//, [/^machines\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
+  [/^accounts\//, [/^machines\//, /^ledger\/sql\.ts$/, /^infra\/loopback\.ts$/]],
+  [/^service\//, [/^machines\//, /^accounts\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
 ];
 /** The doors of the machines, as their package names them. */
 const entryPoints = new Set(
@@ -45,7 +46,7 @@ describe('imports', () => {
 
   it('of the programs themselves are made by nobody else', () => {
     const inner = sourceFiles.filter((file) =>
-      /^((machines|ledger|activities|workflows|service|infra)\/|wiring\.ts|config\.ts)/.test(file),
+      /^((machines|accounts|ledger|activities|workflows|service|infra)\/|wiring\.ts|config\.ts)/.test(file),
     );
     const wrong = inner.flatMap((file) =>
       importsOf(file)

@@ -5,6 +5,7 @@ const folders = [
   'activities',
   'apps',
   'client',
+  'accounts',
   'service',
   'examples',
   'infra',

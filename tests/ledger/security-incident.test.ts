@@ -74,7 +74,7 @@ const notices = (takes: (letter: Letter) => void) => {
     person: (id) => ({ id, name: id, email: `${id}@example.cn` }),
     worn: () => wearers,
   };
-  return { told, texts, port: createNotices({ ledger, people, mail, publish: mail }) };
+  return { told, texts, port: createNotices({ ledger, people: () => people, mail, publish: mail }) };
 };
 const notifyOf = async (caseId: string) =>
   (

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Serving, listen } from '../../apps/api/listen.ts';
-import { readPrincipals } from '../../service/principals.ts';
+import { readPrincipals } from '../../accounts/principals.ts';
 import { serveApi } from '../apps/served.ts';
 import { type Installed, blocksOf, complaintsOf, filesUnder, installPacked, outputOf, promised } from './packed.ts';
 

@@ -3,12 +3,14 @@ import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { title } from '@shuquan/machines/schemas';
 import type { Context } from 'hono';
+import type { Caller } from '../../../accounts/identity.ts';
+import { callerOf } from '../authenticate.ts';
 import { type No, isNo } from '../../../service/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
-import { actorName, queryOf } from '../request.ts';
+import { queryOf } from '../request.ts';
 
 const file = (content: string, description: string) => ({ 200: { description, content } });
 const reportQuery = z.strictObject({ recipient: z.string().min(1).max(300), purpose: title });
@@ -67,11 +69,9 @@ export function archiveRoutes({ add }: Routes, { client }: ApiDeps): void {
 async function sent(
   c: Context,
   contentType: string,
-  work: (as: string) => Promise<{ ok: true; name?: string; stream: Readable } | No>,
+  work: (as: Caller) => Promise<{ ok: true; name?: string; stream: Readable } | No>,
 ): Promise<Response> {
-  const as = actorName(c);
-  if (typeof as !== 'string') return refused(c, as);
-  c.set('actor', as);
+  const as = callerOf(c);
   const found = await work(as);
   if (isNo(found)) return found.code === 'DOCUMENT_UNKNOWN' ? refused(c, found, {}, 404) : refused(c, found);
   return new Response(Readable.toWeb(found.stream) as ReadableStream, {
@@ -80,7 +80,7 @@ async function sent(
       'Content-Disposition': found.name ? `attachment; filename="${found.name}"` : 'attachment',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'private, no-store',
-      Vary: 'Shuquan-Actor',
+      Vary: 'Shuquan-Actor, Authorization, Cookie',
     },
   });
 }

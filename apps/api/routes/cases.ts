@@ -3,21 +3,20 @@ import type { Context } from 'hono';
 import { hashOf } from '@shuquan/machines/kernel';
 import { type No, isNo } from '../../../service/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
+import type { Caller } from '../../../accounts/identity.ts';
+import { callerOf } from '../authenticate.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
-import { actorName, queryOf } from '../request.ts';
+import { queryOf } from '../request.ts';
 import { caseView, explainQuery, explained, listQuery, logView, page, taskList, verdict } from '../schemas.ts';
 
 /** Answers what `work` gives to the named actor, as JSON or as a problem. */
-export async function forActor(c: Context, work: (as: string) => Promise<object | No>): Promise<Response> {
-  const as = actorName(c);
-  if (typeof as !== 'string') return refused(c, as);
-  c.set('actor', as);
-  const answer = await work(as);
+export async function forActor(c: Context, work: (as: Caller) => Promise<object | No>): Promise<Response> {
+  const answer = await work(callerOf(c));
   if (isNo(answer)) return refused(c, answer);
   c.header('Cache-Control', 'private, no-cache');
-  c.header('Vary', 'Shuquan-Actor');
+  c.header('Vary', 'Shuquan-Actor, Authorization, Cookie');
   return c.json(answer);
 }
 

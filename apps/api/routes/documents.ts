@@ -1,12 +1,14 @@
 // Documents and citizen references: what must not travel inside an event.
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import type { Caller } from '../../../accounts/identity.ts';
+import { callerOf } from '../authenticate.ts';
 import { type No, type StoredDocument, isNo, no } from '../../../service/index.ts';
 import { refuse } from '@shuquan/machines/kernel';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
-import { NoBytes, TooManyBytes, actorName, jsonOf, limitedBody, malformed } from '../request.ts';
+import { NoBytes, TooManyBytes, jsonOf, limitedBody, malformed } from '../request.ts';
 import { citizenReference, identity, storedDocument } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
@@ -67,11 +69,9 @@ export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
 const empty = (): No => malformed('(body)', { zh: '文档为空。', en: 'The document is empty.' });
 
 async function put(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'limits'>): Promise<Response> {
-  const as = actorName(c);
-  if (typeof as !== 'string') return refused(c, as);
-  c.set('actor', as);
+  const as = callerOf(c);
   // Before the bytes travel: an unknown actor uploads nothing.
-  const actor = client.actor(as);
+  const actor = await client.actor(as);
   if (isNo(actor)) return refused(c, actor);
   const mediaType = c.req.header('Content-Type') ?? 'application/octet-stream';
   if (!MEDIA_TYPE.test(mediaType))
@@ -91,7 +91,7 @@ async function store(
   c: Context,
   client: ApiDeps['client'],
   limit: number,
-  about: { as: string; mediaType: string },
+  about: { as: Caller; mediaType: string },
 ): Promise<StoredDocument | No> {
   try {
     return await client.putDocument({ ...about, bytes: limitedBody(c, limit) });
@@ -106,9 +106,7 @@ async function store(
 }
 
 async function get(c: Context, { client }: Pick<ApiDeps, 'client'>): Promise<Response> {
-  const as = actorName(c);
-  if (typeof as !== 'string') return refused(c, as);
-  c.set('actor', as);
+  const as = callerOf(c);
   const sha256 = c.req.param('sha256') ?? '';
   const found = SHA256.test(sha256) ? await client.getDocument({ as, sha256 }) : unknown(sha256);
   if (isNo(found)) return found.code === 'DOCUMENT_UNKNOWN' ? refused(c, found, {}, 404) : refused(c, found);
@@ -121,7 +119,7 @@ async function get(c: Context, { client }: Pick<ApiDeps, 'client'>): Promise<Res
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'private, no-cache',
       ETag: `"${sha256}"`,
-      Vary: 'Shuquan-Actor',
+      Vary: 'Shuquan-Actor, Authorization, Cookie',
     },
   });
 }

@@ -1,21 +1,21 @@
 // Opening cases and sending events: one documented address for each lifecycle, so that its schemas stand beside it.
 import type { Context } from 'hono';
+import type { Caller } from '../../../accounts/identity.ts';
+import { callerOf } from '../authenticate.ts';
 import { type Answer, type No, isNo } from '../../../service/index.ts';
 import { casePath } from '@shuquan/client';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
-import { actorName, expectedVersion, idempotencyKey, jsonOf, queryOf } from '../request.ts';
+import { expectedVersion, idempotencyKey, jsonOf, queryOf } from '../request.ts';
 import { accepted, openQuery } from '../schemas.ts';
 
-type Write = { as: string; key: string; json: unknown };
+type Write = { as: Caller; key: string; json: unknown };
 
 /** Actor, key, body, in this order; then `work`. */
 async function write(c: Context, limit: number, work: (asked: Write) => Promise<Answer | No>): Promise<Response> {
-  const as = actorName(c);
-  if (typeof as !== 'string') return refused(c, as);
-  c.set('actor', as);
+  const as = callerOf(c);
   const key = idempotencyKey(c);
   if (typeof key !== 'string') return refused(c, key);
   const body = await jsonOf(c, limit);

@@ -1,23 +1,30 @@
-// Who may act, in which hat, for whom: a validated file for now. A door names an actor as `person@HAT` or
-// `person@HAT:party`; nobody gets a hat that the file does not give them, and the machine's own hats are never in it.
+// Who may act, in which hat, for whom. A door names an actor as `person@HAT` or `person@HAT:party`; nobody gets a hat that
+// the accounts do not give them, and the machine's own hats are never among them. A file of people is one way to fill them.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { checkUscc, dateOf, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
 import { type Role, roles } from '@shuquan/machines/law';
 
-/** Worn by the system, by signed callbacks of banks and of the domain; never by a person of the file. */
-const machineHats: readonly Role[] = ['SYSTEM', 'PSP', 'DOMAIN'];
+/** Worn by the system, by signed callbacks of banks and of the domain; never by a person. */
+export const machineHats: readonly Role[] = ['SYSTEM', 'PSP', 'DOMAIN'];
 /** These act for one organisation or citizen, and for nobody else. */
 const partyHats: readonly Role[] = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'PROVIDER', 'APPLICANT', 'OPERATOR'];
 export const isPartyHat = (hat: Role): boolean => partyHats.includes(hat);
 
-/** An account's name: it stands in the ledger and in logs, so no identity or telephone number. */
-const personId = z.string().regex(/^[\p{L}][\p{L}\p{N}._-]{1,63}$/u, 'an account name: letters, digits, `.`, `_`, `-`');
-const hat = z.enum(Object.keys(roles) as [Role, ...Role[]]);
-const orgParty = z
+/**
+ * An account's name, as people have them: letters, a staff number, a name with 间隔号. It stands in the ledger and in logs, so
+ * no identity or telephone number; and it is no name of the system's own, which is nobody's hand.
+ */
+export const personId = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}·._-]{1,63}$/u, 'an account name: letters, digits, `.`, `_`, `-`, `·`')
+  .refine((id) => !/^(1\d{10}|\d{15}|\d{17}[\dXx])$/.test(id), 'an identity or telephone number is no account name')
+  .refine((id) => !/^(system|service)/i.test(id), 'names that begin with system or service are kept for programs');
+export const hat = z.enum(Object.keys(roles) as [Role, ...Role[]]);
+export const orgParty = z
   .string()
   .regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its unified social credit code');
-const citizenParty = z.string().regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and the keyed hash');
+export const citizenParty = z.string().regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and the keyed hash');
 
 const organisation = z
   .strictObject({
@@ -91,6 +98,26 @@ const principalsSchema = principalsShape.superRefine(({ people, organisations, h
 export type PrincipalsFile = z.output<typeof principalsSchema>;
 export type Person = PrincipalsFile['people'][number];
 export type WornHat = PrincipalsFile['hats'][number];
+/** Somebody acts in another's hat, under their own name, from an instant until another (excluded). */
+export type Delegation = {
+  id: number;
+  from: string;
+  to: string;
+  hat: Role;
+  party?: PartyId;
+  fromAt: string;
+  untilAt: string;
+};
+/** A program of an organisation, and what it may send: `lifecycle.EVENT`, `lifecycle.OPEN`. */
+export type ServiceAccount = { client: string; name: string; hat: Role; party: PartyId; events: string[] };
+/** Everything that the accounts say; what a file of people does not know is left out. */
+export type Book = PrincipalsFile & {
+  delegations?: Delegation[];
+  logins?: { issuer: string; subject: string; person: string }[];
+  services?: ServiceAccount[];
+  /** `party` is empty for the installation. */
+  administrators?: { person: string; party: string }[];
+};
 
 export type Principals = {
   readonly file: PrincipalsFile;
@@ -98,6 +125,13 @@ export type Principals = {
   nameOf: (party: PartyId) => string | undefined;
   /** Hats that are worn at an instant, of one person or of all. */
   worn: (at: string, person?: string) => WornHat[];
+  /** What others have handed to a person. */
+  delegatedTo: (person: string, at: string) => Delegation[];
+  /** Who signs in with an identity provider under this subject. */
+  signedInAs: (issuer: string, subject: string) => string | undefined;
+  service: (client: string) => ServiceAccount | undefined;
+  /** Whether somebody keeps the accounts of the installation, or those of one party. */
+  administers: (person: string, party?: PartyId) => boolean;
 };
 
 /** A principals file that cannot be used: everything that is wrong with it, at once. */
@@ -118,21 +152,33 @@ export function principalsFrom(json: unknown): Principals {
     throw new PrincipalsError(
       parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`),
     );
-  const file = parsed.data;
-  const people = new Map(file.people.map((person) => [person.id, person]));
-  const hats = new Map<string, WornHat[]>(file.people.map(({ id }) => [id, []]));
-  for (const entry of file.hats) hats.get(entry.person)?.push(entry);
-  const names = new Map(file.organisations.map(({ party, name }) => [party, name]));
+  return principalsOf(parsed.data);
+}
+
+/** The accounts as they stand in memory. */
+export function principalsOf(book: Book): Principals {
+  const people = new Map(book.people.map((person) => [person.id, person]));
+  const hats = new Map<string, WornHat[]>(book.people.map(({ id }) => [id, []]));
+  for (const entry of book.hats) hats.get(entry.person)?.push(entry);
+  const names = new Map(book.organisations.map(({ party, name }) => [party, name]));
+  const logins = new Map(book.logins?.map(({ issuer, subject, person }) => [`${issuer} ${subject}`, person]));
+  const services = new Map(book.services?.map((one) => [one.client, one]));
+  const administrators = new Set(book.administrators?.map(({ person, party }) => `${person} ${party}`));
   return {
-    file,
+    file: book,
     person: (id) => people.get(id),
     nameOf: (party) => names.get(party),
     worn: (at, person) => {
       const day = dateOf(at);
-      return (person ? (hats.get(person) ?? []) : file.hats).filter(
+      return (person ? (hats.get(person) ?? []) : book.hats).filter(
         (entry) => (!entry.from || entry.from <= day) && (!entry.until || day <= entry.until),
       );
     },
+    delegatedTo: (person, at) =>
+      (book.delegations ?? []).filter(({ to, fromAt, untilAt }) => to === person && fromAt <= at && at < untilAt),
+    signedInAs: (issuer, subject) => logins.get(`${issuer} ${subject}`),
+    service: (client) => services.get(client),
+    administers: (person, party = '') => administrators.has(`${person} `) || administrators.has(`${person} ${party}`),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   principalsFrom,
   readPrincipals,
   spell,
-} from '../../service/principals.ts';
+} from '../../accounts/principals.ts';
 import { packageRoot } from '../../infra/package-root.ts';
 import { checkUscc } from '../../machines/kernel/identifiers.ts';
 import { isRefusal } from '../../machines/kernel/refusals.ts';
