@@ -49,14 +49,13 @@ it('holds no clear text, and still answers and refuses', async () => {
       namespace: 'default',
       execution: { workflowId: id },
     });
-    const stored = JSON.stringify(raw.history, (_, value: unknown) =>
-      value instanceof Uint8Array || (value as { type?: string } | null)?.type === 'Buffer'
-        ? Buffer.from(value as Uint8Array).toString('utf8')
-        : value,
+    // Bytes are shown in base64: beside each text stands what it decodes to.
+    const stored = JSON.stringify(raw.history).replaceAll(
+      /"([A-Za-z0-9+/]{4,}=*)"/g,
+      (whole, text: string) => `${whole} ${Buffer.from(text, 'base64').toString('utf8')}`,
     );
     expect(stored).toContain('binary/encrypted');
-    for (const clear of [NAME, 'li.na', 'checklist', 'was refused', 'underSignupReview'])
-      expect(stored.includes(clear), clear).toBe(clear === 'underSignupReview');
+    for (const clear of [NAME, 'li.na', 'checklist', 'was refused']) expect(stored).not.toContain(clear);
     await handle.terminate();
   });
   await Promise.all([native.close(), connection.close()]);
