@@ -64,7 +64,7 @@ describe('of another party', () => {
   it('the documents are closed, and so is every list', async () => {
     const token = await on.token('chen.jie');
     const { sha256 } = (await aFullChecklist(on.ledger)).commitment.document;
-    expect((await on.ask('GET', `/documents/${sha256}`, { token })).status).toBe(404);
+    expect((await on.ask('GET', `/documents/${sha256}`, { token })).status).toBe(403);
     expect((await on.ask('GET', '/cases', { token })).json.cases).toEqual([]);
     expect((await on.ask('GET', `/cases?party=${hospital}`, { token })).json.cases).toEqual([]);
   });

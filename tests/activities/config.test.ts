@@ -71,12 +71,12 @@ describe('the settings from the environment', () => {
     });
     expect(found).toEqual([
       expect.stringMatching(/^DATABASE_URL must be an address that begins with postgres/),
-      expect.stringMatching(/^SHUQUAN_HOST must be 127\.0\.0\.1/),
       'SHUQUAN_PORT must be a port number from 0 to 65535',
       expect.stringMatching(/^BANK_URL/),
       'BANK_SECRET must have at least 24 bytes',
       expect.stringMatching(/^SMTP_URL/),
       expect.stringMatching(/^LOG_LEVEL must be fatal/),
+      expect.stringMatching(/^OIDC_ISSUER and SHUQUAN_ORIGIN must be set where SHUQUAN_HOST is not loopback/),
       expect.stringMatching(/^SHUQUAN_IDENTITY_KEY must be set where DATABASE_URL is/),
     ]);
     expect(found.join()).not.toMatch(/hunter2|short-secret/);
