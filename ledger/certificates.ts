@@ -16,7 +16,7 @@ export type CertificateView = {
 /** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
 export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
   const [kept] = await ledger.sql<CaseRow[]>`
-    select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
+    select * from cases where shares ?| '{certificate,certificates}' and certificate_numbers(shares) ? ${number} limit 1`;
   const row = kept && asItStands(ledger, kept);
   const { certificates = [], certificate: single } = (row?.shares ?? {}) as {
     certificates?: Certificate[];
