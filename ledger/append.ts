@@ -14,6 +14,7 @@ import { attempt, observed } from './attempt.ts';
 import { keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
+import { documentsIn } from './derived.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, regimeOf } from './held.ts';
 import { isOurs, isPort, mayRead, veiled } from './reading.ts';
@@ -58,6 +59,7 @@ async function fromMemory(
     if (!(error instanceof Conflict || error instanceof RefusedAct || error instanceof CalendarUncovered)) throw error;
   }
   ledger.recent.forget(request.caseId);
+  ledger.recent.doubt(act.cases.assumed);
   return undefined;
 }
 
@@ -92,7 +94,7 @@ async function appendTo(
   const fired = late ? await act.loadAt([caseId], act.now) : 0;
   const refusal =
     staleVersion(request, one) ??
-    (await unknownDocument(act.ledger, event, actor)) ??
+    (await missingDocument(act, event, actor)) ??
     (await act.send(one, { event, actor, key, at: act.now }));
   if (refusal) {
     const told =
@@ -108,6 +110,14 @@ async function appendTo(
   await commit(act);
   const { seq } = one.rows.find((other) => other.key === key)!;
   return { ok: true, caseId, seq, state: row.state, at: row.at };
+}
+
+/** Beside a remembered case it is taken that whoever names a document has brought it. */
+function missingDocument(act: Act, event: LedgerRow['event'], actor: Actor) {
+  if (!act.cases.guesses) return unknownDocument(act.ledger, event, actor);
+  const { person, party = '' } = actor;
+  for (const sha256 of new Set(documentsIn(event))) act.brought.push({ sha256, person, party, ours: isOurs(actor) });
+  return undefined;
 }
 
 /** Does it report what has happened, under a number of the port's own? Whoever asks to be let in is answered anew each time. */

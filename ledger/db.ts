@@ -8,7 +8,7 @@ import pg from 'pg';
 import { useSha256 } from '@shuquan/machines/kernel';
 import { type Sql, connectTo } from './sql.ts';
 
-export { ConnectionLost, type Queries, type Sql, type Row } from './sql.ts';
+export { ConnectionLost, isRefusedStatement, type Queries, type Sql, type Row } from './sql.ts';
 
 useSha256((text) => hash('sha256', text, 'hex'));
 

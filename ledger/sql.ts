@@ -37,8 +37,8 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
   readonly code = 'CONNECTION_LOST';
 }
-// A fatal error ends the connection too, and says why by its own code.
-const isOfTheStatement = (error: unknown): boolean =>
+/** The database refused the statement, and nothing of it was written. A fatal error ends the connection too, and says why by its own code. */
+export const isRefusedStatement = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.severity !== 'FATAL' && error.severity !== 'PANIC';
 const named = (error: unknown): unknown =>
   error instanceof Error && !('code' in error) ? new ConnectionLost(error.message, { cause: error }) : error;
@@ -230,7 +230,7 @@ async function taken(pool: pg.Pool, answerMs: number): Promise<Taken> {
     return {
       client,
       inTime: (answer) => inTime(answerMs, answer),
-      leave: (error) => client.release(error !== undefined && !isOfTheStatement(error)),
+      leave: (error) => client.release(error !== undefined && !isRefusedStatement(error)),
     };
   } catch (error) {
     throw named(error);
