@@ -3,7 +3,15 @@
 import { type CaseId, IntegrityError, nextDueOf, refuse, claimsOf } from '@shuquan/machines/kernel';
 import { articlesOf } from '@shuquan/machines/law';
 import type { Act } from './act.ts';
-import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
+import {
+  type Changed,
+  certificateKeysOf,
+  claimKeysOf,
+  documentsOf,
+  gainedAndLost,
+  linkKeysOf,
+  tasksOf,
+} from './derived.ts';
 import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
@@ -80,6 +88,7 @@ function listsOf(act: Act, written: Held[], links: Links, replaced?: Replaced): 
   const { brought, calls, cases, guessed, ledger, now, settled } = act;
   const claims = gainedAndLost(written, claimKeysOf);
   const tasks = gainedAndLost(written, tasksOf);
+  const certificates = gainedAndLost(written, certificateKeysOf);
   const lists = {
     ...rowsOf(written, new Set(calls.map(({ case_id }) => case_id))),
     phantoms: [...cases.counted.values()],
@@ -89,6 +98,8 @@ function listsOf(act: Act, written: Held[], links: Links, replaced?: Replaced): 
     linked: links.gained,
     untasked: [...tasks.lost.map(({ case_id, state }) => ({ case_id, state })), ...(replaced?.tasks ?? [])],
     tasks: tasks.gained,
+    uncertified: certificates.lost,
+    certified: certificates.gained,
     effects: calls.map((call) => ({ ...call, next_at: now })),
     settled: settled ? [{ ...settled, at: now }] : [],
     clock: ledger.clockTolerance === undefined ? [] : [{ at: now, tolerance: ledger.clockTolerance }],

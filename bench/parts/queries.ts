@@ -48,7 +48,11 @@ async function growTo(
 }
 
 /** Median milliseconds of each query, of a merchant who has just registered. */
-async function asked(ledger: Ledger, { open, send }: ReturnType<typeof direct>, serial: number) {
+async function asked(
+  ledger: Ledger,
+  { open, send }: ReturnType<typeof direct>,
+  serial: number,
+): Promise<Record<string, number>> {
   const owner = merchant(serial);
   const id = await open(owner);
   for (const step of steps.slice(0, 3)) await send(id, owner, step);

@@ -27,7 +27,6 @@ begin
     end loop;
   end if;
   perform pg_advisory_xact_lock_shared(720100);
-  perform set_config('shuquan.acting', 'on', true);
   for n in 1 .. cardinality(ids) loop
     found_version := null;
     if writes[n] and waits then
@@ -86,6 +85,9 @@ begin
     end loop;
   end if;
   if verdicts is distinct from none then return verdicts; end if;
+  if p ?| '{unclaims,claims,unlinked,linked}' then
+    perform set_config('shuquan.acting', 'on', true);
+  end if;
 
   if p ? 'opened' then
     insert into cases (id, lifecycle, stem, machine_version, regime, parent, open_key, version, ended, state, tags, snapshot, parties, shares, next_due, hash, opened_at, at)
@@ -118,6 +120,7 @@ begin
   if p ? 'claims' then
     for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text, heir text) order by x.scope, x.value loop
       insert into claim (scope, value, case_id, heir) values (r.scope, r.value, r.case_id, r.heir) on conflict do nothing;
+      continue when found;
       -- What an ended case still claims goes to its heir alone.
       update claim c set case_id = r.case_id from cases e
       where c.scope = r.scope and c.value = r.value and c.case_id <> r.case_id and c.heir = r.heir
@@ -146,6 +149,14 @@ begin
     insert into task (case_id, state, lifecycle, by_hat, by_parties, title, claimed_by, opened_at, due_at, escalated)
     select x.case_id, x.state, x.lifecycle, x.by_hat, x.by_parties, x.title, x.claimed_by, x.opened_at, x.due_at, x.escalated
     from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_parties text[], title jsonb, claimed_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
+  end if;
+
+  if p ? 'uncertified' then
+    delete from certificate t using jsonb_to_recordset(p -> 'uncertified') as x(case_id text, number text) where t.number = x.number and t.case_id = x.case_id;
+  end if;
+  if p ? 'certified' then
+    insert into certificate (number, case_id) select x.number, x.case_id from jsonb_to_recordset(p -> 'certified') as x(case_id text, number text)
+    on conflict do nothing;
   end if;
 
   if p ? 'effects' then
