@@ -6,6 +6,7 @@ import { elapsed, sayOnStderr as say } from '../infra/progress.ts';
 import { agreement } from './parts/agreement.ts';
 import { archive } from './parts/archive.ts';
 import { bag } from './parts/bag.ts';
+import { bytes } from './parts/bytes.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
@@ -30,6 +31,7 @@ const parts: Record<string, Part> = {
   agreement,
   recovery,
   rounds,
+  bytes,
   archive,
   bag,
 };

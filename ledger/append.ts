@@ -15,6 +15,7 @@ import { keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
 import { documentsIn } from './derived.ts';
+import type { Queries } from './db.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, regimeOf } from './held.ts';
 import { isOurs, isPort, mayRead, veiled } from './reading.ts';
@@ -66,7 +67,7 @@ async function fromMemory(
 async function fromDatabase(act: Act, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
   const { caseId, key } = request;
   const [found] = await act.ledger.sql<(CaseRow & Omit<Found, 'one'>)[]>`
-    select c.*, ${regimeOf(act.ledger.sql)}, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
+    select c.*, ${regimeOf(act.ledger.sql)}, (${rowOf(act.ledger.sql, key)}) as seen, exists (
       with recursive above (id) as (select c.id union select l.target from above a join link l on l.case_id = a.id)
       select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= ${act.now}) as late
     from cases c where c.id = ${caseId}`;
@@ -74,6 +75,10 @@ async function fromDatabase(act: Act, request: AppendRequest, settlement?: Settl
   const { seen, late, ...row } = found;
   return appendTo(act, { one: act.cases.take(row), seen, late }, request, settlement);
 }
+
+/** The row that a key has written in case `c`. */
+const rowOf = (sql: Queries, key: string) => sql`
+  select to_jsonb(l) from ledger l where md5(l.case_id || ' ' || l.key)::uuid = md5(c.id || ' ' || ${key})::uuid and l.case_id = c.id and l.key = ${key}`;
 
 /** `seen`: the row that the key has written already. `late`: something is due in the case, or in what it hangs on. */
 type Found = { one: Held; seen: LedgerRow | null; late: boolean };
