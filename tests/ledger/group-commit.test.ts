@@ -112,7 +112,7 @@ describe('acts that are asked at once', () => {
         expect(await kept(atOnce.ledger)).toEqual(await kept(oneByOne.ledger));
         together += (await transactions(oneByOne.ledger)) - (await transactions(atOnce.ledger));
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
     expect(together).toBeGreaterThan(0);
   });
