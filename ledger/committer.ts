@@ -13,8 +13,6 @@ type Written = { locked: Locked[]; lists: Lists };
 type Verdict = string | null;
 type Job = Written & { settle: (verdict: Verdict) => void; fail: (error: unknown) => void };
 
-export type Committer = { write: (act: Written) => Promise<Verdict> };
-
 /** An act on more cases is a cascade: it goes alone, beside the others, which it would hold up. */
 const MOST_CASES = 8;
 const AT_ONCE = 32;
@@ -23,59 +21,64 @@ const LOCKED = 'locked';
 /** Lists whose entries are looked at before anything is written, and say of which act they are. */
 const LOOKED_AT = ['phantoms', 'guessed', 'brought'];
 
-export function committer(sql: Sql): Committer {
-  let waiting: Job[] = [];
-  let isUnderWay = false;
+export class Committer {
+  readonly #sql: Sql;
+  #waiting: Job[] = [];
+  #isUnderWay = false;
 
-  async function drain(): Promise<void> {
-    if (isUnderWay) return;
-    isUnderWay = true;
-    while (waiting.length) {
-      const { taken, left } = apart(waiting);
-      waiting = left;
-      await together(taken);
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  write(act: Written): Promise<Verdict> {
+    return new Promise((settle, fail) => {
+      const job = { ...act, settle, fail };
+      if (act.locked.length > MOST_CASES) return void this.#alone(job);
+      this.#waiting.push(job);
+      void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
+    while (this.#waiting.length) {
+      const { taken, left } = apart(this.#waiting);
+      this.#waiting = left;
+      await this.#together(taken);
     }
-    isUnderWay = false;
+    this.#isUnderWay = false;
   }
 
   /** Nothing is written while there is a verdict against one of them: the others are sent again without it. */
-  async function together(jobs: Job[]): Promise<void> {
+  async #together(jobs: Job[]): Promise<void> {
     for (let left = jobs; left.length;) {
       let verdicts: Verdict[];
       try {
-        verdicts = await send(sql, left, false);
+        verdicts = await send(this.#sql, left, false);
       } catch (error) {
         // Which of them it was, they find out one by one. What the connection lost is told to all.
-        if (left.length > 1 && isRefusedStatement(error)) for (const job of left) await together([job]);
+        if (left.length > 1 && isRefusedStatement(error)) for (const job of left) await this.#together([job]);
         else for (const { fail } of left) fail(error);
         return;
       }
       const isWritten = verdicts.every((verdict) => verdict === null);
       for (const [n, job] of left.entries())
-        if (verdicts[n] === LOCKED) void alone(job);
+        if (verdicts[n] === LOCKED) void this.#alone(job);
         else if (verdicts[n] || isWritten) job.settle(verdicts[n] ?? null);
       left = isWritten ? [] : left.filter((_, n) => !verdicts[n]);
     }
   }
 
-  async function alone(job: Job): Promise<void> {
+  /** Beside the others, waiting for whatever lock it has to wait for. */
+  async #alone(job: Job): Promise<void> {
     try {
-      const [verdict] = await send(sql, [job], true);
+      const [verdict] = await send(this.#sql, [job], true);
       job.settle(verdict ?? null);
     } catch (error) {
       job.fail(error);
     }
   }
-
-  return {
-    write: (act) =>
-      new Promise((settle, fail) => {
-        const job = { ...act, settle, fail };
-        if (act.locked.length > MOST_CASES) return void alone(job);
-        waiting.push(job);
-        void drain();
-      }),
-  };
 }
 
 /** The first so many that share no case which one of them changes; whoever has to wait keeps its place before those behind. */

@@ -15,7 +15,7 @@ import { type Anchor, type AnchorKeeper, anchorStanding, makeAnchor } from './an
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
-import { committer } from './committer.ts';
+import { Committer } from './committer.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
 import { type CallPort, runEffect } from './effects.ts';
@@ -118,7 +118,7 @@ const contextOf = (
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
-  committer: committer(sql),
+  committer: new Committer(sql),
   wrote: sealer.wrote,
   inTurn: turns(),
   onAct: (seen) => {

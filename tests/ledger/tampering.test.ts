@@ -133,13 +133,7 @@ const altered: Case[] = [
     'altered',
     'certificate',
   ],
-  [
-    'certificate, gone',
-    subject,
-    (sql, id) => sql`delete from certificate where case_id = ${id}`,
-    'missing',
-    'certificate',
-  ],
+  ['certificate', subject, (sql, id) => sql`delete from certificate where case_id = ${id}`, 'missing', 'certificate'],
   ['claim, gone', subject, (sql, id) => sql`delete from claim where case_id = ${id}`, 'missing', 'claim'],
   ...['state', 'lifecycle', 'by_hat', 'claimed_by'].map((name): Case => [
     `task.${name}`,
