@@ -6,12 +6,14 @@ import { elapsed, sayOnStderr as say } from '../infra/progress.ts';
 import { agreement } from './parts/agreement.ts';
 import { archive } from './parts/archive.ts';
 import { bag } from './parts/bag.ts';
+import { bytes } from './parts/bytes.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
 import { idle } from './parts/idle.ts';
 import { incident } from './parts/incident.ts';
 import { live } from './parts/live.ts';
+import { queries } from './parts/queries.ts';
 import { recovery } from './parts/recovery.ts';
 import { rounds } from './parts/rounds.ts';
 import { type Section, markdown, table } from './report.ts';
@@ -25,9 +27,11 @@ const parts: Record<string, Part> = {
   incident,
   idle,
   growth,
+  queries,
   agreement,
   recovery,
   rounds,
+  bytes,
   archive,
   bag,
 };
@@ -40,6 +44,7 @@ const usage = `npm run bench -- [options]
   --listings N    listings of the suspended subject, and of an incident (1000)
   --runners N     idle runners (1000)
   --rows a,b      sizes of the ledger (1000,10000,100000,1000000)
+  --filled N      cases in the ledger that queries are asked of (60000)
   --anchored N    rows under an anchor (1000000)
   --verified N    rows that verification derives again (20000)
   --out FILE      also writes the Markdown to a file`;
@@ -53,6 +58,7 @@ const { values } = parseArgs({
     listings: { type: 'string' },
     runners: { type: 'string' },
     rows: { type: 'string' },
+    filled: { type: 'string' },
     anchored: { type: 'string' },
     verified: { type: 'string' },
     out: { type: 'string' },
@@ -70,6 +76,7 @@ function sizesOf(): Sizes {
     listings: number(values.listings, 1000, 50),
     runners: number(values.runners, 1000, 40),
     rows: values.rows?.split(',').map(Number) ?? (quick ? [1_000, 5_000] : [1_000, 10_000, 100_000, 1_000_000]),
+    filled: number(values.filled, 60_000, 2_000),
     anchored: number(values.anchored, 1_000_000, 5_000),
     verified: number(values.verified, 20_000, 700),
     appends: quick ? 60 : 300,

@@ -36,6 +36,8 @@ export type Sizes = {
   listings: number;
   runners: number;
   rows: number[];
+  /** Cases that queries are asked of. */
+  filled: number;
   /** Rows under an anchor, and rows that verification derives again. */
   anchored: number;
   verified: number;

@@ -71,6 +71,8 @@ export class Act {
   settled: Settlement | undefined;
   /** A case that was not read but remembered; the commit looks whether anything is due in what it hangs on. */
   guessed: CaseId | undefined;
+  /** Documents that are taken to be the actor's own; the commit looks. */
+  readonly brought: { sha256: string; person: string; party: string; ours: boolean }[] = [];
 
   constructor(ledger: LedgerContext, now: string) {
     this.ledger = ledger;
@@ -85,6 +87,7 @@ export class Act {
   /** Takes a case as this process remembers it, unread. */
   guess(row: CaseRow): Held {
     const one = this.cases.hold(row, lifecycleOf(this.ledger, row.lifecycle));
+    this.cases.guesses = true;
     if (linksOf(one.lifecycle, row.snapshot).length) this.guessed = row.id;
     return one;
   }

@@ -7,6 +7,7 @@ import type { LedgerContext } from './context.ts';
 import type { Queries } from './db.ts';
 import { leafOf, merkleTree } from './proof/merkle.ts';
 import { GENESIS } from './record.ts';
+import { actsAreOver } from './under-way.ts';
 
 export const ANCHOR_FORMAT = 'shuquan-anchor/1';
 /** What is signed. */
@@ -63,8 +64,7 @@ export async function makeAnchor(ledger: LedgerContext, keeper: AnchorKeeper, if
     const last = await lastAnchor(turn);
     const at = await ledger.clock();
     if (ifDue && last && !isDue(ledger, last, at)) return last;
-    // Appends hold this lock shared until they commit: having had it alone, no row with a lower number is still to come.
-    await sql`select pg_advisory_xact_lock(720100)`;
+    await actsAreOver(sql);
     const made = await sql.begin('isolation level repeatable read', async (tx) =>
       signedAnchor(tx, keeper, { last, at, every: everyDays(ledger) }),
     );

@@ -13,9 +13,11 @@ import { attempt, observed } from './attempt.ts';
 import { identityNumbers, keyProblem, repeated, staleVersion, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
 import { type LedgerContext, envAt } from './context.ts';
+import { documentsIn } from './derived.ts';
+import type { Queries } from './db.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, regimeOf } from './held.ts';
-import { isPort, isTold, veiled } from './reading.ts';
+import { isOurs, isPort, isTold, veiled } from './reading.ts';
 import type { Answer, AppendRequest, CaseRow, LedgerRow, Settlement } from './types.ts';
 
 /**
@@ -57,13 +59,14 @@ async function fromMemory(
     if (!(error instanceof Conflict || error instanceof RefusedAct || error instanceof CalendarUncovered)) throw error;
   }
   ledger.recent.forget(request.caseId);
+  ledger.recent.doubt(act.cases.assumed);
   return undefined;
 }
 
 async function fromDatabase(act: Act, request: AppendRequest, settlement?: Settlement): Promise<Answer> {
   const { caseId, key } = request;
   const [found] = await act.ledger.sql<(CaseRow & Omit<Found, 'one'>)[]>`
-    select c.*, ${regimeOf(act.ledger.sql)}, (select to_jsonb(l) from ledger l where l.case_id = c.id and l.key = ${key}) as seen, exists (
+    select c.*, ${regimeOf(act.ledger.sql)}, (${rowOf(act.ledger.sql, key)}) as seen, exists (
       with recursive above (id) as (select c.id union select l.target from above a join link l on l.case_id = a.id)
       select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= ${act.now}) as late
     from cases c where c.id = ${caseId}`;
@@ -71,6 +74,10 @@ async function fromDatabase(act: Act, request: AppendRequest, settlement?: Settl
   const { seen, late, ...row } = found;
   return appendTo(act, { one: act.cases.take(row), seen, late }, request, settlement);
 }
+
+/** The row that a key has written in case `c`. */
+const rowOf = (sql: Queries, key: string) => sql`
+  select to_jsonb(l) from ledger l where md5(l.case_id || ' ' || l.key)::uuid = md5(c.id || ' ' || ${key})::uuid and l.case_id = c.id and l.key = ${key}`;
 
 /** `seen`: the row that the key has written already. `late`: something is due in the case, or in what it hangs on. */
 type Found = { one: Held; seen: LedgerRow | null; late: boolean };
@@ -98,7 +105,7 @@ async function appendTo(
   const stale = staleVersion(request, one);
   const refusal =
     (isTheirs ? stale : undefined) ??
-    (await unknownDocument(act.ledger, event, actor)) ??
+    (await missingDocument(act, event, actor)) ??
     (await act.send(one, { event, actor, key, at: act.now })) ??
     stale;
   if (refusal) {
@@ -114,6 +121,14 @@ async function appendTo(
   await commit(act);
   const { seq } = one.rows.find((other) => other.key === key)!;
   return { ok: true, caseId, seq, state: row.state, at: row.at };
+}
+
+/** Beside a remembered case it is taken that whoever names a document has brought it. */
+function missingDocument(act: Act, event: LedgerRow['event'], actor: Actor) {
+  if (!act.cases.guesses) return unknownDocument(act.ledger, event, actor);
+  const { person, party = '' } = actor;
+  for (const sha256 of new Set(documentsIn(event))) act.brought.push({ sha256, person, party, ours: isOurs(actor) });
+  return undefined;
 }
 
 /** Does it report what has happened, under a number of the port's own? Whoever asks to be let in is answered anew each time. */

@@ -1,5 +1,5 @@
 // What anybody may check of a certificate, without being a party of its case.
-import { type Json, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { type Json, type JsonObject, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow } from './types.ts';
@@ -13,18 +13,29 @@ export type CertificateView = {
   state: string[];
   asOf: string;
 };
+
+/** The certificates that a case shares: several, one, or the number of one. */
+export function certificatesIn(shares: JsonObject): Certificate[] {
+  const { certificates = [], certificate } = shares as {
+    certificates?: Certificate[];
+    certificate?: Certificate | string | null;
+  };
+  return [
+    ...certificates,
+    ...(typeof certificate === 'string' ? [{ number: certificate }] : [certificate ?? []].flat()),
+  ];
+}
+
 /** What anybody may check of a certificate, by its number (T16, T17). Ended cases keep theirs, as no longer valid. */
 export async function certificate(ledger: LedgerContext, number: string): Promise<CertificateView | Refusal> {
-  const [kept] = await ledger.sql<CaseRow[]>`
-    select * from cases where shares @> ${ledger.sql.json({ certificates: [{ number }] })} or shares @> ${ledger.sql.json({ certificate: { number } })} or shares @> ${ledger.sql.json({ certificate: number })} limit 1`;
-  const row = kept && asItStands(ledger, kept);
-  const { certificates = [], certificate: single } = (row?.shares ?? {}) as {
-    certificates?: Certificate[];
-    certificate?: Certificate | string;
-  };
-  const found = [...certificates, ...(typeof single === 'string' ? [{ number: single }] : [single ?? []].flat())].find(
-    (other) => other.number === number,
-  );
+  const kept = await ledger.sql<CaseRow[]>`
+    select c.* from certificate n join cases c on c.id = n.case_id where n.number = ${number} order by c.id`;
+  // The table only finds it.
+  const [row, found] =
+    kept
+      .map((one) => asItStands(ledger, one))
+      .map((one) => [one, certificatesIn(one.shares).find((other) => other.number === number)] as const)
+      .find(([, certificate]) => certificate) ?? [];
   if (!row || !found)
     return refuse(
       'CASE_UNKNOWN',

@@ -1,13 +1,22 @@
-// Writes an act: one call of `commit_acts`, which locks its cases in order, refuses if any of them has moved since it was
+// Writes an act by `commit_acts`, which locks its cases in order, refuses if any of them has moved since it was
 // read, and writes everything that changes. What does not change is neither sent nor written.
 import { type CaseId, IntegrityError, nextDueOf, refuse, claimsOf } from '@shuquan/machines/kernel';
 import { articlesOf } from '@shuquan/machines/law';
 import type { Act } from './act.ts';
-import { type Changed, claimKeysOf, documentsOf, gainedAndLost, linkKeysOf, tasksOf } from './derived.ts';
+import {
+  type Changed,
+  certificateKeysOf,
+  claimKeysOf,
+  documentsOf,
+  gainedAndLost,
+  linkKeysOf,
+  tasksOf,
+} from './derived.ts';
 import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, caseRow } from './held.ts';
+import type { Lists } from './committer.ts';
 import { isTold } from './reading.ts';
 
 /** Rows beside a case that no step has made and that go with the act: those of a case that is carried over, under the names of its old chart. */
@@ -33,12 +42,14 @@ export async function write(act: Act, replaced?: Replaced): Promise<void> {
   // A case that hangs itself on another is written under that one's lock, so that a cascade there cannot miss it. One that is carried over hangs there already.
   const hanging = links.gained.filter(({ case_id }) => case_id !== replaced?.case_id);
   await cases.load(hanging.map(({ target }) => target));
-  const locked = [...cases.all()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
-  const payload = ledger.sql.json(payloadOf(act, written, links, replaced));
+  const locked = [...cases.all()].map((one) => ({
+    id: one.row.id,
+    version: one.readVersion,
+    writes: one.rows.length > 0,
+  }));
   try {
-    const [row] = await ledger.sql<{ conflict: string | null }[]>`
-      select commit_acts(${locked.map(({ row }) => row.id)}::text[], ${locked.map((one) => one.readVersion)}::int[], ${locked.map((one) => Number(one.rows.length > 0))}::int[], ${payload}) as conflict`;
-    if (row!.conflict) throw new Conflict(row!.conflict);
+    const conflict = await ledger.committer.write({ locked, lists: listsOf(act, written, links, replaced) });
+    if (conflict) throw new Conflict(conflict);
   } catch (error) {
     throw await asOutcome(act, error);
   }
@@ -77,10 +88,11 @@ async function claimIsHeld({ ledger, cases }: Act, { scope, value, holder, case:
 
 type Links = Changed<ReturnType<typeof linkKeysOf>[number]>;
 
-function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced): object {
-  const { calls, cases, guessed, ledger, now, settled } = act;
+function listsOf(act: Act, written: Held[], links: Links, replaced?: Replaced): Lists {
+  const { brought, calls, cases, guessed, ledger, now, settled } = act;
   const claims = gainedAndLost(written, claimKeysOf);
   const tasks = gainedAndLost(written, tasksOf);
+  const certificates = gainedAndLost(written, certificateKeysOf);
   const lists = {
     ...rowsOf(written, new Set(calls.map(({ case_id }) => case_id))),
     phantoms: [...cases.counted.values()],
@@ -90,15 +102,16 @@ function payloadOf(act: Act, written: Held[], links: Links, replaced?: Replaced)
     linked: links.gained,
     untasked: [...tasks.lost.map(({ case_id, state }) => ({ case_id, state })), ...(replaced?.tasks ?? [])],
     tasks: tasks.gained,
+    uncertified: certificates.lost,
+    certified: certificates.gained,
     effects: calls.map((call) => ({ ...call, next_at: now })),
+    settled: settled ? [{ ...settled, at: now }] : [],
+    clock: ledger.clockTolerance === undefined ? [] : [{ at: now, tolerance: ledger.clockTolerance }],
+    guessed: guessed ? [{ id: guessed, at: now }] : [],
+    brought,
     standing: written.filter((one) => mayEndCalls(one, calls)).map(({ row: { id, tags } }) => ({ id, tags, at: now })),
   };
-  return {
-    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length)),
-    ...(settled && { settled: { ...settled, at: now } }),
-    ...(ledger.clockTolerance !== undefined && { clock: { at: now, tolerance: ledger.clockTolerance } }),
-    ...(guessed && { guessed: { id: guessed, at: now } }),
-  };
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length));
 }
 
 /** Has the case lost a tag that a call of it may hang on, or asked for one that it no longer stands for? */

@@ -17,8 +17,8 @@ class TakesNoWrites extends Error {
   override readonly name = 'TakesNoWrites';
   readonly code = READ_ONLY;
 }
-// A fatal error ends the connection too, and says why by its own code. Where nothing can be written any more, another host may take over.
-export const isOfTheStatement = (error: unknown): boolean =>
+/** The database refused the statement, and nothing of it was written. A fatal error ends the connection too, and says why by its own code. Where nothing can be written any more, another host may take over. */
+export const isRefusedStatement = (error: unknown): boolean =>
   error instanceof pg.DatabaseError &&
   error.severity !== 'FATAL' &&
   error.severity !== 'PANIC' &&

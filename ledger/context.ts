@@ -1,6 +1,7 @@
 // What the ledger's own functions work with: one database, and what this process knows beside it.
 import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
+import type { Committer } from './committer.ts';
 import type { Sql } from './db.ts';
 import type { RecentCases } from './recent.ts';
 import type { InTurn } from './turns.ts';
@@ -26,6 +27,7 @@ export type LedgerContext = {
   /** Calendars of earlier rows, for re-derivation. */
   calendarOf: (version: string) => Calendar;
   recent: RecentCases;
+  committer: Committer;
   inTurn: InTurn;
   onAct: (seen: SeenAct) => void;
   /** The accesses under which is read (T25): only where each read is recorded before it is answered. */

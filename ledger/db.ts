@@ -10,7 +10,7 @@ import { assertOwnSession, connectOnce } from './connections.ts';
 import { DatabaseUnfit } from './errors.ts';
 import { type Sql, connectTo } from './sql.ts';
 
-export { ConnectionLost, type Queries, type Sql, type Row } from './sql.ts';
+export { ConnectionLost, isRefusedStatement, type Queries, type Sql, type Row } from './sql.ts';
 
 useSha256((text) => hash('sha256', text, 'hex'));
 

@@ -1,5 +1,6 @@
 // What the ledger keeps beside a case is a function of its state: claims, links, tasks, and the documents that it names.
-import { type CaseState, stateAt, claimsOf, linksOf, partiesBy, timerOf } from '@shuquan/machines/kernel';
+import { type CaseState, stateAt, claimsOf, linksOf, partiesBy, sharesOf, timerOf } from '@shuquan/machines/kernel';
+import { certificatesIn } from './certificates.ts';
 import { roles } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
 
@@ -27,6 +28,10 @@ export const claimKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
 
 export const linkKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
   linksOf(lifecycle, state).map((link) => ({ case_id: row.id, ...link }));
+
+/** The numbers under which anybody may check a certificate of the case. */
+export const certificateKeysOf = ({ row, lifecycle }: Held, state: CaseState) =>
+  certificatesIn(sharesOf(lifecycle, state)).map(({ number }) => ({ case_id: row.id, number }));
 
 export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
   const parties = partiesBy(lifecycle, state);

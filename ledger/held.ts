@@ -36,6 +36,10 @@ type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 export class HeldCases {
   /** How many cases the act found linked to another, or of a party (`rel` null); the commit counts again, so that none that came meanwhile is missed. */
   readonly counted = new Map<string, { target: CaseId; rel: string | null; lifecycle: string | null; count: number }>();
+  /** The act began with a case that was remembered, not read. */
+  guesses = false;
+  /** What it took to be nothing, unread; the commit looks, and whoever was wrong reads from then on. */
+  readonly assumed: string[] = [];
   readonly #ledger: LedgerContext;
   readonly #held = new Map<CaseId, Held>();
   readonly #foreseen = new Map<CaseId, Linked[]>();
@@ -108,16 +112,19 @@ export class HeldCases {
   }
   /** Open cases that link to `target` by a relation, of one lifecycle or of any, by id. */
   async linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
+    const what = `${target} ${rel} ${lifecycle}`;
     const known = this.#foreseen
       .get(target)
       ?.filter((link) => link.rel === rel && (lifecycle === null || link.lifecycle === lifecycle));
     const rows =
       known ??
-      (await this.#ledger.sql<{ id: CaseId }[]>`
-      select c.id from link l join cases c on c.id = l.case_id
-      where l.target = ${target} and l.rel = ${rel} and not c.ended and (${lifecycle}::text is null or c.lifecycle = ${lifecycle}) order by c.id`);
+      (this.#isNothing(what)
+        ? []
+        : await this.#ledger.sql<{ id: CaseId }[]>`
+            select c.id from link l join cases c on c.id = l.case_id
+            where l.target = ${target} and l.rel = ${rel} and not c.ended and (${lifecycle}::text is null or c.lifecycle = ${lifecycle}) order by c.id`);
     const ids = rows.map(({ id }) => id);
-    this.counted.set(`${target} ${rel} ${lifecycle}`, { target, rel, lifecycle, count: ids.length });
+    this.counted.set(what, { target, rel, lifecycle, count: ids.length });
     await this.load(ids);
     return ids.filter((id) => this.#links(id, rel, target));
   }
@@ -170,12 +177,22 @@ export class HeldCases {
 
   /** The number of the next case of a stem, those that this act opens counted. */
   async nextOrdinal(lifecycle: string, stem: string): Promise<number> {
-    const [row] = await this.#ledger.sql<
-      { count: number }[]
-    >`select count(*)::int as count from cases where lifecycle = ${lifecycle} and stem = ${stem}`;
+    const before = this.#isNothing(`${lifecycle} ${stem}`) ? 0 : await this.#countOf(lifecycle, stem);
     const opened = [...this.all()].filter(
       (one) => one.readVersion === 0 && one.row.lifecycle === lifecycle && one.row.stem === stem,
     );
-    return row!.count + opened.length + 1;
+    return before + opened.length + 1;
+  }
+  async #countOf(lifecycle: string, stem: string): Promise<number> {
+    const [row] = await this.#ledger.sql<
+      { count: number }[]
+    >`select count(*)::int as count from cases where lifecycle = ${lifecycle} and stem = ${stem}`;
+    return row!.count;
+  }
+
+  #isNothing(what: string): boolean {
+    if (!this.guesses || this.#ledger.recent.isDoubted(what)) return false;
+    this.assumed.push(what);
+    return true;
   }
 }

@@ -15,6 +15,7 @@ import { type Anchor, type AnchorKeeper, anchorStanding, makeAnchor } from './an
 import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
 import { certificate } from './certificates.ts';
+import { Committer } from './committer.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
 import { type CallPort, runEffect } from './effects.ts';
@@ -131,6 +132,7 @@ const contextOf = (
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
   recent: recentCases(),
+  committer: new Committer(sql),
   wrote: sealer.wrote,
   inTurn: turns(),
   onAct: (seen) => {

@@ -7,6 +7,7 @@ import { type LedgerContext, lifecycleOf } from './context.ts';
 import { Conflict } from './errors.ts';
 import { OWN, systemActor } from './record.ts';
 import type { CaseRow } from './types.ts';
+import { actsAreOver } from './under-way.ts';
 
 const PAGE = 500;
 
@@ -63,8 +64,7 @@ async function closeToOlder({ sql, lifecycles }: LedgerContext): Promise<void> {
         `${lifecycle} has been brought to version ${version}, this program has ${lifecycles[lifecycle]!.version}: start the newer program`,
       );
   await sql`insert into machine ${sql(ours)} on conflict (lifecycle) do update set version = excluded.version where machine.version < excluded.version`;
-  // Commits hold this lock shared: having had it alone, none that began before is still to come.
-  await sql`select pg_advisory_xact_lock(720100)`;
+  await actsAreOver(sql);
 }
 
 function tried<T>({ id }: CaseRow, work: () => T): T {

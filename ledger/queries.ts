@@ -216,18 +216,25 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   }));
 }
 
+/** By each way in which somebody may read a case on its own: none of them goes through all that there are. */
 async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
   const { sql } = ledger;
-  const offices = [...officesOf(ledger, actor), ...seatedOf(ledger)];
+  const offices = officesOf(ledger, actor);
   const reach = reachOf(ledger);
-  return await sql<CaseRow[]>`
-    select * from cases
-    where (lifecycle = any(${offices}) or parties && ${bodiesOf(actor)}::text[] or id = any(${reach.cases}) or parties && ${reach.parties}::text[])
+  const asked = sql`
     ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
     ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
     ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
-    ${filter.after ? sql`and id > ${filter.after}` : sql``}
-    order by id limit ${filter.limit!}`;
+    ${filter.after ? sql`and id > ${filter.after}` : sql``}`;
+  return await sql<CaseRow[]>`
+    with found as materialized (
+      select id from cases where parties && ${[...bodiesOf(actor), ...reach.parties]}::text[] ${asked}
+      union select id from cases where id = any(${reach.cases}) ${asked}
+      union select id from cases where lifecycle = any(${seatedOf(ledger)}) ${asked}
+        and jsonb_path_exists(snapshot -> 'context', '$.** ? (@ == $person)', jsonb_build_object('person', ${actor.person}::text))
+      ${offices.length ? sql`union (select id from cases where lifecycle = any(${offices}) ${asked} order by id limit ${filter.limit!})` : sql``}
+    )
+    select c.* from (select id from found order by id limit ${filter.limit!}) f join cases c on c.id = f.id order by c.id`;
 }
 
 /** The ledger rows of a case: who, in which hat, from what, to what, under which article. */
@@ -252,7 +259,8 @@ export type Task = {
   dueAt: string | null;
   escalated: boolean;
 };
-/** The inbox of a hat or party. */
+const INBOX = 500;
+/** The inbox of a hat or party: what is late first, then what is due first. */
 export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]> {
   const rows = await ledger.sql<
     {
@@ -266,7 +274,10 @@ export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]
       escalated: boolean;
     }[]
   >`
-    select * from task where by_hat = ${actor.hat} or by_parties && ${bodiesOf(actor)}::text[] order by escalated desc, due_at nulls last, opened_at limit 500`;
+    select * from (
+      (select * from task where by_hat = ${actor.hat} order by escalated desc, due_at, opened_at limit ${INBOX})
+      union all (select * from task where by_parties && ${bodiesOf(actor)}::text[] and by_hat <> ${actor.hat})
+    ) theirs order by escalated desc, due_at, opened_at limit ${INBOX}`;
   return rows.map((row) => ({
     caseId: row.case_id,
     task: row.state,

@@ -5,6 +5,7 @@ import { hashOf } from '@shuquan/machines/kernel';
 import type { Queries, Sql } from './db.ts';
 import { type Finding, type Kind, finding } from './proof/findings.ts';
 import { GENESIS } from './record.ts';
+import { actsAreOver } from './under-way.ts';
 
 type Seal = {
   id: number;
@@ -31,12 +32,9 @@ const hashRows = async (sql: Queries, from: number, to: number): Promise<{ count
 
 /** Seals what was written since the last seal. Several processes may try; one does it, and the others do nothing, or `wait`. Answers the rows sealed. */
 export async function sealOnce(sql: Sql, now: string, wait = false): Promise<number> {
-  // Appends hold this lock shared until they commit: having it alone for a moment means that no lower number is still to come.
-  const top = await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(720100)`;
-    const [row] = await tx<{ n: number | null }[]>`select max(n) as n from ledger`;
-    return row!.n ?? 0;
-  });
+  const [newest] = await sql<{ n: number | null }[]>`select max(n) as n from ledger`;
+  await actsAreOver(sql);
+  const top = newest!.n ?? 0;
   return sql.begin(async (tx) => {
     if (wait) await tx`select pg_advisory_xact_lock(720101)`;
     const [turn] = await tx<{ mine: boolean }[]>`select pg_try_advisory_xact_lock(720101) as mine`;

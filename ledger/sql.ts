@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 import { addressOf } from './address.ts';
-import { CONNECT_MS, ConnectionLost, assertWritable, connected, isOfTheStatement, named } from './connections.ts';
+import { CONNECT_MS, ConnectionLost, assertWritable, connected, isRefusedStatement, named } from './connections.ts';
 
-export { ConnectionLost } from './connections.ts';
+export { ConnectionLost, isRefusedStatement } from './connections.ts';
 
 export type Row = Record<string, unknown>;
 type Rows = readonly object[];
@@ -226,7 +226,7 @@ async function taken(pool: pg.Pool, urls: string[], answerMs: number): Promise<T
     return {
       client,
       inTime: (answer) => inTime(answerMs, answer),
-      leave: (error) => client.release(error !== undefined && !isOfTheStatement(error)),
+      leave: (error) => client.release(error !== undefined && !isRefusedStatement(error)),
     };
   } catch (error) {
     throw named(error);

@@ -10,6 +10,7 @@ import {
 import type { CaseRow, Ledger, LedgerRow } from '../../ledger/index.ts';
 import type { Queries } from '../../ledger/db.ts';
 import { documentsOf as documentsOfEvent } from '../../ledger/derived.ts';
+import { actsAreOver } from '../../ledger/under-way.ts';
 import { PortError } from '../ports/errors.ts';
 import type { ArchivedDocument, LinkedCase, Rule } from './manifest.ts';
 
@@ -26,11 +27,11 @@ export type CaseReading = {
 };
 export type Asked = { seq: number; effect: CallEffect; done_at: string | null; outcome: JsonObject | null };
 /**
- * To be sealed: a second reading at the same version finds the linked cases as the first did. Appends hold this lock shared
- * until they commit; having had it alone, no row with a lower number is still to come. Before the reading, whose view begins with it.
+ * To be sealed: a second reading at the same version finds the linked cases as the first did, for the acts
+ * that were under way are over. Before the reading, whose view begins with it.
  */
 export async function readToSeal(ledger: Ledger, caseId: string): Promise<CaseReading> {
-  await ledger.sql`select pg_advisory_xact_lock(720100)`;
+  await actsAreOver(ledger.sql);
   return readCase(ledger, caseId);
 }
 

@@ -1,6 +1,6 @@
 // What the ledger keeps beside a case is a function of its rows and its state: or somebody altered it.
 import { type CallEffect, type CaseState, type Lifecycle, canonical } from '@shuquan/machines/kernel';
-import { claimKeysOf, documentsOf, linkKeysOf, tasksOf } from '../derived.ts';
+import { certificateKeysOf, claimKeysOf, documentsOf, linkKeysOf, tasksOf } from '../derived.ts';
 import type { Held } from '../held.ts';
 import { isConditional } from '../pending.ts';
 import { OWN } from '../record.ts';
@@ -22,6 +22,7 @@ export function besideFindings(lifecycle: Lifecycle, row: CaseRow, kept: Kept): 
       : [finding('altered', 'alarm', 'its next deadline was altered: it is not that of its state')]),
     ...listFindings('link', 'links', kept.link, linkKeysOf(one, snapshot)),
     ...claimFindings(kept.claim, claimKeysOf(one, snapshot), snapshot),
+    ...listFindings('certificate', 'certificates', kept.certificate, certificateKeysOf(one, snapshot)),
     ...taskFindings(kept, tasksOf(one, snapshot)),
   ];
 }

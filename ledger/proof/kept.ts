@@ -18,6 +18,7 @@ export type Kept = {
   alarm: { next_due: string | null }[];
   link: object[];
   claim: object[];
+  certificate: object[];
   task: { state: string }[];
   effect: KeptEffect[];
   /** `ours`: filed by the system, not named by a row. */
@@ -50,6 +51,9 @@ export async function readKept(sql: Sql, ids: CaseId[]): Promise<Map<CaseId, Kep
     sql<Of<object>[]>`select case_id, scope, value, heir from claim where case_id = any(${ids})`.then((all) => {
       for (const row of all) of(row).claim.push(row);
     }),
+    sql<Of<object>[]>`select case_id, number from certificate where case_id = any(${ids})`.then((all) => {
+      for (const row of all) of(row).certificate.push(row);
+    }),
     sql<Of<Kept['task'][0]>[]>`
       select case_id, state, lifecycle, by_hat, by_parties, claimed_by, opened_at, due_at, escalated from task where case_id = any(${ids})`.then(
       (all) => {
@@ -74,6 +78,7 @@ const empty = (): Kept => ({
   alarm: [],
   link: [],
   claim: [],
+  certificate: [],
   task: [],
   effect: [],
   reference: [],

@@ -4,7 +4,7 @@ import type { LedgerContext } from '../context.ts';
 import type { Sql } from '../db.ts';
 import { type Found, finding } from './findings.ts';
 
-const beside = ['alarm', 'link', 'claim', 'task', 'effect', 'document_ref', 'wake'];
+const beside = ['alarm', 'link', 'claim', 'certificate', 'task', 'effect', 'document_ref', 'wake'];
 const MOST = 100;
 
 /** A case that was taken away whole, and what of it was forgotten. */

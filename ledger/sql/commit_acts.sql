@@ -1,61 +1,92 @@
--- Writes what one act changes, all or nothing. Returns null, or why the caller must read again:
--- 'version' (a case moved since it was read), 'phantom' (a case was linked, or came to a party, since it was read) or 'late' (something is due
--- in what a remembered case hangs on).
--- Raises SQ001 when a unique claim is held by another case, SQ003 when the act's instant is ahead of this server's clock.
--- Locks are taken in the order given (by id), so that two acts never wait for each other in a circle.
+-- Writes what acts change, all or nothing. Returns null when all is written; else, with nothing written, why each act must be
+-- decided again (null: nothing is against it): 'version' (a case moved since it was read), 'phantom' (a case was linked, or came
+-- to a party, since it was read), 'late' (something is due in what a remembered case hangs on), 'document' (somebody names one
+-- that they have not brought), 'locked' (somebody else writes a case of it, and the caller does not wait).
+-- Raises SQ001 when a unique claim is held by another case, SQ003 when an act's instant is ahead of this server's clock.
+-- ids, versions, writes, acts: the cases of all acts in one order (by id), so that two callers never wait for each other in a
+-- circle. No case that one act writes is of another act too.
 -- Sets are joined by key: the connection turns other joins off, for they were planned as scans of whole tables.
-create or replace function commit_acts(ids text[], versions int[], writes int[], p jsonb) returns text language plpgsql as $$
+drop function if exists commit_acts(text[], int[], int[], jsonb);
+create or replace function commit_acts(ids text[], versions int[], writes boolean[], acts int[], act_count int, waits boolean, p jsonb)
+returns text[] language plpgsql as $$
 declare
   r record;
-  one text;
-  n int := 0;
   found_version int;
-  found_count int;
   holder text;
   ahead numeric;
+  verdicts text[] := array_fill(null::text, array[act_count]);
+  none constant text[] := verdicts;
 begin
   -- A clock that runs ahead would let deadlines pass for good.
   if p ? 'clock' then
-    ahead := extract(epoch from (p -> 'clock' ->> 'at')::timestamptz - clock_timestamp()) * 1000;
-    if ahead > (p -> 'clock' ->> 'tolerance')::int then
-      raise exception 'the clock is ahead' using errcode = 'SQ003', detail = ahead::text;
-    end if;
+    for r in select * from jsonb_to_recordset(p -> 'clock') as x(at timestamptz, tolerance int) loop
+      ahead := extract(epoch from r.at - clock_timestamp()) * 1000;
+      if ahead > r.tolerance then
+        raise exception 'the clock is ahead' using errcode = 'SQ003', detail = ahead::text;
+      end if;
+    end loop;
   end if;
   perform pg_advisory_xact_lock_shared(720100);
-  perform set_config('shuquan.acting', 'on', true);
-  foreach one in array ids loop
-    n := n + 1;
+  for n in 1 .. cardinality(ids) loop
     found_version := null;
-    if writes[n] = 1 then
-      select version into found_version from cases where id = one for no key update;
+    if writes[n] and waits then
+      select version into found_version from cases where id = ids[n] for no key update;
+    elsif writes[n] then
+      select version into found_version from cases where id = ids[n] for no key update skip locked;
+    elsif waits then
+      select version into found_version from cases where id = ids[n] for share;
     else
-      select version into found_version from cases where id = one for share;
+      select version into found_version from cases where id = ids[n] for share skip locked;
     end if;
-    if coalesce(found_version, 0) <> versions[n] then return 'version'; end if;
+    if found_version is null and versions[n] > 0 and not waits then
+      verdicts[acts[n]] := 'locked';
+    elsif coalesce(found_version, 0) <> versions[n] then
+      verdicts[acts[n]] := 'version';
+    end if;
   end loop;
 
   if p ? 'phantoms' then
-    for r in select * from jsonb_to_recordset(p -> 'phantoms') as x(target text, rel text, lifecycle text, count int) loop
+    for r in
+      select x.act from jsonb_to_recordset(p -> 'phantoms') as x(target text, rel text, lifecycle text, count int, act int)
       -- Without a relation, the cases of a party were counted.
-      if r.rel is null then
-        select count(*) into found_count from cases c where c.parties @> array[r.target] and c.lifecycle = r.lifecycle and not c.ended;
-      else
-        select count(*) into found_count from link l join cases c on c.id = l.case_id
-          where l.target = r.target and l.rel = r.rel and not c.ended and (r.lifecycle is null or c.lifecycle = r.lifecycle);
-      end if;
-      if found_count <> r.count then return 'phantom'; end if;
+      where x.count <> case when x.rel is null
+        then (select count(*) from cases c where c.parties @> array[x.target] and c.lifecycle = x.lifecycle and not c.ended)
+        else (select count(*) from link l join cases c on c.id = l.case_id
+          where l.target = x.target and l.rel = x.rel and not c.ended and (x.lifecycle is null or c.lifecycle = x.lifecycle)) end
+    loop
+      verdicts[r.act] := 'phantom';
     end loop;
   end if;
 
   -- A case that was remembered, not read: is anything due by now in what it hangs on?
-  if p ? 'guessed' and exists (
-    with recursive above (id) as (
-      select l.target from link l where l.case_id = p -> 'guessed' ->> 'id'
-      union select l.target from above a join link l on l.case_id = a.id
-    )
-    select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= (p -> 'guessed' ->> 'at')::timestamptz
-  ) then
-    return 'late';
+  if p ? 'guessed' then
+    for r in
+      select x.act from jsonb_to_recordset(p -> 'guessed') as x(id text, at timestamptz, act int)
+      where exists (
+        with recursive above (id) as (
+          select l.target from link l where l.case_id = x.id
+          union select l.target from above a join link l on l.case_id = a.id
+        )
+        select 1 from above a join alarm d on d.case_id = a.id where d.next_due <= x.at)
+    loop
+      verdicts[r.act] := 'late';
+    end loop;
+  end if;
+
+  -- Documents that are taken to have been brought by whoever names them.
+  if p ? 'brought' then
+    for r in
+      select x.act from jsonb_to_recordset(p -> 'brought') as x(sha256 text, person text, party text, ours boolean, act int)
+      where not exists (
+        select 1 from document d where d.sha256 = x.sha256 and (x.ours or not (d.uploaded_by ? 'person')
+          or exists (select 1 from upload u where u.sha256 = d.sha256 and (u.person = x.person or (u.party <> '' and u.party = x.party)))))
+    loop
+      verdicts[r.act] := 'document';
+    end loop;
+  end if;
+  if verdicts is distinct from none then return verdicts; end if;
+  if p ?| '{unclaims,claims,unlinked,linked}' then
+    perform set_config('shuquan.acting', 'on', true);
   end if;
 
   if p ? 'opened' then
@@ -87,8 +118,9 @@ begin
     where c.scope = x.scope and c.value = x.value and c.case_id = x.case_id;
   end if;
   if p ? 'claims' then
-    for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text, heir text) loop
+    for r in select * from jsonb_to_recordset(p -> 'claims') as x(scope text, value text, case_id text, heir text) order by x.scope, x.value loop
       insert into claim (scope, value, case_id, heir) values (r.scope, r.value, r.case_id, r.heir) on conflict do nothing;
+      continue when found;
       -- What an ended case still claims goes to its heir alone.
       update claim c set case_id = r.case_id from cases e
       where c.scope = r.scope and c.value = r.value and c.case_id <> r.case_id and c.heir = r.heir
@@ -119,6 +151,14 @@ begin
     from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_parties text[], title jsonb, claimed_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
   end if;
 
+  if p ? 'uncertified' then
+    delete from certificate t using jsonb_to_recordset(p -> 'uncertified') as x(case_id text, number text) where t.number = x.number and t.case_id = x.case_id;
+  end if;
+  if p ? 'certified' then
+    insert into certificate (number, case_id) select x.number, x.case_id from jsonb_to_recordset(p -> 'certified') as x(case_id text, number text)
+    on conflict do nothing;
+  end if;
+
   if p ? 'effects' then
     insert into effect (case_id, seq, idx, effect, next_at)
     select x.case_id, x.seq, x.idx, x.effect, x.next_at from jsonb_to_recordset(p -> 'effects') as x(case_id text, seq int, idx int, effect jsonb, next_at timestamptz);
@@ -135,9 +175,11 @@ begin
   end if;
   if p ? 'settled' then
     -- A call that was under way when it was superseded says both.
-    update effect set done_at = (p -> 'settled' ->> 'at')::timestamptz, outcome = coalesce(outcome, '{}') || (p -> 'settled' -> 'outcome'), last_error = null
-    where case_id = p -> 'settled' ->> 'case_id' and seq = (p -> 'settled' ->> 'seq')::int and idx = (p -> 'settled' ->> 'idx')::int;
-    delete from task where case_id = p -> 'settled' ->> 'case_id' and state = concat('effect:', p -> 'settled' ->> 'seq', '/', p -> 'settled' ->> 'idx');
+    update effect e set done_at = x.at, outcome = coalesce(e.outcome, '{}') || x.outcome, last_error = null
+    from jsonb_to_recordset(p -> 'settled') as x(case_id text, seq int, idx int, outcome jsonb, at timestamptz)
+    where e.case_id = x.case_id and e.seq = x.seq and e.idx = x.idx;
+    delete from task t using jsonb_to_recordset(p -> 'settled') as x(case_id text, seq int, idx int)
+    where t.case_id = x.case_id and t.state = concat('effect:', x.seq, '/', x.idx);
   end if;
 
   if p ? 'documents' then

@@ -30,8 +30,9 @@ describe('the functions of the database', () => {
   it('are made anew, once, when the database has another text of them, also when several processes start at once', async () => {
     const url = await freshDatabase();
     const ledger = await aLedger({ url });
-    await ledger.sql.unsafe(`create or replace function commit_acts(ids text[], versions int[], writes int[], p jsonb)
-      returns text language plpgsql as $$ begin raise exception 'an older text'; end $$`);
+    await ledger.sql
+      .unsafe(`create or replace function commit_acts(ids text[], versions int[], writes boolean[], acts int[], act_count int, waits boolean, p jsonb)
+      returns text[] language plpgsql as $$ begin raise exception 'an older text'; end $$`);
     await ledger.sql`update sql_function set hash = 'older' where name = 'commit_acts'`;
     await expect(aDraftSubject(ledger, 1)).rejects.toThrow('an older text');
     const { commit_acts: _, ...others } = await stamps(ledger);

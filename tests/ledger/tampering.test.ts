@@ -126,6 +126,14 @@ const altered: Case[] = [
   ['link, gone', listing, (sql, id) => sql`delete from link where case_id = ${id}`, 'missing', 'link'],
   ['claim, another', subject, (sql, id) => sql`update claim set value = 'x' where case_id = ${id}`, 'altered', 'claim'],
   ['claim.heir', subject, (sql, id) => sql`update claim set heir = 'x' where case_id = ${id}`, 'altered', 'claim'],
+  [
+    'certificate, another',
+    subject,
+    (sql, id) => sql`update certificate set number = 'x' where case_id = ${id}`,
+    'altered',
+    'certificate',
+  ],
+  ['certificate', subject, (sql, id) => sql`delete from certificate where case_id = ${id}`, 'missing', 'certificate'],
   ['claim, gone', subject, (sql, id) => sql`delete from claim where case_id = ${id}`, 'missing', 'claim'],
   ...['state', 'lifecycle', 'by_hat', 'claimed_by'].map((name): Case => [
     `task.${name}`,

@@ -180,9 +180,9 @@ describe('an evaluator', () => {
     });
     // One that came meanwhile is found by the commit, which counts again.
     const counted = async (count: number) => {
-      const phantoms = [{ target: `org:${uscc(7200)}`, rel: null, lifecycle: 'subjectRegistration', count }];
+      const phantoms = [{ target: `org:${uscc(7200)}`, rel: null, lifecycle: 'subjectRegistration', count, act: 1 }];
       const [row] = await ledger.sql<{ why: string | null }[]>`
-        select commit_acts('{}', '{}', '{}', ${ledger.sql.json({ phantoms })}) as why`;
+        select (commit_acts('{}', '{}', '{}', '{}', 1, true, ${ledger.sql.json({ phantoms })}))[1] as why`;
       return row!.why;
     };
     expect([await counted(0), await counted(1)]).toEqual(['phantom', null]);

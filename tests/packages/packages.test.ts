@@ -71,7 +71,6 @@ describe('an install', () => {
     expect(manifests.map(({ name }) => name).sort()).toEqual([
       '@noble/hashes',
       '@shuquan/machines',
-      'canonicalize',
       'chinese-days',
       'xstate',
       'zod',
