@@ -52,7 +52,7 @@ export async function startWorker(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number } = {},
 ): Promise<RunningWorker> {
-  const { ledger, log, metrics } = services;
+  const { ledger, log, metrics, callPort } = services;
   await installTemporalLogs(log);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const native = await NativeConnection.connect(connectionOptions);
@@ -67,7 +67,7 @@ export async function startWorker(
   };
   const workers = await workersOf(common, options);
   await prepare(client, services);
-  const relay = startRelay({ ledger, client, log });
+  const relay = startRelay({ ledger, client, callPort, log });
   metrics.workerStarted();
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
   log.info({ queues: [RUNNERS, ...portQueues], namespace }, 'worker is running');

@@ -5,6 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
+import type { CallPort } from '../../ledger/index.ts';
 import { startRelay } from '../../service/relay.ts';
 import { freePort } from '../../infra/ports.ts';
 import { startTemporal } from '../../infra/temporal.ts';
@@ -34,11 +35,12 @@ it(
     ]);
     const client = new Client({ connection });
     const failing = new Set<string>();
+    const callPort: CallPort = async ({ key }) => {
+      if (failing.delete(key)) throw new Error('the mail server is away');
+    };
     const activities = createLedgerActivities({
       ledger,
-      callPort: async ({ key }) => {
-        if (failing.delete(key)) throw new Error('the mail server is away');
-      },
+      callPort,
       actorOf: (name) => (name === 'zhao.min@CENTER' ? center : refuse('ACTOR_UNKNOWN', { zh: name, en: name })),
     });
     const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
@@ -47,7 +49,7 @@ it(
       ...portQueues.map((taskQueue) => Worker.create({ connection: native, taskQueue, activities })),
     ]);
     const done = Promise.all(workers.map((worker) => worker.run()));
-    const relay = startRelay({ ledger, client, log: pino({ level: 'silent' }) });
+    const relay = startRelay({ ledger, client, callPort, log: pino({ level: 'silent' }) });
     try {
       failing.add(`subjectRegistration/${uscc(7)}/1/4/0`);
       const { id, actor } = await anActiveSubject(ledger, 7);
