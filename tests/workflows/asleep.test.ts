@@ -76,7 +76,9 @@ describe('a runner that sleeps from its start', () => {
       return false;
     });
     const handle = client.workflow.getHandle(id);
-    await expect(handle.query(describeQuery)).rejects.toThrow(/not scheduled/);
+    await expect(handle.query(describeQuery)).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/not scheduled/) as string },
+    });
     await sweep(ledger, client, log);
     await eventually(async () => (await handle.query(describeQuery).catch(() => null))?.version === 1);
   });
