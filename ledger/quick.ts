@@ -10,7 +10,7 @@ import { type EffectRow, leased, portOf } from './pending.ts';
 /** Bank and domain are not among them: they have limits of their own, which their workers keep. */
 const quickPorts = ['notices', 'documents', 'archive'];
 const AT_ONCE = 8;
-const LIMIT_MS = 2_000;
+const LIMIT_MS = 5_000;
 const SLOW_FOR_MS = 60_000;
 
 /** Takes what is quick and was never tried in these cases, and performs it. Answers how many were taken. */

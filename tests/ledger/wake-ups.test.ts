@@ -224,7 +224,7 @@ describe('a call of the outside', () => {
     const { relay, calls } = aRelay(ledger, port);
     const begun = performance.now();
     expect((await relay()).map(({ caseId }) => caseId)).toContain(first.id);
-    expect(performance.now() - begun).toBeLessThan(6_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
     const second = await anActiveSubject(ledger, 2);
     expect((await relay()).map(({ caseId }) => caseId)).toContain(second.id);
     expect(calls).toEqual([`${first.id}/4/0`]);

@@ -17,7 +17,7 @@ import { workflowBundlePath } from '../support/servers.ts';
 
 it(
   'a runner whose worker keeps nothing goes on through effects, events, updates and its end',
-  { timeout: 90_000 },
+  { timeout: 200_000 },
   async () => {
     // Of its own: another worker of the queue would keep what this one must not.
     const temporal = await startTemporal({
@@ -56,7 +56,7 @@ it(
       const handle = client.workflow.getHandle(id);
       const shows = (state: string) =>
         vi.waitUntil(async () => (await handle.query(describeQuery).catch(() => null))?.state.includes(state), {
-          timeout: 30_000,
+          timeout: 60_000,
           interval: 200,
         });
       await shows('inForce.standing.active');
@@ -68,7 +68,7 @@ it(
       await shows('inForce.change.none');
       await sent(ledger, id, { type: 'DEREGISTER', reason: '停止经营' }, actor);
       await vi.waitUntil(async () => (await handle.describe()).status.name === 'COMPLETED', {
-        timeout: 30_000,
+        timeout: 60_000,
         interval: 200,
       });
       const { events = [] } = await handle.fetchHistory();
