@@ -92,7 +92,7 @@ async function startOn(
   services: Services,
   options: { workflowBundle?: WorkflowBundleOption; cached?: number },
 ): Promise<RunningWorker> {
-  const { config, ledger, log, metrics } = services;
+  const { config, ledger, log, metrics, callPort } = services;
   const converting = dataConverterOf(config.temporal.payloadKeys);
   const client = new Client({ connection, namespace, ...converting });
   const common = {
@@ -105,7 +105,7 @@ async function startOn(
   };
   const workers = await workersOf(common, options);
   await prepare(client, services);
-  const relay = startRelay({ ledger, client, log });
+  const relay = startRelay({ ledger, client, callPort, log });
   metrics.workerStarted();
   const runs = workers.map((worker) => worker.run());
   const exited = Promise.race(runs);

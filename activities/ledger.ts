@@ -54,7 +54,9 @@ export const createLedgerActivities = ({
     if (isRefusal(page)) throw ApplicationFailure.nonRetryable(page.message.en, page.code);
     return page;
   },
+  work: (caseId: string): Promise<PendingWork | null> => ledger.work(callPort, caseId),
+  /** What runners of before asked. */
   pendingWork: (caseId: string): Promise<PendingWork | null> => ledger.pendingWork(caseId),
-  runEffect: (caseId: string, seq: number, idx: number): Promise<'done' | 'failed'> =>
-    ledger.runEffect(callPort, caseId, seq, idx),
+  runEffect: (caseId: string, seq: number, idx: number): Promise<'done' | 'failed' | 'elsewhere'> =>
+    ledger.takeEffect(callPort, caseId, seq, idx),
 });

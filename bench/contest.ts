@@ -23,10 +23,13 @@ export type Round = {
   caughtUpSeconds: number;
 };
 
+/** `calm`: each event is sent when everything that the last one set off is over, one case after another. */
+export type Pace = number | 'calm';
+
 export async function round(
   { open, send, processes, settled }: Contestant,
   merchants: Merchant[],
-  atATime: number,
+  pace: Pace,
 ): Promise<Round> {
   const opened = await pMap(merchants, async (merchant) => ({ id: await open(merchant), merchant }), {
     concurrency: 20,
@@ -42,9 +45,10 @@ export async function round(
         const sent = performance.now();
         await send(id, merchant, step);
         latencies.push(performance.now() - sent);
+        if (pace === 'calm') await settled?.();
       }
     },
-    { concurrency: atATime },
+    { concurrency: pace === 'calm' ? 1 : pace },
   );
   const ended = performance.now();
   await settled?.();
@@ -59,25 +63,34 @@ export async function round(
 
 export type Result = {
   name: string;
-  atATime: number;
+  pace: Pace;
   rate: number;
+  /** Events a second until everything that they set off is over too. */
+  sustained: number;
   p50: number;
   p95: number;
   cpu: Record<string, number>;
   caughtUpSeconds: number;
   rates: number[];
+  sustainedRates: number[];
   cpus: number[];
 };
 
-export const result = (name: string, atATime: number, rounds: Round[]): Result => {
+export const result = (name: string, pace: Pace, rounds: Round[]): Result => {
   const latencies = ascending(rounds.flatMap((one) => one.latencies));
   const rates = rounds.map(({ events, seconds }) => events / seconds);
+  const sustainedRates = rounds.map(
+    ({ events, seconds, caughtUpSeconds }) =>
+      events / (seconds + (Number.isNaN(caughtUpSeconds) ? 0 : caughtUpSeconds)),
+  );
   const names = Object.keys(rounds[0]?.cpu ?? {});
   return {
     name,
-    atATime,
+    pace,
     rates,
+    sustainedRates,
     rate: median(rates),
+    sustained: median(sustainedRates),
     p50: percentile(latencies, 0.5),
     p95: percentile(latencies, 0.95),
     cpu: Object.fromEntries(names.map((process) => [process, median(rounds.map(({ cpu }) => cpu[process] ?? 0))])),
@@ -90,7 +103,7 @@ export const result = (name: string, atATime: number, rounds: Round[]): Result =
 export async function contest(
   contestants: Contestant[],
   merchantsOf: (contestant: Contestant) => Merchant[],
-  atATime: number,
+  pace: Pace,
   rounds: number,
   say: (line: string) => void,
 ): Promise<Result[]> {
@@ -98,13 +111,20 @@ export async function contest(
   for (let n = 0; n <= rounds; n += 1) {
     for (const one of contestants) {
       // The first round warms up compilers and caches, and does not count.
-      const last = await round(one, n ? merchantsOf(one) : merchantsOf(one).slice(0, 20), n ? atATime : 20);
+      const last = await round(one, n ? merchantsOf(one) : merchantsOf(one).slice(0, 20), n ? pace : 20);
       if (n) played.get(one)!.push(last);
-      if (n) say(`  ${one.name}, ${atATime} at a time: ${figure(last.events / last.seconds)} events/s`);
+      if (n) say(`  ${one.name}, ${pace} at a time: ${said(last)}`);
     }
   }
-  return contestants.map((one) => result(one.name, atATime, played.get(one)!));
+  return contestants.map((one) => result(one.name, pace, played.get(one)!));
 }
+
+const said = ({ events, seconds, caughtUpSeconds, cpu }: Round): string =>
+  `${figure(events / seconds)} events/s, caught up after ${figure(caughtUpSeconds, 1)} s, ${processorMs(cpu)}`;
+const processorMs = (cpu: Record<string, number>): string =>
+  Object.entries(cpu)
+    .map(([process, ms]) => `${process} ${figure(ms, 2)}`)
+    .join(', ');
 
 export const contestHead = [
   '',
@@ -115,18 +135,22 @@ export const contestHead = [
   'processor ms per event',
   'caught up after s',
 ];
-export const contestRow = ({ name, atATime, rate, p50, p95, cpu, caughtUpSeconds }: Result): string[] => [
+export const contestRow = ({ name, pace, rate, p50, p95, cpu, caughtUpSeconds }: Result): string[] => [
   name,
-  String(atATime),
+  String(pace),
   figure(rate),
   figure(p50, 1),
   figure(p95, 1),
-  Object.entries(cpu)
-    .map(([process, ms]) => `${process} ${figure(ms, 2)}`)
-    .join(', '),
+  processorMs(cpu),
   figure(caughtUpSeconds, 1),
 ];
 /** The median of the ratios of neighbouring rounds. */
 export const ratio = (a: Result, b: Result): number =>
   median(a.rates.map((rate, n) => rate / (b.rates[n] ?? Number.NaN)));
+/** The same of what is accepted and caught up. */
+export const sustainedRatio = (a: Result, b: Result): number =>
+  median(a.sustainedRates.map((rate, n) => rate / (b.sustainedRates[n] ?? Number.NaN)));
+/** What these of its processes take for an event. */
+export const processorOf = ({ cpu }: Result, names: string[]): number =>
+  names.reduce((total, name) => total + (cpu[name] ?? Number.NaN), 0);
 export const cpuRatio = (a: Result, b: Result): number => median(a.cpus.map((ms, n) => (b.cpus[n] ?? Number.NaN) / ms));

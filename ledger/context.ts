@@ -34,6 +34,10 @@ export type LedgerContext = {
   under?: readonly Under[];
   /** Rows were written: they are to be sealed. */
   wrote: () => void;
+  /** Ports that were slow of late, and until when they count as such. */
+  slowUntil: Map<string, number>;
+  /** What failed where nobody waits for an answer. */
+  onError: (error: unknown, what: string) => void;
   /** Pokes the relay in this process, after the commit. */
   poke?: () => void;
 };

@@ -12,7 +12,7 @@ import { append } from './append.ts';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import type { Queries } from './db.ts';
 import { fireDue } from './due.ts';
-import { type EffectRow, isConditional, opOf, portOf } from './pending.ts';
+import { type EffectRow, isConditional, leased, opOf, portOf } from './pending.ts';
 import { OWN } from './record.ts';
 import type { CaseRow } from './types.ts';
 
@@ -49,9 +49,39 @@ export async function runEffect(
   seq: number,
   idx: number,
 ): Promise<'done' | 'failed'> {
-  const asked = await askedFor(ledger, caseId, seq, idx);
+  const [found] = await effectOf(ledger.sql, caseId, seq, idx);
+  return found && !found.done_at ? performFound(ledger, callPort, found) : 'done';
+}
+
+/** The same, by whoever may: not while somebody else performs it. */
+export async function takeEffect(
+  ledger: LedgerContext,
+  callPort: CallPort,
+  caseId: CaseId,
+  seq: number,
+  idx: number,
+): Promise<'done' | 'failed' | 'elsewhere'> {
+  const { sql } = ledger;
+  const [found] = await sql<EffectRow[]>`
+    update effect set leased_until = ${leased(sql)}
+    where case_id = ${caseId} and seq = ${seq} and idx = ${idx} and done_at is null and (leased_until is null or leased_until < now())
+    returning *`;
+  return found ? performFound(ledger, callPort, found) : 'elsewhere';
+}
+
+const effectOf = (sql: Queries, caseId: CaseId, seq: number, idx: number) =>
+  sql<EffectRow[]>`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
+
+/** Performs and settles an effect that was found open. */
+export async function performFound(
+  ledger: LedgerContext,
+  callPort: CallPort,
+  first: EffectRow,
+): Promise<'done' | 'failed'> {
+  const asked = await askedFor(ledger, first);
   if (!asked) return 'done';
   const { found, row } = asked;
+  const { seq, idx, case_id: caseId } = found;
   const call = callOf(ledger, found, row);
   let outcome: JsonObject;
   try {
@@ -80,22 +110,17 @@ export async function runEffect(
  */
 async function askedFor(
   ledger: LedgerContext,
-  caseId: CaseId,
-  seq: number,
-  idx: number,
+  first: EffectRow,
 ): Promise<{ found: EffectRow; row: CaseRow } | undefined> {
-  const effectOf = (sql: Queries) =>
-    sql<EffectRow[]>`select * from effect where case_id = ${caseId} and seq = ${seq} and idx = ${idx}`;
-  const [first] = await effectOf(ledger.sql);
-  if (!first || first.done_at) return undefined;
-  if (!isConditional(first.effect)) {
+  const { case_id: caseId, seq, idx, effect } = first;
+  if (!isConditional(effect)) {
     const [row] = await ledger.sql<CaseRow[]>`select * from cases where id = ${caseId}`;
     return row && { found: first, row };
   }
   await fireDue(ledger, caseId);
   return ledger.sql.begin(async (sql) => {
     const [row] = await sql<CaseRow[]>`select * from cases where id = ${caseId} for share`;
-    const [found] = await effectOf(sql);
+    const [found] = await effectOf(sql, caseId, seq, idx);
     return row && found && !found.done_at ? { found, row } : undefined;
   });
 }
@@ -118,13 +143,14 @@ const replierOf = (effect: CallEffect): Actor =>
 /** An effect whose answer becomes no event. */
 async function settled(
   { sql, clock }: LedgerContext,
-  { case_id, seq, idx }: EffectRow,
+  { case_id, seq, idx, attempts }: EffectRow,
   outcome: JsonObject,
 ): Promise<'done'> {
   await sql`
     update effect set done_at = ${await clock()}, outcome = coalesce(outcome, '{}') || ${sql.json(outcome)}, last_error = null
     where case_id = ${case_id} and seq = ${seq} and idx = ${idx}`;
-  await sql`delete from task where case_id = ${case_id} and state = ${`effect:${seq}/${idx}`}`;
+  if (attempts >= ALARM_AFTER)
+    await sql`delete from task where case_id = ${case_id} and state = ${`effect:${seq}/${idx}`}`;
   return 'done';
 }
 
@@ -137,7 +163,7 @@ async function failed(
   const now = await ledger.clock();
   const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempts);
   const still = await ledger.sql`
-    update effect set attempts = attempts + 1, last_error = ${error.slice(0, 500)}, next_at = ${new Date(Date.parse(now) + wait).toISOString()}
+    update effect set attempts = attempts + 1, leased_until = null, last_error = ${error.slice(0, 500)}, next_at = ${new Date(Date.parse(now) + wait).toISOString()}
     where case_id = ${case_id} and seq = ${seq} and idx = ${idx} and done_at is null returning seq`;
   // Superseded while it was under way: nobody has to see to it.
   if (!still.length || attempts + 1 < ALARM_AFTER) return;

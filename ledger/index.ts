@@ -18,7 +18,7 @@ import { certificate } from './certificates.ts';
 import { Committer } from './committer.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
-import { type CallPort, runEffect } from './effects.ts';
+import { type CallPort, runEffect, takeEffect } from './effects.ts';
 import * as market from './listings.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
@@ -40,7 +40,7 @@ import { type Regimes, openRegimes } from './regimes.ts';
 import { troubleNow } from './ready.ts';
 import { type RoundPage, openDue, unknownRound } from './rounds.ts';
 import { fireDue } from './due.ts';
-import { pendingWork } from './runner.ts';
+import { pendingWork, work } from './runner.ts';
 import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
 import { type Sealer, createSealer } from './sealer.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
@@ -49,7 +49,7 @@ import { orphanFindings, rulesFindings } from './proof/whole.ts';
 import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
 import { turns } from './turns.ts';
 import { type Door, use } from './uses.ts';
-import { overdue, relayOnce, toRecover, wakeLag } from './wake.ts';
+import { type Wake, neverRun, overdue, relayOnce, startAgain, unfinished, wakeLag } from './wake.ts';
 import * as who from './who-read.ts';
 
 export type * from './context.ts';
@@ -102,7 +102,7 @@ async function openOn(sql: Sql, options: LedgerOptions) {
   const perMinute = regimes.standard.values['attempt.perMinute'];
   const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, perMinute, onError });
   const sealer = createSealer({ sql, clock: clockOf(options), onError });
-  const context = contextOf(sql, options, regimes, calendars, { refusals, sealer });
+  const context = contextOf(sql, options, regimes, calendars, { refusals, sealer, onError });
   // A process may start beside a clock that is set right later: it says so, and is not ready.
   await assertClock(sql, context.clock, context.clockTolerance).catch((error: unknown) => {
     if (!(error instanceof ClockOff)) throw error;
@@ -122,7 +122,7 @@ const contextOf = (
   options: LedgerOptions,
   regimes: Regimes,
   calendars: Calendars,
-  { refusals, sealer }: Pick<Running, 'refusals' | 'sealer'>,
+  { refusals, sealer, onError }: Pick<Running, 'refusals' | 'sealer'> & Pick<LedgerContext, 'onError'>,
 ): LedgerContext => ({
   sql,
   clock: clockOf(options),
@@ -135,6 +135,8 @@ const contextOf = (
   committer: new Committer(sql),
   wrote: sealer.wrote,
   inTurn: turns(),
+  slowUntil: new Map(),
+  onError,
   onAct: (seen) => {
     refusals.note(seen);
     options.onAct?.(seen);
@@ -228,12 +230,18 @@ const upkeep = (context: LedgerContext) => ({
     return round ? openDue(context, round, after, page) : unknownRound(id);
   },
   pendingWork: (caseId: string) => pendingWork(context, caseId),
+  work: (callPort: CallPort, caseId: string) => work(context, callPort, caseId),
   fireDue: (caseId: string) => fireDue(context, caseId),
   runEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) =>
     runEffect(context, callPort, caseId, seq, idx),
-  relay: (wake: Parameters<typeof relayOnce>[1], limit?: number) => relayOnce(context.sql, wake, limit),
+  /** The same, unless somebody else performs it at the moment. */
+  takeEffect: (callPort: CallPort, caseId: string, seq: number, idx: number) =>
+    takeEffect(context, callPort, caseId, seq, idx),
+  relay: (callPort: CallPort, wake: Wake, limit?: number) => relayOnce(context, callPort, wake, limit),
   overdue: async (graceSeconds?: number) => overdue(context.sql, await context.clock(), graceSeconds),
-  toRecover: (page?: number) => toRecover(context.sql, page),
+  neverRun: (limit?: number) => neverRun(context.sql, limit),
+  unfinished: (ids: string[]) => unfinished(context.sql, ids),
+  startAgain: (wake: Wake, page?: number) => startAgain(context, wake, page),
   wakeLag: () => wakeLag(context.sql),
 });
 

@@ -13,6 +13,10 @@ export type EffectRow = {
   done_at: string | null;
 };
 
+/** Until when nobody else performs a call that somebody takes now; longer than any call takes. A fragment over `effect`. */
+export const leased = (sql: Queries) =>
+  sql`now() + make_interval(secs => case effect ->> 'port' when 'archive' then 130 else 25 end)`;
+
 export const portOf = (effect: CallEffect): string => (effect.type === 'notify' ? 'notices' : effect.port);
 export const opOf = (effect: CallEffect): string =>
   effect.type === 'notify' ? `notify ${effect.notice}` : `${effect.port}.${effect.op}`;

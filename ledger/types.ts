@@ -101,6 +101,15 @@ export type Description = {
   deadlines: { clock: string; kind: string; dueAt: string | null; provisional?: boolean }[];
   effects: { key: string; op: string; attempts: number; nextAt: string; lastError: string | null }[];
 };
+/** A runner that is to be woken or started, with what it shows from its start. */
+export type Runner = {
+  caseId: CaseId;
+  lifecycle: string;
+  state: string[];
+  deadline: string | null;
+  /** Where there is none yet, it may sleep so long before it runs for the first time. */
+  asleepMs?: number;
+};
 export type PendingWork = {
   final: boolean;
   /** Until the next deadline or the next try of an effect; null: until somebody wakes the runner. */

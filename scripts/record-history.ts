@@ -1,5 +1,5 @@
 // Records the histories of runners for tests/replay: run it when the runner has changed in a way that old
-// histories still fit, and keep the old files too. Usage: node --import tsx scripts/record-history.ts
+// histories still fit. The old files stay: NAME stands in front of the new ones. Usage: node --import tsx scripts/record-history.ts NAME
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
@@ -19,6 +19,8 @@ import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { RUNNERS, portQueues, searchAttributes } from '../workflows/ids.ts';
 import { sendEventUpdate, wakeSignal } from '../workflows/messages.ts';
 
+const [name] = process.argv.slice(2);
+if (!name) throw new Error('say how the new files are to begin');
 const folder = mkdtempSync(join(tmpdir(), 'shuquan-record-'));
 const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, say });
 const temporal = await startTemporal({ port: 0, uiPort: 0, namespace: 'default', searchAttributes, say });
@@ -35,13 +37,10 @@ const people: Record<string, Actor> = {
   center: { person: 'zhao.min', hat: 'CENTER' },
 };
 let outages = 1;
-const activities = createLedgerActivities({
-  ledger,
-  actorOf: (name) => people[name] ?? owner,
-  callPort: async () => {
-    if (outages-- > 0) throw new Error('away');
-  },
-});
+const callPort = async (): Promise<void> => {
+  if (outages-- > 0) throw new Error('away');
+};
+const activities = createLedgerActivities({ ledger, actorOf: (name) => people[name] ?? owner, callPort });
 const workers = await Promise.all([
   Worker.create({
     connection: native,
@@ -52,7 +51,7 @@ const workers = await Promise.all([
   ...portQueues.map((taskQueue) => Worker.create({ connection: native, taskQueue, activities })),
 ]);
 const running = Promise.all(workers.map((worker) => worker.run()));
-const relay = startRelay({ ledger, client, log: pino({ level: 'warn' }) });
+const relay = startRelay({ ledger, client, callPort, log: pino({ level: 'warn' }) });
 
 /** Without the folder of this machine, which stack traces name. */
 function save(file: string, history: Parameters<typeof historyToJSON>[0]): void {
@@ -96,7 +95,7 @@ await send({ type: 'APPROVE', findings }, 'center');
 await new Promise((resolve) => setTimeout(resolve, 4_000));
 await send({ type: 'DEREGISTER', reason: '停止经营' }, 'owner');
 await handle.result();
-const file = new URL(`../tests/replay/histories/started-by-temporal.json`, import.meta.url).pathname;
+const file = new URL(`../tests/replay/histories/${name}-started-by-temporal.json`, import.meta.url).pathname;
 save(file, await handle.fetchHistory());
 
 const opened = await ledger.open({ lifecycle: 'subjectRegistration', input, actor: owner, key: 'second' });

@@ -1,31 +1,29 @@
 // Brings the ledger's wake-ups to Temporal. Any number of these run at once; each loop outlives an outage of Temporal or Postgres.
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import pMap from 'p-map';
 import type { Logger } from 'pino';
-import type { Ledger } from '../ledger/index.ts';
+import type { CallPort, Ledger, Runner } from '../ledger/index.ts';
 import { ensureSchedules } from './schedules.ts';
-import { RUNNERS } from '../workflows/ids.ts';
+import { RUNNERS, shownOf } from '../workflows/ids.ts';
 import { wakeSignal } from '../workflows/messages.ts';
 
-type Woken = { caseId: string; lifecycle: string };
 const AT_ONCE = 32;
 const POLL_MS = 1_000;
+/** What comes close together is seen to together. */
+const GATHER_MS = 200;
 const SWEEP_MS = 15_000;
 const SCHEDULES_MS = 60_000;
 
-/** Signals each case's runner, starting it if there is none. Answers the cases that were reached. */
-export async function wakeRunners(client: Client, cases: Woken[], log: Logger): Promise<string[]> {
+/** Signals each case's runner, starting it if there is none; asleep, where it has nothing to do yet. Answers the cases that were reached. */
+export async function wakeRunners(client: Client, runners: Runner[], log: Logger): Promise<string[]> {
   const reached: string[] = [];
   await pMap(
-    cases,
-    async ({ caseId, lifecycle }) => {
+    runners,
+    async (runner) => {
+      const { caseId, lifecycle } = runner;
       try {
-        await client.workflow.signalWithStart(lifecycle, {
-          workflowId: caseId,
-          taskQueue: RUNNERS,
-          signal: wakeSignal,
-          args: [],
-        });
+        if (!(await startedAsleep(client, runner)))
+          await client.workflow.signalWithStart(lifecycle, { ...startOf(runner), signal: wakeSignal });
         reached.push(caseId);
       } catch (error) {
         log.warn({ case: caseId, err: error }, 'runner could not be woken; it will be tried again');
@@ -36,10 +34,30 @@ export async function wakeRunners(client: Client, cases: Woken[], log: Logger): 
   return reached;
 }
 
+const startOf = ({ caseId, lifecycle, state, deadline }: Runner) => ({
+  workflowId: caseId,
+  taskQueue: RUNNERS,
+  args: [],
+  typedSearchAttributes: shownOf({ lifecycle, state, deadline }),
+});
+
+/** Temporal holds the first task of such a runner back until its deadline, or until somebody signals. False: there is one already, or it has something to do. */
+async function startedAsleep(client: Client, runner: Runner): Promise<boolean> {
+  const { lifecycle, asleepMs } = runner;
+  if (asleepMs === undefined) return false;
+  try {
+    await client.workflow.start(lifecycle, { ...startOf(runner), startDelay: asleepMs });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+type Relay = { ledger: Ledger; client: Client; callPort: CallPort; log: Logger };
+
 /** Runs until `stop` is called: relays wake-ups, restarts runners that are overdue or were terminated, seals the ledger. */
-export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Client; log: Logger }): {
-  stop: () => Promise<void>;
-} {
+export function startRelay({ ledger, client, callPort, log }: Relay): { stop: () => Promise<void> } {
   let stopped = false;
   const isStopped = () => stopped;
   const pause = createPause();
@@ -49,7 +67,8 @@ export function startRelay({ ledger, client, log }: { ledger: Ledger; client: Cl
     {
       name: 'relay',
       work: async () => {
-        while (!stopped && (await ledger.relay((cases) => wakeRunners(client, cases, log)))) await sleep(20);
+        while (!stopped && (await ledger.relay(callPort, (runners) => wakeRunners(client, runners, log))))
+          await sleep(GATHER_MS);
       },
       rest: () => pause.start(POLL_MS),
     },
@@ -115,14 +134,16 @@ const sleepUnless = async (ms: number, done: () => boolean) => {
   for (let waited = 0; waited < ms && !done(); waited += 250) await sleep(250);
 };
 
-/** Restarts what should be running: cases past their deadline, effects left behind, runners that somebody ended. `seen`: ended runs that were dealt with; Temporal goes on listing them. */
+/** Restarts what should be running: cases past their deadline, effects left behind, runners that somebody ended; and has some run that never did. `seen`: ended runs that were dealt with; Temporal goes on listing them. */
 export async function sweep(ledger: Ledger, client: Client, log: Logger, seen = new Set<string>()): Promise<number> {
   const late = await ledger.overdue();
   const runs = await endedEarly(client, seen);
-  const ended = await stillOpen(ledger, [...runs.values()]);
-  const cases = [...new Map([...late, ...ended].map((one) => [one.caseId, one])).values()];
-  if (cases.length) log.info({ late: late.length, ended: ended.length }, 'restarting runners');
-  const reached = new Set(await wakeRunners(client, cases, log));
+  const ended = runs.size ? await ledger.unfinished([...runs.values()]) : [];
+  if (late.length || ended.length) log.info({ late: late.length, ended: ended.length }, 'restarting runners');
+  const runners = [...late, ...ended, ...(await ledger.neverRun())];
+  const reached = new Set(
+    await wakeRunners(client, [...new Map(runners.map((one) => [one.caseId, one])).values()], log),
+  );
   // What could not be reached is tried again by the next sweep.
   const missed = new Set(ended.map(({ caseId }) => caseId).filter((caseId) => !reached.has(caseId)));
   for (const [run, caseId] of runs) if (!missed.has(caseId)) seen.add(run);
@@ -138,11 +159,6 @@ async function endedEarly(client: Client, seen: Set<string>): Promise<Map<string
     if (!seen.has(runId)) runs.set(runId, workflowId);
   return runs;
 }
-const stillOpen = async (ledger: Ledger, ids: string[]): Promise<Woken[]> =>
-  !ids.length
-    ? []
-    : ledger.sql<Woken[]>`
-    select c.id as "caseId", c.lifecycle from cases c where c.id = any(${ids}) and (not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null))`;
 
 /** Makes the schedules that are missing, and restarts the runner of every open case, also into an empty Temporal. `progress` is called after each page. */
 export async function recover({
@@ -159,13 +175,16 @@ export async function recover({
   const begun = performance.now();
   await ensureSchedules(client);
   let cases = 0;
-  for await (const page of ledger.toRecover()) {
-    for (let left = page; left.length;) {
+  const wake = async (runners: Runner[]): Promise<string[]> => {
+    for (let left = runners; left.length;) {
       const reached = new Set(await wakeRunners(client, left, log));
       left = left.filter(({ caseId }) => !reached.has(caseId));
       if (left.length) await sleep(POLL_MS);
     }
-    cases += page.length;
+    return runners.map(({ caseId }) => caseId);
+  };
+  for await (const started of ledger.startAgain(wake)) {
+    cases += started;
     progress?.(cases, cases / ((performance.now() - begun) / 1000));
   }
   return { cases, seconds: (performance.now() - begun) / 1000 };

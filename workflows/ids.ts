@@ -18,3 +18,18 @@ export const searchAttributes = {
 export const lifecycleKey = defineSearchAttributeKey('ShuquanLifecycle', 'KEYWORD');
 export const stateKey = defineSearchAttributeKey('ShuquanState', 'KEYWORD_LIST');
 export const deadlineKey = defineSearchAttributeKey('ShuquanDeadline', 'DATETIME');
+
+/** What Temporal shows of a case. */
+export const shownOf = ({
+  lifecycle,
+  state,
+  deadline,
+}: {
+  lifecycle: string;
+  state: string[];
+  deadline: string | null;
+}) => [
+  { key: lifecycleKey, value: lifecycle },
+  { key: stateKey, value: state },
+  ...(deadline ? [{ key: deadlineKey, value: new Date(deadline) }] : []),
+];

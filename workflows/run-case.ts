@@ -7,7 +7,9 @@ import {
   condition,
   continueAsNew,
   log,
+  patched,
   proxyActivities,
+  proxyLocalActivities,
   setHandler,
   upsertSearchAttributes,
   uuid4,
@@ -29,6 +31,12 @@ import {
 // Database work: short, so that a killed worker costs seconds; tried until it succeeds, because Postgres may be unreachable.
 const ledger = proxyActivities<Pick<LedgerActivities, 'openCase' | 'appendEvent' | 'pendingWork'>>({
   startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
+});
+// In the workflow task itself: most of what wakes a runner takes a few milliseconds.
+const local = proxyLocalActivities<Pick<LedgerActivities, 'work'>>({
+  startToCloseTimeout: '10 seconds',
+  localRetryThreshold: '30 seconds',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
 });
 // A port's answer may take its time; a failure is kept on the effect's row with the time of the next try, so Temporal retries only what crashed.
@@ -79,13 +87,15 @@ export async function runCase(opening?: StartCase): Promise<void> {
 
   for (;;) {
     woken = false;
-    const work = await ledger.pendingWork(caseId);
+    // Runners that were started before go on as they began, up to where they are.
+    const isLocal = patched('looks-locally');
+    const work = await (isLocal ? local.work(caseId) : ledger.pendingWork(caseId));
     if (!work)
       throw ApplicationFailure.nonRetryable(
         `There is no case ${caseId}; give {input, actor} to open one`,
         'CASE_UNKNOWN',
       );
-    if (work.description.version !== description?.version) show(work.description);
+    if (work.description.version !== description?.version) show(work.description, isLocal);
     description = work.description;
     for (const { seq, idx, port } of work.effects) {
       const key = `${seq}/${idx}`;
@@ -129,8 +139,15 @@ function acceptedOrThrow(answer: Answer): Accepted {
   });
 }
 
-function show({ lifecycle, state, deadlines }: Description): void {
-  const next = deadlines.find(({ dueAt }) => dueAt !== null)?.dueAt;
+/** `sparing`: not what is shown already, since the start or by this runner. */
+function show({ lifecycle, state, deadlines }: Description, sparing: boolean): void {
+  const next = deadlines.find(({ dueAt }) => dueAt !== null)?.dueAt ?? null;
+  const shown = workflowInfo().typedSearchAttributes;
+  const isShown =
+    shown.get(lifecycleKey) === lifecycle &&
+    shown.get(stateKey)?.join() === state.join() &&
+    (shown.get(deadlineKey)?.getTime() ?? null) === (next ? Date.parse(next) : null);
+  if (sparing && isShown) return;
   upsertSearchAttributes([
     { key: lifecycleKey, value: lifecycle },
     { key: stateKey, value: state },

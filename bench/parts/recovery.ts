@@ -45,7 +45,7 @@ export async function recovery(
   await temporal.close();
   return {
     title: 'Recovery into an empty Temporal',
-    how: `\`recover\` starts a runner for each of ${figure(agreements)} agreements in force (and for what they rest on); each asks the ledger what is due and arms its timer. The worker keeps 2,000 runners in its cache; the others are with Temporal alone.`,
+    how: `\`recover\` starts a runner for each of ${figure(agreements)} agreements in force (and for what they rest on), what is due first, first; Temporal holds its first task back until the next deadline. Memory is read when all are armed.`,
     head: ['cases', 'started, s', 'a second', 'all armed after, s', 'armed', 'worker MB', 'Temporal MB'],
     rows: [
       [
@@ -60,10 +60,16 @@ export async function recovery(
     ],
     findings: [
       {
-        what: `${figure(agreements)} open agreements come back`,
-        measured: `${figure(alarms!.armed)} armed, ${figure(back.cases / back.seconds)} a second`,
-        target: 'all, with rate and memory',
-        met: alarms!.armed >= agreements,
+        what: `${figure(agreements)} open agreements come back, all armed`,
+        measured: `${figure(alarms!.armed)} armed after ${figure(back.seconds + settling)} s`,
+        target: 'all, < 90 s',
+        met: alarms!.armed >= agreements && back.seconds + settling < 90,
+      },
+      {
+        what: 'Memory of the worker then',
+        measured: `${figure(workerMb)} MB`,
+        target: '< 400 MB',
+        met: workerMb < 400,
       },
     ],
   };

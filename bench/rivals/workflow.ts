@@ -1,12 +1,12 @@
 // The rival on Temporal: what one writes by hand when the workflow keeps the state. An update steps the same machine and
-// has an activity write state and audit row. It holds no timers and performs no effects.
-import { allHandlersFinished, condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
+// has a local activity write state and audit row. It holds no timers and performs no effects.
+import { allHandlersFinished, condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { leavesOf, snapshotOf, start, step } from '@shuquan/machines/kernel';
 import { subjectRegistration } from '@shuquan/machines/subject-registration';
 import { envAt } from './env.ts';
 import type { Commit } from './workflow-worker.ts';
 
-const { commit } = proxyActivities<{ commit: Commit }>({ startToCloseTimeout: '10 seconds' });
+const { commit } = proxyLocalActivities<{ commit: Commit }>({ startToCloseTimeout: '10 seconds' });
 
 export type Sent = { event: { type: string; [field: string]: unknown }; actor: { person: string } };
 export const sendUpdate = defineUpdate<string[], [Sent]>('send');

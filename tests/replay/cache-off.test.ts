@@ -5,6 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
+import type { CallPort } from '../../ledger/index.ts';
 import { startRelay } from '../../service/relay.ts';
 import { freePort } from '../../infra/ports.ts';
 import { startTemporal } from '../../infra/temporal.ts';
@@ -16,7 +17,7 @@ import { workflowBundlePath } from '../support/servers.ts';
 
 it(
   'a runner whose worker keeps nothing goes on through effects, events, updates and its end',
-  { timeout: 90_000 },
+  { timeout: 200_000 },
   async () => {
     // Of its own: another worker of the queue would keep what this one must not.
     const temporal = await startTemporal({
@@ -34,11 +35,12 @@ it(
     ]);
     const client = new Client({ connection });
     const failing = new Set<string>();
+    const callPort: CallPort = async ({ key }) => {
+      if (failing.delete(key)) throw new Error('the mail server is away');
+    };
     const activities = createLedgerActivities({
       ledger,
-      callPort: async ({ key }) => {
-        if (failing.delete(key)) throw new Error('the mail server is away');
-      },
+      callPort,
       actorOf: (name) => (name === 'zhao.min@CENTER' ? center : refuse('ACTOR_UNKNOWN', { zh: name, en: name })),
     });
     const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
@@ -47,14 +49,14 @@ it(
       ...portQueues.map((taskQueue) => Worker.create({ connection: native, taskQueue, activities })),
     ]);
     const done = Promise.all(workers.map((worker) => worker.run()));
-    const relay = startRelay({ ledger, client, log: pino({ level: 'silent' }) });
+    const relay = startRelay({ ledger, client, callPort, log: pino({ level: 'silent' }) });
     try {
       failing.add(`subjectRegistration/${uscc(7)}/1/4/0`);
       const { id, actor } = await anActiveSubject(ledger, 7);
       const handle = client.workflow.getHandle(id);
       const shows = (state: string) =>
         vi.waitUntil(async () => (await handle.query(describeQuery).catch(() => null))?.state.includes(state), {
-          timeout: 30_000,
+          timeout: 60_000,
           interval: 200,
         });
       await shows('inForce.standing.active');
@@ -66,7 +68,7 @@ it(
       await shows('inForce.change.none');
       await sent(ledger, id, { type: 'DEREGISTER', reason: '停止经营' }, actor);
       await vi.waitUntil(async () => (await handle.describe()).status.name === 'COMPLETED', {
-        timeout: 30_000,
+        timeout: 60_000,
         interval: 200,
       });
       const { events = [] } = await handle.fetchHistory();

@@ -66,7 +66,7 @@ beforeAll(async () => {
     ...portQueues.map((taskQueue) => Worker.create({ connection: native, taskQueue, activities })),
   ]);
   const done = Promise.all(workers.map((worker) => worker.run()));
-  const relay = startRelay({ ledger, client, log });
+  const relay = startRelay({ ledger, client, callPort, log });
   stop = async () => {
     await relay.stop();
     for (const worker of workers) worker.shutdown();

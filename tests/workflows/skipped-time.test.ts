@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
 import { endOfDay } from '../../machines/kernel/durations.ts';
 import { wakeRunners } from '../../service/relay.ts';
-import type { Ledger } from '../../ledger/index.ts';
+import type { CallPort, Ledger } from '../../ledger/index.ts';
 import { RUNNERS, portQueues } from '../../workflows/ids.ts';
 import { aVenue, ports, steps } from '../invariants/venue.ts';
 import type { Documents } from '../invariants/trading-acts.ts';
@@ -35,23 +35,20 @@ let ledger: Ledger;
 let stop: () => Promise<void>;
 const notices: string[] = [];
 let documents: Documents;
+const callPort: CallPort = async ({ caseId, effect }) => {
+  if (effect.type === 'notify')
+    return void notices.push(
+      `${caseId.split('/')[0]} ${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`,
+    );
+  return effect.port === 'domain'
+    ? { receipt: 'R-1', remaining: 0 }
+    : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
+};
 
 beforeAll(async () => {
   env = await aTimeSkippingTemporal();
   ledger = await aLedger({ clock: async () => new Date(await env.currentTimeMs()).toISOString() });
-  const activities = createLedgerActivities({
-    ledger,
-    actorOf: () => opco,
-    callPort: async ({ caseId, effect }) => {
-      if (effect.type === 'notify')
-        return void notices.push(
-          `${caseId.split('/')[0]} ${effect.notice} ${JSON.stringify(effect.about?.['kind'] ?? 'decision')}`,
-        );
-      return effect.port === 'domain'
-        ? { receipt: 'R-1', remaining: 0 }
-        : ports(documents)(`${effect.port}.${effect.op}`, effect.input);
-    },
-  });
+  const activities = createLedgerActivities({ ledger, actorOf: () => opco, callPort });
   await aRuleInForce(ledger, 'assessmentStandard');
   documents = { paper: await aDocument(ledger), checklist: await aFullChecklist(ledger) };
   const workflowBundle = { code: await readFile(await workflowBundlePath(), 'utf8') };
@@ -70,7 +67,7 @@ afterAll(() => stop());
 
 const wake = async () => {
   await new Promise((resolve) => setTimeout(resolve, 2_100)); // the coalesced wake-up of a mere change of state
-  await ledger.relay((cases) => wakeRunners(env.client, cases, log));
+  while (await ledger.relay(callPort, (runners) => wakeRunners(env.client, runners, log)));
 };
 
 describe('timers on skipped time', () => {
