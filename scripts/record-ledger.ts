@@ -20,6 +20,7 @@ const tables = [
   'alarm',
   'ledger',
   'claim',
+  'certificate',
   'link',
   'effect',
   'task',
