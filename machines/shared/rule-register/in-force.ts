@@ -3,10 +3,14 @@ import * as z from 'zod';
 import { dateOf } from '../../kernel/durations.ts';
 import { type CaseFact, type FactRequest, type Facts, many } from '../../kernel/lifecycle.ts';
 import type { RuleKind } from '../../law/duties.ts';
+import { field } from '../fields.ts';
 import { caseId, title } from '../schemas.ts';
 
 /** A version of a rule, by the register that holds it. */
-export const ruleRef = z.strictObject({ register: caseId, version: title });
+export const ruleRef = z.strictObject({
+  register: field('规则登记案件', 'Register of the rule', caseId),
+  version: field('版本', 'Version', title),
+});
 export type RuleRef = z.output<typeof ruleRef>;
 
 /** What guards that read `isInForce` ask for. */
