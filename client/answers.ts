@@ -71,6 +71,8 @@ export type Case = {
 };
 /** Would the event be taken now, as far as can be told without its payload? */
 export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No };
+/** Would the event be taken with this content? `refusal.details` lists everything that stands against it. */
+export type Rehearsed = { ok: true; taken: true; state: string[] } | { ok: true; taken: false; refusal: No };
 
 export type ListFilter = {
   lifecycle?: string;

@@ -12,7 +12,6 @@ import {
   noticeSchema,
   reporting,
   withNotices,
-  type Enabled,
   malformed,
   type Actor,
   type Lifecycle,
@@ -23,6 +22,7 @@ import {
 import type { Text, Role } from '@shuquan/machines/law';
 import type { Regime } from '@shuquan/machines/regimes';
 import { accessCalls } from './accesses.ts';
+import { type Possible, explainCalls, possible } from './explain.ts';
 import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
 import {
   type LifecycleSummary,
@@ -38,6 +38,7 @@ import { type Who, clockTitle, who } from './titles.ts';
 
 export { ClockOff } from '../ledger/index.ts';
 export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
+export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
@@ -67,7 +68,6 @@ export type ClientDeps = {
 };
 
 export type Deadline = CaseView['deadlines'][number] & { title: Text };
-export type Possible = Omit<Enabled, 'by'> & { by: Who[] };
 /** A case as `show` gives it, with titles for people. */
 export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   deadlines: Deadline[];
@@ -75,8 +75,6 @@ export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   open: Possible[];
   tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
 };
-/** `No` only when the question itself cannot be answered; that the event would be refused is an answer. */
-export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No } | No;
 export type Page = {
   ok: true;
   cases: Listed[];
@@ -153,15 +151,7 @@ export function createClient({ ledger, actorOf, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    /** Would this event be taken now, as far as its payload does not matter? If not, why. */
-    explain: ({ as, caseId, event }: As & { caseId: string; event: string }): Promise<Explained> =>
-      onCase<Explained>(as, caseId, async (by) => {
-        const answer = await ledger.explain(caseId, { type: event }, by);
-        if (answer.ok) return { ok: true, taken: true, possible: possible(answer.possible) };
-        return answer.code === 'CASE_UNKNOWN' || answer.code === 'READ_NOT_ALLOWED'
-          ? answer
-          : { ok: true, taken: false, refusal: answer };
-      }),
+    ...explainCalls({ ledger, onCase }),
     /** The cases that this actor may see, page by page. */
     list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
       acting(as, async (by): Promise<Page> => {
@@ -288,7 +278,6 @@ const whyNoIdentity: Record<InvalidIdentityNumber['why'], string> = {
   checksum: '校验码不符',
 };
 
-const possible = (one: Enabled): Possible => ({ ...one, by: one.by.map(who) });
 const titled = (view: CaseView): Case => ({
   ...view,
   deadlines: view.deadlines.map((deadline) => ({ ...deadline, title: clockTitle(deadline.clock) })),

@@ -120,6 +120,16 @@ export const explained = z
     description: 'Whether the event would be taken, as far as can be told without its payload; if not, why',
   });
 
+export const rehearsed = z
+  .discriminatedUnion('taken', [
+    z.object({ ok: z.literal(true), taken: z.literal(true), state: z.array(z.string()) }),
+    z.object({ ok: z.literal(true), taken: z.literal(false), refusal }),
+  ])
+  .openapi('Rehearsed', {
+    description:
+      'Whether the event would be taken with this content, and the state that it would lead to; if not, every problem and every rule at once',
+  });
+
 const listed = z
   .object({
     caseId: z.string(),

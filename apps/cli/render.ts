@@ -1,16 +1,6 @@
 // Answers as tables for people.
 import { type Text, roles } from '@shuquan/machines/law';
-import type {
-  Case,
-  Explained,
-  LedgerRow,
-  LifecycleSummary,
-  LifecycleView,
-  Listed,
-  No,
-  PublicView,
-  Task,
-} from '@shuquan/client';
+import type { Case, LedgerRow, LifecycleSummary, LifecycleView, Listed, No, PublicView, Task } from '@shuquan/client';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 
@@ -23,7 +13,7 @@ export type Names = {
 };
 
 const heading = (text: string, body: string, nothing: string): string => `\n${text}\n${body || `  ${nothing}\n`}`;
-const names = (language: Language, list: { title: Text }[]): string =>
+export const names = (language: Language, list: { title: Text }[]): string =>
   list.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ');
 
 function due(instant: string | null, { language, now }: View): [at: string, left: string] {
@@ -185,13 +175,6 @@ export function showTasks(tasks: Task[], as: View): string {
   );
 }
 
-export function showExplained(event: string, answer: Explained, { language }: View): string {
-  const word = wordsIn(language);
-  if (!answer.taken) return `${event}: ${word('no')}\n${showRefusal(answer.refusal, language)}`;
-  const { title, by, articles } = answer.possible;
-  return `${event} ${title[language]}: ${word('yes')}${by.length ? ` · ${word('by')} ${names(language, by)}` : ''}${articles.length ? ` · ${articles.join(' ')}` : ''}\n`;
-}
-
 const withPlace = (id: string, place: string | undefined): string => (place ? `${id} = ${place}` : id);
 /** A refusal: what, under which article, every rule that failed, and what is possible instead. */
 export function showRefusal(
@@ -201,11 +184,11 @@ export function showRefusal(
   const word = wordsIn(language);
   const lines = details.map(
     ({ path, rule, message: said, articles: under = [] }) =>
-      `  - ${path ?? rule ?? ''}: ${said[language]}${under.length ? ` [${under.join(', ')}]` : ''}\n`,
+      `  - ${rule ?? path ?? ''}: ${said[language]}${under.length ? ` [${under.join(', ')}]` : ''}\n`,
   );
   return [
     `${code}: ${message[language]}\n`,
-    lines.length > 1 || details[0]?.path ? lines.join('') : '',
+    lines.length > 1 || (details[0] && !details[0].rule) ? lines.join('') : '',
     articles.length
       ? `${word('articles')}: ${articles.map((id) => withPlace(id, places[id]?.[language])).join(', ')}\n`
       : '',

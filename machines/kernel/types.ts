@@ -98,6 +98,8 @@ export type RuleMeta = {
   /** What the guard needs to be answered: `context` alone, other cases' `facts`, or the event's own `payload`. */
   reads: 'context' | 'facts' | 'payload';
   code?: 'GUARD_REFUSED' | 'MAKER_IS_CHECKER';
+  /** The one field of the event that it reads (`contract.priceFen`), beside what is known. */
+  path?: string;
 };
 export type Guard = (args: any, params: any) => boolean;
 export type CitedGuard<G extends Guard = Guard> = G & { rule: RuleMeta };
