@@ -52,6 +52,7 @@ export type Case = {
   caseId: string;
   lifecycle: string;
   title: Text;
+  label: Text;
   regime: string;
   version: number;
   ended: boolean;
@@ -92,6 +93,8 @@ export type PageAsked = Pick<PageFilter, 'after' | 'limit'>;
 export type Listed = {
   caseId: string;
   lifecycle: string;
+  /** What the case is about. */
+  label: Text;
   state: string[];
   ended: boolean;
   version: number;
@@ -111,6 +114,7 @@ export type Task = {
   caseId: string;
   task: string;
   lifecycle: string;
+  label: Text;
   title: Text;
   claimedBy: string | null;
   openedAt: Instant;

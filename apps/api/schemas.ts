@@ -91,6 +91,7 @@ export const caseView = z
     caseId: z.string(),
     lifecycle: z.string(),
     title: text,
+    label: text,
     regime: z.string(),
     version: z.int(),
     ended: z.boolean(),
@@ -134,6 +135,7 @@ const listed = z
   .object({
     caseId: z.string(),
     lifecycle: z.string(),
+    label: text,
     state: z.array(z.string()),
     ended: z.boolean(),
     version: z.int(),
@@ -176,6 +178,7 @@ const task = z
     caseId: z.string(),
     task: z.string(),
     lifecycle: z.string(),
+    label: text,
     title: text,
     claimedBy: z.string().nullable(),
     openedAt: instant,

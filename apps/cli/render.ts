@@ -122,18 +122,19 @@ export function showList(cases: Listed[], as: View, called: (lifecycle: string) 
   const word = wordsIn(as.language);
   return (
     table(
-      [word('case'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
-      cases.map(({ caseId, lifecycle, state, ended, version, nextDue }) => {
+      [word('case'), word('about'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
+      cases.map(({ caseId, label, lifecycle, state, ended, version, nextDue }) => {
         const known = called(lifecycle);
         return [
           caseId,
+          label[as.language],
           known.lifecycle,
           `${state.map(known.state).join(' · ')}${ended ? ` (${word('ended')})` : ''}`,
           version,
           ...(nextDue ? due(nextDue, as) : ['', '']),
         ];
       }),
-      [60, 20, 36],
+      [60, 30, 20, 36],
     ) || `${word('nothing')}\n`
   );
 }
@@ -161,16 +162,17 @@ export function showTasks(tasks: Task[], as: View): string {
   const word = wordsIn(as.language);
   return (
     table(
-      [word('task'), word('case'), '', word('claimed'), word('due'), word('left'), ''],
-      tasks.map(({ title, caseId, task, claimedBy, dueAt, escalated }) => [
+      [word('task'), word('about'), word('case'), '', word('claimed'), word('due'), word('left'), ''],
+      tasks.map(({ title, label, caseId, task, claimedBy, dueAt, escalated }) => [
         title[as.language],
+        label[as.language],
         caseId,
         task,
         claimedBy ?? '',
         ...(dueAt ? due(dueAt, as) : ['', '']),
         escalated ? word('escalated') : '',
       ]),
-      [36, 60, 30],
+      [36, 30, 60, 30],
     ) || `${word('nothing')}\n`
   );
 }

@@ -236,6 +236,8 @@ export type Lifecycle<
   /** Raised when old snapshots no longer fit; then `migrations` says how. */
   version: number;
   title: Text;
+  /** What a case is about, for lists and tasks: no personal data, nothing that is sealed. */
+  label: (context: ContextFrom<M>) => Text;
   law: Basis[];
   machine: M;
   events: Events;

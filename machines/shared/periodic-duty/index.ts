@@ -5,12 +5,15 @@ import { type Event, type Input, events, input } from './events.ts';
 import { course, duty, openings, periods } from './guards.ts';
 import { machine } from './machine.ts';
 import { dueOf, entryOf } from './period.ts';
+import { dateOf } from '../../kernel/durations.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 export const periodicDuty = defineLifecycle({
   id: 'periodicDuty',
   version: 1,
   title: words.title,
+  label: ({ duty, dueAt }) => label(duty, dateOf(dueAt)),
   law: [duty, periods],
   machine,
   events,

@@ -8,6 +8,8 @@ import { type Event, type Input, events, input } from './events.ts';
 import { affectable, openings } from './guards.ts';
 import { kinds } from './measures.ts';
 import { machine } from './machine.ts';
+import { dateOf } from '../../kernel/durations.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 /** What hangs on a case that is named, and is concerned with it; a domain's products are on the market. */
@@ -45,6 +47,7 @@ export const securityIncident = defineLifecycle({
   id: 'securityIncident',
   version: 1,
   title: words.title,
+  label: ({ kind, discoveredAt }) => label(words.kinds[kind], dateOf(discoveredAt)),
   law: [text('T27'), reading('P26', 'D-0255')],
   machine,
   events,

@@ -7,6 +7,7 @@ import { type Event, type Input, events, input } from './events.ts';
 import { openings } from './guards.ts';
 import { machine } from './machine.ts';
 import { hatsOf, reachable, requesters, supervising, termsOf } from './purposes.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Requests = Record<string, FactRequest | undefined>;
@@ -44,6 +45,7 @@ export const informationAccess = defineLifecycle({
   id: 'informationAccess',
   version: 1,
   title: words.title,
+  label: ({ requester, instrument }) => label(requester.body, instrument.number),
   law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
   machine,
   events,
