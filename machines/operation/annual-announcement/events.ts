@@ -6,7 +6,7 @@ import { caseId, day, documentRef, named, reason, returned, sentence, title } fr
 import { words } from './words.ts';
 
 /** P8: the fields that have priority; the list is open (“等领域”). */
-const priority = choice({
+export const priority = choice({
   credit: ['信用', 'Credit'],
   transport: ['交通', 'Transport'],
   medicalCare: ['医疗', 'Medical care'],
