@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { law } from '../support/law.ts';
-import { aDraftSubject, aFullChecklist, aLedger, key, opco, person } from '../support/ledger.ts';
+import { aDraftSubject, aFullChecklist, aLedger, center, key, opco, person } from '../support/ledger.ts';
 
 let ledger: Ledger;
 let id: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   checklist = await aFullChecklist(ledger);
 });
 
-const tables = ['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link', 'refused_attempt'] as const;
+const tables = ['ledger', 'cases', 'effect', 'wake', 'task', 'claim', 'link'] as const;
 const everything = () =>
   Promise.all(
     tables.map(async (table) => ledger.sql`select to_jsonb(t) as row from ${ledger.sql(table)} t order by 1`),
@@ -32,6 +32,20 @@ const detailsOf = (answer: object): Detail[] => (answer as { details?: Detail[] 
 const named = (answer: object): string[] => detailsOf(answer).map(({ rule, path }) => rule ?? path!);
 
 describe('a dry run', () => {
+  it('is no attempt: nobody finds it among those that were refused', law('P20(1)'), async () => {
+    const attempts = async () => ((await ledger.refusals(id, center)) as { refusals: unknown[] }).refusals.length;
+    const before = await attempts();
+    await rehearsed({ type: 'SUBMIT', checklist: {} });
+    expect(await attempts()).toBe(before);
+    await ledger.append({
+      caseId: id,
+      event: { type: 'SUBMIT', checklist: {} } as { type: string },
+      actor,
+      key: key(),
+    });
+    expect(await attempts()).toBe(before + 1);
+  });
+
   it('says where the event would lead', async () => {
     expect(await rehearsed({ type: 'SUBMIT', checklist })).toEqual({
       ok: true,
