@@ -72,6 +72,7 @@ export type Case = {
   caseId: string;
   lifecycle: string;
   title: Text;
+  label: Text;
   regime: string;
   version: number;
   ended: boolean;
@@ -91,6 +92,8 @@ export type Case = {
 };
 /** Would the event be taken now, as far as can be told without its payload? */
 export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No };
+/** Would the event be taken with this content? `refusal.details` lists everything that stands against it. */
+export type Rehearsed = { ok: true; taken: true; state: string[] } | { ok: true; taken: false; refusal: No };
 
 export type ListFilter = {
   lifecycle?: string;
@@ -110,6 +113,8 @@ export type PageAsked = Pick<PageFilter, 'after' | 'limit'>;
 export type Listed = {
   caseId: string;
   lifecycle: string;
+  /** What the case is about. */
+  label: Text;
   state: string[];
   ended: boolean;
   version: number;
@@ -129,6 +134,7 @@ export type Task = {
   caseId: string;
   task: string;
   lifecycle: string;
+  label: Text;
   title: Text;
   claimedBy: string | null;
   openedAt: Instant;

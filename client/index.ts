@@ -7,6 +7,7 @@ import type {
   Case,
   CertificateView,
   Explained,
+  Rehearsed,
   FoundDocument,
   LedgerRow,
   LifecycleSummary,
@@ -132,6 +133,10 @@ function callsOf(options: ClientOptions) {
     /** Would an event of this type be taken now? If not, why. */
     explain: (caseId: string, event: string, call?: Call) =>
       get<Explained>(`${pathOf(caseId)}/explain${queryOf({ event })}`, call),
+
+    /** A dry run: would this event be taken, and what stands against it? Nothing is written. */
+    rehearse: <L extends LifecycleId | (string & {})>(_lifecycle: L, caseId: string, event: Event<L>, call?: Call) =>
+      post<Rehearsed>(`${pathOf(caseId)}/explain`, event, call),
 
     /** A page of the cases that the actor may see. */
     list,

@@ -1,5 +1,5 @@
 // An act is done again from the reading until nobody has moved first, and what came of it is told to the observer.
-import { CalendarUncovered, refuse } from '@shuquan/machines/kernel';
+import { CalendarUncovered, type Refusal, refuse } from '@shuquan/machines/kernel';
 import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { Conflict, RefusedAct } from './errors.ts';
@@ -32,7 +32,10 @@ export async function observed(
 }
 
 /** Does an act again, from the reading, until nobody has moved first. */
-export async function attempt(ledger: LedgerContext, work: (act: Act) => Promise<Answer>): Promise<Answer> {
+export async function attempt<A extends object = Answer>(
+  ledger: LedgerContext,
+  work: (act: Act) => Promise<A | Refusal>,
+): Promise<A | Refusal> {
   const begun = performance.now();
   for (let tries = 1; ; tries += 1) {
     try {

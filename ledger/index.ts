@@ -43,6 +43,7 @@ import { fireDue } from './due.ts';
 import { pendingWork, work } from './runner.ts';
 import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
 import { type Sealer, createSealer } from './sealer.ts';
+import { type RehearsalRequest, rehearse } from './rehearse.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
@@ -205,6 +206,7 @@ const doors = (context: LedgerContext) => ({
   append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
   open: (request: OpenRequest) => open(context, request),
   show: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.show(context, caseId, actor)),
+  rehearse: (request: RehearsalRequest) => rehearse(context, request),
   explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
   list: (actor: Actor, filter?: queries.ListFilter) => access.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),

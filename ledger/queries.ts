@@ -24,7 +24,7 @@ import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
 import { reachOf } from './grants.ts';
-import { inView, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
+import { inView, labelFor, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, caseRow } from './held.ts';
 import { deadlinesOf } from './runner.ts';
@@ -45,6 +45,7 @@ export type CaseView = {
   caseId: CaseId;
   lifecycle: string;
   title: Text;
+  label: Text;
   regime: string;
   version: number;
   ended: boolean;
@@ -141,6 +142,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     caseId,
     lifecycle: lifecycle.id,
     title: lifecycle.title,
+    label: labelFor(ledger, row, actor),
     regime: ledger.regimes.byHash(row.regime).id,
     version: row.version,
     ended: row.ended,
@@ -175,6 +177,8 @@ export async function explain(
 export type Listed = {
   caseId: CaseId;
   lifecycle: string;
+  /** What the case is about. */
+  label: Text;
   state: string[];
   ended: boolean;
   version: number;
@@ -207,6 +211,7 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   return found.slice(0, limit).map((row) => ({
     caseId: row.id,
     lifecycle: row.lifecycle,
+    label: labelFor(ledger, row, actor),
     state: row.state,
     ended: row.ended,
     version: row.version,
@@ -253,6 +258,7 @@ export type Task = {
   caseId: CaseId;
   task: string;
   lifecycle: string;
+  label: Text;
   title: Text;
   claimedBy: string | null;
   openedAt: string;
@@ -272,16 +278,19 @@ export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]
       opened_at: string;
       due_at: string | null;
       escalated: boolean;
+      held: CaseRow;
     }[]
   >`
-    select * from (
+    select t.*, to_jsonb(c) as held from (
       (select * from task where by_hat = ${actor.hat} order by escalated desc, due_at, opened_at limit ${INBOX})
       union all (select * from task where by_parties && ${bodiesOf(actor)}::text[] and by_hat <> ${actor.hat})
-    ) theirs order by escalated desc, due_at, opened_at limit ${INBOX}`;
+      order by escalated desc, due_at, opened_at limit ${INBOX}
+    ) t join cases c on c.id = t.case_id order by t.escalated desc, t.due_at, t.opened_at`;
   return rows.map((row) => ({
     caseId: row.case_id,
     task: row.state,
     lifecycle: row.lifecycle,
+    label: labelFor(ledger, row.held, actor),
     title: row.title,
     claimedBy: row.claimed_by,
     openedAt: row.opened_at,

@@ -67,6 +67,14 @@ function relationsNow(
 export const inView = (context: JsonObject, view: 'all' | View): JsonObject =>
   view === 'all' ? context : Object.fromEntries(Object.entries(context).filter(([name]) => view.fields.includes(name)));
 
+/** What a case is about, for whoever reads it whole; else, or where it ended under an older chart, of which kind it is. */
+export function labelFor(ledger: LedgerContext, row: CaseRow, actor: Actor): Text {
+  const lifecycle = lifecycleOf(ledger, row.lifecycle);
+  return row.machine_version === lifecycle.version && readingOf(ledger, row, actor) === 'all'
+    ? lifecycle.label(row.snapshot.context)
+    : lifecycle.title;
+}
+
 /** The rows of a case as an actor may see them: without facts for a helper, and what is sealed by its type alone. */
 export function rowsFor(ledger: LedgerContext, row: CaseRow, rows: LedgerRow[], actor: Actor): LedgerRow[] {
   const { events } = sealedIn(lifecycleOf(ledger, row.lifecycle), row.snapshot);

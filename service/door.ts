@@ -119,3 +119,9 @@ export const checkKey = (key: string): No | undefined =>
 
 /** Postgres text holds no NUL. */
 export const hasNul = (...texts: (string | undefined)[]): boolean => texts.some((text) => text?.includes('\u0000'));
+
+/** The type of an event that is not checked yet. */
+export const typeOf = (event: unknown): string => {
+  const type = (event as { type?: unknown } | null | undefined)?.type;
+  return typeof type === 'string' ? type : '';
+};

@@ -12,7 +12,6 @@ import {
   noticeSchema,
   reporting,
   withNotices,
-  type Enabled,
   malformed,
   type Actor,
   type Lifecycle,
@@ -25,6 +24,7 @@ import type { Regime } from '@shuquan/machines/regimes';
 import type { Callers } from '../accounts/callers.ts';
 import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
+import { type Possible, explainCalls, possible } from './explain.ts';
 import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
 import {
   type LifecycleSummary,
@@ -35,12 +35,24 @@ import {
   summarize,
 } from './describe.ts';
 import { type Archives, type FoundFile, type FoundReport, type ReportAsked, reportOf } from './archives.ts';
-import { type No, checkKey, hasNul, isNo, no } from './door.ts';
+import { type No, checkKey, hasNul, isNo, no, typeOf } from './door.ts';
 import type { Note } from './temporal-standing.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
 export { type Trouble, troubleIn } from '../ledger/index.ts';
-export { type Code, type DoorCode, type No, type Problem, doorCodes, isNo, keyPattern, no, parseJson } from './door.ts';
+export {
+  type Code,
+  type DoorCode,
+  type No,
+  type Problem,
+  doorCodes,
+  isNo,
+  keyPattern,
+  no,
+  parseJson,
+  typeOf,
+} from './door.ts';
+export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
@@ -69,7 +81,6 @@ export type ClientDeps = {
 };
 
 export type Deadline = CaseView['deadlines'][number] & { title: Text };
-export type Possible = Omit<Enabled, 'by'> & { by: Who[] };
 /** A case as `show` gives it, with titles for people. */
 export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   deadlines: Deadline[];
@@ -77,8 +88,6 @@ export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   open: Possible[];
   tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
 };
-/** `No` only when the question itself cannot be answered; that the event would be refused is an answer. */
-export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No } | No;
 export type Page = {
   ok: true;
   cases: Listed[];
@@ -167,15 +176,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    /** Would this event be taken now, as far as its payload does not matter? If not, why. */
-    explain: ({ as, caseId, event }: As & { caseId: string; event: string }): Promise<Explained> =>
-      onCase<Explained>(as, caseId, async (by) => {
-        const answer = await ledger.explain(caseId, { type: event }, by);
-        if (answer.ok) return { ok: true, taken: true, possible: possible(answer.possible) };
-        return answer.code === 'CASE_UNKNOWN' || answer.code === 'READ_NOT_ALLOWED'
-          ? answer
-          : { ok: true, taken: false, refusal: answer };
-      }),
+    ...explainCalls({ ledger, onCase }),
     /** The cases that this actor may see, page by page. */
     list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
       acting(as, async (by): Promise<Page> => {
@@ -293,11 +294,6 @@ export function createClient({ ledger, callers, documents, archives, identityKey
   };
 }
 
-/** The type of an event that is not checked yet. */
-const typeOf = (event: unknown): string => {
-  const type = (event as { type?: unknown } | null | undefined)?.type;
-  return typeof type === 'string' ? type : '';
-};
 /** A refusal of the accounts as one of the door. */
 const noOf = (actor: Named): Actor | No =>
   'ok' in actor && !('articles' in actor) ? no(actor.code, actor.message) : actor;
@@ -321,7 +317,6 @@ const whyNoIdentity: Record<InvalidIdentityNumber['why'], string> = {
   checksum: '校验码不符',
 };
 
-const possible = (one: Enabled): Possible => ({ ...one, by: one.by.map(who) });
 const titled = (view: CaseView): Case => ({
   ...view,
   deadlines: view.deadlines.map((deadline) => ({ ...deadline, title: clockTitle(deadline.clock) })),

@@ -1,7 +1,8 @@
 // The zod schemas of inputs and events as JSON Schema 2020-12: for the OpenAPI document, and for forms.
 import { z } from 'zod';
-import { taskSchemas } from '@shuquan/machines/kernel';
-import type { JsonObject, Lifecycle } from '@shuquan/machines/kernel';
+import { type JsonObject, type Lifecycle, taskSchemas } from '@shuquan/machines/kernel';
+import { labels, valueNames } from '@shuquan/machines/fields';
+import { articlesOf } from '@shuquan/machines/law';
 import * as shared from '@shuquan/machines/schemas';
 
 export type JsonSchema = JsonObject;
@@ -12,13 +13,30 @@ const pieces = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(shared))
   if (schema instanceof z.ZodType) pieces.add(schema as z.ZodType, { id });
 
+/** What people read of a field stands beside what is checked: in both languages, with the article that demands it. */
+function describeField(schema: z.core.$ZodType): JsonObject {
+  const label = labels.get(schema);
+  const values = valueNames.get(schema);
+  return {
+    ...(label && { title: label.title.zh, 'x-title': label.title }),
+    ...(label?.hint && { 'x-hint': label.hint }),
+    ...(label?.needed && { 'x-needed': true, 'x-articles': articlesOf(label.needed) }),
+    ...(values && { 'x-values': values }),
+  };
+}
+
 /** `schema` refers to `definitions` as `#/$defs/<name>`. */
 export function jsonSchemaOf(schema: z.ZodType): { schema: JsonSchema; definitions: Definitions } {
   const {
     $schema: _,
     $defs = {},
     ...rest
-  } = z.toJSONSchema(schema, { metadata: pieces, io: 'input', unrepresentable: 'any' }) as JsonObject;
+  } = z.toJSONSchema(schema, {
+    metadata: pieces,
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => void Object.assign(jsonSchema, describeField(zodSchema)),
+  }) as JsonObject;
   return { schema: rest, definitions: $defs as Definitions };
 }
 

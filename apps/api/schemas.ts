@@ -91,6 +91,7 @@ export const caseView = z
     caseId: z.string(),
     lifecycle: z.string(),
     title: text,
+    label: text,
     regime: z.string(),
     version: z.int(),
     ended: z.boolean(),
@@ -120,10 +121,21 @@ export const explained = z
     description: 'Whether the event would be taken, as far as can be told without its payload; if not, why',
   });
 
+export const rehearsed = z
+  .discriminatedUnion('taken', [
+    z.object({ ok: z.literal(true), taken: z.literal(true), state: z.array(z.string()) }),
+    z.object({ ok: z.literal(true), taken: z.literal(false), refusal }),
+  ])
+  .openapi('Rehearsed', {
+    description:
+      'Whether the event would be taken with this content, and the state that it would lead to; if not, every problem and every rule at once',
+  });
+
 const listed = z
   .object({
     caseId: z.string(),
     lifecycle: z.string(),
+    label: text,
     state: z.array(z.string()),
     ended: z.boolean(),
     version: z.int(),
@@ -166,6 +178,7 @@ const task = z
     caseId: z.string(),
     task: z.string(),
     lifecycle: z.string(),
+    label: text,
     title: text,
     claimedBy: z.string().nullable(),
     openedAt: instant,

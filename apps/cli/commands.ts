@@ -20,7 +20,6 @@ import {
   type Names,
   namesOf,
   showCase,
-  showExplained,
   showLifecycle,
   showLifecycles,
   showListing,
@@ -40,7 +39,7 @@ export type Session = { client: Client; io: Io; options: Options };
 export function print<T>({ io, options }: Session, answer: T, render: (answer: T) => string): void {
   io.out(options.json ? `${JSON.stringify(answer, null, 2)}\n` : render(answer));
 }
-const viewOf = ({ io, options }: Session) => ({ language: options.lang, now: io.now() });
+export const viewOf = ({ io, options }: Session) => ({ language: options.lang, now: io.now() });
 const word = ({ options }: Session) => wordsIn(options.lang);
 
 export async function jsonFrom(source: string, io: Io): Promise<unknown> {
@@ -77,12 +76,8 @@ export async function start(
   return write(session, ({ key }) => session.client.open(lifecycle, json, { key, ...pack }));
 }
 
-export async function send(
-  session: Session,
-  caseId: string,
-  type: string,
-  { data }: { data?: string },
-): Promise<number> {
+/** The event of this type with the fields that `--data` gives. */
+export async function eventFrom(session: Session, type: string, data?: string): Promise<{ type: string }> {
   const payload = data === undefined ? {} : await jsonFrom(data, session.io);
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload))
     throw new RefusedError(refuse('EVENT_MALFORMED', { zh: '内容应为 JSON 对象。', en: 'A JSON object is expected.' }));
@@ -91,21 +86,25 @@ export async function send(
     throw new UsageError(
       `--data says type ${JSON.stringify(named)}, the command line says ${type} · --data 中的 type 与命令不一致`,
     );
+  return { ...payload, type };
+}
+
+export async function send(
+  session: Session,
+  caseId: string,
+  type: string,
+  { data }: { data?: string },
+): Promise<number> {
+  const event = await eventFrom(session, type, data);
   const id = caseIdFrom(caseId);
   const lifecycle: string = id.split('/')[0]!;
-  return write(session, (more) => session.client.send(lifecycle, id, { ...payload, type }, more));
+  return write(session, (more) => session.client.send(lifecycle, id, event, more));
 }
 
 export async function show(session: Session, caseId: string): Promise<number> {
   const view = answered(await session.client.show(caseIdFrom(caseId)));
   print(session, view, (one) => showCase(one, viewOf(session)));
   return OK;
-}
-
-export async function explain(session: Session, caseId: string, event: string): Promise<number> {
-  const answer = answered(await session.client.explain(caseIdFrom(caseId), event));
-  print(session, answer, (one) => showExplained(event, one, viewOf(session)));
-  return answer.taken ? OK : REFUSED;
 }
 
 /** Titles of states and events; the ledger may hold cases of lifecycles that this service has dropped. */

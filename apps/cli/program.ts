@@ -7,6 +7,7 @@ import { packageRoot } from '../../infra/package-root.ts';
 import { type Options, clientOf } from './api.ts';
 import * as accesses from './accesses.ts';
 import * as commands from './commands.ts';
+import { explain } from './explain.ts';
 import * as files from './files.ts';
 import * as signIn from './sign-in.ts';
 import { type Io, UsageError } from './io.ts';
@@ -146,7 +147,8 @@ function addCaseCommands(program: Command, act: Act): void {
     .argument('<case>')
     .argument('<event>')
     .description('would this be taken now, and if not, why · 能否办理及原因')
-    .action(act(commands.explain));
+    .option('--data <file|-|json>', 'a dry run with these fields: nothing is written · 按此内容试办，不留记录')
+    .action(act(explain));
   program
     .command('list')
     .description('the cases that you may see · 案件列表')

@@ -1,16 +1,6 @@
 // Answers as tables for people.
 import { type Text, roles } from '@shuquan/machines/law';
-import type {
-  Case,
-  Explained,
-  LedgerRow,
-  LifecycleSummary,
-  LifecycleView,
-  Listed,
-  No,
-  PublicView,
-  Task,
-} from '@shuquan/client';
+import type { Case, LedgerRow, LifecycleSummary, LifecycleView, Listed, No, PublicView, Task } from '@shuquan/client';
 import { daysLeft, deadline, table, time } from './table.ts';
 import { type Language, type Word, wordsIn } from './words.ts';
 
@@ -23,7 +13,7 @@ export type Names = {
 };
 
 const heading = (text: string, body: string, nothing: string): string => `\n${text}\n${body || `  ${nothing}\n`}`;
-const names = (language: Language, list: { title: Text }[]): string =>
+export const names = (language: Language, list: { title: Text }[]): string =>
   list.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ');
 
 function due(instant: string | null, { language, now }: View): [at: string, left: string] {
@@ -132,18 +122,19 @@ export function showList(cases: Listed[], as: View, called: (lifecycle: string) 
   const word = wordsIn(as.language);
   return (
     table(
-      [word('case'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
-      cases.map(({ caseId, lifecycle, state, ended, version, nextDue }) => {
+      [word('case'), word('about'), word('lifecycle'), word('state'), word('version'), word('due'), word('left')],
+      cases.map(({ caseId, label, lifecycle, state, ended, version, nextDue }) => {
         const known = called(lifecycle);
         return [
           caseId,
+          label[as.language],
           known.lifecycle,
           `${state.map(known.state).join(' · ')}${ended ? ` (${word('ended')})` : ''}`,
           version,
           ...(nextDue ? due(nextDue, as) : ['', '']),
         ];
       }),
-      [60, 20, 36],
+      [60, 30, 20, 36],
     ) || `${word('nothing')}\n`
   );
 }
@@ -171,25 +162,19 @@ export function showTasks(tasks: Task[], as: View): string {
   const word = wordsIn(as.language);
   return (
     table(
-      [word('task'), word('case'), '', word('claimed'), word('due'), word('left'), ''],
-      tasks.map(({ title, caseId, task, claimedBy, dueAt, escalated }) => [
+      [word('task'), word('about'), word('case'), '', word('claimed'), word('due'), word('left'), ''],
+      tasks.map(({ title, label, caseId, task, claimedBy, dueAt, escalated }) => [
         title[as.language],
+        label[as.language],
         caseId,
         task,
         claimedBy ?? '',
         ...(dueAt ? due(dueAt, as) : ['', '']),
         escalated ? word('escalated') : '',
       ]),
-      [36, 60, 30],
+      [36, 30, 60, 30],
     ) || `${word('nothing')}\n`
   );
-}
-
-export function showExplained(event: string, answer: Explained, { language }: View): string {
-  const word = wordsIn(language);
-  if (!answer.taken) return `${event}: ${word('no')}\n${showRefusal(answer.refusal, language)}`;
-  const { title, by, articles } = answer.possible;
-  return `${event} ${title[language]}: ${word('yes')}${by.length ? ` · ${word('by')} ${names(language, by)}` : ''}${articles.length ? ` · ${articles.join(' ')}` : ''}\n`;
 }
 
 const withPlace = (id: string, place: string | undefined): string => (place ? `${id} = ${place}` : id);
@@ -201,11 +186,11 @@ export function showRefusal(
   const word = wordsIn(language);
   const lines = details.map(
     ({ path, rule, message: said, articles: under = [] }) =>
-      `  - ${path ?? rule ?? ''}: ${said[language]}${under.length ? ` [${under.join(', ')}]` : ''}\n`,
+      `  - ${rule ?? path ?? ''}: ${said[language]}${under.length ? ` [${under.join(', ')}]` : ''}\n`,
   );
   return [
     `${code}: ${message[language]}\n`,
-    lines.length > 1 || details[0]?.path ? lines.join('') : '',
+    lines.length > 1 || (details[0] && !details[0].rule) ? lines.join('') : '',
     articles.length
       ? `${word('articles')}: ${articles.map((id) => withPlace(id, places[id]?.[language])).join(', ')}\n`
       : '',

@@ -34,6 +34,7 @@ const texts = {
   now: ['现可办理', 'Possible now'],
   event: ['事件', 'Event'],
   title: ['名称', 'Title'],
+  about: ['内容', 'About'],
   articles: ['依据', 'Articles'],
   unmet: ['尚缺', 'Still missing'],
   mine: ['您可办', 'You'],

@@ -4,9 +4,9 @@ import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { lawOfEvent, leavesIn, stateAt, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
 import { allowedTo, failing, mayTake, metaOfTransition, wears } from './enabled.ts';
 import { type Env, env, within } from './env.ts';
-import { type Refusal, refuse } from './refusals.ts';
+import { type Refusal, isRefusal, refuse } from './refusals.ts';
 import { eventTitle, stateTitle, whoTitle } from './titles.ts';
-import type { Actor, CaseState, Facts, Lifecycle, TaskState, TransitionMeta } from './types.ts';
+import type { Actor, CaseState, Facts, Lifecycle, RuleMeta, TaskState, TransitionMeta } from './types.ts';
 
 type StampedEvent = { type: string; actor: Actor; facts: Facts; [key: string]: unknown };
 export type Admitted = { ok: true; law: TransitionMeta['law'] };
@@ -22,17 +22,49 @@ export function decide(lifecycle: Lifecycle, before: CaseState, event: StampedEv
     if (before.done) return closed(lifecycle, before, event);
     const snapshot = snapshotOf(lifecycle, before);
     const asked = { lifecycle, before, snapshot, event };
-    const candidates = getNextTransitions(snapshot).filter((transition) => transition.eventType === event.type);
-    if (!candidates.length) return notHere(asked);
-    const mine = candidates.filter((transition) => mayTake(lifecycle, snapshot, event.actor, transition));
-    if (!mine.length) return notYours(asked, candidates);
-    const task = claimedByOther(asked, mine);
-    if (task) return claimed(asked, task);
+    const mine = waysOf(asked);
+    if (isRefusal(mine)) return mine;
     const taken = lifecycle.machine.getTransitionData(snapshot, event);
     if (taken.length && taken.every((transition) => mayTake(lifecycle, snapshot, event.actor, transition)))
       return { ok: true, law: lawOf(taken) };
-    return guarded(asked, mine);
+    return guarded(asked, mine, () => true);
   });
+}
+
+/**
+ * What stands against an event that does not fit its schema, whatever its wrong fields were meant to be: who and when, the
+ * rules on the case itself, and those that read one field which is not among the wrong ones. `event`: without these.
+ */
+export function decideInPart(
+  lifecycle: Lifecycle,
+  before: CaseState,
+  event: StampedEvent,
+  env: Env,
+  wrong: string[],
+): Refusal | undefined {
+  return within(env, () => {
+    if (before.done) return closed(lifecycle, before, event);
+    const asked = { lifecycle, before, snapshot: snapshotOf(lifecycle, before), event };
+    const mine = waysOf(asked);
+    if (isRefusal(mine)) return mine;
+    const stands = ({ reads, path }: RuleMeta): boolean =>
+      reads === 'context' || (path !== undefined && !wrong.some((other) => overlap(other, path)));
+    const refusal = guarded(asked, mine, (rule) => rule !== undefined && stands(rule));
+    return refusal.details?.length ? refusal : undefined;
+  });
+}
+const overlap = (one: string, other: string): boolean =>
+  `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
+
+/** The transitions that the event could take, from this actor; a refusal where there are none. */
+function waysOf(asked: Asked): AnyTransitionDefinition[] | Refusal {
+  const { lifecycle, snapshot, event } = asked;
+  const candidates = getNextTransitions(snapshot).filter((transition) => transition.eventType === event.type);
+  if (!candidates.length) return notHere(asked);
+  const mine = candidates.filter((transition) => mayTake(lifecycle, snapshot, event.actor, transition));
+  if (!mine.length) return notYours(asked, candidates);
+  const task = claimedByOther(asked, mine);
+  return task ? claimed(asked, task) : mine;
 }
 
 const lawOf = (transitions: readonly AnyTransitionDefinition[]) =>
@@ -119,9 +151,19 @@ const cites = (articles: ArticleId[]): Text => {
   return { zh: `（${zh!.join('、')}）`, en: ` (${en!.join(', ')})` };
 };
 
-function guarded(asked: Asked, candidates: AnyTransitionDefinition[]): Refusal {
+/** A rule that reads a field may be asked of another event too, of what is on file. */
+function isField({ events }: Lifecycle, type: string, path: string): boolean {
+  const schema = events[type]?.schema;
+  return schema !== undefined && 'shape' in schema && Object.hasOwn(schema.shape as object, path.split('.')[0]!);
+}
+
+function guarded(
+  asked: Asked,
+  candidates: AnyTransitionDefinition[],
+  isAsked: (rule: RuleMeta | undefined) => boolean,
+): Refusal {
   const { lifecycle, snapshot, event } = asked;
-  const ways = candidates.map((transition) => failing(snapshot, transition, event, ['context', 'facts', 'payload']));
+  const ways = candidates.map((transition) => failing(snapshot, transition, event, isAsked));
   // The way that the actor came nearest to: branches chosen against count most.
   const [best = []] = ways.sort(
     (a, b) => Number(a.some((rule) => !rule.meta)) - Number(b.some((rule) => !rule.meta)) || a.length - b.length,
@@ -144,6 +186,11 @@ function guarded(asked: Asked, candidates: AnyTransitionDefinition[]): Refusal {
     state,
     allowed: standsAgainst ? allowed.filter((type) => type !== event.type) : allowed,
     articles: articlesOf(rules.flatMap(({ meta }) => meta.law)),
-    details: rules.map(({ name, meta }) => ({ rule: name, message: meta.says, articles: articlesOf(meta.law) })),
+    details: rules.map(({ name, meta: { says: message, law: basis, path } }) => ({
+      rule: name,
+      message,
+      articles: articlesOf(basis),
+      ...(path !== undefined && isField(lifecycle, event.type, path) && { path }),
+    })),
   });
 }

@@ -44,17 +44,17 @@ export function mayTake(
     : actor.hat === 'SYSTEM';
 }
 
-/** The rules of a transition that fail, of those that read what is known; a branch reads the whole event. */
+/** The rules of a transition that fail, of those that are asked; a branch, which has no rule, reads the whole event. */
 export function failing(
   { machine, context }: AnyMachineSnapshot,
   transition: AnyTransitionDefinition,
   event: unknown,
-  reads: RuleMeta['reads'][],
+  asked: (rule: RuleMeta | undefined) => boolean,
 ): { name: string; meta: RuleMeta | undefined }[] {
   return guardsOf(machine, transition.guard).flatMap((part) => {
     if (isFault(part)) throw new IntegrityError(`a transition of ${machine.id} has ${part.fault}`);
     const { name, params, test, rule } = part;
-    if (!reads.includes(rule?.reads ?? 'payload')) return [];
+    if (!asked(rule)) return [];
     return test({ context, event }, params) ? [] : [{ name, meta: rule }];
   });
 }
@@ -89,8 +89,9 @@ function listEnabled(
       actor,
       facts: given ? factsOfTheirKind(factsAsked(lifecycle, { type }, snapshot, ''), given) : {},
     };
-    const reads: RuleMeta['reads'][] = given ? ['context', 'facts'] : ['context'];
-    const unmet = failing(snapshot, transition, event, reads).flatMap(({ name, meta }) =>
+    const asked = (rule: RuleMeta | undefined): boolean =>
+      rule?.reads === 'context' || (rule?.reads === 'facts' && given !== undefined);
+    const unmet = failing(snapshot, transition, event, asked).flatMap(({ name, meta }) =>
       meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
     );
     const listed = found.get(type);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 // One by one: `z.locales` brings all fifty into a bundle.
 import en from 'zod/v4/locales/en.js';
 import type { ArticleId } from '../law/cite.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Problem } from './refusals.ts';
 
 /** How to parse what people sent: a problem says what was there instead. */
@@ -97,3 +98,15 @@ export const problemOf = (issue: z.core.$ZodIssue): Problem => ({
 /** The articles that the sentences of a schema name. */
 export const articlesIn = (issues: readonly z.core.$ZodIssue[]): ArticleId[] =>
   issues.flatMap(({ message }) => spoken.get(message)?.articles ?? []);
+
+/** What was sent without the fields at these paths; of a list with a wrong item nothing is left. */
+export const withoutFields = (sent: JsonObject, paths: string[]): JsonObject =>
+  paths.reduce((rest, path) => withoutField(rest, path.split('.')), sent);
+
+function withoutField(sent: JsonObject, [name = '', ...inner]: string[]): JsonObject {
+  if (!Object.hasOwn(sent, name)) return sent;
+  const { [name]: value, ...others } = sent;
+  return inner.length && isObject(value) ? { ...others, [name]: withoutField(value, inner) } : others;
+}
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

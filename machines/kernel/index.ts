@@ -10,7 +10,7 @@ export * from './durations.ts';
 export * from './effects.ts';
 export { enabled, possible, wears, type Enabled } from './enabled.ts';
 export * from './env.ts';
-export { fault, problemOf, reporting } from './faults.ts';
+export { fault, problemOf, reporting, withoutFields } from './faults.ts';
 export * from './hands.ts';
 export * from './hash.ts';
 export * from './identifiers.ts';

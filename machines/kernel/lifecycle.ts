@@ -52,13 +52,10 @@ export function cited<G extends Guard>(
   law: Basis | Basis[],
   reads: RuleMeta['reads'],
   guard: G,
-  code?: RuleMeta['code'],
+  more?: RuleMeta['code'] | Pick<RuleMeta, 'code' | 'path'>,
 ): Unspoken<G>;
 /** The same with its sentence, for rules that several lifecycles share. */
-export function cited<G extends Guard>(
-  guard: G,
-  rule: { law: Basis | Basis[]; says: Text; reads: RuleMeta['reads']; code?: RuleMeta['code'] },
-): CitedGuard<G>;
+export function cited<G extends Guard>(guard: G, rule: Omit<RuleMeta, 'law'> & { law: Basis | Basis[] }): CitedGuard<G>;
 export function cited(...args: unknown[]): unknown {
   const [guard, rule] =
     typeof args[0] === 'function'
@@ -69,7 +66,7 @@ export function cited(...args: unknown[]): unknown {
             unspoken: {
               law: [args[0] as Basis | Basis[]].flat(),
               reads: args[1],
-              ...(args[3] ? { code: args[3] } : {}),
+              ...(typeof args[3] === 'string' ? { code: args[3] } : (args[3] as object | undefined)),
             },
           },
         ];

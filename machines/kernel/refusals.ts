@@ -30,8 +30,8 @@ export type RefusalCode = (typeof refusalCodes)[number];
 
 /** A problem of what was sent: where it is (`items.0.due`), and what is wrong with it. */
 export type Problem = { path: string; message: Text; rule?: undefined; articles?: undefined };
-/** A rule that failed, with what it demands. */
-export type FailedRule = { rule: string; message: Text; articles: ArticleId[]; path?: undefined };
+/** A rule that failed, with what it demands; `path`: of the one field that it reads. */
+export type FailedRule = { rule: string; message: Text; articles: ArticleId[]; path?: string };
 type DetailsOf<C extends RefusalCode> = C extends 'EVENT_MALFORMED'
   ? Problem[]
   : C extends 'GUARD_REFUSED' | 'MAKER_IS_CHECKER'

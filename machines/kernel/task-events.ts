@@ -1,22 +1,34 @@
 // Events of the kernel itself that every lifecycle takes while it is open: a task is claimed, a remark is made.
 import * as z from 'zod';
 import type { Text } from '../law/cite.ts';
-import { documentRef, instant, sentence, title } from '../shared/schemas.ts';
+import { field } from '../shared/fields.ts';
+import { documentRef, instant, named, sentence, title } from '../shared/schemas.ts';
 
 export const taskEvents = ['CLAIM', 'UNCLAIM', 'TAKE_OVER', 'ASSIGN', 'DELEGATE', 'COMMENT', 'ATTACH'] as const;
 export type TaskEvent = (typeof taskEvents)[number];
 export const isTaskEvent = (type: string): type is TaskEvent => (taskEvents as readonly string[]).includes(type);
 
-/** `task`: the state whose task is meant, as `show` lists it. */
-const task = z.string().min(1).max(200);
+/** The state whose task is meant, as `show` lists it. */
+const task = field('任务', 'Task', z.string().min(1).max(200));
 export const taskSchemas = {
   CLAIM: z.strictObject({ task }),
   UNCLAIM: z.strictObject({ task }),
-  TAKE_OVER: z.strictObject({ task, confirmed: z.literal(true), reason: sentence }),
-  ASSIGN: z.strictObject({ task, person: title }),
-  DELEGATE: z.strictObject({ task, person: title, until: instant }),
-  COMMENT: z.strictObject({ text: sentence }),
-  ATTACH: z.strictObject({ documents: z.array(documentRef).min(1).max(50), note: sentence.optional() }),
+  TAKE_OVER: z.strictObject({
+    task,
+    confirmed: field('确认接手', 'Confirmed', z.literal(true)),
+    reason: named.reason,
+  }),
+  ASSIGN: z.strictObject({ task, person: field('指派给', 'Assigned to', title) }),
+  DELEGATE: z.strictObject({
+    task,
+    person: field('受托人', 'Delegate', title),
+    until: field('委托截止时间', 'Until', instant),
+  }),
+  COMMENT: z.strictObject({ text: field('备注内容', 'Remark', sentence) }),
+  ATTACH: z.strictObject({
+    documents: field('补充材料', 'Documents', z.array(documentRef).min(1).max(50)),
+    note: field('说明', 'Explanation', sentence.optional()),
+  }),
 } satisfies Record<TaskEvent, z.ZodType>;
 export const taskTitles: Record<TaskEvent, Text> = {
   CLAIM: { zh: '认领任务', en: 'Claim a task' },

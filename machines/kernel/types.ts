@@ -100,6 +100,8 @@ export type RuleMeta = {
   /** What the guard needs to be answered: `context` alone, other cases' `facts`, or the event's own `payload`. */
   reads: 'context' | 'facts' | 'payload';
   code?: 'GUARD_REFUSED' | 'MAKER_IS_CHECKER';
+  /** The one field of the event that it reads (`contract.priceFen`), beside what is known. */
+  path?: string;
 };
 export type Guard = (args: any, params: any) => boolean;
 export type CitedGuard<G extends Guard = Guard> = G & { rule: RuleMeta };
@@ -236,6 +238,8 @@ export type Lifecycle<
   /** Raised when old snapshots no longer fit; then `migrations` says how. */
   version: number;
   title: Text;
+  /** What a case is about, for lists and tasks: no personal data, nothing that is sealed. */
+  label: (context: ContextFrom<M>) => Text;
   law: Basis[];
   machine: M;
   events: Events;

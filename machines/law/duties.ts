@@ -17,6 +17,18 @@ export const ruleKinds = [
   'domainEmergencyPlan',
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
+export const ruleTitles: Record<RuleKind, Text> = {
+  registrationStandard: { zh: '交易主体登记标准', en: 'Standard of registration' },
+  assessmentStandard: { zh: '安全合规评估标准', en: 'Standard of assessment' },
+  publication: { zh: '交易信息处理和发布规则', en: 'Rules of publication' },
+  delivery: { zh: '数据交付规则', en: 'Rules of delivery' },
+  settlement: { zh: '资金结算规则', en: 'Rules of settlement' },
+  riskControl: { zh: '风险控制制度', en: 'Risk control' },
+  emergencyPlan: { zh: '突发事件应急处置预案', en: 'Emergency plan' },
+  domainStandard: { zh: '授权运营域建设标准', en: 'Standard of the domain' },
+  domainSecurity: { zh: '授权运营安全防护技术标准和规范', en: 'Security standard of the domain' },
+  domainEmergencyPlan: { zh: '授权运营安全应急处置预案', en: 'Emergency plan of the domain' },
+};
 
 type Months = `${number} ${'mo' | 'y'}`;
 /** An entry of the catalogue. */

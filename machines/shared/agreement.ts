@@ -3,6 +3,7 @@ import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
 import { type Basis, say } from '../law/cite.ts';
 import { type CitedGuard, type Facts, type PartyId, type Stamp, cited, one } from '../kernel/lifecycle.ts';
+import { choice, field } from './fields.ts';
 import { caseId, title } from './schemas.ts';
 
 const words = {
@@ -17,9 +18,20 @@ const words = {
 };
 
 /** P4(3): two rights can be authorized; the third is named so that it can be refused. */
-export const rights = ['processingUse', 'productOperation', 'dataHolding'] as const;
+export const right = choice({
+  processingUse: ['数据加工使用权', 'Right to process and use data'],
+  productOperation: ['数据产品经营权', 'Right to operate data products'],
+  dataHolding: ['数据持有权', 'Right to hold data'],
+});
+export const rights = right.options;
 /** P22: the first two are free of charge under conditions, the last two are paid for after evaluation. */
-export const purposes = ['publicGovernance', 'publicWelfare', 'industrialDevelopment', 'sectorDevelopment'] as const;
+export const purpose = choice({
+  publicGovernance: ['公共治理', 'Public governance'],
+  publicWelfare: ['公益事业', 'Public welfare'],
+  industrialDevelopment: ['产业发展', 'Industrial development'],
+  sectorDevelopment: ['行业发展', 'Development of a sector'],
+});
+export const purposes = purpose.options;
 
 /** A body by its credit code. */
 export const organisationParty = z
@@ -32,16 +44,30 @@ export const organisationParty = z
 /** P10(2)(3): what was applied for, reviewed and decided; the agreement lies within it, field by field. */
 export const appliedScope = z.strictObject({
   /** Each with the party of its provider, as the catalogue has it and the authority confirmed it. */
-  datasets: z
-    .array(z.strictObject({ id: title, provider: organisationParty }))
-    .min(1)
-    .max(1000),
-  rights: z.array(z.enum(rights)).max(3),
-  purposes: z.array(z.enum(purposes)).max(4),
-  /** Empty: every scenario of these data. */
-  scenarios: z.array(title).max(500),
+  datasets: field(
+    '公共数据',
+    'Data sets',
+    z
+      .array(
+        z.strictObject({
+          id: field('数据名称', 'Data set', title),
+          provider: field('数据提供单位', 'Providing unit', organisationParty),
+        }),
+      )
+      .min(1)
+      .max(1000),
+  ),
+  rights: field('授权的权利', 'Rights', z.array(right).max(3)),
+  purposes: field('用途', 'Purposes', z.array(purpose).max(4)),
+  scenarios: field('应用场景', 'Scenarios', z.array(title).max(500), {
+    hint: say('空：该数据的全部场景', 'Empty: every scenario of these data'),
+  }),
   /** Data sets whose qualification was terminated before and that are asked for anew, by name (P29). */
-  reapplied: z.array(title).max(1000).default([]),
+  reapplied: field(
+    '终止资格后重新申请的数据',
+    'Data asked for anew after a termination',
+    z.array(title).max(1000).default([]),
+  ),
 });
 export type AppliedScope = z.output<typeof appliedScope>;
 

@@ -2,6 +2,7 @@
 import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
 import { checkUscc } from '../kernel/identifiers.ts';
+import { choice, field } from './fields.ts';
 
 export const sha256 = z
   .string()
@@ -20,12 +21,21 @@ const visible = <S extends z.ZodString>(schema: S, forbidden = hidden) =>
     );
 
 /** A stored document: content-addressed, so that the reference is the proof. */
-export const documentRef = z.strictObject({ sha256, name: visible(z.string().min(1).max(200)) });
+export const documentRef = z.strictObject({
+  sha256: field('SHA-256 值', 'SHA-256', sha256),
+  name: field('文件名', 'File name', visible(z.string().min(1).max(200))),
+});
 export type DocumentRef = z.output<typeof documentRef>;
 
 /** Some lines of text. */
 export const sentence = visible(z.string().trim().min(2).max(4000), hiddenInText);
-export const reason = z.strictObject({ reason: sentence });
+/** Fields that many events have. */
+export const named = {
+  reason: field('理由', 'Reason', sentence),
+  reasonIfAny: field('理由', 'Reason', sentence.optional()),
+  note: field('备注', 'Remark', sentence.optional()),
+};
+export const reason = z.strictObject({ reason: named.reason });
 export const title = visible(z.string().trim().min(1).max(200));
 export const caseId = z
   .string()
@@ -42,19 +52,23 @@ export const fen = z.int().min(0).max(1e14);
 /** An organisation by its unified social credit code. A failing checksum asks for a reason and is kept; it never blocks. */
 export const organisation = z
   .strictObject({
-    type: z.literal('organisation'),
-    uscc: z
-      .string()
-      .regex(
-        /^[0-9A-HJ-NPQRTUWXY]{18}$/,
-        fault(
-          '统一社会信用代码须为 18 位（GB 32100-2015）',
-          'a unified social credit code has 18 characters (GB 32100-2015)',
+    type: field('主体类型', 'Type of party', choice({ organisation: ['法人或者其他组织', 'Organisation'] })),
+    uscc: field(
+      '统一社会信用代码',
+      'Unified social credit code',
+      z
+        .string()
+        .regex(
+          /^[0-9A-HJ-NPQRTUWXY]{18}$/,
+          fault(
+            '统一社会信用代码须为 18 位（GB 32100-2015）',
+            'a unified social credit code has 18 characters (GB 32100-2015)',
+          ),
         ),
-      ),
-    name: title,
+    ),
+    name: field('单位名称', 'Name of the organisation', title),
     /** Why a code with a wrong check character is accepted. */
-    usccOverride: sentence.optional(),
+    usccOverride: field('校验码不符的说明', 'Why the check character does not fit', sentence.optional()),
   })
   .superRefine((value, issue) => {
     const check = checkUscc(value.uscc);
@@ -68,29 +82,39 @@ export const organisation = z
         },
       });
   });
+export const citizenRef = z
+  .string()
+  .regex(
+    /^[0-9a-f]{32}$/,
+    fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
+  );
 /** A citizen, found by a keyed hash: the identity number itself never enters a case. */
 export const citizen = z.strictObject({
-  type: z.literal('citizen'),
-  ref: z
-    .string()
-    .regex(
-      /^[0-9a-f]{32}$/,
-      fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
-    ),
+  type: field('主体类型', 'Type of party', choice({ citizen: ['公民', 'Citizen'] })),
+  ref: field('公民登记引用值', 'Citizen reference', citizenRef),
 });
 
 /** One declared item of a checklist with its evidence. */
 export const declared = z.strictObject({
-  declared: z.literal(true),
-  evidence: z.array(documentRef).max(20).default([]),
-  note: sentence.optional(),
+  declared: field('已声明', 'Declared', z.literal(true)),
+  evidence: field('证明材料', 'Evidence', z.array(documentRef).max(20).default([])),
+  note: field('说明', 'Explanation', sentence.optional()),
 });
 export type Declared = z.output<typeof declared>;
 
 /** Points that a reviewer returns for correction. */
 export const returned = z.strictObject({
-  items: z
-    .array(z.strictObject({ item: title, problem: sentence }))
-    .min(1)
-    .max(50),
+  items: field(
+    '补正事项',
+    'Points to correct',
+    z
+      .array(
+        z.strictObject({
+          item: field('事项', 'Point', title),
+          problem: field('存在的问题', 'What is wrong', sentence),
+        }),
+      )
+      .min(1)
+      .max(50),
+  ),
 });

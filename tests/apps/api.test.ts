@@ -1,7 +1,16 @@
 // The HTTP API as a careful caller uses it: cases, lists, and what is public.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { articleView, lifecycleView, regimeList } from '../../apps/api/law-schemas.ts';
-import { caseView, certificateView, explained, logView, page, taskList, verdict } from '../../apps/api/schemas.ts';
+import {
+  caseView,
+  certificateView,
+  explained,
+  rehearsed,
+  logView,
+  page,
+  taskList,
+  verdict,
+} from '../../apps/api/schemas.ts';
 import { listen } from '../../apps/api/listen.ts';
 import { clockAt, approve, sent, measure, system } from '../support/ledger.ts';
 import {
@@ -75,6 +84,26 @@ describe('a registration from its opening to its certificate', () => {
     expect(no).toMatchObject({ taken: false, refusal: { code: 'EVENT_NOT_ALLOWED', state: ['underSignupReview'] } });
     const yes = explained.parse((await served.ask('GET', `${path}/explain?event=PASS`, { as: OPCO })).json);
     expect(yes).toMatchObject({ taken: true, possible: { event: 'PASS', articles: ['T6'] } });
+  });
+
+  it('a dry run answers everything that stands against an event with its content, and writes nothing', async () => {
+    const before = (await served.ask('GET', path, { as: OPCO })).text;
+    const ask = (json: object) => served.ask('POST', `${path}/explain`, { as: OPCO, json });
+    const yes = rehearsed.parse((await ask({ type: 'PASS' })).json);
+    expect(yes).toEqual({ ok: true, taken: true, state: ['underCenterReview'] });
+    const no = rehearsed.parse((await ask({ type: 'RETURN', items: [{ item: '' }], more: 1 })).json);
+    expect(no).toMatchObject({
+      taken: false,
+      refusal: {
+        code: 'EVENT_MALFORMED',
+        details: expect.arrayContaining([
+          { path: 'items.0.problem', message: { zh: '必填', en: expect.any(String) } },
+          expect.objectContaining({ path: 'items.0.item' }),
+        ]),
+      },
+    });
+    expect((await served.ask('POST', `${path}x/explain`, { as: OPCO, json: { type: 'PASS' } })).status).toBe(404);
+    expect((await served.ask('GET', path, { as: OPCO })).text).toBe(before);
   });
 
   it('the task is in the inbox of the hat that it is for', async () => {

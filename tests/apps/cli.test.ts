@@ -70,6 +70,17 @@ describe('a registration', () => {
     },
   );
 
+  it('rehearses an event with its content, and tells everything that stands against it', async () => {
+    const rows = (await cli(['log', id, '--as', OPCO])).out;
+    const rehearse = (type: string, data: object) =>
+      cli(['explain', id, type, '--data', JSON.stringify(data), '--as', OPCO, '--lang', 'zh']);
+    expect(await rehearse('PASS', {})).toMatchObject({ code: 0, out: expect.stringContaining('underCenterReview') });
+    const no = await rehearse('RETURN', { items: [{ item: '承诺书' }], more: 1 });
+    expect(no).toMatchObject({ code: 1, out: expect.stringContaining('items.0.problem: 必填') });
+    expect(no.out).toContain('不接受这些字段：“more”');
+    expect((await cli(['log', id, '--as', OPCO])).out).toBe(rows);
+  });
+
   it('shows deadlines with days left, tasks, and who may do what under which article, in columns that line up', async () => {
     const { out, code } = await cli(['show', id, '--as', OPCO]);
     expect(code).toBe(0);

@@ -46,6 +46,7 @@ function aLifecycle(from: object, more: Partial<Lifecycle> & { id?: string; root
     id: 'matter',
     version: 1,
     title,
+    label: () => title,
     law: [law],
     machine,
     events: used,

@@ -24,6 +24,7 @@ const matter = {
   id: 'matter',
   version: 1,
   title,
+  label: () => title,
   law: [ground],
   machine: setup({
     types: { context: {} as { receipts: string[] }, emitted: {} as Effect, tags: {} as 'approved' | 'open' },

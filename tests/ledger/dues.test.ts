@@ -17,6 +17,7 @@ const report = {
   id: 'report',
   version: 1,
   title,
+  label: () => title,
   law: [ground],
   machine: setup({
     types: { context: {} as Context },

@@ -26,6 +26,7 @@ const plain = (id: string, machine: unknown, events: string[], more: object = {}
     id,
     version: 1,
     title,
+    label: () => title,
     law: [ground],
     machine,
     events: Object.fromEntries(

@@ -39,6 +39,7 @@ function aMatter(
       id: 'matter',
       version,
       title,
+      label: () => title,
       law: [law],
       machine,
       events: { GO: { title, schema: z.strictObject({}) } },

@@ -28,6 +28,7 @@ const matter = {
   id: 'matter',
   version: 1,
   title,
+  label: () => title,
   law: [ground],
   machine: setup({
     types: { context: {} as Record<string, unknown> },

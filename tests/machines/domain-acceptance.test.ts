@@ -59,7 +59,10 @@ describe('domain acceptance', () => {
 
   it('is refused by a second person, and checked by nobody who reported a remedy', law('P11'), () => {
     const failing = () =>
-      allChecked(inChecks(), ['safety', 'standards', 'functions']).send(check('enclave', points.enclave[0]), inspector);
+      allChecked(inChecks(), ['safety', 'standards', 'functions']).send(
+        check('enclave', points.enclave[0]!),
+        inspector,
+      );
     const refuse = { type: 'REFUSE', reason: '不符合建设标准' };
     for (const one of [failing(), failing().at('2027-03-02T02:00:00.000Z')]) {
       expect(one.send(refuse, inspector).refusal?.code).toBe('MAKER_IS_CHECKER');
@@ -93,7 +96,7 @@ describe('domain acceptance', () => {
       const checked = allChecked(
         inChecks(),
         groups.filter((other) => other !== group),
-      ).send(check(group, points[group][0]), inspector);
+      ).send(check(group, points[group][0]!), inspector);
       expect(checked.state).toBe('remedy');
       expect(checked.tags).not.toContain('accepted');
       // The refusal names the item that is not met.
@@ -202,7 +205,7 @@ describe('domain acceptance', () => {
         groups.map(
           (group) =>
             (checks as Record<string, { findings: Record<string, { met: boolean }> }>)[group]?.findings[
-              points[group][0]
+              points[group][0]!
             ]?.met,
         ),
         accepted !== null,

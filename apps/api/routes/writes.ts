@@ -2,14 +2,14 @@
 import type { Context } from 'hono';
 import type { Caller } from '../../../accounts/identity.ts';
 import { callerOf } from '../authenticate.ts';
-import { type Answer, type No, isNo } from '../../../service/index.ts';
+import { type Answer, type No, isNo, typeOf } from '../../../service/index.ts';
 import { casePath } from '@shuquan/client';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { expectedVersion, idempotencyKey, jsonOf, queryOf } from '../request.ts';
-import { accepted, openQuery } from '../schemas.ts';
+import { accepted, openQuery, rehearsed } from '../schemas.ts';
 
 type Write = { as: Caller; key: string; json: unknown };
 
@@ -24,6 +24,18 @@ async function write(c: Context, limit: number, work: (asked: Write) => Promise<
   if (isNo(answer)) return refused(c, answer);
   c.set('caseId', answer.caseId);
   return c.json(answer, 200);
+}
+
+/** As the log names it. */
+const eventOf = (json: unknown): string | undefined => typeOf(json).slice(0, 60) || undefined;
+
+/** The event as it would be sent, without a key: it acts on nothing. */
+async function rehearse(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'limits'>): Promise<Response> {
+  const body = await jsonOf(c, limits.event);
+  if (isNo(body)) return refused(c, body);
+  c.set('event', eventOf(body.json));
+  const answer = await client.rehearse({ as: callerOf(c), caseId: caseIdOf(c), event: body.json });
+  return isNo(answer) ? refused(c, answer) : c.json(answer, 200);
 }
 
 export function writeRoutes({ serve, describe }: Routes, { client, limits }: ApiDeps): void {
@@ -42,12 +54,12 @@ export function writeRoutes({ serve, describe }: Routes, { client, limits }: Api
     write(c, limits.event, async ({ as, key, json }) => {
       const version = expectedVersion(c);
       if (isNo(version)) return version;
-      const type = (json as { type?: unknown } | null)?.type;
-      c.set('event', typeof type === 'string' ? type.slice(0, 60) : undefined);
+      c.set('event', eventOf(json));
       return client.send({ as, key, caseId: caseIdOf(c), event: json, expectedVersion: version });
     });
   serve('post', '/cases/{lifecycle}', (c) => open(c, c.req.param('lifecycle') ?? ''));
   serve('post', '/cases/{lifecycle}/{stem}/{n}/events', send);
+  serve('post', '/cases/{lifecycle}/{stem}/{n}/explain', (c) => rehearse(c, { client, limits }));
   for (const { id, title } of client.lifecycles()) {
     describe({
       method: 'post',
@@ -72,6 +84,15 @@ export function writeRoutes({ serve, describe }: Routes, { client, limits }: Api
       body: { schema: { $ref: `#/components/schemas/${id}_event` } },
       answers: { 200: { description: 'Accepted, or accepted before under the same key', schema: accepted } },
       problems: [400, 403, 404, 409, 412, 413, 422, 428],
+    });
+    describe({
+      method: 'post',
+      path: `/cases/${id}/{stem}/{n}/explain`,
+      tag: id,
+      summary: `Dry run of an event, nothing is written: ${title.en} (${title.zh})`,
+      body: { schema: { $ref: `#/components/schemas/${id}_event` } },
+      answers: { 200: { description: 'Yes, or no with everything that stands against it', schema: rehearsed } },
+      problems: [400, 403, 404, 413],
     });
   }
 }

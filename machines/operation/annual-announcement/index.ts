@@ -1,15 +1,18 @@
 // The annual announcement (年度公告), P10(1).
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
-import { reading, text } from '../../law/cite.ts';
+import { reading, say, text } from '../../law/cite.ts';
 import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const annualAnnouncement = defineLifecycle({
   id: 'annualAnnouncement',
   version: 2,
   title: words.title,
+  label: ({ year, round, content }) =>
+    content ? label(content.title) : label(say(`${year} 年度第 ${round} 批`, `${year}, round ${round}`)),
   law: [text('P10(1)', 'P8')],
   machine,
   events,

@@ -1,11 +1,12 @@
 // The annual evaluation (年度评估, P12), and the periodic one of a part of the year (定期评估, P28).
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { endOfDay, startOfDay } from '../../kernel/durations.ts';
-import { reading, text } from '../../law/cite.ts';
+import { reading, say, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
 import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -44,6 +45,11 @@ export const annualEvaluation = defineLifecycle({
   id: 'annualEvaluation',
   version: 2,
   title: words.title,
+  label: ({ operator, year, part }) =>
+    label(
+      partyLabel(operator),
+      part ? say(`${year} 年度第 ${part} 次`, `${year}, part ${part}`) : say(`${year} 年度`, String(year)),
+    ),
   law: [text('P12', 'P28')],
   machine,
   events,

@@ -6,12 +6,14 @@ import { reportMigrations } from '../../shared/reporting/migrations.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
 import { dueOf, machine, periodOf } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const annualReport = defineLifecycle({
   id: 'annualReport',
   version: 2,
   title: words.title,
+  label: ({ operator, period }) => label(partyLabel(operator), period.name),
   law: [text('P30')],
   machine,
   events,

@@ -1,34 +1,29 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
-import { agreementEnded, organisationParty, rights } from '../../shared/agreement.ts';
+import { choice, field } from '../../shared/fields.ts';
+import { agreementEnded, organisationParty } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import {
-  caseId,
-  citizen,
-  day,
-  declared,
-  documentRef,
-  organisation,
-  reason,
-  returned,
-  sentence,
-  title,
-} from '../../shared/schemas.ts';
-import { field } from '../annual-announcement/events.ts';
+import { caseId, documentRef, named, organisation, reason, returned, sentence, title } from '../../shared/schemas.ts';
 import { matterDecided } from '../committee-matter/events.ts';
-import { purposes } from '../operating-agreement/events.ts';
-import { requirementKeys } from './requirements.ts';
+import { requirement } from './requirements.ts';
+import { filing } from './events/filing.ts';
 import { words } from './words.ts';
+
+export { type Filing, filing } from './events/filing.ts';
 
 export const input = z
   .strictObject({
-    applicant: organisation,
+    applicant: field('申请单位', 'Applicant', organisation),
     /** P4(3): a legal person or an unincorporated organisation. */
-    form: z.enum(['legalPerson', 'unincorporated']),
+    form: field(
+      '组织形式',
+      'Form of organisation',
+      choice({ legalPerson: ['法人', 'Legal person'], unincorporated: ['非法人组织', 'Unincorporated organisation'] }),
+    ),
     /** The announcement that it answers (P10(1)), or … */
-    announcement: caseId.optional(),
+    announcement: field('所依公告', 'Announcement that it answers', caseId.optional()),
     /** … the agreement that it renews without an announcement (P13). */
-    previous: caseId.optional(),
+    previous: field('续签的协议', 'Agreement that it renews', caseId.optional()),
   })
   .refine(({ announcement, previous }) => (announcement === undefined) !== (previous === undefined), {
     path: ['announcement'],
@@ -41,105 +36,67 @@ export const input = z
   });
 export type Input = z.output<typeof input>;
 
-const record = declared.extend({ /** The record was searched back to this day. */ since: day });
-const lists = z.strictObject({
-  judgmentDefaulters: declared.optional(),
-  majorTaxCases: declared.optional(),
-  seriousDishonesty: declared.optional(),
-});
-
-/** What the applicant files. Which item is missing, a guard says, with its article. */
-export const filing = z.strictObject({
-  mode: title.optional(),
-  fields: z.array(field).min(1).max(50),
-  datasets: z
-    .array(z.strictObject({ id: title, title, /** The party of the providing unit. */ provider: organisationParty }))
-    .min(1)
-    .max(500),
-  purposes: z.array(z.enum(purposes)).min(1).max(4),
-  /** P4(3): which of the two rights is asked for. */
-  rights: z.array(z.enum(rights)).min(1).max(3),
-  /** The scenarios asked for; none: every scenario of these data. */
-  scenarios: z.array(title).max(500).default([]),
-  /** Bodies that control the applicant, or that it controls, or under the same control. */
-  affiliates: z
-    .array(z.strictObject({ party: organisationParty, name: title, relation: title }))
-    .max(200)
-    .default([]),
-  /** P29: data sets whose qualification was terminated and that are asked for anew, by name. */
-  reapplied: z.array(title).max(500).default([]),
-  plan: sentence,
-  representative: z.strictObject({
-    kind: z.enum(['legalRepresentative', 'responsiblePerson']),
-    ref: citizen.shape.ref,
-  }),
-  partyOrganisation: declared.optional(),
-  partyDecides: declared.optional(),
-  soundBusiness: declared.optional(),
-  qualifications: declared.optional(),
-  expertise: declared.optional(),
-  capacity: declared.optional(),
-  enterpriseRecord: record.optional(),
-  representativeRecord: record.optional(),
-  enterpriseLists: lists.optional(),
-  representativeLists: lists.optional(),
-  securityLead: declared.extend({ person: citizen.shape.ref, department: title }).optional(),
-  internalRules: declared.optional(),
-  protectionExperience: declared.optional(),
-  cryptographyExperience: declared.optional(),
-  securityCertification: z.strictObject({ number: title, validUntil: day, document: documentRef }).optional(),
-  /** Encouraged by P15(3), never required. */
-  dcmmLevel: z.int().min(1).max(5).optional(),
-  dsmmLevel: z.int().min(1).max(5).optional(),
-  riskEvaluation: z.strictObject({ high: z.int().min(0), medium: z.int().min(0), report: documentRef }).optional(),
-  exclusions: z
-    .strictObject({
-      stateSecrets: declared.optional(),
-      publicSecurity: declared.optional(),
-      notToBeOpened: declared.optional(),
-      closedByLaw: declared.optional(),
-      otherwiseUnsuitable: declared.optional(),
-    })
-    .default({}),
-});
-export type Filing = z.output<typeof filing>;
-
 /** P4(1): a government department, or an enterprise or institution that serves the public. */
-export const providerKinds = ['governmentDepartment', 'publicServiceBody'] as const;
+const providerKind = choice({
+  governmentDepartment: ['政务部门', 'Government department'],
+  publicServiceBody: ['公共服务企事业单位', 'Body that serves the public'],
+});
+export const providerKinds = providerKind.options;
 
-const assessment = z.partialRecord(z.enum(requirementKeys), z.strictObject({ met: z.boolean(), finding: sentence }));
+const assessment = z.partialRecord(
+  requirement,
+  z.strictObject({ met: field('符合要求', 'Met', z.boolean()), finding: field('认定依据', 'Finding', sentence) }),
+);
 export type Assessment = z.output<typeof assessment>;
 const opened = z.strictObject({ case: caseId });
 
 export const events = {
-  SUBMIT: event(words.events.SUBMIT, z.strictObject({ filing })),
-  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ filing })),
-  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ filing: field('申请材料', 'Filing', filing) })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ filing: field('申请材料', 'Filing', filing) })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: named.reasonIfAny })),
   PASS: event(
     words.events.PASS,
     z.strictObject({
-      assessment,
+      assessment: field('资格审查意见', 'Assessment', assessment),
       /** P4(1), P6(2): the provider of each data set, as the catalogue has it. */
-      providers: z
-        .array(
-          z.strictObject({
-            dataset: title,
-            provider: organisationParty,
-            kind: z.enum(providerKinds),
-            catalogue: title,
-            /** What shows that a body serves the public. */ basis: documentRef.optional(),
-          }),
-        )
-        .max(500)
-        .default([]),
-      /** Evaluations of the applicant that were weighed (P12). */ considered: z.array(caseId).max(50).default([]),
+      providers: field(
+        '数据提供单位的确认',
+        'Providers, as confirmed',
+        z
+          .array(
+            z.strictObject({
+              dataset: field('数据名称', 'Data set', title),
+              provider: field('数据提供单位', 'Providing unit', organisationParty),
+              kind: field('单位类别', 'Kind of unit', providerKind),
+              catalogue: field('公共数据目录条目', 'Entry in the catalogue', title),
+              /** What shows that a body serves the public. */ basis: field(
+                '提供公共服务的证明',
+                'Proof that it serves the public',
+                documentRef.optional(),
+              ),
+            }),
+          )
+          .max(500)
+          .default([]),
+      ),
+      /** Evaluations of the applicant that were weighed (P12). */ considered: field(
+        '已考虑的评估',
+        'Evaluations that were considered',
+        z.array(caseId).max(50).default([]),
+      ),
     }),
   ),
   RETURN: event(words.events.RETURN, returned),
-  FAIL: event(words.events.FAIL, z.strictObject({ assessment, reason: sentence })),
+  FAIL: event(
+    words.events.FAIL,
+    z.strictObject({ assessment: field('资格审查意见', 'Assessment', assessment), reason: named.reason }),
+  ),
   REPORT: event(
     words.events.REPORT,
-    z.strictObject({ summary: sentence, documents: z.array(documentRef).max(50).default([]) }),
+    z.strictObject({
+      summary: field('评审结果摘要', 'Summary of the result', sentence),
+      documents: field('评审材料', 'Documents', z.array(documentRef).max(50).default([])),
+    }),
   ),
   OBJECTION_UPHELD: event(words.events.OBJECTION_UPHELD, reason),
   REVIEW_OPENED: told(words.events.REVIEW_OPENED, opened),

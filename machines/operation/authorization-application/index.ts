@@ -8,6 +8,7 @@ import { actsFor } from '../../shared/rules.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { workedOn } from './setup.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -37,6 +38,7 @@ export const authorizationApplication = defineLifecycle({
   id: 'authorizationApplication',
   version: 2,
   title: words.title,
+  label: ({ applicant, filing }) => label(applicant.name, filing?.datasets[0]?.title),
   law: [text('P10', 'P13', 'P14', 'P15')],
   machine,
   events,

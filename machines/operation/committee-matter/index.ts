@@ -4,6 +4,7 @@ import { reading, text } from '../../law/cite.ts';
 import { withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { beginning, label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input; actor: { hat: string } } };
@@ -21,6 +22,7 @@ export const committeeMatter = defineLifecycle({
   id: 'committeeMatter',
   version: 2,
   title: words.title,
+  label: ({ summary }) => label(beginning(summary)),
   law: [text('P7', 'P7(3)', 'P10(2)')],
   machine,
   events,

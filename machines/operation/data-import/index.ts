@@ -6,6 +6,7 @@ import { reading, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -23,6 +24,7 @@ export const dataImport = defineLifecycle({
   id: 'dataImport',
   version: 2,
   title: words.title,
+  label: ({ title, scenario }) => label(title, scenario),
   law: [text('P20(3)')],
   machine,
   events,

@@ -8,6 +8,7 @@ import { hashText } from '../../kernel/hash.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -25,6 +26,7 @@ export const dataQualityIssue = defineLifecycle({
   id: 'dataQualityIssue',
   version: 2,
   title: words.title,
+  label: ({ dataset, operator }) => label(dataset, partyLabel(operator)),
   law: [text('P19')],
   machine,
   events,

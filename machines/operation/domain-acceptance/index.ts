@@ -6,12 +6,14 @@ import { partyOf } from '../../shared/parties.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { type Event, events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const domainAcceptance = defineLifecycle({
   id: 'domainAcceptance',
   version: 2,
   title: words.title,
+  label: ({ title, builder }) => label(title, builder.name),
   law: [text('P11', 'P4(5)')],
   machine,
   events,

@@ -5,12 +5,14 @@ import { text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const domainClosure = defineLifecycle({
   id: 'domainClosure',
   version: 2,
   title: words.title,
+  label: ({ operator }) => label(partyLabel(operator)),
   law: [text('P31')],
   machine,
   events,

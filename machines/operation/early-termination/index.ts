@@ -7,6 +7,7 @@ import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agr
 import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -32,6 +33,7 @@ export const earlyTermination = defineLifecycle({
   id: 'earlyTermination',
   version: 2,
   title: words.title,
+  label: ({ operator, effectiveDate }) => label(partyLabel(operator), effectiveDate),
   law: [text('P13')],
   machine,
   events,

@@ -4,12 +4,15 @@ import { text } from '../../law/cite.ts';
 import { withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel, wordsLabel } from '../../shared/labels.ts';
+import { priority } from '../annual-announcement/events.ts';
 import { words } from './words.ts';
 
 export const expertReview = defineLifecycle({
   id: 'expertReview',
   version: 2,
   title: words.title,
+  label: ({ applicant, fields }) => label(partyLabel(applicant), wordsLabel(fields, priority)),
   law: [text('P10(2)', 'P7(2)')],
   machine,
   events,

@@ -1,37 +1,69 @@
 import * as z from 'zod';
+import { choice, field } from '../../shared/fields.ts';
+import { say, text } from '../../law/cite.ts';
 import { fault } from '../../kernel/faults.ts';
 import type { Duration } from '../../regimes/regime.ts';
-import { agreementEnded, appliedScope, organisationParty, purposes, rights } from '../../shared/agreement.ts';
+import {
+  agreementEnded,
+  appliedScope,
+  organisationParty,
+  purpose,
+  purposes,
+  right,
+  rights,
+} from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, day, documentRef, fen, instant, organisation, reason, sentence, title } from '../../shared/schemas.ts';
-import { conditionKeys } from '../authorization-application/requirements.ts';
+import {
+  caseId,
+  day,
+  documentRef,
+  fen,
+  instant,
+  named,
+  organisation,
+  reason,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
+import { condition } from '../authorization-application/requirements.ts';
 import { words } from './words.ts';
 
 export { purposes, rights };
 
 /** P21: what the operator pays for in the domain. */
-export const costKinds = ['resources', 'masking', 'modelPublication', 'resultExport'] as const;
+const costKind = choice({
+  resources: ['公共数据基础设施资源消耗', 'Resources'],
+  masking: ['数据脱敏', 'Masking'],
+  modelPublication: ['模型发布', 'Publication of models'],
+  resultExport: ['结果导出', 'Export of results'],
+});
+export const costKinds = costKind.options;
 
 export const input = z.strictObject({
-  application: caseId,
-  operator: organisation,
-  previous: caseId.nullable(),
+  application: field('授权运营申请', 'Application', caseId),
+  operator: field('授权运营单位', 'Operator', organisation),
+  previous: field('前续协议', 'Earlier agreement', caseId.nullable()),
   /** P10(2)(3): what was applied for and decided. */
-  approved: appliedScope.nullable(),
-  affiliates: z.array(title).max(200).default([]),
+  approved: field('审定的授权范围', 'Scope that was decided', appliedScope.nullable()),
+  affiliates: field('关联单位', 'Affiliates', z.array(title).max(200).default([])),
   /** The persons who filed the application. */
-  filers: z.array(title).max(200).default([]),
+  filers: field('申请经办人员', 'Persons who filed the application', z.array(title).max(200).default([])),
 });
 export type Input = z.output<typeof input>;
 
 const dataset = z.strictObject({
-  id: title,
+  id: field('数据名称', 'Data set', title),
   /** The party of the providing unit, as it was confirmed. */
-  provider: organisationParty,
+  provider: field('数据提供单位', 'Providing unit', organisationParty),
   /** P9: none of the five kinds that may not be operated. */
-  notProhibited: z.boolean(),
+  notProhibited: field('不属于不得授权运营的数据', 'Not prohibited', z.boolean(), { needed: text('P9') }),
   /** Its registration as a public data resource. */
-  registration: z.strictObject({ code: title, until: day }).optional(),
+  registration: field(
+    '公共数据资源登记',
+    'Registration as a public data resource',
+    z.strictObject({ code: field('登记编码', 'Code', title), until: field('有效期至', 'Valid until', day) }).optional(),
+    { hint: say('规则要求登记的须填写', 'Where the rules ask for it') },
+  ),
 });
 const term = z
   .string()
@@ -41,40 +73,66 @@ const term = z
   )
   .transform((text) => text as Duration);
 const charging = z.strictObject({
-  purpose: z.enum(purposes),
-  mode: z.enum(['free', 'paid']),
-  conditions: sentence.optional(),
-  valuation: documentRef.optional(),
-  priceEvaluation: documentRef.optional(),
+  purpose: field('用途', 'Purpose', purpose),
+  mode: field(
+    '使用方式',
+    'Mode of use',
+    choice({ free: ['有条件无偿使用', 'Free of charge'], paid: ['有条件有偿使用', 'Paid'] }),
+  ),
+  conditions: field('使用条件', 'Conditions of use', sentence.optional(), { needed: text('P22') }),
+  valuation: field('价值评估报告', 'Valuation', documentRef.optional(), {
+    hint: say('有偿使用须提供', 'Needed for paid use'),
+  }),
+  priceEvaluation: field('价格评估报告', 'Price evaluation', documentRef.optional(), {
+    hint: say('有偿使用须提供', 'Needed for paid use'),
+  }),
 });
 
 /** P4(4): the seven items, and what P4(3), P21, P22, P24 and P26 add. A guard says which of them is missing. */
 export const terms = z.strictObject({
   /** The written agreement that both sign. */
-  document: documentRef,
-  rightsAndDuties: sentence.optional(),
-  scope: z
-    .strictObject({ datasets: z.array(dataset).max(1000), scenarios: z.array(title).max(500).default([]) })
-    .optional(),
-  effectiveDate: day.optional(),
+  document: field('协议文本', 'Text of the agreement', documentRef),
+  rightsAndDuties: field('授权运营单位的权利和义务', 'Rights and duties of the operator', sentence.optional(), {
+    needed: text('P4(4)'),
+  }),
+  scope: field(
+    '授权运营范围',
+    'Scope',
+    z
+      .strictObject({
+        datasets: field('授权的公共数据', 'Data sets', z.array(dataset).max(1000)),
+        scenarios: field('应用场景', 'Scenarios', z.array(title).max(500).default([]), {
+          hint: say('空：该数据的全部场景', 'Empty: every scenario of these data'),
+        }),
+      })
+      .optional(),
+    { needed: text('P4(4)') },
+  ),
+  effectiveDate: field('协议生效日期', 'First day of the term', day.optional(), { needed: text('P4(4)', 'P13') }),
   /** P13: `18 mo`, `3 y`; without it the regime's. */
-  term: term.optional(),
-  revenueMethod: sentence.optional(),
-  dataSecurity: sentence.optional(),
-  assetDisposal: sentence.optional(),
-  exit: sentence.optional(),
-  rights: z.array(z.enum(rights)).max(3).default([]),
-  charging: z.array(charging).max(8).default([]),
-  distribution: sentence.optional(),
-  costs: sentence.optional(),
-  responsibility: sentence.optional(),
+  term: field('运营期限', 'Term', term.optional(), {
+    hint: say('例如 18 mo（月）、3 y（年）；空：依本办法', 'Such as 18 mo or 3 y; empty: as the regime says'),
+  }),
+  revenueMethod: field('合理收益的测算方法', 'Method of computing reasonable revenue', sentence.optional(), {
+    needed: text('P4(4)', 'P23'),
+  }),
+  dataSecurity: field('数据安全要求', 'Data security', sentence.optional(), { needed: text('P4(4)') }),
+  assetDisposal: field('期限届满后资产处置', 'Disposal of assets at the end', sentence.optional(), {
+    needed: text('P4(4)'),
+  }),
+  exit: field('退出机制', 'Exit', sentence.optional(), { needed: text('P4(4)') }),
+  rights: field('授权的权利', 'Rights', z.array(right).max(3).default([]), { needed: text('P4(3)') }),
+  charging: field('使用方式和条件', 'Charging', z.array(charging).max(8).default([]), { needed: text('P22') }),
+  distribution: field('利益分配', 'Distribution of benefits', sentence.optional(), { needed: text('P24') }),
+  costs: field('成本承担', 'Costs', sentence.optional(), { needed: text('P21') }),
+  responsibility: field('安全责任', 'Responsibility for security', sentence.optional(), { needed: text('P26') }),
 });
 export type Terms = z.output<typeof terms>;
 
 /** P14, P15: found met again when the agreement is signed, item by item and part by part. */
 export const conditions = z.partialRecord(
-  z.enum(conditionKeys),
-  z.strictObject({ met: z.boolean(), finding: sentence }),
+  condition,
+  z.strictObject({ met: field('符合要求', 'Met', z.boolean()), finding: field('认定依据', 'Finding', sentence) }),
 );
 export type Conditions = z.output<typeof conditions>;
 
@@ -83,28 +141,51 @@ const renewal = z.strictObject({ application: caseId });
 const cause = z.strictObject({ cause: caseId });
 
 export const events = {
-  PROPOSE: event(words.events.PROPOSE, z.strictObject({ terms })),
+  PROPOSE: event(words.events.PROPOSE, z.strictObject({ terms: field('协议条款', 'Terms', terms) })),
   REQUEST_REVISION: event(words.events.REQUEST_REVISION, reason),
-  SIGN_AS_OPERATOR: event(words.events.SIGN_AS_OPERATOR, z.strictObject({ document: documentRef })),
+  SIGN_AS_OPERATOR: event(
+    words.events.SIGN_AS_OPERATOR,
+    z.strictObject({ document: field('所签署的协议文本', 'Text that is signed', documentRef) }),
+  ),
   SIGN_AS_AUTHORITY: event(
     words.events.SIGN_AS_AUTHORITY,
     z.strictObject({
-      document: documentRef,
-      conditions: conditions.default({}),
+      document: field('所签署的协议文本', 'Text that is signed', documentRef),
+      conditions: field('签约前资格复核', 'Conditions, checked again at signing', conditions.default({})),
       /** P15(3): the certificate of data-security management that stands on the day of signing. */
-      certificate: z.strictObject({ number: title, validUntil: day, document: documentRef }).optional(),
+      certificate: field(
+        '数据安全管理认证',
+        'Certification of data security management',
+        z
+          .strictObject({
+            number: field('证书编号', 'Number of the certificate', title),
+            validUntil: field('有效期至', 'Valid until', day),
+            document: field('认证证书', 'Certificate', documentRef),
+          })
+          .optional(),
+        { needed: text('P15(3)') },
+      ),
     }),
   ),
   DECLINE: event(words.events.DECLINE, reason),
   RECORD_DECISION: event(
     words.events.RECORD_DECISION,
-    z.strictObject({ approved: appliedScope, minutes: documentRef, reason: sentence }),
+    z.strictObject({
+      approved: field('审定的授权范围', 'Scope that was decided', appliedScope),
+      minutes: field('会议纪要', 'Minutes', documentRef),
+      reason: named.reason,
+    }),
   ),
   EXTEND_SIGNING: event(words.events.EXTEND_SIGNING, reason),
   DECLARE_LAPSED: event(words.events.DECLARE_LAPSED, reason),
   RECORD_COST: event(
     words.events.RECORD_COST,
-    z.strictObject({ kind: z.enum(costKinds), amountFen: fen, period: title, statement: documentRef.optional() }),
+    z.strictObject({
+      kind: field('成本类别', 'Kind of cost', costKind),
+      amountFen: field('金额', 'Amount', fen),
+      period: field('所属期间', 'Period', title),
+      statement: field('结算单', 'Statement', documentRef.optional()),
+    }),
   ),
   SUSPEND_RIGHTS: told(words.events.SUSPEND_RIGHTS, z.strictObject({ cause: caseId, grants })),
   LIFT_SUSPENSION: told(words.events.LIFT_SUSPENSION, cause),

@@ -8,12 +8,14 @@ import { machine } from './machine.ts';
 import { coverOf, providersOf } from './scope.ts';
 import { endOf } from './setup.ts';
 import { endOfTerm } from './term.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const operatingAgreement = defineLifecycle({
   id: 'operatingAgreement',
   version: 2,
   title: words.title,
+  label: ({ operator }) => label(operator.name),
   law: [text('P4(4)', 'P10(3)', 'P13')],
   machine,
   events,

@@ -8,6 +8,7 @@ import { reportMigrations } from '../../shared/reporting/migrations.ts';
 import { periodLiesInTerm } from '../../shared/reporting/period.ts';
 import { events, input, type Input } from './events.ts';
 import { dueOf, machine, periodOf } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -26,6 +27,7 @@ export const operationReport = defineLifecycle({
   id: 'operationReport',
   version: 2,
   title: words.title,
+  label: ({ operator, period }) => label(partyLabel(operator), period.name),
   law: [text('P16(3)')],
   machine,
   events,

@@ -7,6 +7,7 @@ import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -41,6 +42,7 @@ export const operatorRectification = defineLifecycle({
   id: 'operatorRectification',
   version: 2,
   title: words.title,
+  label: ({ operator, items }) => label(partyLabel(operator), items[0]?.item),
   law: [text('P29')],
   machine,
   events,

@@ -7,6 +7,7 @@ import { grantsAreOfTheAgreement } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 const rules = {
@@ -19,6 +20,7 @@ export const productExport = defineLifecycle({
   id: 'productExport',
   version: 2,
   title: words.title,
+  label: ({ title, operator }) => label(title, partyLabel(operator)),
   law: [text('P27')],
   machine,
   events,

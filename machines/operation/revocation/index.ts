@@ -6,6 +6,7 @@ import { agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { asHands, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 const rules = speaking(words.openings, {
@@ -22,6 +23,7 @@ export const revocation = defineLifecycle({
   id: 'revocation',
   version: 2,
   title: words.title,
+  label: ({ operator }) => label(partyLabel(operator)),
   law: [text('P7(3)', 'P31')],
   machine,
   events,

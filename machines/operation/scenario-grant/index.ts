@@ -8,6 +8,7 @@ import { events, input, type Event, type Input } from './events.ts';
 import { datasetsOf, providersOf } from './guards/reading.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 const rules = speaking(words.openings, {
@@ -26,6 +27,7 @@ export const scenarioGrant = defineLifecycle({
   id: 'scenarioGrant',
   version: 2,
   title: words.title,
+  label: ({ scenario, operator }) => label(scenario, partyLabel(operator)),
   law: [text('P17', 'P18')],
   machine,
   events,

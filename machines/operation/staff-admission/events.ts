@@ -1,5 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { field } from '../../shared/fields.ts';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import {
@@ -8,9 +9,9 @@ import {
   day,
   documentRef,
   instant,
+  named,
   reason,
   returned,
-  sentence,
   sha256,
   title,
 } from '../../shared/schemas.ts';
@@ -23,12 +24,12 @@ const grants = z
   .refine((list) => new Set(list).size === list.length, fault('每项授权只列一次', 'each grant once'));
 
 export const input = z.strictObject({
-  agreement: caseId,
+  agreement: field('授权运营协议', 'Operating agreement', caseId),
   /** By keyed hash: name and identity number stay outside the case. */
-  person: citizen,
-  position: title,
+  person: field('参与人员', 'Person', citizen),
+  position: field('岗位', 'Position', title),
   /** The scenarios for which the person works; more can be assigned later. */
-  grants: grants.default([]),
+  grants: field('参与的场景授权', 'Grants', grants.default([])),
 });
 export type Input = z.output<typeof input>;
 
@@ -36,22 +37,41 @@ export const events = {
   VERIFY_IDENTITY: event(
     words.events.VERIFY_IDENTITY,
     z.strictObject({
-      /** The person whom the identity service recognised, by the same keyed hash. */ ref: z.string(),
-      method: title,
-      receipt: title,
+      /** The person whom the identity service recognised, by the same keyed hash. */ ref: field(
+        '实名认证的人员引用值',
+        'Reference of the person who was recognised',
+        z.string(),
+      ),
+      method: field('实名认证方式', 'Method', title),
+      receipt: field('认证回执编号', 'Receipt', title),
     }),
   ),
   FAIL_IDENTITY: event(words.events.FAIL_IDENTITY, reason),
-  PASS: event(words.events.PASS, z.strictObject({ filing: title, note: sentence.optional() })),
+  PASS: event(
+    words.events.PASS,
+    z.strictObject({ filing: field('备案编号', 'Number of the filing', title), note: named.note }),
+  ),
   RETURN: event(words.events.RETURN, returned),
   REFUSE: event(words.events.REFUSE, reason),
   RESUBMIT: event(
     words.events.RESUBMIT,
-    z.strictObject({ position: title, documents: z.array(documentRef).max(20).default([]) }),
+    z.strictObject({
+      position: field('岗位', 'Position', title),
+      documents: field('补正材料', 'Documents', z.array(documentRef).max(20).default([])),
+    }),
   ),
-  SIGN_NDA: event(words.events.SIGN_NDA, z.strictObject({ document: documentRef, signedOn: day })),
-  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
-  ASSIGN_SCENARIOS: event(words.events.ASSIGN_SCENARIOS, z.strictObject({ grants })),
+  SIGN_NDA: event(
+    words.events.SIGN_NDA,
+    z.strictObject({
+      document: field('保密协议', 'Non-disclosure agreement', documentRef),
+      signedOn: field('签订日期', 'Signed on', day),
+    }),
+  ),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: named.reasonIfAny })),
+  ASSIGN_SCENARIOS: event(
+    words.events.ASSIGN_SCENARIOS,
+    z.strictObject({ grants: field('参与的场景授权', 'Grants', grants) }),
+  ),
   SUSPEND: event(words.events.SUSPEND, reason),
   LIFT: event(words.events.LIFT, reason),
   REMOVE: event(words.events.REMOVE, reason),

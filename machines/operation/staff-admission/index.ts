@@ -7,6 +7,7 @@ import { partyOf } from '../../shared/parties.ts';
 import { grantsAreOfTheAgreement } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 const rules = {
@@ -19,6 +20,7 @@ export const staffAdmission = defineLifecycle({
   id: 'staffAdmission',
   version: 2,
   title: words.title,
+  label: ({ position, operator }) => label(position, partyLabel(operator)),
   law: [text('P20(1)')],
   machine,
   events,

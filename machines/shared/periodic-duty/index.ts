@@ -7,12 +7,15 @@ import { course, duty, openings, periods } from './guards.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
 import { dueOf, entryOf } from './period.ts';
+import { dateOf } from '../../kernel/durations.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 export const periodicDuty = defineLifecycle({
   id: 'periodicDuty',
   version: 2,
   title: words.title,
+  label: ({ duty, dueAt }) => label(duty, dateOf(dueAt)),
   law: [duty, periods],
   machine,
   events,

@@ -1,9 +1,10 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { choice, field } from '../fields.ts';
 import { isParameterKey, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
 import { type EventsOf, event, told } from '../events.ts';
-import { caseId, documentRef, instant, reason, sentence, sha256, title } from '../schemas.ts';
+import { caseId, documentRef, instant, named, reason, sentence, sha256, title } from '../schemas.ts';
 import { words } from './words.ts';
 
 type Term = KeyOf<'duration'>;
@@ -12,20 +13,28 @@ const isTerm = (key: unknown): key is Term =>
 
 export const input = z.strictObject({
   /** The case whose material is kept. */
-  of: caseId,
+  of: field('保存对象案件', 'Case whose material is kept', caseId),
   /** How long, as the parameter that says so. */
-  years: z.custom<Term>(
-    isTerm,
-    fault(
-      '须为期限类参数的名称，例如 trade.retention.years',
-      'the key of a duration parameter, like trade.retention.years',
+  years: field(
+    '保存期限',
+    'Term of retention',
+    z.custom<Term>(
+      isTerm,
+      fault(
+        '须为期限类参数的名称，例如 trade.retention.years',
+        'the key of a duration parameter, like trade.retention.years',
+      ),
     ),
   ),
-  kind: z.enum(['archive', 'logs']).default('archive'),
+  kind: field(
+    '保存内容',
+    'What is kept',
+    choice({ archive: ['备案资料', 'Archive'], logs: ['网络日志', 'Network logs'] }).default('archive'),
+  ),
   /** Tell the case when it is sealed. */
-  report: z.boolean().default(false),
+  report: field('封存后告知原案件', 'The case is told when it is sealed', z.boolean().default(false)),
   /** The term does not start before this: the last settlement, the last amendment, completed deletion. */
-  from: instant.optional(),
+  from: field('保存期起算时间', 'The term starts at', instant.optional()),
 });
 export type Input = z.output<typeof input>;
 
@@ -35,12 +44,28 @@ export const events = {
     z.strictObject({ sha256, rows: z.int().min(0), documents: z.int().min(0) }),
   ),
   RETRY: event(words.events.RETRY, z.strictObject({})),
-  EXTEND: event(words.events.EXTEND, z.strictObject({ until: instant, reason: sentence })),
-  PROPOSE_DISPOSAL: event(words.events.PROPOSE_DISPOSAL, z.strictObject({ reason: sentence, appraisal: documentRef })),
-  APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ note: sentence.optional() })),
+  EXTEND: event(
+    words.events.EXTEND,
+    z.strictObject({ until: field('延长至', 'Extended until', instant), reason: named.reason }),
+  ),
+  PROPOSE_DISPOSAL: event(
+    words.events.PROPOSE_DISPOSAL,
+    z.strictObject({ reason: named.reason, appraisal: field('鉴定意见', 'Appraisal', documentRef) }),
+  ),
+  APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ note: named.note })),
   REFUSE_DISPOSAL: event(words.events.REFUSE_DISPOSAL, reason),
-  PLACE_HOLD: event(words.events.PLACE_HOLD, z.strictObject({ hold: title, basis: sentence, document: documentRef })),
-  LIFT_HOLD: event(words.events.LIFT_HOLD, z.strictObject({ hold: title, reason: sentence })),
+  PLACE_HOLD: event(
+    words.events.PLACE_HOLD,
+    z.strictObject({
+      hold: field('暂缓处置编号', 'Hold', title),
+      basis: field('依据', 'Basis', sentence),
+      document: field('文书', 'Document', documentRef),
+    }),
+  ),
+  LIFT_HOLD: event(
+    words.events.LIFT_HOLD,
+    z.strictObject({ hold: field('暂缓处置编号', 'Hold', title), reason: named.reason }),
+  ),
   // Not named `sha256`: that would refer to a document, which is gone by then.
   ARCHIVE_DISPOSED: told(words.events.ARCHIVE_DISPOSED, z.strictObject({ archive: sha256 })),
 };

@@ -4,12 +4,14 @@ import { text } from '../../law/cite.ts';
 import { type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 export const retentionRecord = defineLifecycle({
   id: 'retentionRecord',
   version: 2,
   title: words.title,
+  label: ({ of }) => label(of),
   law: [text('T24', 'P31')],
   machine,
   events,

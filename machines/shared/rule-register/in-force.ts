@@ -12,12 +12,21 @@ import {
   many,
 } from '../../kernel/lifecycle.ts';
 import { type Basis, say } from '../../law/cite.ts';
-import type { RuleKind } from '../../law/duties.ts';
+import { type RuleKind, ruleTitles } from '../../law/duties.ts';
+import { field } from '../fields.ts';
 import { caseId, title } from '../schemas.ts';
 
 /** A version of a rule, by the register that holds it. */
-export const ruleRef = z.strictObject({ register: caseId, version: title });
+export const ruleRef = z.strictObject({
+  register: field('规则登记案件', 'Register of the rule', caseId),
+  version: field('版本', 'Version', title),
+});
 export type RuleRef = z.output<typeof ruleRef>;
+/** The venue's rule that an act follows; whether it must be named the regime says (D-0314). */
+export const ruleFollowed = (kind: RuleKind) =>
+  field(`所依${ruleTitles[kind].zh}`, `${ruleTitles[kind].en} that are followed`, ruleRef.optional(), {
+    hint: say('规则要求载明的，填写现行有效版本', 'Where the rules ask for it: the version in force'),
+  });
 
 /** What guards that read `isInForce` ask for. */
 export const rulesNamed = (refs: readonly (RuleRef | null | undefined)[]): Record<'rules', FactRequest> => ({

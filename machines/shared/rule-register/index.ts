@@ -2,12 +2,15 @@
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { events, input, type Input } from './events.ts';
 import { kindClaim, machine, making, openings } from './machine.ts';
+import { ruleTitles } from '../../law/duties.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 export const ruleRegister = defineLifecycle({
   id: 'ruleRegister',
   version: 1,
   title: words.title,
+  label: ({ kind, versions }) => label(ruleTitles[kind], versions.at(-1)?.version),
   law: [making],
   machine,
   events,

@@ -11,6 +11,8 @@ import { openings, ordersOf } from './guards.ts';
 import { kinds } from './measures.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { dateOf } from '../../kernel/durations.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 /** Whose it is, and who supervises them. */
@@ -46,6 +48,7 @@ export const securityIncident = defineLifecycle({
   id: 'securityIncident',
   version: 2,
   title: words.title,
+  label: ({ kind, discoveredAt }) => label(words.kinds[kind], dateOf(discoveredAt)),
   law: [text('T27'), reading('P26', 'D-0255')],
   machine,
   events,

@@ -3,6 +3,10 @@ import { say } from '../../law/cite.ts';
 import { anotherPerson } from '../rules.ts';
 
 export const words = {
+  kinds: {
+    incident: say('数据安全事件', 'Data security incident'),
+    increasedRisk: say('数据安全风险明显加大', 'Markedly increased risk'),
+  },
   title: say('数据安全事件', 'Security incident'),
   states: {
     responding: say('应急处置中', 'Responding'),

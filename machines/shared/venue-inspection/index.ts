@@ -12,6 +12,7 @@ import { teamOf } from './guards.ts';
 import { causes, openings } from './openings.ts';
 import { machine } from './machine.ts';
 import { isKnown, resultOf } from './setup.ts';
+import { label } from '../labels.ts';
 import { words } from './words.ts';
 
 /** Is the work of those who inspect done? */
@@ -50,6 +51,7 @@ export const venueInspection = defineLifecycle({
   id: 'venueInspection',
   version: 2,
   title: words.title,
+  label: ({ kind, period }) => label(words.kinds[kind], period?.from),
   law: [text('T28', 'T31'), text('P16(3)')],
   machine,
   events,

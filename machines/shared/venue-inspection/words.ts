@@ -3,6 +3,13 @@ import { say } from '../../law/cite.ts';
 import { anotherPerson } from '../rules.ts';
 
 export const words = {
+  kinds: {
+    securityInspection: say('数据安全检查', 'Data security inspection'),
+    evaluation: say('规范经营评估', 'Evaluation'),
+    operatorInspection: say('授权运营监督检查', 'Inspection of an operator'),
+    recheck: say('复查', 'Recheck'),
+    special: say('专项检查', 'Special inspection'),
+  },
   title: say('检查评估', 'Inspection or evaluation'),
   /** The aspect of a finding that something asked for was not handed in. */
   cooperation: say('配合监管', 'Cooperation'),

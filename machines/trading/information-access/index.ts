@@ -9,6 +9,7 @@ import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
 import { openings } from './openings.ts';
 import { hatsOf, reachable, requesters, supervising, termsOf } from './purposes.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Requests = Record<string, FactRequest | undefined>;
@@ -50,6 +51,7 @@ export const informationAccess = defineLifecycle({
   id: 'informationAccess',
   version: 2,
   title: words.title,
+  label: ({ requester, instrument }) => label(requester.body, instrument.number),
   law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
   machine,
   events,

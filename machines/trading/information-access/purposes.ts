@@ -1,5 +1,6 @@
 // T25, T34, T35: the purpose decides who may ask, for what, and what is shown (D-0270).
 import type { Role } from '../../law/roles.ts';
+import { type Text, say } from '../../law/say.ts';
 
 /** Who asks, and the hats in which its persons read here; none: it receives copies. */
 export const requesters = {
@@ -16,14 +17,37 @@ export const requesters = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Requester = keyof typeof requesters;
 export const requesterKinds = Object.keys(requesters) as [Requester, ...Requester[]];
+export const requesterNames: Record<Requester, Text> = {
+  disciplineAudit: say('纪检监察、审计等部门', 'Discipline inspection or audit'),
+  finance: say('财政部门', 'Finance department'),
+  securityOrgan: say('国家安全机关、公安机关', 'National security or public security organ'),
+  supervisor: say('综合监督管理部门', 'Supervising authority'),
+  regulator: say('有关监管部门', 'Competent regulator'),
+  evaluator: say('第三方评估机构', 'Third-party evaluator'),
+  headOfBody: say('工作人员所在单位', 'Body whose staff is concerned'),
+  subject: say('交易主体', 'Subject'),
+  court: say('司法机关', 'Court'),
+  foreignBody: say('境外机构', 'Foreign body'),
+};
 /** Of each of these bodies there is one: its head reads in its hat alone. */
 export const heads = requesters.headOfBody;
 export const hatsOf = ({ kind, hat }: { kind: Requester; hat?: Role | undefined }): readonly Role[] =>
   hat === undefined ? requesters[kind] : [hat];
+export const headNames: Record<(typeof heads)[number], Text> = {
+  CENTER: say('数据交易中心', 'Data trading center'),
+  OPCO: say('运营企业', 'Operating enterprise'),
+  SUPERVISOR: say('综合监督管理部门', 'Supervising authority'),
+};
 
 /** `persons`: who did what, by person, without content. */
 export const classes = ['case', 'log', 'documents', 'persons'] as const;
 export type MaterialClass = (typeof classes)[number];
+export const classNames: Record<MaterialClass, Text> = {
+  case: say('案件', 'Cases'),
+  log: say('办理记录', 'Logs'),
+  documents: say('文件', 'Documents'),
+  persons: say('工作人员的办理行为', 'Acts of persons'),
+};
 const material: readonly MaterialClass[] = ['case', 'log', 'documents'];
 
 type Purpose = {
@@ -56,6 +80,16 @@ export const purposes = {
   court: { requesters: ['court', 'foreignBody'], classes: material, barring: true },
 } as const satisfies Record<string, Purpose>;
 export type PurposeId = keyof typeof purposes;
+export const purposeNames: Record<PurposeId, Text> = {
+  fiscalSupervision: say('财政资金收支监督', 'Supervision of fiscal funds'),
+  nationalSecurity: say('维护国家安全', 'National security'),
+  crimeInvestigation: say('侦查犯罪', 'Investigation of a crime'),
+  supervision: say('监督管理', 'Supervision'),
+  evaluation: say('评估', 'Evaluation'),
+  discipline: say('追究工作人员责任', 'Discipline of staff'),
+  partyConsent: say('经主体同意', 'With the consent of the party'),
+  court: say('司法程序', 'Court proceedings'),
+};
 export const purposeIds = Object.keys(purposes) as [PurposeId, ...PurposeId[]];
 export const termsOf = (purpose: PurposeId): Purpose => purposes[purpose];
 export const isFormal = (purpose: PurposeId): boolean => termsOf(purpose).formal === true;

@@ -1,203 +1,168 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { type Text, say } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { ruleRef } from '../../shared/rule-register/in-force.ts';
-import {
-  caseId,
-  day,
-  declared,
-  documentRef,
-  fen,
-  reason,
-  returned,
-  sentence,
-  sha256,
-  title,
-} from '../../shared/schemas.ts';
+import { choice, field, worded } from '../../shared/fields.ts';
+import { ruleFollowed } from '../../shared/rule-register/in-force.ts';
+import { caseId, documentRef, fen, named, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import { assessment, dossier, person, region } from './events/dossier.ts';
 import { words } from './words.ts';
 
+export { type Dossier, type Findings, assessment, dossier } from './events/dossier.ts';
+
 /** T11: the four items; what (1) and (2) name. What (3) names is open (“等”), so its kinds are free. */
-export const classes = ['DATA_PRODUCT', 'DATA_SERVICE', 'THIRD_PARTY_SERVICE', 'OTHER'] as const;
+const listingClass = choice({
+  DATA_PRODUCT: ['数据产品', 'Data product'],
+  DATA_SERVICE: ['数据服务', 'Data service'],
+  THIRD_PARTY_SERVICE: ['第三方专业服务', 'Third-party service'],
+  OTHER: ['经同意的其他交易标的', 'Other object, with consent'],
+});
+export const classes = listingClass.options;
 export const namedKinds = {
   DATA_PRODUCT: ['rawData', 'algorithmModel', 'dataTool', 'derivative'],
   DATA_SERVICE: ['infrastructure', 'processing', 'analysis', 'security', 'delivery'],
 } as const;
+const kind = worded(title.clone(), {
+  rawData: say('原始数据', 'Raw data'),
+  algorithmModel: say('算法模型', 'Algorithm or model'),
+  dataTool: say('数据工具', 'Data tool'),
+  derivative: say('加工处理后的数据衍生产品', 'Derivative of processed data'),
+  infrastructure: say('数据基础设施服务', 'Data infrastructure service'),
+  processing: say('数据加工处理服务', 'Data processing service'),
+  analysis: say('数据分析服务', 'Data analysis service'),
+  security: say('数据安全服务', 'Data security service'),
+  delivery: say('数据交付服务', 'Data delivery service'),
+} satisfies Record<(typeof namedKinds)[keyof typeof namedKinds][number], Text>);
 
 export const input = z.strictObject({
   /** The owner's registration, and the owner. */
-  registration: caseId,
-  owner: z
-    .string()
-    .regex(
-      /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
-      fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
-    ),
-  title,
+  registration: field('登记主体的主体登记', 'Registration of the owner', caseId),
+  owner: field(
+    '登记主体',
+    'Owner',
+    z
+      .string()
+      .regex(
+        /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+        fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+      ),
+  ),
+  title: field('标的名称', 'Name of the object', title),
   /** A kind that the law does not name is described, and waits for the supervisor's consent (T11(4)). */
-  type: z.strictObject({ class: z.enum(classes), kind: title, description: sentence.optional() }),
+  type: field(
+    '标的类别',
+    'Type of object',
+    z.strictObject({
+      class: field('标的大类', 'Class', listingClass),
+      kind: field('标的种类', 'Kind', kind),
+      description: field('种类说明', 'Description of the kind', sentence.optional()),
+    }),
+  ),
   /** A product of public data names its export and its agreement; null says that it is none. */
-  publicData: z.strictObject({ export: caseId, agreement: caseId }).nullable(),
+  publicData: field(
+    '公共数据产品',
+    'Product of public data',
+    z
+      .strictObject({
+        export: field('公共数据产品导出案件', 'Export of the product', caseId),
+        agreement: field('授权运营协议', 'Operating agreement', caseId),
+      })
+      .nullable(),
+    { hint: say('空：不是公共数据产品', 'Empty: it is none') },
+  ),
 });
 export type Input = z.output<typeof input>;
 
-/** Names one person by keyed hash, so that a withdrawal can be followed without naming anybody. */
-const person = z
-  .string()
-  .regex(
-    /^[0-9a-f]{32}$/,
-    fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
-  );
-/** ISO 3166-1: where a recipient is, or where the data are accessed from. */
-const region = z
-  .string()
-  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
-
-const personalData = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('none') }),
-  z.strictObject({
-    mode: z.literal('consent'),
-    /** One line for each person or guardian, with scope and evidence; kept as a document, never in the case. */
-    register: documentRef,
-    persons: z.int().min(1),
-    /** How many of them are under guardianship, and for how many a guardian consented. */
-    wards: z.int().min(0).optional(),
-    guardians: z.int().min(0),
-    purposes: z.array(title).min(1),
-    evidence: z.array(documentRef).min(1).max(20),
-    /** Persons who withdrew and whose data are out of this version. */
-    removed: z.array(person).max(2000).default([]),
-    /** Persons who withdrew and have consented anew, with the evidence. */
-    renewed: z
-      .array(
-        z.strictObject({ person, by: z.enum(['person', 'guardian']), evidence: z.array(documentRef).min(1).max(20) }),
-      )
-      .max(2000)
-      .default([]),
-  }),
-  z.strictObject({
-    mode: z.literal('anonymised'),
-    unidentifiable: declared.optional(),
-    irreversible: declared.optional(),
-  }),
-]);
-
-/** T14(1)–(5), declared one by one. */
-const declarations = z.strictObject({
-  nationalSecurity: declared.optional(),
-  othersRights: declared.optional(),
-  enterpriseRights: declared.optional(),
-  source: declared.extend({ fromIllegalChannel: z.boolean(), fromIrregularChannel: z.boolean() }).optional(),
-  otherProhibitions: declared.optional(),
-});
-
-export const dossier = z.strictObject({
-  fingerprint: sha256,
-  description: sentence,
-  source: sentence,
-  ownership: z.strictObject({ statement: sentence, evidence: z.array(documentRef).min(1).max(20) }),
-  /** What it may be used for (使用范围). */
-  purposes: z.array(title).min(1).max(50),
-  sample: documentRef.optional(),
-  declarations,
-  personalData,
-  delivery: z.strictObject({
-    recipientRegions: z.array(region).min(1).max(60),
-    accessRegions: z.array(region).min(1).max(60),
-    /** What is handed over: the content of the fingerprint, or what grows by periods or is computed, by a stated rule. */
-    rule: z.enum(['fingerprint', 'periodic', 'computed']).default('fingerprint'),
-    statement: sentence.optional(),
-    /** T30: what the national rules asked for and was obtained. */
-    procedure: z
-      .strictObject({
-        kind: z.enum(['securityAssessment', 'standardContract', 'certification', 'exempt']),
-        document: documentRef,
-        /** When it was obtained, and how long it is valid; asked of a security assessment. */
-        issued: day.optional(),
-        until: day.optional(),
-      })
-      .optional(),
-  }),
-  /** By a third-party body, if one was commissioned. */
-  complianceReport: z.strictObject({ body: caseId, document: documentRef }).optional(),
-});
-export type Dossier = z.output<typeof dossier>;
-
-const finding = z.strictObject({
-  clear: z.boolean(),
-  basis: sentence,
-  evidence: z.array(documentRef).max(20).default([]),
-});
-/** The assessment, finding by finding, under the version of the venue's standard that is in force (T17). */
-export const assessment = z.strictObject({
-  standard: ruleRef,
-  findings: z.strictObject({
-    safety: finding.optional(),
-    nationalSecurity: finding.optional(),
-    othersRights: finding.optional(),
-    enterpriseRights: finding.optional(),
-    illegalSource: finding.optional(),
-    irregularSource: finding.optional(),
-    otherProhibitions: finding.optional(),
-    personalData: finding.optional(),
-    crossBorder: finding.optional(),
-    deliveryRule: finding.optional(),
-  }),
-});
-export type Findings = z.output<typeof assessment>['findings'];
-
 /** What everybody on the market may read. Where it repeats the register it says the same. */
 const publicView = z.strictObject({
-  title,
-  class: z.enum(classes),
-  description: sentence,
-  purposes: z.array(title).min(1).max(50),
-  regions: z.array(region).min(1).max(120),
-  certificate: title,
-  price: title.optional(),
+  title: field('标的名称', 'Name of the object', title),
+  class: field('标的大类', 'Class', listingClass),
+  description: field('描述信息', 'Description', sentence),
+  purposes: field('使用范围', 'Scope of use', z.array(title).min(1).max(50)),
+  regions: field('可交付的国家或者地区', 'Where it is delivered', z.array(region).min(1).max(120)),
+  certificate: field('凭证编号', 'Number of the certificate', title),
+  price: field('参考价格', 'Price', title.optional()),
   /** Of public data under control of prices: the highest price, and the instrument that set it. */
-  priceLimit: z.strictObject({ fen, instrument: title }).optional(),
+  priceLimit: field(
+    '最高限价',
+    'Highest price',
+    z
+      .strictObject({
+        fen: field('最高限价', 'Highest price', fen),
+        instrument: field('定价文件', 'Instrument that set it', title),
+      })
+      .optional(),
+    { hint: say('实行价格管理的公共数据产品填写', 'Of public data under control of prices') },
+  ),
 });
 
-const suspension = z.strictObject({ cause: caseId, reason: sentence });
+const suspension = z.strictObject({ cause: field('事由案件', 'Case that is the cause', caseId), reason: named.reason });
 const cause = z.strictObject({ cause: title });
 
 export const events = {
-  SUBMIT: event(words.events.SUBMIT, z.strictObject({ dossier })),
-  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ dossier })),
-  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: sentence.optional() })),
-  GRANT_CONSENT: event(words.events.GRANT_CONSENT, z.strictObject({ document: documentRef })),
+  SUBMIT: event(words.events.SUBMIT, z.strictObject({ dossier: field('登记材料', 'Dossier', dossier) })),
+  RESUBMIT: event(words.events.RESUBMIT, z.strictObject({ dossier: field('登记材料', 'Dossier', dossier) })),
+  WITHDRAW: event(words.events.WITHDRAW, z.strictObject({ reason: named.reasonIfAny })),
+  GRANT_CONSENT: event(
+    words.events.GRANT_CONSENT,
+    z.strictObject({ document: field('同意文件', 'Letter of consent', documentRef) }),
+  ),
   REFUSE_CONSENT: event(words.events.REFUSE_CONSENT, reason),
-  PASS: event(words.events.PASS, z.strictObject({ assessment })),
+  PASS: event(words.events.PASS, z.strictObject({ assessment: field('安全合规评估', 'Assessment', assessment) })),
   RETURN: event(words.events.RETURN, returned),
   REJECT: event(words.events.REJECT, reason),
-  /** T6: the version of the rules for publication that is followed. */
-  PUBLISH: event(words.events.PUBLISH, z.strictObject({ publicView, rule: ruleRef.optional() })),
+  PUBLISH: event(
+    words.events.PUBLISH,
+    z.strictObject({
+      publicView: field('公开信息', 'What is published', publicView),
+      rule: ruleFollowed('publication'),
+    }),
+  ),
   SUSPEND: event(words.events.SUSPEND, suspension),
   RESUME: event(words.events.RESUME, suspension),
   CONSENT_WITHDRAWN: event(
     words.events.CONSENT_WITHDRAWN,
     z.strictObject({
-      person,
-      by: z.enum(['person', 'guardian']),
-      evidence: z.array(documentRef).min(1).max(20),
+      person: field('人员引用值', 'Reference of the person', person),
+      by: field(
+        '撤回人',
+        'Who withdrew',
+        choice({ person: ['本人', 'The person'], guardian: ['监护人', 'The guardian'] }),
+      ),
+      evidence: field('撤回同意的证明', 'Evidence of the withdrawal', z.array(documentRef).min(1).max(20)),
       /** How the center made sure who asks: the person, or the guardian of the person. */
-      identity: documentRef.optional(),
+      identity: field('身份核验材料', 'Proof of who asks', documentRef.optional()),
     }),
   ),
   REQUEST_CHANGE: event(
     words.events.REQUEST_CHANGE,
     z.strictObject({
-      dossier,
-      publicData: z.strictObject({ export: caseId, agreement: caseId }).optional(),
+      dossier: field('变更后的登记材料', 'Changed dossier', dossier),
+      publicData: field(
+        '公共数据产品',
+        'Product of public data',
+        z
+          .strictObject({
+            export: field('公共数据产品导出案件', 'Export of the product', caseId),
+            agreement: field('授权运营协议', 'Operating agreement', caseId),
+          })
+          .optional(),
+      ),
       /** A certificate that ends is renewed, with the same content or a new one. */
-      renew: z.literal(true).optional(),
+      renew: field('凭证续期', 'Renewal of the certificate', z.literal(true).optional()),
     }),
   ),
-  PASS_CHANGE: event(words.events.PASS_CHANGE, z.strictObject({ assessment })),
+  PASS_CHANGE: event(
+    words.events.PASS_CHANGE,
+    z.strictObject({ assessment: field('安全合规评估', 'Assessment', assessment) }),
+  ),
   RETURN_CHANGE: event(words.events.RETURN_CHANGE, returned),
-  RESUBMIT_CHANGE: event(words.events.RESUBMIT_CHANGE, z.strictObject({ dossier })),
+  RESUBMIT_CHANGE: event(
+    words.events.RESUBMIT_CHANGE,
+    z.strictObject({ dossier: field('登记材料', 'Dossier', dossier) }),
+  ),
   REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
-  WITHDRAW_CHANGE: event(words.events.WITHDRAW_CHANGE, z.strictObject({ reason: sentence.optional() })),
+  WITHDRAW_CHANGE: event(words.events.WITHDRAW_CHANGE, z.strictObject({ reason: named.reasonIfAny })),
   DELIST: event(words.events.DELIST, reason),
   REVOKE: event(words.events.REVOKE, suspension),
   PARTY_SUSPENDED: told(words.events.PARTY_SUSPENDED, cause),

@@ -8,6 +8,7 @@ import { type Event, type Input, events, input } from './events.ts';
 import { dossierOf, isNamed, mayOffer, publicDataOf, regionsOf } from './guards/reading.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -40,6 +41,7 @@ export const listingRegistration = defineLifecycle({
   id: 'listingRegistration',
   version: 2,
   title: words.title,
+  label: ({ title, owner }) => label(title, partyLabel(owner)),
   law: [text('T17')],
   machine,
   events,

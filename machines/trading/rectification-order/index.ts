@@ -6,12 +6,14 @@ import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { kinds } from './measures.ts';
 import { openingFacts, openings } from './openings.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const rectificationOrder = defineLifecycle({
   id: 'rectificationOrder',
   version: 1,
   title: words.title,
+  label: ({ issuer, instrument }) => label(issuer.name, instrument.number),
   law: [text('T29', 'T32', 'T33'), reading('T6', 'D-0242')],
   machine,
   events,

@@ -117,24 +117,34 @@ const item = <F extends keyof Checklist>(
   field: F,
   isShown: (item: Item<F>, asked: Asked) => boolean = () => true,
 ): Unspoken<(args: Args) => boolean> =>
-  cited(lawOf(field), 'payload', (args: Args) => {
-    const asked = askedOf(args);
-    const shown = asked.checklist?.[field];
-    return (
-      !asked.kinds.some((kind) => kindsOf(field).includes(kind)) ||
-      Boolean(shown?.declared && isShown(shown as Item<F>, asked))
-    );
-  });
+  cited(
+    lawOf(field),
+    'payload',
+    (args: Args) => {
+      const asked = askedOf(args);
+      const shown = asked.checklist?.[field];
+      return (
+        !asked.kinds.some((kind) => kindsOf(field).includes(kind)) ||
+        Boolean(shown?.declared && isShown(shown as Item<F>, asked))
+      );
+    },
+    { path: `checklist.${field}` },
+  );
 /** What the reviewer found on an item, part by part. */
 const found = (field: keyof Checklist, ...parts: (keyof Findings)[]): Unspoken<(args: Args) => boolean> =>
-  cited(lawOf(field), 'payload', (args: Args) => {
-    const { event } = args;
-    const findings = 'findings' in event ? event.findings : undefined;
-    return (
-      !askedOf(args).kinds.some((kind) => kindsOf(field).includes(kind)) ||
-      parts.every((part) => findings?.[part]?.met === true)
-    );
-  });
+  cited(
+    lawOf(field),
+    'payload',
+    (args: Args) => {
+      const { event } = args;
+      const findings = 'findings' in event ? event.findings : undefined;
+      return (
+        !askedOf(args).kinds.some((kind) => kindsOf(field).includes(kind)) ||
+        parts.every((part) => findings?.[part]?.met === true)
+      );
+    },
+    { path: parts.length === 1 ? `findings.${parts[0]}` : 'findings' },
+  );
 const filled = (...materials: (readonly unknown[] | undefined)[]): boolean =>
   materials.every((material) => material?.length);
 
@@ -153,17 +163,27 @@ export const guards = speaking(words.rules, {
   premisesAndStaffAreShown: item('premisesAndStaff', ({ establishment, premises, staff }) =>
     filled(establishment, premises, staff),
   ),
-  servicesAreNamed: cited(text('T10'), 'payload', (args: Args) => {
-    const { kinds, services } = askedOf(args);
-    return !kinds.includes('THIRD_PARTY') || services.length > 0;
-  }),
+  servicesAreNamed: cited(
+    text('T10'),
+    'payload',
+    (args: Args) => {
+      const { kinds, services } = askedOf(args);
+      return !kinds.includes('THIRD_PARTY') || services.length > 0;
+    },
+    { path: 'services' },
+  ),
   qualificationsAreShown: item('qualifications', ({ licences }, { services }) =>
     requiredFor(services).every((kind) => licences?.some((licence) => licence.kind === kind)),
   ),
-  licencesAreValid: cited([text('T10(3)'), reading('T10(3)', 'D-0163')], 'payload', (args: Args) => {
-    const { kinds, checklist } = askedOf(args);
-    return !kinds.includes('THIRD_PARTY') || !(checklist?.qualifications?.licences ?? []).some(hasEnded);
-  }),
+  licencesAreValid: cited(
+    [text('T10(3)'), reading('T10(3)', 'D-0163')],
+    'payload',
+    (args: Args) => {
+      const { kinds, checklist } = askedOf(args);
+      return !kinds.includes('THIRD_PARTY') || !(checklist?.qualifications?.licences ?? []).some(hasEnded);
+    },
+    { path: 'checklist.qualifications' },
+  ),
   practitionersAreFit: item('practitioners', ({ knowledge, skills, ethics }) => filled(knowledge, skills, ethics)),
   serviceIsSecure: item('secureService', ({ evidence }) => filled(evidence)),
   securitySystemIsInPlace: item('securitySystem', ({ evidence }) => filled(evidence)),

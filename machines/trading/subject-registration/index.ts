@@ -7,6 +7,7 @@ import { actsFor } from '../../shared/rules.ts';
 import { type Event, events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 /** The registrations that the same subject had before: the ordinal of the id counts them. */
@@ -19,6 +20,7 @@ export const subjectRegistration = defineLifecycle({
   id: 'subjectRegistration',
   version: 2,
   title: words.title,
+  label: ({ subject }) => label(subject.type === 'organisation' ? subject.name : words.citizen),
   law: [text('T7', 'T16')],
   machine,
   events,

@@ -13,6 +13,7 @@ const missing = (field: string, zh: string, en: string) =>
   say(`登记材料缺项：${zh}（${field}）；请补充后提交`, `the checklist lacks ${en} (${field}); add it and submit again`);
 
 export const words = {
+  citizen: say('公民', 'A citizen'),
   title: say('主体登记', 'Subject registration'),
   states: {
     draft: say('草拟', 'Draft'),

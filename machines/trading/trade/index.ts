@@ -9,7 +9,7 @@ import {
   one,
   speaking,
 } from '../../kernel/lifecycle.ts';
-import { text } from '../../law/cite.ts';
+import { say, text } from '../../law/cite.ts';
 import { type Context, evaluatorOf } from './context.ts';
 import { consentStandsFor, procedureRunsFor } from './guards/moment.ts';
 import { makersOf } from './persons.ts';
@@ -17,6 +17,7 @@ import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
+import { beginning, label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 type Opening = { event: { input: Input } & Stamp };
@@ -79,6 +80,11 @@ export const trade = defineLifecycle({
   version: 2,
   migrations,
   title: words.title,
+  label: ({ contract, supply, seller, buyer }) => {
+    const content = contract?.content ?? supply?.content;
+    const [from, to] = [partyLabel(seller.party), partyLabel(buyer.party)];
+    return label(content && beginning(content), say(`${from.zh} → ${to.zh}`, `${from.en} → ${to.en}`));
+  },
   law: [text('T15')],
   machine,
   events,

@@ -5,12 +5,14 @@ import { type Event, type Input, events, input } from './events.ts';
 import { namedCasesExist } from './guards.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const violationCase = defineLifecycle({
   id: 'violationCase',
   version: 2,
   title: words.title,
+  label: ({ trade, listing, subjects }) => label(trade ?? listing, ...subjects.slice(0, 1)),
   law: [text('T22')],
   machine,
   events,

@@ -12,8 +12,11 @@ import { dossierOf, isNamed, isWithin, regionsOf } from './reading.ts';
 const sameSet = (one: unknown, other: unknown): boolean => isWithin(one, other) && isWithin(other, one);
 /** One finding of the assessment. */
 const foundClear = (field: keyof Findings, law: Basis): Unspoken<(args: Args) => boolean> =>
-  cited(law, 'payload', ({ event }: Args) =>
-    'assessment' in event ? Boolean(event.assessment?.findings?.[field]?.clear) : false,
+  cited(
+    law,
+    'payload',
+    ({ event }: Args) => ('assessment' in event ? Boolean(event.assessment?.findings?.[field]?.clear) : false),
+    { path: `assessment.findings.${field}` },
   );
 
 export const assessmentGuards = {

@@ -12,16 +12,23 @@ const isShown = (item: Declared | undefined): boolean => Boolean(item?.declared 
 
 /** One of the five prohibitions, declared by the owner. */
 const declaredClear = (field: keyof Dossier['declarations'], law: Basis): Unspoken<(args: Args) => boolean> =>
-  cited(law, 'payload', (args: Args) => Boolean(dossierOf(args)?.declarations?.[field]?.declared));
+  cited(law, 'payload', (args: Args) => Boolean(dossierOf(args)?.declarations?.[field]?.declared), {
+    path: `dossier.declarations.${field}`,
+  });
 
 export const dossierGuards = {
   nationalSecurityIsDeclared: declaredClear('nationalSecurity', text('T14(1)')),
   othersRightsAreDeclared: declaredClear('othersRights', text('T14(2)')),
   enterpriseRightsAreDeclared: declaredClear('enterpriseRights', text('T14(3)')),
-  sourceIsDeclaredLawful: cited(text('T14(4)'), 'payload', (args: Args) => {
-    const source = dossierOf(args)?.declarations?.source;
-    return Boolean(source?.declared) && source?.fromIllegalChannel === false && source.fromIrregularChannel === false;
-  }),
+  sourceIsDeclaredLawful: cited(
+    text('T14(4)'),
+    'payload',
+    (args: Args) => {
+      const source = dossierOf(args)?.declarations?.source;
+      return Boolean(source?.declared) && source?.fromIllegalChannel === false && source.fromIrregularChannel === false;
+    },
+    { path: 'dossier.declarations.source' },
+  ),
   otherProhibitionsAreDeclared: declaredClear('otherProhibitions', text('T14(5)')),
   personalDataIsConsentedOrAnonymised: cited(text('T12'), 'payload', (args: Args) => {
     const personal = dossierOf(args)?.personalData;

@@ -12,13 +12,16 @@ const supplyOf = ({ event }: Args): Partial<Supply> => (event.type === 'SUBMIT_S
 const demandOf = ({ event }: Args): Partial<Demand> => (event.type === 'SUBMIT_DEMAND' && event.demand) || {};
 
 /** What the seller states (T18). */
-const offered = (has: (supply: Partial<Supply>) => boolean) =>
-  cited(text('T18'), 'payload', (args: Args) => has(supplyOf(args)));
+const offered = (field: keyof Supply, has: (supply: Partial<Supply>) => boolean = (supply) => !!supply[field]) =>
+  cited(text('T18'), 'payload', (args: Args) => has(supplyOf(args)), { path: `supply.${field}` });
 /** One of the nine items of a contract (T21). */
-const stated = (has: (terms: Partial<Contract>) => boolean) =>
-  cited(text('T21'), 'payload', (args: Args) => has(termsOf(args)));
-const terms = (law: Basis | Basis[], holds: (terms: Partial<Contract>, args: Args) => boolean) =>
-  cited(law, 'payload', (args: Args) => holds(termsOf(args), args));
+const stated = (field: keyof Contract, has: (terms: Partial<Contract>) => boolean = (terms) => !!terms[field]) =>
+  cited(text('T21'), 'payload', (args: Args) => has(termsOf(args)), { path: `contract.${field}` });
+const terms = (
+  law: Basis | Basis[],
+  holds: (terms: Partial<Contract>, args: Args) => boolean,
+  path?: `contract.${keyof Contract}`,
+) => cited(law, 'payload', (args: Args) => holds(termsOf(args), args), { ...(path && { path }) });
 
 export const supplyRules = [
   'sourceIsStated',
@@ -77,14 +80,16 @@ const bodyIs =
   };
 
 export const agreeingGuards = {
-  sourceIsStated: offered(({ source }) => !!source),
-  contentIsStated: offered(({ content }) => !!content),
-  ownershipIsStated: offered(({ ownership }) => !!ownership?.evidence?.length),
-  scopeOfUseIsStated: offered(({ purposes }) => !!purposes?.length),
-  descriptionIsGiven: offered(({ description }) => !!description),
-  sampleIsGiven: offered(({ sample }) => !!sample),
-  needIsStated: cited(text('T18'), 'payload', (args: Args) => !!demandOf(args).need),
-  purposeIsStated: cited(text('T18'), 'payload', (args: Args) => !!demandOf(args).purposes?.length),
+  sourceIsStated: offered('source'),
+  contentIsStated: offered('content'),
+  ownershipIsStated: offered('ownership', ({ ownership }) => !!ownership?.evidence?.length),
+  scopeOfUseIsStated: offered('purposes', ({ purposes }) => !!purposes?.length),
+  descriptionIsGiven: offered('description'),
+  sampleIsGiven: offered('sample'),
+  needIsStated: cited(text('T18'), 'payload', (args: Args) => !!demandOf(args).need, { path: 'demand.need' }),
+  purposeIsStated: cited(text('T18'), 'payload', (args: Args) => !!demandOf(args).purposes?.length, {
+    path: 'demand.purposes',
+  }),
   demandFitsSupply: cited(text('T18'), 'context', ({ context }: Args) =>
     isWithin(context.demand?.purposes, context.supply?.purposes),
   ),
@@ -110,6 +115,7 @@ export const agreeingGuards = {
     gap('T20', 'D-0087'),
     'payload',
     ({ context, event }: Args) => 'offer' in event && event.offer === context.offer?.number,
+    { path: 'offer' },
   ),
   priceEqualsProposal: cited(
     reading('T19', 'D-0089'),
@@ -151,6 +157,7 @@ export const agreeingGuards = {
     reading('T19', 'D-0089'),
     'payload',
     ({ event }: Args) => event.type === 'SUBMIT_PRICE_PROPOSAL' && event.independence?.declared === true,
+    { path: 'independence' },
   ),
   commissionStands: branch(({ context }: Args) => context.evaluation !== null),
   proposalIsOnFile: branch(({ context }: Args) => !!context.evaluation?.proposal),
@@ -160,34 +167,40 @@ export const agreeingGuards = {
     'payload',
     ({ context, event }: Args) =>
       event.type === 'CONFIRM_ORDER' && !!event.orderHash && event.orderHash === hashOfOrder(context),
+    { path: 'orderHash' },
   ),
   orderConformsToLaw: cited(
     text('T20'),
     'payload',
     ({ event }: Args) => event.type === 'PASS_ORDER' && event.conformity?.laws?.clear === true,
+    { path: 'conformity.laws' },
   ),
   orderConformsToStandards: cited(
     text('T20'),
     'payload',
     ({ event }: Args) => event.type === 'PASS_ORDER' && event.conformity?.standards?.clear === true,
+    { path: 'conformity.standards' },
   ),
 
-  subjectMatterIsAgreed: stated(({ content }) => !!content),
-  purposeIsAgreed: stated(({ purposes }) => !!purposes?.length),
-  priceIsAgreed: stated(({ priceFen }) => priceFen !== undefined),
-  modeIsAgreed: stated(({ mode }) => !!mode),
-  termIsAgreed: stated(({ term }) => !!term && term.from <= term.until),
-  qualityIsAgreed: stated(({ quality }) => !!quality),
-  mannerIsAgreed: stated(({ manner }) => !!manner),
-  securityIsAgreed: stated(({ security }) => !!security),
-  confidentialityIsAgreed: stated(({ confidentiality }) => !!confidentiality),
+  subjectMatterIsAgreed: stated('content'),
+  purposeIsAgreed: stated('purposes', ({ purposes }) => !!purposes?.length),
+  priceIsAgreed: stated('priceFen', ({ priceFen }) => priceFen !== undefined),
+  modeIsAgreed: stated('mode'),
+  termIsAgreed: stated('term', ({ term }) => !!term && term.from <= term.until),
+  qualityIsAgreed: stated('quality'),
+  mannerIsAgreed: stated('manner'),
+  securityIsAgreed: stated('security'),
+  confidentialityIsAgreed: stated('confidentiality'),
   priceIsTheOrders: terms(
     text('T19', 'T20'),
     // A price that is missing is told of by its own item.
     ({ priceFen }, { context }) => priceFen === undefined || priceFen === context.order?.priceFen,
+    'contract.priceFen',
   ),
-  purposeIsTheDemands: terms(text('T18', 'T21'), ({ purposes }, { context }) =>
-    isWithin(purposes, context.demand?.purposes),
+  purposeIsTheDemands: terms(
+    text('T18', 'T21'),
+    ({ purposes }, { context }) => isWithin(purposes, context.demand?.purposes),
+    'contract.purposes',
   ),
   deliveriesAreAhead: terms(
     gap('T22', 'D-0091'),
@@ -196,6 +209,7 @@ export const agreeingGuards = {
       deliveries
         .slice(context.delivery.lot - (context.delivery.handedOver ? 0 : 1))
         .every(({ due }) => Date.parse(due) > Date.parse(now())),
+    'contract.deliveries',
   ),
   instalmentsAddUp: terms(
     text('T23'),
@@ -226,6 +240,7 @@ export const agreeingGuards = {
   onlineWhereRequired: terms(
     text('T21'),
     ({ signing }) => signing === 'online' || (signing === 'outside' && !param('trade.contract.onlineRequired')),
+    'contract.signing',
   ),
   amendmentIsStated: terms(
     gap('T21', 'D-0230'),

@@ -81,6 +81,7 @@ const foundClear = (field: keyof Findings, law: Basis) =>
     [law, reading('T14', 'D-0085')],
     'payload',
     ({ event }: Args) => 'findings' in event && event.findings?.[field]?.clear === true,
+    { path: `findings.${field}` },
   );
 
 /** Asked at every step that binds a party or releases data. */

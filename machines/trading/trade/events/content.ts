@@ -1,0 +1,164 @@
+// What a trade is about: the two sides of an application, the findings, the contract (T14, T18, T20, T21, T30).
+import { fault } from '../../../kernel/faults.ts';
+import * as z from 'zod';
+import { say, text } from '../../../law/cite.ts';
+import { choice, field } from '../../../shared/fields.ts';
+import { day, documentRef, fen, instant, sentence, title } from '../../../shared/schemas.ts';
+
+export const side = choice({ seller: ['供方', 'Seller'], buyer: ['需求方', 'Buyer'] });
+export const sides = side.options;
+export type Side = (typeof sides)[number];
+
+/** ISO 3166-1: where the recipient is, or where the data are accessed from. */
+const region = z
+  .string()
+  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
+export const place = z.strictObject({
+  recipient: field('接收方所在国家或者地区', 'Where the recipient is', region),
+  access: field('数据访问所在国家或者地区', 'Where the data are accessed from', z.array(region).min(1).max(60)),
+});
+export type Place = z.output<typeof place>;
+
+/** T18, the seller. Guards say what is missing. */
+export const supply = z.strictObject({
+  source: field('交易标的的来源', 'Source of the object', sentence.optional(), { needed: text('T18') }),
+  content: field('交易标的的内容', 'Content of the object', sentence.optional(), { needed: text('T18') }),
+  ownership: field(
+    '权属情况',
+    'Ownership',
+    z
+      .strictObject({
+        statement: field('权属说明', 'Statement of ownership', sentence),
+        evidence: field('权属证明', 'Evidence of ownership', z.array(documentRef).min(1).max(20)),
+      })
+      .optional(),
+    { needed: text('T18') },
+  ),
+  purposes: field('使用范围', 'Scope of use', z.array(title).max(50).optional(), { needed: text('T18') }),
+  description: field('描述信息', 'Description', sentence.optional(), { needed: text('T18') }),
+  sample: field('样本（例）', 'Sample', documentRef.optional(), { needed: text('T18') }),
+});
+export type Supply = z.output<typeof supply>;
+
+/** T18, the buyer. */
+export const demand = z.strictObject({
+  need: field('需求内容', 'What is needed', sentence.optional(), { needed: text('T18') }),
+  purposes: field('用途', 'Purposes', z.array(title).max(50).optional(), { needed: text('T18') }),
+  /** T30: where the data go. */
+  place: field('数据去向', 'Where the data go', place),
+  /** T13, T34: paid from fiscal funds. */
+  fiscalFunds: field('使用财政资金', 'Paid from fiscal funds', z.boolean()),
+  materials: field('其他材料', 'Further material', z.array(documentRef).max(20).default([])),
+});
+export type Demand = z.output<typeof demand>;
+
+const finding = z.strictObject({
+  clear: field('未发现该情形', 'Nothing found', z.boolean()),
+  basis: field('认定依据', 'Basis of the finding', sentence),
+});
+/** T14: the five prohibitions, assessed one by one. */
+export const findings = z.strictObject({
+  nationalSecurity: field(
+    '危害国家安全、公共利益和社会稳定',
+    'Harm to national security, the public interest or social stability',
+    finding.optional(),
+    { needed: text('T14(1)') },
+  ),
+  othersRights: field('侵犯他人合法权益、个人隐私', 'Harm to the rights or the privacy of others', finding.optional(), {
+    needed: text('T14(2)'),
+  }),
+  enterpriseRights: field(
+    '涉及未经授权的特定企业权益',
+    'Rights of enterprises without authorization',
+    finding.optional(),
+    { needed: text('T14(3)') },
+  ),
+  illegalSource: field('从非法渠道获取', 'Obtained through illegal channels', finding.optional(), {
+    needed: text('T14(4)'),
+  }),
+  irregularSource: field('从违规渠道获取', 'Obtained through irregular channels', finding.optional(), {
+    needed: text('T14(4)'),
+  }),
+  otherProhibitions: field('其他明确禁止交易的情形', 'Other explicit prohibitions', finding.optional(), {
+    needed: text('T14(5)'),
+  }),
+});
+export type Findings = z.output<typeof findings>;
+export const conformity = z.strictObject({
+  laws: field('符合法律、法规、规章', 'Conforms to laws and rules', finding.optional(), { needed: text('T20') }),
+  standards: field('符合标准', 'Conforms to standards', finding.optional(), { needed: text('T20') }),
+});
+
+const lot = z.int().min(1).max(100);
+/** T21: the nine items, and what T22 and T23 leave to the contract: the dates of delivery and payment. */
+export const contract = z.strictObject({
+  document: field('合同文本', 'Text of the contract', documentRef),
+  /** `outside`: signed elsewhere, the document is the signed text. */
+  signing: field(
+    '签署方式',
+    'Way of signing',
+    choice({ online: ['线上签署', 'Online'], outside: ['线下签署后上传', 'Signed elsewhere and uploaded'] }),
+  ),
+  content: field('交易内容', 'Content of the trade', sentence.optional(), { needed: text('T21') }),
+  purposes: field('用途范围', 'Scope of use', z.array(title).max(50).optional(), { needed: text('T21') }),
+  priceFen: field('交易价格', 'Price', fen.optional(), { needed: text('T21') }),
+  mode: field('交易方式', 'Mode of the trade', sentence.optional(), { needed: text('T21') }),
+  term: field(
+    '使用期限',
+    'Term of use',
+    z.strictObject({ from: field('起始日', 'First day', day), until: field('截止日', 'Last day', day) }).optional(),
+    { needed: text('T21') },
+  ),
+  quality: field('交付质量', 'Quality of delivery', sentence.optional(), { needed: text('T21') }),
+  manner: field('交付方式', 'Manner of delivery', sentence.optional(), { needed: text('T21') }),
+  security: field('安全责任', 'Responsibility for security', sentence.optional(), { needed: text('T21') }),
+  confidentiality: field('保密条款', 'Confidentiality', sentence.optional(), { needed: text('T21') }),
+  deliveries: field(
+    '交付安排',
+    'Deliveries',
+    z
+      .array(
+        z.strictObject({
+          title: field('交付内容', 'What is delivered', title),
+          due: field('交付期限', 'Due', instant),
+        }),
+      )
+      .min(1)
+      .max(100),
+  ),
+  payment: field(
+    '付款安排',
+    'Payment',
+    z.strictObject({
+      order: field(
+        '付款次序',
+        'Order of payment',
+        choice({
+          prepay: ['先付款后交付', 'Before delivery'],
+          onDelivery: ['交付验收后付款', 'After acceptance'],
+          milestones: ['分期付款', 'By milestones'],
+        }),
+      ),
+      /** Each is held before one delivery (null: instructed after acceptance), and released after acceptance of one. */
+      instalments: field(
+        '分期款项',
+        'Instalments',
+        z
+          .array(
+            z.strictObject({
+              amountFen: field('金额', 'Amount', fen.min(1)),
+              heldBefore: field('在第几批交付前存管', 'Held before delivery number', lot.nullable(), {
+                hint: say('空：验收后再指令付款', 'Empty: instructed after acceptance'),
+              }),
+              releasedAfter: field('在第几批验收后划付', 'Released after acceptance of delivery number', lot),
+              due: field('付款期限', 'Due', instant),
+            }),
+          )
+          .max(100),
+      ),
+    }),
+  ),
+});
+export type Contract = z.output<typeof contract>;
+
+export const evidence = z.array(documentRef).min(1).max(50);
