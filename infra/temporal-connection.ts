@@ -21,7 +21,7 @@ export async function reachTemporal({ say, forMs }: { say: Say; forMs: number })
   const whyNot = (error: unknown): string | undefined => {
     const grpc = isGrpcServiceError(error) ? error : (error as { cause?: unknown }).cause;
     if (!isGrpcServiceError(grpc)) return error instanceof ServiceError ? error.message : undefined;
-    if (grpc.code === NOT_FOUND) return `no namespace ${namespace}`;
+    if (Number(grpc.code) === NOT_FOUND) return `no namespace ${namespace}`;
     if (SHUT.has(grpc.code)) throw new SetupError(`${what} does not let us in: ${grpc.details}`, { cause: error });
     return LATER.has(grpc.code) ? grpc.details || grpc.message : undefined;
   };

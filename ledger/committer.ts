@@ -33,9 +33,11 @@ export class Committer {
   write(act: Written): Promise<Verdict> {
     return new Promise((settle, fail) => {
       const job = { ...act, settle, fail };
-      if (act.locked.length > MOST_CASES) return void this.#alone(job);
-      this.#waiting.push(job);
-      void this.#drain();
+      if (act.locked.length > MOST_CASES) void this.#alone(job);
+      else {
+        this.#waiting.push(job);
+        void this.#drain();
+      }
     });
   }
 

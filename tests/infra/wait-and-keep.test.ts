@@ -62,7 +62,7 @@ describe('what is kept up', () => {
     const { stop } = await keptUp('Postgres', start, {
       say: (line) => said.push(line),
       pauseMs: 5,
-      onGivenUp: expect.fail,
+      onGivenUp: (why) => expect.fail(why),
     });
     started[0]!.die();
     await until(() => said.includes('Postgres is up again'));
