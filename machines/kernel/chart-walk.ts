@@ -93,17 +93,9 @@ export const limitOf = (lifecycle: Pick<Lifecycle, 'machine'>, eventType: string
 export const lawOfEvent = (lifecycle: Pick<Lifecycle, 'machine' | 'law'>, type: string): Basis[] =>
   indexOf(lifecycle).events.get(type) ?? lifecycle.law;
 
-// A state is never changed, only followed by another; deciding, stepping and describing it ask for the same.
-const snapshots = new WeakMap<CaseState, AnyMachineSnapshot>();
 /** The chart at a case's state. Throws when the chart has no such state. */
-export function snapshotOf({ machine }: Lifecycle, state: CaseState): AnyMachineSnapshot {
-  const known = snapshots.get(state);
-  if (known?.machine === machine) return known;
-  const { value, context, done } = state;
-  const snapshot = machine.resolveState({ value, context, status: done ? 'done' : 'active' });
-  snapshots.set(state, snapshot);
-  return snapshot;
-}
+export const snapshotOf = (lifecycle: Lifecycle, { value, context, done }: CaseState): AnyMachineSnapshot =>
+  lifecycle.machine.resolveState({ value, context, status: done ? 'done' : 'active' });
 
 /** The active states in document order; XState's own order depends on how the snapshot came about. */
 export const nodesOf = (snapshot: AnyMachineSnapshot): AnyStateNode[] =>
