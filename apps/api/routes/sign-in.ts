@@ -8,11 +8,11 @@ import { isRefused } from '../../../accounts/refusals.ts';
 import type { Pending, SignIn } from '../../../accounts/sign-in.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { type No, isNo, no } from '../../../service/index.ts';
-import { SESSION, authenticator, callerOf, strangerTo } from '../authenticate.ts';
+import { SESSION, authenticator, strangerTo } from '../authenticate.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { queryOf } from '../request.ts';
-import { me } from '../schemas.ts';
+import { me } from '../account-schemas.ts';
 
 const PENDING = 'shuquan-pending';
 const SIGN_IN_SECONDS = 600;
