@@ -11,10 +11,20 @@ const mayImport: [part: RegExp, others: RegExp[]][] = [
   // The runner knows no machine; what it names of the ledger and its activities are types alone (checked below).
   [/^workflows\//, [/^activities\//, /^ledger\/types\.ts$/]],
   // A simulator is a small program of its own, and logs.
-  [/^activities\/simulators\//, [/^machines\//, /^infra\/log\.ts$/, /^config(-keys)?\.ts$/]],
-  [/^activities\//, [/^machines\//, /^ledger\//, /^config(-keys)?\.ts$/]],
+  [/^activities\/simulators\//, [/^machines\//, /^infra\/(log|loopback)\.ts$/, /^config(-keys)?\.ts$/]],
+  [/^activities\//, [/^machines\//, /^ledger\//, /^infra\/keyring\.ts$/, /^config(-keys)?\.ts$/]],
   [/^accounts\//, [/^machines\//, /^ledger\/sql\.ts$/, /^infra\/loopback\.ts$/]],
-  [/^service\//, [/^machines\//, /^accounts\//, /^ledger\//, /^workflows\/(ids|messages)\.ts$/]],
+  [
+    /^service\//,
+    [
+      /^machines\//,
+      /^accounts\//,
+      /^ledger\//,
+      /^workflows\/(ids|messages)\.ts$/,
+      // What a runner is started with is encrypted and signed.
+      /^infra\/(keyring|payload-codec)\.ts$/,
+    ],
+  ],
 ];
 /** The doors of the machines, as their package names them. */
 const entryPoints = new Set(
