@@ -48,11 +48,8 @@ export async function openServices(
   const ledger = await opened(options, { say: (line) => log.warn(line), forMs: config.startWaitMs });
   const { accounts, signIn, callers } = await peopleOf(config, settings, ledger);
   const stores = createStores(config);
-  const callPort = createPorts(config, ledger, {
-    people: accounts.principals,
-    stores,
-    onUnreached: unreachedBy(metrics, log),
-  });
+  const onUnreached = unreachedBy(metrics, log);
+  const callPort = createPorts(config, ledger, { people: accounts.principals, stores, onUnreached });
   const anchors = openAnchors(config, ledger, accounts.principals, (line) => log.warn(line));
   const temporal = temporalStanding();
   const client = createClient({
