@@ -1,5 +1,5 @@
 // What every process of Shuquan is made of: settings, log, metrics, ledger, ports. Wires, decides nothing.
-import { type Config, readConfig, readSettings } from './config.ts';
+import { type Config, type Settings, readConfig, readSettings } from './config.ts';
 import { readAnchorKeys } from './config-anchors.ts';
 import { type Archives, type Client, type Documents, createClient } from './service/index.ts';
 import { type Accounts, createAccounts } from './accounts/index.ts';
@@ -46,21 +46,10 @@ export async function openServices(
     ...(clock && { clock }),
   };
   const ledger = await opened(options, { say: (line) => log.warn(line), forMs: config.startWaitMs });
-  const accounts = createAccounts(ledger.sql, ledger.now);
-  if (settings.principals) await accounts.load(settings.principals.file, 'principals file');
-  const signIn = config.signIn && createSignIn(config.signIn);
-  const callers = createCallers({
-    principals: accounts.principals,
-    clock: ledger.now,
-    development: !signIn,
-    rules: config.signInRules,
-  });
+  const { accounts, signIn, callers } = await peopleOf(config, settings, ledger);
   const stores = createStores(config);
-  const callPort = createPorts(config, ledger, {
-    people: accounts.principals,
-    stores,
-    onUnreached: unreachedBy(metrics, log),
-  });
+  const onUnreached = unreachedBy(metrics, log);
+  const callPort = createPorts(config, ledger, { people: accounts.principals, stores, onUnreached });
   const anchors = openAnchors(config, ledger, accounts.principals, (line) => log.warn(line));
   const temporal = temporalStanding();
   const client = createClient({
@@ -76,6 +65,20 @@ export async function openServices(
     await ledger.close();
   };
   return { ...made, api: apiOf(made), actorOf: callers.named, close };
+}
+
+/** Who has an account, how they sign in, and who is behind a request. */
+async function peopleOf({ signIn: provider, signInRules }: Config, { principals }: Settings, ledger: Ledger) {
+  const accounts = createAccounts(ledger.sql, ledger.now);
+  if (principals) await accounts.load(principals.file, 'principals file');
+  const signIn = provider && createSignIn(provider);
+  const callers = createCallers({
+    principals: accounts.principals,
+    clock: ledger.now,
+    development: !signIn,
+    rules: signInRules,
+  });
+  return { accounts, signIn, callers };
 }
 
 const reportsTo = (log: Logger, metrics: Metrics): Pick<LedgerOptions, 'onAct' | 'onError'> => ({

@@ -162,16 +162,7 @@ function ledgerOf(
     lifecycles: context.lifecycles,
     ...doors(context),
     ...upkeep(context),
-    /** What was refused in a case, what this process has only noted among it. */
-    refusals: async (caseId: string, actor: Actor, page?: RowsAsked) => {
-      await refusals.flush();
-      return refusalsOf(context, caseId, actor, page);
-    },
-    /** The same over all cases of a lifecycle, with the openings and reads that were refused. */
-    refusalsIn: async (actor: Actor, asked: RefusedSought) => {
-      await refusals.flush();
-      return refusalsIn(context, actor, asked);
-    },
+    ...refused(context, refusals),
     ...proof(context, calendars, regimes),
     calendar: () => calendars.current(),
     /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
@@ -186,6 +177,19 @@ function ledgerOf(
     },
   };
 }
+
+const refused = (context: LedgerContext, refusals: Refusals) => ({
+  /** What was refused in a case, what this process has only noted among it. */
+  refusals: async (caseId: string, actor: Actor, page?: RowsAsked) => {
+    await refusals.flush();
+    return refusalsOf(context, caseId, actor, page);
+  },
+  /** The same over all cases of a lifecycle, with the openings and reads that were refused. */
+  refusalsIn: async (actor: Actor, asked: RefusedSought) => {
+    await refusals.flush();
+    return refusalsIn(context, actor, asked);
+  },
+});
 
 /** A read that is refused leaves a trace as an act does (T25). */
 async function noted<T extends object>(

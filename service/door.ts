@@ -125,3 +125,7 @@ export const typeOf = (event: unknown): string => {
   const type = (event as { type?: unknown } | null | undefined)?.type;
   return typeof type === 'string' ? type : '';
 };
+
+const settings = { documents: '文档存储', identityKey: '身份标识密钥' };
+export const notConfigured = (what: keyof typeof settings): No =>
+  no('NOT_CONFIGURED', { zh: `本服务未配置${settings[what]}。`, en: `This service has no ${what} configured.` });

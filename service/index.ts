@@ -15,7 +15,6 @@ import {
   malformed,
   type Actor,
   type Lifecycle,
-  type Refusal,
   isRefusal,
   refuse,
 } from '@shuquan/machines/kernel';
@@ -25,7 +24,7 @@ import type { Callers } from '../accounts/callers.ts';
 import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
-import { InvalidIdentityNumber, citizenRef } from './citizens.ts';
+import { citizenCalls } from './citizen-calls.ts';
 import {
   type LifecycleSummary,
   type LifecycleView,
@@ -35,7 +34,7 @@ import {
   summarize,
 } from './describe.ts';
 import { type Archives, type FoundFile, type FoundReport, type ReportAsked, reportOf } from './archives.ts';
-import { type No, checkKey, hasNul, isNo, no, typeOf } from './door.ts';
+import { type No, checkKey, hasNul, isNo, no, notConfigured, typeOf } from './door.ts';
 import type { Note } from './temporal-standing.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
@@ -98,8 +97,6 @@ export type Loaded = { ok: true; calendar: string; year: number; cases: number; 
 type As = { as: Caller };
 /** Who may load a holiday notice: it moves the deadlines of every case. */
 const calendarKeepers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'];
-/** They register citizens; anybody else could try numbers until one is somebody's. */
-const citizenHats: Role[] = ['OPCO', 'CENTER'];
 const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
@@ -234,25 +231,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         if (isNo(to)) return to;
         return archives ? reportOf(archives, of, { by, recipient, to }) : notConfigured('documents');
       }),
-    /** The reference under which a citizen registers. The number is neither kept nor logged. */
-    citizenRef: ({ as, identityNumber }: As & { identityNumber: string }): Promise<{ ok: true; ref: string } | No> =>
-      acting<{ ok: true; ref: string } | No>(as, async (by) => {
-        if (!identityKey) return notConfigured('identityKey');
-        const registers = citizenHats.includes(by.hat);
-        if (!registers && !by.party?.startsWith('citizen:')) return notForCitizens();
-        const over = await ledger.use('citizen', by);
-        if (over) return over;
-        try {
-          const ref = citizenRef(identityKey, identityNumber);
-          return registers || by.party === `citizen:${ref}` ? { ok: true, ref } : notForCitizens();
-        } catch (error) {
-          if (!(error instanceof InvalidIdentityNumber)) throw error;
-          return no('IDENTITY_MALFORMED', {
-            zh: `身份证号码有误（GB 11643：${whyNoIdentity[error.why]}）。`,
-            en: error.message,
-          });
-        }
-      }),
+    ...citizenCalls({ ledger, acting, identityKey }),
     /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
     loadNotice: ({ as, notice }: As & { notice: unknown }): Promise<Loaded | No> =>
       acting<Loaded | No>(as, async (by) => {
@@ -298,25 +277,6 @@ export function createClient({ ledger, callers, documents, archives, identityKey
 const noOf = (actor: Named): Actor | No =>
   'ok' in actor && !('articles' in actor) ? no(actor.code, actor.message) : actor;
 const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
-const settings = { documents: '文档存储', identityKey: '身份标识密钥' };
-const notConfigured = (what: keyof typeof settings): No =>
-  no('NOT_CONFIGURED', { zh: `本服务未配置${settings[what]}。`, en: `This service has no ${what} configured.` });
-const notForCitizens = (): Refusal =>
-  refuse(
-    'ROLE_NOT_ALLOWED',
-    {
-      zh: `公民引用号由${citizenHats.map((hat) => who(hat).title.zh).join('、')}查询；公民本人只能核对自己的号码。`,
-      en: `The reference of a citizen is for ${citizenHats.map((hat) => who(hat).title.en).join(' and ')}; a citizen checks their own number alone.`,
-    },
-    { articles: ['T25'] },
-  );
-const whyNoIdentity: Record<InvalidIdentityNumber['why'], string> = {
-  length: '位数不符',
-  character: '含有不应出现的字符',
-  birthDate: '出生日期不存在',
-  checksum: '校验码不符',
-};
-
 const titled = (view: CaseView): Case => ({
   ...view,
   deadlines: view.deadlines.map((deadline) => ({ ...deadline, title: clockTitle(deadline.clock) })),

@@ -4,7 +4,7 @@ import { refusalCodes } from '@shuquan/machines/kernel';
 import { findingKinds } from '../../ledger/verify.ts';
 import { doorCodes } from '../../service/index.ts';
 
-const instant = z.iso.datetime({ offset: true });
+export const instant = z.iso.datetime({ offset: true });
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
 export const who = z
@@ -249,85 +249,3 @@ export const pageQuery = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   limit: listQuery.shape.limit,
 });
-
-const wornHat = z.object({ hat: z.string(), party: z.string().optional(), partyName: z.string().optional() });
-const developing = z.literal(true).optional();
-export const me = z
-  .object({
-    ok: z.literal(true),
-    signedIn: z.boolean(),
-    development: developing,
-    provider: z.object({ issuer: z.string(), audience: z.string(), cliClientId: z.string().optional() }).optional(),
-    people: z.array(z.object({ person: z.string(), name: z.string(), hats: z.array(wornHat) })).optional(),
-    person: z.string().optional(),
-    name: z.string().optional(),
-    hats: z.array(wornHat).optional(),
-    delegated: z
-      .array(wornHat.extend({ id: z.int(), from: z.string(), name: z.string().optional(), until: instant }))
-      .optional(),
-    administers: z.array(z.string()).optional(),
-    administrator: z.boolean().optional(),
-  })
-  .openapi('Me');
-export const accountsView = z
-  .object({
-    ok: z.literal(true),
-    people: z.array(
-      z.object({
-        person: z.string(),
-        name: z.string(),
-        email: z.string().nullable(),
-        disabledAt: instant.nullable(),
-        ofFile: z.boolean(),
-      }),
-    ),
-    organisations: z.array(z.object({ party: z.string(), name: z.string() })),
-    hats: z.array(
-      z.object({
-        grant: z.int(),
-        person: z.string(),
-        hat: z.string(),
-        party: z.string().nullable(),
-        from: z.string().nullable(),
-        until: z.string().nullable(),
-        grantedBy: z.string(),
-        basis: z.string(),
-        at: instant,
-        confirmedBy: z.string().nullable(),
-        waits: z.boolean().openapi({ description: 'Not worn until another administrator has confirmed it' }),
-        ofFile: z.boolean(),
-      }),
-    ),
-    delegations: z.array(
-      z.object({
-        id: z.int(),
-        from: z.string(),
-        to: z.string(),
-        hat: z.string(),
-        party: z.string().nullable(),
-        fromAt: instant,
-        untilAt: instant,
-        reason: z.string(),
-      }),
-    ),
-    services: z.array(
-      z.object({
-        client: z.string(),
-        name: z.string(),
-        hat: z.string(),
-        party: z.string(),
-        events: z.array(z.string()),
-      }),
-    ),
-    logins: z.array(z.object({ issuer: z.string(), subject: z.string(), person: z.string() })),
-    administrators: z.array(z.object({ person: z.string(), party: z.string() })),
-  })
-  .openapi('Accounts');
-export const accountLog = z
-  .object({
-    ok: z.literal(true),
-    rows: z.array(
-      z.object({ n: z.int(), at: instant, by: z.string(), change: json, prev: z.string(), hash: z.string() }),
-    ),
-  })
-  .openapi('AccountLog');

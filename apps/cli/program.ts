@@ -11,6 +11,7 @@ import { explain } from './explain.ts';
 import * as files from './files.ts';
 import * as signIn from './sign-in.ts';
 import { type Io, UsageError } from './io.ts';
+import { type Act, addOwnerCommands } from './owner.ts';
 import { showRefusal } from './render.ts';
 import { wordsIn } from './words.ts';
 
@@ -86,6 +87,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
     };
   addCaseCommands(program, act);
   addOtherCommands(program, act);
+  addOwnerCommands(program, act);
   return program;
 }
 
@@ -117,10 +119,6 @@ function checked(options: Options): Options {
   if (!URL.canParse(options.url)) throw new UsageError(`--url ${options.url}: not an address · 不是有效地址`);
   return options;
 }
-
-type Act = <A extends unknown[]>(
-  work: (session: commands.Session, ...args: A) => Promise<number>,
-) => (...args: unknown[]) => Promise<void>;
 
 function addCaseCommands(program: Command, act: Act): void {
   program
@@ -228,19 +226,6 @@ function addOtherCommands(program: Command, act: Act): void {
   program.command('login').description('sign in, in a browser · 登录').action(act(signIn.login));
   program.command('logout').description('forget the sign-in of this machine · 退出登录').action(act(signIn.logout));
   program.command('whoami').description('who you are, and your hats · 本人身份').action(act(signIn.whoami));
-  const accounts = program
-    .command('accounts')
-    .description('accounts, with the database itself (DATABASE_URL) · 账户管理');
-  accounts
-    .command('load')
-    .argument('<file>')
-    .description('people, organisations and hats from a file · 载入人员名册')
-    .action(act(async (session, file: string) => (await import('./accounts.ts')).load(session, file)));
-  accounts
-    .command('change')
-    .argument('<json>', '{"do":"administrator","person":"zhao.min"}')
-    .description('one change, as whoever keeps the installation · 变更账户')
-    .action(act(async (session, json: string) => (await import('./accounts.ts')).change(session, json)));
   program
     .command('certificate')
     .argument('<number>')
@@ -290,30 +275,4 @@ function addOtherCommands(program: Command, act: Act): void {
     .argument('<file|->')
     .description('load a yearly notice, or a list of them · 载入年度通知')
     .action(act(commands.loadCalendar));
-  program
-    .command('anchor')
-    .description(
-      'sign the heads of all chains now, keep it apart and tell the supervisor (DATABASE_URL, SHUQUAN_DATA or S3_…, SHUQUAN_ANCHOR_KEY) · 立即锚定账本',
-    )
-    .action(act(async (session) => (await import('./direct.ts')).anchor(session)));
-  program
-    .command('token')
-    .argument('<case>')
-    .argument('<event>', 'OPEN for a start')
-    .description(
-      'a token for one message of Temporal’s own tools (SHUQUAN_MESSAGE_KEYS) · 为经 Temporal 工具发送的一条消息签发令牌',
-    )
-    .option('--data <file|-|json>', 'the fields of the event, or what opens the case · 内容')
-    .option('--expires <seconds>', 'ends after · 有效秒数', '300')
-    .action(
-      act(async (session, caseId: string, type: string, options: import('./direct.ts').TokenOptions) =>
-        (await import('./direct.ts')).token(session, caseId, type, options),
-      ),
-    );
-  program
-    .command('recover')
-    .description(
-      'restart the runner of every open case, also into an empty Temporal (DATABASE_URL, TEMPORAL_ADDRESS) · 恢复全部运行器',
-    )
-    .action(act(async (session) => (await import('./direct.ts')).recoverAll(session)));
 }

@@ -188,7 +188,7 @@ it('a header alone names nobody', async () => {
 });
 
 describe('a program', () => {
-  it('gets a token by its own secret, and sends what its account lists and nothing else', async () => {
+  it('gets a token by its own secret, and sends and rehearses what its account lists and nothing else', async () => {
     await on.change({
       do: 'service',
       client: PROGRAM,
@@ -211,6 +211,19 @@ describe('a program', () => {
       json: { type: 'WITHDRAW' },
     });
     expect(sent.json.code).toBe('CASE_UNKNOWN');
+    const path = `/cases/subjectRegistration/${own.slice(4)}/9/explain`;
+    const tried = await Promise.all(
+      ['SUBMIT', 'WITHDRAW'].flatMap((type) => [
+        on.ask('POST', path, { token, json: { type } }),
+        on.ask('GET', `${path}?event=${type}`, { token }),
+      ]),
+    );
+    expect(tried.map(({ status, json }) => [status, json.code])).toEqual([
+      [403, 'SERVICE_MAY_NOT'],
+      [403, 'SERVICE_MAY_NOT'],
+      [404, 'CASE_UNKNOWN'],
+      [404, 'CASE_UNKNOWN'],
+    ]);
     expect((await on.ask('GET', '/accounts', { token })).json.code).toBe('NOT_ADMINISTRATOR');
   });
 });

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { refusalCodes } from '../../machines/kernel/refusals.ts';
-import { problems } from '../../apps/api/problems.ts';
+import { problems } from '../../apps/api/problem-table.ts';
 import { CENTER, MERCHANT, type Served, aDraft, merchantInput, serveApi, submission } from './served.ts';
 
 let served: Served;

@@ -91,6 +91,19 @@ describe('a dry run', () => {
     expect(named(answer)).toEqual(['venueRulesAreAccepted']);
   });
 
+  it('lists an identity number beside the rules and the problems of the shape', law('T25'), async () => {
+    const venueRules = { declared: true, evidence: [], note: '经办人 11010519491231002X' };
+    const whole = { type: 'SUBMIT', checklist: { ...checklist, venueRules, commitment: undefined } };
+    const answer = await rehearsed(whole);
+    expect(answer).toMatchObject({ code: 'EVENT_MALFORMED', articles: ['T25'] });
+    expect(named(answer)).toEqual(['checklist.venueRules.note', 'commitmentIsGiven']);
+    expect(named(await rehearsed({ ...whole, services: 5 }))).toEqual([
+      'services',
+      'commitmentIsGiven',
+      'checklist.venueRules.note',
+    ]);
+  });
+
   it('answers whatever is sent, and as the event itself would be answered', async () => {
     const wrong = [5, 'x', null, [], {}, [[]], { declared: 1 }];
     const fields = Object.keys(checklist);
@@ -118,6 +131,10 @@ describe('a dry run', () => {
     expect(detailsOf(answer)).toEqual([]);
     const malformed = await rehearsed({ type: 'SUBMIT', checklist: 5 }, stranger);
     expect(named(malformed)).toEqual(['checklist']);
+    const personal = { type: 'WITHDRAW', reason: '经办人 11010519491231002X 撤回' };
+    expect(await rehearsed(personal, stranger)).toEqual(
+      await ledger.append({ caseId: id, event: personal, actor: stranger, key: key() }),
+    );
   });
 
   it.each([

@@ -12,7 +12,7 @@ import { callerOf } from '../authenticate.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { jsonOf, queryOf } from '../request.ts';
-import { accountLog, accountsView } from '../schemas.ts';
+import { accountLog, accountsView } from '../account-schemas.ts';
 
 const logQuery = z.object({
   after: z.coerce.number().int().positive().optional(),

@@ -3,7 +3,8 @@ import { isNo, no } from '../../../service/index.ts';
 import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
-import { problems, refused } from '../problems.ts';
+import { problems } from '../problem-table.ts';
+import { refused } from '../problems.ts';
 import { articleView, lifecycleList, lifecycleView, regimeList } from '../law-schemas.ts';
 import { certificateView } from '../schemas.ts';
 

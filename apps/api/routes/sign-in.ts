@@ -12,7 +12,7 @@ import { SESSION, authenticator, strangerTo } from '../authenticate.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { queryOf } from '../request.ts';
-import { me } from '../schemas.ts';
+import { me } from '../account-schemas.ts';
 
 const PENDING = 'shuquan-pending';
 const SIGN_IN_SECONDS = 600;

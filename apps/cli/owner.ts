@@ -1,0 +1,57 @@
+// Commands of whoever keeps the installation: with the database and the keys themselves, not through the API.
+import type { Command } from 'commander';
+import type { Session } from './commands.ts';
+
+export type Act = <A extends unknown[]>(
+  work: (session: Session, ...args: A) => Promise<number>,
+) => (...args: unknown[]) => Promise<void>;
+
+export function addOwnerCommands(program: Command, act: Act): void {
+  addAccountCommands(program, act);
+  program
+    .command('anchor')
+    .description(
+      'sign the heads of all chains now, keep it apart and tell the supervisor (DATABASE_URL, SHUQUAN_DATA or S3_…, SHUQUAN_ANCHOR_KEY) · 立即锚定账本',
+    )
+    .action(act(async (session) => (await import('./direct.ts')).anchor(session)));
+  program
+    .command('recover')
+    .description(
+      'restart the runner of every open case, also into an empty Temporal (DATABASE_URL, TEMPORAL_ADDRESS) · 恢复全部运行器',
+    )
+    .action(act(async (session) => (await import('./direct.ts')).recoverAll(session)));
+  addToken(program, act);
+}
+
+function addToken(program: Command, act: Act): void {
+  program
+    .command('token')
+    .argument('<case>')
+    .argument('<event>', 'OPEN for a start')
+    .description(
+      'a token for one message of Temporal’s own tools (SHUQUAN_MESSAGE_KEYS) · 为经 Temporal 工具发送的一条消息签发令牌',
+    )
+    .option('--data <file|-|json>', 'the fields of the event, or what opens the case · 内容')
+    .option('--expires <seconds>', 'ends after · 有效秒数', '300')
+    .action(
+      act(async (session, caseId: string, type: string, options: import('./direct.ts').TokenOptions) =>
+        (await import('./direct.ts')).token(session, caseId, type, options),
+      ),
+    );
+}
+
+function addAccountCommands(program: Command, act: Act): void {
+  const accounts = program
+    .command('accounts')
+    .description('accounts, with the database itself (DATABASE_URL) · 账户管理');
+  accounts
+    .command('load')
+    .argument('<file>')
+    .description('people, organisations and hats from a file · 载入人员名册')
+    .action(act(async (session, file: string) => (await import('./accounts.ts')).load(session, file)));
+  accounts
+    .command('change')
+    .argument('<json>', '{"do":"administrator","person":"zhao.min"}')
+    .description('one change, as whoever keeps the installation · 变更账户')
+    .action(act(async (session, json: string) => (await import('./accounts.ts')).change(session, json)));
+}
