@@ -35,6 +35,7 @@ const on =
     const court = await p.window('2026-03-20T10:00:00+08:00');
     const { id, actor } = await p.draft(court);
     court.clock.set(instant);
+    for (const due of [await p.announced(court), id]) await court.ledger.pendingWork(due);
     return court.ask(id, { type: 'SUBMIT', filing: p.filing(court) }, actor);
   };
 /** A list that does not say that neither the enterprise nor its representative is on it. */
