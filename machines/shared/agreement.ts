@@ -1,7 +1,7 @@
 // What the cases linked to an operating agreement ask of it: is it in force, and who is its operator?
 import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
-import { type Basis, say } from '../law/cite.ts';
+import { type Basis, say, text } from '../law/cite.ts';
 import { type CitedGuard, type Facts, type PartyId, type Stamp, cited, one } from '../kernel/lifecycle.ts';
 import { choice, field } from './fields.ts';
 import { caseId, title } from './schemas.ts';
@@ -92,10 +92,10 @@ export const operatorOf = (facts: Facts | undefined): PartyId => {
 
 type Opening = (args: { event: Partial<Stamp> }) => boolean;
 
-/** Reads the fact `agreement`. */
+/** Reads the fact `agreement`. How long it is in force, P13 says. */
 export const agreementIsInForce = (law: Basis | Basis[]): CitedGuard<Opening> =>
   cited(({ event }: { event: Partial<Stamp> }) => one(event.facts, 'agreement')?.tags.includes('inForce') === true, {
-    law,
+    law: [law, text('P13')].flat(),
     reads: 'facts',
     says: words.agreementIsInForce,
   });

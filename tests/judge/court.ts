@@ -3,7 +3,7 @@ import type { Answer, Ledger } from '../../ledger/index.ts';
 import { refuse, type Refusal } from '../../machines/kernel/refusals.ts';
 import { type Regime, RegimeError, loadRegime } from '../../machines/regimes/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { type TestClock, aDocument, aLedger, clockAt, key, sent, started } from '../support/ledger.ts';
+import { type TestClock, aDocument, aLedger, clockAt, key, keyOf, sent, started } from '../support/ledger.ts';
 
 export type Event = { type: string; [field: string]: unknown };
 export type Paper = { sha256: string; name: string };
@@ -18,6 +18,7 @@ export class Court {
   readonly paper: Paper;
   #serial = 1000;
   readonly #known = new Map<string, Promise<unknown>>();
+  #announcement: Promise<string> | undefined;
 
   private constructor(ledger: Ledger, clock: TestClock, paper: Paper) {
     this.ledger = ledger;
@@ -41,6 +42,10 @@ export class Court {
     this.#known.set(name, known);
     return known as Promise<T>;
   }
+  /** The announcement of this court's city: one for all its cases, since a round of a year has no second. */
+  announcement(make: () => Promise<string>): Promise<string> {
+    return (this.#announcement ??= make());
+  }
   // oxlint-disable-next-line typescript/no-explicit-any -- the judge reads whatever the chart keeps
   async context(id: string): Promise<any> {
     const [row] = await this.ledger.sql<{ snapshot: { context: unknown } }[]>`
@@ -55,7 +60,7 @@ export class Court {
   }
   /** The act that is judged. */
   ask = (caseId: string, event: Event, actor: Actor): Promise<Finding> =>
-    this.#judged(() => this.ledger.append({ caseId, event, actor, key: key() }));
+    this.#judged(() => this.ledger.append({ caseId, event, actor, key: keyOf(actor) }));
   asks = (lifecycle: string, input: unknown, actor: Actor): Promise<Finding> =>
     this.#judged(() => this.ledger.open({ lifecycle, input, actor, key: key() }));
   async #judged(act: () => Promise<Answer>): Promise<Finding> {

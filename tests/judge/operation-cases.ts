@@ -1,7 +1,8 @@
 import type { Case } from './case.ts';
 
 // What the regulation on authorized operation of public data denies, written from its text alone.
-// Read again: training on raw data (P20(2)) happens in the domain, which reports it; nobody asks for it here, so that case was dropped.
+// Read again: training on raw data (P20(2)) happens in the domain, which reports it; nobody asks for it here, so that case was dropped;
+// a text that both did not reach is no agreement (P4(4)).
 export const operationCases: readonly Case[] = [
   ['P4-1', 'P4(3)', '申请取得数据持有权'],
   ['P4-2', 'P4(3)', '协议授予数据持有权'],
@@ -47,7 +48,7 @@ export const operationCases: readonly Case[] = [
   ['P10-15', 'P10(3)', '协议范围超出委员会审定的范围'],
   ['P10-16', 'P10(3)', '主管部门以外的人代主管部门签订协议'],
   ['P10-17', 'P10(2)', '申请单位自己作资格审查'],
-  ['P10-18', 'P10(3)', '签署的协议文本不是拟定的文本'],
+  ['P10-18', 'P4(4) P10(3)', '签署的协议文本不是拟定的文本'],
   ['P11-1', 'P11(1)', '域没有网络隔离即通过验收'],
   ['P11-2', 'P11(1)', '域没有租户隔离即通过验收'],
   ['P11-3', 'P11(1)', '域没有开发与生产环境隔离即通过验收'],

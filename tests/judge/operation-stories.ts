@@ -26,8 +26,8 @@ export const organisation = (serial: number) => ({
   uscc: uscc(serial),
   name: `长春数据集团${serial}`,
 });
-const announcement = (court: Court): Promise<string> =>
-  court.once('an announcement', () => court.open('annualAnnouncement', { year: 2025 }, zhao));
+export const announcement = (court: Court): Promise<string> =>
+  court.announcement(() => court.open('annualAnnouncement', { year: 2025 }, zhao));
 
 export type Agreement = { id: string; operator: Actor; serial: number };
 /** Opened by the approved application, with no text yet. */

@@ -4,5 +4,11 @@ import { judge } from './judge.ts';
 import { agreements } from './trials/agreements.ts';
 import { operating } from './trials/operating.ts';
 import { procedure } from './trials/procedure.ts';
+import { reports } from './trials/reports.ts';
 
-judge('the regulation on authorized operation denies', operationCases, { ...procedure, ...agreements, ...operating });
+judge('the regulation on authorized operation denies', operationCases, {
+  ...procedure,
+  ...agreements,
+  ...operating,
+  ...reports,
+});

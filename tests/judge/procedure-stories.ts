@@ -4,7 +4,7 @@ import { departments } from '../../machines/operation/committee-matter/events.ts
 import { healthBureau } from '../support/agreements.ts';
 import { person, uscc } from '../support/ledger.ts';
 import { Court, type Event } from './court.ts';
-import { type Actor, office, organisation, qian, sun, zhao } from './operation-stories.ts';
+import { type Actor, announcement, office, organisation, qian, sun, zhao } from './operation-stories.ts';
 
 export const content = ({ paper }: Court, more: object = {}) => ({
   title: '2026年度公告',
@@ -21,16 +21,16 @@ export const newYear = (): number => (year += 1);
 /** An announcement of its own court, published; the window is open, unless another day is named. */
 export async function window(at = '2026-04-10T10:00:00+08:00'): Promise<Court> {
   const court = await Court.at('2026-03-02T10:00:00+08:00');
-  const id = await court.once('announcement', () => court.open('annualAnnouncement', { year: 2026 }, zhao));
+  const id = await announced(court);
   await court.send(id, { type: 'SUBMIT', content: content(court) }, zhao);
   await court.send(id, { type: 'APPROVE' }, qian);
   court.clock.set(at);
   return court;
 }
+export const announced = announcement;
 let open: Promise<Court> | undefined;
 /** The court with the open window, which most cases share. */
 export const procedure = (): Promise<Court> => (open ??= window());
-export const announced = (court: Court): Promise<string> => court.newest('annualAnnouncement');
 
 export const filing = ({ paper }: Court, more: object = {}) => {
   const proof = { declared: true, evidence: [paper] };

@@ -10,6 +10,7 @@ const builder = { type: 'organisation', uscc: '91110000600037341L', name: '长�
 const engineer = { person: 'fu', hat: 'OPERATOR', party: `org:${builder.uscc}` } as const;
 const inspector = { person: 'qin', hat: 'AUTHORITY' } as const;
 const director = { person: 'wei', hat: 'AUTHORITY' } as const;
+const ofTheBuilder = { ...engineer, hat: 'AUTHORITY' } as const;
 const document = { sha256: 'd'.repeat(64), name: '授权运营域建设标准.pdf' };
 const input = { domain: 'changchun', title: '长春市授权运营域', builder };
 const eventOf = {
@@ -31,6 +32,12 @@ const inChecks = (): Driven =>
   drive(domainAcceptance, { input, actor: director }).send({ type: 'START', standard }, director, inForce);
 const allChecked = (one = inChecks(), which: readonly Group[] = groups): Driven =>
   which.reduce((checked, group) => checked.send(check(group), inspector), one);
+const inRemedy = (): Driven =>
+  allChecked(inChecks(), ['standards', 'functions', 'enclave']).send(check('safety', 'masking'), inspector);
+const overdue = (): Driven => {
+  const one = inRemedy();
+  return one.at(one.due('pd.domain.remedyDue')!);
+};
 const anAccepted = (): Driven => allChecked().send({ type: 'ACCEPT', report: document }, director);
 
 describe('domain acceptance', () => {
@@ -125,6 +132,36 @@ describe('domain acceptance', () => {
       standard: '2026-1',
       acceptedAt: '2026-03-02T02:00:00.000Z',
     });
+  });
+
+  describe.each([
+    ['START', () => drive(domainAcceptance, { input, actor: director }), { standard }],
+    ...groups.map((group) => [eventOf[group], () => inChecks(), { findings: check(group).findings }] as const),
+    ['ACCEPT', () => allChecked(), { report: document }],
+    ['SEND_BACK', () => allChecked(), { groups: ['safety'], reason: '复查' }],
+    ['REFUSE', () => inRemedy(), { reason: '不合格' }],
+    ['ACCEPT', () => inRemedy(), { report: document }],
+    ['REFUSE', () => overdue(), { reason: '不合格' }],
+    ['EXTEND', () => overdue(), { reason: '设备到货延迟' }],
+    ['RECHECK', () => anAccepted(), { groups: ['safety'], reason: '网络架构调整' }],
+    ['RETIRE', () => anAccepted(), { reason: '停用' }],
+    ['RETIRE', () => drive(domainAcceptance, { input, actor: director }), { reason: '停用' }],
+  ] as const)('%s', (type, made, payload) => {
+    const event = { type, ...payload };
+    it('is no act of somebody who answers for the builder, even with the hat of the authority', law('P11'), () => {
+      const { refusal, rules } = made().send(event, ofTheBuilder, inForce);
+      expect(rules).toContain('actsNotForTheBuilder');
+      expect([refusal?.code, refusal?.articles]).toMatchObject(['GUARD_REFUSED', expect.arrayContaining(['P11'])]);
+      const another = made().send(event, { ...ofTheBuilder, party: 'org:11220100013470208F' }, inForce);
+      expect(another.rules ?? []).not.toContain('actsNotForTheBuilder');
+    });
+  });
+  it('is opened by nobody who answers for the builder', law('P11'), () => {
+    expect(opening(domainAcceptance, { input, actor: ofTheBuilder })).toMatchObject({
+      code: 'GUARD_REFUSED',
+      details: [{ rule: 'builderDoesNotOpen' }],
+    });
+    expect(drive(domainAcceptance, { input, actor: director }).state).toBe('planned');
   });
 
   it('after a remedy only what failed is checked again', law('P11'), () => {

@@ -37,9 +37,11 @@ describe('nothing is opened under an agreement that is not in force', () => {
     ['an export', productExport, product.inputOf('report'), product.facts],
     ['a scenario', scenarioGrant, scenario.input, withAgreement()],
     ['a person', staffAdmission, admission.input, admission.facts],
-  ])('%s', law('P10(3)', 'P17(2)', 'P20(1)', 'P20(3)', 'P27'), (_, lifecycle, input, facts) => {
+  ])('%s', law('P10(3)', 'P13', 'P17(2)', 'P20(1)', 'P20(3)', 'P27'), (_, lifecycle, input, facts) => {
     expect(rulesOf(lifecycle, input, operator, { ...withAgreement(), ...facts })).toEqual([]);
     expect(rulesOf(lifecycle, input, operator, { ...facts, ...ended })).toEqual(['agreementIsInForce']);
+    const refused = opening(lifecycle, { input, actor: operator, facts: { ...facts, ...ended } });
+    expect(refused).toMatchObject({ articles: expect.arrayContaining(['P13']) });
   });
 });
 

@@ -55,6 +55,9 @@ export const measure = (type: 'SUSPEND' | 'REINSTATE' | 'RESUME' | 'REVOKE', nam
 export { approve };
 export const supervisor = person('sun.wei', 'SUPERVISOR');
 export const key = (): string => randomUUID();
+/** A key of the form that is the actor's own: a port's begins with its name. */
+export const keyOf = ({ person, hat }: Actor): string =>
+  hat === 'PSP' || hat === 'DOMAIN' ? `${person}/${key()}` : key();
 
 /** A document that the store is said to hold (its bytes do not matter here). */
 export async function aDocument(ledger: Ledger, name = 'material.pdf'): Promise<{ sha256: string; name: string }> {
@@ -102,7 +105,7 @@ export async function sent(
   event: { type: string; [field: string]: unknown },
   actor: Actor,
 ): Promise<string[]> {
-  const answer = await ledger.append({ caseId, event, actor, key: key() });
+  const answer = await ledger.append({ caseId, event, actor, key: keyOf(actor) });
   if (!answer.ok)
     throw new Error(
       `${event.type} on ${caseId}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`,

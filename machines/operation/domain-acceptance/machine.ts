@@ -1,5 +1,6 @@
 // P11 and P4(5): a domain is accepted when each of its conditions was checked and met. The groups are independent
-// questions, checked in parallel; a person who checked does not accept.
+// questions, checked in parallel; a person who checked does not accept,
+// and for the authority nobody acts who answers for the builder.
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
@@ -26,7 +27,7 @@ const checksOf = (group: Group) => {
         on: {
           [event]: {
             target: 'checked',
-            guard: and([rule, 'checkerDiffersFromRemedier']),
+            guard: and(['actsNotForTheBuilder', rule, 'checkerDiffersFromRemedier']),
             actions: 'recordCheck',
             meta: by('AUTHORITY', law),
           },
@@ -42,16 +43,17 @@ const checksOf = (group: Group) => {
   });
 };
 
+const decides = and(['actsNotForTheBuilder', 'acceptorDiffersFromCheckers']);
 const refuse = {
   target: 'refused',
-  guard: 'acceptorDiffersFromCheckers',
+  guard: decides,
   actions: 'notifyBuilder',
   meta: by('AUTHORITY', text('P11')),
 } as const;
 /** Asked for while a condition is not met: refused, with the item of it. */
 const refused = {
   target: 'accepted',
-  guard: and([...conditions]),
+  guard: and(['actsNotForTheBuilder', ...conditions]),
   actions: ['recordAcceptance', 'notifyBuilder'],
   meta: by('AUTHORITY', text('P11')),
 } as const;
@@ -86,11 +88,15 @@ export const machine = acceptance.createMachine({
       on: {
         START: {
           target: 'checking',
-          guard: 'standardIsInForce',
+          guard: and(['actsNotForTheBuilder', 'standardIsInForce']),
           actions: 'recordStandard',
           meta: by('AUTHORITY', text('P11')),
         },
-        RETIRE: { target: 'retired', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
+        RETIRE: {
+          target: 'retired',
+          guard: 'actsNotForTheBuilder',
+          meta: by('AUTHORITY', gap('P11', 'D-0112')),
+        },
       },
     },
     checking: {
@@ -119,13 +125,13 @@ export const machine = acceptance.createMachine({
       on: {
         ACCEPT: {
           target: 'accepted',
-          guard: 'acceptorDiffersFromCheckers',
+          guard: decides,
           actions: ['recordAcceptance', 'notifyBuilder'],
           meta: by('AUTHORITY', text('P11')),
         },
         SEND_BACK: {
           target: 'remedy',
-          guard: 'acceptorDiffersFromCheckers',
+          guard: decides,
           actions: ['dropChecks', 'notifyBuilder'],
           meta: by('AUTHORITY', text('P11')),
         },
@@ -163,7 +169,7 @@ export const machine = acceptance.createMachine({
       on: {
         EXTEND: {
           target: 'remedy',
-          guard: 'extensionIsLeft',
+          guard: and(['actsNotForTheBuilder', 'extensionIsLeft']),
           actions: ['countExtension', 'notifyBuilder'],
           meta: by('AUTHORITY', gap('P11', 'D-0231')),
         },
@@ -177,10 +183,16 @@ export const machine = acceptance.createMachine({
       on: {
         RECHECK: {
           target: 'checking',
+          guard: 'actsNotForTheBuilder',
           actions: ['dropChecks', 'notifyBuilder'],
           meta: by('AUTHORITY', gap('P11', 'D-0112')),
         },
-        RETIRE: { target: 'retired', actions: 'notifyBuilder', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
+        RETIRE: {
+          target: 'retired',
+          guard: 'actsNotForTheBuilder',
+          actions: 'notifyBuilder',
+          meta: by('AUTHORITY', gap('P11', 'D-0112')),
+        },
       },
     },
     refused: { type: 'final', meta: state(words.states.refused, text('P11')) },

@@ -193,7 +193,8 @@ export const agreements: Trials = {
     const [one, other] = [await o.shared(court), await court.once('other', () => o.agreement(court))];
     return court.asks('scenarioGrant', { agreement: one.id, scenario: o.scenario }, other.operator);
   },
-  'P22-1': proposing(welfare('industrialDevelopment', 'paid', { valuation: undefined })),
+  'P22-1': async (court) =>
+    proposing(welfare('industrialDevelopment', 'paid', { priceEvaluation: court.paper }))(court),
   'P22-2': async (court) => proposing(welfare('industrialDevelopment', 'paid', { valuation: court.paper }))(court),
   'P22-3': proposing(welfare('publicWelfare', 'paid')),
   'P22-4': proposing(welfare('industrialDevelopment', 'free')),

@@ -1,4 +1,4 @@
-// P4(2), P7(3), P9, P16, P19, P20, P27 to P31: what is done in the domain, and what follows.
+// P4(2), P7(3), P9, P19, P20, P27 to P29, P31: what is done in the domain, and what follows.
 import { anActiveSubject, person, uscc } from '../../support/ledger.ts';
 import { assets, checks } from '../../../machines/operation/domain-closure/events.ts';
 import { type Court, type Event, type Trial, type Trials, setting } from '../court.ts';
@@ -47,7 +47,7 @@ export const issue = async (court: Court) => {
   const about = {
     agreement: agreement.id,
     dataset: '病案首页',
-    problem: '字段缺失',
+    problem: `字段缺失${court.serial()}`,
     foundWhile: 'processing',
     evidence: [court.paper],
   };
@@ -58,29 +58,6 @@ const accepted = async (court: Court): Promise<string> => {
   const id = await court.open('dataQualityIssue', about, agreement.operator);
   await court.send(id, { type: 'ACCEPT', provider: o.healthBureau, dueOn: '2026-04-30' }, o.zhao);
   return id;
-};
-export const annual = async (court: Court) => {
-  const { agreement } = (await used(court)).grant;
-  const id = await court.open('annualReport', { agreement: agreement.id, year: 2026 }, o.zhao);
-  return { id, agreement };
-};
-export const section = { summary: '本年度情况' };
-const reporting =
-  (without: string): Trial =>
-  async (court) => {
-    const { id, agreement } = await court.once('annual', () => annual(court));
-    const parts = ['storage', 'processing', 'analysis', 'fusion', 'market'].filter((part) => part !== without);
-    const content = Object.fromEntries(parts.map((part) => [part, section]));
-    return court.ask(id, { type: 'SUBMIT', document: court.paper, content }, agreement.operator);
-  };
-export const quarterly = async (court: Court) => {
-  const { agreement } = (await used(court)).grant;
-  const id = await court.open(
-    'operationReport',
-    { agreement: agreement.id, from: '2026-04-01', to: '2026-06-30' },
-    o.zhao,
-  );
-  return { id, agreement };
 };
 const makes = { ordered: (court: Court) => o.ordered(court), reported: (court: Court) => o.reported(court) };
 const corrected =
@@ -112,12 +89,12 @@ const verifying: (court: Court) => Event = ({ paper }) => ({
   report: paper,
 });
 /** Everything is closed but the last check. */
-export async function closed(court: Court): Promise<{ id: string; verify: Event }> {
-  const { id } = await closing(court);
+export async function closed(court: Court): Promise<Closure & { verify: Event }> {
+  const { id, staff } = await closing(court);
   await court.send(id, { type: 'ACCESS_REVOKED', receipt: 'r-1', remaining: 0 }, o.domain);
   await court.send(id, disposal(court), o.zhao);
   await court.send(id, { type: 'DATA_DELETED', receipt: 'd-1', remaining: 0 }, o.domain);
-  return { id, verify: verifying(court) };
+  return { id, staff, verify: verifying(court) };
 }
 /** The operator of the product as a merchant, with a draft of its listing. */
 export async function publicDraft(court: Court, one: o.Product, owned = true) {
@@ -157,15 +134,6 @@ export const operating: Trials = {
     const grade = { type: 'REGRADE', dataset: '病案首页', grade: '核心', prohibited: true, ...o.why };
     await court.send(one.grant.id, grade, o.health);
     return court.ask(one.id, { type: 'EXPORT' }, one.grant.agreement.operator);
-  },
-  'P16-1': async (court) => {
-    const { id } = await court.once('quarterly', () => quarterly(court));
-    const content = { operation: section, development: section, security: section, costs: section, revenue: section };
-    return court.ask(id, { type: 'SUBMIT', document: court.paper, content }, stranger);
-  },
-  'P16-2': async (court) => {
-    const { id } = await court.once('quarterly', () => quarterly(court));
-    return court.ask(id, { type: 'ACCEPT' }, o.zhao);
   },
   'P19-1': async (court) => {
     const { about, agreement } = await issue(court);
@@ -256,16 +224,6 @@ export const operating: Trials = {
     await court.send(agreement.id, { type: 'TERMINATE_SCOPE', cause, grants: [grant.id] }, o.system);
     return court.asks('scenarioGrant', { agreement: agreement.id, scenario: o.scenario }, agreement.operator);
   },
-  'P30-1': reporting('storage'),
-  'P30-2': reporting('processing'),
-  'P30-3': reporting('analysis'),
-  'P30-4': reporting('fusion'),
-  'P30-5': reporting('market'),
-  'P30-6': async (court) => {
-    const { id } = await court.once('annual', () => annual(court));
-    const content = { storage: section, processing: section, analysis: section, fusion: section, market: section };
-    return court.ask(id, { type: 'SUBMIT', document: court.paper, content }, o.zhao);
-  },
   'P31-1': async (court) => {
     const { id } = await closing(court);
     await court.send(id, { type: 'ACCESS_REVOKED', receipt: 'r-1', remaining: 0 }, o.domain);
@@ -278,11 +236,8 @@ export const operating: Trials = {
   },
   'P31-3': async () => setting({ 'pd.logs.retentionMonths': '5 mo' }),
   'P31-4': async (court) => {
-    const { id } = await closing(court);
-    await court.send(id, { type: 'ACCESS_REVOKED', receipt: 'r-1', remaining: 0 }, o.domain);
-    await court.send(id, disposal(court), o.zhao);
-    await court.send(id, { type: 'DATA_DELETED', receipt: 'd-1', remaining: 0 }, o.domain);
-    await court.send(id, verifying(court), o.qian);
+    const { id, verify } = await closed(court);
+    await court.send(id, verify, o.qian);
     const logs = await court.newest('retentionRecord');
     const { sha256 } = court.paper;
     await court.send(logs, { type: 'ARCHIVE_SEALED', sha256, rows: 1, documents: 0 }, o.system);
@@ -291,7 +246,7 @@ export const operating: Trials = {
   },
   'P31-5': entering(async (court) => (await closing(court)).staff),
   'P31-6': async (court) => {
-    const { id, staff } = await court.once('closing', () => closing(court));
-    return court.ask(id, verifying(court), staff.grant.agreement.operator);
+    const { id, staff, verify } = await closed(court);
+    return court.ask(id, verify, staff.grant.agreement.operator);
   },
 };

@@ -3,7 +3,8 @@ import type { Court, Trial, Trials } from '../court.ts';
 import * as o from '../operation-stories.ts';
 import * as p from '../procedure-stories.ts';
 import * as s from '../trading-stories.ts';
-import { annual, closed, imported, issue, publicDraft, quarterly, section } from './operating.ts';
+import { closed, imported, issue, publicDraft } from './operating.ts';
+import { afterTheQuarter, afterTheYear, annual, due, quarterly, section } from './reports.ts';
 
 const here =
   (act: (court: Court) => ReturnType<Trial>): Trial =>
@@ -122,13 +123,13 @@ export const possibleOperation: Trials = {
     await court.send(order, { type: 'REJECT', items: [{ item: '日志审计', problem: '未补齐' }] }, o.sun);
     return court.ask(order, o.feedback(court), operator);
   },
-  'P+23': async (court) => {
-    const { id, agreement } = await annual(court);
+  'P+23': async () => {
+    const { court, id, agreement } = await due(annual, afterTheYear);
     const content = reportedAll(['storage', 'processing', 'analysis', 'fusion', 'market']);
     return court.ask(id, { type: 'SUBMIT', document: court.paper, content }, agreement.operator);
   },
-  'P+24': async (court) => {
-    const { id, agreement } = await quarterly(court);
+  'P+24': async () => {
+    const { court, id, agreement } = await due(quarterly, afterTheQuarter);
     const content = reportedAll(['operation', 'development', 'security', 'costs', 'revenue']);
     return court.ask(id, { type: 'SUBMIT', document: court.paper, content }, agreement.operator);
   },

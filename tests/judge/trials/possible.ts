@@ -116,9 +116,16 @@ export const possibleTrading: Trials = {
   },
   'T+20': own('ordered', () => [{ type: 'RETURN_ORDER', ...problem }, s.center]),
   'T+21': own('signed', (court) => [preserved(court), s.system]),
-  'T+22': own('halfSigned', ({ paper }, { buyer }) => [{ type: 'SIGN', document: paper }, buyer.actor], {
-    contract: { signing: 'outside' },
-  }),
+  // Signed elsewhere, it comes signed to the review of the venue.
+  'T+22': own(
+    'drafted',
+    async (court, { id, seller, buyer }) => {
+      for (const { actor } of [seller, buyer]) await court.send(id, { type: 'SIGN', document: court.paper }, actor);
+      await court.send(id, { type: 'PASS_CONTRACT', document: court.paper, findings }, s.center);
+      return [preserved(court), s.system];
+    },
+    { contract: { signing: 'outside' } },
+  ),
   'T+23': own('delivered', (_, { buyer }) => [{ type: 'ACCEPT_DELIVERY', lot: 1 }, buyer.actor]),
   'T+24': async (court) => {
     const trade = await s.aTrade(court, 'delivered');

@@ -28,11 +28,14 @@ const seated = (act: (court: Court, one: p.Reviewed) => Promise<Finding>): Trial
   here(async (court) => act(court, await court.once('seated', () => p.seated(court))));
 const sitting = (act: (court: Court, one: p.Sitting) => Promise<Finding>): Trial =>
   here(async (court) => act(court, await court.once('sitting', () => p.sitting(court))));
+/** An application that was drawn up before the window, submitted at this instant. */
 const on =
-  (...days: [string]): Trial =>
+  (instant: string): Trial =>
   async () => {
-    const court = await p.window(...days);
+    const court = await p.window('2026-03-20T10:00:00+08:00');
     const { id, actor } = await p.draft(court);
+    court.clock.set(instant);
+    for (const due of [await p.announced(court), id]) await court.ledger.pendingWork(due);
     return court.ask(id, { type: 'SUBMIT', filing: p.filing(court) }, actor);
   };
 /** A list that does not say that neither the enterprise nor its representative is on it. */
