@@ -2,10 +2,10 @@
 // The ledger, its verification, tests and services that embed the machines all come through here. Pure.
 import type { AnyMachineSnapshot } from 'xstate';
 import type { z } from 'zod';
-import type { Basis } from '../law/cite.ts';
+import { type Basis, articlesOf } from '../law/cite.ts';
 import { leavesIn, limitOf, snapshotOf, stateAt } from './chart-walk.ts';
 import { decide } from './decide.ts';
-import { type Enabled, enabled } from './enabled.ts';
+import { type Enabled, enabled, isOwnCase } from './enabled.ts';
 import type { Env } from './env.ts';
 import { parseEvent, parseInput } from './ingress.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -16,7 +16,7 @@ import { dueTimer, fire, start, step } from './step.ts';
 import { isTaskEvent, taskSchemas } from './task-events.ts';
 import { decideTask, taskEffects } from './tasks.ts';
 import { aimOf } from './timers.ts';
-import { eventTitle } from './titles.ts';
+import { eventTitle, ownCase } from './titles.ts';
 import type { Actor, CaseId, CaseState, Effect, Facts, Lifecycle, Stepped, Timer } from './types.ts';
 
 type Erased<L extends Lifecycle> = string extends keyof L['events'] ? true : false;
@@ -96,6 +96,9 @@ export function openValid(
   const refusal = refusedOpening(lifecycle, { input, actor, facts }, env);
   if (refusal) return citedUnder(env, refusal);
   const stepped = start(lifecycle, { ...input, id, actor, facts }, env);
+  const articles = articlesOf(lifecycle.opens.law);
+  if (isOwnCase(lifecycle, stepped.next.context, actor))
+    return citedUnder(env, refuse('ROLE_NOT_ALLOWED', ownCase, { articles }));
   return { ...taken(stepped, { type: 'OPEN', input }, lifecycle.opens.law), id };
 }
 

@@ -2,10 +2,10 @@
 import { type AnyMachineSnapshot, type AnyTransitionDefinition, getNextTransitions } from 'xstate';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
 import { lawOfEvent, leavesIn, stateAt, leavesOf, metaOf, nodesOf, pathOf, snapshotOf } from './chart-walk.ts';
-import { allowedTo, failing, mayTake, metaOfTransition, wears } from './enabled.ts';
+import { allowedTo, failing, isOwnCase, mayTake, metaOfTransition, wears } from './enabled.ts';
 import { type Env, env, within } from './env.ts';
 import { type Refusal, isRefusal, refuse } from './refusals.ts';
-import { eventTitle, stateTitle, whoTitle } from './titles.ts';
+import { eventTitle, ownCase, stateTitle, whoTitle } from './titles.ts';
 import type { Actor, CaseState, Facts, Lifecycle, RuleMeta, TaskState, TransitionMeta } from './types.ts';
 
 type StampedEvent = { type: string; actor: Actor; facts: Facts; [key: string]: unknown };
@@ -105,13 +105,12 @@ function notHere(asked: Asked): Refusal {
 }
 
 function notYours(asked: Asked, candidates: AnyTransitionDefinition[]): Refusal {
-  const { lifecycle, event } = asked;
+  const { lifecycle, snapshot, event } = asked;
   const who = whoTitle([...new Set(candidates.flatMap((transition) => metaOfTransition(transition).by))]);
   const you = whoTitle([event.actor.hat]);
-  const why = {
-    zh: `应由${who.zh}办理，当前身份为${you.zh}。`,
-    en: `it takes ${who.en}, you act as ${you.en}.`,
-  };
+  const why = isOwnCase(lifecycle, snapshot.context, event.actor)
+    ? ownCase
+    : { zh: `应由${who.zh}办理，当前身份为${you.zh}。`, en: `it takes ${who.en}, you act as ${you.en}.` };
   const articles = articlesOf(lawOf(candidates));
   return refuse('ROLE_NOT_ALLOWED', refused(lifecycle, event, why), { ...here(asked), articles });
 }

@@ -1,7 +1,7 @@
 // What somebody may do now, and which rules stand against the rest: for inboxes, forms and refusals. Pure.
 import { type AnyMachineSnapshot, type AnyTransitionDefinition, getNextTransitions } from 'xstate';
 import { type ArticleId, type Text, articlesOf } from '../law/cite.ts';
-import { roles } from '../law/roles.ts';
+import { judged, roles } from '../law/roles.ts';
 import { guardsOf, isFault, snapshotOf } from './chart-walk.ts';
 import { type Env, within } from './env.ts';
 import { bodiesOf } from './hands.ts';
@@ -22,11 +22,16 @@ export type Enabled = {
 export const metaOfTransition = (transition: AnyTransitionDefinition): TransitionMeta =>
   (transition.meta as TransitionMeta | undefined) ?? { by: [], law: [] };
 
+/** Is an office asked to judge the very party that the actor acts for? Such an actor does not wear its hat there. */
+export const isOwnCase = (lifecycle: Lifecycle, context: unknown, { hat, party }: Actor): boolean =>
+  party !== undefined &&
+  (judged[hat]?.some((relation) => partiesIn(lifecycle, { context }, relation).includes(party)) ?? false);
+
 /** Does the actor wear one of the hats, or act for one of the named parties? */
 export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who: By[]): boolean {
   return who.some((name) =>
     name in roles
-      ? name === actor.hat
+      ? name === actor.hat && !isOwnCase(lifecycle, context, actor)
       : bodiesOf(actor).some((body) => partiesIn(lifecycle, { context }, name).includes(body)),
   );
 }

@@ -22,6 +22,11 @@ const isRole = (name: By): name is keyof typeof roles => name in roles;
 const nameOf = (name: By): Text =>
   isRole(name) ? (env().regime.roleTitles[name] ?? roles[name]) : (relations[name] ?? { zh: name, en: name });
 
+/** Why an office's hat does not count. */
+export const ownCase: Text = {
+  zh: '本案当事单位的人员不得以主管机关身份办理本案，请由其他单位的有权人员办理。',
+  en: 'whoever acts for a party of this case does not act in it for the office that judges it; ask a person of another body.',
+};
 /** Who may act, as a list; the system where it is nobody. Read within an environment. */
 export const whoTitle = (who: By[]): Text => ({
   zh: who.map((name) => nameOf(name).zh).join('或') || '系统',

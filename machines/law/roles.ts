@@ -32,6 +32,9 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
+/** Whose cases nobody decides on who acts for them, whatever their hat: the parties that an office judges (D-0321). */
+export const judged: Partial<Record<Role, readonly string[]>> = { AUTHORITY: ['applicant', 'operator', 'builder'] };
+
 // Whoever acts for a party of the case; a relation without a title keeps its own name.
 export const relations: Record<string, Text> = {
   subject: { zh: '登记主体', en: 'the subject' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Group, groups, points } from '../../machines/operation/domain-acceptance/events.ts';
 import { domainAcceptance } from '../../machines/operation/domain-acceptance/index.ts';
+import { ownCase } from '../../machines/kernel/titles.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
@@ -10,6 +11,7 @@ const builder = { type: 'organisation', uscc: '91110000600037341L', name: '长�
 const engineer = { person: 'fu', hat: 'OPERATOR', party: `org:${builder.uscc}` } as const;
 const inspector = { person: 'qin', hat: 'AUTHORITY' } as const;
 const director = { person: 'wei', hat: 'AUTHORITY' } as const;
+const ownCaseOf = (type: string) => ({ en: `${type} was refused: ${ownCase.en}` });
 const ofTheBuilder = { ...engineer, hat: 'AUTHORITY' } as const;
 const document = { sha256: 'd'.repeat(64), name: '授权运营域建设标准.pdf' };
 const input = { domain: 'changchun', title: '长春市授权运营域', builder };
@@ -149,17 +151,18 @@ describe('domain acceptance', () => {
   ] as const)('%s', (type, made, payload) => {
     const event = { type, ...payload };
     it('is no act of somebody who answers for the builder, even with the hat of the authority', law('P11'), () => {
-      const { refusal, rules } = made().send(event, ofTheBuilder, inForce);
-      expect(rules).toContain('actsNotForTheBuilder');
-      expect([refusal?.code, refusal?.articles]).toMatchObject(['GUARD_REFUSED', expect.arrayContaining(['P11'])]);
+      const { refusal } = made().send(event, ofTheBuilder, inForce);
+      expect([refusal?.code, refusal?.message]).toEqual(['ROLE_NOT_ALLOWED', expect.objectContaining(ownCaseOf(type))]);
+      expect(refusal?.articles[0]).toMatch(/^P(11|4\(5\))/);
       const another = made().send(event, { ...ofTheBuilder, party: 'org:11220100013470208F' }, inForce);
-      expect(another.rules ?? []).not.toContain('actsNotForTheBuilder');
+      expect(another.refusal?.code).not.toBe('ROLE_NOT_ALLOWED');
     });
   });
   it('is opened by nobody who answers for the builder', law('P11'), () => {
     expect(opening(domainAcceptance, { input, actor: ofTheBuilder })).toMatchObject({
-      code: 'GUARD_REFUSED',
-      details: [{ rule: 'builderDoesNotOpen' }],
+      code: 'ROLE_NOT_ALLOWED',
+      articles: ['P11'],
+      message: ownCase,
     });
     expect(drive(domainAcceptance, { input, actor: director }).state).toBe('planned');
   });

@@ -1,7 +1,6 @@
 // Acceptance of an operation domain (授权运营域验收), P11 and P4(5).
-import { bodiesOf } from '../../kernel/hands.ts';
-import { type FactRequest, type Stamp, cited, defineLifecycle, speaking } from '../../kernel/lifecycle.ts';
-import { reading, text } from '../../law/cite.ts';
+import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
+import { text } from '../../law/cite.ts';
 import { withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
@@ -9,16 +8,6 @@ import { type Event, events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
-
-type Opening = { event: { input: Input } & Stamp };
-
-const rules = speaking(words.openings, {
-  builderDoesNotOpen: cited(
-    reading('P11', 'D-0321'),
-    'payload',
-    ({ event: { input, actor } }: Opening) => !bodiesOf(actor).includes(partyOf(input.builder)),
-  ),
-});
 
 export const domainAcceptance = defineLifecycle({
   id: 'domainAcceptance',
@@ -29,7 +18,7 @@ export const domainAcceptance = defineLifecycle({
   machine,
   events,
   input,
-  opens: { by: ['AUTHORITY'], law: [text('P11')], rules },
+  opens: { by: ['AUTHORITY'], law: [text('P11')] },
   facts: (event: Partial<Event>): Record<string, FactRequest | undefined> =>
     event.type === 'START' ? rulesNamed([event.standard]) : {},
   stem: ({ domain }: Input) => domain,

@@ -1,6 +1,5 @@
 // P11 and P4(5): a domain is accepted when each of its conditions was checked and met. The groups are independent
-// questions, checked in parallel; a person who checked does not accept,
-// and for the authority nobody acts who answers for the builder.
+// questions, checked in parallel; a person who checked does not accept.
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
@@ -27,7 +26,7 @@ const checksOf = (group: Group) => {
         on: {
           [event]: {
             target: 'checked',
-            guard: and(['actsNotForTheBuilder', rule, 'checkerDiffersFromRemedier']),
+            guard: and([rule, 'checkerDiffersFromRemedier']),
             actions: 'recordCheck',
             meta: by('AUTHORITY', law),
           },
@@ -43,17 +42,16 @@ const checksOf = (group: Group) => {
   });
 };
 
-const decides = and(['actsNotForTheBuilder', 'acceptorDiffersFromCheckers']);
 const refuse = {
   target: 'refused',
-  guard: decides,
+  guard: 'acceptorDiffersFromCheckers',
   actions: 'notifyBuilder',
   meta: by('AUTHORITY', text('P11')),
 } as const;
 /** Asked for while a condition is not met: refused, with the item of it. */
 const refused = {
   target: 'accepted',
-  guard: and(['actsNotForTheBuilder', ...conditions]),
+  guard: and([...conditions]),
   actions: ['recordAcceptance', 'notifyBuilder'],
   meta: by('AUTHORITY', text('P11')),
 } as const;
@@ -88,15 +86,11 @@ export const machine = acceptance.createMachine({
       on: {
         START: {
           target: 'checking',
-          guard: and(['actsNotForTheBuilder', 'standardIsInForce']),
+          guard: 'standardIsInForce',
           actions: 'recordStandard',
           meta: by('AUTHORITY', text('P11')),
         },
-        RETIRE: {
-          target: 'retired',
-          guard: 'actsNotForTheBuilder',
-          meta: by('AUTHORITY', gap('P11', 'D-0112')),
-        },
+        RETIRE: { target: 'retired', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
       },
     },
     checking: {
@@ -125,13 +119,13 @@ export const machine = acceptance.createMachine({
       on: {
         ACCEPT: {
           target: 'accepted',
-          guard: decides,
+          guard: 'acceptorDiffersFromCheckers',
           actions: ['recordAcceptance', 'notifyBuilder'],
           meta: by('AUTHORITY', text('P11')),
         },
         SEND_BACK: {
           target: 'remedy',
-          guard: decides,
+          guard: 'acceptorDiffersFromCheckers',
           actions: ['dropChecks', 'notifyBuilder'],
           meta: by('AUTHORITY', text('P11')),
         },
@@ -169,7 +163,7 @@ export const machine = acceptance.createMachine({
       on: {
         EXTEND: {
           target: 'remedy',
-          guard: and(['actsNotForTheBuilder', 'extensionIsLeft']),
+          guard: 'extensionIsLeft',
           actions: ['countExtension', 'notifyBuilder'],
           meta: by('AUTHORITY', gap('P11', 'D-0231')),
         },
@@ -183,16 +177,10 @@ export const machine = acceptance.createMachine({
       on: {
         RECHECK: {
           target: 'checking',
-          guard: 'actsNotForTheBuilder',
           actions: ['dropChecks', 'notifyBuilder'],
           meta: by('AUTHORITY', gap('P11', 'D-0112')),
         },
-        RETIRE: {
-          target: 'retired',
-          guard: 'actsNotForTheBuilder',
-          actions: 'notifyBuilder',
-          meta: by('AUTHORITY', gap('P11', 'D-0112')),
-        },
+        RETIRE: { target: 'retired', actions: 'notifyBuilder', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
       },
     },
     refused: { type: 'final', meta: state(words.states.refused, text('P11')) },

@@ -2,11 +2,10 @@
 import { type EventObject, assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now, param } from '../../kernel/env.ts';
-import { bodiesOf, handsOf, personsIn } from '../../kernel/hands.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { type Meta, branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { isInForce } from '../../shared/rule-register/in-force.ts';
-import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import type { Args, Context } from './context.ts';
 import { type Event, type Finding, type Group, type Input, groups, points } from './events.ts';
@@ -66,11 +65,6 @@ export const acceptance = setup({
     enclaveIsAssessed: assessed('enclave'),
     groupIsMet: branch(({ context }: Args, { group }: { group: Group }) => isMet(context, group)),
     everythingIsMet: branch(({ context }: Args) => groups.every((group) => isMet(context, group))),
-    actsNotForTheBuilder: cited(
-      reading('P11', 'D-0321'),
-      'context',
-      ({ context, event }: Args) => !!event.actor && !bodiesOf(event.actor).includes(partyOf(context.builder)),
-    ),
     acceptorDiffersFromCheckers: checkerDiffersFrom<Context>(({ hands }) => hands, reading('P11', 'D-0005')),
     checkerDiffersFromRemedier: checkerDiffersFrom<Context>(({ remediers }) => remediers, reading('P11', 'D-0005')),
     safetyIsMet: met('safety'),

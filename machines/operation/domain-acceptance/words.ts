@@ -94,10 +94,6 @@ export const words = {
     standardsAreMet: say('标准规范的各项条件尚未达标，不得验收通过', 'a condition on standards is not met'),
     functionsAreMet: say('基础功能的各项条件尚未达标，不得验收通过', 'a condition on the basic functions is not met'),
     enclaveIsMet: say('安全域功能的各项条件尚未达标，不得验收通过', 'a function of the secure domain is not met'),
-    actsNotForTheBuilder: say(
-      '建设单位不得组织、检查、验收自己建设的授权运营域；请由其他单位的有权人员办理',
-      'the builder neither organises nor checks nor decides on the acceptance of its own domain; ask a person of another body',
-    ),
     checkerDiffersFromRemedier: anotherPerson(
       '报告整改的人员不得检查',
       'a person who reported a remedy does not check the domain',
@@ -105,12 +101,6 @@ export const words = {
     acceptorDiffersFromCheckers: anotherPerson(
       '参与检查或者整改的人员不得作出验收结论',
       'a person who checked or reported a remedy does not decide on the acceptance',
-    ),
-  },
-  openings: {
-    builderDoesNotOpen: say(
-      '建设单位不得组织自己建设的授权运营域的验收；请由其他单位的有权人员提起',
-      'the builder does not organise the acceptance of its own domain; a person of another body opens it',
     ),
   },
   claims: {
