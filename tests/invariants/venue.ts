@@ -20,6 +20,8 @@ export const ports =
   ({ paper }: Documents): Port =>
   (op, { sha256 }): JsonObject => {
     if (op === 'documents.preserve') return { sha256: sha256!, preservedAt: '2026-03-02T02:00:00Z', copies: 2 };
+    if (op === 'archive.accesses') return { counts: [] };
+    if (op === 'archive.sample') return { sample: [] };
     return op === 'archive.seal' ? { sha256: paper.sha256, rows: 10, documents: 2 } : {};
   };
 export const pick = <T>(list: T[], n: number): T | undefined => list[n % Math.max(1, list.length)];

@@ -45,7 +45,8 @@ describe('a duty of an operator', () => {
     expect(one.fork().at(at('2027-01-10')).state).toBe('due.ofOperator');
     one.send(start, operator).send(reported, operator);
     expect(one.state).toBe('underConfirmation.byAuthority');
-    expect(one.fork().send(confirm, { ...wei, party: operator.party }).rules).toEqual(['actorIsOfTheSide']);
+    // Nobody acts as the authority for the operator (D-0321).
+    expect(one.fork().send(confirm, { ...wei, party: operator.party }).refusal?.code).toBe('ROLE_NOT_ALLOWED');
     expect(one.fork().send(confirm, { ...wei, person: operator.person }).refusal?.code).toBe('MAKER_IS_CHECKER');
     expect(one.send(confirm, wei).state).toBe('done');
   });
