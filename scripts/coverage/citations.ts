@@ -52,7 +52,7 @@ export function citations(): Map<ArticleId, Citations> {
     for (const id of articlesOf(law)) of(id).parameters.push({ key, title });
   for (const [file, ids] of citingSources(marks)) for (const id of ids) of(id).sources.push(file);
   for (const [file, ids] of citingSources(comments))
-    if (/\/(events|context)\.ts$/.test(file)) for (const id of ids) of(id).fields.push(file);
+    if (/\/(events|context)(\/[\w-]+)?\.ts$/.test(file)) for (const id of ids) of(id).fields.push(file);
   return all;
 }
 
