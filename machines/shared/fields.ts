@@ -20,6 +20,10 @@ export const field = <S extends z.ZodType>(zh: string, en: string, schema: S, mo
   return own;
 };
 
+/** One that the schema lets wait, and a rule of law demands. */
+export const demanded = <S extends z.ZodType>(zh: string, en: string, schema: S, law: Basis) =>
+  field(zh, en, schema.optional(), { needed: law });
+
 /** The same schema, whose values have these names from now on. */
 export const worded = <S extends z.ZodType>(schema: S, names: Record<string, Text>): S => {
   valueNames.add(schema, names);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choice, field } from '../../shared/fields.ts';
+import { choice, demanded, field } from '../../shared/fields.ts';
 import { text } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, named, reason, returned, sentence, title } from '../../shared/schemas.ts';
@@ -40,7 +40,7 @@ export type Input = z.output<typeof input>;
 export const content = z.strictObject({
   title: field('公告标题', 'Title of the announcement', title),
   /** The demand of society that the announcement rests on. */
-  demand: field('社会主体的数据需求', 'Demand of society for data', sentence.optional(), { needed: text('P10(1)') }),
+  demand: demanded('社会主体的数据需求', 'Demand of society for data', sentence, text('P10(1)')),
   /** Modes of authorization that may be applied for. */
   modes: field('授权方式', 'Modes of authorization', z.array(title).max(20).optional(), { needed: text('P10(1)') }),
   conditions: field('申报条件', 'Conditions for applicants', z.array(sentence).max(100).optional(), {
@@ -48,8 +48,8 @@ export const content = z.strictObject({
   }),
   fields: field('优先支持领域', 'Fields that have priority', z.array(priorityField).max(50).default([])),
   /** The window, in days of Asia/Shanghai: from 00:00 of the first to 24:00 of the last. */
-  opensOn: field('申请开始日', 'First day for applications', day.optional(), { needed: text('P10(1)') }),
-  closesOn: field('申请截止日', 'Last day for applications', day.optional(), { needed: text('P10(1)') }),
+  opensOn: demanded('申请开始日', 'First day for applications', day, text('P10(1)')),
+  closesOn: demanded('申请截止日', 'Last day for applications', day, text('P10(1)')),
   document: field('公告文本', 'Text of the announcement', documentRef),
 });
 export type Content = z.output<typeof content>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { field } from '../../shared/fields.ts';
+import { demanded, field } from '../../shared/fields.ts';
 import { text } from '../../law/cite.ts';
 import type { EventsOf } from '../../shared/events.ts';
 import { reportEvents, section } from '../../shared/reporting/events.ts';
@@ -13,11 +13,11 @@ export type Input = z.output<typeof input>;
 
 /** P30: the five parts; the list is open (“等”). A guard says which is missing. */
 export const content = z.strictObject({
-  storage: field('数据资源的授权存储情况', 'Authorized storage of data', section.optional(), { needed: text('P30') }),
-  processing: field('加工处理情况', 'Processing', section.optional(), { needed: text('P30') }),
-  analysis: field('分析挖掘情况', 'Analysis and mining', section.optional(), { needed: text('P30') }),
-  fusion: field('融合利用情况', 'Fusion and use', section.optional(), { needed: text('P30') }),
-  market: field('市场运营情况', 'Market operation', section.optional(), { needed: text('P30') }),
+  storage: demanded('数据资源的授权存储情况', 'Authorized storage of data', section, text('P30')),
+  processing: demanded('加工处理情况', 'Processing', section, text('P30')),
+  analysis: demanded('分析挖掘情况', 'Analysis and mining', section, text('P30')),
+  fusion: demanded('融合利用情况', 'Fusion and use', section, text('P30')),
+  market: demanded('市场运营情况', 'Market operation', section, text('P30')),
   other: field('其他情况', 'Other', section.optional()),
 });
 

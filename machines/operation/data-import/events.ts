@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choice, field } from '../../shared/fields.ts';
+import { choice, demanded, field } from '../../shared/fields.ts';
 import { text } from '../../law/cite.ts';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
@@ -79,9 +79,9 @@ export const events = {
         '审核意见',
         'Findings',
         z.strictObject({
-          lawfulSource: field('来源依法合规', 'Lawful source', finding.optional(), { needed: text('P20(3)') }),
-          personalData: field('个人信息', 'Personal data', finding.optional(), { needed: text('P20(3)') }),
-          security: field('数据安全', 'Security', finding.optional(), { needed: text('P20(3)') }),
+          lawfulSource: demanded('来源依法合规', 'Lawful source', finding, text('P20(3)')),
+          personalData: demanded('个人信息', 'Personal data', finding, text('P20(3)')),
+          security: demanded('数据安全', 'Security', finding, text('P20(3)')),
         }),
       ),
     }),

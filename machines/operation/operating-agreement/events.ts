@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choice, field } from '../../shared/fields.ts';
+import { choice, demanded, field } from '../../shared/fields.ts';
 import { say, text } from '../../law/cite.ts';
 import { fault } from '../../kernel/faults.ts';
 import type { Duration } from '../../regimes/regime.ts';
@@ -79,7 +79,7 @@ const charging = z.strictObject({
     'Mode of use',
     choice({ free: ['有条件无偿使用', 'Free of charge'], paid: ['有条件有偿使用', 'Paid'] }),
   ),
-  conditions: field('使用条件', 'Conditions of use', sentence.optional(), { needed: text('P22') }),
+  conditions: demanded('使用条件', 'Conditions of use', sentence, text('P22')),
   valuation: field('价值评估报告', 'Valuation', documentRef.optional(), {
     hint: say('有偿使用须提供', 'Needed for paid use'),
   }),
@@ -92,9 +92,7 @@ const charging = z.strictObject({
 export const terms = z.strictObject({
   /** The written agreement that both sign. */
   document: field('协议文本', 'Text of the agreement', documentRef),
-  rightsAndDuties: field('授权运营单位的权利和义务', 'Rights and duties of the operator', sentence.optional(), {
-    needed: text('P4(4)'),
-  }),
+  rightsAndDuties: demanded('授权运营单位的权利和义务', 'Rights and duties of the operator', sentence, text('P4(4)')),
   scope: field(
     '授权运营范围',
     'Scope',
@@ -108,24 +106,25 @@ export const terms = z.strictObject({
       .optional(),
     { needed: text('P4(4)') },
   ),
-  effectiveDate: field('协议生效日期', 'First day of the term', day.optional(), { needed: text('P4(4)', 'P13') }),
+  effectiveDate: demanded('协议生效日期', 'First day of the term', day, text('P4(4)', 'P13')),
   /** P13: `18 mo`, `3 y`; without it the regime's. */
   term: field('运营期限', 'Term', term.optional(), {
     hint: say('例如 18 mo（月）、3 y（年）；空：依本办法', 'Such as 18 mo or 3 y; empty: as the regime says'),
   }),
-  revenueMethod: field('合理收益的测算方法', 'Method of computing reasonable revenue', sentence.optional(), {
-    needed: text('P4(4)', 'P23'),
-  }),
-  dataSecurity: field('数据安全要求', 'Data security', sentence.optional(), { needed: text('P4(4)') }),
-  assetDisposal: field('期限届满后资产处置', 'Disposal of assets at the end', sentence.optional(), {
-    needed: text('P4(4)'),
-  }),
-  exit: field('退出机制', 'Exit', sentence.optional(), { needed: text('P4(4)') }),
+  revenueMethod: demanded(
+    '合理收益的测算方法',
+    'Method of computing reasonable revenue',
+    sentence,
+    text('P4(4)', 'P23'),
+  ),
+  dataSecurity: demanded('数据安全要求', 'Data security', sentence, text('P4(4)')),
+  assetDisposal: demanded('期限届满后资产处置', 'Disposal of assets at the end', sentence, text('P4(4)')),
+  exit: demanded('退出机制', 'Exit', sentence, text('P4(4)')),
   rights: field('授权的权利', 'Rights', z.array(right).max(3).default([]), { needed: text('P4(3)') }),
   charging: field('使用方式和条件', 'Charging', z.array(charging).max(8).default([]), { needed: text('P22') }),
-  distribution: field('利益分配', 'Distribution of benefits', sentence.optional(), { needed: text('P24') }),
-  costs: field('成本承担', 'Costs', sentence.optional(), { needed: text('P21') }),
-  responsibility: field('安全责任', 'Responsibility for security', sentence.optional(), { needed: text('P26') }),
+  distribution: demanded('利益分配', 'Distribution of benefits', sentence, text('P24')),
+  costs: demanded('成本承担', 'Costs', sentence, text('P21')),
+  responsibility: demanded('安全责任', 'Responsibility for security', sentence, text('P26')),
 });
 export type Terms = z.output<typeof terms>;
 

@@ -1,6 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
-import { choice, field } from '../../shared/fields.ts';
+import { choice, demanded, field } from '../../shared/fields.ts';
 import { text } from '../../law/cite.ts';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
@@ -71,13 +71,9 @@ export const dossier = z.strictObject({
   ),
   /** Does it still draw on the domain when it is on the market? Interfaces and services always do. */
   drawsOnDomain: field('流通后仍调用授权运营域', 'Draws on the domain when on the market', z.boolean()),
-  rawDataAbsent: field('不含原始数据的声明', 'Declaration that no raw data are in it', declared.optional(), {
-    needed: text('P27'),
-  }),
-  reversibilityTest: field('可逆性测试报告', 'Test of reversibility', documentRef.optional(), { needed: text('P27') }),
-  pricing: field('遵守定价和合理收益规定的声明', 'Declaration on pricing and revenue', declared.optional(), {
-    needed: text('P24'),
-  }),
+  rawDataAbsent: demanded('不含原始数据的声明', 'Declaration that no raw data are in it', declared, text('P27')),
+  reversibilityTest: demanded('可逆性测试报告', 'Test of reversibility', documentRef, text('P27')),
+  pricing: demanded('遵守定价和合理收益规定的声明', 'Declaration on pricing and revenue', declared, text('P24')),
 });
 export type Dossier = z.output<typeof dossier>;
 

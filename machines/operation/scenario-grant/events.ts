@@ -1,6 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
-import { choice, field } from '../../shared/fields.ts';
+import { choice, demanded, field } from '../../shared/fields.ts';
 import { say, text } from '../../law/cite.ts';
 import { domainReplies } from '../../shared/domain-port.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -60,14 +60,17 @@ const dataset = z.strictObject({
   dataset: field('公共数据', 'Data set', title),
   provider: field('数据提供单位', 'Providing unit', provider),
   /** P6(2): its entry in the catalogue, its class and grade, and the declaration to follow the provider's requirements. */
-  catalogue: field('公共数据目录条目', 'Entry in the catalogue', title.optional(), { needed: text('P6(2)') }),
-  grade: field('分类分级', 'Class and grade', title.optional(), { needed: text('P6(2)', 'P25') }),
-  useRequirements: field('遵守数据使用要求的声明', 'Declaration to keep the requirements of use', declared.optional(), {
-    needed: text('P6(2)'),
-  }),
+  catalogue: demanded('公共数据目录条目', 'Entry in the catalogue', title, text('P6(2)')),
+  grade: demanded('分类分级', 'Class and grade', title, text('P6(2)', 'P25')),
+  useRequirements: demanded(
+    '遵守数据使用要求的声明',
+    'Declaration to keep the requirements of use',
+    declared,
+    text('P6(2)'),
+  ),
   /** P17(3): the fields that are needed, and why. */
   fields: field('需用字段', 'Fields that are needed', z.array(title).max(500).default([]), { needed: text('P17(3)') }),
-  necessity: field('最小必要说明', 'Why they are needed', sentence.optional(), { needed: text('P17(3)') }),
+  necessity: demanded('最小必要说明', 'Why they are needed', sentence, text('P17(3)')),
 });
 
 /** What P6(2), P9, P16(2), P17 and P22 demand of a request; a guard reports a missing part. */
@@ -87,7 +90,7 @@ export const request = z.strictObject({
   partnersGetNoData: field('不向合作伙伴提供公共数据的声明', 'Partners get no data', declared.optional(), {
     hint: say('有合作伙伴的须声明（第十六条）', 'Needed where there are partners (P16(2))'),
   }),
-  scopeOfUse: field('使用范围', 'Scope of use', sentence.optional(), { needed: text('P17(1)') }),
+  scopeOfUse: demanded('使用范围', 'Scope of use', sentence, text('P17(1)')),
   value: field(
     '社会价值或者经济价值',
     'Social or economic value',
@@ -99,7 +102,7 @@ export const request = z.strictObject({
       .default({}),
     { needed: text('P17(1)') },
   ),
-  feasibility: field('可实施性', 'Feasibility', sentence.optional(), { needed: text('P17(2)') }),
+  feasibility: demanded('可实施性', 'Feasibility', sentence, text('P17(2)')),
   goals: field('目标', 'Goals', z.array(sentence).max(50).default([]), { needed: text('P17(2)') }),
   plan: field(
     '计划',
@@ -127,21 +130,20 @@ export const request = z.strictObject({
     'Declarations that none is prohibited',
     z
       .strictObject({
-        stateSecrets: field('不涉及国家秘密', 'No state secrets', declared.optional(), { needed: text('P9') }),
-        publicSecurity: field('不影响公共安全', 'No effect on public security', declared.optional(), {
-          needed: text('P9'),
-        }),
-        openingProhibited: field('不属于禁止开放的公共数据', 'Not prohibited from being opened', declared.optional(), {
-          needed: text('P9'),
-        }),
-        closedByLaw: field('不属于法律法规规定不能开放的公共数据', 'Not closed by law', declared.optional(), {
-          needed: text('P9'),
-        }),
-        otherwiseUnsuitable: field(
+        stateSecrets: demanded('不涉及国家秘密', 'No state secrets', declared, text('P9')),
+        publicSecurity: demanded('不影响公共安全', 'No effect on public security', declared, text('P9')),
+        openingProhibited: demanded(
+          '不属于禁止开放的公共数据',
+          'Not prohibited from being opened',
+          declared,
+          text('P9'),
+        ),
+        closedByLaw: demanded('不属于法律法规规定不能开放的公共数据', 'Not closed by law', declared, text('P9')),
+        otherwiseUnsuitable: demanded(
           '不属于其他不适合授权运营的公共数据',
           'Not otherwise unsuitable',
-          declared.optional(),
-          { needed: text('P9') },
+          declared,
+          text('P9'),
         ),
       })
       .default({}),
@@ -156,14 +158,14 @@ const finding = z.strictObject({
 });
 /** What the authority finds, point by point (P9, P17). */
 export const review = z.strictObject({
-  scenario: field('应用场景明确', 'Scenario is definite', finding.optional(), { needed: text('P17(1)') }),
-  partners: field('合作伙伴明确', 'Partners are definite', finding.optional(), { needed: text('P17(1)') }),
-  scope: field('使用范围明确', 'Scope of use is definite', finding.optional(), { needed: text('P17(1)') }),
-  value: field('具有社会价值或者经济价值', 'It has value', finding.optional(), { needed: text('P17(1)') }),
-  feasibility: field('可实施性较强', 'It is feasible', finding.optional(), { needed: text('P17(2)') }),
-  plan: field('有明确目标和计划', 'Goals and plan are definite', finding.optional(), { needed: text('P17(2)') }),
-  minimality: field('符合最小必要原则', 'Only what is necessary', finding.optional(), { needed: text('P17(3)') }),
-  notProhibited: field('不属于不得授权运营的数据', 'None is prohibited', finding.optional(), { needed: text('P9') }),
+  scenario: demanded('应用场景明确', 'Scenario is definite', finding, text('P17(1)')),
+  partners: demanded('合作伙伴明确', 'Partners are definite', finding, text('P17(1)')),
+  scope: demanded('使用范围明确', 'Scope of use is definite', finding, text('P17(1)')),
+  value: demanded('具有社会价值或者经济价值', 'It has value', finding, text('P17(1)')),
+  feasibility: demanded('可实施性较强', 'It is feasible', finding, text('P17(2)')),
+  plan: demanded('有明确目标和计划', 'Goals and plan are definite', finding, text('P17(2)')),
+  minimality: demanded('符合最小必要原则', 'Only what is necessary', finding, text('P17(3)')),
+  notProhibited: demanded('不属于不得授权运营的数据', 'None is prohibited', finding, text('P9')),
 });
 export type Review = z.output<typeof review>;
 

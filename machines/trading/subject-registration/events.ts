@@ -1,6 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
-import { choice, field } from '../../shared/fields.ts';
+import { choice, demanded, field } from '../../shared/fields.ts';
 import { say, text } from '../../law/cite.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
 import {
@@ -99,14 +99,17 @@ export const checklist = z.strictObject({
       .optional(),
     { hint: say('数据商、数据需求方须提供（第八条、第九条）', 'Asked of data merchants and demanders (T8(3), T9(2))') },
   ),
-  venueRules: field('遵守数据交易场所的规章制度', 'Observance of the rules of the venue', declared.optional(), {
-    needed: text('T8(4)', 'T9(3)', 'T10(6)'),
-  }),
-  legalRequirements: field(
+  venueRules: demanded(
+    '遵守数据交易场所的规章制度',
+    'Observance of the rules of the venue',
+    declared,
+    text('T8(4)', 'T9(3)', 'T10(6)'),
+  ),
+  legalRequirements: demanded(
     '遵守法律、法规、规章规定的其他要求',
     'Observance of other legal requirements',
-    declared.optional(),
-    { needed: text('T8(5)', 'T9(4)', 'T10(7)') },
+    declared,
+    text('T8(5)', 'T9(4)', 'T10(7)'),
   ),
   /** 依法设立, 固定场所 and 工作人员 */
   premisesAndStaff: field(
@@ -146,11 +149,11 @@ export const checklist = z.strictObject({
     declared.optional(),
     { hint: say('第三方服务机构须提供（第十条）', 'Asked of third-party bodies (T10(5))') },
   ),
-  securitySystem: field(
+  securitySystem: demanded(
     '全流程数据安全管理制度和措施',
     'Data security system over the whole process',
-    declared.optional(),
-    { needed: text('T26') },
+    declared,
+    text('T26'),
   ),
 });
 export type Checklist = z.output<typeof checklist>;

@@ -1,7 +1,7 @@
 // What an applicant files: the data and rights asked for, and what it shows of itself (P4, P9, P14, P15).
 import * as z from 'zod';
 import { say, text } from '../../../law/cite.ts';
-import { choice, field } from '../../../shared/fields.ts';
+import { choice, demanded, field } from '../../../shared/fields.ts';
 import { citizen, day, declared, documentRef, sentence, title } from '../../../shared/schemas.ts';
 import { organisationParty, purpose, right } from '../../../shared/agreement.ts';
 import { priorityField } from '../../annual-announcement/events.ts';
@@ -10,15 +10,19 @@ const record = declared.extend({
   /** The record was searched back to this day. */ since: field('查询起始日', 'Searched back to', day),
 });
 const lists = z.strictObject({
-  judgmentDefaulters: field('未列入失信被执行人名单', 'Not on the list of judgment defaulters', declared.optional(), {
-    needed: text('P14(4)'),
-  }),
-  majorTaxCases: field('未列入重大税收违法案件当事人名单', 'Not on the list of major tax cases', declared.optional(), {
-    needed: text('P14(4)'),
-  }),
-  seriousDishonesty: field('未列入严重失信名单', 'Not on the list of serious dishonesty', declared.optional(), {
-    needed: text('P14(4)'),
-  }),
+  judgmentDefaulters: demanded(
+    '未列入失信被执行人名单',
+    'Not on the list of judgment defaulters',
+    declared,
+    text('P14(4)'),
+  ),
+  majorTaxCases: demanded(
+    '未列入重大税收违法案件当事人名单',
+    'Not on the list of major tax cases',
+    declared,
+    text('P14(4)'),
+  ),
+  seriousDishonesty: demanded('未列入严重失信名单', 'Not on the list of serious dishonesty', declared, text('P14(4)')),
 });
 
 /** What the applicant files. Which item is missing, a guard says, with its article. */
@@ -83,31 +87,26 @@ export const filing = z.strictObject({
       ref: field('代表人登记引用值', 'Reference of the representative', citizen.shape.ref),
     }),
   ),
-  partyOrganisation: field('党的基层组织', 'Party organisation', declared.optional(), { needed: text('P14(1)') }),
-  partyDecides: field(
+  partyOrganisation: demanded('党的基层组织', 'Party organisation', declared, text('P14(1)')),
+  partyDecides: demanded(
     '研究决定授权运营事项、落实党管数据的制度',
     'The party organisation decides on the operation',
-    declared.optional(),
-    { needed: text('P14(1)') },
+    declared,
+    text('P14(1)'),
   ),
-  soundBusiness: field('经营状况良好', 'Sound business', declared.optional(), { needed: text('P14(2)') }),
-  qualifications: field('运营领域所需的专业资质', 'Qualifications in the field', declared.optional(), {
-    needed: text('P14(2)'),
-  }),
-  expertise: field('知识人才积累', 'Knowledge and talent', declared.optional(), { needed: text('P14(2)') }),
-  capacity: field('生产服务能力', 'Capacity to produce and serve', declared.optional(), { needed: text('P14(2)') }),
-  enterpriseRecord: field('企业无重大违法记录', 'Clean record of the enterprise', record.optional(), {
-    needed: text('P14(3)'),
-  }),
-  representativeRecord: field('法定代表人无重大违法记录', 'Clean record of the representative', record.optional(), {
-    needed: text('P14(3)'),
-  }),
-  enterpriseLists: field('企业未列入失信名单', 'The enterprise is on no list', lists.optional(), {
-    needed: text('P14(4)'),
-  }),
-  representativeLists: field('法定代表人未列入失信名单', 'The representative is on no list', lists.optional(), {
-    needed: text('P14(4)'),
-  }),
+  soundBusiness: demanded('经营状况良好', 'Sound business', declared, text('P14(2)')),
+  qualifications: demanded('运营领域所需的专业资质', 'Qualifications in the field', declared, text('P14(2)')),
+  expertise: demanded('知识人才积累', 'Knowledge and talent', declared, text('P14(2)')),
+  capacity: demanded('生产服务能力', 'Capacity to produce and serve', declared, text('P14(2)')),
+  enterpriseRecord: demanded('企业无重大违法记录', 'Clean record of the enterprise', record, text('P14(3)')),
+  representativeRecord: demanded(
+    '法定代表人无重大违法记录',
+    'Clean record of the representative',
+    record,
+    text('P14(3)'),
+  ),
+  enterpriseLists: demanded('企业未列入失信名单', 'The enterprise is on no list', lists, text('P14(4)')),
+  representativeLists: demanded('法定代表人未列入失信名单', 'The representative is on no list', lists, text('P14(4)')),
   securityLead: field(
     '数据安全负责人和管理部门',
     'Person and department in charge of data security',
@@ -119,20 +118,23 @@ export const filing = z.strictObject({
       .optional(),
     { needed: text('P15(1)') },
   ),
-  internalRules: field('内部管理和安全保障制度', 'Internal rules of management and security', declared.optional(), {
-    needed: text('P15(1)'),
-  }),
-  protectionExperience: field(
+  internalRules: demanded(
+    '内部管理和安全保障制度',
+    'Internal rules of management and security',
+    declared,
+    text('P15(1)'),
+  ),
+  protectionExperience: demanded(
     '网络安全等级保护三级系统的开发和运维经验',
     'Experience with systems of protection level 3',
-    declared.optional(),
-    { needed: text('P15(2)') },
+    declared,
+    text('P15(2)'),
   ),
-  cryptographyExperience: field(
+  cryptographyExperience: demanded(
     '商用密码安全性评估系统的开发和运维经验',
     'Experience with systems of assessed cryptography',
-    declared.optional(),
-    { needed: text('P15(2)') },
+    declared,
+    text('P15(2)'),
   ),
   securityCertification: field(
     '数据安全管理认证',
@@ -170,21 +172,15 @@ export const filing = z.strictObject({
     'Data that may not be operated',
     z
       .strictObject({
-        stateSecrets: field('不涉及国家秘密', 'No state secrets', declared.optional(), { needed: text('P9') }),
-        publicSecurity: field('不影响公共安全', 'No effect on public security', declared.optional(), {
-          needed: text('P9'),
-        }),
-        notToBeOpened: field('不属于禁止开放的公共数据', 'Not prohibited from being opened', declared.optional(), {
-          needed: text('P9'),
-        }),
-        closedByLaw: field('不属于法律法规规定不能开放的公共数据', 'Not closed by law', declared.optional(), {
-          needed: text('P9'),
-        }),
-        otherwiseUnsuitable: field(
+        stateSecrets: demanded('不涉及国家秘密', 'No state secrets', declared, text('P9')),
+        publicSecurity: demanded('不影响公共安全', 'No effect on public security', declared, text('P9')),
+        notToBeOpened: demanded('不属于禁止开放的公共数据', 'Not prohibited from being opened', declared, text('P9')),
+        closedByLaw: demanded('不属于法律法规规定不能开放的公共数据', 'Not closed by law', declared, text('P9')),
+        otherwiseUnsuitable: demanded(
           '不属于其他不适合授权运营的公共数据',
           'Not otherwise unsuitable',
-          declared.optional(),
-          { needed: text('P9') },
+          declared,
+          text('P9'),
         ),
       })
       .default({}),

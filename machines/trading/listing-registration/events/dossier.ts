@@ -2,7 +2,7 @@
 import { fault } from '../../../kernel/faults.ts';
 import * as z from 'zod';
 import { text } from '../../../law/cite.ts';
-import { choice, field } from '../../../shared/fields.ts';
+import { choice, demanded, field } from '../../../shared/fields.ts';
 import { caseId, day, declared, documentRef, sentence, sha256, title } from '../../../shared/schemas.ts';
 import { ruleRef } from '../../../shared/rule-register/in-force.ts';
 
@@ -58,32 +58,30 @@ const personalData = z.discriminatedUnion('mode', [
   }),
   z.strictObject({
     mode: field('个人信息情况', 'Personal data', choice({ anonymised: ['已匿名化处理', 'Anonymised'] })),
-    unidentifiable: field('无法识别特定个人', 'No person can be identified', declared.optional(), {
-      needed: text('T12'),
-    }),
-    irreversible: field('不能复原', 'It cannot be reversed', declared.optional(), { needed: text('T12') }),
+    unidentifiable: demanded('无法识别特定个人', 'No person can be identified', declared, text('T12')),
+    irreversible: demanded('不能复原', 'It cannot be reversed', declared, text('T12')),
   }),
 ]);
 
 /** T14(1)–(5), declared one by one. */
 const declarations = z.strictObject({
-  nationalSecurity: field(
+  nationalSecurity: demanded(
     '不危害国家安全、公共利益和社会稳定',
     'No harm to national security, the public interest or social stability',
-    declared.optional(),
-    { needed: text('T14(1)') },
+    declared,
+    text('T14(1)'),
   ),
-  othersRights: field(
+  othersRights: demanded(
     '不侵犯他人合法权益、个人隐私',
     'No harm to the rights or the privacy of others',
-    declared.optional(),
-    { needed: text('T14(2)') },
+    declared,
+    text('T14(2)'),
   ),
-  enterpriseRights: field(
+  enterpriseRights: demanded(
     '不涉及未经授权的特定企业权益',
     'No rights of enterprises without authorization',
-    declared.optional(),
-    { needed: text('T14(3)') },
+    declared,
+    text('T14(3)'),
   ),
   source: field(
     '数据来源合法',
@@ -96,9 +94,7 @@ const declarations = z.strictObject({
       .optional(),
     { needed: text('T14(4)') },
   ),
-  otherProhibitions: field('无其他明确禁止交易的情形', 'No other explicit prohibition', declared.optional(), {
-    needed: text('T14(5)'),
-  }),
+  otherProhibitions: demanded('无其他明确禁止交易的情形', 'No other explicit prohibition', declared, text('T14(5)')),
 });
 
 export const dossier = z.strictObject({
@@ -191,34 +187,28 @@ export const assessment = z.strictObject({
     'Findings',
     z.strictObject({
       safety: field('安全', 'Safety', finding.optional()),
-      nationalSecurity: field(
+      nationalSecurity: demanded(
         '危害国家安全、公共利益和社会稳定',
         'Harm to national security, the public interest or social stability',
-        finding.optional(),
-        { needed: text('T14(1)') },
+        finding,
+        text('T14(1)'),
       ),
-      othersRights: field(
+      othersRights: demanded(
         '侵犯他人合法权益、个人隐私',
         'Harm to the rights or the privacy of others',
-        finding.optional(),
-        { needed: text('T14(2)') },
+        finding,
+        text('T14(2)'),
       ),
-      enterpriseRights: field(
+      enterpriseRights: demanded(
         '涉及未经授权的特定企业权益',
         'Rights of enterprises without authorization',
-        finding.optional(),
-        { needed: text('T14(3)') },
+        finding,
+        text('T14(3)'),
       ),
-      illegalSource: field('从非法渠道获取', 'Obtained through illegal channels', finding.optional(), {
-        needed: text('T14(4)'),
-      }),
-      irregularSource: field('从违规渠道获取', 'Obtained through irregular channels', finding.optional(), {
-        needed: text('T14(4)'),
-      }),
-      otherProhibitions: field('其他明确禁止交易的情形', 'Other explicit prohibitions', finding.optional(), {
-        needed: text('T14(5)'),
-      }),
-      personalData: field('个人信息', 'Personal data', finding.optional(), { needed: text('T12') }),
+      illegalSource: demanded('从非法渠道获取', 'Obtained through illegal channels', finding, text('T14(4)')),
+      irregularSource: demanded('从违规渠道获取', 'Obtained through irregular channels', finding, text('T14(4)')),
+      otherProhibitions: demanded('其他明确禁止交易的情形', 'Other explicit prohibitions', finding, text('T14(5)')),
+      personalData: demanded('个人信息', 'Personal data', finding, text('T12')),
       crossBorder: field('数据跨境', 'Data across the border', finding.optional()),
       deliveryRule: field('交付规则', 'Rule of delivery', finding.optional()),
     }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { text } from '../../../law/cite.ts';
 import { event, told } from '../../../shared/events.ts';
-import { choice, field } from '../../../shared/fields.ts';
+import { choice, demanded, field } from '../../../shared/fields.ts';
 import {
   caseId,
   declared,
@@ -65,7 +65,7 @@ export const agreeing = {
     z.strictObject({
       priceFen: field('建议价格', 'Proposed price', fen),
       document: field('价格建议书', 'Price proposal', documentRef),
-      independence: field('独立性声明', 'Declaration of independence', declared.optional(), { needed: text('T19') }),
+      independence: demanded('独立性声明', 'Declaration of independence', declared, text('T19')),
     }),
   ),
   END_COMMISSION: event(words.events.END_COMMISSION, reason),

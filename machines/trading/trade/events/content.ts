@@ -2,7 +2,7 @@
 import { fault } from '../../../kernel/faults.ts';
 import * as z from 'zod';
 import { say, text } from '../../../law/cite.ts';
-import { choice, field } from '../../../shared/fields.ts';
+import { choice, demanded, field } from '../../../shared/fields.ts';
 import { day, documentRef, fen, instant, sentence, title } from '../../../shared/schemas.ts';
 
 export const side = choice({ seller: ['供方', 'Seller'], buyer: ['需求方', 'Buyer'] });
@@ -21,8 +21,8 @@ export type Place = z.output<typeof place>;
 
 /** T18, the seller. Guards say what is missing. */
 export const supply = z.strictObject({
-  source: field('交易标的的来源', 'Source of the object', sentence.optional(), { needed: text('T18') }),
-  content: field('交易标的的内容', 'Content of the object', sentence.optional(), { needed: text('T18') }),
+  source: demanded('交易标的的来源', 'Source of the object', sentence, text('T18')),
+  content: demanded('交易标的的内容', 'Content of the object', sentence, text('T18')),
   ownership: field(
     '权属情况',
     'Ownership',
@@ -35,14 +35,14 @@ export const supply = z.strictObject({
     { needed: text('T18') },
   ),
   purposes: field('使用范围', 'Scope of use', z.array(title).max(50).optional(), { needed: text('T18') }),
-  description: field('描述信息', 'Description', sentence.optional(), { needed: text('T18') }),
-  sample: field('样本（例）', 'Sample', documentRef.optional(), { needed: text('T18') }),
+  description: demanded('描述信息', 'Description', sentence, text('T18')),
+  sample: demanded('样本（例）', 'Sample', documentRef, text('T18')),
 });
 export type Supply = z.output<typeof supply>;
 
 /** T18, the buyer. */
 export const demand = z.strictObject({
-  need: field('需求内容', 'What is needed', sentence.optional(), { needed: text('T18') }),
+  need: demanded('需求内容', 'What is needed', sentence, text('T18')),
   purposes: field('用途', 'Purposes', z.array(title).max(50).optional(), { needed: text('T18') }),
   /** T30: where the data go. */
   place: field('数据去向', 'Where the data go', place),
@@ -58,35 +58,32 @@ const finding = z.strictObject({
 });
 /** T14: the five prohibitions, assessed one by one. */
 export const findings = z.strictObject({
-  nationalSecurity: field(
+  nationalSecurity: demanded(
     '危害国家安全、公共利益和社会稳定',
     'Harm to national security, the public interest or social stability',
-    finding.optional(),
-    { needed: text('T14(1)') },
+    finding,
+    text('T14(1)'),
   ),
-  othersRights: field('侵犯他人合法权益、个人隐私', 'Harm to the rights or the privacy of others', finding.optional(), {
-    needed: text('T14(2)'),
-  }),
-  enterpriseRights: field(
+  othersRights: demanded(
+    '侵犯他人合法权益、个人隐私',
+    'Harm to the rights or the privacy of others',
+    finding,
+    text('T14(2)'),
+  ),
+  enterpriseRights: demanded(
     '涉及未经授权的特定企业权益',
     'Rights of enterprises without authorization',
-    finding.optional(),
-    { needed: text('T14(3)') },
+    finding,
+    text('T14(3)'),
   ),
-  illegalSource: field('从非法渠道获取', 'Obtained through illegal channels', finding.optional(), {
-    needed: text('T14(4)'),
-  }),
-  irregularSource: field('从违规渠道获取', 'Obtained through irregular channels', finding.optional(), {
-    needed: text('T14(4)'),
-  }),
-  otherProhibitions: field('其他明确禁止交易的情形', 'Other explicit prohibitions', finding.optional(), {
-    needed: text('T14(5)'),
-  }),
+  illegalSource: demanded('从非法渠道获取', 'Obtained through illegal channels', finding, text('T14(4)')),
+  irregularSource: demanded('从违规渠道获取', 'Obtained through irregular channels', finding, text('T14(4)')),
+  otherProhibitions: demanded('其他明确禁止交易的情形', 'Other explicit prohibitions', finding, text('T14(5)')),
 });
 export type Findings = z.output<typeof findings>;
 export const conformity = z.strictObject({
-  laws: field('符合法律、法规、规章', 'Conforms to laws and rules', finding.optional(), { needed: text('T20') }),
-  standards: field('符合标准', 'Conforms to standards', finding.optional(), { needed: text('T20') }),
+  laws: demanded('符合法律、法规、规章', 'Conforms to laws and rules', finding, text('T20')),
+  standards: demanded('符合标准', 'Conforms to standards', finding, text('T20')),
 });
 
 const lot = z.int().min(1).max(100);
@@ -99,20 +96,20 @@ export const contract = z.strictObject({
     'Way of signing',
     choice({ online: ['线上签署', 'Online'], outside: ['线下签署后上传', 'Signed elsewhere and uploaded'] }),
   ),
-  content: field('交易内容', 'Content of the trade', sentence.optional(), { needed: text('T21') }),
+  content: demanded('交易内容', 'Content of the trade', sentence, text('T21')),
   purposes: field('用途范围', 'Scope of use', z.array(title).max(50).optional(), { needed: text('T21') }),
-  priceFen: field('交易价格', 'Price', fen.optional(), { needed: text('T21') }),
-  mode: field('交易方式', 'Mode of the trade', sentence.optional(), { needed: text('T21') }),
+  priceFen: demanded('交易价格', 'Price', fen, text('T21')),
+  mode: demanded('交易方式', 'Mode of the trade', sentence, text('T21')),
   term: field(
     '使用期限',
     'Term of use',
     z.strictObject({ from: field('起始日', 'First day', day), until: field('截止日', 'Last day', day) }).optional(),
     { needed: text('T21') },
   ),
-  quality: field('交付质量', 'Quality of delivery', sentence.optional(), { needed: text('T21') }),
-  manner: field('交付方式', 'Manner of delivery', sentence.optional(), { needed: text('T21') }),
-  security: field('安全责任', 'Responsibility for security', sentence.optional(), { needed: text('T21') }),
-  confidentiality: field('保密条款', 'Confidentiality', sentence.optional(), { needed: text('T21') }),
+  quality: demanded('交付质量', 'Quality of delivery', sentence, text('T21')),
+  manner: demanded('交付方式', 'Manner of delivery', sentence, text('T21')),
+  security: demanded('安全责任', 'Responsibility for security', sentence, text('T21')),
+  confidentiality: demanded('保密条款', 'Confidentiality', sentence, text('T21')),
   deliveries: field(
     '交付安排',
     'Deliveries',

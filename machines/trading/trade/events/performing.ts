@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { say, text } from '../../../law/cite.ts';
 import { event, told } from '../../../shared/events.ts';
-import { choice, field } from '../../../shared/fields.ts';
+import { choice, demanded, field } from '../../../shared/fields.ts';
 import { ruleFollowed } from '../../../shared/rule-register/in-force.ts';
 import {
   caseId,
@@ -63,7 +63,7 @@ export const performing = {
       record: field('交付记录', 'Record of the delivery', documentRef),
       contentHash: field('交付内容哈希值', 'Hash of what is delivered', sha256),
       /** T21, T22: the manner of delivery, which is that of the contract. */
-      manner: field('交付方式', 'Manner of delivery', sentence.optional(), { needed: text('T22') }),
+      manner: demanded('交付方式', 'Manner of delivery', sentence, text('T22')),
       /** Where the listing states a rule of delivery (by periods, computed): how the content follows it. */
       follows: field(
         '交付内容与登记规则的对应说明',
