@@ -4,6 +4,7 @@ import { say } from '../../law/cite.ts';
 import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, declared, documentRef, instant, organisation, reason, sentence, title } from '../../shared/schemas.ts';
+import { orderItems } from '../operator-rectification/events.ts';
 import { words } from './words.ts';
 
 /** P12: the departments with which the authority sets the indicators; the list is open (“等”). */
@@ -35,16 +36,7 @@ export type Input = z.output<typeof input>;
 
 /** P29: what is ordered when the result does not conform. */
 export const order = z.strictObject({
-  items: field(
-    '改正事项',
-    'What is to be corrected',
-    z
-      .array(
-        z.strictObject({ item: field('事项', 'Item', title), requirement: field('整改要求', 'Requirement', sentence) }),
-      )
-      .min(1)
-      .max(100),
-  ),
+  items: field('改正事项', 'What is to be corrected', orderItems),
   due: field('整改期限', 'Due', instant),
   scope: field(
     '所涉场景授权',

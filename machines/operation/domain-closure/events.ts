@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { choice, field } from '../../shared/fields.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, documentRef, instant, named, sentence, sha256, title } from '../../shared/schemas.ts';
+import { caseId, documentRef, instant, named, sha256, title } from '../../shared/schemas.ts';
+import { holdLifted, holdPlaced } from '../../shared/holds.ts';
 import { words } from './words.ts';
 
 /** P4(4): the agreement provides for their disposal. Each kind has its answer, `none` where there are no such assets. */
@@ -84,18 +85,8 @@ export const events = {
       record: field('处置记录', 'Record', documentRef),
     }),
   ),
-  PLACE_HOLD: event(
-    words.events.PLACE_HOLD,
-    z.strictObject({
-      hold: field('暂缓处置编号', 'Hold', title),
-      basis: field('依据', 'Basis', sentence),
-      document: field('文书', 'Document', documentRef),
-    }),
-  ),
-  LIFT_HOLD: event(
-    words.events.LIFT_HOLD,
-    z.strictObject({ hold: field('暂缓处置编号', 'Hold', title), reason: named.reason }),
-  ),
+  PLACE_HOLD: event(words.events.PLACE_HOLD, holdPlaced),
+  LIFT_HOLD: event(words.events.LIFT_HOLD, holdLifted),
   VERIFY_DELETION: event(
     words.events.VERIFY_DELETION,
     z.strictObject({

@@ -25,6 +25,7 @@ import {
   sentence,
   title,
 } from '../../shared/schemas.ts';
+import { securityCertification } from '../authorization-application/events/filing.ts';
 import { condition } from '../authorization-application/requirements.ts';
 import { words } from './words.ts';
 
@@ -152,18 +153,7 @@ export const events = {
       document: field('所签署的协议文本', 'Text that is signed', documentRef),
       conditions: field('签约前资格复核', 'Conditions, checked again at signing', conditions.default({})),
       /** P15(3): the certificate of data-security management that stands on the day of signing. */
-      certificate: field(
-        '数据安全管理认证',
-        'Certification of data security management',
-        z
-          .strictObject({
-            number: field('证书编号', 'Number of the certificate', title),
-            validUntil: field('有效期至', 'Valid until', day),
-            document: field('认证证书', 'Certificate', documentRef),
-          })
-          .optional(),
-        { needed: text('P15(3)') },
-      ),
+      certificate: securityCertification,
     }),
   ),
   DECLINE: event(words.events.DECLINE, reason),

@@ -8,21 +8,17 @@ import { matterDecided } from '../committee-matter/events.ts';
 
 const item = title;
 
+export const orderItems = z
+  .array(z.strictObject({ item: field('事项', 'Item', item), requirement: field('整改要求', 'Requirement', sentence) }))
+  .min(1)
+  .max(100);
+
 export const input = z.strictObject({
   agreement: field('授权运营协议', 'Operating agreement', caseId),
   /** The evaluation that did not conform (P29); an order on another finding has none. */
   evaluation: field('所依评估', 'Evaluation that it follows', caseId.nullable().default(null)),
   finding: field('发现的问题', 'Finding', sentence.optional()),
-  items: field(
-    '责令改正事项',
-    'What is to be corrected',
-    z
-      .array(
-        z.strictObject({ item: field('事项', 'Item', item), requirement: field('整改要求', 'Requirement', sentence) }),
-      )
-      .min(1)
-      .max(100),
-  ),
+  items: field('责令改正事项', 'What is to be corrected', orderItems),
   /** P29: the prescribed period (规定期限), as an instant. */
   due: field('整改期限', 'Due', instant),
   /** The grants that the order concerns; only an evaluation may concern all of them without naming one. */

@@ -4,7 +4,8 @@ import { choice, field } from '../fields.ts';
 import { isParameterKey, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
 import { type EventsOf, event, told } from '../events.ts';
-import { caseId, documentRef, instant, named, reason, sentence, sha256, title } from '../schemas.ts';
+import { caseId, documentRef, instant, named, reason, sha256 } from '../schemas.ts';
+import { holdLifted, holdPlaced } from '../holds.ts';
 import { words } from './words.ts';
 
 type Term = KeyOf<'duration'>;
@@ -54,18 +55,8 @@ export const events = {
   ),
   APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ note: named.note })),
   REFUSE_DISPOSAL: event(words.events.REFUSE_DISPOSAL, reason),
-  PLACE_HOLD: event(
-    words.events.PLACE_HOLD,
-    z.strictObject({
-      hold: field('暂缓处置编号', 'Hold', title),
-      basis: field('依据', 'Basis', sentence),
-      document: field('文书', 'Document', documentRef),
-    }),
-  ),
-  LIFT_HOLD: event(
-    words.events.LIFT_HOLD,
-    z.strictObject({ hold: field('暂缓处置编号', 'Hold', title), reason: named.reason }),
-  ),
+  PLACE_HOLD: event(words.events.PLACE_HOLD, holdPlaced),
+  LIFT_HOLD: event(words.events.LIFT_HOLD, holdLifted),
   // Not named `sha256`: that would refer to a document, which is gone by then.
   ARCHIVE_DISPOSED: told(words.events.ARCHIVE_DISPOSED, z.strictObject({ archive: sha256 })),
 };

@@ -25,6 +25,17 @@ const lists = z.strictObject({
   seriousDishonesty: demanded('未列入严重失信名单', 'Not on the list of serious dishonesty', declared, text('P14(4)')),
 });
 
+export const securityCertification = demanded(
+  '数据安全管理认证',
+  'Certification of data security management',
+  z.strictObject({
+    number: field('证书编号', 'Number of the certificate', title),
+    validUntil: field('有效期至', 'Valid until', day),
+    document: field('认证证书', 'Certificate', documentRef),
+  }),
+  text('P15(3)'),
+);
+
 /** What the applicant files. Which item is missing, a guard says, with its article. */
 export const filing = z.strictObject({
   mode: field('申请的授权方式', 'Mode of authorization', title.optional()),
@@ -136,18 +147,7 @@ export const filing = z.strictObject({
     declared,
     text('P15(2)'),
   ),
-  securityCertification: field(
-    '数据安全管理认证',
-    'Certification of data security management',
-    z
-      .strictObject({
-        number: field('证书编号', 'Number of the certificate', title),
-        validUntil: field('有效期至', 'Valid until', day),
-        document: field('认证证书', 'Certificate', documentRef),
-      })
-      .optional(),
-    { needed: text('P15(3)') },
-  ),
+  securityCertification,
   /** Encouraged by P15(3), never required. */
   dcmmLevel: field(
     '数据管理能力成熟度（DCMM）等级',

@@ -3,16 +3,12 @@ import { fault } from '../../../kernel/faults.ts';
 import * as z from 'zod';
 import { text } from '../../../law/cite.ts';
 import { choice, demanded, field } from '../../../shared/fields.ts';
-import { caseId, day, declared, documentRef, sentence, sha256, title } from '../../../shared/schemas.ts';
+import { prohibitions } from '../../prohibitions.ts';
+import { caseId, citizenRef, day, declared, documentRef, sentence, sha256, title } from '../../../shared/schemas.ts';
 import { ruleRef } from '../../../shared/rule-register/in-force.ts';
 
 /** Names one person by keyed hash, so that a withdrawal can be followed without naming anybody. */
-export const person = z
-  .string()
-  .regex(
-    /^[0-9a-f]{32}$/,
-    fault('须为公民登记引用值，不得为身份证号码', 'a citizen reference (keyed hash), not an identity number'),
-  );
+export const person = citizenRef;
 /** ISO 3166-1: where a recipient is, or where the data are accessed from. */
 export const region = z
   .string()
@@ -187,27 +183,7 @@ export const assessment = z.strictObject({
     'Findings',
     z.strictObject({
       safety: field('安全', 'Safety', finding.optional()),
-      nationalSecurity: demanded(
-        '危害国家安全、公共利益和社会稳定',
-        'Harm to national security, the public interest or social stability',
-        finding,
-        text('T14(1)'),
-      ),
-      othersRights: demanded(
-        '侵犯他人合法权益、个人隐私',
-        'Harm to the rights or the privacy of others',
-        finding,
-        text('T14(2)'),
-      ),
-      enterpriseRights: demanded(
-        '涉及未经授权的特定企业权益',
-        'Rights of enterprises without authorization',
-        finding,
-        text('T14(3)'),
-      ),
-      illegalSource: demanded('从非法渠道获取', 'Obtained through illegal channels', finding, text('T14(4)')),
-      irregularSource: demanded('从违规渠道获取', 'Obtained through irregular channels', finding, text('T14(4)')),
-      otherProhibitions: demanded('其他明确禁止交易的情形', 'Other explicit prohibitions', finding, text('T14(5)')),
+      ...prohibitions(finding),
       personalData: demanded('个人信息', 'Personal data', finding, text('T12')),
       crossBorder: field('数据跨境', 'Data across the border', finding.optional()),
       deliveryRule: field('交付规则', 'Rule of delivery', finding.optional()),

@@ -3,6 +3,7 @@ import { fault } from '../../../kernel/faults.ts';
 import * as z from 'zod';
 import { say, text } from '../../../law/cite.ts';
 import { choice, demanded, field } from '../../../shared/fields.ts';
+import { prohibitions } from '../../prohibitions.ts';
 import { day, documentRef, fen, instant, sentence, title } from '../../../shared/schemas.ts';
 
 export const side = choice({ seller: ['供方', 'Seller'], buyer: ['需求方', 'Buyer'] });
@@ -58,27 +59,7 @@ const finding = z.strictObject({
 });
 /** T14: the five prohibitions, assessed one by one. */
 export const findings = z.strictObject({
-  nationalSecurity: demanded(
-    '危害国家安全、公共利益和社会稳定',
-    'Harm to national security, the public interest or social stability',
-    finding,
-    text('T14(1)'),
-  ),
-  othersRights: demanded(
-    '侵犯他人合法权益、个人隐私',
-    'Harm to the rights or the privacy of others',
-    finding,
-    text('T14(2)'),
-  ),
-  enterpriseRights: demanded(
-    '涉及未经授权的特定企业权益',
-    'Rights of enterprises without authorization',
-    finding,
-    text('T14(3)'),
-  ),
-  illegalSource: demanded('从非法渠道获取', 'Obtained through illegal channels', finding, text('T14(4)')),
-  irregularSource: demanded('从违规渠道获取', 'Obtained through irregular channels', finding, text('T14(4)')),
-  otherProhibitions: demanded('其他明确禁止交易的情形', 'Other explicit prohibitions', finding, text('T14(5)')),
+  ...prohibitions(finding),
 });
 export type Findings = z.output<typeof findings>;
 export const conformity = z.strictObject({
