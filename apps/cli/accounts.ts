@@ -6,7 +6,7 @@ import { changeSchema } from '../../accounts/changes.ts';
 import { RefusedError } from '@shuquan/client';
 import { refuse } from '@shuquan/machines/kernel';
 import { withLedger } from './direct.ts';
-import { OK, type Session } from './commands.ts';
+import { OK, type Session, jsonFrom } from './commands.ts';
 import { UsageError } from './io.ts';
 
 /** Makes the tables say what a file says, for all that came from a file (DATABASE_URL). */
@@ -23,9 +23,9 @@ export const load = (session: Session, path: string): Promise<number> =>
   });
 
 /** One change, as whoever keeps the installation (DATABASE_URL): the first administrator cannot be made by another. */
-export const change = (session: Session, json: string): Promise<number> =>
+export const change = (session: Session, source: string): Promise<number> =>
   withLedger(session, async (ledger) => {
-    const parsed = changeSchema.safeParse(jsonIn(json));
+    const parsed = changeSchema.safeParse(await jsonFrom(source, session.io));
     if (!parsed.success)
       throw new UsageError(
         parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(whole)'}: ${message}`).join('\n'),
@@ -35,11 +35,3 @@ export const change = (session: Session, json: string): Promise<number> =>
     session.io.out(session.options.json ? `${JSON.stringify(answer)}\n` : `✓ ${answer.n}\n`);
     return OK;
   });
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError('not JSON · 不是 JSON', { cause });
-  }
-}

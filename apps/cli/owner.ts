@@ -51,7 +51,7 @@ function addAccountCommands(program: Command, act: Act): void {
     .action(act(async (session, file: string) => (await import('./accounts.ts')).load(session, file)));
   accounts
     .command('change')
-    .argument('<json>', '{"do":"administrator","person":"zhao.min"}')
+    .argument('<file|-|json>', '{"do":"administrator","person":"zhao.min"}')
     .description('one change, as whoever keeps the installation · 变更账户')
-    .action(act(async (session, json: string) => (await import('./accounts.ts')).change(session, json)));
+    .action(act(async (session, source: string) => (await import('./accounts.ts')).change(session, source)));
 }
