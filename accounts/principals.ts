@@ -132,6 +132,8 @@ export type Principals = {
   service: (client: string) => ServiceAccount | undefined;
   /** Whether somebody keeps the accounts of the installation, or those of one party. */
   administers: (person: string, party?: PartyId) => boolean;
+  /** Of anything. */
+  isAdministrator: (person: string) => boolean;
 };
 
 /** A principals file that cannot be used: everything that is wrong with it, at once. */
@@ -178,6 +180,7 @@ export function principalsOf(book: Book): Principals {
       (book.delegations ?? []).filter(({ to, fromAt, untilAt }) => to === person && fromAt <= at && at < untilAt),
     signedInAs: (issuer, subject) => logins.get(`${issuer} ${subject}`),
     service: (client) => services.get(client),
+    isAdministrator: (person) => book.administrators?.some((one) => one.person === person) ?? false,
     administers: (person, party = '') => administrators.has(`${person} `) || administrators.has(`${person} ${party}`),
   };
 }
