@@ -40,6 +40,7 @@ describe.each([
   'APPLICATION/PDF',
   'text/plain; charset=utf-8',
   'text/plain;charset="utf-8"',
+  'text/plain ; Charset="UTF-8" ;',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ])('the media type %s', (type) => {
   it('is taken', async () => {

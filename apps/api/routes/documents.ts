@@ -14,7 +14,7 @@ import { forActor } from './cases.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const MEDIA_TYPE =
-  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}(\s*;\s*charset=(?:[\w-]{1,40}|"[\w-]{1,40}"))?\s*;?\s*$/i;
+  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}(\s*;\s*charset=(?:[\w-]{1,40}|"[\w-]{1,40}"))?$/i;
 
 export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): void {
   add(
@@ -73,7 +73,8 @@ async function put(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'lim
   // Before the bytes travel: an unknown actor uploads nothing.
   const actor = await client.actor(as);
   if (isNo(actor)) return refused(c, actor);
-  const mediaType = c.req.header('Content-Type') ?? 'application/octet-stream';
+  // A parameter that is empty says nothing (RFC 9110), and is not kept with the document.
+  const mediaType = (c.req.header('Content-Type') ?? 'application/octet-stream').replace(/\s*;\s*$/, '');
   if (!MEDIA_TYPE.test(mediaType))
     return refused(
       c,
