@@ -3,6 +3,7 @@ import type { Text } from '@shuquan/machines/law';
 import { type Trouble as OfTheDatabase, troubleOf } from './away.ts';
 import type { LedgerContext } from './context.ts';
 import { isNewer } from './db.ts';
+import { inTime } from './sql.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
 
 export type Trouble = { name: OfTheDatabase | 'SCHEMA_NEWER' | 'CLOCK_OFF' } & Text;
@@ -33,19 +34,12 @@ export function troubleIn(error: unknown): Trouble | undefined {
 
 /** Undefined: ready. Throws what is no such trouble. */
 export async function troubleNow(ledger: LedgerContext): Promise<Trouble | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Trouble>((resolve) => {
-    timer = setTimeout(() => resolve(named('DATABASE_AWAY')), WITHIN_MS);
-  });
-  const asked = ask(ledger).catch((error: unknown) => {
+  try {
+    return await inTime(WITHIN_MS, ask(ledger));
+  } catch (error) {
     const trouble = troubleIn(error);
     if (!trouble) throw error;
     return trouble;
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -174,7 +174,7 @@ const ANSWER_MS = 30_000;
 const END_MS = 5000;
 
 /** The answer, or ConnectionLost: a connection that was lost does not tell a cursor that rests between two reads. */
-async function inTime<T>(ms: number, answer: Promise<T>): Promise<T> {
+export async function inTime<T>(ms: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ConnectionLost('no answer from the database')), ms);
