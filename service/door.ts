@@ -1,5 +1,5 @@
 // What every door checks before it asks the ledger: bytes are UTF-8 and JSON, keys are the caller's own.
-import { accountCodes } from '../accounts/refusals.ts';
+import { type AccountRefusal, accountCodes } from '../accounts/refusals.ts';
 import type { Refusal, RefusalCode } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { keyPattern } from '../ledger/checks.ts';
@@ -48,6 +48,8 @@ export const no = (code: DoorCode, message: Text, more: Partial<Omit<No, 'ok' | 
   allowed: [],
   ...more,
 });
+/** What the accounts refused, as the door says it. */
+export const noOfAccounts = ({ code, message }: AccountRefusal): No => no(code, message);
 export const isNo = (value: unknown): value is No =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
 

@@ -34,7 +34,7 @@ import {
   summarize,
 } from './describe.ts';
 import { type Archives, type FoundFile, type FoundReport, type ReportAsked, reportOf } from './archives.ts';
-import { type No, checkKey, hasNul, isNo, no, notConfigured, typeOf } from './door.ts';
+import { type No, checkKey, hasNul, isNo, noOfAccounts, notConfigured, typeOf } from './door.ts';
 import type { Note } from './temporal-standing.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
@@ -48,6 +48,7 @@ export {
   isNo,
   keyPattern,
   no,
+  noOfAccounts,
   parseJson,
   typeOf,
 } from './door.ts';
@@ -274,8 +275,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
 }
 
 /** A refusal of the accounts as one of the door. */
-const noOf = (actor: Named): Actor | No =>
-  'ok' in actor && !('articles' in actor) ? no(actor.code, actor.message) : actor;
+const noOf = (actor: Named): Actor | No => ('ok' in actor && !('articles' in actor) ? noOfAccounts(actor) : actor);
 const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
 const titled = (view: CaseView): Case => ({
   ...view,

@@ -6,12 +6,11 @@ import { unsigned } from '../../accounts/identity.ts';
 import { isRefused } from '../../accounts/refusals.ts';
 import type { Seen } from '../../accounts/sign-in.ts';
 import type { ApiDeps } from '../../service/api-deps.ts';
-import { type No, isNo, no } from '../../service/index.ts';
+import { type No, isNo, no, noOfAccounts } from '../../service/index.ts';
 import { actorName } from './request.ts';
 
 export type Authenticate = (c: Context) => Promise<Caller | No>;
 export const SESSION = 'shuquan';
-const refusal = ({ code, message }: ReturnType<typeof unsigned>): No => no(code, message);
 
 /** What closed endpoints know of their caller; `authenticate` has put it there. */
 export const callerOf = (c: Context): Caller => c.var.caller;
@@ -29,13 +28,13 @@ export function authenticator({ signIn, accounts, origin }: ApiDeps): Authentica
   async function identityOf(c: Context): Promise<Identity | No> {
     const [, scheme, token] = /^(\S+) +(\S+)$/.exec(c.req.header('Authorization')?.trim() ?? '') ?? [];
     if (token) {
-      if (scheme?.toLowerCase() !== 'bearer') return refusal(unsigned());
+      if (scheme?.toLowerCase() !== 'bearer') return noOfAccounts(unsigned());
       const seen = await signIn!.bearer(token);
-      return isRefused(seen) ? refusal(seen) : known(seen);
+      return isRefused(seen) ? noOfAccounts(seen) : known(seen);
     }
     const cookie = getCookie(c, SESSION, 'host');
     const session = cookie ? await accounts!.sessions.find(cookie) : undefined;
-    if (!session) return refusal(unsigned());
+    if (!session) return noOfAccounts(unsigned());
     const { person, signedInAt, strength } = session;
     return crossSite(c, origin) ?? { kind: 'person', person, signedInAt, ...(strength && { strength }) };
   }

@@ -7,7 +7,7 @@ import { personOf } from '../../../accounts/identity.ts';
 import { isRefused, refused as refusal } from '../../../accounts/refusals.ts';
 import type { Accounts } from '../../../accounts/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
-import { type No, isNo, no } from '../../../service/index.ts';
+import { type No, isNo, no, noOfAccounts } from '../../../service/index.ts';
 import { callerOf } from '../authenticate.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
@@ -59,7 +59,7 @@ export function accountRoutes({ add }: Routes, { accounts, limits }: ApiDeps): v
         const parsed = changeSchema.safeParse(body.json, reporting);
         if (!parsed.success) return malformed(parsed.error);
         const answer = await kept.change({ person }, parsed.data);
-        return isRefused(answer) ? no(answer.code, answer.message) : answer;
+        return isRefused(answer) ? noOfAccounts(answer) : answer;
       }),
   );
   add(
@@ -99,10 +99,9 @@ function malformed(error: z.ZodError): No {
     { details },
   );
 }
-const asNo = ({ code, message }: ReturnType<typeof refusal>): No => no(code, message);
 const onlyAdministrators = (): No =>
-  asNo(refusal('NOT_ADMINISTRATOR', '只有系统管理员可以查看。', 'For administrators of the installation.'));
+  noOfAccounts(refusal('NOT_ADMINISTRATOR', '只有系统管理员可以查看。', 'For administrators of the installation.'));
 const onlyPersons = (): No =>
-  asNo(
+  noOfAccounts(
     refusal('NOT_ADMINISTRATOR', '账户由人员管理，不由程序管理。', 'Accounts are kept by persons, not by programs.'),
   );

@@ -7,7 +7,7 @@ import { type Principals, isPartyHat } from '../../../accounts/principals.ts';
 import { isRefused } from '../../../accounts/refusals.ts';
 import type { Pending, SignIn } from '../../../accounts/sign-in.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
-import { type No, isNo, no } from '../../../service/index.ts';
+import { type No, isNo, no, noOfAccounts } from '../../../service/index.ts';
 import { SESSION, authenticator, strangerTo } from '../authenticate.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
@@ -73,15 +73,15 @@ export function signInRoutes({ add }: Routes, deps: ApiDeps): void {
       const came = new URL(originOf(c) + CALLBACK);
       came.search = new URL(c.req.url).search;
       const seen = await signIn.finish(came, pending);
-      if (isRefused(seen)) return refused(c, no(seen.code, seen.message));
+      if (isRefused(seen)) return refused(c, noOfAccounts(seen));
       const person = (await accounts.principals()).signedInAs(seen.issuer, seen.subject);
       if (person === undefined) return refused(c, strangerTo(seen));
       setCookie(c, SESSION, await accounts.sessions.begin({ ...seen, person }), cookie);
       return c.redirect(pending.to);
     },
   );
-  signOutRoutes({ add } as Routes, deps, originOf);
-  addMe({ add } as Routes, deps);
+  signOutRoutes({ add }, deps, originOf);
+  addMe({ add }, deps);
 }
 
 function signOutRoutes(
@@ -128,7 +128,7 @@ function signOutRoutes(
       if (!signIn || !accounts) return refused(c, noProvider());
       const { logout_token: token } = await c.req.parseBody();
       const said = await signIn.logoutToken(typeof token === 'string' ? token : '');
-      if (isRefused(said)) return refused(c, no(said.code, said.message));
+      if (isRefused(said)) return refused(c, noOfAccounts(said));
       c.header('Cache-Control', 'no-store');
       return c.json({ ok: true, ended: await accounts.sessions.endAt(signIn.settings.issuer, said) });
     },
