@@ -13,6 +13,8 @@ const NOT_FOUND = 5;
 const LATER = new Set([4, NOT_FOUND, 8, 14]);
 /** It answers, and does not let us in. */
 const SHUT = new Set([7, 16]);
+/** What gRPC throws when no connection came about in time: an error without a code. */
+const isLate = (error: unknown): error is Error => error instanceof Error && /before the deadline/.test(error.message);
 
 /** Answers when Temporal takes calls and has the namespace. */
 export async function reachTemporal({ say, forMs }: { say: Say; forMs: number }): Promise<ToTemporal> {
@@ -20,7 +22,7 @@ export async function reachTemporal({ say, forMs }: { say: Say; forMs: number })
   const what = `Temporal at ${connectionOptions.address ?? 'its address'}`;
   const whyNot = (error: unknown): string | undefined => {
     const grpc = isGrpcServiceError(error) ? error : (error as { cause?: unknown }).cause;
-    if (!isGrpcServiceError(grpc)) return error instanceof ServiceError ? error.message : undefined;
+    if (!isGrpcServiceError(grpc)) return error instanceof ServiceError || isLate(error) ? error.message : undefined;
     if (Number(grpc.code) === NOT_FOUND) return `no namespace ${namespace}`;
     if (SHUT.has(grpc.code)) throw new SetupError(`${what} does not let us in: ${grpc.details}`, { cause: error });
     return LATER.has(grpc.code) ? grpc.details || grpc.message : undefined;

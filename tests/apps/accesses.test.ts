@@ -4,7 +4,17 @@ import { createClient, orThrow } from '@shuquan/client';
 import { accessCounts, actsPage, readsPage } from '../../apps/api/routes/accesses.ts';
 import { law } from '../support/law.ts';
 import { serveCli } from './served-cli.ts';
-import { BOTH_HANDS, CENTER, HOSPITAL, MERCHANT, OPCO, SUPERVISOR, aSubmittedDraft, merchantCode } from './served.ts';
+import {
+  BOTH_HANDS,
+  CENTER,
+  DISCIPLINE,
+  HOSPITAL,
+  MERCHANT,
+  OPCO,
+  SUPERVISOR,
+  aSubmittedDraft,
+  merchantCode,
+} from './served.ts';
 
 const { served, url, cli, refusedWith } = await serveCli();
 const as = (name: string) => createClient({ url, as: name });
@@ -70,26 +80,26 @@ describe('an access to information', () => {
   });
 
   it('for discipline lists what a person did, and nothing to anybody else', law('T36'), async () => {
-    await refusedWith('READ_NOT_ALLOWED', ['acts', 'li.na', '--as', SUPERVISOR]);
+    await refusedWith('READ_NOT_ALLOWED', ['acts', 'li.na', '--as', DISCIPLINE]);
     await granted(
       '处 1',
       {
         purpose: 'discipline',
-        requester: { kind: 'headOfBody', hat: 'SUPERVISOR', body: '市数据局', persons: ['sun.wei'] },
+        requester: { kind: 'disciplineAudit', body: '市审计局', persons: ['qian.li'] },
       },
       { persons: ['li.na'], classes: ['persons'] },
-      ['sun.wei'],
+      ['qian.li'],
     );
-    const answer = await served.ask('GET', '/acts?person=li.na', { as: SUPERVISOR });
+    const answer = await served.ask('GET', '/acts?person=li.na', { as: DISCIPLINE });
     const { acts } = actsPage.parse(answer.json);
     expect(acts.map(({ caseId, event }) => [caseId, event])).toEqual([
       [id, 'OPEN'],
       [id, 'SUBMIT'],
     ]);
-    expect(orThrow(await as(SUPERVISOR).acts('li.na'))).toEqual(answer.json);
-    expect((await cli(['acts', 'li.na', '--as', SUPERVISOR])).out).toMatch(/SUBMIT.*数据商/);
-    expect((await served.ask('GET', '/acts?person=zhao.min', { as: SUPERVISOR })).status).toBe(403);
-    expect((await served.ask('GET', '/acts', { as: SUPERVISOR })).json.code).toBe('REQUEST_MALFORMED');
+    expect(orThrow(await as(DISCIPLINE).acts('li.na'))).toEqual(answer.json);
+    expect((await cli(['acts', 'li.na', '--as', DISCIPLINE])).out).toMatch(/SUBMIT.*数据商/);
+    expect((await served.ask('GET', '/acts?person=zhao.min', { as: DISCIPLINE })).status).toBe(403);
+    expect((await served.ask('GET', '/acts', { as: DISCIPLINE })).json.code).toBe('REQUEST_MALFORMED');
   });
 
   it('is counted by purpose for the supervisor and the center', law('T25'), async () => {

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, temporalAddress } from '../support/servers.ts';
 import { law } from '../support/law.ts';
 import { RECORD_SCHEDULE } from '../../service/schedules.ts';
+import { createAccounts } from '../../accounts/index.ts';
 import { shell } from './cli-runner.ts';
-import { type Served, aDraft, aSubmittedDraft, serveApi } from './served.ts';
+import { type Served, aDraft, aSubmittedDraft, principals, serveApi } from './served.ts';
 
 let served: Served;
 let cli: ReturnType<typeof shell>;
@@ -66,6 +67,12 @@ describe('anchor', () => {
       const own = await serveApi({ url });
       const at = shell('http://127.0.0.1:1', { DATABASE_URL: url, SHUQUAN_DATA: data });
       await aDraft(own);
+      // The anchor goes to the supervisor, who is found in the accounts.
+      const { people, organisations, hats } = principals.file;
+      await createAccounts(own.ledger.sql, own.ledger.now).load(
+        { people: people.map((one) => ({ ...one, email: `${one.id}@changchun.example` })), organisations, hats },
+        'test',
+      );
       expect(await at(['anchor'])).toMatchObject({ code: 2, err: expect.stringContaining('SHUQUAN_ANCHOR_KEY') });
       const { privateKey } = generateKeyPairSync('ed25519');
       writeFileSync(join(data, 'anchor.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }));

@@ -26,11 +26,15 @@ export const HOSPITAL = `chen.jie@DEMANDER:org:${hospitalCode}`;
 export const OPCO = 'wang.fang@OPCO';
 export const CENTER = 'zhao.min@CENTER';
 export const SUPERVISOR = 'sun.wei@SUPERVISOR';
+export const DISCIPLINE = 'qian.li@DISC_AUDIT';
 /** Wears two hats, so that maker and checker can be one person. */
 export const BOTH_HANDS = { opco: 'liu.yang@OPCO', center: 'liu.yang@CENTER' };
 
-const principals = principalsFrom({
-  people: ['li.na', 'chen.jie', 'wang.fang', 'zhao.min', 'sun.wei', 'liu.yang'].map((id) => ({ id, name: id })),
+export const principals = principalsFrom({
+  people: ['li.na', 'chen.jie', 'wang.fang', 'zhao.min', 'sun.wei', 'liu.yang', 'qian.li'].map((id) => ({
+    id,
+    name: id,
+  })),
   organisations: [
     { party: `org:${merchantCode}`, name: '长春数据科技有限公司' },
     { party: `org:${hospitalCode}`, name: '长春市某医院' },
@@ -43,6 +47,7 @@ const principals = principalsFrom({
     { person: 'sun.wei', hat: 'SUPERVISOR' },
     { person: 'liu.yang', hat: 'OPCO' },
     { person: 'liu.yang', hat: 'CENTER' },
+    { person: 'qian.li', hat: 'DISC_AUDIT' },
   ],
 });
 

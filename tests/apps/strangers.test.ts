@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../apps/api/listen.ts';
 import { law } from '../support/law.ts';
-import { CENTER, HOSPITAL, MERCHANT, OPCO, type Served, aSubmittedDraft, serveApi } from './served.ts';
+import { CENTER, HOSPITAL, MERCHANT, OPCO, SUPERVISOR, type Served, aSubmittedDraft, serveApi } from './served.ts';
 
 let served: Served;
 let path: string;
@@ -46,9 +46,9 @@ describe('an event of a stranger', () => {
 
 describe('references of citizens', () => {
   const json = { identityNumber: '11010519491231002X' };
-  it('are for those who register citizens, and each question is kept', law('T25'), async () => {
+  it('are for those who name citizens in what they file, and each question is kept', law('T25'), async () => {
     expect((await served.ask('POST', '/citizens', { as: HOSPITAL, json })).json.code).toBe('ROLE_NOT_ALLOWED');
-    expect((await served.ask('POST', '/citizens', { as: MERCHANT, json })).json.code).toBe('ROLE_NOT_ALLOWED');
+    expect((await served.ask('POST', '/citizens', { as: SUPERVISOR, json })).json.code).toBe('ROLE_NOT_ALLOWED');
     for (let asked = 0; asked < 60; asked += 1)
       expect((await served.ask('POST', '/citizens', { as: OPCO, json })).status).toBe(200);
     expect(await served.ask('POST', '/citizens', { as: OPCO, json })).toMatchObject({

@@ -43,7 +43,7 @@ describe.each([
     const ended = await aListing(ledger, owner, state, bytes);
     expect(await sent(ledger, ended, event, by())).toEqual([state]);
     const refused = await registering(other, bytes, `${state} 2`);
-    expect(refused.answer).toMatchObject({ ok: false, code: 'ALREADY_CLAIMED', articles: ['T17'] });
+    expect(refused.answer).toMatchObject({ ok: false, code: 'ALREADY_CLAIMED', articles: ['T17', 'P27'] });
     const again = await registering(owner, bytes, `${state} 3`);
     expect(again.answer).toMatchObject({ ok: true });
     for (const id of [ended, again.caseId, refused.caseId])

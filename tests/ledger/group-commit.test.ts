@@ -28,7 +28,7 @@ async function opened(ledger: Ledger, serial: number): Promise<string> {
   const subject = { type: 'organisation', uscc: uscc(serial), name: `长春数据科技有限公司${serial}` };
   const input = { kinds: ['MERCHANT'], subject };
   const actor = ownerOf(serial);
-  const answer = await ledger.open({ lifecycle: 'subjectRegistration', input, actor, key: `open ${serial}` });
+  const answer = await ledger.open({ lifecycle: 'subjectRegistration', input, actor, key: `open-${serial}` });
   if (!answer.ok) throw new Error(answer.message.en);
   return answer.caseId;
 }
@@ -52,7 +52,7 @@ async function aWorld() {
       caseId: cases[subject]!,
       event: { type: kind, ...payloads[kind] },
       actor: OFFICES[kind as keyof typeof OFFICES] ?? ownerOf(subject),
-      key: `key ${name}`,
+      key: `key-${name}`,
     });
   return { ledger, act };
 }

@@ -48,7 +48,7 @@ export function documentRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
       tag: 'Documents',
       summary: 'The reference under which a citizen registers',
       description:
-        'A keyed hash; the identity number is neither kept nor logged. For those who register citizens, and a citizen’s own; each question is kept and counted.',
+        'A keyed hash; the identity number is neither kept nor logged. For those who name citizens in what they file, and a citizen’s own; each question is kept and counted.',
       body: { schema: identity },
       answers: { 200: { description: 'The reference', schema: citizenReference } },
       problems: [400, 403, 429, 501],
