@@ -9,6 +9,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 /** Each after those that it imports. */
 const packages = ['machines', 'client', '.'];
+const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+
+/** The console. Its types are checked by `npm run typecheck`. */
+function buildDesk() {
+  const config = join(root, 'apps', 'desk', 'vite.config.ts');
+  const args = [vite, 'build', '--config', config, '--logLevel', 'warn'];
+  const built = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (built.status !== 0) process.exitCode = 1;
+}
 
 if (existsSync(tsc)) {
   for (const folder of packages) {
@@ -19,6 +28,7 @@ if (existsSync(tsc)) {
     // The code is written all the same. Faults of type are for `npm run typecheck` to stop at, not for an install.
     if (built.status !== 0) console.error(`shuquan: ${join(folder, 'dist')} was built, but with the faults above`);
   }
+  buildDesk();
 } else {
   console.error(
     'shuquan: TypeScript is not installed, so dist/ is not built; install with development dependencies for it',

@@ -13,8 +13,8 @@ type Asking = {
   acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
   identityKey: string | undefined;
 };
-/** They register citizens; anybody else could try numbers until one is somebody's. */
-const citizenHats: Role[] = ['OPCO', 'CENTER'];
+/** They name citizens in what they file (T9, T12, P15); anybody else could try numbers until one is somebody's. */
+const citizenHats: Role[] = ['OPCO', 'CENTER', 'MERCHANT', 'APPLICANT', 'OPERATOR'];
 
 export const citizenCalls = ({ ledger, acting, identityKey }: Asking) => ({
   /** The reference under which a citizen registers. The number is neither kept nor logged. */

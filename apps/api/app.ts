@@ -19,6 +19,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
+import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
@@ -67,6 +68,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   signInRoutes(routes, deps);
   lawRoutes(routes, deps);
   operationsRoutes(routes, deps);
+  deskRoutes(app);
   if (deps.codec) codecRoutes(app, deps.codec);
   addDescription(app, routes, deps.client);
   app.notFound((c) =>

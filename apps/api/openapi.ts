@@ -106,7 +106,6 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
     return c.html(docsPage(described() as never, lifecycles));
   };
   serve('get', '/docs', page, true);
-  serve('get', '/', (c) => c.redirect('/docs'), true);
 }
 
 /** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, distinguished by `type`. */

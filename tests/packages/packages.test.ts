@@ -61,9 +61,9 @@ async function bundledByEsbuild({ folder }: Installed, code: string): Promise<st
 const gzipped = (code: string): number => gzipSync(code).length;
 
 describe('an install', () => {
-  it('of the machines brings less than 15 MB, runs no script, and nothing native', () => {
+  it('of the machines brings less than 16 MB, runs no script, and nothing native', () => {
     const files = filesUnder(alone.of(''));
-    expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(15_000_000);
+    expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(16_000_000);
     expect(files.filter(({ path }) => /\.(node|gyp|so|dll|dylib|wasm)$/.test(path))).toEqual([]);
     const manifests = files
       .filter(({ path }) => /node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/.test(path))
@@ -94,10 +94,10 @@ describe('a browser’s bundle', () => {
     expect(gzipped(await bundledByEsbuild(alone, oneLifecycle))).toBeLessThan(130_000);
   });
 
-  it('of all lifecycles stays under 310 kB', async () => {
+  it('of all lifecycles stays under 340 kB', async () => {
     const all = `export * from '@shuquan/machines';`;
-    expect(gzipped(await bundled(alone, all))).toBeLessThan(310_000);
-    expect(gzipped(await bundledByEsbuild(alone, all))).toBeLessThan(310_000);
+    expect(gzipped(await bundled(alone, all))).toBeLessThan(340_000);
+    expect(gzipped(await bundledByEsbuild(alone, all))).toBeLessThan(340_000);
   });
 
   it('of the client stays under 4 kB, and takes nothing of the machines along', async () => {

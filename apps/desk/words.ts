@@ -1,0 +1,39 @@
+// What the console itself says, in the language of officials. What the law, a lifecycle or a refusal says comes from the API.
+import type { Text } from '@shuquan/machines/law';
+
+export type Language = 'zh' | 'en';
+const say = (zh: string, en: string): Text => ({ zh, en });
+
+export const words = {
+  product: say('数权', 'Shuquan'),
+  tagline: say('数据交易与公共数据授权运营办理平台', 'Desk for data trading and authorized operation of public data'),
+  language: say('English', '中文'),
+  skip: say('跳到正文', 'Skip to the content'),
+  pages: {
+    inbox: say('待办', 'Inbox'),
+    cases: say('案件', 'Cases'),
+    start: say('新办', 'New case'),
+    home: say('本单位', 'Our company'),
+    calendar: say('期限日历', 'Calendar'),
+    notices: say('通知', 'Notices'),
+    law: say('法规与流程', 'Law and lifecycles'),
+    verify: say('核验', 'Verification'),
+    admin: say('管理', 'Administration'),
+  },
+  signIn: {
+    development: say('开发登录', 'Development sign-in'),
+    banner: say(
+      '开发登录：未配置身份提供方，任何人都可以以任何人的身份办理。仅供本机试用。',
+      'Development sign-in: no identity provider is configured, and anybody may act as anybody. For trying out on this machine only.',
+    ),
+    choose: say('选择办理人员和身份', 'Choose a person and a hat'),
+    with: say('登录', 'Sign in'),
+    out: say('退出', 'Sign out'),
+    switch: say('切换身份', 'Change hat'),
+    search: say('按姓名、身份、单位查找', 'Find by name, hat or organisation'),
+    noHat: say('该账户现在没有任何身份，请联系管理员。', 'This account wears no hat now; ask an administrator.'),
+  },
+  loading: say('正在读取……', 'Loading …'),
+  retry: say('重试', 'Try again'),
+  unreachable: say('暂时无法连接服务，请稍后重试。', 'The service cannot be reached just now; try again.'),
+} as const;
