@@ -1,6 +1,6 @@
 // From who somebody is to the actor of an act. The name that a request gives chooses among the hats of the identity; it makes none.
 import { type Actor, type Refusal, isRefusal } from '@shuquan/machines/kernel';
-import { type Principals, type WornHat, actorOf } from './principals.ts';
+import { type Principals, type WornHat, actorOf, alsoFor } from './principals.ts';
 import { type AccountRefusal, refused } from './refusals.ts';
 
 /** `signedInAt`: when the identity provider saw the person; `strength`: how (its `acr`). */
@@ -59,7 +59,7 @@ function onBehalf(
     .delegatedTo(person, at)
     .some((one) => one.from === other && one.hat === principal.hat && one.party === principal.party);
   return handed
-    ? { ...principal, person, onBehalfOf: other }
+    ? { ...principal, person, onBehalfOf: other, ...alsoFor(known, at, principal, [person, other]) }
     : refused(
         'ACCOUNT_UNKNOWN',
         `“${other}”没有把这一身份委托给您，或者委托已终止。`,

@@ -231,7 +231,26 @@ export function actorOf(principals: Principals, name: string, at: string = new D
       `“${person}”以 ${wanted} 身份代表多个主体，请写明：${person}@${wanted}:主体。`,
       `${person} wears ${wanted} for several parties; say which: ${person}@${wanted}:party.`,
     );
-  return { person, hat: first.hat, ...(first.party && { party: first.party }) };
+  return {
+    person,
+    hat: first.hat,
+    ...(first.party && { party: first.party }),
+    ...alsoFor(principals, at, first, [person]),
+  };
+}
+
+/** For whom these persons act besides: an office is told, because nobody judges their own body (D-0321). */
+export function alsoFor(
+  principals: Principals,
+  at: string,
+  { hat: worn, party }: Pick<WornHat, 'hat' | 'party'>,
+  persons: string[],
+): Pick<Actor, 'alsoFor'> {
+  if (partyHats.includes(worn)) return {};
+  const others = persons
+    .flatMap((person) => principals.worn(at, person))
+    .flatMap((one) => (one.party && one.party !== party ? [one.party] : []));
+  return others.length ? { alsoFor: [...new Set(others)].toSorted() } : {};
 }
 
 /** How an actor is written: the opposite of `actorOf`. */

@@ -148,7 +148,13 @@ export const page = z
   .object({ ok: z.literal(true), cases: z.array(listed), next: z.string().optional() })
   .openapi('Page');
 const actor = z
-  .object({ person: z.string(), hat: z.string(), party: z.string().optional(), onBehalfOf: z.string().optional() })
+  .object({
+    person: z.string(),
+    hat: z.string(),
+    party: z.string().optional(),
+    onBehalfOf: z.string().optional(),
+    alsoFor: z.array(z.string()).optional(),
+  })
   .openapi('Actor');
 const logRow = z
   .object({

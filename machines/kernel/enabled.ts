@@ -23,9 +23,14 @@ export const metaOfTransition = (transition: AnyTransitionDefinition): Transitio
   (transition.meta as TransitionMeta | undefined) ?? { by: [], law: [] };
 
 /** Is an office asked to judge the very party that the actor acts for? Such an actor does not wear its hat there. */
-export const isOwnCase = (lifecycle: Lifecycle, context: unknown, { hat, party }: Actor): boolean =>
-  party !== undefined &&
-  (judged[hat]?.some((relation) => partiesIn(lifecycle, { context }, relation).includes(party)) ?? false);
+export function isOwnCase(lifecycle: Lifecycle, context: unknown, { hat, party, alsoFor = [] }: Actor): boolean {
+  const theirs = party === undefined ? alsoFor : [party, ...alsoFor];
+  return (
+    theirs.length > 0 &&
+    (judged[hat]?.some((relation) => partiesIn(lifecycle, { context }, relation).some((one) => theirs.includes(one))) ??
+      false)
+  );
+}
 
 /** Does the actor wear one of the hats, or act for one of the named parties? */
 export function wears(lifecycle: Lifecycle, context: unknown, actor: Actor, who: By[]): boolean {

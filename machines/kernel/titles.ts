@@ -24,7 +24,7 @@ const nameOf = (name: By): Text =>
 
 /** Why an office's hat does not count. */
 export const ownCase: Text = {
-  zh: '本案当事单位的人员不得以主管机关身份办理本案，请由其他单位的有权人员办理。',
+  zh: '代表本案当事人办理的人员不得再以审查、监管一方的身份办理本案，请由其他有权人员办理。',
   en: 'whoever acts for a party of this case does not act in it for the office that judges it; ask a person of another body.',
 };
 /** Who may act, as a list; the system where it is nobody. Read within an environment. */

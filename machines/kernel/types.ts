@@ -23,6 +23,8 @@ export type Actor = {
   hat: Role;
   party?: PartyId;
   onBehalfOf?: string;
+  /** Only in the hat of an office: parties that these persons act for in other hats. Sorted, without repetition (D-0321). */
+  alsoFor?: PartyId[];
   /** Only of the system's own acts: the persons who stand behind what a case tells or opens. Sorted, without repetition. */
   hands?: string[];
 };

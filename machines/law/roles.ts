@@ -32,8 +32,16 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
+const each = (hats: readonly Role[], relations: readonly string[]): Partial<Record<Role, readonly string[]>> =>
+  Object.fromEntries(hats.map((hat) => [hat, relations]));
 /** Whose cases nobody decides on who acts for them, whatever their hat: the parties that an office judges (D-0321). */
-export const judged: Partial<Record<Role, readonly string[]>> = { AUTHORITY: ['applicant', 'operator', 'builder'] };
+export const judged: Partial<Record<Role, readonly string[]>> = {
+  ...each(
+    ['CENTER', 'OPCO', 'SUPERVISOR', 'SECTOR_REG', 'SEC_REG'],
+    ['subject', 'owner', 'seller', 'buyer', 'respondent'],
+  ),
+  ...each(['AUTHORITY', 'COMMITTEE', 'COMMITTEE_OFFICE', 'EXPERT'], ['applicant', 'operator', 'builder']),
+};
 
 // Whoever acts for a party of the case; a relation without a title keeps its own name.
 export const relations: Record<string, Text> = {

@@ -1,28 +1,26 @@
 // Acting where people sign in: delegates are hands, others' material stays closed, and a signature may ask for a fresh sign-in.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { merchantInput } from '../apps/served.ts';
+import { merchantCode, merchantInput } from '../apps/served.ts';
 import { aFullChecklist, approve } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 import { type SignedIn, hospital, serveSignedIn } from './signed-in.ts';
 
 const until = new Date(Date.now() + 86_400_000).toISOString();
 
-/** A registration that the operating enterprise has passed, by `by`; answers its path. */
-async function passed(on: SignedIn, pass: { token: string; as: string }): Promise<string> {
-  const merchant = await on.token('li.na');
-  const opened = await on.ask('POST', '/cases/subjectRegistration', { token: merchant, json: merchantInput });
+/** A registration that was submitted; answers its path. */
+async function submitted(on: SignedIn): Promise<string> {
+  const token = await on.token('li.na');
+  const opened = await on.ask('POST', '/cases/subjectRegistration', { token, json: merchantInput });
   const path = `/cases/${opened.json.caseId}`;
-  const sent = [
-    await on.ask('POST', `${path}/events`, {
-      token: merchant,
-      json: { type: 'SUBMIT', checklist: await aFullChecklist(on.ledger) },
-    }),
-    await on.ask('POST', `${path}/events`, { ...pass, json: { type: 'PASS', note: '材料齐全' } }),
-  ];
-  expect(sent.map(({ status, json }) => [status, json.code])).toEqual([
-    [200, undefined],
-    [200, undefined],
-  ]);
+  const json = { type: 'SUBMIT', checklist: await aFullChecklist(on.ledger) };
+  expect((await on.ask('POST', `${path}/events`, { token, json })).status).toBe(200);
+  return path;
+}
+/** One that the operating enterprise has passed, by `pass`. */
+async function passed(on: SignedIn, pass: { token: string; as: string }): Promise<string> {
+  const path = await submitted(on);
+  const json = { type: 'PASS', note: '材料齐全' };
+  expect((await on.ask('POST', `${path}/events`, { ...pass, json })).status).toBe(200);
   return path;
 }
 
@@ -44,6 +42,23 @@ describe('a delegate', () => {
     expect((await on.ask('POST', `${path}/events`, { token: await on.token('sun.wei'), json: approve })).status).toBe(
       200,
     );
+  });
+});
+
+describe('whoever acts for a company too', () => {
+  it('does not wear the office’s hat in its cases, by themselves or for somebody else', law('T7'), async () => {
+    const on = await serveSignedIn();
+    const path = `${await submitted(on)}/events`;
+    const party = `org:${merchantCode}`;
+    await on.change({ do: 'grant', person: 'wang.fang', hat: 'MERCHANT', party, basis: '兼任' });
+    await on.change({ do: 'grant', person: 'zhao.min', hat: 'OPCO', basis: '借调' });
+    await on.change({ do: 'delegate', to: 'wang.fang', hat: 'CENTER', until, reason: '休假' }, { person: 'sun.wei' });
+    const own = await on.ask('POST', path, { token: await on.token('wang.fang'), as: 'OPCO', json: { type: 'PASS' } });
+    expect([own.status, own.json.code]).toEqual([403, 'ROLE_NOT_ALLOWED']);
+    const other = await on.ask('POST', path, { token: await on.token('zhao.min'), as: 'OPCO', json: { type: 'PASS' } });
+    expect(other.status).toBe(200);
+    const forAnother = { token: await on.token('wang.fang'), as: 'sun.wei@CENTER', json: approve };
+    expect((await on.ask('POST', path, forAnother)).json.code).toBe('ROLE_NOT_ALLOWED');
   });
 });
 
