@@ -24,9 +24,9 @@ async function asked<T extends object>(
   if (!access) return answer;
   const shown = await read({ ...ledger, under: [access] }, access);
   // A refusal that is explained says where the case stands.
-  if (!isRefusal(shown) || shown.code !== 'READ_NOT_ALLOWED')
-    await keep(ledger, access, actor, [{ material: as, case_id: caseId, shown: hashOf(shown) }]);
-  return shown;
+  if (isRefusal(shown) && shown.code === 'READ_NOT_ALLOWED') return shown;
+  const isKept = await keep(ledger, access, actor, [{ material: as, case_id: caseId, shown: hashOf(shown) }]);
+  return isKept ? shown : answer;
 }
 
 export const show = (ledger: LedgerContext, caseId: CaseId, actor: Actor) =>
@@ -68,15 +68,16 @@ export async function list(
   const ids = listed.map(({ caseId }) => caseId);
   const rows = await ledger.sql<CaseRow[]>`
     select c.*, ${regimeOf(ledger.sql)} from cases c where c.id = any(${ids})`;
+  const ended = new Set<CaseId>();
   for (const access of accesses) {
     const its = rows.filter(
       (row) => !mayRead(ledger, row, actor) && accesses.find((one) => covers(ledger, one, row)) === access,
     );
     const shown = (id: CaseId): string => hashOf(listed.find(({ caseId }) => caseId === id));
     const reads = its.map(({ id }) => ({ material: 'list', case_id: id, shown: shown(id) }));
-    await keep(ledger, access, actor, reads);
+    if (!(await keep(ledger, access, actor, reads))) for (const { id } of its) ended.add(id);
   }
-  return listed;
+  return ended.size ? listed.filter(({ caseId }) => !ended.has(caseId)) : listed;
 }
 
 /** May a document be read under an access: one of its cases is within it, and shows it? Then the read is kept. */
@@ -89,8 +90,10 @@ export async function readsUnderAccess(ledger: LedgerContext, sha256: string, ac
       where r.sha256 = ${sha256} and (c.id = any(${cases}) or c.parties && ${parties}::text[]) order by c.id`;
     const row = rows.find((one) => covers(ledger, access, one) && readsTherein(under, one, actor, sha256));
     if (!row) continue;
-    await keep(ledger, access, actor, [{ material: 'documents', case_id: row.id, document: sha256, shown: sha256 }]);
-    return true;
+    if (
+      await keep(ledger, access, actor, [{ material: 'documents', case_id: row.id, document: sha256, shown: sha256 }])
+    )
+      return true;
   }
   return false;
 }

@@ -7,12 +7,16 @@ import { partiesNow } from './grants.ts';
 import { OWN, systemActor } from './record.ts';
 import type { CaseRow, Under } from './types.ts';
 
+const isOver: string[] = ['EVENT_NOT_ALLOWED', 'CASE_CLOSED'];
 type Read = { material: string; case_id?: CaseId; document?: string; about?: string; shown: string };
 
-/** Keeps what is about to be shown. It throws when it cannot: then nothing is shown. */
-export async function keep(ledger: LedgerContext, under: Under, actor: Actor, reads: Read[]): Promise<void> {
-  if (!reads.length) return;
-  await tellOf(ledger, under, reads);
+/**
+ * Keeps what is about to be shown. False: the access has ended meanwhile, and shows nothing more. It throws when it cannot write:
+ * then nothing is shown either.
+ */
+export async function keep(ledger: LedgerContext, under: Under, actor: Actor, reads: Read[]): Promise<boolean> {
+  if (!reads.length) return true;
+  if (!(await areTold(ledger, under, reads))) return false;
   const { access } = under;
   const at = await ledger.clock();
   const { person, hat, party = null } = actor;
@@ -28,17 +32,18 @@ export async function keep(ledger: LedgerContext, under: Under, actor: Actor, re
     ...read,
   }));
   await ledger.sql`insert into access_read ${ledger.sql(rows)}`;
+  return true;
 }
 
-/** Parties whom the access does not know to be concerned (the other side of a party's trade) are named to it, once. */
-async function tellOf(ledger: LedgerContext, { access, grant }: Under, reads: Read[]): Promise<void> {
+/** Parties whom the access does not know to be concerned (the other side of a party's trade) are named to it, once. False: it has ended. */
+async function areTold(ledger: LedgerContext, { access, grant }: Under, reads: Read[]): Promise<boolean> {
   const ids = [...new Set(reads.flatMap((read) => read.case_id ?? []))];
   const rows = ids.length ? await ledger.sql<CaseRow[]>`select * from cases where id = any(${ids})` : [];
   const known = new Set(grant.concerned);
   const parties = [...new Set(rows.flatMap((row) => partiesNow(ledger, row)))]
     .filter((party) => !(party in roles) && !known.has(party))
     .toSorted();
-  if (!parties.length) return;
+  if (!parties.length) return true;
   const event = { type: grant.tells, parties };
   const told = await append(ledger, {
     caseId: access,
@@ -46,5 +51,7 @@ async function tellOf(ledger: LedgerContext, { access, grant }: Under, reads: Re
     actor: systemActor,
     key: `${OWN}read/${hashOf(parties)}`,
   });
-  if (!told.ok) throw new Error(`${access} did not take that others are concerned: ${told.message.en}`);
+  if (told.ok) return true;
+  if (isOver.includes(told.code)) return false;
+  throw new Error(`${access} did not take that others are concerned: ${told.message.en}`);
 }

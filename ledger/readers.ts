@@ -48,13 +48,14 @@ export function rowsOf({ ledger, actor, access }: Reader, row: CaseRow, rows: Le
   return rowsFor(withAllFields(ledger, access), row, rows, actor).map(withoutContent);
 }
 
-/** Keeps what is about to be shown to those who read under an access. Throws when it cannot: then nothing is shown. */
+/** Keeps what is about to be shown to those who read under an access. False where one has ended; throws when it cannot: then nothing is shown. */
 export async function keepShown(
   readers: Reader[],
   { material, caseId, shown }: { material: 'report' | 'archive'; caseId: CaseId; shown: string },
-): Promise<void> {
+): Promise<boolean> {
   const nameOf = ({ access, actor }: Reader) => `${access?.access} ${actor.person}`;
   const each = new Map(readers.map((reader) => [nameOf(reader), reader]));
   for (const { ledger, access, actor } of each.values())
-    if (access) await keep(ledger, access, actor, [{ material, case_id: caseId, shown }]);
+    if (access && !(await keep(ledger, access, actor, [{ material, case_id: caseId, shown }]))) return false;
+  return true;
 }

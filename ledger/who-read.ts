@@ -51,8 +51,8 @@ export async function actsOf(
     return { found, shown: found.filter(({ caseId }) => !secret.has(caseId)) };
   });
   const page = { ok: true as const, acts: rows, ...next };
-  await keep(ledger, access, actor, [{ material: 'persons', about: person, shown: hashOf(page) }]);
-  return page;
+  const isKept = await keep(ledger, access, actor, [{ material: 'persons', about: person, shown: hashOf(page) }]);
+  return isKept ? page : notForDiscipline();
 }
 
 /** Of these cases, those that are accesses whose parties are not told yet, or kept of one, and closed to the actor. */

@@ -28,7 +28,7 @@ export async function exportArchive(
   try {
     const { bag } = await bagFrom(ledger, store, read);
     const shown = hashOf(bag.files.map(({ path, sha256 }) => [path, sha256]));
-    await keepShown([reader], { material: 'archive', caseId, shown });
+    if (!(await keepShown([reader], { material: 'archive', caseId, shown }))) return onlyForParties();
     return { ok: true, name: `${bag.name}.tar`, stream: tarOf(bag, store) };
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
@@ -52,7 +52,10 @@ function notWhole({ ledger, actor }: Reader, { row }: CaseReading): Refusal | un
       { articles: ['P10(2)'] },
     );
   if (readingOf(ledger, row, actor) === 'all') return undefined;
-  return refuse(
+  return onlyForParties();
+}
+const onlyForParties = (): Refusal =>
+  refuse(
     'READ_NOT_ALLOWED',
     {
       zh: '完整档案仅本案当事人和办理部门可以导出；可以出具您有权查阅部分的报告。',
@@ -60,4 +63,3 @@ function notWhole({ ledger, actor }: Reader, { row }: CaseReading): Refusal | un
     },
     { articles: ['T25'] },
   );
-}

@@ -67,8 +67,8 @@ async function sectionFor({ context }: Ledger, read: CaseReading, { by, recipien
   ].filter((reader) => reader !== null);
   if (readers.length < 2) return null;
   const section = sectionOf(context, read, readers);
-  await keepShown(readers, { material: 'report', caseId: read.row.id, shown: hashOf(section) });
-  return section;
+  const isKept = await keepShown(readers, { material: 'report', caseId: read.row.id, shown: hashOf(section) });
+  return isKept ? section : null;
 }
 
 /** Every case of a party that both may read, by its id. */

@@ -1,6 +1,7 @@
 // T25, T34, T35: who reads under an access, and that each read is a row before it is answered.
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../activities/ports/documents.ts';
+import { show } from '../../ledger/access.ts';
 import { hashOf } from '../../machines/kernel/hash.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { law } from '../support/law.ts';
@@ -83,6 +84,25 @@ describe('a read under an access', () => {
     for (const actor of [seller.actor, buyer.actor, center, opco])
       expect(await ledger.show(trade, actor)).toMatchObject({ ok: true });
     expect(await count()).toBe(before);
+  });
+});
+
+describe('an access that ends while something is read under it', () => {
+  // How often the clock was read before the access had ended.
+  it.each([1, 2, 3, 4])('shows all or nothing, and is no fault (%i)', law('T25'), async (times) => {
+    const end = daysOn(10);
+    const scoped = { scope: scope({ cases: [], parties: [seller.party] }) };
+    const access = await granted('fiscalSupervision', { ...audit }, scoped);
+    const { context } = ledger;
+    let asked = 0;
+    const clocked = { ...context, clock: async () => ((asked += 1) > times ? end : MONDAY) };
+    const shown = await show(clocked, trade, auditor);
+    const rows = await rowsOf(access);
+    if (shown.ok) expect(rows).toHaveLength(1);
+    else {
+      expect(shown).toMatchObject(no);
+      expect(rows).toEqual([]);
+    }
   });
 });
 
