@@ -21,6 +21,7 @@ export const signInVariables = {
   OIDC_CLI_CLIENT_ID: z.string().optional(),
   SIGN_IN_FRESH_MINUTES: whole('a whole number of minutes', 1, 600).optional(),
   SIGN_IN_STRENGTHS: list.default([]),
+  SHUQUAN_REQUESTS_PER_MINUTE: whole('a whole number of requests', 10, 1_000_000).default(1_200),
 } as const;
 type Read = { [K in keyof typeof signInVariables]: z.output<(typeof signInVariables)[K]> };
 
@@ -30,6 +31,8 @@ export type SignInConfig = {
   /** Absent: nobody is asked who they are; on loopback only. */
   signIn?: SignInSettings;
   signInRules: SignInRules;
+  /** Requests of one identity in a minute, to one process of the API. */
+  perMinute: number;
 };
 
 export function signInOf(read: Read): SignInConfig {
@@ -49,6 +52,7 @@ export function signInOf(read: Read): SignInConfig {
           ...(read.OIDC_CLI_CLIENT_ID && { cliClientId: read.OIDC_CLI_CLIENT_ID }),
         },
       }),
+    perMinute: read.SHUQUAN_REQUESTS_PER_MINUTE,
     signInRules: {
       ...(read.SIGN_IN_FRESH_MINUTES && { freshMinutes: read.SIGN_IN_FRESH_MINUTES }),
       ...(read.SIGN_IN_STRENGTHS.length && { strengths: read.SIGN_IN_STRENGTHS }),

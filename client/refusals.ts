@@ -26,7 +26,8 @@ export type DoorCode =
   | 'NOT_ADMINISTRATOR'
   | 'ACCOUNT_UNKNOWN'
   | 'ACCOUNT_CONFLICT'
-  | 'SERVICE_MAY_NOT';
+  | 'SERVICE_MAY_NOT'
+  | 'TOO_MANY_REQUESTS';
 export type Code = RefusalCode | DoorCode;
 
 /** A refusal that is not there to be shown: of the ledger, or of a part of it that another answer holds. */

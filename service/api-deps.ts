@@ -18,6 +18,8 @@ export type ApiDeps = {
   accounts?: Accounts;
   /** Where browsers reach this, like https://desk.example; absent: on loopback. */
   origin?: string;
+  /** Requests of one identity in a minute, to one process; absent: as many as they like. */
+  perMinute?: number;
   clock: () => Promise<string>;
   callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
   /** Decrypts what Temporal's store holds, for its UI. */

@@ -22,6 +22,7 @@ export const doorCodes = [
   'NOT_CONFIGURED',
   'UNAVAILABLE',
   'INTERNAL',
+  'TOO_MANY_REQUESTS',
   ...accountCodes,
 ] as const;
 export type DoorCode = (typeof doorCodes)[number];

@@ -14,6 +14,7 @@ import { isLoopback } from '../../infra/loopback.ts';
 import { addDescription } from './openapi.ts';
 import { routesOf } from './endpoint.ts';
 import { refused, unavailable } from './problems.ts';
+import { rateLimit } from './rate-limit.ts';
 import { accessRoutes } from './routes/accesses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
@@ -42,7 +43,7 @@ declare module 'hono' {
 /** The app; `app.fetch` serves it, `app.request` tries it without a socket. */
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const app = new OpenAPIHono();
-  const routes = routesOf(app, authenticator(deps));
+  const routes = routesOf(app, authenticator(deps), deps.perMinute ? rateLimit(deps.perMinute) : undefined);
   // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
   app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
   app.use(

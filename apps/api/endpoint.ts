@@ -6,6 +6,7 @@ import type { Caller } from '../../accounts/identity.ts';
 import { isNo } from '../../service/index.ts';
 import type { Authenticate } from './authenticate.ts';
 import { refused } from './problems.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { problem } from './schemas.ts';
 
 export type Method = 'get' | 'post' | 'put';
@@ -38,7 +39,7 @@ export type Routes = {
   describe: (endpoint: Endpoint) => void;
 };
 
-export function routesOf(app: OpenAPIHono, authenticate: Authenticate): Routes {
+export function routesOf(app: OpenAPIHono, authenticate: Authenticate, limit?: RateLimit): Routes {
   const closed =
     (handler: Handler): Handler =>
     async (c) => {
@@ -46,6 +47,8 @@ export function routesOf(app: OpenAPIHono, authenticate: Authenticate): Routes {
       if (isNo(caller)) return refused(c, caller);
       c.set('caller', caller);
       c.set('actor', shown(caller));
+      const over = await limit?.(c, caller);
+      if (over) return refused(c, over);
       return handler(c);
     };
   const serve: Routes['serve'] = (method, path, handler, open) => {
@@ -114,7 +117,7 @@ function routeOf({
         ...(etag && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
       },
     ]),
-    ...[...new Set([...problems, ...(open ? [] : [401]), 503])]
+    ...[...new Set([...problems, ...(open ? [] : [401, 429]), 503])]
       .sort()
       .map((status) => [
         status,

@@ -257,6 +257,13 @@ export const problems: Record<Code, Row> = {
     '稍后再办；上限为规则包参数。',
     'Try again later; the limit is a parameter of the regime.',
   ),
+  TOO_MANY_REQUESTS: row(
+    429,
+    '请求过于频繁',
+    'Too many requests',
+    '按 Retry-After 所示时间后再试；上限由 SHUQUAN_REQUESTS_PER_MINUTE 设定。',
+    'Try again after Retry-After; SHUQUAN_REQUESTS_PER_MINUTE sets the limit.',
+  ),
   INTERNAL: row(
     500,
     '内部错误',
