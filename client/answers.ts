@@ -228,7 +228,23 @@ export type StoredDocument = { ok: true; sha256: string; size: number; mediaType
 /** A file as it arrives. */
 export type FoundFile = { ok: true; mediaType: string; body: ReadableStream<Uint8Array> };
 export type FoundDocument = { ok: true; sha256: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
-export type LoadedNotice = { ok: true; calendar: string; year: number; cases: number; moved: number };
+/** What a holiday notice would move, or that the calendar says it already. It counts once another person has taken it. */
+export type ProposedNotice =
+  | { ok: true; unchanged: true; year: number; calendar: string }
+  | { ok: true; n: number; year: number; preview: { cases: number; moved: number } };
+export type TakenNotice = { ok: true; n: number; year: number; calendar: string; cases: number; moved: number };
+export type HolidayNotice = {
+  n: number;
+  year: number;
+  notice: { year: number; holidays: string[]; workdays: string[]; source: string };
+  proposedAt: Instant;
+  proposedBy: Actor;
+  decidedAt: Instant | null;
+  decidedBy: Actor | null;
+  /** null: it waits, or was discarded. */
+  calendar: string | null;
+};
+export type KeptNotices = { ok: true; notices: HolidayNotice[] };
 
 /** JSON Schema 2020-12. */
 export type JsonSchema = { [key: string]: unknown };

@@ -13,16 +13,18 @@ import type {
   LifecycleSummary,
   LifecycleView,
   Listed,
-  LoadedNotice,
+  KeptNotices,
   Me,
   Page,
   PageAsked,
   PageFilter,
   PublicPage,
   PublicView,
+  ProposedNotice,
   ReadsPage,
   RefusedPage,
   StoredDocument,
+  TakenNotice,
   Task,
   Verdict,
 } from './answers.ts';
@@ -222,8 +224,19 @@ function callsOf(options: ClientOptions) {
     /** The reference under which a citizen registers; the identity number is neither kept nor logged. */
     citizenRef: (identityNumber: string, call?: Call) =>
       post<{ ok: true; ref: string }>('/citizens', { identityNumber }, call),
-    /** Loads a yearly holiday notice, and computes every open deadline again. Loading it twice changes nothing. */
-    loadNotice: (notice: unknown, call?: Call) => post<LoadedNotice>('/calendar/notices', notice, call),
+    /** Proposes a holiday notice: ours, a year of holiday-cn, or what changes; as text: iCalendar. Another person takes it. */
+    proposeNotice: (notice: unknown, call: Call = {}) =>
+      typeof notice === 'string'
+        ? put<ProposedNotice>('/calendar/notices', {
+            method: 'POST',
+            body: notice,
+            headers: { 'Content-Type': 'text/calendar' },
+            ...call,
+          })
+        : post<ProposedNotice>('/calendar/notices', notice, call),
+    takeNotice: (n: number, call?: Call) => post<TakenNotice>(`/calendar/notices/${n}/take`, {}, call),
+    discardNotice: (n: number, call?: Call) => post<{ ok: true }>(`/calendar/notices/${n}/discard`, {}, call),
+    notices: (call?: Call) => get<KeptNotices>('/calendar/notices', call),
   };
 }
 

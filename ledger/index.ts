@@ -2,6 +2,7 @@
 import {
   type Actor,
   type Calendar,
+  type Notice,
   type Grant,
   type Lifecycle,
   type Refusal,
@@ -27,6 +28,7 @@ import type { RowsAsked } from './pages.ts';
 import * as queries from './queries.ts';
 import { readerFor } from './readers.ts';
 import { recentCases } from './recent.ts';
+import { discard, noticesKept, propose, take } from './holiday-notices.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
 import {
   type RefusedSought,
@@ -152,6 +154,10 @@ function ledgerOf(
   { refusals, sealer, stopFollowing }: Running,
 ) {
   const { sql } = context;
+  const useCalendar = async (next: Calendar): Promise<Recomputed> => {
+    await calendars.use(next);
+    return recomputeAll(context);
+  };
   return {
     context,
     sql,
@@ -165,11 +171,12 @@ function ledgerOf(
     ...refused(context, refusals),
     ...proof(context, calendars, regimes),
     calendar: () => calendars.current(),
-    /** Loads a calendar with new notices and recomputes every open deadline; each move is a ledger row with old and new instant. */
-    useCalendar: async (next: Calendar): Promise<Recomputed> => {
-      await calendars.use(next);
-      return recomputeAll(context);
-    },
+    /** A calendar with new notices counts from now on, and every open deadline is computed again; each move is a ledger row. */
+    useCalendar,
+    proposeNotice: (notice: Notice, actor: Actor) => propose(context, notice, actor),
+    takeNotice: (n: number, actor: Actor) => take(context, n, actor, useCalendar),
+    discardNotice: (n: number, actor: Actor) => discard(context, n, actor),
+    notices: () => noticesKept(context),
     close: async () => {
       stopFollowing();
       await Promise.all([refusals.close(), sealer.close()]);

@@ -25,6 +25,27 @@ export async function recomputeAll(ledger: LedgerContext): Promise<Recomputed> {
   return sum;
 }
 
+/** What would move on a calendar that does not count yet (`ledger.calendar`). Nothing is written. */
+export async function previewAll(ledger: LedgerContext): Promise<Recomputed> {
+  const sum = { cases: 0, moved: 0 };
+  const ids = await ledger.sql<{ id: string }[]>`
+    select id from cases where not ended and next_due is not null order by id`;
+  for (const { id } of ids) {
+    const moved = await movesOf(ledger, id);
+    sum.cases += moved ? 1 : 0;
+    sum.moved += moved;
+  }
+  return sum;
+}
+async function movesOf(ledger: LedgerContext, id: string): Promise<number> {
+  try {
+    return (await recordMoves(new Act(ledger, await ledger.clock()), id)) ?? 0;
+  } catch (error) {
+    if (error instanceof CalendarUncovered) return 0;
+    throw error;
+  }
+}
+
 async function recomputeCase(ledger: LedgerContext, id: string): Promise<number> {
   for (;;) {
     try {

@@ -7,23 +7,14 @@ import type { RefusedPage, RefusedSought } from '../ledger/refused.ts';
 import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
 import type { Verdict } from '../ledger/verify.ts';
-import {
-  type Notice,
-  noticeSchema,
-  reporting,
-  withNotices,
-  malformed,
-  type Actor,
-  type Lifecycle,
-  isRefusal,
-  refuse,
-} from '@shuquan/machines/kernel';
+import { type Actor, type Lifecycle, isRefusal, refuse } from '@shuquan/machines/kernel';
 import type { Text, Role } from '@shuquan/machines/law';
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Callers } from '../accounts/callers.ts';
 import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
+import { calendarCalls } from './calendar-calls.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import {
   type LifecycleSummary,
@@ -93,11 +84,8 @@ export type Page = {
   cases: Listed[];
   /** Ask with `after` for the next page; absent on the last one. */ next?: string;
 };
-export type Loaded = { ok: true; calendar: string; year: number; cases: number; moved: number };
 
 type As = { as: Caller };
-/** Who may load a holiday notice: it moves the deadlines of every case. */
-const calendarKeepers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'];
 const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
@@ -233,25 +221,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         return archives ? reportOf(archives, of, { by, recipient, to }) : notConfigured('documents');
       }),
     ...citizenCalls({ ledger, acting, identityKey }),
-    /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
-    loadNotice: ({ as, notice }: As & { notice: unknown }): Promise<Loaded | No> =>
-      acting<Loaded | No>(as, async (by) => {
-        if (!calendarKeepers.includes(by.hat))
-          return refuse('ROLE_NOT_ALLOWED', {
-            zh: `节假日通知应由${calendarKeepers.map((hat) => who(hat).title.zh).join('、')}载入。`,
-            en: `A holiday notice is loaded by ${calendarKeepers.map((hat) => who(hat).title.en).join(', ')}.`,
-          });
-        const parsed = noticeSchema.safeParse(notice, reporting);
-        if (!parsed.success)
-          return { ...malformed({ zh: '节假日通知', en: 'notice' }, parsed.error.issues), code: 'NOTICE_MALFORMED' };
-        const calendar = withNotices(ledger.calendar(), [parsed.data satisfies Notice]);
-        return {
-          ok: true,
-          calendar: calendar.version,
-          year: parsed.data.year,
-          ...(await ledger.useCalendar(calendar)),
-        };
-      }),
+    ...calendarCalls({ ledger, acting }),
     /** What a port reported, its signature already checked: the one way in that names no principal. */
     report: (request: AppendRequest): Promise<Answer> =>
       ledger.append({ ...request, caseId: hasNul(request.caseId) ? '' : request.caseId }),

@@ -18,6 +18,7 @@ import { rateLimit } from './rate-limit.ts';
 import { accessRoutes } from './routes/accesses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -69,6 +70,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   signInRoutes(routes, deps);
   lawRoutes(routes, deps);
   operationsRoutes(routes, deps);
+  calendarRoutes(routes, deps);
   deskRoutes(app);
   if (deps.codec) codecRoutes(app, deps.codec);
   addDescription(app, routes, deps.client);

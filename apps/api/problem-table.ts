@@ -186,12 +186,19 @@ export const problems: Record<Code, Row> = {
     '使用已有案件，或待其终止后再办。',
     'Use the case that holds it, or wait until it has ended.',
   ),
+  NOTICE_UNKNOWN: row(
+    404,
+    '没有待确认的节假日安排',
+    'No such notice waits',
+    '查看 /calendar/notices，确认编号。',
+    'See /calendar/notices for those that wait.',
+  ),
   CALENDAR_UNCOVERED: row(
     409,
     '节假日安排未载入',
     'The holiday notice is not loaded',
-    '载入该年通知（/calendar/notices）后重试。',
-    'Load the notice (/calendar/notices) and try again.',
+    '由一人提出、另一人确认该年通知（/calendar/notices）后重试。',
+    'Let one person propose the notice and another take it (/calendar/notices), and try again.',
   ),
   CONFLICT: row(
     409,

@@ -89,7 +89,7 @@ async function wholeBody(c: Context): Promise<Uint8Array | No> {
 // The caller hung up: nobody is left to read more than this.
 const cutOff = (): No => malformed('(body)', { zh: '内容没有完整到达。', en: 'The body did not arrive whole.' });
 
-const eventTooLarge = (limit: number): No => ({
+export const eventTooLarge = (limit: number): No => ({
   ...no('REQUEST_MALFORMED', {
     zh: `内容超过上限 ${limit} 字节；大件请先上传为文档，再引用其哈希。`,
     en: `More than ${limit} bytes, which is the limit. Upload large material as a document and refer to its hash.`,

@@ -1,6 +1,6 @@
 // The shapes of answers, for the OpenAPI document and for tests.
 import { z } from '@hono/zod-openapi';
-import { refusalCodes } from '@shuquan/machines/kernel';
+import { noticeSchema, refusalCodes } from '@shuquan/machines/kernel';
 import { findingKinds } from '../../ledger/verify.ts';
 import { doorCodes } from '../../service/index.ts';
 
@@ -229,9 +229,33 @@ export const citizenReference = z
   .object({ ok: z.literal(true), ref: z.string().regex(/^[0-9a-f]{32}$/) })
   .openapi('CitizenReference');
 export const identity = z.strictObject({ identityNumber: z.string().max(64) }).openapi('Identity');
-export const loadedNotice = z
-  .object({ ok: z.literal(true), calendar: z.string(), year: z.int(), cases: z.int(), moved: z.int() })
-  .openapi('LoadedNotice');
+const recomputed = z.object({ cases: z.int(), moved: z.int() });
+export const proposedNotice = z
+  .union([
+    z.object({ ok: z.literal(true), unchanged: z.literal(true), year: z.int(), calendar: z.string() }),
+    z.object({ ok: z.literal(true), n: z.int(), year: z.int(), preview: recomputed }),
+  ])
+  .openapi('ProposedNotice');
+export const takenNotice = recomputed
+  .extend({ ok: z.literal(true), n: z.int(), year: z.int(), calendar: z.string() })
+  .openapi('TakenNotice');
+export const keptNotices = z
+  .object({
+    ok: z.literal(true),
+    notices: z.array(
+      z.object({
+        n: z.int(),
+        year: z.int(),
+        notice: noticeSchema,
+        proposedAt: instant,
+        proposedBy: actor,
+        decidedAt: instant.nullable(),
+        decidedBy: actor.nullable(),
+        calendar: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('KeptNotices');
 
 export const health = z
   .object({ ok: z.boolean(), notes: z.array(text.extend({ name: z.string() })).optional() })

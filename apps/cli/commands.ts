@@ -6,7 +6,6 @@ import {
   type Accepted,
   type Client,
   type ListFilter,
-  type LoadedNotice,
   RefusedError,
   type Verdict,
   isRefused,
@@ -263,22 +262,5 @@ export async function lifecycles(session: Session, id: string | undefined): Prom
     const { lifecycles: all } = answered(await session.client.lifecycles());
     print(session, all, (list) => showLifecycles(list, viewOf(session)));
   }
-  return OK;
-}
-
-/** A file holds one notice, or a list of them. */
-export async function loadCalendar(session: Session, file: string): Promise<number> {
-  const say = word(session);
-  const loaded: LoadedNotice[] = [];
-  for (const notice of [await jsonFrom(file, session.io)].flat())
-    loaded.push(answered(await session.client.loadNotice(notice)));
-  print(session, loaded, (all) =>
-    all
-      .map(
-        ({ year, calendar, cases, moved }) =>
-          `${say('loaded')} ${year} · ${cases} ${say('cases')} · ${moved} ${say('moved')} · ${calendar}\n`,
-      )
-      .join(''),
-  );
   return OK;
 }

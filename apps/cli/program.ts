@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../../infra/package-root.ts';
 import { type Options, clientOf } from './api.ts';
 import * as accesses from './accesses.ts';
+import * as calendar from './calendar.ts';
 import * as commands from './commands.ts';
 import { explain } from './explain.ts';
 import * as files from './files.ts';
@@ -268,11 +269,21 @@ function addOtherCommands(program: Command, act: Act): void {
     .argument('[id]')
     .description('what can be opened, and what it takes · 流程')
     .action(act(commands.lifecycles));
-  program
-    .command('calendar')
-    .description('the holiday calendar · 节假日安排')
-    .command('load')
+  const holidays = program.command('calendar').description('the holiday calendar · 节假日安排');
+  holidays
+    .command('propose')
     .argument('<file|->')
-    .description('load a yearly notice, or a list of them · 载入年度通知')
-    .action(act(commands.loadCalendar));
+    .description('propose a yearly notice (JSON, holiday-cn, .ics), and see what it would move · 提出年度安排')
+    .action(act(calendar.propose));
+  holidays
+    .command('take')
+    .argument('<number>')
+    .description('take a notice that another person proposed · 确认')
+    .action(act(calendar.take));
+  holidays
+    .command('discard')
+    .argument('<number>')
+    .description('take a proposal back · 作废')
+    .action(act(calendar.discard));
+  holidays.command('list').description('who proposed and who took which · 办理记录').action(act(calendar.notices));
 }

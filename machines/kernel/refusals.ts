@@ -25,6 +25,7 @@ export const refusalCodes = [
   'ACTOR_UNKNOWN',
   'CONFLICT',
   'LIMIT_REACHED',
+  'NOTICE_UNKNOWN',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sign } from '../../activities/ports/signing.ts';
 import { listen } from '../../apps/api/listen.ts';
-import { loadedNotice } from '../../apps/api/schemas.ts';
+import { keptNotices, proposedNotice, takenNotice } from '../../apps/api/schemas.ts';
 import { bundledCalendar } from '../../machines/index.ts';
 import { law } from '../support/law.ts';
 import { clockAt } from '../support/ledger.ts';
@@ -14,6 +14,7 @@ import {
   LARGEST_DOCUMENT,
   MERCHANT,
   OPCO,
+  SUPERVISOR,
   type Served,
   aDraft,
   aSubmittedDraft,
@@ -118,7 +119,54 @@ describe('callbacks of ports', () => {
 });
 
 describe('the holiday calendar', () => {
-  it('a loaded notice moves the deadlines of open cases, on the record, and loading it twice changes nothing', async () => {
+  it('takes what others publish: a year of holiday-cn, iCalendar, what changes; a proposal is taken back', async () => {
+    served = await serveApi({ calendar: bundledCalendar() });
+    const propose = async (asked: object) =>
+      (await served.ask('POST', '/calendar/notices', { as: CENTER, ...asked })).json;
+    const days = ['2031-01-01', '2031-05-01', '2031-10-01'];
+    const cn = {
+      $schema: 'https://raw.githubusercontent.com/NateScarlet/holiday-cn/master/schema.json',
+      year: 2031,
+      papers: ['https://www.gov.cn/2031.htm'],
+      days: [
+        ...days.map((date) => ({ name: '节', date, isOffDay: true })),
+        { name: '节', date: '2031-01-04', isOffDay: false },
+      ],
+    };
+    const ofCn = await propose({ json: cn });
+    const event = (from: string, to: string, summary: string) =>
+      `BEGIN:VEVENT\r\nUID:${from}\r\nDTSTART;VALUE=DATE:${from}\r\nDTEND;VALUE=DATE:${to}\r\nSUMMARY:${summary}\r\nEND:VEVENT\r\n`;
+    const ics = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nX-WR-CALNAME:放假安排\r\n${event('20320101', '20320103', '元旦 放假')}${event('20320104', '20320105', '元旦 补班')}${event('20320501', '20320502', '劳动节')}${event('20321001', '20321002', '国庆节')}END:VCALENDAR\r\n`;
+    await propose({ body: ics, headers: { 'Content-Type': 'text/calendar; charset=utf-8' } });
+    await served.ask('POST', `/calendar/notices/${ofCn['n']}/take`, { as: SUPERVISOR });
+    const amends = { holidays: ['2031-05-02'], ordinary: ['2031-01-04'] };
+    const change = await propose({ json: { year: 2031, source: '更正通知', amends } });
+    const kept = async () =>
+      keptNotices.parse((await served.ask('GET', '/calendar/notices', { as: CENTER })).json).notices;
+    expect((await kept()).map(({ notice }) => notice)).toEqual([
+      {
+        year: 2031,
+        holidays: ['2031-01-01', '2031-05-01', '2031-05-02', '2031-10-01'],
+        workdays: [],
+        source: '更正通知',
+      },
+      {
+        year: 2032,
+        holidays: ['2032-01-01', '2032-01-02', '2032-05-01', '2032-10-01'],
+        workdays: ['2032-01-04'],
+        source: '放假安排',
+      },
+      { year: 2031, holidays: days, workdays: ['2031-01-04'], source: 'https://www.gov.cn/2031.htm' },
+    ]);
+    expect((await served.ask('POST', `/calendar/notices/${change['n']}/discard`, { as: CENTER })).status).toBe(200);
+    expect((await kept())[0]).toMatchObject({ calendar: null, decidedBy: { person: 'zhao.min' } });
+    expect((await served.ask('POST', '/calendar/notices/99/discard', { as: CENTER })).json.code).toBe('NOTICE_UNKNOWN');
+    expect(await propose({ body: 'BEGIN:VCALENDAR', headers: { 'Content-Type': 'text/calendar' } })).toMatchObject({
+      code: 'NOTICE_MALFORMED',
+    });
+  });
+
+  it('a notice moves the deadlines of open cases, on the record, once another person has taken it', async () => {
     const clock = clockAt('2029-12-26T02:00:00Z');
     served = await serveApi({ clock: clock.read, calendar: bundledCalendar() });
     const { path } = await aSubmittedDraft(served);
@@ -134,17 +182,31 @@ describe('the holiday calendar', () => {
       workdays: [],
       source: '国务院办公厅通知',
     });
-    await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2029) });
-    const loaded = loadedNotice.parse(
-      (await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2030) })).json,
-    );
-    expect(loaded).toMatchObject({ year: 2030, cases: 1 });
+    const propose = async (year: number) =>
+      proposedNotice.parse((await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(year) })).json);
+    const take = async (n: number, as: string) => served.ask('POST', `/calendar/notices/${n}/take`, { as });
+    const first = await propose(2029);
+    const second = await propose(2030);
+    if ('unchanged' in first || 'unchanged' in second) throw new Error('the calendar says this already');
+    expect(await propose(2030)).toEqual(second);
+    await take(first.n, SUPERVISOR);
+    // Nothing has moved for being proposed; who proposed does not take.
+    expect(second.preview.cases).toBe(1);
+    expect(await dueOf()).toEqual(before);
+    expect((await take(second.n, CENTER)).json).toMatchObject({ status: 403, code: 'MAKER_IS_CHECKER' });
+    expect((await take(second.n, MERCHANT)).json.code).toBe('ROLE_NOT_ALLOWED');
+    expect(await dueOf()).toEqual(before);
+    const taken = takenNotice.parse((await take(second.n, SUPERVISOR)).json);
+    expect(taken).toMatchObject({ year: 2030, ...second.preview });
+    expect((await take(second.n, SUPERVISOR)).json).toMatchObject({ status: 404, code: 'NOTICE_UNKNOWN' });
     const after = await dueOf();
     expect(after.provisional).toBeUndefined();
     expect(after.dueAt > before.dueAt).toBe(true);
-    expect((await served.ask('POST', '/calendar/notices', { as: CENTER, json: notice(2030) })).json).toMatchObject({
-      cases: 0,
-      moved: 0,
-    });
+    expect(await propose(2030)).toMatchObject({ unchanged: true, calendar: taken.calendar });
+    const kept = keptNotices.parse((await served.ask('GET', '/calendar/notices', { as: CENTER })).json).notices;
+    expect(kept.map(({ year, proposedBy, decidedBy }) => [year, proposedBy.person, decidedBy?.person])).toEqual([
+      [2030, 'zhao.min', 'sun.wei'],
+      [2029, 'zhao.min', 'sun.wei'],
+    ]);
   });
 });

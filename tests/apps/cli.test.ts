@@ -143,24 +143,27 @@ describe('documents, citizens, lifecycles and the calendar', () => {
     expect(one.out).toMatch(/APPROVE +核准登记 +数据交易中心/);
   });
 
-  it('a holiday notice is loaded from a file', async () => {
+  it('a holiday notice is proposed from a file, and taken by another person', async () => {
     const notice = {
       year: 2031,
       holidays: ['2031-01-01', '2031-05-01', '2031-10-01'],
       workdays: [],
       source: '国务院办公厅通知',
     };
-    expect(await cli(['calendar', 'load', file('2031.json', JSON.stringify([notice])), '--as', CENTER])).toMatchObject({
+    const asked = file('2031.json', JSON.stringify([notice]));
+    expect(await cli(['calendar', 'propose', asked, '--as', CENTER])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('已载入 2031'),
+      out: expect.stringMatching(/^已提出 1 · 2031 .*\n.*shuquan calendar take 1\n$/),
     });
-    await refusedWith('ROLE_NOT_ALLOWED', [
-      'calendar',
-      'load',
-      file('2032.json', JSON.stringify(notice)),
-      '--as',
-      MERCHANT,
-    ]);
+    await refusedWith('MAKER_IS_CHECKER', ['calendar', 'take', '1', '--as', CENTER]);
+    await refusedWith('ROLE_NOT_ALLOWED', ['calendar', 'propose', asked, '--as', MERCHANT]);
+    expect((await cli(['calendar', 'take', '1', '--as', SUPERVISOR])).out).toContain('已载入 2031');
+    expect((await cli(['calendar', 'propose', asked, '--as', CENTER])).out).toContain('与现行安排一致');
+    expect((await cli(['calendar', 'list', '--as', CENTER])).out).toBe(
+      '1 · 2031 · zhao.min · 已载入 · sun.wei · 国务院办公厅通知\n',
+    );
+    const ics = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
+    await refusedWith('NOTICE_MALFORMED', ['calendar', 'propose', file('2033.ics', ics), '--as', CENTER]);
   });
 });
 

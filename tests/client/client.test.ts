@@ -173,7 +173,11 @@ describe('the rest of the API', () => {
       workdays: [],
       source: '国务院办公厅通知',
     };
-    expect(orThrow(await center.loadNotice(notice)).year).toBe(2031);
-    expect(await merchant.loadNotice(notice)).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+    const proposed = orThrow(await center.proposeNotice(notice));
+    if ('unchanged' in proposed) throw new Error('the calendar says this already');
+    expect(await center.takeNotice(proposed.n)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
+    expect(orThrow(await center.notices()).notices).toMatchObject([{ n: proposed.n, decidedBy: null }]);
+    expect(await center.discardNotice(proposed.n)).toEqual({ ok: true });
+    expect(await merchant.proposeNotice(notice)).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
   });
 });

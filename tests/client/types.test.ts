@@ -4,6 +4,7 @@ import type * as client from '@shuquan/client';
 import { lifecycles } from '@shuquan/machines';
 import type { TaskEvent } from '@shuquan/machines/kernel';
 import type { EventOf, InputOf, LifecycleId, TaskEventIn } from '@shuquan/machines/wire';
+import type { HolidayNotice, Proposed, Taken } from '../../ledger/holiday-notices.ts';
 import type * as service from '../../service/index.ts';
 
 describe('the types of the client', () => {
@@ -17,7 +18,9 @@ describe('the types of the client', () => {
     expectTypeOf<service.Verdict>().toExtend<client.Verdict>();
     expectTypeOf<service.CertificateView>().toExtend<client.CertificateView>();
     expectTypeOf<service.StoredDocument>().toExtend<client.StoredDocument>();
-    expectTypeOf<service.Loaded>().toExtend<client.LoadedNotice>();
+    expectTypeOf<Proposed>().toExtend<client.ProposedNotice>();
+    expectTypeOf<Taken>().toExtend<client.TakenNotice>();
+    expectTypeOf<HolidayNotice>().toExtend<client.HolidayNotice>();
     expectTypeOf<service.LifecycleSummary>().toExtend<client.LifecycleSummary>();
     expectTypeOf<service.LifecycleView>().toExtend<client.LifecycleView>();
     expectTypeOf<{ ok: false } & service.Problem>().toExtend<client.Refused>();

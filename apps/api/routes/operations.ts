@@ -5,11 +5,11 @@ import type { ApiDeps, ReadCallback } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused, unavailable } from '../problems.ts';
 import { bytesOf, jsonOf } from '../request.ts';
-import { accepted, health, loadedNotice } from '../schemas.ts';
+import { accepted, health } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
 export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
-  const { client, limits, callbacks, metrics } = deps;
+  const { client, callbacks, metrics } = deps;
   for (const port of ['bank', 'domain'] as const)
     add(
       {
@@ -26,23 +26,6 @@ export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
       },
       (c) => callback(c, deps, callbacks?.[port], port),
     );
-  add(
-    {
-      method: 'post',
-      path: '/calendar/notices',
-      tag: 'Operations',
-      summary: 'Loads a yearly holiday notice and computes every open deadline again',
-      body: { schema: { $ref: '#/components/schemas/HolidayNotice' } },
-      description: 'Loading the same notice twice changes nothing, so no Idempotency-Key is asked for.',
-      answers: { 200: { description: 'How many cases and deadlines moved', schema: loadedNotice } },
-      problems: [400, 403, 413],
-    },
-    (c) =>
-      forActor(c, async (as) => {
-        const body = await jsonOf(c, limits.event);
-        return isNo(body) ? body : client.loadNotice({ as, notice: body.json });
-      }),
-  );
   add(
     {
       method: 'get',
