@@ -8,7 +8,7 @@ import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
 import type { Answer, AppendRequest, Ledger, LedgerRow } from '../ledger/index.ts';
 import type { Verdict } from '../ledger/verify.ts';
 import { type Actor, type Lifecycle, isRefusal, refuse } from '@shuquan/machines/kernel';
-import type { Text, Role } from '@shuquan/machines/law';
+import type { Text } from '@shuquan/machines/law';
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Callers } from '../accounts/callers.ts';
 import type { Caller, Named } from '../accounts/identity.ts';

@@ -4,9 +4,8 @@ import { isNo, no } from '../../../service/index.ts';
 import type { ApiDeps, ReadCallback } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused, unavailable } from '../problems.ts';
-import { bytesOf, jsonOf } from '../request.ts';
+import { bytesOf } from '../request.ts';
 import { accepted, health } from '../schemas.ts';
-import { forActor } from './cases.ts';
 
 export function operationsRoutes({ add }: Routes, deps: ApiDeps): void {
   const { client, callbacks, metrics } = deps;
