@@ -130,6 +130,17 @@ export type PublicView = { caseId: string; lifecycle: string; view: { [field: st
 /** `next` is absent on the last page. */
 export type PublicPage = { ok: true; listings: PublicView[]; next?: string };
 
+/** A listing to be completed, from a record of somebody else's form. `from`: the term that it was taken from. */
+export type ListingDraft = {
+  ok: true;
+  kind: 'dcat' | 'edc';
+  lifecycle: 'listingRegistration';
+  input: { [field: string]: unknown };
+  event: { type: 'SUBMIT'; [field: string]: unknown };
+  mapped: { path: string; from: string }[];
+  missing: { path: string; message: Text; articles?: string[] }[];
+};
+
 export type Task = {
   caseId: string;
   task: string;

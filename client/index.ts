@@ -13,6 +13,7 @@ import type {
   LifecycleSummary,
   LifecycleView,
   Listed,
+  ListingDraft,
   KeptNotices,
   Me,
   Page,
@@ -224,6 +225,8 @@ function callsOf(options: ClientOptions) {
     /** The reference under which a citizen registers; the identity number is neither kept nor logged. */
     citizenRef: (identityNumber: string, call?: Call) =>
       post<{ ok: true; ref: string }>('/citizens', { identityNumber }, call),
+    /** A DCAT record (JSON-LD), or an EDC asset with its offer, as a listing to be completed. Nothing is opened. */
+    draftListing: (record: unknown, call?: Call) => post<ListingDraft>('/intake/listing', record, call),
     /** Proposes a holiday notice: ours, a year of holiday-cn, or what changes; as text: iCalendar. Another person takes it. */
     proposeNotice: (notice: unknown, call: Call = {}) =>
       typeof notice === 'string'

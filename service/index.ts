@@ -15,6 +15,7 @@ import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
 import { calendarCalls } from './calendar-calls.ts';
+import { type Draft, draftFrom } from './intake.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import {
   type LifecycleSummary,
@@ -188,6 +189,14 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       acting<PublicPage | No>(as, (by) => ledger.listings(by, page)),
     listing: ({ as, caseId }: As & { caseId: string }): Promise<({ ok: true } & PublicView) | No> =>
       onCase<({ ok: true } & PublicView) | No>(as, caseId, (by) => ledger.listing(caseId, by)),
+    /** What a DCAT record or an EDC asset with its offer says, as a listing to be completed. Nothing is opened. */
+    draftListing: ({ as, record }: As & { record: unknown }): Promise<Draft | No> =>
+      acting<Draft | No>(as, async () =>
+        draftFrom(record, {
+          lifecycle: ledger.lifecycles['listingRegistration']!,
+          maxBytes: ledger.context.regimes.standard.values['event.maxBytes'],
+        }),
+      ),
     /** Checks the hash chain of a case and derives every state again. For those who may read the case. */
     verify: ({ as, caseId }: As & { caseId: string }): Promise<({ verdict: Verdict } & { ok: true }) | No> =>
       onCase<{ ok: true; verdict: Verdict } | No>(as, caseId, async (by) => {

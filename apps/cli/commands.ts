@@ -264,3 +264,19 @@ export async function lifecycles(session: Session, id: string | undefined): Prom
   }
   return OK;
 }
+
+/** What a record of another form says, as the input and the event of a listing; both are completed by hand, then opened and sent. */
+export async function intake(session: Session, source: string): Promise<number> {
+  const say = word(session);
+  const draft = answered(await session.client.draftListing(await jsonFrom(source, session.io)));
+  print(session, draft, ({ input, event, mapped, missing }) =>
+    [
+      ...mapped.map(({ path, from }) => `✓ ${path} ← ${from}`),
+      ...missing.map(({ path, message }) => `· ${path}: ${message[session.options.lang]}`),
+      `${say('input')}: ${JSON.stringify(input)}`,
+      `${say('submission')}: ${JSON.stringify(event)}`,
+      '',
+    ].join('\n'),
+  );
+  return OK;
+}

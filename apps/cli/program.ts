@@ -269,6 +269,11 @@ function addOtherCommands(program: Command, act: Act): void {
     .argument('[id]')
     .description('what can be opened, and what it takes · 流程')
     .action(act(commands.lifecycles));
+  program
+    .command('intake')
+    .argument('<file|->')
+    .description('a DCAT record or EDC asset as a listing to be completed · 由已有目录生成登记草稿')
+    .action(act(commands.intake));
   const holidays = program.command('calendar').description('the holiday calendar · 节假日安排');
   holidays
     .command('propose')

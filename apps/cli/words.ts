@@ -71,6 +71,8 @@ const texts = {
   nextStep: ['下一步', 'Next step'],
   stored: ['已存', 'stored'],
   loaded: ['已载入', 'loaded'],
+  input: ['立案申请', 'input'],
+  submission: ['提交内容', 'event'],
   unchanged: ['与现行安排一致', 'in force already'],
   proposed: ['已提出', 'proposed'],
   wouldMove: ['项期限将变动', 'deadlines would move'],

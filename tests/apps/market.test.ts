@@ -1,7 +1,7 @@
 // The market over HTTP, through the client and on the command line.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createClient, orThrow } from '@shuquan/client';
-import { publicPage, publicView } from '../../apps/api/routes/market.ts';
+import { listingDraft, publicPage, publicView } from '../../apps/api/routes/market.ts';
 import { center as zhao, opco, person, approve, sent } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 import { aListing, aPublishedListing } from '../support/market.ts';
@@ -71,5 +71,21 @@ describe('the market', () => {
     expect((await cli(['listings', second, '--as', MERCHANT])).out).toContain('"description": "公开说明"');
     await refusedWith('CASE_UNKNOWN', ['listings', unpublished, '--as', HOSPITAL]);
     expect((await cli(['listings', 'nonsense', '--as', HOSPITAL])).code).toBe(2);
+  });
+});
+
+describe('a record of another form', () => {
+  const record = { '@type': 'dcat:Dataset', 'dct:title': '公交客流', 'dct:description': '按站点汇总' };
+  it('becomes a listing to be completed, through every door, and opens nothing', law('T11', 'T14', 'T17'), async () => {
+    const before = await served.counts();
+    const answer = await served.ask('POST', '/intake/listing', { as: MERCHANT, json: record });
+    const draft = listingDraft.parse(answer.json);
+    expect(draft).toMatchObject({ kind: 'dcat', input: { title: '公交客流' }, event: { type: 'SUBMIT' } });
+    expect(orThrow(await createClient({ url, as: MERCHANT }).draftListing(record))).toEqual(draft);
+    const shown = await cli(['intake', JSON.stringify(record), '--as', MERCHANT]);
+    expect(shown.out).toMatch(/✓ input\.title ← dct:title\n[^]*· input\.owner: [^]*提交内容: \{/);
+    await refusedWith('REQUEST_MALFORMED', ['intake', '{"a":1}', '--as', MERCHANT]);
+    expect((await served.ask('POST', '/intake/listing', { json: record })).status).toBe(401);
+    expect(await served.counts()).toEqual(before);
   });
 });

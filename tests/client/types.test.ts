@@ -5,6 +5,7 @@ import { lifecycles } from '@shuquan/machines';
 import type { TaskEvent } from '@shuquan/machines/kernel';
 import type { EventOf, InputOf, LifecycleId, TaskEventIn } from '@shuquan/machines/wire';
 import type { HolidayNotice, Proposed, Taken } from '../../ledger/holiday-notices.ts';
+import type { Draft } from '../../service/intake.ts';
 import type * as service from '../../service/index.ts';
 
 describe('the types of the client', () => {
@@ -18,6 +19,7 @@ describe('the types of the client', () => {
     expectTypeOf<service.Verdict>().toExtend<client.Verdict>();
     expectTypeOf<service.CertificateView>().toExtend<client.CertificateView>();
     expectTypeOf<service.StoredDocument>().toExtend<client.StoredDocument>();
+    expectTypeOf<Draft>().toExtend<client.ListingDraft>();
     expectTypeOf<Proposed>().toExtend<client.ProposedNotice>();
     expectTypeOf<Taken>().toExtend<client.TakenNotice>();
     expectTypeOf<HolidayNotice>().toExtend<client.HolidayNotice>();
