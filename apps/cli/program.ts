@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RefusedError, UnreachableError } from '@shuquan/client';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../../infra/package-root.ts';
 import { type Options, clientOf } from './api.ts';
 import * as accesses from './accesses.ts';
 import * as calendar from './calendar.ts';
 import * as commands from './commands.ts';
+import { type Shell, completion, shells } from './completion.ts';
 import { explain } from './explain.ts';
 import * as files from './files.ts';
 import * as signIn from './sign-in.ts';
@@ -89,6 +90,14 @@ function programOf(io: Io, done: (code: number) => void): Command {
   addCaseCommands(program, act);
   addOtherCommands(program, act);
   addOwnerCommands(program, act);
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>').choices(shells))
+    .description('completion for your shell: eval "$(shuquan completion bash)" · 命令补全')
+    .action((shell: Shell) => {
+      io.out(completion(program, shell));
+      done(commands.OK);
+    });
   return program;
 }
 
