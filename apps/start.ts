@@ -241,6 +241,7 @@ async function main(): Promise<void> {
   const { apiUrl, temporalUiUrl, temporalAddress, postgres, simulated, services } = running;
   const lines = [
     'Shuquan is running.',
+    `  Console        ${apiUrl}/`,
     `  HTTP API       ${apiUrl}   (how to use it: ${apiUrl}/docs, metrics: ${apiUrl}/metrics)`,
     `  Temporal       ${temporalAddress}${temporalUiUrl ? `   (web UI: ${temporalUiUrl})` : ''}`,
     `  Postgres       ${postgres}`,
