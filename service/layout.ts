@@ -59,6 +59,7 @@ export function createLayout(): (graph: ElkNode) => Promise<ElkNode> {
       last += 1;
       waiting.set(last, { done, failed });
       worker.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of windows, not of threads
       worker.postMessage({ n: last, graph });
     });
 }
