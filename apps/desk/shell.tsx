@@ -1,15 +1,26 @@
 // What stands around every page: who acts in which hat for whom, the pages, the language.
 import { Alert, Button, Layout, Space } from 'antd';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { SignIn, useHatTitle } from './sign-in.tsx';
 import { useSession } from './session.tsx';
 import { words } from './words.ts';
 import './desk.css';
 
-const pages = [['/inbox', words.pages.inbox]] as const;
+const pages = [
+  ['/inbox', words.pages.inbox],
+  ['/home', words.pages.home],
+  ['/calendar', words.pages.calendar],
+  ['/law', words.pages.law],
+  ['/verify', words.pages.verify],
+] as const;
+/** Pages that need nobody. */
+const open = ['/law', '/verify', '/certificate'];
 
 export function Shell() {
   const { me, wearing, language, speak, t } = useSession();
+  const isOpen = useLocation({
+    select: ({ pathname }) => open.some((page) => pathname === page || pathname.startsWith(`${page}/`)),
+  });
   return (
     <Layout className="desk">
       <a className="skip" href="#content">
@@ -35,7 +46,7 @@ export function Shell() {
       </header>
       {me.development && <Alert banner type="warning" title={t(words.signIn.banner)} />}
       <main id="content" tabIndex={-1}>
-        {wearing ? <Outlet /> : <SignIn />}
+        {wearing || isOpen ? <Outlet /> : <SignIn />}
       </main>
     </Layout>
   );
