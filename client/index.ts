@@ -138,6 +138,10 @@ function callsOf(options: ClientOptions) {
     rehearse: <L extends LifecycleId | (string & {})>(_lifecycle: L, caseId: string, event: Event<L>, call?: Call) =>
       post<Rehearsed>(`${pathOf(caseId)}/explain`, event, call),
 
+    /** The same for an opening. */
+    rehearseOpening: <L extends LifecycleId | (string & {})>(lifecycle: L, input: Input<L>, call?: Call) =>
+      post<Rehearsed>(`/cases/${encodeURIComponent(lifecycle)}/explain`, input, call),
+
     /** A page of the cases that the actor may see. */
     list,
 

@@ -43,7 +43,7 @@ import { fireDue } from './due.ts';
 import { pendingWork, work } from './runner.ts';
 import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
 import { type Sealer, createSealer } from './sealer.ts';
-import { type RehearsalRequest, rehearse } from './rehearse.ts';
+import { type OpeningRehearsal, type RehearsalRequest, rehearse, rehearseOpening } from './rehearse.ts';
 import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
@@ -57,6 +57,7 @@ export type * from './context.ts';
 export type * from './types.ts';
 export type { CallPort, PortCall } from './effects.ts';
 export type { RoundPage } from './rounds.ts';
+export type { OpeningRehearsal } from './rehearse.ts';
 export { migrateLedger } from './db.ts';
 export { ClockOff } from './host-clock.ts';
 export { DatabaseUnfit } from './errors.ts';
@@ -211,6 +212,7 @@ const doors = (context: LedgerContext) => ({
   open: (request: OpenRequest) => open(context, request),
   show: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.show(context, caseId, actor)),
   rehearse: (request: RehearsalRequest) => rehearse(context, request),
+  rehearseOpening: (request: OpeningRehearsal) => rehearseOpening(context, request),
   explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
   list: (actor: Actor, filter?: queries.ListFilter) => access.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),

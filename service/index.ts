@@ -174,7 +174,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    ...explainCalls({ ledger, onCase }),
+    ...explainCalls({ ledger, acting, onCase }),
     /** The cases that this actor may see, page by page. */
     list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
       acting(as, async (by): Promise<Page> => {

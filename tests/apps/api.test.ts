@@ -22,6 +22,7 @@ import {
   type Served,
   aDraft,
   aSubmittedDraft,
+  hospitalInput,
   merchantInput,
   serveApi,
 } from './served.ts';
@@ -104,6 +105,19 @@ describe('a registration from its opening to its certificate', () => {
     });
     expect((await served.ask('POST', `${path}x/explain`, { as: OPCO, json: { type: 'PASS' } })).status).toBe(404);
     expect((await served.ask('GET', path, { as: OPCO })).text).toBe(before);
+  });
+
+  it('a dry run of an opening answers the same way, and opens nothing', async () => {
+    const before = await served.counts();
+    const ask = (lifecycle: string, json: object) =>
+      served.ask('POST', `/cases/${lifecycle}/explain`, { as: HOSPITAL, key: false, json });
+    expect(rehearsed.parse((await ask('subjectRegistration', hospitalInput)).json)).toMatchObject({ taken: true });
+    expect(rehearsed.parse((await ask('subjectRegistration', { kinds: [] })).json)).toMatchObject({
+      taken: false,
+      refusal: { code: 'EVENT_MALFORMED' },
+    });
+    expect((await ask('barter', {})).status).toBe(404);
+    expect(await served.counts()).toEqual(before);
   });
 
   it('the task is in the inbox of the hat that it is for', async () => {
