@@ -1,5 +1,5 @@
 // The pages and their addresses. An address holds filters, order and page, so that a link is a saved view.
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Inbox } from './pages/inbox.tsx';
 import { Shell } from './shell.tsx';
 
@@ -13,7 +13,13 @@ const index = createRoute({
 });
 const inbox = createRoute({ getParentRoute: () => root, path: '/inbox', component: Inbox });
 
-export const router = createRouter({ routeTree: root.addChildren([index, inbox]), basepath: '/desk' });
+const formSample = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$lifecycle/$event',
+  component: lazyRouteComponent(() => import('./pages/form-sample.tsx'), 'FormSample'),
+});
+
+export const router = createRouter({ routeTree: root.addChildren([index, inbox, formSample]), basepath: '/desk' });
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

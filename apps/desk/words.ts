@@ -33,6 +33,16 @@ export const words = {
     search: say('按姓名、身份、单位查找', 'Find by name, hat or organisation'),
     noHat: say('该账户现在没有任何身份，请联系管理员。', 'This account wears no hat now; ask an administrator.'),
   },
+  sample: {
+    opening: (of: Text): Text => say(`${of.zh} · 立案申请`, `${of.en} · opening`),
+    note: say(
+      '表单样张：可以试填，内容只留在本页，不会提交。',
+      'A sample of the form: it can be tried out, nothing is sent.',
+    ),
+    fill: say('试填', 'Fill in'),
+    read: say('核对', 'Check'),
+    unknown: say('没有这个事项的表单。', 'There is no such form.'),
+  },
   loading: say('正在读取……', 'Loading …'),
   retry: say('重试', 'Try again'),
   unreachable: say('暂时无法连接服务，请稍后重试。', 'The service cannot be reached just now; try again.'),
