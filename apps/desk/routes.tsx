@@ -75,6 +75,11 @@ const verify = createRoute({
   path: '/verify',
   component: lazily(() => import('./pages/verify.tsx'), 'VerifyPage'),
 });
+const formSample = createRoute({
+  ...at,
+  path: '/forms/$lifecycle/$event',
+  component: lazily(() => import('./pages/form-sample.tsx'), 'FormSample'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -92,6 +97,7 @@ export const router = createRouter({
     law,
     lifecycle,
     verify,
+    formSample,
   ]),
   basepath: '/desk',
   defaultPreload: false,

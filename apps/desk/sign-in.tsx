@@ -76,7 +76,7 @@ function Choice() {
 }
 
 function Hat({ hat, people }: { hat: string; people: Offered[] }) {
-  const { wear, t } = useSession();
+  const { wear } = useSession();
   const titleOf = useHatTitle();
   const does = useDoes(
     hat,

@@ -47,6 +47,16 @@ export const words = {
   broken: say('页面出错，请重试。', 'The page failed; try again.'),
   noPage: say('没有这个页面。', 'There is no such page.'),
   toInbox: say('回到待办', 'To the inbox'),
+  sample: {
+    opening: (of: Text): Text => say(`${of.zh} · 立案申请`, `${of.en} · opening`),
+    note: say(
+      '表单样张：可以试填，内容只留在本页，不会提交。',
+      'A sample of the form: it can be tried out, nothing is sent.',
+    ),
+    fill: say('试填', 'Fill in'),
+    read: say('核对', 'Check'),
+    unknown: say('没有这个事项的表单。', 'There is no such form.'),
+  },
   loading: say('正在读取……', 'Loading …'),
   retry: say('重试', 'Try again'),
   unreachable: say('暂时无法连接服务，请稍后重试。', 'The service cannot be reached just now; try again.'),

@@ -68,7 +68,6 @@ export const casePage = {
     record: say('记录与核验', 'Record and verification'),
   },
   noMaterials: say('还没有材料。', 'No material yet.'),
-  documents: say('附件', 'Documents'),
   opening: say('立案申请', 'Opening'),
   submittedBy: (who: string, at: string) => say(`${who}，${at}`, `${who}, ${at}`),
   causedBy: say('由关联案件引起：', 'Caused by: '),
@@ -121,9 +120,6 @@ export const sending = {
   change: say('返回修改', 'Change'),
   cancel: say('返回案件', 'Back to the case'),
   passed: say('核对通过：内容符合要求，尚未提交。', 'Checked: nothing stands against it. Nothing is sent yet.'),
-  plain: say('本事项没有需要填写的内容，核对后即可提交。', 'Nothing to fill in; check, then send.'),
-  required: say('必填', 'required'),
-  faults: say('有内容不符合要求，请改正', 'Something has to be put right'),
   moved: (by: string) =>
     say(
       `您填写期间案件有新的办理：${by}。您填写的内容已保留。`,

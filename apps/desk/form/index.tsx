@@ -1,14 +1,9 @@
-// Replaced by the form walker.
-import type { JsonSchema } from '@shuquan/client';
-import type { Text } from '@shuquan/machines/law';
-
-export type FieldProblem = { path?: string; message: Text; articles?: string[]; rule?: string };
-type Value = Record<string, unknown>;
-export const Form = (_: {
-  schema: JsonSchema;
-  value: Value;
-  onChange: (value: Value) => void;
-  problems: FieldProblem[];
-}) => null;
-export const Review = (_: { schema: JsonSchema; value: Value; before?: Value }) => null;
-export const ErrorSummary = (_: { problems: FieldProblem[]; schema: JsonSchema }) => null;
+// Forms from JSON Schema, what was filled in for reading, and what has to be corrected.
+export { ErrorSummary } from './summary.tsx';
+export { type Problem, faultsIn } from './faults.ts';
+export { Form, type FormProps } from './form.tsx';
+export { DocumentLink } from './document-link.tsx';
+export { Review, type ReviewProps } from './review.tsx';
+export { articleName } from './words.ts';
+export { prune } from './prune.ts';
+export type { JsonObject, Schema } from './schema.ts';

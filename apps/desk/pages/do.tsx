@@ -23,8 +23,7 @@ export function Do() {
   const { task } = useSearch({ strict: false }) as { task?: string };
   const view = useCase(id);
   const lifecycle = useLifecycle(view.lifecycle);
-  const known = task ? { task } : {};
-  const schema = schemaOf(lifecycle, event, Object.keys(known));
+  const schema = schemaOf(lifecycle, event);
   const about = lifecycle.events.find((one) => one.event === event);
   if (!schema || !about) return <Alert type="error" showIcon title={t(words.impossible)} action={<Back id={id} />} />;
   return (
@@ -39,23 +38,29 @@ export function Do() {
         <span>{t(view.stateTitle)}</span>
         <Articles ids={about.articles} />
       </p>
-      <Acting key={`${id} ${event}`} {...{ id, event, known, schema, lifecycle }} />
+      <Acting
+        key={`${id} ${event}`}
+        {...{ id, event, schema, lifecycle }}
+        first={{ type: event, ...(task && { task }) }}
+      />
     </Page>
   );
 }
 
-type ActingProps = Pick<Sender, 'schema' | 'lifecycle'> & { id: string; event: string; known: object };
-function Acting({ id, event, known, schema, lifecycle }: ActingProps) {
+type ActingProps = Pick<Sender, 'schema' | 'lifecycle' | 'first'> & { id: string; event: string };
+function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
   const { client } = useSession();
   const go = useNavigate();
   const queries = useQueryClient();
   const view = useCase(id);
   const [seen, see] = useState(view.version);
-  const typed = (value: object) => ({ type: event, ...known, ...value });
+  const typed = (value: object) => ({ ...value, type: event });
   return (
     <Sending
       about={{ case: id, event }}
       schema={schema}
+      first={first}
+      view={view}
       lifecycle={lifecycle}
       check={async (value) => {
         const answer = await client.rehearse(view.lifecycle, id, typed(value));

@@ -1,8 +1,10 @@
 // Opening a case: the same form, check and receipt as for any act.
 import { isRefused } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import type { Schema } from '../form/index.tsx';
 import { paramsOf } from '../case-id.ts';
+import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
 import { useLifecycle } from '../queries.ts';
@@ -25,7 +27,7 @@ export function Open() {
       <Sending
         key={id}
         about={{ lifecycle: id }}
-        schema={lifecycle.opens.input}
+        schema={lifecycle.opens.input as Schema}
         lifecycle={lifecycle}
         check={async (value) => {
           const answer = await client.rehearseOpening(id, value);
@@ -43,11 +45,7 @@ export function Open() {
             replace: true,
           })
         }
-        back={
-          <Link to="/start" className="ant-btn ant-btn-default">
-            {t(words.cancel)}
-          </Link>
-        }
+        back={<LinkButton to="/start">{t(words.cancel)}</LinkButton>}
       />
     </Page>
   );

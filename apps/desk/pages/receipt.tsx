@@ -1,10 +1,11 @@
 // What was taken, as it stands on record: row, time, article; and who does what next, until when.
 import { PrinterOutlined } from '@ant-design/icons';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
 import { type CaseParams, paramsOf, useCaseId } from '../case-id.ts';
 import { useHatTitle, usePersonName } from '../hats.ts';
 import { Due, When } from '../parts/due.tsx';
+import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
 import { useCase, useLifecycle, useLog } from '../queries.ts';
@@ -29,9 +30,9 @@ function Actions({ id }: { id: string }) {
   const { t } = useSession();
   return (
     <span className="no-print acts" style={{ justifyContent: 'center' }}>
-      <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)} className="ant-btn ant-btn-primary">
+      <LinkButton type="primary" to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
         {t(words.toCase)}
-      </Link>
+      </LinkButton>
       <Button icon={<PrinterOutlined />} onClick={() => print()}>
         {t(words.printReceipt)}
       </Button>

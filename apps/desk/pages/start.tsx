@@ -1,9 +1,9 @@
 // What the hat that is worn may open: under which article, what is asked, which steps follow and how long each may take.
 import type { JsonSchema, LifecycleView } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
-import { Link } from '@tanstack/react-router';
 import { Collapse, Empty } from 'antd';
 import { Suspense } from 'react';
+import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/states.tsx';
@@ -62,9 +62,9 @@ function About({ id }: { id: string }) {
         ))}
       </ul>
       <Steps lifecycle={lifecycle} />
-      <Link to="/start/$lifecycle" params={{ lifecycle: id }} className="ant-btn ant-btn-primary">
+      <LinkButton type="primary" to="/start/$lifecycle" params={{ lifecycle: id }}>
         {t(words.begin)}
-      </Link>
+      </LinkButton>
     </>
   );
 }

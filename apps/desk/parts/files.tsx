@@ -49,17 +49,3 @@ export function Download({
     </Button>
   );
 }
-
-export function DocumentLink({ sha256, name }: { sha256: string; name: string }) {
-  const { client } = useSession();
-  const saving = useSave();
-  const ask = async () => {
-    const found = await client.documents.get(sha256);
-    return isRefused(found) ? found : { ok: true as const, blob: new Blob([found.bytes], { type: found.mediaType }) };
-  };
-  return (
-    <Button type="link" size="small" className="inline-link" onClick={() => void saving(ask, name)}>
-      {name}
-    </Button>
-  );
-}

@@ -1,7 +1,8 @@
 // What is typed, under an id that stays with it until it is sent.
 import { useState } from 'react';
-import type { Value } from './index.tsx';
+import type { JsonObject } from '../form/index.tsx';
 
+export type Value = JsonObject;
 export type Draft = {
   id: string;
   value: Value;

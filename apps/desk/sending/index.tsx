@@ -1,20 +1,20 @@
 // From what is typed to what is on record: fill in, check (a dry run: nothing is written), send. What was typed is never
 // lost to an answer. The draft's id is the idempotency key: a double click, or an answer that was lost, acts once.
-import { type Accepted, type JsonSchema, type LifecycleView, type No, type Refused, isRefused } from '@shuquan/client';
+import { type Accepted, type Case, type LifecycleView, type No, type Refused, isRefused } from '@shuquan/client';
 import { Alert, Button, Steps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ErrorSummary, type FieldProblem, Form, Review } from '../form/index.tsx';
+import { ErrorSummary, Form, type Problem, Review, type Schema } from '../form/index.tsx';
 import { Refusal } from '../parts/problem.tsx';
 import { useSession } from '../session.tsx';
 import { sending as words } from '../words.work.ts';
-import { useDraft } from './draft.ts';
-import { asksNothing } from './schema.ts';
+import { type Value, useDraft } from './draft.ts';
 
-export type Value = Record<string, unknown>;
 export type Sender = {
   /** Names the draft: of this person, for this act. */
   about: { case?: string; event?: string; lifecycle?: string };
-  schema: JsonSchema;
+  schema: Schema;
+  /** The case that it is for. */
+  view?: Case;
   lifecycle: LifecycleView;
   /** What is on file, to begin with. */
   first?: Value;
@@ -29,7 +29,7 @@ export type Sender = {
   back: ReactNode;
 };
 
-const problemsIn = (refusal: No | undefined): FieldProblem[] => (refusal?.details ?? []) as FieldProblem[];
+const problemsIn = (refusal: No | undefined): Problem[] => (refusal?.details ?? []) as Problem[];
 
 export function Sending(props: Sender) {
   const { t } = useSession();
@@ -101,30 +101,19 @@ type Filling = Omit<Sender, 'check' | 'send'> & {
   busy: boolean;
   check: () => void;
 };
-function Fill({ schema, draft, refusal, busy, check, back }: Filling) {
+function Fill({ schema, view, draft, refusal, busy, check, back }: Filling) {
   const { t } = useSession();
   return (
-    <form
-      className="sheet"
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        check();
-      }}
-    >
-      {asksNothing(schema) ? (
-        <p>{t(words.plain)}</p>
-      ) : (
-        <Form schema={schema} value={draft.value} onChange={draft.change} problems={problemsIn(refusal)} />
-      )}
+    <div className="sheet">
+      <Form schema={schema} value={draft.value} onChange={draft.change} problems={problemsIn(refusal)} about={view} />
       <div className="acts">
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type="primary" loading={busy} onClick={check}>
           {t(words.check)}
         </Button>
         {back}
         {draft.saved && <span className="quiet">{draft.saved}</span>}
       </div>
-    </form>
+    </div>
   );
 }
 
@@ -136,7 +125,7 @@ function Checked({ schema, value, busy, send, change }: Checking) {
   return (
     <div className="sheet" ref={top} tabIndex={-1}>
       <Alert type="info" showIcon title={t(words.passed)} role="status" />
-      {!asksNothing(schema) && <Review schema={schema} value={value} />}
+      <Review schema={schema} value={value} change={change} />
       <div className="acts">
         <Button type="primary" loading={busy} onClick={send}>
           {t(words.send)}

@@ -1,10 +1,8 @@
 // What was handed in: the last accepted content of each event, with the titles of its fields; the documents beside it.
 import type { LedgerRow, LifecycleView } from '@shuquan/client';
 import { Empty } from 'antd';
-import { documentsIn } from '../../case-id.ts';
 import { Review } from '../../form/index.tsx';
 import { useHatTitle, usePersonName } from '../../hats.ts';
-import { DocumentLink } from '../../parts/files.tsx';
 import { minuteOf } from '../../parts/time.ts';
 import { useCase, useLifecycle, useLog } from '../../queries.ts';
 import { eventInWords, payloadOf } from '../../rows.ts';
@@ -35,9 +33,7 @@ function Material({ row, lifecycle }: { row: LedgerRow; lifecycle: LifecycleView
   const { t } = useSession();
   const nameOf = usePersonName();
   const hatOf = useHatTitle();
-  const value = payloadOf(row)!;
   const schema = schemaOf(lifecycle, row.event.type);
-  const documents = [...new Map(documentsIn(value).map((one) => [one.sha256, one])).values()];
   const who = `${nameOf(row.actor.person)} · ${hatOf(row.actor)}`;
   return (
     <article className="material">
@@ -45,16 +41,7 @@ function Material({ row, lifecycle }: { row: LedgerRow; lifecycle: LifecycleView
       <p className="quiet">
         {t(words.submittedBy(who, minuteOf(row.at)))} · {t(words.row(row.seq))}
       </p>
-      {schema && <Review schema={schema} value={value} />}
-      {documents.length > 0 && (
-        <p>
-          {t(words.documents)}
-          {t({ zh: '：', en: ': ' })}
-          {documents.map((one) => (
-            <DocumentLink key={one.sha256} {...one} />
-          ))}
-        </p>
-      )}
+      {schema && <Review schema={schema} value={payloadOf(row)} />}
     </article>
   );
 }
