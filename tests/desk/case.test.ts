@@ -33,7 +33,7 @@ it('says who does what until when, what I may do, and why not the rest under whi
   ]);
   await page.getByText('其他事项为什么不能办理').click();
   expect(await page.getByRole('row', { name: /核准登记/ }).innerText()).toMatch(
-    /数据交易中心[^]*仅在以下环节办理：登记核准[^]*交易第6条/,
+    /数据交易中心[^]*仅在以下环节办理：登记核准[^]*数据交易办法第六条/,
   );
   expect(await page.getByRole('row', { name: /撤回/ }).innerText()).toContain('您现在的身份不能办理');
   await accessible(page);

@@ -3,10 +3,10 @@ import { type LedgerRow, type Possible, isRefused } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
 import { usePersonName } from '../hats.ts';
-import { TakeOver } from '../parts/claiming.tsx';
+import { TakeOver, useMyself } from '../parts/claiming.tsx';
 import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
 import { useCase, useLifecycle, useLog } from '../queries.ts';
@@ -104,7 +104,16 @@ function Moved({ id, since, goOn }: { id: string; since: number; goOn: () => voi
   const { t } = useSession();
   const nameOf = usePersonName();
   const lifecycle = useLifecycle(useCase(id).lifecycle);
+  const myself = useMyself();
   const rows = useLog(id).filter(({ seq }) => seq > since);
+  // Whoever has just taken the task up knows that.
+  const known = rows.every(
+    ({ actor, event }) => actor.person === myself && ['CLAIM', 'TAKE_OVER'].includes(event.type),
+  );
+  useEffect(() => {
+    if (rows.length > 0 && known) goOn();
+  });
+  if (known) return null;
   const said = (row: LedgerRow) => `${nameOf(row.actor.person)}：${t(eventInWords(row.event, lifecycle))}`;
   return (
     <Alert

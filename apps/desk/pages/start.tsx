@@ -1,8 +1,8 @@
 // What the hat that is worn may open: under which article, what is asked, which steps follow and how long each may take.
-import type { JsonSchema, LifecycleView } from '@shuquan/client';
+import type { JsonSchema, LifecycleSummary, LifecycleView } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
-import { Collapse, Empty } from 'antd';
-import { Suspense } from 'react';
+import { Empty } from 'antd';
+import { Suspense, useState } from 'react';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
@@ -29,21 +29,28 @@ export function Start() {
       ) : (
         <>
           <p>{t(words.intro)}</p>
-          <Collapse
-            items={mine.map(({ id, title, articles }) => ({
-              key: id,
-              label: t(title),
-              extra: <Articles ids={articles} />,
-              children: (
-                <Suspense fallback={<Waiting />}>
-                  <About id={id} />
-                </Suspense>
-              ),
-            }))}
-          />
+          {mine.map((one) => (
+            <Opening key={one.id} of={one} />
+          ))}
         </>
       )}
     </Page>
+  );
+}
+
+/** What is asked and how long it takes is read when somebody wants to know. */
+function Opening({ of: { id, title } }: { of: LifecycleSummary }) {
+  const { t } = useSession();
+  const [open, unfold] = useState(false);
+  return (
+    <details className="sheet unfolding" onToggle={({ currentTarget }) => unfold(currentTarget.open)}>
+      <summary>{t(title)}</summary>
+      {open && (
+        <Suspense fallback={<Waiting />}>
+          <About id={id} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 
@@ -52,6 +59,10 @@ function About({ id }: { id: string }) {
   const lifecycle = useLifecycle(id);
   return (
     <>
+      <p>
+        {t(common.articles)}
+        <Articles ids={lifecycle.opens.articles} />
+      </p>
       <h3>{t(words.needed)}</h3>
       <ul>
         {fieldsOf(lifecycle.opens.input).map(({ title, needed }) => (

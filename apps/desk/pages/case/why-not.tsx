@@ -25,7 +25,7 @@ export function WhyNot({ view }: { view: Case }) {
   const { t } = useSession();
   const [open, unfold] = useState(false);
   return (
-    <details className="sheet why-not no-print" onToggle={({ currentTarget }) => unfold(currentTarget.open)}>
+    <details className="sheet unfolding no-print" onToggle={({ currentTarget }) => unfold(currentTarget.open)}>
       <summary>{t(words.rest)}</summary>
       {open && <Rest view={view} />}
     </details>
