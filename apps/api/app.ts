@@ -19,6 +19,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
+import { deskListRoutes } from './routes/desk-lists.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lawRoutes } from './routes/law.ts';
@@ -58,6 +59,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
+  deskListRoutes(routes, deps);
   refusalRoutes(routes, deps);
   accessRoutes(routes, deps);
   marketRoutes(routes, deps);
