@@ -3,7 +3,13 @@ import type { Actor } from '@shuquan/machines/kernel';
 import type { Caller } from '../accounts/identity.ts';
 import { type DoneTask, doneCursorAfter, isDoneCursor } from '../ledger/desk-done.ts';
 import { type ListFilter, type Listed, cursorAfter, isCursor } from '../ledger/desk-list.ts';
-import { type Task, type TaskCounts as Counts, type TasksAsked, isTaskCursor, taskCursorAfter } from '../ledger/desk-tasks.ts';
+import {
+  type Task,
+  type TaskCounts as Counts,
+  type TasksAsked,
+  isTaskCursor,
+  taskCursorAfter,
+} from '../ledger/desk-tasks.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type No, no } from './door.ts';
 

@@ -26,6 +26,7 @@ import { accessCalls } from './accesses.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import { deskCalls } from './desk.ts';
+import { createLive, liveCalls } from './live.ts';
 import {
   type LifecycleSummary,
   type LifecycleView,
@@ -171,6 +172,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       }),
     ...explainCalls({ ledger, onCase }),
     ...deskCalls({ ledger, acting }),
+    ...liveCalls({ live: createLive(ledger), acting }),
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
       onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
