@@ -80,3 +80,19 @@ export type DoneTask = Pick<
 export type DonePage = { ok: true; tasks: DoneTask[]; next?: string };
 /** `done`: 1,000 means at least so many. `lifecycles`: of all open tasks. */
 export type TaskCounts = { ok: true; lifecycles: { [lifecycle: string]: number } } & { [tab in Tab | 'done']: number };
+/** What a person was told. `notice`: its number in the register of notices; `title`: what kind it is. */
+export type DeskNotice = {
+  id: number;
+  notice: string;
+  title: Text;
+  subject: Text;
+  text: Text;
+  caseId: string;
+  articles: string[];
+  dueAt: Instant | null;
+  at: Instant;
+  readAt: Instant | null;
+};
+export type NoticePage = { ok: true; notices: DeskNotice[]; next?: string };
+/** What `GET /stream` tells: a case moved, a task came, went or changed hands in a case, a notice came, or too much to tell. */
+export type StreamPiece = { case: string; version: number } | { task: string } | { notice: number } | { all: true };

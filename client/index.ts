@@ -17,6 +17,7 @@ import type {
   Listed,
   LoadedNotice,
   Me,
+  NoticePage,
   Page,
   PageAsked,
   PageFilter,
@@ -168,6 +169,13 @@ function callsOf(options: ClientOptions) {
     done: (filter: DoneFilter = {}, call?: Call) => get<DonePage>(`/tasks/done${queryOf(filter)}`, call),
     /** How many there are in each tab. */
     taskCounts: (call?: Call) => get<TaskCounts>('/tasks/counts', call),
+
+    /** What the person was told: unread first, then the newest. */
+    notices: (page: PageAsked & { unread?: boolean } = {}, call?: Call) =>
+      get<NoticePage>(`/notices${queryOf(page)}`, call),
+    /** 1,000 means at least so many. */
+    unreadNotices: (call?: Call) => get<{ ok: true; unread: number }>('/notices/unread', call),
+    markRead: (notice: number, call?: Call) => post<{ ok: true }>(`/notices/${notice}/read`, {}, call),
 
     /** The rows of a case, oldest first. */
     log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),

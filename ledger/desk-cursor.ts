@@ -7,11 +7,7 @@ export const cursorOf = (list: string, values: Cursor): string =>
   Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 
 /** `kinds`: of the values, in their order. undefined: it is of no page of this list. */
-export function readCursor(
-  list: string,
-  text: string,
-  kinds: readonly ('instant' | 'text' | 'flag')[],
-): Cursor | undefined {
+export function readCursor(list: string, text: string, kinds: readonly Kind[]): Cursor | undefined {
   let read: unknown;
   try {
     read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -23,9 +19,11 @@ export function readCursor(
   return values.every((value, n) => isOf(kinds[n]!, value)) ? (values as Cursor) : undefined;
 }
 
-const isOf = (kind: 'instant' | 'text' | 'flag', value: unknown): value is string =>
+type Kind = 'instant' | 'text' | 'flag' | 'number';
+const isOf = (kind: Kind, value: unknown): value is string =>
   typeof value === 'string' &&
   !value.includes('\u0000') &&
   (kind === 'text' ||
+    (kind === 'number' && /^\d{1,15}$/.test(value)) ||
     (kind === 'flag' && (value === 'true' || value === 'false')) ||
     (kind === 'instant' && (value === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value))));

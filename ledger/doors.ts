@@ -6,6 +6,7 @@ import { certificate } from './certificates.ts';
 import type { LedgerContext } from './context.ts';
 import { done } from './desk-done.ts';
 import type { ListFilter } from './desk-list.ts';
+import { type NoticesAsked, markRead, noticesOf, unreadNotices } from './desk-notices.ts';
 import { type TasksAsked, taskCounts, tasks } from './desk-tasks.ts';
 import * as market from './listings.ts';
 import { open } from './open.ts';
@@ -49,6 +50,9 @@ export const doors = (context: LedgerContext) => ({
   /** What the person did lately. */
   done: (actor: Actor, asked?: TasksAsked) => done(context, actor, asked),
   taskCounts: (actor: Actor) => taskCounts(context, actor),
+  notices: (actor: Actor, asked?: NoticesAsked) => noticesOf(context, actor.person, asked),
+  unreadNotices: (actor: Actor) => unreadNotices(context, actor.person),
+  markRead: (actor: Actor, id: number) => markRead(context, actor.person, id),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),

@@ -2,6 +2,7 @@
 import type { Actor } from '@shuquan/machines/kernel';
 import type { Caller } from '../accounts/identity.ts';
 import { type DoneTask, doneCursorAfter, isDoneCursor } from '../ledger/desk-done.ts';
+import { type DeskNotice, type NoticesAsked, isNoticeCursor, noticeCursorAfter } from '../ledger/desk-notices.ts';
 import { type ListFilter, type Listed, cursorAfter, isCursor } from '../ledger/desk-list.ts';
 import {
   type Task,
@@ -16,6 +17,7 @@ import { type No, no } from './door.ts';
 /** `next`: ask with `after` for the next page; absent on the last one. */
 export type Page = { ok: true; cases: Listed[]; next?: string };
 export type Inbox = { ok: true; tasks: Task[]; next?: string };
+export type Notices = { ok: true; notices: DeskNotice[]; next?: string };
 export type TaskCounts = { ok: true } & Counts;
 export type Done = { ok: true; tasks: DoneTask[]; next?: string };
 
@@ -66,6 +68,22 @@ export const deskCalls = ({ ledger, acting }: Deps) => ({
       const tasks = await ledger.done(by, { ...asked, limit });
       return { ok: true, tasks, ...nextAfter(tasks, limit, doneCursorAfter) };
     }),
+  /** What the person was told, unread first. */
+  notices: ({ as, ...asked }: As & NoticesAsked): Promise<Notices | No> =>
+    acting<Notices | No>(as, async (by) => {
+      const { after, limit = PAGE } = asked;
+      if (after !== undefined && !isNoticeCursor(after)) return noSuchPage();
+      const notices = await ledger.notices(by, { ...asked, limit });
+      return { ok: true, notices, ...nextAfter(notices, limit, noticeCursorAfter) };
+    }),
+  unreadNotices: ({ as }: As): Promise<{ ok: true; unread: number } | No> =>
+    acting(as, async (by) => ({ ok: true as const, unread: await ledger.unreadNotices(by) })),
+  markRead: ({ as, notice }: As & { notice: number }): Promise<{ ok: true } | No> =>
+    acting<{ ok: true } | No>(as, async (by) =>
+      (await ledger.markRead(by, notice))
+        ? { ok: true }
+        : no('NOT_FOUND', { zh: '没有这条通知。', en: 'There is no such notice of yours.' }),
+    ),
   taskCounts: ({ as }: As): Promise<TaskCounts | No> =>
     acting(as, async (by) => ({ ok: true as const, ...(await ledger.taskCounts(by)) })),
 });

@@ -58,7 +58,7 @@ export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
-export type { Done, Inbox, Page, TaskCounts } from './desk.ts';
+export type { Done, Inbox, Notices, Page, TaskCounts } from './desk.ts';
 export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
 export type { PublicPage, PublicView } from '../ledger/listings.ts';
 export type { Verdict } from '../ledger/verify.ts';

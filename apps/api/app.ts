@@ -20,6 +20,7 @@ import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { deskListRoutes } from './routes/desk-lists.ts';
+import { deskNoticeRoutes } from './routes/desk-notices.ts';
 import { deskStreamRoutes } from './routes/desk-stream.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -62,6 +63,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } 
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
   deskListRoutes(routes, deps);
+  deskNoticeRoutes(routes, deps);
   deskStreamRoutes(routes, deps, authenticate);
   refusalRoutes(routes, deps);
   accessRoutes(routes, deps);

@@ -63,10 +63,33 @@ export const taskCounts = z
   })
   .openapi('TaskCounts', { description: 'done: 1,000 means at least so many. lifecycles: of all open tasks' });
 
+const notice = z
+  .object({
+    id: z.int(),
+    notice: z.string(),
+    title: text,
+    subject: text,
+    text,
+    caseId: z.string(),
+    articles: z.array(z.string()),
+    dueAt: instant.nullable(),
+    at: instant,
+    readAt: instant.nullable(),
+  })
+  .openapi('DeskNotice', { description: 'notice: its number in the register of notices; title: what kind it is' });
+export const noticeList = z
+  .object({ ok: z.literal(true), notices: z.array(notice), next: z.string().optional() })
+  .openapi('Notices');
+export const unreadCount = z
+  .object({ ok: z.literal(true), unread: z.int() })
+  .openapi('UnreadNotices', { description: '1,000 means at least so many' });
+export const done = z.object({ ok: z.literal(true) }).openapi('Done');
+
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const limit = z.coerce.number().int().min(1).max(1000).optional();
 const after = z.string().max(1000).optional();
 const words = z.string().max(100).optional();
+export const noticeQuery = z.strictObject({ unread: flag.optional(), after, limit });
 /** What a list of cases is filtered by. */
 export const caseFilter = z.strictObject({
   lifecycle: z.string().max(100).optional(),

@@ -14,6 +14,7 @@ describe('the types of the client', () => {
     expectTypeOf<service.Page>().toExtend<client.Page>();
     expectTypeOf<service.Inbox>().toExtend<client.TaskPage>();
     expectTypeOf<service.Done>().toExtend<client.DonePage>();
+    expectTypeOf<service.Notices>().toExtend<client.NoticePage>();
     expectTypeOf<service.TaskCounts>().toExtend<client.TaskCounts>();
     expectTypeOf<service.LedgerRow>().toExtend<client.LedgerRow>();
     expectTypeOf<service.Verdict>().toExtend<client.Verdict>();
