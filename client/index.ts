@@ -6,6 +6,8 @@ import type {
   ActsPage,
   Case,
   CertificateView,
+  DoneFilter,
+  DonePage,
   Explained,
   Rehearsed,
   FoundDocument,
@@ -15,6 +17,7 @@ import type {
   Listed,
   LoadedNotice,
   Me,
+  NoticePage,
   Page,
   PageAsked,
   PageFilter,
@@ -23,7 +26,9 @@ import type {
   ReadsPage,
   RefusedPage,
   StoredDocument,
-  Task,
+  TaskCounts,
+  TaskFilter,
+  TaskPage,
   Verdict,
 } from './answers.ts';
 import { casePath } from './case-path.ts';
@@ -145,10 +150,12 @@ function callsOf(options: ClientOptions) {
     /** A page of the cases that the actor may see. */
     list,
 
-    /** All of them, page by page, as they are asked for. Throws a RefusedError. */
+    /** All of them, page by page, as they are asked for; newest first, so that what changes meanwhile keeps its place. Throws a RefusedError. */
     async *listAll(filter: PageFilter = {}, call?: Call): AsyncGenerator<Listed, void, undefined> {
       for (let { after } = filter; ;) {
-        const { cases, next } = orThrow(await list({ ...filter, ...(after !== undefined && { after }) }, call));
+        const { cases, next } = orThrow(
+          await list({ order: 'opened', ...filter, ...(after !== undefined && { after }) }, call),
+        );
         yield* cases;
         if (next === undefined) return;
         after = next;
@@ -160,8 +167,19 @@ function callsOf(options: ClientOptions) {
     /** One of them. */
     listing: (caseId: string, call?: Call) => get<{ ok: true } & PublicView>(pathOf(caseId, '/listings'), call),
 
-    /** The inbox of the hat and the party. */
-    tasks: (call?: Call) => get<{ ok: true; tasks: Task[] }>('/tasks', call),
+    /** The inbox of the hat and the party: what is late first, then what is due first. */
+    tasks: (filter: TaskFilter = {}, call?: Call) => get<TaskPage>(`/tasks${queryOf(filter)}`, call),
+    /** What the person did in this hat, last first. */
+    done: (filter: DoneFilter = {}, call?: Call) => get<DonePage>(`/tasks/done${queryOf(filter)}`, call),
+    /** How many there are in each tab. */
+    taskCounts: (call?: Call) => get<TaskCounts>('/tasks/counts', call),
+
+    /** What the person was told: unread first, then the newest. */
+    notices: (page: PageAsked & { unread?: boolean } = {}, call?: Call) =>
+      get<NoticePage>(`/notices${queryOf(page)}`, call),
+    /** 1,000 means at least so many. */
+    unreadNotices: (call?: Call) => get<{ ok: true; unread: number }>('/notices/unread', call),
+    markRead: (notice: number, call?: Call) => post<{ ok: true }>(`/notices/${notice}/read`, {}, call),
 
     /** The rows of a case, oldest first. */
     log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),

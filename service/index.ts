@@ -1,7 +1,7 @@
 // The ledger as apps and other services use it: the caller is somebody of the accounts, never made up; every
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
-import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
+import type { CaseView } from '../ledger/queries.ts';
 import type { RowsAsked } from '../ledger/pages.ts';
 import type { RefusedPage, RefusedSought } from '../ledger/refused.ts';
 import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
@@ -25,6 +25,8 @@ import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
 import { citizenCalls } from './citizen-calls.ts';
+import { deskCalls } from './desk.ts';
+import { createLive, liveCalls } from './live.ts';
 import {
   type LifecycleSummary,
   type LifecycleView,
@@ -56,7 +58,7 @@ export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
-export type { Listed, Task } from '../ledger/queries.ts';
+export type { Done, Inbox, Notices, Page, TaskCounts } from './desk.ts';
 export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
 export type { PublicPage, PublicView } from '../ledger/listings.ts';
 export type { Verdict } from '../ledger/verify.ts';
@@ -88,17 +90,11 @@ export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   open: Possible[];
   tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
 };
-export type Page = {
-  ok: true;
-  cases: Listed[];
-  /** Ask with `after` for the next page; absent on the last one. */ next?: string;
-};
 export type Loaded = { ok: true; calendar: string; year: number; cases: number; moved: number };
 
 type As = { as: Caller };
 /** Who may load a holiday notice: it moves the deadlines of every case. */
 const calendarKeepers: Role[] = ['CENTER', 'SUPERVISOR', 'AUTHORITY', 'COMMITTEE_OFFICE'];
-const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
 
@@ -175,13 +171,8 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         return isRefusal(view) ? view : titled(view);
       }),
     ...explainCalls({ ledger, acting, onCase }),
-    /** The cases that this actor may see, page by page. */
-    list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
-      acting(as, async (by): Promise<Page> => {
-        const limit = Math.min(filter.limit ?? PAGE, 1000);
-        const cases = await ledger.list(by, { ...filter, limit });
-        return { ok: true, cases, ...(cases.length === limit && { next: cases.at(-1)!.caseId }) };
-      }),
+    ...deskCalls({ ledger, acting }),
+    ...liveCalls({ live: createLive(ledger), acting }),
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
       onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
@@ -192,9 +183,6 @@ export function createClient({ ledger, callers, documents, archives, identityKey
     refusalsIn: ({ as, ...asked }: As & RefusedSought): Promise<RefusedPage | No> =>
       acting<RefusedPage | No>(as, (by) => ledger.refusalsIn(by, asked)),
     ...accessCalls({ ledger, acting, onCase }),
-    /** The inbox of the hat and the party. */
-    tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
-      acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
     /** What is on the market, page by page; for whoever acts for a registered subject in force (T25, D-0167). */
     listings: ({ as, ...page }: As & PageAsked): Promise<PublicPage | No> =>
       acting<PublicPage | No>(as, (by) => ledger.listings(by, page)),

@@ -19,6 +19,9 @@ import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
+import { deskListRoutes } from './routes/desk-lists.ts';
+import { deskNoticeRoutes } from './routes/desk-notices.ts';
+import { deskStreamRoutes } from './routes/desk-stream.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { lawRoutes } from './routes/law.ts';
@@ -39,10 +42,11 @@ declare module 'hono' {
   }
 }
 
-/** The app; `app.fetch` serves it, `app.request` tries it without a socket. */
-export function createApi(deps: ApiDeps): OpenAPIHono {
+/** The app; `app.fetch` serves it, `app.request` tries it without a socket; `closing` ends what would go on for ever. */
+export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } {
   const app = new OpenAPIHono();
-  const routes = routesOf(app, authenticator(deps));
+  const authenticate = authenticator(deps);
+  const routes = routesOf(app, authenticate);
   // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
   app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
   app.use(
@@ -58,6 +62,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
+  deskListRoutes(routes, deps);
+  deskNoticeRoutes(routes, deps);
+  deskStreamRoutes(routes, deps, authenticate);
   refusalRoutes(routes, deps);
   accessRoutes(routes, deps);
   marketRoutes(routes, deps);
@@ -75,7 +82,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` })),
   );
   app.onError((error, c) => failed(deps, c, error));
-  return app;
+  // Who listens for news would hold up the end.
+  return Object.assign(app, { closing: () => deps.client.endListening() });
 }
 
 const methodRefused = (c: Context, methods: string[]): Response =>

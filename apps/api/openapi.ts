@@ -39,6 +39,7 @@ const parameters = {
     description: 'Last part of a case id',
     example: '1',
   },
+  notice: { name: 'notice', in: 'path', required: true, schema: { type: 'integer' }, description: 'Id of a notice' },
   sha256: { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
   article: { name: 'article', in: 'path', required: true, schema: { type: 'string' }, example: 'T22' },
   number: {

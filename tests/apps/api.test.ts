@@ -1,16 +1,8 @@
 // The HTTP API as a careful caller uses it: cases, lists, and what is public.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { articleView, lifecycleView, regimeList } from '../../apps/api/law-schemas.ts';
-import {
-  caseView,
-  certificateView,
-  explained,
-  rehearsed,
-  logView,
-  page,
-  taskList,
-  verdict,
-} from '../../apps/api/schemas.ts';
+import { caseView, certificateView, explained, rehearsed, logView, verdict } from '../../apps/api/schemas.ts';
+import { page, taskList } from '../../apps/api/desk-schemas.ts';
 import { listen } from '../../apps/api/listen.ts';
 import { clockAt, approve, sent, measure, system } from '../support/ledger.ts';
 import {

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { queryOf } from '../request.ts';
-import { listQuery } from '../schemas.ts';
+import { listQuery } from '../desk-schemas.ts';
 import { forActor } from './cases.ts';
 
 const view = z.object({
