@@ -18,6 +18,7 @@ import { certificate } from './certificates.ts';
 import { Committer } from './committer.ts';
 import type { Clock, LedgerContext } from './context.ts';
 import { type Sql, connect, migrateLedger } from './db.ts';
+import * as begun from './drafts.ts';
 import { type CallPort, runEffect, takeEffect } from './effects.ts';
 import * as market from './listings.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
@@ -226,6 +227,10 @@ const doors = (context: LedgerContext) => ({
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),
   use: (door: Door, actor: Actor) => use(context, door, actor),
+  drafts: (actor: Actor) => begun.draftsOf(context, actor),
+  draft: (actor: Actor, id: string) => begun.draft(context, actor, id),
+  saveDraft: (actor: Actor, one: Parameters<typeof begun.saveDraft>[2]) => begun.saveDraft(context, actor, one),
+  removeDraft: (actor: Actor, id: string) => begun.removeDraft(context, actor, id),
 });
 
 /** What runners, rounds and relays ask. */

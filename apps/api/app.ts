@@ -21,6 +21,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -63,6 +64,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   marketRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
+  draftRoutes(routes, deps);
   archiveRoutes(routes, deps);
   accountRoutes(routes, deps);
   signInRoutes(routes, deps);
