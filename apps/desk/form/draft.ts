@@ -1,5 +1,5 @@
 // What is typed is kept on the server at each pause, and found again after a reload, in another browser, after a new sign-in.
-import { type Client, type DraftOf, isRefused, orThrow } from '@shuquan/client';
+import { type Client, type DraftOf, isRefused } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSession } from '../session.tsx';
@@ -10,22 +10,21 @@ export type DraftState = { is: 'none' | 'saving' | 'saved' | 'unsaved' | 'signIn
 export type Drafting = {
   /** The Idempotency-Key under which it is to be sent. */
   id: string;
-  /** What was found; undefined where nothing was begun. */
-  content: JsonObject | undefined;
-  /** Where a draft is being looked for, the form waits. */
-  isPending: boolean;
-  state: DraftState;
-  /** Saves after a pause of typing. */
-  save: (content: JsonObject) => void;
+  value: JsonObject;
+  /** As `onChange` of a form: what somebody typed is saved after a pause, what was only filled in is not. */
+  change: (value: JsonObject, typed?: boolean) => void;
   /** It was sent, or is not wanted: nothing is kept any more. */
-  discard: () => Promise<void>;
+  drop: () => Promise<void>;
+  /** Until then it is being looked for, and the form waits. */
+  ready: boolean;
+  state: DraftState;
 };
 
 const PAUSE_MS = 800;
 const AGAIN_MS = 10_000;
 
-/** For one form, while it is on the page: `of` names an event of a case, or the opening of one. */
-export function useDraft(of: DraftOf): Drafting {
+/** For one form, while it is on the page: `of` names an event of a case, or the opening of one. `first`: to begin with. */
+export function useDraft(of: DraftOf, first: JsonObject = {}): Drafting {
   const { client, wearing } = useSession();
   const name = `shuquan.draft ${JSON.stringify([wearing, of.lifecycle, of.caseId, of.event])}`;
   const { data, isPending } = useQuery({
@@ -36,27 +35,37 @@ export function useDraft(of: DraftOf): Drafting {
     refetchOnWindowFocus: false,
   });
   const fresh = useRef(crypto.randomUUID());
+  const [typed, type] = useState<JsonObject>();
   const id = data?.id ?? fresh.current;
   const { state, save, stop } = useSaving(client, { ...of, id, name });
-  const discard = useCallback(async (): Promise<void> => {
+  const change = useCallback(
+    (value: JsonObject, byHand = true): void => {
+      type(value);
+      if (byHand) save(value);
+    },
+    [save],
+  );
+  const drop = useCallback(async (): Promise<void> => {
     stop();
     await client.drafts.remove(id);
   }, [client, id, stop]);
   return {
     id,
-    content: data?.content,
-    isPending,
+    value: typed ?? data?.content ?? first,
+    change,
+    drop,
+    ready: !isPending,
     state: state.is === 'none' && data?.savedAt ? { is: 'saved', at: data.savedAt } : state,
-    save,
-    discard,
   };
 }
 
 type Found = { id?: string; content?: JsonObject; savedAt?: string };
 /** What waits in this tab is newer than what the server has. */
 async function find(client: Client, { lifecycle, caseId, event }: DraftOf, name: string): Promise<Found> {
-  const { drafts } = orThrow(await client.drafts.list());
-  const known = drafts.find((one) => one.lifecycle === lifecycle && one.caseId === caseId && one.event === event);
+  const answer = await client.drafts.list();
+  const known = (isRefused(answer) ? [] : answer.drafts).find(
+    (one) => one.lifecycle === lifecycle && one.caseId === caseId && one.event === event,
+  );
   const waiting = sessionStorage.getItem(name);
   if (waiting !== null) {
     const { id, content } = JSON.parse(waiting) as { id: string; content: JsonObject };
