@@ -190,6 +190,11 @@ export type FoundFile = { ok: true; mediaType: string; body: ReadableStream<Uint
 export type FoundDocument = { ok: true; sha256: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
 export type LoadedNotice = { ok: true; calendar: string; year: number; cases: number; moved: number };
 
+/** What is filled in: an event of a case, or the opening of one (`OPEN`, without `caseId`). */
+export type DraftOf = { lifecycle: string; caseId?: string; event: string };
+export type BegunDraft = DraftOf & { id: string; savedAt: Instant };
+export type Draft = BegunDraft & { content: { [field: string]: unknown } };
+
 /** JSON Schema 2020-12. */
 export type JsonSchema = { [key: string]: unknown };
 export type Rule = { rule: string; says: Text; articles: string[]; law: Basis[] };

@@ -4,10 +4,13 @@ import type {
   Accepted,
   AccessCount,
   ActsPage,
+  BegunDraft,
   Case,
   CertificateView,
   DoneFilter,
   DonePage,
+  Draft,
+  DraftOf,
   Explained,
   Rehearsed,
   FoundDocument,
@@ -229,6 +232,21 @@ function callsOf(options: ClientOptions) {
         const mediaType = answer.headers.get('Content-Type') ?? 'application/octet-stream';
         return refusalIn(to, answer) ?? { ok: true, sha256, mediaType, bytes: answer.bytes };
       },
+    },
+
+    /** What one has begun to fill in. Its id is the key under which it will be sent; then it is gone. */
+    drafts: {
+      list: (call?: Call) => get<{ ok: true; drafts: BegunDraft[] }>('/drafts', call),
+      get: (id: string, call?: Call) => get<{ ok: true } & Draft>(`/drafts/${encodeURIComponent(id)}`, call),
+      put: (id: string, draft: DraftOf & Pick<Draft, 'content'>, { signal }: Call = {}) =>
+        put<{ ok: true } & BegunDraft>(`/drafts/${encodeURIComponent(id)}`, {
+          method: 'PUT',
+          body: JSON.stringify(draft),
+          headers: jsonType,
+          signal,
+        }),
+      remove: (id: string, { signal }: Call = {}) =>
+        put<{ ok: true }>(`/drafts/${encodeURIComponent(id)}`, { method: 'DELETE', signal }),
     },
 
     /** Public: what anybody may check of a certificate (T16, T17). */

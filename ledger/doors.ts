@@ -12,6 +12,7 @@ import * as market from './listings.ts';
 import { open } from './open.ts';
 import type { RowsAsked } from './pages.ts';
 import { readerFor } from './readers.ts';
+import * as begun from './drafts.ts';
 import { type OpeningRehearsal, type RehearsalRequest, rehearse, rehearseOpening } from './rehearse.ts';
 import type { AppendRequest, OpenRequest, Settlement } from './types.ts';
 import { type Door, use } from './uses.ts';
@@ -58,4 +59,8 @@ export const doors = (context: LedgerContext) => ({
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),
   use: (door: Door, actor: Actor) => use(context, door, actor),
+  drafts: (actor: Actor) => begun.draftsOf(context, actor),
+  draft: (actor: Actor, id: string) => begun.draft(context, actor, id),
+  saveDraft: (actor: Actor, one: Parameters<typeof begun.saveDraft>[2]) => begun.saveDraft(context, actor, one),
+  removeDraft: (actor: Actor, id: string) => begun.removeDraft(context, actor, id),
 });

@@ -27,6 +27,7 @@ import { type Possible, explainCalls, possible } from './explain.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import { deskCalls } from './desk.ts';
 import { createLive, liveCalls } from './live.ts';
+import { draftCalls } from './drafts.ts';
 import {
   type LifecycleSummary,
   type LifecycleView,
@@ -221,6 +222,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         return archives ? reportOf(archives, of, { by, recipient, to }) : notConfigured('documents');
       }),
     ...citizenCalls({ ledger, acting, identityKey }),
+    ...draftCalls({ ledger, acting }),
     /** Loads a holiday notice and computes every open deadline again. Loading the same twice changes nothing. */
     loadNotice: ({ as, notice }: As & { notice: unknown }): Promise<Loaded | No> =>
       acting<Loaded | No>(as, async (by) => {

@@ -24,6 +24,7 @@ import { deskNoticeRoutes } from './routes/desk-notices.ts';
 import { deskStreamRoutes } from './routes/desk-stream.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -70,6 +71,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } 
   marketRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
+  draftRoutes(routes, deps);
   archiveRoutes(routes, deps);
   accountRoutes(routes, deps);
   signInRoutes(routes, deps);

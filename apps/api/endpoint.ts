@@ -8,7 +8,7 @@ import type { Authenticate } from './authenticate.ts';
 import { refused } from './problems.ts';
 import { problem } from './schemas.ts';
 
-export type Method = 'get' | 'post' | 'put';
+export type Method = 'get' | 'post' | 'put' | 'delete';
 type Ref = { $ref: string };
 type Answered = { description: string; schema?: z.ZodType; content?: string; etag?: true };
 export type Endpoint = {

@@ -26,8 +26,11 @@ export type FormProps = {
   /** Of an event or an opening, with its `$defs`. */
   schema: Schema;
   value: JsonObject | undefined;
-  /** Called with what would be sent: the event's `type` is in it, what is empty and optional is not. */
-  onChange: (value: JsonObject) => void;
+  /**
+   * Called with what would be sent: the event's `type` is in it, what is empty and optional is not. `typed`: somebody
+   * changed something; false where only what has no choice was filled in.
+   */
+  onChange: (value: JsonObject, typed: boolean) => void;
   /** The `details` of a refusal: each is said at its field until that is changed. */
   problems?: Problem[];
   about?: Case;
@@ -117,14 +120,14 @@ function useTyped(schema: Schema, value: JsonObject | undefined, onChange: FormP
   const outside = useRef({ schema, onChange });
   outside.current = { schema, onChange };
   const tell = useMemo(
-    () => (next: unknown) => {
+    () => (next: unknown, typed: boolean) => {
       latest.current = next;
       const { schema: now, onChange: call } = outside.current;
       const pruned = (prune(now, next, now.$defs ?? {}) ?? {}) as JsonObject;
       const text = JSON.stringify(pruned);
       if (text === told.current) return;
       told.current = text;
-      call(pruned);
+      call(pruned, typed);
     },
     [],
   );
@@ -134,13 +137,13 @@ function useTyped(schema: Schema, value: JsonObject | undefined, onChange: FormP
     if (given === told.current) return;
     const next: unknown = JSON.parse(given);
     setRaw(next);
-    tell(next);
+    tell(next, false);
   }, [given, tell]);
   const set = useMemo(
     () => (path: Path, given_: unknown) => {
       const next = put(latest.current, path, given_);
       setRaw(next);
-      tell(next);
+      tell(next, true);
     },
     [tell],
   );

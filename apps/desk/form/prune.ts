@@ -6,6 +6,8 @@ import {
   type Node,
   type Schema,
   branchOf,
+  entriesOf,
+  isAlwaysOpen,
   isObject,
   kindOf,
   namedIn,
@@ -54,7 +56,7 @@ function ofObject(node: Node, raw: unknown, defs: Definitions, required: boolean
     return value === undefined ? [] : [[name, value] as const];
   });
   // What the law asks for stands open without being asked for: untouched, it is not there.
-  if (!required && (node['x-needed'] || node.piece === 'declared') && isBlank(node, given, defs)) return undefined;
+  if (!required && isAlwaysOpen(node) && isBlank(node, given, defs)) return undefined;
   return Object.fromEntries(kept);
 }
 
@@ -85,7 +87,7 @@ function ofList(node: Node, raw: unknown, defs: Definitions, required: boolean):
 }
 
 function ofRecord(node: Node, raw: unknown, defs: Definitions, required: boolean): JsonObject | undefined {
-  const values = isObject(node.additionalProperties) ? (node.additionalProperties as Schema) : {};
+  const { schema: values } = entriesOf(node, defs);
   const kept = Object.entries(isObject(raw) ? raw : {}).flatMap(([name, value]) => {
     const inner = prune(values, value, defs, false);
     return inner === undefined ? [] : [[name, inner] as const];

@@ -108,7 +108,8 @@ function shownIn(node: Node, value: unknown, defs: Definitions, outermost: boole
   const properties = (kindOf(node, defs) === 'union' ? branchOf(node, value, defs) : node)?.properties ?? {};
   const { type, ...others } = properties;
   // The event's own name stands above.
-  return outermost && type && !resolve(type, defs)['x-values'] ? others : properties;
+  const isName = type && kindOf(resolve(type, defs), defs) === 'fixed' && !resolve(type, defs)['x-values'];
+  return outermost && isName ? others : properties;
 }
 /** The event's name, and what tells branches apart, is no further content. */
 const isOwnWord = (node: Node, name: string, defs: Definitions, path: Path): boolean =>

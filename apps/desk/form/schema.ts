@@ -33,6 +33,8 @@ export type Schema = {
   'x-needed'?: boolean;
   'x-articles'?: string[];
   'x-values'?: Record<string, Text>;
+  /** Our own: see `isAlwaysOpen`. */
+  'x-open'?: true;
 };
 export type Definitions = Record<string, Schema>;
 /** With what it refers to in place: `piece` keeps the name of the shared piece. */
@@ -192,6 +194,10 @@ export function discriminatorOf(
   };
 }
 
+/** Stands open though it may be left out: the law asks for it, or it is one of a list of names. */
+export const isAlwaysOpen = (node: Node): boolean =>
+  node['x-needed'] === true || node['x-open'] === true || node.piece === 'declared';
+
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -199,6 +205,13 @@ export const isObject = (value: unknown): value is JsonObject =>
 export function branchOf(node: Node, value: unknown, defs: Definitions): Node | undefined {
   const { name, values } = discriminatorOf(node, defs);
   return isObject(value) ? values.find((one) => one.value === value[name])?.branch : undefined;
+}
+
+/** Of a record: what stands under each name, and the names where they are fixed. */
+export function entriesOf(node: Node, defs: Definitions): { schema: Schema; names?: string[] } {
+  const schema = isObject(node.additionalProperties) ? (node.additionalProperties as Schema) : {};
+  const names = node.propertyNames && valuesOf(resolve(node.propertyNames, defs))?.map(String);
+  return names ? { schema: { ...schema, 'x-open': true }, names } : { schema };
 }
 
 export const dotted = (path: Path): string => path.join('.');

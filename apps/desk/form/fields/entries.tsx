@@ -5,7 +5,7 @@ import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { useForm } from '../context.ts';
-import { type Path, type Schema, isObject, resolve, valuesOf } from '../schema.ts';
+import { type Path, type Schema, entriesOf, isObject } from '../schema.ts';
 import { words } from '../words.ts';
 import { Frame, type Group } from './groups.tsx';
 
@@ -14,14 +14,13 @@ export function Entries(group: Group) {
   const { defs, set } = useForm();
   const { t } = useSession();
   const own = isObject(value) ? value : {};
-  const schema = isObject(node.additionalProperties) ? (node.additionalProperties as Schema) : {};
-  const fixed = node.propertyNames && valuesOf(resolve(node.propertyNames, defs));
+  const { schema, names: fixed } = entriesOf(node, defs);
   const names = node.propertyNames?.['x-values'] ?? {};
   const titleOf = (name: string): Text => names[name] ?? { zh: name, en: name };
   return (
     <Frame {...group}>
       <div className="fields">
-        {(fixed ? fixed.map(String) : Object.keys(own)).map((name) => (
+        {(fixed ?? Object.keys(own)).map((name) => (
           <Entry
             key={name}
             schema={schema}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../session.tsx';
 import { idOf, useForm } from '../context.ts';
 import { Faults, Hint, Mark, type Named } from '../frame.tsx';
-import { type Node, type Path, isObject } from '../schema.ts';
+import { type Node, type Path, isAlwaysOpen, isObject } from '../schema.ts';
 import { words } from '../words.ts';
 
 export type Group = Named & { value: unknown };
@@ -21,7 +21,11 @@ export function Frame({
 }: Named & { unmarked?: boolean; children: ReactNode; remove?: () => void }) {
   const { t } = useSession();
   return (
-    <fieldset className={`group depth-${Math.min(path.length, 3)}`} id={idOf(path)} tabIndex={-1}>
+    <fieldset
+      className={`group depth-${Math.min(path.length, 3)}${isDeclaration(node) ? ' declaration' : ''}`}
+      id={idOf(path)}
+      tabIndex={-1}
+    >
       <legend>
         <span className="title">{t(title)}</span> {!unmarked && <Mark node={node} required={required} />}
       </legend>
@@ -36,6 +40,9 @@ export function Frame({
     </fieldset>
   );
 }
+
+/** A tick, its proof and a remark stand in one line. */
+const isDeclaration = ({ properties = {} }: Node): boolean => 'declared' in properties && 'evidence' in properties;
 
 /** The fields of an object, without a frame. `but`: of a union, what its choice says already. */
 export function Fields({ node, path, value, but }: { node: Node; path: Path; value: unknown; but?: string }) {
@@ -70,7 +77,7 @@ export function Opened({
 }: Group & { first: unknown; children: ReactNode }) {
   const { t } = useSession();
   const { set } = useForm();
-  const always = (required && !node.nullable) || node['x-needed'] || node.piece === 'declared';
+  const always = (required && !node.nullable) || isAlwaysOpen(node);
   if (!always && (value === undefined || value === null))
     return (
       <div className="field wide" id={idOf(path)} tabIndex={-1}>

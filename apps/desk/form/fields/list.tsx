@@ -14,7 +14,8 @@ export function List(group: Group) {
   const { set } = useForm();
   const given = Array.isArray(value) ? value : [];
   // Where at least one is asked for, its fields stand there.
-  const items: unknown[] = given.length === 0 && node.minItems ? [undefined] : given;
+  const items: unknown[] =
+    given.length === 0 && node.minItems && (group.required || node['x-needed']) ? [undefined] : given;
   const full = node.maxItems !== undefined && items.length >= node.maxItems;
   return (
     <Frame {...group}>

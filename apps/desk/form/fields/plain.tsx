@@ -17,13 +17,15 @@ export const OneLine = ({ id, node, value, set, touch, aria }: Control) => (
   />
 );
 
-export const LongText = ({ id, node, value, set, touch, aria }: Control) => (
+/** From here on it matters how much is left. */
+const COUNTED = 200;
+export const LongText = ({ id, node, required, value, set, touch, aria }: Control) => (
   <Input.TextArea
     id={id}
     value={textOf(value) ?? ''}
-    autoSize={{ minRows: 2, maxRows: 12 }}
+    autoSize={{ minRows: required || node['x-needed'] ? 2 : 1, maxRows: 12 }}
     maxLength={node.maxLength}
-    showCount
+    showCount={(textOf(value)?.length ?? 0) > COUNTED}
     onChange={({ target }) => set(target.value)}
     onBlur={touch}
     {...aria}
