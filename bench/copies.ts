@@ -1,7 +1,19 @@
 // Many cases quickly: copies of real ones, with their rows, under ids of their own. Their hash chains do not hold; nothing here asks them to.
 import type { Ledger } from '../ledger/index.ts';
 
-const tables = ['cases', 'alarm', 'ledger', 'claim', 'certificate', 'link', 'effect', 'task', 'document_ref'];
+const tables = [
+  'cases',
+  'desk_case',
+  'desk_text',
+  'alarm',
+  'ledger',
+  'claim',
+  'certificate',
+  'link',
+  'effect',
+  'task',
+  'document_ref',
+];
 // Columns are read from the catalogue, so that a migration does not break the bench; whatever names a case gets a suffix.
 const named = ['id', 'case_id', 'stem', 'open_key', 'parent'];
 const renamed = (table: string, name: string): string =>

@@ -1,13 +1,12 @@
 // What the HTTP API answers. The shapes are the service's own; a test holds the two together.
 import type { Actor } from '@shuquan/machines/kernel';
 import type { ArticleId, Text } from '@shuquan/machines/law';
+import type { Instant } from './desk-answers.ts';
 import type { Who } from './law-answers.ts';
 import type { No } from './refusals.ts';
 
+export type * from './desk-answers.ts';
 export type * from './law-answers.ts';
-
-/** An instant: `2026-03-16T16:00:00.000Z`. */
-export type Instant = string;
 
 /** A hat, and for whom it is worn. */
 export type WornHat = { hat: string; party?: string; partyName?: string };
@@ -96,36 +95,6 @@ export type Explained = { ok: true; taken: true; possible: Possible } | { ok: tr
 /** Would the event be taken with this content? `refusal.details` lists everything that stands against it. */
 export type Rehearsed = { ok: true; taken: true; state: string[] } | { ok: true; taken: false; refusal: No };
 
-export type ListFilter = {
-  lifecycle?: string;
-  state?: string;
-  tag?: string;
-  ended?: boolean;
-  dueBefore?: Instant;
-  party?: string;
-};
-export type PageFilter = ListFilter & {
-  /** The `next` of the page before. */
-  after?: string;
-  /** 1 to 1000; without it 100. */
-  limit?: number;
-};
-export type PageAsked = Pick<PageFilter, 'after' | 'limit'>;
-export type Listed = {
-  caseId: string;
-  lifecycle: string;
-  /** What the case is about. */
-  label: Text;
-  state: string[];
-  ended: boolean;
-  version: number;
-  nextDue: Instant | null;
-  openedAt: Instant;
-  at: Instant;
-};
-/** `next` is absent on the last page. */
-export type Page = { ok: true; cases: Listed[]; next?: string };
-
 /** What every registered subject in force may read of a listing on the market. */
 export type PublicView = { caseId: string; lifecycle: string; view: { [field: string]: unknown }; at: Instant };
 /** `next` is absent on the last page. */
@@ -140,18 +109,6 @@ export type ListingDraft = {
   event: { type: 'SUBMIT'; [field: string]: unknown };
   mapped: { path: string; from: string }[];
   missing: { path: string; message: Text; articles?: string[] }[];
-};
-
-export type Task = {
-  caseId: string;
-  task: string;
-  lifecycle: string;
-  label: Text;
-  title: Text;
-  claimedBy: string | null;
-  openedAt: Instant;
-  dueAt: Instant | null;
-  escalated: boolean;
 };
 /** A row of the ledger: who, in which hat, from what, to what, under which article. */
 export type LedgerRow = {
@@ -266,3 +223,8 @@ export type HolidayNotice = {
   calendar: string | null;
 };
 export type KeptNotices = { ok: true; notices: HolidayNotice[] };
+
+/** What is filled in: an event of a case, or the opening of one (`OPEN`, without `caseId`). */
+export type DraftOf = { lifecycle: string; caseId?: string; event: string };
+export type BegunDraft = DraftOf & { id: string; savedAt: Instant };
+export type Draft = BegunDraft & { content: { [field: string]: unknown } };

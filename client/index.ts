@@ -4,8 +4,13 @@ import type {
   Accepted,
   AccessCount,
   ActsPage,
+  BegunDraft,
   Case,
   CertificateView,
+  DoneFilter,
+  DonePage,
+  Draft,
+  DraftOf,
   Explained,
   Rehearsed,
   FoundDocument,
@@ -14,6 +19,7 @@ import type {
   ListingDraft,
   KeptNotices,
   Me,
+  NoticePage,
   Page,
   PageAsked,
   PageFilter,
@@ -25,6 +31,9 @@ import type {
   StoredDocument,
   TakenNotice,
   Task,
+  TaskCounts,
+  TaskFilter,
+  TaskPage,
   Verdict,
 } from './answers.ts';
 import { casePath } from './case-path.ts';
@@ -140,13 +149,19 @@ function callsOf(options: ClientOptions) {
     rehearse: <L extends LifecycleId | (string & {})>(_lifecycle: L, caseId: string, event: Event<L>, call?: Call) =>
       post<Rehearsed>(`${pathOf(caseId)}/explain`, event, call),
 
+    /** The same for an opening. */
+    rehearseOpening: <L extends LifecycleId | (string & {})>(lifecycle: L, input: Input<L>, call?: Call) =>
+      post<Rehearsed>(`/cases/${encodeURIComponent(lifecycle)}/explain`, input, call),
+
     /** A page of the cases that the actor may see. */
     list,
 
-    /** All of them, page by page, as they are asked for. Throws a RefusedError. */
+    /** All of them, page by page, as they are asked for; newest first, so that what changes meanwhile keeps its place. Throws a RefusedError. */
     async *listAll(filter: PageFilter = {}, call?: Call): AsyncGenerator<Listed, void, undefined> {
       for (let { after } = filter; ;) {
-        const { cases, next } = orThrow(await list({ ...filter, ...(after !== undefined && { after }) }, call));
+        const { cases, next } = orThrow(
+          await list({ order: 'opened', ...filter, ...(after !== undefined && { after }) }, call),
+        );
         yield* cases;
         if (next === undefined) return;
         after = next;
@@ -158,8 +173,19 @@ function callsOf(options: ClientOptions) {
     /** One of them. */
     listing: (caseId: string, call?: Call) => get<{ ok: true } & PublicView>(pathOf(caseId, '/listings'), call),
 
-    /** The inbox of the hat and the party. */
-    tasks: (call?: Call) => get<{ ok: true; tasks: Task[] }>('/tasks', call),
+    /** The inbox of the hat and the party: what is late first, then what is due first. */
+    tasks: (filter: TaskFilter = {}, call?: Call) => get<TaskPage>(`/tasks${queryOf(filter)}`, call),
+    /** What the person did in this hat, last first. */
+    done: (filter: DoneFilter = {}, call?: Call) => get<DonePage>(`/tasks/done${queryOf(filter)}`, call),
+    /** How many there are in each tab. */
+    taskCounts: (call?: Call) => get<TaskCounts>('/tasks/counts', call),
+
+    /** What the person was told: unread first, then the newest. */
+    notices: (page: PageAsked & { unread?: boolean } = {}, call?: Call) =>
+      get<NoticePage>(`/notices${queryOf(page)}`, call),
+    /** 1,000 means at least so many. */
+    unreadNotices: (call?: Call) => get<{ ok: true; unread: number }>('/notices/unread', call),
+    markRead: (notice: number, call?: Call) => post<{ ok: true }>(`/notices/${notice}/read`, {}, call),
 
     /** The rows of a case, oldest first. */
     log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
@@ -211,6 +237,21 @@ function callsOf(options: ClientOptions) {
       },
     },
 
+    /** What one has begun to fill in. Its id is the key under which it will be sent; then it is gone. */
+    drafts: {
+      list: (call?: Call) => get<{ ok: true; drafts: BegunDraft[] }>('/drafts', call),
+      get: (id: string, call?: Call) => get<{ ok: true } & Draft>(`/drafts/${encodeURIComponent(id)}`, call),
+      put: (id: string, draft: DraftOf & Pick<Draft, 'content'>, { signal }: Call = {}) =>
+        put<{ ok: true } & BegunDraft>(`/drafts/${encodeURIComponent(id)}`, {
+          method: 'PUT',
+          body: JSON.stringify(draft),
+          headers: jsonType,
+          signal,
+        }),
+      remove: (id: string, { signal }: Call = {}) =>
+        put<{ ok: true }>(`/drafts/${encodeURIComponent(id)}`, { method: 'DELETE', signal }),
+    },
+
     /** Public: what anybody may check of a certificate (T16, T17). */
     certificate: async (number: string, call?: Call) =>
       under('certificate', await get<CertificateView>(`/certificates/${encodeURIComponent(number)}`, call)),
@@ -233,7 +274,7 @@ function callsOf(options: ClientOptions) {
         : post<ProposedNotice>('/calendar/notices', notice, call),
     takeNotice: (n: number, call?: Call) => post<TakenNotice>(`/calendar/notices/${n}/take`, {}, call),
     discardNotice: (n: number, call?: Call) => post<{ ok: true }>(`/calendar/notices/${n}/discard`, {}, call),
-    notices: (call?: Call) => get<KeptNotices>('/calendar/notices', call),
+    holidayNotices: (call?: Call) => get<KeptNotices>('/calendar/notices', call),
   };
 }
 

@@ -28,7 +28,15 @@ export type StateView = {
   transitions: TransitionView[];
 };
 export type EventView = { event: string; title: Text; by: Who[]; articles: string[]; schema: JsonSchema };
-export type LifecycleSummary = { id: string; version: number; title: Text; articles: string[]; openedBy: Who[] };
+export type LifecycleSummary = {
+  id: string;
+  version: number;
+  title: Text;
+  articles: string[];
+  openedBy: Who[];
+  /** Who sends any of its events. */
+  actedBy: Who[];
+};
 export type LifecycleView = LifecycleSummary & {
   law: Basis[];
   readers: Who[];

@@ -4,7 +4,7 @@ import { type Refused, UnreachableError } from './refusals.ts';
 
 export type Body = string | Uint8Array | Blob;
 export type Question = {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: Body;
   /** Idempotency key of a write. */

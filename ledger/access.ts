@@ -2,6 +2,7 @@
 // answered. Where somebody may read anyway, as a party or a hand, nothing of this is asked.
 import { type Actor, type CaseId, type Refusal, hashOf, isRefusal } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
+import * as desk from './desk-list.ts';
 import { covers } from './grants.ts';
 import { caseRow, regimeOf } from './held.ts';
 import { keep } from './kept-reads.ts';
@@ -57,14 +58,10 @@ export const withoutContent = (row: LedgerRow): LedgerRow => ({
 });
 
 /** The cases that an actor may see; those that they see under an access alone are reads. */
-export async function list(
-  ledger: LedgerContext,
-  actor: Actor,
-  filter?: queries.ListFilter,
-): Promise<queries.Listed[]> {
+export async function list(ledger: LedgerContext, actor: Actor, filter?: desk.ListFilter): Promise<desk.Listed[]> {
   const accesses = await running(ledger, actor, 'case');
-  if (!accesses.length) return queries.list(ledger, actor, filter);
-  const listed = await queries.list({ ...ledger, under: accesses }, actor, filter);
+  if (!accesses.length) return desk.list(ledger, actor, filter);
+  const listed = await desk.list({ ...ledger, under: accesses }, actor, filter);
   const ids = listed.map(({ caseId }) => caseId);
   const rows = await ledger.sql<CaseRow[]>`
     select c.*, ${regimeOf(ledger.sql)} from cases c where c.id = any(${ids})`;

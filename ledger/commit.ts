@@ -12,6 +12,7 @@ import {
   linkKeysOf,
   tasksOf,
 } from './derived.ts';
+import { doneIn, newDeskRowOf, newTextOf } from './desk.ts';
 import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
@@ -109,6 +110,9 @@ function listsOf(act: Act, written: Held[], links: Links, replaced?: Replaced): 
     clock: ledger.clockTolerance === undefined ? [] : [{ at: now, tolerance: ledger.clockTolerance }],
     guessed: guessed ? [{ id: guessed, at: now }] : [],
     brought,
+    desk: written.map(newDeskRowOf),
+    desk_words: written.flatMap(newTextOf),
+    desk_done: written.flatMap(doneIn),
     standing: written.filter((one) => mayEndCalls(one, calls)).map(({ row: { id, tags } }) => ({ id, tags, at: now })),
   };
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length));

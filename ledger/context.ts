@@ -12,6 +12,8 @@ export type Clock = () => Promise<string>;
 
 export type LedgerContext = {
   sql: Sql;
+  /** For lists and search: other plans, a time limit, no writes. */
+  reading: Sql;
   clock: Clock;
   /** How far the clock may be off the database's, in milliseconds; undefined for a clock that is not the machine's. */
   clockTolerance: number | undefined;

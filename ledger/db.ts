@@ -25,6 +25,17 @@ const SESSION = {
 /** `url`: postgres://…; Postgres 15 or newer. */
 export const connect = (url: string, { max = 10 }: { max?: number } = {}): Sql => connectTo(url, { max, set: SESSION });
 
+// Lists and search join and sort what they are asked for: the planner looks at each question, and none takes long.
+const READING = {
+  plan_cache_mode: 'force_custom_plan',
+  jit: 'off',
+  statement_timeout: `'5s'`,
+  default_transaction_read_only: 'on',
+};
+const READING_CONNECTIONS = 4;
+/** A few connections of their own: whoever lists does not hold up who acts. */
+export const connectForReading = (url: string): Sql => connectTo(url, { max: READING_CONNECTIONS, set: READING });
+
 const folderOf = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 
 type Journal = { entries: { when: number; tag: string }[] };

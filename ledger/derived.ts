@@ -46,6 +46,7 @@ export function tasksOf({ row, lifecycle }: Held, state: CaseState) {
       by_parties: named,
       title: stateAt(lifecycle, task.state)?.meta?.task?.title ?? { zh: task.state, en: task.state },
       claimed_by: task.claimedBy ?? null,
+      delegated_by: task.delegatedBy ?? null,
       opened_at: task.openedAt,
       due_at: due,
       escalated: task.escalated ?? false,

@@ -3,30 +3,23 @@ import {
   type Actor,
   type Calendar,
   type Notice,
-  type Grant,
   type Lifecycle,
   type Refusal,
   assertLifecycles,
-  isRefusal,
 } from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
-import * as access from './access.ts';
 import { type Anchor, type AnchorKeeper, anchorStanding, makeAnchor } from './anchor.ts';
-import { append } from './append.ts';
 import { Calendars } from './calendars.ts';
-import { certificate } from './certificates.ts';
 import { Committer } from './committer.ts';
 import type { Clock, LedgerContext } from './context.ts';
-import { type Sql, connect, migrateLedger } from './db.ts';
+import { connect, connectForReading, migrateLedger } from './db.ts';
+import { fillDesk } from './desk-fill.ts';
+import { doors } from './doors.ts';
 import { type CallPort, runEffect, takeEffect } from './effects.ts';
-import * as market from './listings.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
-import { open } from './open.ts';
 import type { RowsAsked } from './pages.ts';
-import * as queries from './queries.ts';
-import { readerFor } from './readers.ts';
 import { recentCases } from './recent.ts';
 import { discard, noticesKept, propose, take } from './holiday-notices.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
@@ -45,20 +38,18 @@ import { fireDue } from './due.ts';
 import { pendingWork, work } from './runner.ts';
 import { sealFindings, sealOnce, unsealed, unsealedFindings, verifySeals } from './seal.ts';
 import { type Sealer, createSealer } from './sealer.ts';
-import { type RehearsalRequest, rehearse } from './rehearse.ts';
-import type { AppendRequest, OpenRequest, SeenAct, Settlement } from './types.ts';
+import type { SeenAct } from './types.ts';
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
 import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
 import { turns } from './turns.ts';
-import { type Door, use } from './uses.ts';
 import { type Wake, neverRun, overdue, relayOnce, startAgain, unfinished, wakeLag } from './wake.ts';
-import * as who from './who-read.ts';
 
 export type * from './context.ts';
 export type * from './types.ts';
 export type { CallPort, PortCall } from './effects.ts';
 export type { RoundPage } from './rounds.ts';
+export type { OpeningRehearsal } from './rehearse.ts';
 export { migrateLedger } from './db.ts';
 export { ClockOff } from './host-clock.ts';
 export { DatabaseUnfit } from './errors.ts';
@@ -89,15 +80,18 @@ export async function openLedger(options: LedgerOptions) {
   assertLifecycles(options.lifecycles);
   await migrateLedger(options.url);
   const sql = connect(options.url, { max: options.connections ?? 10 });
+  const reading = connectForReading(options.url);
   try {
-    return await openOn(sql, options);
+    return await openOn({ sql, reading }, options);
   } catch (error) {
-    await sql.end();
+    await Promise.all([sql.end(), reading.end()]);
     throw error;
   }
 }
 
-async function openOn(sql: Sql, options: LedgerOptions) {
+type Pools = Pick<LedgerContext, 'sql' | 'reading'>;
+async function openOn(pools: Pools, options: LedgerOptions) {
+  const { sql } = pools;
   const regimes = await openRegimes(sql, options.regimes, await clockOf(options)());
   const calendars = await Calendars.open(sql, options.calendar);
   const onError = options.onError ?? toStderr;
@@ -105,13 +99,14 @@ async function openOn(sql: Sql, options: LedgerOptions) {
   const perMinute = regimes.standard.values['attempt.perMinute'];
   const refusals = refusedAttempts({ sql, clock: clockOf(options), lifecycles, perMinute, onError });
   const sealer = createSealer({ sql, clock: clockOf(options), onError });
-  const context = contextOf(sql, options, regimes, calendars, { refusals, sealer, onError });
+  const context = contextOf(pools, options, regimes, calendars, { refusals, sealer, onError });
   // A process may start beside a clock that is set right later: it says so, and is not ready.
   await assertClock(sql, context.clock, context.clockTolerance).catch((error: unknown) => {
     if (!(error instanceof ClockOff)) throw error;
     onError(error, 'the clock');
   });
   await migrateCases(context);
+  await fillDesk(context);
   if (calendars.toRecompute) await recomputeAll(context);
   const stopFollowing = followCalendar(context, calendars, onError);
   return ledgerOf(context, regimes, calendars, { refusals, sealer, stopFollowing });
@@ -121,13 +116,14 @@ const CLOCK_TOLERANCE_MS = 2000;
 const clockOf = ({ clock }: LedgerOptions): Clock => clock ?? (async () => new Date().toISOString());
 
 const contextOf = (
-  sql: Sql,
+  { sql, reading }: Pools,
   options: LedgerOptions,
   regimes: Regimes,
   calendars: Calendars,
   { refusals, sealer, onError }: Pick<Running, 'refusals' | 'sealer'> & Pick<LedgerContext, 'onError'>,
 ): LedgerContext => ({
   sql,
+  reading,
   clock: clockOf(options),
   clockTolerance: options.clockTolerance ?? (options.clock ? undefined : CLOCK_TOLERANCE_MS),
   lifecycles: options.lifecycles,
@@ -176,11 +172,11 @@ function ledgerOf(
     proposeNotice: (notice: Notice, actor: Actor) => propose(context, notice, actor),
     takeNotice: (n: number, actor: Actor) => take(context, n, actor, useCalendar),
     discardNotice: (n: number, actor: Actor) => discard(context, n, actor),
-    notices: () => noticesKept(context),
+    holidayNotices: () => noticesKept(context),
     close: async () => {
       stopFollowing();
       await Promise.all([refusals.close(), sealer.close()]);
-      return sql.end();
+      await Promise.all([sql.end(), context.reading.end()]);
     },
   };
 }
@@ -196,43 +192,6 @@ const refused = (context: LedgerContext, refusals: Refusals) => ({
     await refusals.flush();
     return refusalsIn(context, actor, asked);
   },
-});
-
-/** A read that is refused leaves a trace as an act does (T25). */
-async function noted<T extends object>(
-  { onAct }: LedgerContext,
-  caseId: string,
-  actor: Actor,
-  reading: Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  const begun = performance.now();
-  const answer = await reading;
-  if (isRefusal(answer) && answer.code === 'READ_NOT_ALLOWED')
-    onAct({ lifecycle: caseId.split('/')[0]!, caseId, event: 'READ', actor, ms: performance.now() - begun, answer });
-  return answer;
-}
-
-/** What people, services and ports ask. */
-const doors = (context: LedgerContext) => ({
-  append: (request: AppendRequest, settlement?: Settlement) => append(context, request, settlement),
-  open: (request: OpenRequest) => open(context, request),
-  show: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.show(context, caseId, actor)),
-  rehearse: (request: RehearsalRequest) => rehearse(context, request),
-  explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
-  list: (actor: Actor, filter?: queries.ListFilter) => access.list(context, actor, filter),
-  log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),
-  /** For something that is made of the case: no read yet. */
-  reader: (caseId: string, actor: Actor, classes: Grant['classes']) =>
-    noted(context, caseId, actor, readerFor(context, caseId, actor, classes)),
-  reads: (caseId: string, actor: Actor, page?: RowsAsked) =>
-    noted(context, caseId, actor, who.readsOf(context, caseId, actor, page)),
-  actsOf: (person: string, actor: Actor, page?: RowsAsked) => who.actsOf(context, person, actor, page),
-  accessCounts: (from: string, to: string) => who.accessCounts(context, from, to),
-  tasks: (actor: Actor) => queries.tasks(context, actor),
-  listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
-  listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
-  certificate: (number: string) => certificate(context, number),
-  use: (door: Door, actor: Actor) => use(context, door, actor),
 });
 
 /** What runners, rounds and relays ask. */
@@ -252,6 +211,8 @@ const upkeep = (context: LedgerContext) => ({
     takeEffect(context, callPort, caseId, seq, idx),
   relay: (callPort: CallPort, wake: Wake, limit?: number) => relayOnce(context, callPort, wake, limit),
   overdue: async (graceSeconds?: number) => overdue(context.sql, await context.clock(), graceSeconds),
+  /** Makes the rows by which cases are found again. */
+  rebuildDesk: () => fillDesk(context, { anew: true }),
   neverRun: (limit?: number) => neverRun(context.sql, limit),
   unfinished: (ids: string[]) => unfinished(context.sql, ids),
   startAgain: (wake: Wake, page?: number) => startAgain(context, wake, page),

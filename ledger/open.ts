@@ -53,9 +53,9 @@ async function openOnce(act: Act, request: OpenRequest): Promise<Answer> {
 }
 
 /** What a request names, and its valid input; or why there is no such thing. */
-function asAsked(
+export function asAsked(
   ledger: LedgerContext,
-  request: OpenRequest,
+  request: Pick<OpenRequest, 'lifecycle' | 'input' | 'regime' | 'regimeHash' | 'caseId'>,
 ): { lifecycle: Lifecycle; regime: Regime; input: JsonObject } | Refusal {
   const { lifecycles } = ledger;
   const lifecycle = Object.hasOwn(lifecycles, request.lifecycle) ? lifecycles[request.lifecycle] : undefined;
@@ -77,7 +77,10 @@ function asAsked(
   return misnamed ?? { lifecycle, regime, input };
 }
 
-function regimeOf({ regimes }: LedgerContext, { regime, regimeHash }: OpenRequest): Regime | undefined {
+function regimeOf(
+  { regimes }: LedgerContext,
+  { regime, regimeHash }: Pick<OpenRequest, 'regime' | 'regimeHash'>,
+): Regime | undefined {
   if (regimeHash) return regimes.byHash(regimeHash);
   return regime ? regimes.byId(regime) : regimes.standard;
 }

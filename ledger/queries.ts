@@ -1,4 +1,4 @@
-// Reads. Every read carries the actor: non-public material goes only to parties of the case and to the offices that
+// Reads of one case. Every read carries the actor: non-public material goes only to parties of the case and to the offices that
 // the lifecycle names (T25). What third parties may check of a certificate is public.
 import {
   type Actor,
@@ -23,12 +23,10 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
-import { reachOf } from './grants.ts';
-import { inView, labelFor, mayRead, noSuchCase, officesOf, readingOf, rowsFor, seatedOf } from './reading.ts';
+import { inView, labelFor, mayRead, noSuchCase, readingOf, rowsFor } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, caseRow } from './held.ts';
 import { deadlinesOf } from './runner.ts';
-import { asItStands } from './standing.ts';
 import type { CaseRow, Description, LedgerRow } from './types.ts';
 
 type TaskRow = {
@@ -174,74 +172,6 @@ export async function explain(
   return answer.ok ? answer : { ...answer, version: one.row.version };
 }
 
-export type Listed = {
-  caseId: CaseId;
-  lifecycle: string;
-  /** What the case is about. */
-  label: Text;
-  state: string[];
-  ended: boolean;
-  version: number;
-  nextDue: string | null;
-  openedAt: string;
-  at: string;
-};
-export type ListFilter = {
-  lifecycle?: string;
-  state?: string;
-  tag?: string;
-  ended?: boolean;
-  dueBefore?: string;
-  party?: string;
-  after?: string;
-  limit?: number;
-};
-
-/** Cases that this actor may see, oldest id first, page by page (`after`: the last id of the page before). */
-export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
-  const limit = Math.min(filter.limit ?? 100, 1000);
-  const found: CaseRow[] = [];
-  // The columns find a case; whether it is shown, and as what, its state says.
-  for (let after = filter.after ?? ''; found.length < limit;) {
-    const rows = await foundBy(ledger, actor, { ...filter, after, limit });
-    found.push(...rows.filter((row) => mayRead(ledger, row, actor)).map((row) => asItStands(ledger, row)));
-    if (rows.length < limit) break;
-    after = rows.at(-1)!.id;
-  }
-  return found.slice(0, limit).map((row) => ({
-    caseId: row.id,
-    lifecycle: row.lifecycle,
-    label: labelFor(ledger, row, actor),
-    state: row.state,
-    ended: row.ended,
-    version: row.version,
-    nextDue: row.next_due,
-    openedAt: row.opened_at,
-    at: row.at,
-  }));
-}
-
-/** By each way in which somebody may read a case on its own: none of them goes through all that there are. */
-async function foundBy(ledger: LedgerContext, actor: Actor, filter: ListFilter): Promise<CaseRow[]> {
-  const { sql } = ledger;
-  const offices = officesOf(ledger, actor);
-  const reach = reachOf(ledger);
-  const asked = sql`
-    ${filter.lifecycle ? sql`and lifecycle = ${filter.lifecycle}` : sql``} ${filter.state ? sql`and ${filter.state} = any(state)` : sql``}
-    ${filter.tag ? sql`and ${filter.tag} = any(tags)` : sql``} ${filter.ended === undefined ? sql`` : sql`and ended = ${filter.ended}`}
-    ${filter.dueBefore ? sql`and next_due < ${filter.dueBefore}` : sql``} ${filter.party ? sql`and parties && ${[filter.party]}::text[]` : sql``}
-    ${filter.after ? sql`and id > ${filter.after}` : sql``}`;
-  return await sql<CaseRow[]>`
-    with found as materialized (
-      select id from cases where parties && ${[...bodiesOf(actor), ...reach.parties]}::text[] ${asked}
-      union select id from cases where id = any(${reach.cases}) ${asked}
-      union select id from cases where lifecycle = any(${seatedOf(ledger)}) ${asked}
-        and jsonb_path_exists(snapshot -> 'context', '$.** ? (@ == $person)', jsonb_build_object('person', ${actor.person}::text))
-      ${offices.length ? sql`union (select id from cases where lifecycle = any(${offices}) ${asked} order by id limit ${filter.limit!})` : sql``}
-    )
-    select c.* from (select id from found order by id limit ${filter.limit!}) f join cases c on c.id = f.id order by c.id`;
-}
-
 /** The ledger rows of a case: who, in which hat, from what, to what, under which article. */
 export async function log(
   ledger: LedgerContext,
@@ -252,49 +182,4 @@ export async function log(
   if (isRefusal(row)) return row;
   const rows = await ledger.sql<LedgerRow[]>`select * from ledger where case_id = ${caseId} order by seq`;
   return { ok: true, rows: rowsFor(ledger, row, rows, actor) };
-}
-
-export type Task = {
-  caseId: CaseId;
-  task: string;
-  lifecycle: string;
-  label: Text;
-  title: Text;
-  claimedBy: string | null;
-  openedAt: string;
-  dueAt: string | null;
-  escalated: boolean;
-};
-const INBOX = 500;
-/** The inbox of a hat or party: what is late first, then what is due first. */
-export async function tasks(ledger: LedgerContext, actor: Actor): Promise<Task[]> {
-  const rows = await ledger.sql<
-    {
-      case_id: string;
-      state: string;
-      lifecycle: string;
-      title: Text;
-      claimed_by: string | null;
-      opened_at: string;
-      due_at: string | null;
-      escalated: boolean;
-      held: CaseRow;
-    }[]
-  >`
-    select t.*, to_jsonb(c) as held from (
-      (select * from task where by_hat = ${actor.hat} order by escalated desc, due_at, opened_at limit ${INBOX})
-      union all (select * from task where by_parties && ${bodiesOf(actor)}::text[] and by_hat <> ${actor.hat})
-      order by escalated desc, due_at, opened_at limit ${INBOX}
-    ) t join cases c on c.id = t.case_id order by t.escalated desc, t.due_at, t.opened_at`;
-  return rows.map((row) => ({
-    caseId: row.case_id,
-    task: row.state,
-    lifecycle: row.lifecycle,
-    label: labelFor(ledger, row.held, actor),
-    title: row.title,
-    claimedBy: row.claimed_by,
-    openedAt: row.opened_at,
-    dueAt: row.due_at,
-    escalated: row.escalated,
-  }));
 }

@@ -31,7 +31,7 @@ export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'a
   if (
     actor.hat === 'SYSTEM' ||
     wears(lifecycle, context, actor, readersNow(lifecycle, row)) ||
-    (lifecycle.seats !== undefined && personsIn(lifecycle.seats(context)).includes(actor.person))
+    seatsNow(lifecycle, row).includes(actor.person)
   )
     return 'all';
   const relations = relationsNow(lifecycle, row, bodiesOf(actor));
@@ -48,20 +48,36 @@ export const mayRead = (ledger: LedgerContext, row: CaseRow, actor: Actor): bool
 export const readersNow = (lifecycle: Lifecycle, { machine_version, snapshot }: CaseRow): Role[] =>
   machine_version === lifecycle.version ? readersIn(lifecycle, snapshot) : lifecycle.readers;
 
-/** The relations of an actor's bodies. An ended case of an older chart may hold a context that its lifecycle no longer reads. */
-function relationsNow(
-  lifecycle: Lifecycle,
-  { machine_version, snapshot, parties }: CaseRow,
-  bodies: string[],
-): string[] {
+/** An ended case of an older chart may hold a context that its lifecycle no longer reads. */
+function ofAnyChart<T>(lifecycle: Lifecycle, { machine_version }: CaseRow, work: () => T, otherwise: () => T): T {
   try {
-    const all = Object.entries(partiesBy(lifecycle, snapshot));
-    return all.flatMap(([relation, those]) => (bodies.some((body) => those.includes(body)) ? [relation] : []));
+    return work();
   } catch (error) {
     if (machine_version === lifecycle.version) throw error;
-    return bodies.some((body) => parties.includes(body)) ? ['party'] : [];
+    return otherwise();
   }
 }
+
+/** Who reads a case because they hold a seat in it. */
+export const seatsNow = (lifecycle: Lifecycle, row: CaseRow): string[] =>
+  ofAnyChart(
+    lifecycle,
+    row,
+    () => personsIn(lifecycle.seats?.(row.snapshot.context) ?? []),
+    () => [],
+  );
+
+/** The relations of an actor's bodies. */
+const relationsNow = (lifecycle: Lifecycle, row: CaseRow, bodies: string[]): string[] =>
+  ofAnyChart(
+    lifecycle,
+    row,
+    () => {
+      const all = Object.entries(partiesBy(lifecycle, row.snapshot));
+      return all.flatMap(([relation, those]) => (bodies.some((body) => those.includes(body)) ? [relation] : []));
+    },
+    () => (bodies.some((body) => row.parties.includes(body)) ? ['party'] : []),
+  );
 
 /** The context as far as a view shows it. */
 export const inView = (context: JsonObject, view: 'all' | View): JsonObject =>
@@ -145,12 +161,6 @@ export const veiled = (lifecycle: Lifecycle, { code, articles }: Refusal, event:
 export const officesOf = (ledger: LedgerContext, actor: Actor): string[] =>
   Object.values(ledger.lifecycles)
     .filter(({ readers }) => actor.hat === 'SYSTEM' || readers.includes(actor.hat))
-    .map(({ id }) => id);
-
-/** Lifecycles in which persons read by their seat; which cases, their state says. */
-export const seatedOf = ({ lifecycles }: LedgerContext): string[] =>
-  Object.values(lifecycles)
-    .filter(({ seats }) => seats)
     .map(({ id }) => id);
 
 /** The system and the ports: they name what they have made themselves, and are told where a case stands. */

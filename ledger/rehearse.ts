@@ -19,9 +19,10 @@ import { attempt } from './attempt.ts';
 import { identityNumbers, unknownDocument } from './checks.ts';
 import { type LedgerContext, envAt } from './context.ts';
 import { type Held, caseRow } from './held.ts';
+import { asAsked } from './open.ts';
 import { isTold, noSuchCase, veiled } from './reading.ts';
 import { OWN } from './record.ts';
-import type { AppendRequest } from './types.ts';
+import type { AppendRequest, OpenRequest } from './types.ts';
 
 /** The event would be taken, and leave the case in this state. What others do meanwhile may still change that. */
 export type Rehearsed = { ok: true; caseId: CaseId; state: string[] };
@@ -40,6 +41,26 @@ export const rehearse = (ledger: LedgerContext, { caseId, event, actor }: Rehear
     const isTheirs = isTold(ledger, one.row, actor);
     const refusal = await refusalOf(act, one, { event, actor, isTheirs });
     return refusal ?? { ok: true, caseId, state: one.row.state };
+  });
+
+export type OpeningRehearsal = Pick<OpenRequest, 'lifecycle' | 'input' | 'actor' | 'regime'>;
+/** The same before there is a case: would this input open one, and in which state? */
+export const rehearseOpening = (ledger: LedgerContext, request: OpeningRehearsal) =>
+  attempt<Rehearsed | Against>(ledger, async (act) => {
+    const { actor } = request;
+    const asked = asAsked(ledger, request);
+    const personal = identityNumbers(request.input, actor);
+    if (isRefusal(asked)) return withDetails(asked, asked.details && personal ? detailsOf(personal) : []);
+    const { lifecycle, regime, input } = asked;
+    const key = `${OWN}rehearsal`;
+    const one = await act.open({ lifecycle, input, actor, key, at: act.now, regime: regime.hash, openKey: key });
+    const [first, ...others] = [
+      personal,
+      await unknownDocument(ledger, input, actor),
+      isRefusal(one) ? one : undefined,
+    ].flatMap((refusal) => refusal ?? []);
+    if (first) return withDetails(first, others.flatMap(detailsOf));
+    return isRefusal(one) ? one : { ok: true, caseId: one.row.id, state: one.row.state };
   });
 
 type Asked = { event: unknown; actor: Actor; isTheirs: boolean };

@@ -40,8 +40,8 @@ export function calendarCalls({ ledger, acting }: Parts) {
     discardNotice: ({ as, n }: As & { n: number }): Promise<{ ok: true } | No> =>
       keeping<{ ok: true }>(as, (by) => ledger.discardNotice(n, by)),
     /** Who proposed and who took which notice, the latest first. */
-    notices: ({ as }: As): Promise<KeptNotices | No> =>
-      keeping<KeptNotices>(as, async () => ({ ok: true, notices: await ledger.notices() })),
+    holidayNotices: ({ as }: As): Promise<KeptNotices | No> =>
+      keeping<KeptNotices>(as, async () => ({ ok: true, notices: await ledger.holidayNotices() })),
   };
 }
 

@@ -17,17 +17,27 @@ import { type ArticleId, type Basis, type Text, articlesOf } from '@shuquan/mach
 import { type Regime, basisOf, parameterKeys, parameters } from '@shuquan/machines/regimes';
 import type { EventView, LifecycleSummary, LifecycleView, Rule, StateView, TransitionView } from '@shuquan/client';
 import { eventSchema, jsonSchemaOf, standalone } from './json-schemas.ts';
-import { clockTitle, who } from './titles.ts';
+import { type Who, clockTitle, who } from './titles.ts';
 
 export type { LifecycleSummary, LifecycleView } from '@shuquan/client';
 
-export const summarize = ({ id, version, title, law, opens }: Lifecycle): LifecycleSummary => ({
-  id,
-  version,
-  title,
-  articles: articlesOf(law),
-  openedBy: opens.by.map(who),
+export const summarize = (lifecycle: Lifecycle): LifecycleSummary => ({
+  id: lifecycle.id,
+  version: lifecycle.version,
+  title: lifecycle.title,
+  articles: articlesOf(lifecycle.law),
+  openedBy: lifecycle.opens.by.map(who),
+  actedBy: actorsIn(lifecycle),
 });
+
+/** Who sends any of its events: hats, and relations of the case. */
+const actorsIn = (lifecycle: Lifecycle): Who[] => [
+  ...new Map(
+    statesOf(lifecycle)
+      .flatMap(({ node }) => transitionsFrom(lifecycle.machine, node))
+      .flatMap(({ meta }) => (meta?.by ?? []).map((by) => [by, who(by)])),
+  ).values(),
+];
 
 // A chart does not change while the program runs, and its JSON schemas take some milliseconds.
 const views = new WeakMap<Lifecycle, LifecycleView>();

@@ -1,7 +1,7 @@
 // What would become of an event: as far as can be told without its content, or as a dry run with it.
 import type { Caller } from '../accounts/identity.ts';
 import type { Actor, Enabled } from '@shuquan/machines/kernel';
-import type { Ledger } from '../ledger/index.ts';
+import type { Ledger, OpeningRehearsal } from '../ledger/index.ts';
 import { type No, typeOf } from './door.ts';
 import { type Who, who } from './titles.ts';
 
@@ -15,12 +15,13 @@ export type Rehearsal = { ok: true; taken: true; state: string[] } | { ok: true;
 
 type Parts = {
   ledger: Ledger;
+  acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
   /** `event`: what is asked about; a program asks only about what it may send. */
   onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
 };
 type As = { as: Caller; caseId: string };
 
-export const explainCalls = ({ ledger, onCase }: Parts) => ({
+export const explainCalls = ({ ledger, acting, onCase }: Parts) => ({
   /** Would this event be taken now, as far as its content does not matter? If not, why. */
   explain: ({ as, caseId, event }: As & { event: string }): Promise<Explained> =>
     onCase<Explained>(
@@ -46,5 +47,16 @@ export const explainCalls = ({ ledger, onCase }: Parts) => ({
         return answer.code === 'CASE_UNKNOWN' ? answer : { ok: true, taken: false, refusal: answer };
       },
       typeOf(event),
+    ),
+  /** A dry run of an opening: nothing is written, and no case comes of it. */
+  rehearseOpening: ({ as, ...asked }: { as: Caller } & Omit<OpeningRehearsal, 'actor'>): Promise<Rehearsal> =>
+    acting<Rehearsal>(
+      as,
+      async (by) => {
+        const answer = await ledger.rehearseOpening({ ...asked, actor: by });
+        if (answer.ok) return { ok: true, taken: true, state: answer.state };
+        return answer.code === 'LIFECYCLE_UNKNOWN' ? answer : { ok: true, taken: false, refusal: answer };
+      },
+      `${asked.lifecycle}.OPEN`,
     ),
 });

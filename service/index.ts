@@ -1,7 +1,7 @@
 // The ledger as apps and other services use it: the caller is somebody of the accounts, never made up; every
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
-import type { CaseView, ListFilter, Listed, Task } from '../ledger/queries.ts';
+import type { CaseView } from '../ledger/queries.ts';
 import type { RowsAsked } from '../ledger/pages.ts';
 import type { RefusedPage, RefusedSought } from '../ledger/refused.ts';
 import type { PageAsked, PublicPage, PublicView } from '../ledger/listings.ts';
@@ -17,6 +17,9 @@ import { type Possible, explainCalls, possible } from './explain.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { type Draft, draftFrom } from './intake.ts';
 import { citizenCalls } from './citizen-calls.ts';
+import { deskCalls } from './desk.ts';
+import { createLive, liveCalls } from './live.ts';
+import { draftCalls } from './drafts.ts';
 import {
   type LifecycleSummary,
   type LifecycleView,
@@ -49,7 +52,7 @@ export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
-export type { Listed, Task } from '../ledger/queries.ts';
+export type { Done, Inbox, Notices, Page, TaskCounts } from './desk.ts';
 export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
 export type { PublicPage, PublicView } from '../ledger/listings.ts';
 export type { Verdict } from '../ledger/verify.ts';
@@ -81,14 +84,8 @@ export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   open: Possible[];
   tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
 };
-export type Page = {
-  ok: true;
-  cases: Listed[];
-  /** Ask with `after` for the next page; absent on the last one. */ next?: string;
-};
 
 type As = { as: Caller };
-const PAGE = 100;
 
 export type Client = ReturnType<typeof createClient>;
 
@@ -164,14 +161,9 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    ...explainCalls({ ledger, onCase }),
-    /** The cases that this actor may see, page by page. */
-    list: ({ as, ...filter }: As & ListFilter): Promise<Page | No> =>
-      acting(as, async (by): Promise<Page> => {
-        const limit = Math.min(filter.limit ?? PAGE, 1000);
-        const cases = await ledger.list(by, { ...filter, limit });
-        return { ok: true, cases, ...(cases.length === limit && { next: cases.at(-1)!.caseId }) };
-      }),
+    ...explainCalls({ ledger, acting, onCase }),
+    ...deskCalls({ ledger, acting }),
+    ...liveCalls({ live: createLive(ledger), acting }),
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
       onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
@@ -182,9 +174,6 @@ export function createClient({ ledger, callers, documents, archives, identityKey
     refusalsIn: ({ as, ...asked }: As & RefusedSought): Promise<RefusedPage | No> =>
       acting<RefusedPage | No>(as, (by) => ledger.refusalsIn(by, asked)),
     ...accessCalls({ ledger, acting, onCase }),
-    /** The inbox of the hat and the party. */
-    tasks: ({ as }: As): Promise<{ ok: true; tasks: Task[] } | No> =>
-      acting(as, async (by) => ({ ok: true as const, tasks: await ledger.tasks(by) })),
     /** What is on the market, page by page; for whoever acts for a registered subject in force (T25, D-0167). */
     listings: ({ as, ...page }: As & PageAsked): Promise<PublicPage | No> =>
       acting<PublicPage | No>(as, (by) => ledger.listings(by, page)),
@@ -231,6 +220,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         return archives ? reportOf(archives, of, { by, recipient, to }) : notConfigured('documents');
       }),
     ...citizenCalls({ ledger, acting, identityKey }),
+    ...draftCalls({ ledger, acting }),
     ...calendarCalls({ ledger, acting }),
     /** What a port reported, its signature already checked: the one way in that names no principal. */
     report: (request: AppendRequest): Promise<Answer> =>

@@ -1,4 +1,5 @@
-// Recovery from outside of the worker: restarts the runner of every open case, also into an empty Temporal.
+// Recovery from outside of the worker: makes the rows of the desk again, and restarts the runner of every open case, also into
+// an empty Temporal.
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import type { Keyring } from '../infra/keyring.ts';
@@ -15,6 +16,7 @@ export async function recover(
   const { connectionOptions, namespace } = temporalConfig();
   const connection = await Connection.connect(connectionOptions);
   try {
+    await ledger.rebuildDesk();
     const log = pino({ level: 'warn' }, pino.destination(2));
     return await recoverWith({
       ledger,

@@ -1,7 +1,8 @@
-// Delivers the notices of the register: by mail (or files), by a signed webhook, or both. After a failure the next try
+// Delivers the notices of the register: in the desk, by mail (or files), by a signed webhook. After a failure the next try
 // reaches those that are left, and nobody twice: each delivery is noted on the effect's row.
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@shuquan/machines/kernel';
+import { tellInDesk } from '../../ledger/desk-notices.ts';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf, type People } from './addressees.ts';
 import { BoxRefused, PortError } from './errors.ts';
@@ -34,6 +35,7 @@ export const createNotices =
     const book = await deps.people();
     const addressees = addresseesOf(book, { to: effect.to, parties, readers, at, concerned: effect.concerned });
     const done = await progressOf(deps.ledger, key);
+    await tellInDesk(deps.ledger, inDesk({ key, notice, addressees }));
     await deliver(deps, { key, notice, to: effect.to, addressees, done, settles: effect.reply !== undefined });
     const { people, unreached } = addressees;
     if (unreached.length) deps.onUnreached?.(effect.notice, unreached.length, { caseId, to: unreached });
@@ -122,6 +124,20 @@ async function attempt(
   done.add(noted);
   await noteDelivered(ledger, key, noted);
 }
+
+/** What each of them finds in the desk, whatever becomes of the mail. */
+const inDesk = ({ key, notice, addressees }: Pick<Delivery, 'key' | 'notice' | 'addressees'>) =>
+  addressees.people.map(({ id }) => ({
+    key,
+    person: id,
+    case_id: notice.caseId,
+    notice: notice.notice,
+    subject: notice.subject,
+    body: textOf(notice, addressees.concerns[id]),
+    articles: notice.articles,
+    due_at: notice.dueAt,
+    at: notice.at,
+  }));
 
 const bodyOf = ({ key, notice, to, addressees }: Delivery, text: Notice['subject']) => ({
   type: 'notice',

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { type Actor, type Grant, type Refusal, hashOf, isRefusal, refuse } from '@shuquan/machines/kernel';
 import { lifecycleOf } from '../../ledger/context.ts';
 import type { Ledger } from '../../ledger/index.ts';
-import type { Listed } from '../../ledger/queries.ts';
+import { type Listed, cursorAfter } from '../../ledger/desk-list.ts';
 import { keepShown, readerOf } from '../../ledger/readers.ts';
 import { type CaseReading, readCase } from '../archive/case-reading.ts';
 import { type Cover, beijing, pagesOf } from './html.ts';
@@ -99,10 +99,16 @@ export async function subjectReport(ledger: Ledger, party: string, order: Order)
 
 async function casesOf(ledger: Ledger, party: string, actor: Actor): Promise<Listed[]> {
   const all: Listed[] = [];
-  for (let page = await ledger.list(actor, { party, limit: PAGE }); ;) {
+  for (let after: string | undefined; ;) {
+    const page = await ledger.list(actor, {
+      party,
+      order: 'opened',
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    });
     all.push(...page);
-    if (page.length < PAGE) return all;
-    page = await ledger.list(actor, { party, limit: PAGE, after: page.at(-1)!.caseId });
+    if (page.length < PAGE) return all.toSorted((one, other) => (one.caseId < other.caseId ? -1 : 1));
+    after = cursorAfter(page.at(-1)!, 'opened');
   }
 }
 const PAGE = 500;

@@ -22,8 +22,12 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { certificateRoutes } from './routes/certificates.ts';
 import { codecRoutes } from './routes/codec.ts';
+import { deskListRoutes } from './routes/desk-lists.ts';
+import { deskNoticeRoutes } from './routes/desk-notices.ts';
+import { deskStreamRoutes } from './routes/desk-stream.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -43,10 +47,11 @@ declare module 'hono' {
   }
 }
 
-/** The app; `app.fetch` serves it, `app.request` tries it without a socket. */
-export function createApi(deps: ApiDeps): OpenAPIHono {
+/** The app; `app.fetch` serves it, `app.request` tries it without a socket; `closing` ends what would go on for ever. */
+export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } {
   const app = new OpenAPIHono();
-  const routes = routesOf(app, authenticator(deps), deps.perMinute ? rateLimit(deps.perMinute) : undefined);
+  const authenticate = authenticator(deps);
+  const routes = routesOf(app, authenticate, deps.perMinute ? rateLimit(deps.perMinute) : undefined);
   // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
   app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
   app.use(
@@ -62,11 +67,15 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
   caseRoutes(routes, deps);
+  deskListRoutes(routes, deps);
+  deskNoticeRoutes(routes, deps);
+  deskStreamRoutes(routes, deps, authenticate);
   refusalRoutes(routes, deps);
   accessRoutes(routes, deps);
   marketRoutes(routes, deps);
   writeRoutes(routes, deps);
   documentRoutes(routes, deps);
+  draftRoutes(routes, deps);
   archiveRoutes(routes, deps);
   accountRoutes(routes, deps);
   signInRoutes(routes, deps);
@@ -82,7 +91,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` })),
   );
   app.onError((error, c) => failed(deps, c, error));
-  return app;
+  // Who listens for news would hold up the end.
+  return Object.assign(app, { closing: () => deps.client.endListening() });
 }
 
 const methodRefused = (c: Context, methods: string[]): Response =>

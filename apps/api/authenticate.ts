@@ -7,7 +7,7 @@ import { isRefused } from '../../accounts/refusals.ts';
 import type { Seen } from '../../accounts/sign-in.ts';
 import type { ApiDeps } from '../../service/api-deps.ts';
 import { type No, isNo, no, noOfAccounts } from '../../service/index.ts';
-import { actorName } from './request.ts';
+import { actorName, nameOf } from './request.ts';
 
 export type Authenticate = (c: Context) => Promise<Caller | No>;
 export const SESSION = 'shuquan';
@@ -20,7 +20,7 @@ export function authenticator({ signIn, accounts, origin }: ApiDeps): Authentica
   return async (c) => {
     const identity = await identityOf(c);
     if (isNo(identity)) return identity;
-    const name = c.req.header('Shuquan-Actor')?.trim() ? actorName(c) : undefined;
+    const name = nameOf(c) ? actorName(c) : undefined;
     if (isNo(name)) return name;
     return { identity, ...(name !== undefined && { name }) };
   };

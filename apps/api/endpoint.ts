@@ -9,7 +9,7 @@ import { refused } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { problem } from './schemas.ts';
 
-export type Method = 'get' | 'post' | 'put';
+export type Method = 'get' | 'post' | 'put' | 'delete';
 type Ref = { $ref: string };
 type Answered = { description: string; schema?: z.ZodType; content?: string; etag?: true };
 export type Endpoint = {

@@ -39,7 +39,7 @@ const eventView = z
   .object({ event: z.string(), title: text, by: z.array(who), articles, schema: z.record(z.string(), json) })
   .openapi('Event');
 const summary = z
-  .object({ id: z.string(), version: z.int(), title: text, articles, openedBy: z.array(who) })
+  .object({ id: z.string(), version: z.int(), title: text, articles, openedBy: z.array(who), actedBy: z.array(who) })
   .openapi('LifecycleSummary');
 export const lifecycleList = z.object({ lifecycles: z.array(summary) }).openapi('Lifecycles');
 export const lifecycleView = summary

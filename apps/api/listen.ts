@@ -11,7 +11,7 @@ export type Serving = { url: string; port: number; close: () => Promise<void> };
 
 /** Listens, or throws: on a host that is not loopback where nobody signs in, or a port that is taken. `port` 0 takes a free one. */
 export async function listen(
-  app: { fetch: (request: Request) => Response | Promise<Response> },
+  app: { fetch: (request: Request) => Response | Promise<Response>; closing?: () => void },
   { host = '127.0.0.1', port = 7300, signIn = false }: { host?: string; port?: number; signIn?: boolean } = {},
 ): Promise<Serving> {
   if (!isLoopback(host) && !signIn)
@@ -24,7 +24,10 @@ export async function listen(
       resolve({
         url: `http://${shown}:${info.port}`,
         port: info.port,
-        close: () => closed(server),
+        close: () => {
+          app.closing?.();
+          return closed(server);
+        },
       });
     });
     server.once('error', reject);

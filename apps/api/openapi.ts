@@ -39,6 +39,14 @@ const parameters = {
     description: 'Last part of a case id',
     example: '1',
   },
+  notice: { name: 'notice', in: 'path', required: true, schema: { type: 'integer' }, description: 'Id of a notice' },
+  id: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    schema: { type: 'string', pattern: keyPattern.source },
+    description: 'A name of the caller’s own, such as a UUID',
+  },
   sha256: { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
   article: { name: 'article', in: 'path', required: true, schema: { type: 'string' }, example: 'T22' },
   number: {

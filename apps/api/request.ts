@@ -8,8 +8,8 @@ import { type No, no, parseJson } from '../../service/index.ts';
 
 /** The actor's name. Header values are ASCII, so names beyond it are percent-encoded. */
 export function actorName(c: Context): string | No {
-  const header = c.req.header('Shuquan-Actor')?.trim();
-  const decoded = header && percentDecoded(header);
+  const name = nameOf(c);
+  const decoded = name && percentDecoded(name);
   return decoded
     ? decoded
     : {
@@ -20,6 +20,13 @@ export function actorName(c: Context): string | No {
         code: 'ACTOR_UNKNOWN',
       };
 }
+/** Of the actor, as the request gives it. Where a browser listens, which sets no header, in the query. */
+export const nameOf = (c: Context): string | undefined =>
+  (
+    c.req.header('Shuquan-Actor') ??
+    (c.req.path === STREAM && c.req.method === 'GET' ? c.req.query('actor') : undefined)
+  )?.trim();
+export const STREAM = '/stream';
 function percentDecoded(header: string): string | undefined {
   try {
     return decodeURIComponent(header);

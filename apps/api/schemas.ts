@@ -131,22 +131,6 @@ export const rehearsed = z
       'Whether the event would be taken with this content, and the state that it would lead to; if not, every problem and every rule at once',
   });
 
-const listed = z
-  .object({
-    caseId: z.string(),
-    lifecycle: z.string(),
-    label: text,
-    state: z.array(z.string()),
-    ended: z.boolean(),
-    version: z.int(),
-    nextDue: instant.nullable(),
-    openedAt: instant,
-    at: instant,
-  })
-  .openapi('ListedCase');
-export const page = z
-  .object({ ok: z.literal(true), cases: z.array(listed), next: z.string().optional() })
-  .openapi('Page');
 const actor = z
   .object({
     person: z.string(),
@@ -179,20 +163,6 @@ const logRow = z
   })
   .openapi('LedgerRow');
 export const logView = z.object({ ok: z.literal(true), rows: z.array(logRow) }).openapi('Log');
-const task = z
-  .object({
-    caseId: z.string(),
-    task: z.string(),
-    lifecycle: z.string(),
-    label: text,
-    title: text,
-    claimedBy: z.string().nullable(),
-    openedAt: instant,
-    dueAt: instant.nullable(),
-    escalated: z.boolean(),
-  })
-  .openapi('Task');
-export const taskList = z.object({ ok: z.literal(true), tasks: z.array(task) }).openapi('Tasks');
 export const verdict = z
   .object({
     ok: z.literal(true),
@@ -267,21 +237,10 @@ export const health = z
   .object({ ok: z.boolean(), notes: z.array(text.extend({ name: z.string() })).optional() })
   .openapi('Health');
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-export const listQuery = z.strictObject({
-  lifecycle: z.string().max(100).optional(),
-  state: z.string().max(200).optional(),
-  tag: z.string().max(100).optional(),
-  ended: flag.optional(),
-  dueBefore: instant.optional(),
-  party: z.string().max(200).optional(),
-  after: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).optional(),
-});
 export const explainQuery = z.strictObject({ event: z.string().min(1).max(200) });
 export const openQuery = z.strictObject({ regime: z.string().max(200).optional() });
 /** A page of rows that have numbers. */
 export const pageQuery = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-  limit: listQuery.shape.limit,
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
 });

@@ -45,6 +45,6 @@ export async function notices(session: Session): Promise<number> {
     const became = calendar ? `${say('loaded')} · ${decidedBy?.person}` : `${say('discarded')} · ${decidedBy?.person}`;
     return `${n} · ${year} · ${proposedBy.person} · ${decidedBy ? became : say('waits')} · ${notice.source}\n`;
   };
-  print(session, answered(await session.client.notices()).notices, (all) => all.map(line).join(''));
+  print(session, answered(await session.client.holidayNotices()).notices, (all) => all.map(line).join(''));
   return OK;
 }

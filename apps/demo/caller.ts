@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { casePath } from '@shuquan/client';
 import type { Case, Problem } from '../../service/index.ts';
 import type { Accepted, LedgerRow } from '../../ledger/index.ts';
-import type { Listed } from '../../ledger/queries.ts';
+import type { Listed } from '../../ledger/desk-list.ts';
 import type { Verdict } from '../../ledger/verify.ts';
 
 export type DemoEvent = { type: string; [field: string]: unknown };

@@ -30,7 +30,7 @@ export async function registered(
   { oneHand }: { oneHand?: string } = {},
 ): Promise<string> {
   const { act, api, examples, open, refused, tell } = stage;
-  const [known] = (await api.list(as, { lifecycle: 'subjectRegistration', ended: 'false' })).reverse();
+  const [known] = await api.list(as, { lifecycle: 'subjectRegistration', ended: 'false', order: 'opened' });
   if (known?.state.includes('inForce.standing.active')) {
     tell.aside(`${as} 已登记，沿用 · is registered already (${known.caseId}); the story goes on with it.`);
     return known.caseId;

@@ -8,7 +8,11 @@ import { router } from './routes.tsx';
 import { Unreachable, Waiting } from './parts/states.tsx';
 import { SessionProvider } from './session.tsx';
 
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (failures, error) => failures < 1 && error.name === 'UnreachableError' },
+  },
+});
 const root = document.getElementById('desk');
 if (!root) throw new Error('index.html has lost its #desk');
 createRoot(root).render(

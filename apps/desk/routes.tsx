@@ -6,19 +6,58 @@ import {
   lazyRouteComponent as lazily,
   redirect,
 } from '@tanstack/react-router';
-import { Inbox } from './pages/inbox.tsx';
+import { Missing } from './parts/missing.tsx';
+import { actSearch, casesSearch, inboxSearch } from './search.ts';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
+const at = { getParentRoute: () => root };
 const index = createRoute({
-  getParentRoute: () => root,
+  ...at,
   path: '/',
   beforeLoad: () => {
     throw redirect({ to: '/inbox' });
   },
 });
-const inbox = createRoute({ getParentRoute: () => root, path: '/inbox', component: Inbox });
-const at = { getParentRoute: () => root };
+const inbox = createRoute({
+  ...at,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: lazily(() => import('./pages/inbox.tsx'), 'Inbox'),
+});
+const cases = createRoute({
+  ...at,
+  path: '/cases',
+  validateSearch: casesSearch,
+  component: lazily(() => import('./pages/cases.tsx'), 'Cases'),
+});
+const oneCase = createRoute({
+  ...at,
+  path: '/cases/$lifecycle/$stem/$n',
+  component: lazily(() => import('./pages/case.tsx'), 'CasePage'),
+});
+const act = createRoute({
+  ...at,
+  path: '/cases/$lifecycle/$stem/$n/do/$event',
+  validateSearch: actSearch,
+  component: lazily(() => import('./pages/do.tsx'), 'Do'),
+});
+const receipt = createRoute({
+  ...at,
+  path: '/cases/$lifecycle/$stem/$n/receipt/$seq',
+  component: lazily(() => import('./pages/receipt.tsx'), 'Receipt'),
+});
+const start = createRoute({ ...at, path: '/start', component: lazily(() => import('./pages/start.tsx'), 'Start') });
+const open = createRoute({
+  ...at,
+  path: '/start/$lifecycle',
+  component: lazily(() => import('./pages/open.tsx'), 'Open'),
+});
+const notices = createRoute({
+  ...at,
+  path: '/notices',
+  component: lazily(() => import('./pages/notices.tsx'), 'Notices'),
+});
 const home = createRoute({ ...at, path: '/home', component: lazily(() => import('./pages/home.tsx'), 'HomePage') });
 const calendar = createRoute({
   ...at,
@@ -42,9 +81,33 @@ const certificate = createRoute({
   component: lazily(() => import('./pages/certificate.tsx'), 'CertificatePage'),
 });
 
+const formSample = createRoute({
+  ...at,
+  path: '/forms/$lifecycle/$event',
+  component: lazily(() => import('./pages/form-sample.tsx'), 'FormSample'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, inbox, home, calendar, law, lifecycle, verify, certificate]),
+  routeTree: root.addChildren([
+    index,
+    inbox,
+    cases,
+    oneCase,
+    act,
+    receipt,
+    start,
+    open,
+    notices,
+    home,
+    calendar,
+    law,
+    lifecycle,
+    verify,
+    certificate,
+    formSample,
+  ]),
   basepath: '/desk',
+  defaultPreload: false,
 });
 declare module '@tanstack/react-router' {
   interface Register {

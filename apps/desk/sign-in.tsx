@@ -1,79 +1,115 @@
 // Signing in: through the identity provider, or, in development, by choosing one of the people that are on file.
-import { Button, Empty, Input, List, Typography } from 'antd';
-import { roles } from '@shuquan/machines/law';
+import { Button, Card, Empty, Input, Typography } from 'antd';
+import { type LifecycleSummary } from '@shuquan/client';
 import { useState } from 'react';
+import { useHatTitle } from './hats.ts';
+import { Page } from './parts/page.tsx';
+import { useLifecycles } from './queries.ts';
 import { type Wearing, useSession } from './session.tsx';
 import { words } from './words.ts';
 
-/** Title of a hat, and for whom it is worn. */
-export function useHatTitle(): (one: { hat: string; party?: string; partyName?: string }) => string {
-  const { me, t } = useSession();
-  const parties = new Map(
-    [...(me.hats ?? []), ...(me.delegated ?? []), ...(me.people ?? []).flatMap((one) => one.hats)].map((one) => [
-      one.party,
-      one.partyName,
-    ]),
-  );
-  return ({ hat, party }) => {
-    const title = roles[hat as keyof typeof roles];
-    return [title ? t(title) : hat, party && (parties.get(party) ?? party)].filter(Boolean).join(' · ');
-  };
-}
+type Offered = Wearing & { name: string; title: string };
 
-export function SignIn() {
-  const { me, wear, t } = useSession();
+function useOffered(): Offered[] {
+  const { me } = useSession();
   const titleOf = useHatTitle();
-  const [sought, seek] = useState('');
-  if (me.provider && !me.signedIn)
-    return (
-      <section className="sign-in">
-        <Typography.Title>{t(words.tagline)}</Typography.Title>
-        <Button
-          type="primary"
-          size="large"
-          href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
-        >
-          {t(words.signIn.with)}
-        </Button>
-      </section>
-    );
-  const offered: (Wearing & { name: string; title: string })[] = me.signedIn
+  return me.signedIn
     ? [...(me.hats ?? []), ...(me.delegated ?? []).map((one) => ({ ...one, of: one.from }))].map((one) => ({
         ...one,
         name: me.name ?? '',
         title: titleOf(one),
       }))
-    : (me.people ?? []).flatMap(({ person, name, hats: own }) =>
-        own.map((one) => ({ ...one, of: person, name, title: titleOf(one) })),
+    : (me.people ?? []).flatMap(({ person, name, hats }) =>
+        hats.map((one) => ({ ...one, of: person, name, title: titleOf(one) })),
       );
+}
+
+export function SignIn() {
+  const { me } = useSession();
+  return me.provider && !me.signedIn ? <AtTheProvider /> : <Choice />;
+}
+
+function AtTheProvider() {
+  const { t } = useSession();
+  return (
+    <Page title={t(words.tagline)}>
+      <Button
+        type="primary"
+        size="large"
+        href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
+      >
+        {t(words.signIn.with)}
+      </Button>
+    </Page>
+  );
+}
+
+/** By hat: what it may do stands over the people who wear it. */
+function Choice() {
+  const { t } = useSession();
+  const offered = useOffered();
+  const [sought, seek] = useState('');
   const found = offered.filter(({ name, title, of }) =>
     `${name} ${title} ${of ?? ''}`.toLowerCase().includes(sought.trim().toLowerCase()),
   );
+  const hats = [...new Set(found.map(({ hat }) => hat))];
   return (
-    <section className="sign-in">
-      <Typography.Title>{t(words.tagline)}</Typography.Title>
-      <Typography.Title level={2}>{t(words.signIn.choose)}</Typography.Title>
-      <Input.Search
-        aria-label={t(words.signIn.search)}
-        placeholder={t(words.signIn.search)}
-        allowClear
-        value={sought}
-        onChange={({ target }) => seek(target.value)}
-      />
-      {found.length === 0 ? (
-        <Empty description={t(words.signIn.noHat)} />
-      ) : (
-        <List
-          dataSource={found}
-          renderItem={(one) => (
-            <List.Item key={`${one.of}${one.hat}${one.party}`}>
-              <Button type="link" onClick={() => wear({ hat: one.hat, party: one.party, of: one.of })}>
-                {one.name} · {one.title}
-              </Button>
-            </List.Item>
-          )}
+    <Page title={t(words.tagline)}>
+      <div className="choose">
+        <Typography.Title level={2}>{t(words.signIn.choose)}</Typography.Title>
+        <Input.Search
+          aria-label={t(words.signIn.search)}
+          placeholder={t(words.signIn.search)}
+          allowClear
+          value={sought}
+          onChange={({ target }) => seek(target.value)}
         />
-      )}
-    </section>
+      </div>
+      {found.length === 0 && <Empty description={t(words.signIn.noHat)} />}
+      <div className="hats">
+        {hats.map((hat) => (
+          <Hat key={hat} hat={hat} people={found.filter((one) => one.hat === hat)} />
+        ))}
+      </div>
+    </Page>
   );
+}
+
+function Hat({ hat, people }: { hat: string; people: Offered[] }) {
+  const { wear } = useSession();
+  const titleOf = useHatTitle();
+  const does = useDoes(
+    hat,
+    people.some(({ party }) => party !== undefined),
+  );
+  return (
+    <Card size="small" title={<h3>{titleOf({ hat })}</h3>}>
+      <p className="does">{does}</p>
+      <ul>
+        {people.map(({ party, of, name, title }) => (
+          <li key={`${of} ${party}`}>
+            <Button type="link" aria-label={`${name} · ${title}`} onClick={() => wear({ hat, party, of })}>
+              {party ? `${name}（${title.split(' · ').slice(1).join(' · ')}）` : name}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What a hat may do, read off the lifecycles that it opens and acts in. */
+function useDoes(hat: string, forParty: boolean): string {
+  const { t } = useSession();
+  const lifecycles = useLifecycles();
+  const list = (which: LifecycleSummary[]) => which.map(({ title }) => t(title)).join(t({ zh: '、', en: ', ' }));
+  const names = (who: LifecycleSummary['openedBy']) => who.some(({ name }) => name === hat);
+  const opens = lifecycles.filter(({ openedBy }) => names(openedBy));
+  const acts = lifecycles.filter(({ actedBy }) => names(actedBy));
+  const said = [
+    opens.length > 0 && t(words.signIn.opens) + list(opens),
+    acts.length > 0 && t(words.signIn.acts) + list(acts),
+    forParty && t(words.signIn.ownCases),
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(t({ zh: '；', en: '; ' })) : t(words.signIn.reads);
 }

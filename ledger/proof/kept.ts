@@ -55,7 +55,7 @@ export async function readKept(sql: Sql, ids: CaseId[]): Promise<Map<CaseId, Kep
       for (const row of all) of(row).certificate.push(row);
     }),
     sql<Of<Kept['task'][0]>[]>`
-      select case_id, state, lifecycle, by_hat, by_parties, claimed_by, opened_at, due_at, escalated from task where case_id = any(${ids})`.then(
+      select case_id, state, lifecycle, by_hat, by_parties, claimed_by, delegated_by, opened_at, due_at, escalated from task where case_id = any(${ids})`.then(
       (all) => {
         for (const row of all) of(row).task.push(row);
       },

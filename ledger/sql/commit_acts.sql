@@ -146,9 +146,9 @@ begin
     delete from task t using jsonb_to_recordset(p -> 'untasked') as x(case_id text, state text) where t.case_id = x.case_id and t.state = x.state;
   end if;
   if p ? 'tasks' then
-    insert into task (case_id, state, lifecycle, by_hat, by_parties, title, claimed_by, opened_at, due_at, escalated)
-    select x.case_id, x.state, x.lifecycle, x.by_hat, x.by_parties, x.title, x.claimed_by, x.opened_at, x.due_at, x.escalated
-    from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_parties text[], title jsonb, claimed_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
+    insert into task (case_id, state, lifecycle, by_hat, by_parties, title, claimed_by, delegated_by, opened_at, due_at, escalated)
+    select x.case_id, x.state, x.lifecycle, x.by_hat, x.by_parties, x.title, x.claimed_by, x.delegated_by, x.opened_at, x.due_at, x.escalated
+    from jsonb_to_recordset(p -> 'tasks') as x(case_id text, state text, lifecycle text, by_hat text, by_parties text[], title jsonb, claimed_by text, delegated_by text, opened_at timestamptz, due_at timestamptz, escalated boolean);
   end if;
 
   if p ? 'uncertified' then
@@ -184,6 +184,26 @@ begin
 
   if p ? 'documents' then
     insert into document_ref select x.case_id, x.sha256 from jsonb_to_recordset(p -> 'documents') as x(case_id text, sha256 text) on conflict do nothing;
+  end if;
+
+  -- By what lists and search find the cases. The articles of earlier rows stay; where they are not there, the version is negative.
+  if p ? 'desk' then
+    insert into desk_case as d (case_id, version, lifecycle, ended, keys, due, opened_at, at)
+    select x.case_id, x.version, x.lifecycle, x.ended, x.keys, x.due, x.opened_at, x.at
+    from jsonb_to_recordset(p -> 'desk') as x(case_id text, version int, lifecycle text, ended boolean, keys text[], due timestamptz, opened_at timestamptz, at timestamptz)
+    on conflict (case_id) do update set version = case when d.version > 0 then abs(excluded.version) else excluded.version end, ended = excluded.ended, due = excluded.due, at = excluded.at,
+      keys = excluded.keys || array(select k from unnest(d.keys) k where k like 'a:%' and k <> all (excluded.keys));
+  end if;
+  if p ? 'desk_words' then
+    insert into desk_text (case_id, words, grams)
+    select x.case_id, x.words, x.grams from jsonb_to_recordset(p -> 'desk_words') as x(case_id text, words text, grams text[])
+    on conflict (case_id) do update set words = excluded.words, grams = excluded.grams;
+  end if;
+  if p ? 'desk_done' then
+    insert into desk_done (person, case_id, state, lifecycle, hat, party, at)
+    select x.person, x.case_id, x.state, x.lifecycle, x.hat, x.party, x.at
+    from jsonb_to_recordset(p -> 'desk_done') as x(person text, case_id text, state text, lifecycle text, hat text, party text, at timestamptz)
+    on conflict (person, case_id, state) do update set hat = excluded.hat, party = excluded.party, at = excluded.at;
   end if;
 
   -- A wake-up is needed at once when the runner sleeps past the next deadline, has effects to perform, or must end;

@@ -2,14 +2,14 @@
 import * as z from 'zod';
 import type { Text } from '../law/cite.ts';
 import { field } from '../shared/fields.ts';
-import { documentRef, instant, named, sentence, title } from '../shared/schemas.ts';
+import { account, documentRef, instant, named, sentence, task as state } from '../shared/schemas.ts';
 
 export const taskEvents = ['CLAIM', 'UNCLAIM', 'TAKE_OVER', 'ASSIGN', 'DELEGATE', 'COMMENT', 'ATTACH'] as const;
 export type TaskEvent = (typeof taskEvents)[number];
 export const isTaskEvent = (type: string): type is TaskEvent => (taskEvents as readonly string[]).includes(type);
 
 /** The state whose task is meant, as `show` lists it. */
-const task = field('任务', 'Task', z.string().min(1).max(200));
+const task = field('任务', 'Task', state);
 export const taskSchemas = {
   CLAIM: z.strictObject({ task }),
   UNCLAIM: z.strictObject({ task }),
@@ -18,10 +18,10 @@ export const taskSchemas = {
     confirmed: field('确认接手', 'Confirmed', z.literal(true)),
     reason: named.reason,
   }),
-  ASSIGN: z.strictObject({ task, person: field('指派给', 'Assigned to', title) }),
+  ASSIGN: z.strictObject({ task, person: field('指派给', 'Assigned to', account) }),
   DELEGATE: z.strictObject({
     task,
-    person: field('受托人', 'Delegate', title),
+    person: field('受托人', 'Delegate', account),
     until: field('委托截止时间', 'Until', instant),
   }),
   COMMENT: z.strictObject({ text: field('备注内容', 'Remark', sentence) }),

@@ -1,10 +1,9 @@
 // What the cases linked to an operating agreement ask of it: is it in force, and who is its operator?
-import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
 import { type Basis, say, text } from '../law/cite.ts';
 import { type CitedGuard, type Facts, type PartyId, type Stamp, cited, one } from '../kernel/lifecycle.ts';
 import { choice, field } from './fields.ts';
-import { caseId, title } from './schemas.ts';
+import { caseId, organisationParty, title } from './schemas.ts';
 
 const words = {
   agreementIsInForce: say(
@@ -32,14 +31,6 @@ export const purpose = choice({
   sectorDevelopment: ['行业发展', 'Development of a sector'],
 });
 export const purposes = purpose.options;
-
-/** A body by its credit code. */
-export const organisationParty = z
-  .string()
-  .regex(
-    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
-    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
-  );
 
 /** P10(2)(3): what was applied for, reviewed and decided; the agreement lies within it, field by field. */
 export const appliedScope = z.strictObject({

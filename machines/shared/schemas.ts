@@ -2,6 +2,7 @@
 import { fault } from '../kernel/faults.ts';
 import * as z from 'zod';
 import { checkUscc } from '../kernel/identifiers.ts';
+import type { Duration } from '../regimes/regime.ts';
 import { choice, field } from './fields.ts';
 
 export const sha256 = z
@@ -42,6 +43,53 @@ export const caseId = z
   .min(3)
   .max(200)
   .regex(/^[A-Za-z]+\/[^\s]+$/, fault('须为案件编号，例如 trade/…/1', 'a case id, like `trade/…/1`'));
+/** The state whose task is meant, as `show` lists it. */
+export const task = z.string().min(1).max(200);
+/** The account of a person. */
+export const account = visible(z.string().trim().min(1).max(200));
+/** An account of the register of persons. */
+export const registeredAccount = z
+  .string()
+  .regex(/^[\p{L}][\p{L}\p{N}._-]{1,63}$/u, fault('须为人员账号', 'an account name: letters, digits, `.`, `_`, `-`'));
+/** ISO 3166-1: where a recipient is, or where data are accessed from. */
+export const region = z
+  .string()
+  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
+/** A body by its credit code. */
+export const organisationParty = z
+  .string()
+  .regex(
+    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
+  );
+/** A citizen by a keyed hash. */
+export const citizenParty = z
+  .string()
+  .regex(
+    /^citizen:[0-9a-f]{32}$/,
+    fault(
+      '须为公民：写作 citizen: 加登记引用值，不得为身份证号码',
+      'a citizen, as `citizen:` and a keyed hash, never an identity number',
+    ),
+  );
+/** Either of them. */
+export const party = z
+  .string()
+  .regex(
+    /^(org:[0-9A-HJ-NPQRTUWXY]{18}|citizen:[0-9a-f]{32})$/,
+    fault(
+      '须为主体编号，由类别和统一社会信用代码或者引用值组成',
+      'a party, like `org:` and its unified social credit code',
+    ),
+  );
+/** A number of months or years. */
+export const term = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,2} (mo|y)$/,
+    fault('须为以月或者年计的期限，例如 18 mo、3 y', 'a number of months or years, such as 18 mo or 3 y'),
+  )
+  .transform((text) => text as Duration);
 /** An instant with its zone. */
 export const instant = z.iso.datetime({ offset: true });
 /** A calendar day in Asia/Shanghai. */

@@ -1,16 +1,8 @@
 // The HTTP API as a careful caller uses it: cases, lists, and what is public.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { articleView, lifecycleView, regimeList } from '../../apps/api/law-schemas.ts';
-import {
-  caseView,
-  certificateView,
-  explained,
-  rehearsed,
-  logView,
-  page,
-  taskList,
-  verdict,
-} from '../../apps/api/schemas.ts';
+import { caseView, certificateView, explained, rehearsed, logView, verdict } from '../../apps/api/schemas.ts';
+import { page, taskList } from '../../apps/api/desk-schemas.ts';
 import { listen } from '../../apps/api/listen.ts';
 import { clockAt, approve, sent, measure, system } from '../support/ledger.ts';
 import {
@@ -22,6 +14,7 @@ import {
   type Served,
   aDraft,
   aSubmittedDraft,
+  hospitalInput,
   merchantInput,
   serveApi,
 } from './served.ts';
@@ -104,6 +97,19 @@ describe('a registration from its opening to its certificate', () => {
     });
     expect((await served.ask('POST', `${path}x/explain`, { as: OPCO, json: { type: 'PASS' } })).status).toBe(404);
     expect((await served.ask('GET', path, { as: OPCO })).text).toBe(before);
+  });
+
+  it('a dry run of an opening answers the same way, and opens nothing', async () => {
+    const before = await served.counts();
+    const ask = (lifecycle: string, json: object) =>
+      served.ask('POST', `/cases/${lifecycle}/explain`, { as: HOSPITAL, key: false, json });
+    expect(rehearsed.parse((await ask('subjectRegistration', hospitalInput)).json)).toMatchObject({ taken: true });
+    expect(rehearsed.parse((await ask('subjectRegistration', { kinds: [] })).json)).toMatchObject({
+      taken: false,
+      refusal: { code: 'EVENT_MALFORMED' },
+    });
+    expect((await ask('barter', {})).status).toBe(404);
+    expect(await served.counts()).toEqual(before);
   });
 
   it('the task is in the inbox of the hat that it is for', async () => {

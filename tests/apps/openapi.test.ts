@@ -119,6 +119,7 @@ describe('the OpenAPI document', () => {
       article: 'T22',
       number: 'CC-M-2026-0',
       code: 'CONFLICT',
+      id: 'no-draft-of-anybody',
     };
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(methods)) {

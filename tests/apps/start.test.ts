@@ -68,7 +68,9 @@ describe('the start', { timeout: 120_000 }, () => {
       const { code, said } = await start(data, (so) => so.includes('Ctrl-C stops everything'));
       expect([code, said], said).toEqual([
         0,
-        expect.stringMatching(/Shuquan is running\.[\s\S]*Console +http:[\s\S]*HTTP API[\s\S]*Postgres[\s\S]*Simulators[\s\S]*Next: /),
+        expect.stringMatching(
+          /Shuquan is running\.[\s\S]*Console +http:[\s\S]*HTTP API[\s\S]*Postgres[\s\S]*Simulators[\s\S]*Next: /,
+        ),
       ]);
       expect(postgresIsUp(data)).toBe(false);
     }

@@ -176,7 +176,7 @@ describe('the rest of the API', () => {
     const proposed = orThrow(await center.proposeNotice(notice));
     if ('unchanged' in proposed) throw new Error('the calendar says this already');
     expect(await center.takeNotice(proposed.n)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
-    expect(orThrow(await center.notices()).notices).toMatchObject([{ n: proposed.n, decidedBy: null }]);
+    expect(orThrow(await center.holidayNotices()).notices).toMatchObject([{ n: proposed.n, decidedBy: null }]);
     expect(await center.discardNotice(proposed.n)).toEqual({ ok: true });
     expect(await merchant.proposeNotice(notice)).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
   });

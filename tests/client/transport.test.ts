@@ -144,11 +144,11 @@ describe('the caller', () => {
   it('stops the asking, at once or while it waits', async () => {
     const stop = new AbortController();
     const hanging = createClient({ url: 'http://localhost:1', fetch: (_, init) => never(init?.signal) });
-    const asked = hanging.tasks({ signal: stop.signal });
+    const asked = hanging.tasks({}, { signal: stop.signal });
     stop.abort(new Error('enough'));
     await expect(asked).rejects.toThrow('enough');
     const { client } = against(() => problem('UNAVAILABLE', 503, { 'Retry-After': '20' }));
-    await expect(client.tasks({ signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(client.tasks({}, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('waits no longer for a try than they said', async () => {

@@ -14,7 +14,10 @@ describe('the types of the client', () => {
     expectTypeOf<service.Case>().toExtend<client.Case>();
     expectTypeOf<Exclude<service.Explained, service.No>>().toExtend<client.Explained>();
     expectTypeOf<service.Page>().toExtend<client.Page>();
-    expectTypeOf<service.Task>().toExtend<client.Task>();
+    expectTypeOf<service.Inbox>().toExtend<client.TaskPage>();
+    expectTypeOf<service.Done>().toExtend<client.DonePage>();
+    expectTypeOf<service.Notices>().toExtend<client.NoticePage>();
+    expectTypeOf<service.TaskCounts>().toExtend<client.TaskCounts>();
     expectTypeOf<service.LedgerRow>().toExtend<client.LedgerRow>();
     expectTypeOf<service.Verdict>().toExtend<client.Verdict>();
     expectTypeOf<service.CertificateView>().toExtend<client.CertificateView>();
@@ -28,6 +31,8 @@ describe('the types of the client', () => {
     expectTypeOf<{ ok: false } & service.Problem>().toExtend<client.Refused>();
     // In both directions: nothing that the service answers is missing in the client.
     expectTypeOf<keyof client.Case>().toEqualTypeOf<keyof service.Case>();
+    expectTypeOf<keyof client.Listed>().toEqualTypeOf<keyof service.Page['cases'][number]>();
+    expectTypeOf<keyof client.Task>().toEqualTypeOf<keyof service.Inbox['tasks'][number]>();
     expectTypeOf<keyof client.LedgerRow>().toEqualTypeOf<keyof service.LedgerRow>();
     expectTypeOf<keyof client.LifecycleView>().toEqualTypeOf<keyof service.LifecycleView>();
     expectTypeOf<client.Code>().toEqualTypeOf<service.Code>();

@@ -12,6 +12,7 @@ const reasoned: Record<string, string> = {
   'apps/api/routes/accounts.ts accountRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/archives.ts archiveRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/cases.ts caseRoutes': 'a list of endpoints with their descriptions',
+  'apps/api/routes/desk-lists.ts deskListRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/documents.ts documentRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/law.ts lawRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/operations.ts operationsRoutes': 'a list of endpoints with their descriptions',

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { law } from '../support/law.ts';
-import { aDraftSubject, aFullChecklist, aLedger, center, key, opco, person } from '../support/ledger.ts';
+import { aDraftSubject, aFullChecklist, aLedger, center, key, opco, person, uscc } from '../support/ledger.ts';
 
 let ledger: Ledger;
 let id: string;
@@ -146,5 +146,39 @@ describe('a dry run', () => {
     ['ROLE_NOT_ALLOWED', undefined, { type: 'SUBMIT', checklist: {} }],
   ])('answers %s like the event', async (code, caseId, event) => {
     expect(await rehearsed(event, opco, caseId)).toMatchObject({ ok: false, code });
+  });
+});
+
+describe('a dry run of an opening', () => {
+  const merchant = person('li.na', 'MERCHANT', `org:${uscc(7)}`);
+  const input = {
+    kinds: ['MERCHANT'],
+    merchantKinds: ['resource'],
+    subject: { type: 'organisation', uscc: uscc(7), name: '长春数据科技有限公司' },
+  };
+  const rehearse = async (sent: unknown, actor = merchant) => {
+    const before = await everything();
+    const answer = await ledger.rehearseOpening({ lifecycle: 'subjectRegistration', input: sent, actor });
+    expect(await everything()).toEqual(before);
+    return answer;
+  };
+
+  it('says where the case would begin', async () => {
+    expect(await rehearse(input)).toMatchObject({ ok: true, state: ['draft'] });
+  });
+
+  it('tells the problems of the shape, and the rule that refuses', law('T7', 'T16'), async () => {
+    const answer = await rehearse({ kinds: [] });
+    expect(answer).toMatchObject({ ok: false, code: 'EVENT_MALFORMED' });
+    expect(named(answer)).toEqual(['kinds', 'subject']);
+    expect(await rehearse(input, person('sun.wei', 'SUPERVISOR'))).toMatchObject({
+      ok: false,
+      code: 'ROLE_NOT_ALLOWED',
+    });
+  });
+
+  it('knows no lifecycle that is not there', async () => {
+    const answer = await ledger.rehearseOpening({ lifecycle: 'barter', input, actor: merchant });
+    expect(answer).toMatchObject({ ok: false, code: 'LIFECYCLE_UNKNOWN' });
   });
 });

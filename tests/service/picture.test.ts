@@ -58,7 +58,7 @@ describe('a picture', () => {
   );
 
   it('unfolds a state with all around it, and leaves out what the chart does not have', async () => {
-    const { trade } = lifecycles;
+    const trade = lifecycles['trade']!;
     const inside = statesOf(trade).find(({ path }) => path.split('.').length === 3)!.path;
     const [top, middle] = inside.split('.');
     expect(unfolded(trade, [inside, 'nowhere', 'open.nowhere'])).toEqual(

@@ -40,7 +40,7 @@ export function calendarRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
       answers: { 200: { description: 'Those that wait among them', schema: keptNotices } },
       problems: [403],
     },
-    (c) => forActor(c, (as) => client.notices({ as })),
+    (c) => forActor(c, (as) => client.holidayNotices({ as })),
   );
   decidingRoutes({ add }, client);
 }

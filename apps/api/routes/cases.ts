@@ -1,4 +1,4 @@
-// Reading cases: show, log, explain, list, tasks, verify.
+// Reading one case: show, log, explain, verify.
 import type { Context } from 'hono';
 import { hashOf } from '@shuquan/machines/kernel';
 import { type No, isNo } from '../../../service/index.ts';
@@ -9,7 +9,7 @@ import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { queryOf } from '../request.ts';
-import { caseView, explainQuery, explained, listQuery, logView, page, taskList, verdict } from '../schemas.ts';
+import { caseView, explainQuery, explained, logView, verdict } from '../schemas.ts';
 
 /** Answers what `work` gives to the named actor, as JSON or as a problem. */
 export async function forActor(c: Context, work: (as: Caller) => Promise<object | No>): Promise<Response> {
@@ -73,33 +73,6 @@ export function caseRoutes({ add }: Routes, { client }: ApiDeps): void {
         c.set('event', asked.query.event);
         return client.explain({ as, caseId: caseIdOf(c), event: asked.query.event });
       }),
-  );
-  add(
-    {
-      method: 'get',
-      path: '/cases',
-      tag: 'Cases',
-      summary: 'The cases that the actor may see, page by page',
-      query: listQuery,
-      answers: { 200: { description: 'A page; ask with `after` = `next` for more', schema: page } },
-      problems: [400],
-    },
-    (c) =>
-      forActor(c, async (as) => {
-        const asked = queryOf(c, listQuery);
-        return isNo(asked) ? asked : client.list({ as, ...asked.query });
-      }),
-  );
-  add(
-    {
-      method: 'get',
-      path: '/tasks',
-      tag: 'Cases',
-      summary: 'The inbox of the hat and the party',
-      answers: { 200: { description: 'Open tasks', schema: taskList } },
-      problems: [],
-    },
-    (c) => forActor(c, (as) => client.tasks({ as })),
   );
   add(
     {

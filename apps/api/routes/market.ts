@@ -4,8 +4,9 @@ import { isNo } from '../../../service/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
+import { listQuery } from '../desk-schemas.ts';
 import { jsonOf, queryOf } from '../request.ts';
-import { articles, listQuery, text } from '../schemas.ts';
+import { articles, text } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
 const view = z.object({

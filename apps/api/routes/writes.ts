@@ -38,6 +38,18 @@ async function rehearse(c: Context, { client, limits }: Pick<ApiDeps, 'client' |
   return isNo(answer) ? refused(c, answer) : c.json(answer, 200);
 }
 
+/** The input as it would open a case, without a key. */
+async function rehearseOpening(c: Context, { client, limits }: Pick<ApiDeps, 'client' | 'limits'>): Promise<Response> {
+  const asked = queryOf(c, openQuery);
+  if (isNo(asked)) return refused(c, asked);
+  const body = await jsonOf(c, limits.event);
+  if (isNo(body)) return refused(c, body);
+  c.set('event', 'OPEN');
+  const lifecycle = c.req.param('lifecycle') ?? '';
+  const answer = await client.rehearseOpening({ as: callerOf(c), lifecycle, input: body.json, ...asked.query });
+  return isNo(answer) ? refused(c, answer) : c.json(answer, 200);
+}
+
 export function writeRoutes({ serve, describe }: Routes, { client, limits }: ApiDeps): void {
   const open = async (c: Context, lifecycle: string): Promise<Response> => {
     c.set('event', 'OPEN');
@@ -58,6 +70,7 @@ export function writeRoutes({ serve, describe }: Routes, { client, limits }: Api
       return client.send({ as, key, caseId: caseIdOf(c), event: json, expectedVersion: version });
     });
   serve('post', '/cases/{lifecycle}', (c) => open(c, c.req.param('lifecycle') ?? ''));
+  serve('post', '/cases/{lifecycle}/explain', (c) => rehearseOpening(c, { client, limits }));
   serve('post', '/cases/{lifecycle}/{stem}/{n}/events', send);
   serve('post', '/cases/{lifecycle}/{stem}/{n}/explain', (c) => rehearse(c, { client, limits }));
   for (const { id, title } of client.lifecycles()) {
@@ -74,6 +87,16 @@ export function writeRoutes({ serve, describe }: Routes, { client, limits }: Api
         200: { description: 'The key had been seen: the same answer again', schema: accepted },
       },
       problems: [400, 403, 404, 409, 413, 422, 428],
+    });
+    describe({
+      method: 'post',
+      path: `/cases/${id}/explain`,
+      tag: id,
+      summary: `Dry run of an opening, nothing is written: ${title.en} (${title.zh})`,
+      query: openQuery,
+      body: { schema: { $ref: `#/components/schemas/${id}_input` } },
+      answers: { 200: { description: 'Yes, or no with everything that stands against it', schema: rehearsed } },
+      problems: [400, 403, 404, 413],
     });
     describe({
       method: 'post',

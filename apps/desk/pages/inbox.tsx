@@ -1,28 +1,25 @@
 // What waits for the hat and the party that are worn.
-import { useQuery } from '@tanstack/react-query';
 import { orThrow } from '@shuquan/client';
-import { Table, Typography } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Page } from '../parts/page.tsx';
+import { useAsked } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { words } from '../words.ts';
+import { Tasks } from './inbox/tasks.tsx';
 
 export function Inbox() {
-  const { client, wearing, t } = useSession();
-  const { data = [], isPending } = useQuery({
-    queryKey: ['tasks', wearing],
-    queryFn: async () => orThrow(await client.tasks()).tasks,
+  const { t } = useSession();
+  const { client, as } = useAsked();
+  const { data, isPending, error } = useQuery({
+    queryKey: ['tasks', as],
+    queryFn: async ({ signal }) => orThrow(await client.tasks({}, { signal })).tasks,
   });
+  if (error) throw error;
   return (
-    <>
-      <Typography.Title>{t(words.pages.inbox)}</Typography.Title>
-      <Table
-        rowKey={({ caseId, task }) => `${caseId} ${task}`}
-        loading={isPending}
-        dataSource={data}
-        columns={[
-          { title: t({ zh: '任务', en: 'Task' }), render: (_, { title }) => t(title) },
-          { title: t({ zh: '案件', en: 'Case' }), render: (_, { label }) => t(label) },
-        ]}
-      />
-    </>
+    <Page title={t(words.pages.inbox)}>
+      <div className="sheet">
+        <Tasks rows={data ?? []} loading={isPending} />
+      </div>
+    </Page>
   );
 }

@@ -3,18 +3,8 @@ import type { LifecycleView } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { articleName } from './article.ts';
 import { useSession } from '../session.tsx';
-
-/** `T21(3)`: 交易办法第21条第（3）项; `P10`: 授权运营办法第10条. */
-export function articleInWords(id: string): Text {
-  const [, book, article, item] = /^([TP])(\d+)(?:\((\w+)\))?$/.exec(id) ?? [];
-  if (!article) return { zh: id, en: id };
-  const of = book === 'T' ? ['交易', 'Trading'] : ['授权运营', 'Operation'];
-  return {
-    zh: `${of[0]}第${article}条${item ? `第${item}项` : ''}`,
-    en: `${of[1]}, Art. ${article}${item ? `(${item})` : ''}`,
-  };
-}
 
 export function Articles({ ids }: { ids: readonly string[] }) {
   const { t } = useSession();
@@ -24,7 +14,7 @@ export function Articles({ ids }: { ids: readonly string[] }) {
         <Fragment key={id}>
           {at > 0 && t({ zh: '、', en: '; ' })}
           <Link to="/law" hash={id} activeOptions={{ exact: true, includeHash: true }}>
-            {t(articleInWords(id))}
+            {t(articleName(id))}
           </Link>
         </Fragment>
       ))}

@@ -1,9 +1,19 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { choice, field } from '../../shared/fields.ts';
-import { agreementEnded, organisationParty } from '../../shared/agreement.ts';
+import { agreementEnded } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, documentRef, named, organisation, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import {
+  caseId,
+  documentRef,
+  named,
+  organisation,
+  organisationParty,
+  reason,
+  returned,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
 import { matterDecided } from '../committee-matter/events.ts';
 import { requirement } from './requirements.ts';
 import { filing } from './events/filing.ts';

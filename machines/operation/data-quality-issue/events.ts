@@ -1,18 +1,19 @@
-import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { choice, field } from '../../shared/fields.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
-import { caseId, day, documentRef, named, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import {
+  caseId,
+  day,
+  documentRef,
+  named,
+  organisationParty,
+  reason,
+  returned,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
 import { agreementEvents } from '../../shared/under-agreement.ts';
 import { words } from './words.ts';
-
-/** A providing unit of public data. */
-const provider = z
-  .string()
-  .regex(
-    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
-    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
-  );
 
 export const input = z.strictObject({
   agreement: field('授权运营协议', 'Operating agreement', caseId),
@@ -33,7 +34,7 @@ export const events = {
   ACCEPT: event(
     words.events.ACCEPT,
     z.strictObject({
-      provider: field('数据提供单位', 'Providing unit', provider),
+      provider: field('数据提供单位', 'Providing unit', organisationParty),
       /** The prescribed period; without it, the regime's. */ dueOn: field('治理期限', 'Due on', day.optional()),
     }),
   ),

@@ -1,17 +1,7 @@
 import * as z from 'zod';
 import { choice, demanded, field } from '../../shared/fields.ts';
 import { say, text } from '../../law/cite.ts';
-import { fault } from '../../kernel/faults.ts';
-import type { Duration } from '../../regimes/regime.ts';
-import {
-  agreementEnded,
-  appliedScope,
-  organisationParty,
-  purpose,
-  purposes,
-  right,
-  rights,
-} from '../../shared/agreement.ts';
+import { agreementEnded, appliedScope, purpose, purposes, right, rights } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import {
   caseId,
@@ -21,8 +11,10 @@ import {
   instant,
   named,
   organisation,
+  organisationParty,
   reason,
   sentence,
+  term,
   title,
 } from '../../shared/schemas.ts';
 import { securityCertification } from '../authorization-application/events/filing.ts';
@@ -66,13 +58,6 @@ const dataset = z.strictObject({
     { hint: say('规则要求登记的须填写', 'Where the rules ask for it') },
   ),
 });
-const term = z
-  .string()
-  .regex(
-    /^[1-9]\d{0,2} (mo|y)$/,
-    fault('须为以月或者年计的期限，例如 18 mo、3 y', 'a number of months or years, such as 18 mo or 3 y'),
-  )
-  .transform((text) => text as Duration);
 const charging = z.strictObject({
   purpose: field('用途', 'Purpose', purpose),
   mode: field(

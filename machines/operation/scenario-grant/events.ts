@@ -1,4 +1,3 @@
-import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { choice, demanded, field } from '../../shared/fields.ts';
 import { say, text } from '../../law/cite.ts';
@@ -11,6 +10,7 @@ import {
   documentRef,
   instant,
   named,
+  organisationParty,
   reason,
   returned,
   sentence,
@@ -49,16 +49,9 @@ export const input = z.strictObject({
 });
 export type Input = z.output<typeof input>;
 
-/** A providing unit of public data. */
-const provider = z
-  .string()
-  .regex(
-    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
-    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
-  );
 const dataset = z.strictObject({
   dataset: field('公共数据', 'Data set', title),
-  provider: field('数据提供单位', 'Providing unit', provider),
+  provider: field('数据提供单位', 'Providing unit', organisationParty),
   /** P6(2): its entry in the catalogue, its class and grade, and the declaration to follow the provider's requirements. */
   catalogue: demanded('公共数据目录条目', 'Entry in the catalogue', title, text('P6(2)')),
   grade: demanded('分类分级', 'Class and grade', title, text('P6(2)', 'P25')),

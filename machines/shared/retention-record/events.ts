@@ -1,7 +1,7 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
-import { choice, field } from '../fields.ts';
-import { isParameterKey, parameters } from '../../regimes/parameters.ts';
+import { choice, field, worded } from '../fields.ts';
+import { isParameterKey, parameterKeys, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
 import { type EventsOf, event, told } from '../events.ts';
 import { caseId, documentRef, instant, named, reason, sha256 } from '../schemas.ts';
@@ -19,12 +19,15 @@ export const input = z.strictObject({
   years: field(
     '保存期限',
     'Term of retention',
-    z.custom<Term>(
-      isTerm,
-      fault(
-        '须为期限类参数的名称，例如 trade.retention.years',
-        'the key of a duration parameter, like trade.retention.years',
+    worded(
+      z.custom<Term>(
+        isTerm,
+        fault(
+          '须为期限类参数的名称，例如 trade.retention.years',
+          'the key of a duration parameter, like trade.retention.years',
+        ),
       ),
+      Object.fromEntries(parameterKeys.filter(isTerm).map((key) => [key, parameters[key].title])),
     ),
   ),
   kind: field(

@@ -4,9 +4,20 @@ import { fault } from '../../kernel/faults.ts';
 import { input as operatorRectification } from '../../operation/operator-rectification/events.ts';
 import { input as rectificationOrder } from '../../trading/rectification-order/events.ts';
 import { input as violationCase } from '../../trading/violation-case/events.ts';
-import { organisationParty } from '../agreement.ts';
 import { type EventsOf, event, told } from '../events.ts';
-import { caseId, day, declared, documentRef, instant, organisation, reason, sentence, title } from '../schemas.ts';
+import {
+  caseId,
+  citizenParty,
+  day,
+  declared,
+  documentRef,
+  instant,
+  organisation,
+  organisationParty,
+  reason,
+  sentence,
+  title,
+} from '../schemas.ts';
 import { input as securityIncident } from '../security-incident/events.ts';
 import { words } from './words.ts';
 
@@ -55,16 +66,7 @@ export type Input = z.output<typeof input>;
 /** An account: it stands in the record and opens the case to its owner. */
 const account = title;
 /** The center or the enterprise by its hat, anybody else by party. */
-const body = z.union([
-  venueBody,
-  organisationParty,
-  z
-    .string()
-    .regex(
-      /^citizen:[0-9a-f]{32}$/,
-      fault('须为公民：写作 citizen: 加登记引用值', 'a citizen, as `citizen:` and a keyed hash'),
-    ),
-]);
+const body = z.union([venueBody, organisationParty, citizenParty]);
 const evidence = z.array(documentRef).min(1).max(50);
 
 const finding = z

@@ -1,9 +1,20 @@
 import * as z from 'zod';
 import { choice, field, worded } from '../../shared/fields.ts';
-import { fault } from '../../kernel/faults.ts';
 import { say } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, day, documentRef, instant, named, reason, returned, sentence, title } from '../../shared/schemas.ts';
+import {
+  caseId,
+  day,
+  documentRef,
+  instant,
+  named,
+  party,
+  reason,
+  registeredAccount,
+  returned,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
 import {
   classNames,
   classes,
@@ -16,20 +27,7 @@ import {
 } from './purposes.ts';
 import { words } from './words.ts';
 
-const party = z
-  .string()
-  .regex(
-    /^(org:[0-9A-HJ-NPQRTUWXY]{18}|citizen:[0-9a-f]{32})$/,
-    fault(
-      '须为主体编号，由类别和统一社会信用代码或者引用值组成',
-      'a party, like `org:` and its unified social credit code',
-    ),
-  );
-/** An account of the register of persons. */
-const person = z
-  .string()
-  .regex(/^[\p{L}][\p{L}\p{N}._-]{1,63}$/u, fault('须为人员账号', 'an account name: letters, digits, `.`, `_`, `-`'));
-const persons = z.array(person).max(50);
+const persons = z.array(registeredAccount).max(50);
 
 export const scope = z.strictObject({
   cases: field('调取的案件', 'Cases', z.array(caseId).max(1000).default([])),
@@ -183,7 +181,7 @@ export const events = {
   REFER_TO_DISCIPLINE: event(
     words.events.REFER_TO_DISCIPLINE,
     z.strictObject({
-      person: field('涉及的工作人员', 'Person', person),
+      person: field('涉及的工作人员', 'Person', registeredAccount),
       account: field('情况说明', 'Account', sentence),
       document: field('移送文书', 'Document', documentRef),
     }),
@@ -191,7 +189,7 @@ export const events = {
   RECORD_OUTCOME: event(
     words.events.RECORD_OUTCOME,
     z.strictObject({
-      person: field('涉及的工作人员', 'Person', person),
+      person: field('涉及的工作人员', 'Person', registeredAccount),
       document: field('处理结果文书', 'Document', documentRef),
     }),
   ),

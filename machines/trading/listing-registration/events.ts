@@ -1,11 +1,21 @@
-import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type Text, say } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { choice, field, worded } from '../../shared/fields.ts';
 import { ruleFollowed } from '../../shared/rule-register/in-force.ts';
-import { caseId, documentRef, fen, named, reason, returned, sentence, title } from '../../shared/schemas.ts';
-import { assessment, dossier, person, region } from './events/dossier.ts';
+import {
+  caseId,
+  documentRef,
+  fen,
+  named,
+  organisationParty,
+  reason,
+  region,
+  returned,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
+import { assessment, dossier, person } from './events/dossier.ts';
 import { words } from './words.ts';
 
 export { type Dossier, type Findings, assessment, dossier } from './events/dossier.ts';
@@ -37,16 +47,7 @@ const kind = worded(title.clone(), {
 export const input = z.strictObject({
   /** The owner's registration, and the owner. */
   registration: field('登记主体的主体登记', 'Registration of the owner', caseId),
-  owner: field(
-    '登记主体',
-    'Owner',
-    z
-      .string()
-      .regex(
-        /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
-        fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
-      ),
-  ),
+  owner: field('登记主体', 'Owner', organisationParty),
   title: field('标的名称', 'Name of the object', title),
   /** A kind that the law does not name is described, and waits for the supervisor's consent (T11(4)). */
   type: field(

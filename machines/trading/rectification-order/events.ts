@@ -2,9 +2,18 @@ import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { choice, field, worded } from '../../shared/fields.ts';
 import { say } from '../../law/cite.ts';
-import { organisationParty } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, day, documentRef, instant, named, reason, sentence, title } from '../../shared/schemas.ts';
+import {
+  caseId,
+  day,
+  documentRef,
+  instant,
+  named,
+  organisationParty,
+  reason,
+  sentence,
+  title,
+} from '../../shared/schemas.ts';
 import { ruleRef } from '../../shared/rule-register/in-force.ts';
 import { words } from './words.ts';
 

@@ -2,29 +2,13 @@ import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
 import { type EventsOf, told } from '../../shared/events.ts';
 import { field } from '../../shared/fields.ts';
-import { caseId, named, title } from '../../shared/schemas.ts';
+import { caseId, citizenParty, named, organisationParty, title } from '../../shared/schemas.ts';
 import { agreeing } from './events/agreeing.ts';
 import { performing } from './events/performing.ts';
 import { words } from './words.ts';
 
 export * from './events/content.ts';
 export { materialKinds } from './events/performing.ts';
-
-const organisation = z
-  .string()
-  .regex(
-    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
-    fault('须为单位：写作 org: 加统一社会信用代码', 'an organisation, as `org:` and its credit code'),
-  );
-const citizen = z
-  .string()
-  .regex(
-    /^citizen:[0-9a-f]{32}$/,
-    fault(
-      '须为公民：写作 citizen: 加登记引用值，不得为身份证号码',
-      'a citizen, as `citizen:` and a keyed hash, never an identity number',
-    ),
-  );
 
 export const input = z
   .strictObject({
@@ -35,7 +19,7 @@ export const input = z
       'Seller',
       z.strictObject({
         registration: field('供方主体登记', 'Registration of the seller', caseId),
-        party: field('供方', 'Seller', organisation),
+        party: field('供方', 'Seller', organisationParty),
       }),
     ),
     buyer: field(
@@ -43,7 +27,7 @@ export const input = z
       'Buyer',
       z.strictObject({
         registration: field('需求方主体登记', 'Registration of the buyer', caseId),
-        party: field('需求方', 'Buyer', z.union([organisation, citizen])),
+        party: field('需求方', 'Buyer', z.union([organisationParty, citizenParty])),
       }),
     ),
   })

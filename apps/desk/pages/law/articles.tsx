@@ -3,7 +3,7 @@ import { type ArticleView, orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Input, Segmented, Tag, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { articleInWords } from '../../parts/law.tsx';
+import { articleName } from '../../parts/article.ts';
 import { useSession } from '../../session.tsx';
 import { law } from '../law-words.ts';
 
@@ -25,7 +25,7 @@ export function ArticleList({ at }: { at: string }) {
   }, [at, data]);
   const fits = (one: ArticleView): boolean =>
     (treatment === 'all' || one.treatment === treatment) &&
-    [one.id, t(articleInWords(one.id)), t(one.title), t(one.gist)].some((text) =>
+    [one.id, t(articleName(one.id)), t(one.title), t(one.gist)].some((text) =>
       text.toLowerCase().includes(sought.trim().toLowerCase()),
     );
   const found = data.filter(fits);
@@ -89,7 +89,7 @@ function Article({ one: { id, title, gist, treatment, why }, isAsked }: { one: A
   const { t } = useSession();
   return (
     <li id={id} className={[isItem(id) && 'item', isAsked && 'asked'].filter(Boolean).join(' ')}>
-      <span className="number">{t(articleInWords(id))}</span>
+      <span className="number">{t(articleName(id))}</span>
       <div>
         <b>{t(title)}</b>
         <Tag color={colours[treatment]}>{t(law.treatment[treatment])}</Tag>

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { say, text } from '../../../law/cite.ts';
 import { choice, demanded, field } from '../../../shared/fields.ts';
-import { citizen, day, declared, documentRef, sentence, title } from '../../../shared/schemas.ts';
-import { organisationParty, purpose, right } from '../../../shared/agreement.ts';
+import { citizen, day, declared, documentRef, organisationParty, sentence, title } from '../../../shared/schemas.ts';
+import { purpose, right } from '../../../shared/agreement.ts';
 import { priorityField } from '../../annual-announcement/events.ts';
 
 const record = declared.extend({

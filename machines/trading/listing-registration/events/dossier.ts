@@ -1,18 +1,23 @@
 // What a version of an object shows, and what its assessment finds (T11, T12, T14, T17, T30).
-import { fault } from '../../../kernel/faults.ts';
 import * as z from 'zod';
 import { text } from '../../../law/cite.ts';
 import { choice, demanded, field } from '../../../shared/fields.ts';
 import { prohibitions } from '../../prohibitions.ts';
-import { caseId, citizenRef, day, declared, documentRef, sentence, sha256, title } from '../../../shared/schemas.ts';
+import {
+  caseId,
+  citizenRef,
+  day,
+  declared,
+  documentRef,
+  region,
+  sentence,
+  sha256,
+  title,
+} from '../../../shared/schemas.ts';
 import { ruleRef } from '../../../shared/rule-register/in-force.ts';
 
 /** Names one person by keyed hash, so that a withdrawal can be followed without naming anybody. */
 export const person = citizenRef;
-/** ISO 3166-1: where a recipient is, or where the data are accessed from. */
-export const region = z
-  .string()
-  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
 
 const personalData = z.discriminatedUnion('mode', [
   z.strictObject({ mode: field('个人信息情况', 'Personal data', choice({ none: ['不含个人数据', 'None'] })) }),

@@ -1,19 +1,14 @@
 // What a trade is about: the two sides of an application, the findings, the contract (T14, T18, T20, T21, T30).
-import { fault } from '../../../kernel/faults.ts';
 import * as z from 'zod';
 import { say, text } from '../../../law/cite.ts';
 import { choice, demanded, field } from '../../../shared/fields.ts';
 import { prohibitions } from '../../prohibitions.ts';
-import { day, documentRef, fen, instant, sentence, title } from '../../../shared/schemas.ts';
+import { day, documentRef, fen, instant, region, sentence, title } from '../../../shared/schemas.ts';
 
 export const side = choice({ seller: ['供方', 'Seller'], buyer: ['需求方', 'Buyer'] });
 export const sides = side.options;
 export type Side = (typeof sides)[number];
 
-/** ISO 3166-1: where the recipient is, or where the data are accessed from. */
-const region = z
-  .string()
-  .regex(/^[A-Z]{2}$/, fault('须为国家或者地区代码，例如 CN、HK', 'a region code, like CN or HK'));
 export const place = z.strictObject({
   recipient: field('接收方所在国家或者地区', 'Where the recipient is', region),
   access: field('数据访问所在国家或者地区', 'Where the data are accessed from', z.array(region).min(1).max(60)),

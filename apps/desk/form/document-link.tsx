@@ -1,0 +1,36 @@
+// A document by its name; a click brings its bytes, as far as one may read them.
+import { PaperClipOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useSession } from '../session.tsx';
+import type { JsonObject } from './schema.ts';
+import { words } from './words.ts';
+
+export function DocumentLink({ document: { sha256, name } }: { document: JsonObject }) {
+  const { client, language, t } = useSession();
+  const { message } = App.useApp();
+  const called = String(name);
+  const download = async (): Promise<void> => {
+    const found = await client.documents.get(String(sha256)).catch(() => undefined);
+    if (!found?.ok) {
+      message.error(found ? found.message[language] : t(words.unreachable));
+      return;
+    }
+    const url = URL.createObjectURL(new Blob([found.bytes], { type: found.mediaType }));
+    const link = Object.assign(document.createElement('a'), { href: url, download: called });
+    link.click();
+    // The browser reads it after the click.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  };
+  return (
+    <Button
+      type="link"
+      size="small"
+      className="document-link"
+      icon={<PaperClipOutlined />}
+      aria-label={t(words.download(called))}
+      onClick={() => void download()}
+    >
+      {called}
+    </Button>
+  );
+}

@@ -1,0 +1,115 @@
+// What is typed is kept on the server at each pause, and found again after a reload, in another browser, after a new sign-in.
+import { type Client, type DraftOf, isRefused } from '@shuquan/client';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSession } from '../session.tsx';
+import type { JsonObject } from './schema.ts';
+
+/** `signIn`: whoever types has to sign in again; what was typed waits in this tab. */
+export type DraftState = { is: 'none' | 'saving' | 'saved' | 'unsaved' | 'signIn'; at?: string };
+export type Drafting = {
+  /** The Idempotency-Key under which it is to be sent. */
+  id: string;
+  value: JsonObject;
+  /** As `onChange` of a form: what somebody typed is saved after a pause, what was only filled in is not. */
+  change: (value: JsonObject, typed?: boolean) => void;
+  /** It was sent, or is not wanted: nothing is kept any more. */
+  drop: () => Promise<void>;
+  /** Until then it is being looked for, and the form waits. */
+  ready: boolean;
+  state: DraftState;
+};
+
+const PAUSE_MS = 800;
+const AGAIN_MS = 10_000;
+
+/** For one form, while it is on the page: `of` names an event of a case, or the opening of one. `first`: to begin with. */
+export function useDraft(of: DraftOf, first: JsonObject = {}): Drafting {
+  const { client, wearing } = useSession();
+  const name = `shuquan.draft ${JSON.stringify([wearing, of.lifecycle, of.caseId, of.event])}`;
+  const { data, isPending } = useQuery({
+    queryKey: ['draft', name],
+    queryFn: () => find(client, of, name),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const fresh = useRef(crypto.randomUUID());
+  const [typed, type] = useState<JsonObject>();
+  const id = data?.id ?? fresh.current;
+  const { state, save, stop } = useSaving(client, { ...of, id, name });
+  const change = useCallback(
+    (value: JsonObject, byHand = true): void => {
+      type(value);
+      if (byHand) save(value);
+    },
+    [save],
+  );
+  const drop = useCallback(async (): Promise<void> => {
+    stop();
+    await client.drafts.remove(id);
+  }, [client, id, stop]);
+  return {
+    id,
+    value: typed ?? data?.content ?? first,
+    change,
+    drop,
+    ready: !isPending,
+    state: state.is === 'none' && data?.savedAt ? { is: 'saved', at: data.savedAt } : state,
+  };
+}
+
+type Found = { id?: string; content?: JsonObject; savedAt?: string };
+/** What waits in this tab is newer than what the server has. */
+async function find(client: Client, { lifecycle, caseId, event }: DraftOf, name: string): Promise<Found> {
+  const answer = await client.drafts.list();
+  const known = (isRefused(answer) ? [] : answer.drafts).find(
+    (one) => one.lifecycle === lifecycle && one.caseId === caseId && one.event === event,
+  );
+  const waiting = sessionStorage.getItem(name);
+  if (waiting !== null) {
+    const { id, content } = JSON.parse(waiting) as { id: string; content: JsonObject };
+    return { id: known?.id ?? id, content };
+  }
+  if (!known) return {};
+  const kept = await client.drafts.get(known.id);
+  return isRefused(kept) ? {} : { id: known.id, savedAt: kept.savedAt, content: kept.content as JsonObject };
+}
+
+function useSaving(client: Client, { id, name, ...of }: DraftOf & { id: string; name: string }) {
+  const [state, now] = useState<DraftState>({ is: 'none' });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef({ client, id, name, of });
+  latest.current = { client, id, name, of };
+  const write = useCallback(async (content: JsonObject): Promise<void> => {
+    const asked = latest.current;
+    const text = JSON.stringify(content);
+    now((before) => ({ ...before, is: 'saving' }));
+    const answer = await asked.client.drafts.put(asked.id, { ...asked.of, content }).catch(() => undefined);
+    if (answer?.ok) {
+      // Typed on meanwhile: that is not saved yet.
+      if (sessionStorage.getItem(asked.name) === waitingOf(asked.id, text)) sessionStorage.removeItem(asked.name);
+      now({ is: 'saved', at: answer.savedAt });
+      return;
+    }
+    now({ is: answer?.code === 'SIGN_IN_NEEDED' || answer?.code === 'SIGN_IN_AGAIN' ? 'signIn' : 'unsaved' });
+    timer.current = setTimeout(() => void write(content), AGAIN_MS);
+  }, []);
+  const save = useCallback(
+    (content: JsonObject): void => {
+      sessionStorage.setItem(latest.current.name, waitingOf(latest.current.id, JSON.stringify(content)));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void write(content), PAUSE_MS);
+    },
+    [write],
+  );
+  const stop = useCallback((): void => {
+    clearTimeout(timer.current);
+    sessionStorage.removeItem(latest.current.name);
+    now({ is: 'none' });
+  }, []);
+  // Left without a pause: what waits in the tab is saved when the form is opened again.
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { state, save, stop };
+}
+const waitingOf = (id: string, content: string): string => `{"id":${JSON.stringify(id)},"content":${content}}`;

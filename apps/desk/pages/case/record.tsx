@@ -1,0 +1,83 @@
+// Is the record whole? In one sentence; and what leaves the house: the archive that checks itself, a report for somebody.
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Typography } from 'antd';
+import { useState } from 'react';
+import { numberOf } from '../../case-id.ts';
+import { Download, blobOf, useSave } from '../../parts/files.tsx';
+import { actorName, useSession } from '../../session.tsx';
+import { useAsked, useCase } from '../../queries.ts';
+import { casePage as words } from '../../words.work.ts';
+
+export function Record({ id }: { id: string }) {
+  const { t, client } = useSession();
+  const view = useCase(id);
+  const name = `${t(view.title)}-${numberOf(id).replaceAll('/', '-')}`;
+  return (
+    <>
+      <Chain id={id} />
+      <div className="acts no-print">
+        <Download ask={async () => blobOf(await client.archive(id))} name={`${name}.tar`}>
+          {t(words.archive)}
+        </Download>
+      </div>
+      <Report id={id} name={name} />
+    </>
+  );
+}
+
+function Chain({ id }: { id: string }) {
+  const { t } = useSession();
+  const { version } = useCase(id);
+  const { queryKey, ...rest } = useAsked().verify(id);
+  const { data, error } = useQuery({ ...rest, queryKey: [...queryKey, version] as never });
+  if (error) return <Alert type="warning" showIcon title={error.message} />;
+  if (!data) return <p role="status">{t(words.verifying)}</p>;
+  const [fault] = data.findings;
+  return (
+    <Alert
+      type={data.ok ? 'success' : 'error'}
+      showIcon
+      title={t(data.ok ? words.whole(data.rows) : words.broken(fault?.row ?? null))}
+      description={
+        <>
+          {data.older > 0 && <p>{t(words.older(data.older))}</p>}
+          {fault && <p>{fault.problem}</p>}
+          <p>
+            {t(words.lastHash)} <Typography.Text code>{data.hash}</Typography.Text>
+          </p>
+        </>
+      }
+    />
+  );
+}
+
+/** For whom, and for what: it shows what both may read. */
+function Report({ id, name }: { id: string; name: string }) {
+  const { t, client, wearing } = useSession();
+  const saving = useSave();
+  const [open, unfold] = useState(false);
+  if (!open)
+    return (
+      <Button className="no-print" onClick={() => unfold(true)}>
+        {t(words.report)}
+      </Button>
+    );
+  return (
+    <Form
+      layout="inline"
+      className="no-print"
+      initialValues={{ recipient: wearing ? actorName(wearing) : '' }}
+      onFinish={(asked: { recipient: string; purpose: string }) =>
+        void saving(async () => blobOf(await client.report({ caseId: id }, asked)), `${name}.html`)
+      }
+    >
+      <Form.Item name="recipient" label={t(words.reportFor)} rules={[{ required: true }]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="purpose" label={t(words.reportPurpose)} rules={[{ required: true }]}>
+        <Input />
+      </Form.Item>
+      <Button htmlType="submit">{t(words.reportMake)}</Button>
+    </Form>
+  );
+}

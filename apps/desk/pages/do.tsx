@@ -1,0 +1,152 @@
+// One act in one case: form, check, send. If somebody else acts meanwhile, it says what changed and keeps what was typed.
+import { type LedgerRow, type Possible, isRefused } from '@shuquan/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
+import { usePersonName } from '../hats.ts';
+import { TakeOver, useMyself } from '../parts/claiming.tsx';
+import { Articles } from '../parts/law.tsx';
+import { Page } from '../parts/page.tsx';
+import { useCase, useLifecycle, useLog } from '../queries.ts';
+import { eventInWords } from '../rows.ts';
+import { Sending, type Sender } from '../sending/index.tsx';
+import { schemaOf } from '../sending/schema.ts';
+import { useSession } from '../session.tsx';
+import { sending as words } from '../words.work.ts';
+
+export function Do() {
+  const { t } = useSession();
+  const id = useCaseId();
+  const { event } = useParams({ strict: false }) as CaseParams & { event: string };
+  const { task } = useSearch({ strict: false }) as { task?: string };
+  const view = useCase(id);
+  const lifecycle = useLifecycle(view.lifecycle);
+  const schema = schemaOf(lifecycle, event);
+  const about = lifecycle.events.find((one) => one.event === event);
+  if (!schema || !about) return <Alert type="error" showIcon title={t(words.impossible)} action={<Back id={id} />} />;
+  return (
+    <Page title={t(about.title)}>
+      <p className="quiet">
+        <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
+          {t(view.label)}
+        </Link>
+        <span>
+          {t(view.title)} {numberOf(id)}
+        </span>
+        <span>{t(view.stateTitle)}</span>
+        <Articles ids={about.articles} />
+      </p>
+      <Acting
+        key={`${id} ${event}`}
+        {...{ id, event, schema, lifecycle }}
+        first={{ type: event, ...(task && { task }) }}
+      />
+    </Page>
+  );
+}
+
+type ActingProps = Pick<Sender, 'schema' | 'lifecycle' | 'first'> & { id: string; event: string };
+function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
+  const { client } = useSession();
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const view = useCase(id);
+  const [seen, see] = useState(view.version);
+  const typed = (value: object) => ({ ...value, type: event });
+  return (
+    <Sending
+      about={{ case: id, event }}
+      schema={schema}
+      first={first}
+      view={view}
+      lifecycle={lifecycle}
+      check={async (value) => {
+        const answer = await client.rehearse(view.lifecycle, id, typed(value));
+        return isRefused(answer) ? answer : answer.taken ? undefined : answer.refusal;
+      }}
+      send={async (value, key) => {
+        const answer = await client.send(view.lifecycle, id, typed(value), { key, expectedVersion: seen });
+        await Promise.all(
+          ['case', 'log', 'tasks', 'counts'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+        );
+        return answer;
+      }}
+      sent={({ caseId, seq }) =>
+        void go({
+          to: '/cases/$lifecycle/$stem/$n/receipt/$seq',
+          params: { ...paramsOf(caseId), seq: String(seq) },
+          replace: true,
+        })
+      }
+      actions={(refusal, again) =>
+        refusal.code === 'TASK_CLAIMED' ? <Held id={id} event={event} again={again} /> : null
+      }
+      notice={view.version > seen && <Moved id={id} since={seen} goOn={() => see(view.version)} />}
+      back={<Back id={id} />}
+    />
+  );
+}
+
+function Back({ id }: { id: string }) {
+  const { t } = useSession();
+  const go = useNavigate();
+  return (
+    <Button onClick={() => void go({ to: '/cases/$lifecycle/$stem/$n', params: paramsOf(id) })}>
+      {t(words.cancel)}
+    </Button>
+  );
+}
+
+/** What others did meanwhile, by whom. */
+function Moved({ id, since, goOn }: { id: string; since: number; goOn: () => void }) {
+  const { t } = useSession();
+  const nameOf = usePersonName();
+  const lifecycle = useLifecycle(useCase(id).lifecycle);
+  const myself = useMyself();
+  const rows = useLog(id).filter(({ seq }) => seq > since);
+  // Whoever has just taken the task up knows that.
+  const known = rows.every(
+    ({ actor, event }) => actor.person === myself && ['CLAIM', 'TAKE_OVER'].includes(event.type),
+  );
+  useEffect(() => {
+    if (rows.length > 0 && known) goOn();
+  });
+  if (known) return null;
+  const said = (row: LedgerRow) => `${nameOf(row.actor.person)}：${t(eventInWords(row.event, lifecycle))}`;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="refusal"
+      title={t(words.moved(rows.map(said).join(t({ zh: '；', en: '; ' }))))}
+      action={
+        <Button size="small" onClick={goOn}>
+          {t(words.goOn)}
+        </Button>
+      }
+    />
+  );
+}
+
+/** The task of this act that somebody else has claimed. */
+function Held({ id, event, again }: { id: string; event: string; again: () => void }) {
+  const { t } = useSession();
+  const nameOf = usePersonName();
+  const view = useCase(id);
+  const [open, ask] = useState(false);
+  const by = view.mine.find((one: Possible) => one.event === event)?.by.map(({ name }) => name) ?? [];
+  const task =
+    view.tasks.find((one) => one.claimedBy && by.includes(one.by.name)) ?? view.tasks.find((one) => one.claimedBy);
+  if (!task?.claimedBy) return null;
+  return (
+    <p>
+      {t(words.claimedBy(nameOf(task.claimedBy)))}{' '}
+      <Button size="small" onClick={() => ask(true)}>
+        {t({ zh: '接手', en: 'Take over' })}
+      </Button>
+      <TakeOver of={{ ...task, caseId: id }} open={open} close={() => ask(false)} then={again} />
+    </p>
+  );
+}

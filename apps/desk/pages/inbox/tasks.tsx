@@ -1,0 +1,110 @@
+// The table of tasks: by mouse, and by keys as in a mail program. What is done to many says of each what came of it.
+import type { Task } from '@shuquan/client';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Table, type TableColumnsType, Tag } from 'antd';
+import { useState } from 'react';
+import { paramsOf } from '../../case-id.ts';
+import { usePersonName } from '../../hats.ts';
+import { TaskActions, useMyself, useTaskEvent } from '../../parts/claiming.tsx';
+import { Due, When } from '../../parts/due.tsx';
+import { useLifecycles } from '../../queries.ts';
+import { useSession } from '../../session.tsx';
+import { inboxPage as words } from '../../words.work.ts';
+import { BulkClaim } from './bulk.tsx';
+import { KeyHelp, useKeys } from './keys.tsx';
+
+export const keyOf = ({ caseId, task }: Task): string => `${caseId} ${task}`;
+
+export function Tasks({ rows, loading }: { rows: Task[]; loading: boolean }) {
+  const { t } = useSession();
+  const [at, move] = useState(-1);
+  const [selected, select] = useState<string[]>([]);
+  const [helping, help] = useState(false);
+  const columns = useColumns();
+  useTaskKeys({ rows, at, move, selected, select, help });
+  return (
+    <>
+      <div className="filters">
+        <BulkClaim rows={rows.filter((row) => selected.includes(keyOf(row)))} done={() => select([])} />
+        <Button size="small" className="keys" onClick={() => help(true)}>
+          {t(words.keys)}
+        </Button>
+      </div>
+      <KeyHelp open={helping} close={() => help(false)} />
+      <Table<Task>
+        size="middle"
+        rowKey={keyOf}
+        loading={loading}
+        pagination={false}
+        dataSource={rows}
+        columns={columns}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: t(words.none) }}
+        rowSelection={{
+          selectedRowKeys: selected,
+          onChange: (keys) => select(keys.map(String)),
+          getCheckboxProps: (row) => ({ 'aria-label': `${t(row.title)} ${t(row.label)}` }) as object,
+        }}
+        onRow={(_, index) => ({ className: index === at ? 'at' : '', 'aria-current': index === at || undefined })}
+      />
+    </>
+  );
+}
+
+function useColumns(): TableColumnsType<Task> {
+  const { t } = useSession();
+  const kinds = new Map(useLifecycles().map(({ id, title }) => [id, t(title)]));
+  const nameOf = usePersonName();
+  return [
+    {
+      title: t(words.task),
+      render: (_, { title, escalated }) => (
+        <>
+          {t(title)} {escalated && <Tag color="red">{t(words.late)}</Tag>}
+        </>
+      ),
+    },
+    {
+      title: t(words.case),
+      render: (_, { caseId, label }) => (
+        <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(caseId)}>
+          {t(label)}
+        </Link>
+      ),
+    },
+    { title: t(words.kind), render: (_, { lifecycle }) => kinds.get(lifecycle) },
+    { title: t(words.since), render: (_, { openedAt }) => <When at={openedAt} /> },
+    { title: t(words.due), render: (_, { dueAt }) => <Due at={dueAt} /> },
+    { title: t(words.holder), render: (_, { claimedBy }) => (claimedBy ? nameOf(claimedBy) : t(words.free)) },
+    { title: t(words.act), render: (_, row) => <TaskActions of={row} /> },
+  ];
+}
+
+type Handled = {
+  rows: Task[];
+  at: number;
+  move: (at: number) => void;
+  selected: string[];
+  select: (keys: string[]) => void;
+  help: (open: boolean) => void;
+};
+function useTaskKeys({ rows, at, move, selected, select, help }: Handled): void {
+  const go = useNavigate();
+  const send = useTaskEvent();
+  const myself = useMyself();
+  const row = rows[at];
+  useKeys({
+    j: () => move(Math.min(at + 1, rows.length - 1)),
+    k: () => move(Math.max(at - 1, 0)),
+    Enter: row && (() => void go({ to: '/cases/$lifecycle/$stem/$n', params: paramsOf(row.caseId) })),
+    c: row && !row.claimedBy ? () => void send('CLAIM', row) : undefined,
+    u: row && row.claimedBy === myself ? () => void send('UNCLAIM', row) : undefined,
+    x:
+      row &&
+      (() => {
+        const key = keyOf(row);
+        select(selected.includes(key) ? selected.filter((one) => one !== key) : [...selected, key]);
+      }),
+    '?': () => help(true),
+  });
+}

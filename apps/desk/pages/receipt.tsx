@@ -1,0 +1,86 @@
+// What was taken, as it stands on record: row, time, article; and who does what next, until when.
+import { PrinterOutlined } from '@ant-design/icons';
+import { useParams } from '@tanstack/react-router';
+import { Button, Result } from 'antd';
+import { type CaseParams, paramsOf, useCaseId } from '../case-id.ts';
+import { useHatTitle, usePersonName } from '../hats.ts';
+import { Due, When } from '../parts/due.tsx';
+import { LinkButton } from '../parts/link-button.tsx';
+import { Articles } from '../parts/law.tsx';
+import { Page } from '../parts/page.tsx';
+import { useCase, useLifecycle, useLog } from '../queries.ts';
+import { eventInWords } from '../rows.ts';
+import { useSession } from '../session.tsx';
+import { sending as words } from '../words.work.ts';
+
+export function Receipt() {
+  const { t } = useSession();
+  const id = useCaseId();
+  return (
+    <Page title={t(words.receipt)}>
+      <div className="sheet">
+        <Result status="success" title={t(words.recorded)} extra={<Actions id={id} />} />
+        <Facts id={id} />
+      </div>
+    </Page>
+  );
+}
+
+function Actions({ id }: { id: string }) {
+  const { t } = useSession();
+  return (
+    <span className="no-print acts" style={{ justifyContent: 'center' }}>
+      <LinkButton type="primary" to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
+        {t(words.toCase)}
+      </LinkButton>
+      <Button icon={<PrinterOutlined />} onClick={() => print()}>
+        {t(words.printReceipt)}
+      </Button>
+    </span>
+  );
+}
+
+function Facts({ id }: { id: string }) {
+  const { t } = useSession();
+  const { seq } = useParams({ strict: false }) as CaseParams & { seq: string };
+  const view = useCase(id);
+  const lifecycle = useLifecycle(view.lifecycle);
+  const nameOf = usePersonName();
+  const hatOf = useHatTitle();
+  const row = useLog(id).find((one) => one.seq === Number(seq));
+  if (!row) return null;
+  return (
+    <dl className="receipt">
+      <dt>{t(words.act)}</dt>
+      <dd>
+        {t(eventInWords(row.event, lifecycle))} · {t(view.label)}
+      </dd>
+      <dt>{t(words.row)}</dt>
+      <dd>{row.seq}</dd>
+      <dt>{t(words.at)}</dt>
+      <dd>
+        <When at={row.at} />
+      </dd>
+      <dt>{t({ zh: '依据', en: 'Under' })}</dt>
+      <dd>
+        <Articles ids={row.articles} />
+      </dd>
+      <dt>{t(words.by)}</dt>
+      <dd>
+        {nameOf(row.actor.person)} · {hatOf(row.actor)}
+      </dd>
+      <dt>{t(words.next)}</dt>
+      <dd>
+        <p>{t(view.stateTitle)}</p>
+        {view.tasks.length === 0 && t(words.nextNobody)}
+        {view.tasks.map((task) => (
+          <p key={task.task}>
+            {t(task.by.title)}
+            {t({ zh: '：', en: ': ' })}
+            {t(task.title)} {task.dueAt && <Due at={task.dueAt} />}
+          </p>
+        ))}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,48 @@
+// A no, in place: what was refused, under which article, what to do now. Or that nobody answered.
+import { type No, RefusedError } from '@shuquan/client';
+import type { LifecycleView, Refused } from '@shuquan/client';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useSession } from '../session.tsx';
+import { words } from '../words.ts';
+import { Articles, plain } from './law.tsx';
+
+type Shown = { refusal: No | Refused; lifecycle?: Pick<LifecycleView, 'events'>; actions?: ReactNode };
+
+/** Takes the focus: whoever pressed a button hears the answer. */
+export function Refusal({ refusal, lifecycle, actions }: Shown) {
+  const { t } = useSession();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [refusal]);
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="refusal">
+      <Alert
+        type="error"
+        showIcon
+        role="presentation"
+        title={t(plain(refusal.message, lifecycle))}
+        description={
+          <>
+            {'next' in refusal && <p>{t(plain(refusal.next, lifecycle))}</p>}
+            {refusal.articles.length > 0 && (
+              <p>
+                {t(words.articles)}
+                <Articles ids={refusal.articles} />
+              </p>
+            )}
+            {actions}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+/** Of a whole page: what threw was a refusal, a lack of answer, or a mistake of ours. */
+export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
+  const { t } = useSession();
+  const again = <Button onClick={reset}>{t(words.retry)}</Button>;
+  if (error instanceof RefusedError) return <Refusal refusal={error.refusal as No} actions={again} />;
+  const unreachable = error instanceof Error && error.name === 'UnreachableError';
+  return <Alert type="error" showIcon title={t(unreachable ? words.unreachable : words.broken)} action={again} />;
+}

@@ -1,0 +1,56 @@
+// What the pages ask, under the keys by which live changes find them. Rights hang on the hat: it is part of each key.
+import { type Call, type Client, orThrow } from '@shuquan/client';
+import type { Text } from '@shuquan/machines/law';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { actorName, useSession } from './session.tsx';
+
+const asked = (client: Client, as: string) => ({
+  case: (id: string) =>
+    queryOptions({ queryKey: ['case', id, as], queryFn: async (call: Call) => orThrow(await client.show(id, call)) }),
+  log: (id: string) =>
+    queryOptions({
+      queryKey: ['log', id, as],
+      queryFn: async (call: Call) => orThrow(await client.log(id, call)).rows,
+    }),
+  lifecycle: (id: string) =>
+    queryOptions({
+      queryKey: ['lifecycle', id],
+      queryFn: async (call: Call) => orThrow(await client.lifecycle(id, call)).lifecycle,
+      staleTime: Infinity,
+    }),
+  lifecycles: () =>
+    queryOptions({
+      queryKey: ['lifecycles'],
+      queryFn: async (call: Call) => orThrow(await client.lifecycles(call)).lifecycles,
+      staleTime: Infinity,
+    }),
+  verify: (id: string) =>
+    queryOptions({
+      queryKey: ['verify', id, as],
+      queryFn: async (call: Call) => orThrow(await client.verify(id, call)).verdict,
+    }),
+});
+
+/** The questions of whoever is here, in their hat. */
+export function useAsked() {
+  const { client, wearing } = useSession();
+  return { ...asked(client, wearing ? actorName(wearing) : ''), client, as: wearing ? actorName(wearing) : '' };
+}
+export const useCase = (id: string) => useSuspenseQuery(useAsked().case(id)).data;
+export const useLog = (id: string) => useSuspenseQuery(useAsked().log(id)).data;
+export const useLifecycle = (id: string) => useSuspenseQuery(useAsked().lifecycle(id)).data;
+export const useLifecycles = () => useQuery(useAsked().lifecycles()).data ?? [];
+/** Notices that nobody has read. */
+export const useUnread = (): number => 0;
+
+export type RegimeParameter = { key: string; title: Text; value: unknown };
+/** The rules in force for new cases: public. */
+export const useRegime = (): RegimeParameter[] =>
+  useQuery({
+    queryKey: ['regimes'],
+    queryFn: async () => {
+      const { regimes } = (await (await fetch('/regimes')).json()) as { regimes: { parameters: RegimeParameter[] }[] };
+      return regimes[0]?.parameters ?? [];
+    },
+    staleTime: Infinity,
+  }).data ?? [];

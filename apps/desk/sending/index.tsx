@@ -1,0 +1,139 @@
+// From what is typed to what is on record: fill in, check (a dry run: nothing is written), send. What was typed is never
+// lost to an answer. The draft's id is the idempotency key: a double click, or an answer that was lost, acts once.
+import { type Accepted, type Case, type LifecycleView, type No, type Refused, isRefused } from '@shuquan/client';
+import { Alert, Button, Steps } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ErrorSummary, Form, type Problem, Review, type Schema } from '../form/index.tsx';
+import { Refusal } from '../parts/problem.tsx';
+import { useSession } from '../session.tsx';
+import { sending as words } from '../words.work.ts';
+import { type Value, useDraft } from './draft.ts';
+
+export type Sender = {
+  /** Names the draft: of this person, for this act. */
+  about: { case?: string; event?: string; lifecycle?: string };
+  schema: Schema;
+  /** The case that it is for. */
+  view?: Case;
+  lifecycle: LifecycleView;
+  /** What is on file, to begin with. */
+  first?: Value;
+  /** The dry run; undefined where nothing stands against it. */
+  check: (value: Value) => Promise<No | undefined>;
+  send: (value: Value, key: string) => Promise<Accepted | Refused>;
+  sent: (accepted: Accepted) => void;
+  /** What the page does about a refusal beside showing it: take over, read again. */
+  actions?: (refusal: No, again: () => void) => ReactNode;
+  /** What has happened meanwhile. */
+  notice?: ReactNode;
+  back: ReactNode;
+};
+
+const problemsIn = (refusal: No | undefined): Problem[] => (refusal?.details ?? []) as Problem[];
+
+export function Sending(props: Sender) {
+  const { t } = useSession();
+  const draft = useDraft(props.about, props.first ?? {});
+  const [step, turnTo] = useState(0);
+  const [refusal, refuse] = useState<No>();
+  const { busy, run } = useOnce();
+  const answered = (answer: No | undefined, next: () => void) => {
+    refuse(answer);
+    if (answer) turnTo(0);
+    else next();
+  };
+  const check = () => run(async () => answered(await props.check(draft.value), () => turnTo(1)));
+  const send = () =>
+    run(async () => {
+      const answer = await props.send(draft.value, draft.id);
+      if (isRefused(answer)) return answered(answer, () => undefined);
+      await draft.drop();
+      props.sent(answer);
+    });
+  if (!draft.ready) return null;
+  return (
+    <div className="sending">
+      <Steps size="small" current={step} items={words.steps.map((title) => ({ title: t(title) }))} />
+      {props.notice}
+      {refusal && <Faults {...props} refusal={refusal} again={() => void check()} />}
+      {step === 0 ? (
+        <Fill {...props} draft={draft} refusal={refusal} busy={busy} check={() => void check()} />
+      ) : (
+        <Checked {...props} value={draft.value} busy={busy} send={() => void send()} change={() => turnTo(0)} />
+      )}
+    </div>
+  );
+}
+
+/** One at a time, whatever is clicked. */
+function useOnce() {
+  const running = useRef(false);
+  const [busy, work] = useState(false);
+  const run = async (task: () => Promise<void>): Promise<void> => {
+    if (running.current) return;
+    running.current = true;
+    work(true);
+    try {
+      await task();
+    } finally {
+      running.current = false;
+      work(false);
+    }
+  };
+  return { busy, run };
+}
+
+function Faults({ refusal, schema, lifecycle, actions, again }: Sender & { refusal: No; again: () => void }) {
+  const problems = problemsIn(refusal);
+  return problems.some(({ path }) => path !== undefined) ? (
+    <>
+      <ErrorSummary problems={problems} schema={schema} />
+      {actions?.(refusal, again)}
+    </>
+  ) : (
+    <Refusal refusal={refusal} lifecycle={lifecycle} actions={actions?.(refusal, again)} />
+  );
+}
+
+type Filling = Omit<Sender, 'check' | 'send'> & {
+  draft: ReturnType<typeof useDraft>;
+  refusal: No | undefined;
+  busy: boolean;
+  check: () => void;
+};
+function Fill({ schema, view, draft, refusal, busy, check, back }: Filling) {
+  const { t } = useSession();
+  return (
+    <div className="sheet">
+      <Form schema={schema} value={draft.value} onChange={draft.change} problems={problemsIn(refusal)} about={view} />
+      <div className="acts">
+        <Button type="primary" loading={busy} onClick={check}>
+          {t(words.check)}
+        </Button>
+        {back}
+        {draft.saved && <span className="quiet">{draft.saved}</span>}
+      </div>
+    </div>
+  );
+}
+
+type Checking = Omit<Sender, 'check' | 'send'> & { value: Value; busy: boolean; send: () => void; change: () => void };
+function Checked({ schema, value, busy, send, change }: Checking) {
+  const { t } = useSession();
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
+  return (
+    <div className="sheet" ref={top} tabIndex={-1}>
+      <Alert type="info" showIcon title={t(words.passed)} role="status" />
+      <Review schema={schema} value={value} change={change} />
+      <div className="acts">
+        <Button type="primary" loading={busy} onClick={send}>
+          {t(words.send)}
+        </Button>
+        <Button disabled={busy} onClick={change}>
+          {t(words.change)}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// The desk's rows of cases that have none, or none of their version: those that are older than the desk, and what an older
+// program wrote beside this one.
+import { type LedgerContext, lifecycleOf } from './context.ts';
+import { deskRowOf, deskTextOf } from './desk.ts';
+import { asItStands } from './standing.ts';
+import type { CaseRow } from './types.ts';
+
+const PAGE = 500;
+
+/** Answers how many were written. `anew`: all of them, whatever is there. Others may write cases meanwhile. */
+export async function fillDesk(ledger: LedgerContext, { anew = false } = {}): Promise<number> {
+  const known = Object.keys(ledger.lifecycles);
+  let filled = 0;
+  for (let last = ''; ;) {
+    const rows = await ledger.sql<(CaseRow & { articles: string[] })[]>`
+      select c.*, array(select distinct a from ledger l, unnest(l.articles) a where l.case_id = c.id) as articles
+      from cases c left join desk_case d on d.case_id = c.id
+      where c.id > ${last} and c.lifecycle = any(${known}) and (${anew}::boolean or d.version is distinct from c.version) order by c.id limit ${PAGE}`;
+    if (rows.length) await writeDesk(ledger, rows);
+    filled += rows.length;
+    if (rows.length < PAGE) return filled;
+    last = rows.at(-1)!.id;
+  }
+}
+
+async function writeDesk(ledger: LedgerContext, rows: (CaseRow & { articles: string[] })[]): Promise<void> {
+  const held = rows.map(({ articles, ...row }) => ({
+    of: { row: asItStands(ledger, row), lifecycle: lifecycleOf(ledger, row.lifecycle) },
+    articles,
+  }));
+  const desk = held.map(({ of, articles }) => deskRowOf(of, articles));
+  const words = held.map(({ of }) => deskTextOf(of));
+  const { sql } = ledger;
+  // What an act has written meanwhile is newer.
+  await sql`
+    with written as (
+      insert into desk_case as d (case_id, version, lifecycle, ended, keys, due, opened_at, at)
+      select x.case_id, x.version, x.lifecycle, x.ended, x.keys, x.due, x.opened_at, x.at
+      from jsonb_to_recordset(${sql.json(desk)}) as x(case_id text, version int, lifecycle text, ended boolean, keys text[], due timestamptz, opened_at timestamptz, at timestamptz)
+      on conflict (case_id) do update set version = excluded.version, ended = excluded.ended, keys = excluded.keys, due = excluded.due, at = excluded.at
+      where abs(d.version) <= excluded.version
+      returning case_id
+    )
+    insert into desk_text (case_id, words, grams)
+    select x.case_id, x.words, x.grams
+    from jsonb_to_recordset(${sql.json(words)}) as x(case_id text, words text, grams text[]) join written w on w.case_id = x.case_id
+    on conflict (case_id) do update set words = excluded.words, grams = excluded.grams`;
+}

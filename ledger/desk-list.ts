@@ -1,0 +1,174 @@
+// The cases that somebody may read, filtered, sorted, page by page. Each way in which a case is read walks an index of its
+// own, as far as the page goes; none goes through all that there are.
+import { type Actor, type CaseId, bodiesOf, endOfDay, startOfDay, stateTitle } from '@shuquan/machines/kernel';
+import type { Text } from '@shuquan/machines/law';
+import { type LedgerContext, lifecycleOf } from './context.ts';
+import { keyOf } from './desk.ts';
+import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
+import { type NamedParty, partyNames } from './desk-names.ts';
+import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
+import { reachOf } from './grants.ts';
+import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
+import type { Queries, Statement } from './sql.ts';
+import { asItStands } from './standing.ts';
+import type { CaseRow } from './types.ts';
+
+/** `recent`: last changed first; `opened`: newest first; `due`: what is due first, then what has nothing due. */
+export const orders = ['recent', 'due', 'opened'] as const;
+export type Order = (typeof orders)[number];
+
+export type ListFilter = {
+  lifecycle?: string;
+  state?: string;
+  tag?: string;
+  ended?: boolean;
+  dueBefore?: string;
+  party?: string;
+  /** Cited by one of its rows; `T21` takes in `T21(9)`. */
+  article?: string;
+  /** Words, ids, numbers, credit codes, names of organisations: all of them. */
+  text?: string;
+  /** Days, both included. */
+  openedFrom?: string;
+  openedTo?: string;
+  order?: Order;
+  /** A cursor of a list in the same order. */
+  after?: string;
+  limit?: number;
+};
+export type Listed = {
+  caseId: CaseId;
+  lifecycle: string;
+  lifecycleTitle: Text;
+  label: Text;
+  state: string[];
+  stateTitle: Text;
+  ended: boolean;
+  version: number;
+  parties: NamedParty[];
+  nextDue: string | null;
+  openedAt: string;
+  at: string;
+};
+
+const sorted = {
+  recent: { column: 'at', down: true },
+  opened: { column: 'opened_at', down: true },
+  due: { column: 'due', down: false },
+} as const;
+
+/** Where the next page begins. */
+export const cursorAfter = (
+  { caseId, at, openedAt, nextDue }: Pick<Listed, 'caseId' | 'at' | 'openedAt' | 'nextDue'>,
+  order: Order = 'recent',
+): string => cursorOf(order, [{ recent: at, opened: openedAt, due: nextDue ?? 'infinity' }[order], caseId]);
+export const isCursor = (after: string, order: Order = 'recent'): boolean => cursorIn(after, order) !== undefined;
+const cursorIn = (after: string, order: Order) => readCursor(order, after, ['instant', 'text']);
+
+const PAGE = 100;
+const MOST = 1000;
+
+export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
+  const { order = 'recent' } = filter;
+  const limit = Math.min(filter.limit ?? PAGE, MOST);
+  const text = await textAsked(ledger.reading, filter.text);
+  if (filter.text !== undefined && !text) return [];
+  const found: CaseRow[] = [];
+  for (let after = filter.after === undefined ? undefined : cursorIn(filter.after, order); found.length < limit;) {
+    const rows = await foundBy(ledger, actor, { ...filter, order, limit }, { after, text });
+    // The rows beside a case find it; whether it is shown, and as what, its state says.
+    found.push(
+      ...rows.filter((row) => mayRead(ledger, row, actor) && (!text || showsTerms(ledger, row, actor, text.terms))),
+    );
+    if (rows.length < limit) break;
+    const { sort_key, id } = rows.at(-1)!;
+    after = [sort_key, id];
+  }
+  return listedOf(
+    ledger,
+    actor,
+    found.slice(0, limit).map((row) => asItStands(ledger, row)),
+  );
+}
+
+async function listedOf(ledger: LedgerContext, actor: Actor, rows: CaseRow[]): Promise<Listed[]> {
+  const shown = rows.map((row) => {
+    const whole = readingOf(ledger, row, actor) === 'all';
+    return { row, parties: row.parties.filter((party) => whole || bodiesOf(actor).includes(party)) };
+  });
+  const named = await partyNames(
+    ledger.reading,
+    shown.flatMap(({ parties }) => parties),
+  );
+  return shown.map(({ row, parties }) => {
+    const lifecycle = lifecycleOf(ledger, row.lifecycle);
+    return {
+      caseId: row.id,
+      lifecycle: row.lifecycle,
+      lifecycleTitle: lifecycle.title,
+      label: labelFor(ledger, row, actor),
+      state: row.state,
+      stateTitle: stateTitle(lifecycle, row.state),
+      ended: row.ended,
+      version: row.version,
+      parties: parties.map(named),
+      nextDue: row.next_due,
+      openedAt: row.opened_at,
+      at: row.at,
+    };
+  });
+}
+
+type Found = CaseRow & { sort_key: string };
+type Asked = ListFilter & { order: Order; limit: number };
+
+/** By each way in which somebody may read a case. */
+async function foundBy(
+  ledger: LedgerContext,
+  actor: Actor,
+  asked: Asked,
+  { after, text }: { after: Cursor | undefined; text: TextAsked | null },
+): Promise<Found[]> {
+  const { reading: sql } = ledger;
+  const { column, down } = sorted[asked.order];
+  const key = sql.unsafe(`d.${column}`);
+  const by = sql.unsafe(down ? `d.${column} desc, d.case_id desc` : `d.${column}, d.case_id`);
+  const begin = after
+    ? sql`and (${key}, d.case_id) ${sql.unsafe(down ? '<' : '>')} (${after[0]}::timestamptz, ${after[1]}::text)`
+    : sql``;
+  const where = sql`${conditions(sql, asked)} ${text ? sql`and ${text.where}` : sql``} ${begin}`;
+  const { limit } = asked;
+  const kinds = asked.lifecycle === undefined ? Object.keys(ledger.lifecycles) : [asked.lifecycle];
+  const offices = officesOf(ledger, actor).filter((id) => kinds.includes(id));
+  const others = kinds.filter((id) => !offices.includes(id));
+  const reach = reachOf(ledger);
+  const own = [...bodiesOf(actor), ...reach.parties].map(keyOf.party);
+  const inKinds = (of: string[], more: Statement): Statement => sql`
+    (select f.* from unnest(${of}::text[]) kind cross join lateral (
+      select d.case_id, ${key} as sort_key from desk_case d where d.lifecycle = kind ${more} ${where} order by ${by} limit ${limit}) f)`;
+  return sql<Found[]>`
+    with found as materialized (
+      ${inKinds(offices, sql``)}
+      union ${inKinds(others, sql`and d.keys && ${[...own, keyOf.seat(actor.person)]}::text[]`)}
+      union (select d.case_id, ${key} as sort_key from desk_case d where d.case_id = any(${reach.cases}::text[]) and d.lifecycle = any(${kinds}) ${where})
+    )
+    select c.*, case when d.sort_key = 'infinity' then 'infinity' else to_char(d.sort_key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as sort_key
+    from (select * from found order by sort_key ${sql.unsafe(down ? 'desc' : 'asc')}, case_id ${sql.unsafe(down ? 'desc' : 'asc')} limit ${limit}) d
+    join cases c on c.id = d.case_id order by d.sort_key ${sql.unsafe(down ? 'desc' : 'asc')}, d.case_id ${sql.unsafe(down ? 'desc' : 'asc')}`;
+}
+
+/** What is asked of `desk_case d`. */
+function conditions(sql: Queries, asked: ListFilter): Statement {
+  const { state, tag, party, article, ended, dueBefore, openedFrom, openedTo } = asked;
+  const keys = [
+    ...(state === undefined ? [] : [keyOf.state(state)]),
+    ...(tag === undefined ? [] : [keyOf.tag(tag)]),
+    ...(party === undefined ? [] : [keyOf.party(party)]),
+    ...(article === undefined ? [] : [keyOf.article(article)]),
+  ];
+  return sql`${keys.length ? sql`and d.keys @> ${keys}::text[]` : sql``}
+    ${ended === undefined ? sql`` : sql`and d.ended = ${ended}`}
+    ${dueBefore === undefined ? sql`` : sql`and d.due < ${dueBefore}`}
+    ${openedFrom === undefined ? sql`` : sql`and d.opened_at >= ${startOfDay(openedFrom)}`}
+    ${openedTo === undefined ? sql`` : sql`and d.opened_at < ${endOfDay(openedTo)}`}`;
+}

@@ -1,0 +1,199 @@
+// The inbox of a hat and a party: what is late first, then what is due first; by tabs, filtered, page by page, counted.
+import { type Actor, type CaseId, bodiesOf, dueAt } from '@shuquan/machines/kernel';
+import type { Text } from '@shuquan/machines/law';
+import { type LedgerContext, lifecycleOf } from './context.ts';
+import { keyOf } from './desk.ts';
+import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
+import { type NamedParty, partyNames, personNames } from './desk-names.ts';
+import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
+import { labelFor, readingOf } from './reading.ts';
+import type { Queries, Statement } from './sql.ts';
+import { asItStands } from './standing.ts';
+import type { CaseRow } from './types.ts';
+
+/**
+ * `all`: of the hat and the party; `free`: nobody has claimed it; `mine`: claimed by the person; `due`: by the end of the second
+ * working day from now; `overdue`; `delegated`: handed to the person, or claimed by whom they act for.
+ */
+export const openTabs = ['all', 'free', 'mine', 'due', 'overdue', 'delegated'] as const;
+/** `done`: what the person did, last first. */
+export const tabs = [...openTabs, 'done'] as const;
+export type Tab = (typeof tabs)[number];
+
+export type TasksAsked = {
+  tab?: Tab;
+  lifecycle?: string;
+  article?: string;
+  dueBefore?: string;
+  text?: string;
+  after?: string;
+  limit?: number;
+};
+export type Task = {
+  caseId: CaseId;
+  task: string;
+  lifecycle: string;
+  lifecycleTitle: Text;
+  label: Text;
+  title: Text;
+  parties: NamedParty[];
+  claimedBy: string | null;
+  /** The name of whoever has claimed it, where the accounts know one. */
+  claimedByName: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  escalated: boolean;
+};
+export type TaskRow = {
+  case_id: string;
+  state: string;
+  lifecycle: string;
+  title: Text;
+  claimed_by: string | null;
+  opened_at: string;
+  due_at: string | null;
+  escalated: boolean;
+};
+
+const PAGE = 100;
+const MOST = 1000;
+
+export const taskCursorAfter = ({
+  escalated,
+  dueAt: due,
+  openedAt,
+  caseId,
+  task,
+}: Pick<Task, 'escalated' | 'dueAt' | 'openedAt' | 'caseId' | 'task'>): string =>
+  cursorOf('tasks', [String(!escalated), due ?? 'infinity', openedAt, caseId, task]);
+export const isTaskCursor = (after: string): boolean => taskCursorIn(after) !== undefined;
+const taskCursorIn = (after: string) => readCursor('tasks', after, ['flag', 'instant', 'instant', 'text', 'text']);
+
+export async function tasks(ledger: LedgerContext, actor: Actor, asked: TasksAsked = {}): Promise<Task[]> {
+  const limit = Math.min(asked.limit ?? PAGE, MOST);
+  const text = await textAsked(ledger.reading, asked.text);
+  if (asked.text !== undefined && !text) return [];
+  const found: Found[] = [];
+  for (let after = asked.after === undefined ? undefined : taskCursorIn(asked.after); found.length < limit;) {
+    const rows = await foundBy(ledger, actor, { ...asked, limit }, { after, text });
+    found.push(...rows.filter(({ held }) => !text || showsTerms(ledger, held, actor, text.terms)));
+    if (rows.length < limit) break;
+    const { escalated, due_at, opened_at, case_id, state } = rows.at(-1)!;
+    after = [String(!escalated), due_at ?? 'infinity', opened_at, case_id, state];
+  }
+  return tasksShown(ledger, actor, found.slice(0, limit));
+}
+
+export type Found = TaskRow & { held: CaseRow };
+/** With the words of their cases, as far as the actor reads them. */
+export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Found[]): Promise<Task[]> {
+  const own = bodiesOf(actor);
+  const shown = found.map((task) => {
+    const row = asItStands(ledger, task.held);
+    const whole = readingOf(ledger, row, actor) === 'all';
+    return { task, row, parties: row.parties.filter((party) => whole || own.includes(party)) };
+  });
+  const named = await partyNames(
+    ledger.reading,
+    shown.flatMap(({ parties }) => parties),
+  );
+  const persons = await personNames(
+    ledger.reading,
+    found.flatMap(({ claimed_by }) => claimed_by ?? []),
+  );
+  return shown.map(({ task, row, parties }) => ({
+    caseId: task.case_id,
+    task: task.state,
+    lifecycle: task.lifecycle,
+    lifecycleTitle: lifecycleOf(ledger, task.lifecycle).title,
+    label: labelFor(ledger, row, actor),
+    title: task.title,
+    parties: parties.map(named),
+    claimedBy: task.claimed_by,
+    claimedByName: task.claimed_by === null ? null : (persons.get(task.claimed_by) ?? null),
+    openedAt: task.opened_at,
+    dueAt: task.due_at,
+    escalated: task.escalated,
+  }));
+}
+
+/** In the order of the index, ascending. */
+const BY = `(not t.escalated), (coalesce(t.due_at, 'infinity'::timestamptz)), t.opened_at, t.case_id, t.state`;
+
+async function foundBy(
+  ledger: LedgerContext,
+  actor: Actor,
+  asked: TasksAsked & { limit: number },
+  { after, text }: { after: Cursor | undefined; text: TextAsked | null },
+): Promise<Found[]> {
+  const { reading: sql } = ledger;
+  const by = sql.unsafe(BY);
+  const times = await timesOf(ledger);
+  const [flag, due, opened, caseId, state] = after ?? [];
+  const begin = after
+    ? sql`and (${by}) > (${flag}::boolean, ${due}::timestamptz, ${opened}::timestamptz, ${caseId}::text, ${state}::text)`
+    : sql``;
+  const where = sql`${conditions(sql, actor, asked, times)} ${text ? sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and ${text.where})` : sql``} ${begin}`;
+  const { limit } = asked;
+  return sql<Found[]>`
+    with found as materialized (
+      (select t.* from task t where t.by_hat = ${actor.hat} ${where} order by ${by} limit ${limit})
+      union all (select t.* from task t where t.by_parties && ${bodiesOf(actor)}::text[] and t.by_hat <> ${actor.hat} ${where} order by ${by} limit ${limit})
+    )
+    select t.*, to_jsonb(c) as held from (select * from found t order by ${by} limit ${limit}) t
+    join cases c on c.id = t.case_id order by ${by}`;
+}
+
+function conditions(sql: Queries, actor: Actor, asked: TasksAsked, times: Times): Statement {
+  const { tab = 'all', lifecycle, article, dueBefore } = asked;
+  return sql`${tab === 'all' || tab === 'done' ? sql`` : sql`and ${tabsOf(sql, actor, times)[tab]}`}
+    ${lifecycle === undefined ? sql`` : sql`and t.lifecycle = ${lifecycle}`}
+    ${dueBefore === undefined ? sql`` : sql`and t.due_at < ${dueBefore}`}
+    ${article === undefined ? sql`` : sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and d.keys @> ${[keyOf.article(article)]}::text[])`}`;
+}
+
+type Times = { now: string; soon: string };
+async function timesOf(ledger: LedgerContext): Promise<Times> {
+  const now = await ledger.clock();
+  return { now, soon: dueAt(now, '2 bd', ledger.calendar()).at };
+}
+
+const tabsOf = (sql: Queries, { person, onBehalfOf }: Actor, { now, soon }: Times) => ({
+  free: sql`t.claimed_by is null`,
+  mine: sql`t.claimed_by = ${person}`,
+  due: sql`not t.escalated and t.due_at >= ${now} and t.due_at < ${soon}`,
+  overdue: sql`(t.escalated or t.due_at < ${now})`,
+  delegated: sql`(t.claimed_by = ${person} and t.delegated_by is not null or t.claimed_by = ${onBehalfOf ?? null}::text)`,
+});
+
+export type TaskCounts = Record<Tab, number> & { lifecycles: Record<string, number> };
+const CAP = 1000;
+
+/** How many there are in each tab, and of each lifecycle; of what is done at most 1,000. */
+export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<TaskCounts> {
+  const { reading: sql } = ledger;
+  const by = tabsOf(sql, actor, await timesOf(ledger));
+  const [rows, [done]] = await Promise.all([
+    sql<({ lifecycle: string } & Record<(typeof openTabs)[number], number>)[]>`
+      select t.lifecycle, count(*)::int as all, count(*) filter (where ${by.free})::int as free,
+        count(*) filter (where ${by.mine})::int as mine, count(*) filter (where ${by.due})::int as due,
+        count(*) filter (where ${by.overdue})::int as overdue, count(*) filter (where ${by.delegated})::int as delegated
+      from (
+        select lifecycle, claimed_by, delegated_by, due_at, escalated from task where by_hat = ${actor.hat}
+        union all
+        select lifecycle, claimed_by, delegated_by, due_at, escalated from task where by_parties && ${bodiesOf(actor)}::text[] and by_hat <> ${actor.hat}
+      ) t group by t.lifecycle`,
+    sql<{ count: number }[]>`
+      select count(*)::int as count from (select 1 from desk_done d where ${doneBy(sql, actor)} limit ${CAP}) d`,
+  ]);
+  const sum = (tab: (typeof openTabs)[number]) => rows.reduce((all, row) => all + row[tab], 0);
+  return {
+    ...(Object.fromEntries(openTabs.map((tab) => [tab, sum(tab)])) as Record<(typeof openTabs)[number], number>),
+    done: done!.count,
+    lifecycles: Object.fromEntries(rows.map((row) => [row.lifecycle, row.all])),
+  };
+}
+
+/** In the hat and for the party that they act in now. */
+export const doneBy = (sql: Queries, { person, hat, party }: Actor): Statement =>
+  sql`d.person = ${person} and d.hat = ${hat} and d.party is not distinct from ${party ?? null}::text`;

@@ -1,0 +1,50 @@
+// Search by words: which cases hold all terms of a text, in their own words or in the name of an organisation in them.
+import type { LedgerContext } from './context.ts';
+import { keyOf } from './desk.ts';
+import { anywhere, gramsAsked, holdsAll, termsOf } from './desk-words.ts';
+import { labelFor, readingOf } from './reading.ts';
+import type { Queries, Statement } from './sql.ts';
+import type { CaseRow } from './types.ts';
+import { type Actor, bodiesOf } from '@shuquan/machines/kernel';
+
+/** Up to so many hits are looked up first; of a word that more cases hold, the cases are gone through in the order asked. */
+const MOST_HITS = 1000;
+/** Organisations whose names hold a term, at most. */
+const MOST_NAMED = 200;
+
+export type Text = { terms: string[]; /** A condition on `desk_case d`. */ where: Statement };
+
+/** Null: nothing that anybody could look for. */
+export async function textAsked(sql: Queries, text: string | undefined): Promise<Text | null> {
+  const terms = termsOf(text ?? '');
+  if (!terms.length) return null;
+  const found = await Promise.all(terms.map((term) => hitsOf(sql, term)));
+  return { terms, where: sql`${found.map(whereOf(sql)).reduce((all, one) => sql`${all} and ${one}`)}` };
+}
+
+type Hits = { like: string; named: string[]; ids: string[] | null };
+async function hitsOf(sql: Queries, term: string): Promise<Hits> {
+  const like = anywhere(term);
+  const orgs = await sql<{ party: string }[]>`
+    select party from organisation where lower(normalize(name, NFKC)) like ${like} limit ${MOST_NAMED}`;
+  const named = orgs.map(({ party }) => keyOf.party(party));
+  const rows = await sql<{ case_id: string }[]>`
+    (select case_id from desk_text where grams @> ${gramsAsked(term)}::text[] and words like ${like} limit ${MOST_HITS + 1})
+    union (select case_id from desk_case where keys && ${named}::text[] limit ${MOST_HITS + 1}) limit ${MOST_HITS + 1}`;
+  return { like, named, ids: rows.length > MOST_HITS ? null : rows.map(({ case_id }) => case_id) };
+}
+
+const whereOf =
+  (sql: Queries) =>
+  ({ like, named, ids }: Hits): Statement =>
+    ids
+      ? sql`d.case_id = any(${ids}::text[])`
+      : sql`(d.keys && ${named}::text[] or exists (select 1 from desk_text x where x.case_id = d.case_id and x.words like ${like}))`;
+
+/** Somebody who does not read the whole case finds it by no words but those that are shown to them. */
+export function showsTerms(ledger: LedgerContext, row: CaseRow, actor: Actor, terms: readonly string[]): boolean {
+  if (readingOf(ledger, row, actor) === 'all') return true;
+  const label = labelFor(ledger, row, actor);
+  const own = row.parties.filter((party) => bodiesOf(actor).includes(party));
+  return holdsAll([label.zh, label.en, row.id, ...own].join(' '), terms);
+}

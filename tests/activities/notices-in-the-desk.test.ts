@@ -1,0 +1,91 @@
+// What a person was told is in the desk too: for them alone, once, and whatever becomes of the mail (T16, N1).
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createFileStore } from '../../activities/ports/document-store.ts';
+import { createFileMailer } from '../../activities/ports/mail.ts';
+import { type NoticesDeps, createNotices } from '../../activities/ports/notices.ts';
+import { noticeCursorAfter } from '../../ledger/desk-notices.ts';
+import type { Ledger, PortCall } from '../../ledger/index.ts';
+import { law } from '../support/law.ts';
+import { aLedger, center, clockAt, sent } from '../support/ledger.ts';
+import { aFolder, aSubmittedSubject, merchant, people } from './situations.ts';
+
+const clock = clockAt('2026-03-02T02:00:00Z');
+const store = createFileStore(aFolder());
+let ledger: Ledger;
+/** A registration of the merchant that the center returns for correction: N1 goes to the merchant's people. */
+let returned: PortCall;
+beforeAll(async () => {
+  ledger = await aLedger({ clock: clock.read });
+  const { id } = await aSubmittedSubject(ledger, store, 1);
+  await sent(ledger, id, { type: 'PASS' }, { person: 'wang.fang', hat: 'OPCO' });
+  await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '缺少签章' }] }, center);
+  returned = {
+    key: `${id}/4/0`,
+    caseId: id,
+    lifecycle: 'subjectRegistration',
+    parties: { subject: [merchant] },
+    effect: {
+      type: 'notify',
+      notice: 'N1',
+      to: ['subject'],
+      subject: { zh: '主体登记办理结果', en: 'Decision on the subject registration' },
+    },
+  };
+});
+const sending = (more: Partial<NoticesDeps> = {}) => {
+  const mail = createFileMailer({ folder: aFolder(), from: 'shuquan@center.example' });
+  return createNotices({ ledger, people, mail, publish: mail, ...more });
+};
+
+describe('a notice in the desk', () => {
+  const of = (name: string, hat: 'MERCHANT' | 'CENTER' = 'MERCHANT') => ({ person: name, hat });
+
+  it('is there for each addressee once, whatever becomes of the mail, and leads to its case', law('T16'), async () => {
+    const mail = () => Promise.reject(new Error('the mail server is away'));
+    await expect(sending({ mail })(returned)).rejects.toThrow('away');
+    await expect(sending({ mail })(returned)).rejects.toThrow('away');
+    const [one, ...more] = await ledger.notices(of('liu.yang'));
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({
+      notice: 'N1',
+      title: { zh: '登记办理结果通知' },
+      subject: { zh: '主体登记办理结果' },
+      caseId: returned.caseId,
+      readAt: null,
+    });
+    expect(one!.text.zh).toContain('依据：T16');
+    expect(await ledger.unreadNotices(of('guo.jing'))).toBe(1);
+    expect(await ledger.notices(of('somebody'))).toEqual([]);
+  });
+
+  it('is read by whom it was for, and the first time counts', async () => {
+    const [one] = await ledger.notices(of('liu.yang'));
+    expect(await ledger.markRead(of('guo.jing'), one!.id)).toBe(false);
+    clock.set('2026-03-02T03:00:00Z');
+    expect(await ledger.markRead(of('liu.yang'), one!.id)).toBe(true);
+    clock.set('2026-03-02T04:00:00Z');
+    expect(await ledger.markRead(of('liu.yang'), one!.id)).toBe(true);
+    expect(await ledger.notices(of('liu.yang'))).toMatchObject([{ id: one!.id, readAt: '2026-03-02T03:00:00.000Z' }]);
+    expect([
+      await ledger.unreadNotices(of('liu.yang')),
+      await ledger.notices(of('liu.yang'), { unread: true }),
+    ]).toEqual([0, []]);
+    clock.set('2026-03-02T02:00:00Z');
+  });
+
+  it('comes unread first, then the newest, page by page', async () => {
+    const send = sending();
+    for (const n of [1, 2, 3]) await send({ ...returned, key: `${returned.caseId}/4/${n}` });
+    const [read] = (await ledger.notices(of('liu.yang'))).slice(-1);
+    const found: number[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await ledger.notices(of('liu.yang'), { limit: 2, ...(after !== undefined && { after }) });
+      found.push(...page.map(({ id }) => id));
+      if (page.length < 2) break;
+      after = noticeCursorAfter(page.at(-1)!);
+    }
+    expect(found).toHaveLength(4);
+    expect(found.slice(0, 3)).toEqual(found.slice(0, 3).toSorted((one, other) => other - one));
+    expect(found.at(-1)).toBe(read!.id);
+  });
+});
