@@ -127,6 +127,8 @@ export type Principals = {
   worn: (at: string, person?: string) => WornHat[];
   /** What others have handed to a person. */
   delegatedTo: (person: string, at: string) => Delegation[];
+  /** What a person has handed to others, also what begins later. */
+  delegatedBy: (person: string, at: string) => Delegation[];
   /** Who signs in with an identity provider under this subject. */
   signedInAs: (issuer: string, subject: string) => string | undefined;
   service: (client: string) => ServiceAccount | undefined;
@@ -178,6 +180,8 @@ export function principalsOf(book: Book): Principals {
     },
     delegatedTo: (person, at) =>
       (book.delegations ?? []).filter(({ to, fromAt, untilAt }) => to === person && fromAt <= at && at < untilAt),
+    delegatedBy: (person, at) =>
+      (book.delegations ?? []).filter(({ from, untilAt }) => from === person && at < untilAt),
     signedInAs: (issuer, subject) => logins.get(`${issuer} ${subject}`),
     service: (client) => services.get(client),
     isAdministrator: (person) => book.administrators?.some((one) => one.person === person) ?? false,

@@ -22,6 +22,8 @@ export type Me = {
   hats?: WornHat[];
   /** What others have handed on, until when; `id` ends it. */
   delegated?: (WornHat & { id: number; from: string; name?: string; until: Instant })[];
+  /** What they have handed on themselves. */
+  handed?: (WornHat & { id: number; to: string; name?: string; until: Instant })[];
   /** Organisations whose accounts they keep. */
   administers?: string[];
   /** Of the installation. */
@@ -228,3 +230,51 @@ export type KeptNotices = { ok: true; notices: HolidayNotice[] };
 export type DraftOf = { lifecycle: string; caseId?: string; event: string };
 export type BegunDraft = DraftOf & { id: string; savedAt: Instant };
 export type Draft = BegunDraft & { content: { [field: string]: unknown } };
+
+/** A day in Asia/Shanghai, `2026-03-16`; null: without an end. */
+export type GrantedHat = {
+  grant: number;
+  person: string;
+  hat: string;
+  party: string | null;
+  from: string | null;
+  until: string | null;
+  grantedBy: string;
+  basis: string;
+  at: Instant;
+  confirmedBy: string | null;
+  /** Not worn until another administrator has confirmed it. */
+  waits: boolean;
+  ofFile: boolean;
+};
+export type Delegation = {
+  id: number;
+  from: string;
+  to: string;
+  hat: string;
+  party: string | null;
+  fromAt: Instant;
+  untilAt: Instant;
+  reason: string;
+};
+export type Accounts = {
+  ok: true;
+  people: { person: string; name: string; email: string | null; disabledAt: Instant | null; ofFile: boolean }[];
+  organisations: { party: string; name: string }[];
+  hats: GrantedHat[];
+  delegations: Delegation[];
+  services: { client: string; name: string; hat: string; party: string; events: string[] }[];
+  logins: { issuer: string; subject: string; person: string }[];
+  administrators: { person: string; party: string }[];
+};
+export type AccountLog = {
+  ok: true;
+  rows: {
+    n: number;
+    at: Instant;
+    by: string;
+    change: { do?: string; [field: string]: unknown };
+    prev: string;
+    hash: string;
+  }[];
+};

@@ -17,7 +17,6 @@ import type {
   LedgerRow,
   Listed,
   ListingDraft,
-  KeptNotices,
   Me,
   NoticePage,
   Page,
@@ -25,12 +24,9 @@ import type {
   PageFilter,
   PublicPage,
   PublicView,
-  ProposedNotice,
   ReadsPage,
   RefusedPage,
   StoredDocument,
-  TakenNotice,
-  Task,
   TaskCounts,
   TaskFilter,
   TaskPage,
@@ -38,6 +34,7 @@ import type {
 } from './answers.ts';
 import { casePath } from './case-path.ts';
 import { fileFrom } from './files.ts';
+import { keepingCalls } from './keeping.ts';
 import { lawCalls, under } from './law.ts';
 import { type Refused, orThrow } from './refusals.ts';
 import { type Body, type Question, type Transport, ask, jsonOf, queryOf, refusalIn } from './transport.ts';
@@ -262,19 +259,7 @@ function callsOf(options: ClientOptions) {
       post<{ ok: true; ref: string }>('/citizens', { identityNumber }, call),
     /** A DCAT record (JSON-LD), or an EDC asset with its offer, as a listing to be completed. Nothing is opened. */
     draftListing: (record: unknown, call?: Call) => post<ListingDraft>('/intake/listing', record, call),
-    /** Proposes a holiday notice: ours, a year of holiday-cn, or what changes; as text: iCalendar. Another person takes it. */
-    proposeNotice: (notice: unknown, call: Call = {}) =>
-      typeof notice === 'string'
-        ? put<ProposedNotice>('/calendar/notices', {
-            method: 'POST',
-            body: notice,
-            headers: { 'Content-Type': 'text/calendar' },
-            ...call,
-          })
-        : post<ProposedNotice>('/calendar/notices', notice, call),
-    takeNotice: (n: number, call?: Call) => post<TakenNotice>(`/calendar/notices/${n}/take`, {}, call),
-    discardNotice: (n: number, call?: Call) => post<{ ok: true }>(`/calendar/notices/${n}/discard`, {}, call),
-    holidayNotices: (call?: Call) => get<KeptNotices>('/calendar/notices', call),
+    ...keepingCalls({ get, post, put }),
   };
 }
 

@@ -17,6 +17,9 @@ export const me = z
     delegated: z
       .array(wornHat.extend({ id: z.int(), from: z.string(), name: z.string().optional(), until: instant }))
       .optional(),
+    handed: z
+      .array(wornHat.extend({ id: z.int(), to: z.string(), name: z.string().optional(), until: instant }))
+      .optional(),
     administers: z.array(z.string()).optional(),
     administrator: z.boolean().optional(),
   })

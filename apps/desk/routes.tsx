@@ -81,6 +81,11 @@ const certificate = createRoute({
   component: lazily(() => import('./pages/certificate.tsx'), 'CertificatePage'),
 });
 
+const administration = createRoute({
+  ...at,
+  path: '/admin',
+  component: lazily(() => import('./pages/admin.tsx'), 'AdminPage'),
+});
 const formSample = createRoute({
   ...at,
   path: '/forms/$lifecycle/$event',
@@ -104,6 +109,7 @@ export const router = createRouter({
     lifecycle,
     verify,
     certificate,
+    administration,
     formSample,
   ]),
   basepath: '/desk',

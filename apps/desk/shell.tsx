@@ -104,7 +104,7 @@ function Top() {
 
 function Pages({ unfolded }: { unfolded: boolean }) {
   const { wearing, t } = useSession();
-  const { inbox, cases, start, home, calendar, notices, law, verify } = words.pages;
+  const { inbox, cases, start, home, calendar, notices, law, verify, admin } = words.pages;
   const pages = [
     ...(wearing
       ? ([
@@ -122,6 +122,7 @@ function Pages({ unfolded }: { unfolded: boolean }) {
       : []),
     ['/law', law] as const,
     ['/verify', verify] as const,
+    ...(wearing ? ([['/admin', admin]] as const) : []),
   ];
   return (
     <nav id="pages" aria-label={t(words.pagesOf)} className={unfolded ? 'unfolded' : undefined}>

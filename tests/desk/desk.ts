@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { createAccounts } from '../../accounts/index.ts';
+import { type Accounts, createAccounts } from '../../accounts/index.ts';
 import { principalsFrom } from '../../accounts/principals.ts';
 import { createApi } from '../../apps/api/app.ts';
 import { packageRoot } from '../../infra/package-root.ts';
@@ -20,9 +20,10 @@ export function aDesk(options: Partial<LedgerOptions> = {}) {
   let browser: Browser;
   let served: Awaited<ReturnType<typeof serveApi>>;
   let server: Awaited<ReturnType<typeof listen>>;
+  let accounts: Accounts;
   beforeAll(async () => {
     served = await serveApi(options, people);
-    const accounts = createAccounts(served.ledger.sql, served.ledger.now);
+    accounts = createAccounts(served.ledger.sql, served.ledger.now);
     await accounts.load(people.file, 'examples');
     server = await listen(createApi({ ...served.deps, accounts }), { port: 0 });
     browser = await aChromium();
@@ -34,6 +35,7 @@ export function aDesk(options: Partial<LedgerOptions> = {}) {
   return {
     served: () => served,
     url: () => server.url,
+    accounts: () => accounts,
     page: (size: { width?: number; height?: number } = {}) => aPage(browser, server.url, size),
     /** A page on which somebody is signed in already. */
     async as(actor: string, size: { width?: number; height?: number } = {}) {

@@ -70,7 +70,7 @@ describe('a picture', () => {
   });
 
   it('draws every transition that leaves a box that is seen, and what is possible everywhere beside it', async () => {
-    const { subjectRegistration, revocation } = lifecycles;
+    const [subjectRegistration, revocation] = [lifecycles['subjectRegistration']!, lifecycles['revocation']!];
     const { lines } = await draw(subjectRegistration, []);
     expect(lines.find(({ from, to }) => from === 'draft' && to === 'underSignupReview')).toMatchObject({
       kind: 'event',
@@ -80,7 +80,7 @@ describe('a picture', () => {
   });
 
   it('speaks the language that is asked for', async () => {
-    const { boxes, lines } = await draw(lifecycles.trade, [], 'en');
+    const { boxes, lines } = await draw(lifecycles['trade']!, [], 'en');
     expect([...boxes, ...lines].map((one) => ('title' in one ? one.title : one.text)).join('')).not.toMatch(
       /\p{Script=Han}/u,
     );

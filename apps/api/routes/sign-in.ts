@@ -194,6 +194,14 @@ function about(known: Principals, person: string, at: string) {
       ...named(party),
       until: untilAt,
     })),
+    handed: known.delegatedBy(person, at).map(({ id, to, hat, party, untilAt }) => ({
+      id,
+      to,
+      name: known.person(to)?.name,
+      hat,
+      ...named(party),
+      until: untilAt,
+    })),
     administers: known.file.organisations
       .map(({ party }) => party)
       .filter((party) => known.administers(person, party) && !known.administers(person)),

@@ -1,0 +1,50 @@
+// Organisations, and who keeps the accounts of each.
+import type { Accounts } from '@shuquan/client';
+import { Space, Table } from 'antd';
+import { useSession } from '../../session.tsx';
+import { useAccounts } from './accounts.ts';
+import { ChangeButton } from './change.tsx';
+import { admin, changes } from './words.ts';
+
+export function Organisations() {
+  const { t } = useSession();
+  const { organisations, administrators } = useAccounts();
+  const keepersOf = (of: string) => administrators.filter(({ party }) => party === of).map(({ person }) => person);
+  return (
+    <>
+      <Space wrap className="tools">
+        <ChangeButton
+          primary
+          title={admin.addOrganisation}
+          fields={[
+            { name: 'code', title: admin.code },
+            { name: 'name', title: admin.orgName },
+          ]}
+          change={({ code, name }) => ({ do: 'organisation', party: `org:${code?.toUpperCase()}`, name })}
+        />
+      </Space>
+      <Table<Accounts['organisations'][number]>
+        size="small"
+        rowKey="party"
+        dataSource={organisations}
+        scroll={{ x: 'max-content' }}
+        pagination={{ pageSize: 20, showSizeChanger: false }}
+        columns={[
+          { title: t(admin.orgName), dataIndex: 'name' },
+          { title: t(admin.code), render: (_, { party }) => party.slice(party.indexOf(':') + 1) },
+          { title: t(changes['administrator']!), render: (_, { party }) => keepersOf(party).join('、') },
+          {
+            title: t(admin.what),
+            render: (_, { party }) => (
+              <ChangeButton
+                title={changes['administrator']!}
+                fields={[{ name: 'person', title: admin.account }]}
+                change={({ person }) => ({ do: 'administrator', person, party })}
+              />
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

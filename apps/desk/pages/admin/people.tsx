@@ -1,0 +1,132 @@
+// People and the hats that they wear: for whom, from when until when, on what basis.
+import type { Accounts, GrantedHat } from '@shuquan/client';
+import { Button, Input, Space, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useHatTitle } from '../../hats.ts';
+import { useSession } from '../../session.tsx';
+import { useAccounts, useHatOptions } from './accounts.ts';
+import { ChangeButton, useChange } from './change.tsx';
+import { admin } from './words.ts';
+
+type Person = Accounts['people'][number];
+
+export function People() {
+  const { t } = useSession();
+  const { people, hats } = useAccounts();
+  const [sought, seek] = useState('');
+  const found = people.filter(({ person, name }) =>
+    `${person} ${name}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  );
+  return (
+    <>
+      <Space wrap className="tools">
+        <Input
+          allowClear
+          aria-label={t(admin.person)}
+          placeholder={t(admin.person)}
+          value={sought}
+          onChange={({ target }) => seek(target.value)}
+        />
+        <ChangeButton
+          primary
+          title={admin.addPerson}
+          fields={[
+            { name: 'person', title: admin.account },
+            { name: 'name', title: admin.name },
+            { name: 'email', title: admin.email, optional: true },
+          ]}
+          change={(filled) => ({ do: 'person', ...filled })}
+        />
+      </Space>
+      <Table<Person>
+        size="small"
+        rowKey="person"
+        dataSource={found}
+        scroll={{ x: 'max-content' }}
+        pagination={{ pageSize: 20, showSizeChanger: false }}
+        expandable={{ expandedRowRender: ({ person }) => <Hats person={person} hats={hats} /> }}
+        columns={[
+          { title: t(admin.account), dataIndex: 'person' },
+          { title: t(admin.name), dataIndex: 'name' },
+          { title: t(admin.email), dataIndex: 'email' },
+          { title: t(admin.status), render: (_, { disabledAt }) => t(disabledAt ? admin.disabled : admin.active) },
+          { title: t(admin.what), render: (_, person) => <Acts {...person} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function Acts({ person, disabledAt }: Person) {
+  const options = useHatOptions();
+  const { organisations } = useAccounts();
+  return (
+    <Space wrap>
+      <ChangeButton
+        title={admin.grant}
+        fields={[
+          { name: 'hat', title: admin.hat, kind: 'choice', options },
+          {
+            name: 'party',
+            title: admin.organisation,
+            kind: 'choice',
+            optional: true,
+            options: organisations.map(({ party, name }) => ({ value: party, label: name })),
+          },
+          { name: 'from', title: admin.from, kind: 'day', optional: true },
+          { name: 'until', title: admin.until, kind: 'day', optional: true },
+          { name: 'basis', title: admin.basis },
+        ]}
+        change={(filled) => ({ do: 'grant', person, ...filled })}
+      />
+      <ChangeButton
+        title={disabledAt ? admin.enable : admin.disable}
+        fields={[{ name: 'reason', title: admin.reason }]}
+        change={({ reason }) => ({ do: disabledAt ? 'enable' : 'disable', person, reason })}
+      />
+    </Space>
+  );
+}
+
+function Hats({ person, hats }: { person: string; hats: GrantedHat[] }) {
+  const { t } = useSession();
+  const titleOf = useHatTitle();
+  const change = useChange();
+  return (
+    <Table<GrantedHat>
+      size="small"
+      rowKey="grant"
+      pagination={false}
+      locale={{ emptyText: t(admin.none) }}
+      dataSource={hats.filter((one) => one.person === person)}
+      columns={[
+        { title: t(admin.hat), render: (_, one) => titleOf(one) },
+        { title: t(admin.from), dataIndex: 'from' },
+        { title: t(admin.until), dataIndex: 'until' },
+        { title: t(admin.basis), render: (_, { basis, ofFile }) => (ofFile ? t(admin.ofFile) : basis) },
+        {
+          title: t(admin.status),
+          render: (_, { waits }) => <Tag>{t(waits ? admin.waits : admin.worn)}</Tag>,
+        },
+        {
+          title: t(admin.what),
+          render: (_, { grant, waits, ofFile }) =>
+            ofFile ? null : (
+              <Space>
+                {waits && (
+                  <Button size="small" type="primary" onClick={() => void change({ do: 'confirm', grant })}>
+                    {t(admin.confirm)}
+                  </Button>
+                )}
+                <ChangeButton
+                  title={admin.revoke}
+                  fields={[{ name: 'reason', title: admin.reason }]}
+                  change={({ reason }) => ({ do: 'revoke', grant, reason })}
+                />
+              </Space>
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+// Calls of those who keep the installation: accounts and the holiday calendar.
+import type { AccountLog, Accounts, KeptNotices, ProposedNotice, TakenNotice } from './answers.ts';
+import type { Refused } from './refusals.ts';
+import type { Question } from './transport.ts';
+
+type Call = { signal?: AbortSignal };
+type Asking = {
+  get: <T>(path: string, call?: Call) => Promise<T | Refused>;
+  post: <T>(path: string, json: unknown, call?: Call) => Promise<T | Refused>;
+  put: <T>(path: string, question: Question) => Promise<T | Refused>;
+};
+
+export const keepingCalls = ({ get, post, put }: Asking) => ({
+  /** People, organisations, hats, delegations, programs: for administrators, of what they administer. */
+  accounts: (call?: Call) => get<Accounts>('/accounts', call),
+  /** One change, like `{do: 'grant', person, hat, party, from, until, basis}`; everybody delegates their own hats. */
+  changeAccounts: (change: { do: string; [field: string]: unknown }, call?: Call) =>
+    post<{ ok: true; n: number }>('/accounts/changes', change, call),
+  accountLog: (call?: Call) => get<AccountLog>('/accounts/log', call),
+
+  /** Proposes a holiday notice: ours, a year of holiday-cn, or what changes; as text: iCalendar. Another person takes it. */
+  proposeNotice: (notice: unknown, call: Call = {}) =>
+    typeof notice === 'string'
+      ? put<ProposedNotice>('/calendar/notices', {
+          method: 'POST',
+          body: notice,
+          headers: { 'Content-Type': 'text/calendar' },
+          ...call,
+        })
+      : post<ProposedNotice>('/calendar/notices', notice, call),
+  takeNotice: (n: number, call?: Call) => post<TakenNotice>(`/calendar/notices/${n}/take`, {}, call),
+  discardNotice: (n: number, call?: Call) => post<{ ok: true }>(`/calendar/notices/${n}/discard`, {}, call),
+  holidayNotices: (call?: Call) => get<KeptNotices>('/calendar/notices', call),
+});
