@@ -30,8 +30,16 @@ function isExecutable(file: string): boolean {
 export const aChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: executable(), args: ['--lang=zh-CN', '--disable-dev-shm-usage'] });
 
-/** A page of its own: nothing is remembered from another. Fails the test for what the browser complains of. */
-export async function aPage(browser: Browser, url: string, options: { width?: number; height?: number } = {}) {
+type Size = { width?: number; height?: number };
+/** A page of its own: nothing is remembered from another. `complaints`: what the browser complains of. */
+export async function aPage(browser: Browser, url: string, options: Size = {}) {
+  const opened = await aPageForAll(browser, url, options);
+  onTestFinished(() => opened.context.close());
+  return opened;
+}
+
+/** One that several tests go on with; it is closed with the browser. */
+export async function aPageForAll(browser: Browser, url: string, options: Size = {}) {
   const context = await browser.newContext({
     baseURL: url,
     locale: 'zh-CN',
@@ -42,8 +50,5 @@ export async function aPage(browser: Browser, url: string, options: { width?: nu
   const complaints: string[] = [];
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  onTestFinished(async () => {
-    await context.close();
-  });
   return { context, page, complaints };
 }

@@ -13,13 +13,17 @@ export type Control = {
   /** It was left: what is wrong with it may be said now. */
   touch: () => void;
   /** Onto the element that has the focus. */
-  aria: { 'aria-describedby'?: string; 'aria-invalid'?: true };
+  aria: { 'aria-labelledby'?: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 };
 /** Of an element that holds several inputs. */
-export const groupOf = ({ id, aria }: Pick<Control, 'id' | 'aria'>, role: 'group' | 'radiogroup' = 'group') => ({
-  id,
-  role,
+export const groupOf = ({ id, aria }: Pick<Control, 'id' | 'aria'>) => ({
+  ...namesOf({ id, aria }),
+  role: 'group',
   tabIndex: -1,
+});
+/** Of one that has its role already. */
+export const namesOf = ({ id, aria }: Pick<Control, 'id' | 'aria'>) => ({
+  id,
   'aria-labelledby': `${id}-label`,
   'aria-describedby': aria['aria-describedby'],
 });

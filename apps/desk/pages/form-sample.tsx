@@ -1,7 +1,7 @@
 // The blank form of an event or an opening, for anybody who wants to know what will be asked. Nothing of it is sent.
 import { orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { Alert, Segmented, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Form, type JsonObject, Review, type Schema, articleName } from '../form/index.tsx';
@@ -14,7 +14,9 @@ export const OPENING = 'OPEN';
 
 export function FormSample() {
   const { lifecycle, event } = useParams({ strict: false }) as { lifecycle: string; event: string };
-  return <Sample key={`${lifecycle} ${event}`} lifecycle={lifecycle} event={event} />;
+  // Another address is another try.
+  const hash = useLocation({ select: (location) => location.hash });
+  return <Sample key={`${lifecycle}/${event}#${hash}`} lifecycle={lifecycle} event={event} hash={hash} />;
 }
 
 function useSample(lifecycle: string, event: string) {
@@ -31,7 +33,7 @@ function useSample(lifecycle: string, event: string) {
   });
 }
 
-function Sample({ lifecycle, event }: { lifecycle: string; event: string }) {
+function Sample({ lifecycle, event, hash }: { lifecycle: string; event: string; hash: string }) {
   const { t } = useSession();
   const { data, isPending } = useSample(lifecycle, event);
   const [value, keep] = useTried(`shuquan.sample.${lifecycle}.${event}`);
@@ -41,7 +43,7 @@ function Sample({ lifecycle, event }: { lifecycle: string; event: string }) {
   const schema = data.form.schema as Schema;
   const title = event === OPENING ? t(words.sample.opening(data.of)) : `${t(data.of)} · ${t(data.form.title)}`;
   return (
-    <>
+    <div data-sample={`${lifecycle}/${event}#${hash}`}>
       <Typography.Title>{title}</Typography.Title>
       <p>
         {data.form.articles.map((id) => (
@@ -50,6 +52,7 @@ function Sample({ lifecycle, event }: { lifecycle: string; event: string }) {
       </p>
       <Alert type="info" showIcon title={t(words.sample.note)} style={{ marginBottom: 16 }} />
       <Segmented
+        aria-label={t(words.sample.note)}
         style={{ marginBottom: 16 }}
         options={[
           { value: false, label: t(words.sample.fill) },
@@ -59,7 +62,7 @@ function Sample({ lifecycle, event }: { lifecycle: string; event: string }) {
         onChange={read}
       />
       {reading ? <Review schema={schema} value={value} /> : <Form schema={schema} value={value} onChange={keep} />}
-    </>
+    </div>
   );
 }
 

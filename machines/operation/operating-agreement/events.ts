@@ -95,7 +95,7 @@ export const terms = z.strictObject({
   effectiveDate: demanded('协议生效日期', 'First day of the term', day, text('P4(4)', 'P13')),
   /** P13: `18 mo`, `3 y`; without it the regime's. */
   term: field('运营期限', 'Term', term.optional(), {
-    hint: say('例如 18 mo（月）、3 y（年）；空：依本办法', 'Such as 18 mo or 3 y; empty: as the regime says'),
+    hint: say('空：依本办法', 'Empty: as the regime says'),
   }),
   revenueMethod: demanded(
     '合理收益的测算方法',

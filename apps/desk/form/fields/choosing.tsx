@@ -4,7 +4,7 @@ import { Button, Checkbox, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { useForm } from '../context.ts';
-import { type Control, groupOf, textOf, textsOf } from '../control.ts';
+import { type Control, namesOf, textOf, textsOf } from '../control.ts';
 import { type Node, namedIn, resolve, restOf, valuesOf } from '../schema.ts';
 import { words } from '../words.ts';
 
@@ -41,8 +41,9 @@ export function YesNo({ id, node, required, value, set, aria }: Control) {
   const { t } = useSession();
   const shown = value ?? node.default;
   return (
-    <div {...groupOf({ id, aria }, 'radiogroup')}>
+    <div>
       <Radio.Group
+        {...namesOf({ id, aria })}
         name={id}
         value={shown}
         onChange={({ target }) => set(target.value as boolean)}
@@ -91,8 +92,9 @@ export function Choice(control: Control) {
 
 function Buttons({ id, node, required, value, set, aria, options }: Control & { options: Option[] }) {
   return (
-    <div {...groupOf({ id, aria }, 'radiogroup')}>
+    <div>
       <Radio.Group
+        {...namesOf({ id, aria })}
         name={id}
         value={value ?? node.default}
         options={options}
@@ -123,9 +125,13 @@ export function Choices({ id, node, value, set, touch, aria }: Control) {
       />
     );
   return (
-    <div {...groupOf({ id, aria })}>
-      <Checkbox.Group name={id} value={textsOf(value)} options={options} onChange={(several) => set(several)} />
-    </div>
+    <Checkbox.Group
+      {...namesOf({ id, aria })}
+      name={id}
+      value={textsOf(value)}
+      options={options}
+      onChange={(several) => set(several)}
+    />
   );
 }
 
@@ -159,8 +165,9 @@ export function Either({ inner, ...control }: Control & { inner: (rest: Node) =>
   const isNamed = options.some((one) => one.value === (value ?? node.default));
   const [other, another] = useState(!isNamed && value !== undefined);
   return (
-    <div {...groupOf({ id, aria }, 'radiogroup')} className="either">
+    <div className="either">
       <Radio.Group
+        {...namesOf({ id, aria })}
         name={id}
         value={other ? 'other' : isNamed ? `value:${String(value ?? node.default)}` : undefined}
         options={[

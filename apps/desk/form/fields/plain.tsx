@@ -92,7 +92,8 @@ export function Term({ id, path, node, title, required, value, set, touch, aria 
   return (
     <Space.Compact {...groupOf({ id, aria })}>
       <Numeric
-        {...{ path, required, touch, aria, title }}
+        {...{ path, required, touch, title }}
+        aria={{ ...aria, 'aria-labelledby': `${id}-label` }}
         id={`${id}-number`}
         node={{ ...node, type: 'integer' }}
         value={number === undefined ? undefined : Number(number)}
