@@ -1,13 +1,12 @@
 // What the HTTP API answers. The shapes are the service's own; a test holds the two together.
 import type { Actor } from '@shuquan/machines/kernel';
-import type { ArticleId, Basis, Text } from '@shuquan/machines/law';
+import type { ArticleId, Text } from '@shuquan/machines/law';
 import type { Instant } from './desk-answers.ts';
+import type { Who } from './law-answers.ts';
 import type { No } from './refusals.ts';
 
 export type * from './desk-answers.ts';
-
-/** A hat, or a relation of the case (`seller`: whoever acts for that party). */
-export type Who = { name: string; title: Text };
+export type * from './law-answers.ts';
 
 /** A hat, and for whom it is worn. */
 export type WornHat = { hat: string; party?: string; partyName?: string };
@@ -180,8 +179,17 @@ export type CertificateView = {
   number: string;
   valid: boolean;
   lifecycle: string;
+  title: Text;
+  /** Null: a citizen, who is not named. */
+  holder: string | null;
+  /** What it is about, where that has a name. */
+  about: string | null;
   certificate: unknown;
   state: string[];
+  stateTitle: Text;
+  /** It is valid, or not, since then, under these articles. */
+  since: Instant;
+  articles: string[];
   asOf: Instant;
 };
 export type StoredDocument = { ok: true; sha256: string; size: number; mediaType: string };
@@ -194,47 +202,3 @@ export type LoadedNotice = { ok: true; calendar: string; year: number; cases: nu
 export type DraftOf = { lifecycle: string; caseId?: string; event: string };
 export type BegunDraft = DraftOf & { id: string; savedAt: Instant };
 export type Draft = BegunDraft & { content: { [field: string]: unknown } };
-
-/** JSON Schema 2020-12. */
-export type JsonSchema = { [key: string]: unknown };
-export type Rule = { rule: string; says: Text; articles: string[]; law: Basis[] };
-export type TransitionView = {
-  /** null: time takes it, or nobody has to. */
-  event: string | null;
-  after?: { clock: string; title: Text };
-  to: string[];
-  by: Who[];
-  articles: string[];
-  law: Basis[];
-  rules: Rule[];
-};
-export type StateView = {
-  path: string;
-  title: Text;
-  kind: 'atomic' | 'compound' | 'parallel' | 'final';
-  articles: string[];
-  law: Basis[];
-  tags: string[];
-  task?: { by: Who; title: Text; sla?: string; lead?: Who };
-  transitions: TransitionView[];
-};
-export type EventView = { event: string; title: Text; by: Who[]; articles: string[]; schema: JsonSchema };
-export type LifecycleSummary = {
-  id: string;
-  version: number;
-  title: Text;
-  articles: string[];
-  openedBy: Who[];
-  /** Who sends any of its events. */
-  actedBy: Who[];
-};
-export type LifecycleView = LifecycleSummary & {
-  law: Basis[];
-  readers: Who[];
-  opens: { input: JsonSchema; articles: string[]; rules: Rule[] };
-  states: StateView[];
-  /** What people may send. */
-  events: EventView[];
-  /** What other cases and ports report. */
-  told: { event: string; title: Text }[];
-};

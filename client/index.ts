@@ -15,8 +15,6 @@ import type {
   Rehearsed,
   FoundDocument,
   LedgerRow,
-  LifecycleSummary,
-  LifecycleView,
   Listed,
   LoadedNotice,
   Me,
@@ -36,8 +34,9 @@ import type {
 } from './answers.ts';
 import { casePath } from './case-path.ts';
 import { fileFrom } from './files.ts';
-import { type Refused, isRefused, orThrow } from './refusals.ts';
-import { type Body, type Question, type Transport, ask, jsonOf, refusalIn } from './transport.ts';
+import { lawCalls, under } from './law.ts';
+import { type Refused, orThrow } from './refusals.ts';
+import { type Body, type Question, type Transport, ask, jsonOf, queryOf, refusalIn } from './transport.ts';
 
 export type * from './answers.ts';
 export type { EventOf, InputOf, LifecycleId } from '@shuquan/machines/wire';
@@ -252,12 +251,7 @@ function callsOf(options: ClientOptions) {
     /** Public: what anybody may check of a certificate (T16, T17). */
     certificate: async (number: string, call?: Call) =>
       under('certificate', await get<CertificateView>(`/certificates/${encodeURIComponent(number)}`, call)),
-    /** Public: the lifecycles that the service runs. */
-    lifecycles: (call?: Call): Promise<{ ok: true; lifecycles: LifecycleSummary[] } | Refused> =>
-      put('/lifecycles', { signal: call?.signal }, (answer) => ({ ...answer, ok: true as const })),
-    /** Public: states, events with their JSON schemas, roles, rules and articles of one of them. */
-    lifecycle: async (id: string, call?: Call) =>
-      under('lifecycle', await get<LifecycleView>(`/lifecycles/${encodeURIComponent(id)}`, call)),
+    ...lawCalls(get),
 
     /** The reference under which a citizen registers; the identity number is neither kept nor logged. */
     citizenRef: (identityNumber: string, call?: Call) =>
@@ -295,16 +289,3 @@ function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
   if (!path) throw new TypeError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1`);
   return path;
 }
-
-function queryOf(fields: { [name: string]: string | number | boolean | undefined }): string {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();
-  return query && `?${query}`;
-}
-
-/** What the API answers bare, under its name beside `ok`. */
-const under = <N extends string, T extends object>(
-  name: N,
-  answer: T | Refused,
-): ({ ok: true } & { [K in N]: T }) | Refused =>
-  isRefused(answer) ? answer : ({ ok: true, [name]: answer } as { ok: true } & { [K in N]: T });

@@ -122,3 +122,10 @@ export function jsonOf<T>(to: Transport, answer: Answer, key?: string): T {
   if (json === undefined) throw new UnreachableError(`${to.url}: HTTP ${answer.status} without JSON`, { key });
   return json as T;
 }
+
+/** The query of an address; what is undefined is left out. */
+export function queryOf(fields: { [name: string]: string | number | boolean | undefined }): string {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(known.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return query && `?${query}`;
+}

@@ -38,6 +38,7 @@ import {
 } from './describe.ts';
 import { type Archives, type FoundFile, type FoundReport, type ReportAsked, reportOf } from './archives.ts';
 import { type No, checkKey, hasNul, isNo, noOfAccounts, notConfigured, typeOf } from './door.ts';
+import { lawCalls } from './public-law.ts';
 import type { Note } from './temporal-standing.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
@@ -250,6 +251,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       (await ledger.sql<{ content: Regime }[]>`select content from regime order by id, loaded_at`).map(({ content }) =>
         describeRegime(content),
       ),
+    ...lawCalls(ledger, found),
     /** What keeps this process from taking acts, by its name; undefined when it is ready. */
     trouble: () => ledger.trouble(),
     /** What operators are to see to, though the service is up. */

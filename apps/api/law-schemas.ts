@@ -52,16 +52,15 @@ export const lifecycleView = summary
     told: z.array(z.object({ event: z.string(), title: text })),
   })
   .openapi('Lifecycle');
-export const articleView = z
-  .object({
-    id: z.string(),
-    title: text,
-    gist: text,
-    treatment: z.enum(['enforced', 'recorded', 'outside']),
-    why: text.optional(),
-    items: z.array(z.string()),
-  })
-  .openapi('Article');
+const article = z.object({
+  id: z.string(),
+  title: text,
+  gist: text,
+  treatment: z.enum(['enforced', 'recorded', 'outside']),
+  why: text.optional(),
+});
+export const articleView = article.extend({ items: z.array(z.string()) }).openapi('Article');
+export const articleList = z.object({ articles: z.array(article.openapi('ListedArticle')) }).openapi('Articles');
 const regimeView = z
   .object({
     id: z.string(),
@@ -74,3 +73,64 @@ const regimeView = z
   })
   .openapi('Regime');
 export const regimeList = z.object({ regimes: z.array(regimeView) }).openapi('Regimes');
+
+const day = z.iso.date();
+export const calendarYear = z
+  .object({
+    year: z.int(),
+    source: z.string().nullable().openapi({ description: 'null: no notice is loaded, the days are provisional' }),
+    holidays: z.array(day),
+    workdays: z.array(day).openapi({ description: 'Saturdays and Sundays that are worked' }),
+    known: z.array(z.int()).openapi({ description: 'Years with a notice' }),
+  })
+  .openapi('CalendarYear');
+
+const place = { x: z.number(), y: z.number(), width: z.number(), height: z.number() };
+const points = z.array(z.tuple([z.number(), z.number()]));
+const move = z
+  .object({
+    from: z.string(),
+    to: z.array(z.string()),
+    title: z.string(),
+    event: z.string().optional(),
+    clock: z.string().optional(),
+  })
+  .openapi('PictureMove');
+const box = z
+  .object({
+    ...place,
+    path: z.string(),
+    title: z.string(),
+    kind: z.enum(['atomic', 'compound', 'parallel', 'final']),
+    inside: z.string(),
+    region: z.literal(true).optional(),
+    open: z.boolean().optional(),
+    states: z.int().optional(),
+    text: z.array(z.string()),
+  })
+  .openapi('PictureBox');
+const line = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    kind: z.enum(['event', 'time', 'auto']),
+    moves: z.array(move),
+    text: z.string(),
+    points,
+    label: z.object(place).optional(),
+  })
+  .openapi('PictureLine');
+export const picture = z
+  .object({
+    lifecycle: z.string(),
+    version: z.int(),
+    language: z.enum(['zh', 'en']),
+    open: z.array(z.string()),
+    width: z.number(),
+    height: z.number(),
+    boxes: z.array(box),
+    lines: z.array(line),
+    starts: z.array(z.object({ ...place, inside: z.string(), points })),
+    anywhere: z.array(move),
+  })
+  .openapi('Picture');

@@ -181,8 +181,14 @@ export const certificateView = z
     number: z.string(),
     valid: z.boolean(),
     lifecycle: z.string(),
+    title: text,
+    holder: z.string().nullable().openapi({ description: 'null: a citizen, who is not named' }),
+    about: z.string().nullable(),
     certificate: z.record(z.string(), json),
     state: z.array(z.string()),
+    stateTitle: text,
+    since: instant,
+    articles,
     asOf: instant,
   })
   .openapi('Certificate');

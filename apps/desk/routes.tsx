@@ -75,6 +75,11 @@ const verify = createRoute({
   path: '/verify',
   component: lazily(() => import('./pages/verify.tsx'), 'VerifyPage'),
 });
+const certificate = createRoute({
+  ...at,
+  path: '/certificate/$number',
+  component: lazily(() => import('./pages/certificate.tsx'), 'CertificatePage'),
+});
 const formSample = createRoute({
   ...at,
   path: '/forms/$lifecycle/$event',
@@ -97,6 +102,7 @@ export const router = createRouter({
     law,
     lifecycle,
     verify,
+    certificate,
     formSample,
   ]),
   basepath: '/desk',

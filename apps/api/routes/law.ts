@@ -1,12 +1,15 @@
-// What is public: lifecycles, articles, regimes, and what anybody may check of a certificate.
+// What is public: lifecycles, articles, regimes, the calendar.
+import { z } from '@hono/zod-openapi';
 import { isNo, no } from '../../../service/index.ts';
 import { articles, isArticleId, type Text } from '@shuquan/machines/law';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Routes } from '../endpoint.ts';
 import { problems } from '../problem-table.ts';
 import { refused } from '../problems.ts';
-import { articleView, lifecycleList, lifecycleView, regimeList } from '../law-schemas.ts';
-import { certificateView } from '../schemas.ts';
+import { queryOf } from '../request.ts';
+import { articleList, articleView, calendarYear, lifecycleList, lifecycleView, regimeList } from '../law-schemas.ts';
+
+const calendarQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 
 export function lawRoutes({ add }: Routes, { client }: ApiDeps): void {
   add(
@@ -35,6 +38,18 @@ export function lawRoutes({ add }: Routes, { client }: ApiDeps): void {
       const view = client.lifecycle(c.req.param('lifecycle') ?? '');
       return isNo(view) ? refused(c, view) : c.json(view);
     },
+  );
+  add(
+    {
+      method: 'get',
+      path: '/articles',
+      tag: 'Law',
+      summary: 'Every article and numbered item of both regulations: its gist, and what the product does under it',
+      open: true,
+      answers: { 200: { description: 'In the order of the regulations', schema: articleList } },
+      problems: [],
+    },
+    (c) => c.json({ articles: client.articles() }),
   );
   add(
     {
@@ -69,16 +84,17 @@ export function lawRoutes({ add }: Routes, { client }: ApiDeps): void {
   add(
     {
       method: 'get',
-      path: '/certificates/{number}',
+      path: '/calendar',
       tag: 'Law',
-      summary: 'What anybody may check of a certificate (T16, T17)',
+      summary: 'Holidays and working days of a year, as deadlines count them',
       open: true,
-      answers: { 200: { description: 'Valid or not, as of now', schema: certificateView } },
-      problems: [404],
+      query: calendarQuery,
+      answers: { 200: { description: 'By the notice, or provisional', schema: calendarYear } },
+      problems: [400],
     },
-    async (c) => {
-      const view = await client.certificate(c.req.param('number') ?? '');
-      return isNo(view) ? refused(c, view) : c.json(view, 200, { 'Cache-Control': 'no-cache' });
+    (c) => {
+      const asked = queryOf(c, calendarQuery);
+      return isNo(asked) ? refused(c, asked) : c.json(client.calendar(asked.query.year));
     },
   );
   add(

@@ -13,7 +13,7 @@ export function Articles({ ids }: { ids: readonly string[] }) {
       {ids.map((id, at) => (
         <Fragment key={id}>
           {at > 0 && t({ zh: '、', en: '; ' })}
-          <Link to="/law" hash={id}>
+          <Link to="/law" hash={id} activeOptions={{ exact: true, includeHash: true }}>
             {t(articleName(id))}
           </Link>
         </Fragment>

@@ -1,5 +1,144 @@
-// Replaced by the live picture.
-import type { Case, LedgerRow } from '@shuquan/client';
+// The live picture of a case, and the whole chart of a lifecycle. The server lays out; this marks, and folds by click.
+import { type Case, type LedgerRow, type Picture as Laid, orThrow } from '@shuquan/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Spin } from 'antd';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { minuteOf } from '../parts/time.ts';
+import { useSession } from '../session.tsx';
+import { Drawing } from './drawing.tsx';
+import { type Marks, around, marksOf, noMarks } from './marks.ts';
+import { words as deskWords } from '../words.ts';
+import { words } from './words.ts';
+import './picture.css';
 
-export const Picture = (_: { view: Case; rows: LedgerRow[] }) => null;
-export const Chart = (_: { lifecycle: string }) => null;
+/** Of a case: folded around where it stands. `rows`: its record. */
+export function Picture({ view, rows }: { view: Case; rows: LedgerRow[] }) {
+  const marks = useMemo(() => marksOf(view, rows), [view, rows]);
+  const open = useMemo(() => around(view.state), [view.state]);
+  return (
+    <Folding lifecycle={view.lifecycle} open={open} marks={marks} moved={view.version}>
+      <Says view={view} />
+      <Legend />
+    </Folding>
+  );
+}
+
+/** Of a lifecycle, by its id: the whole chart, unfolding by click. */
+export function Chart({ lifecycle }: { lifecycle: string }) {
+  return <Folding lifecycle={lifecycle} open={none} marks={noMarks} />;
+}
+const none: string[] = [];
+
+type Folding = { lifecycle: string; open: string[]; marks: Marks; moved?: number; children?: ReactNode };
+function Folding({ lifecycle, open, marks, moved, children }: Folding) {
+  const { client, language, t } = useSession();
+  // What was opened and closed by hand stays while the case moves on.
+  const [byHand, fold] = useState<Record<string, boolean>>({});
+  const shown = [...new Set([...open, ...Object.keys(byHand)])]
+    .filter((path) => byHand[path] ?? open.includes(path))
+    .toSorted();
+  const { data, isError, refetch } = useQuery({
+    queryKey: ['picture', lifecycle, language, ...shown],
+    queryFn: async (call) => orThrow(await client.picture(lifecycle, { open: shown, language }, call)).picture,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
+  if (isError)
+    return (
+      <Alert
+        type="warning"
+        title={t(words.failed)}
+        action={<Button onClick={() => void refetch()}>{t(deskWords.retry)}</Button>}
+      />
+    );
+  return (
+    <section className="picture" aria-label={t(words.picture)}>
+      {children}
+      {data ? (
+        <Scrolled picture={data} moved={moved}>
+          <Drawing
+            picture={data}
+            marks={marks}
+            name={t(words.picture)}
+            toggle={(path) => fold({ ...byHand, ...toggled(path, shown) })}
+          />
+        </Scrolled>
+      ) : (
+        <Spin />
+      )}
+      {data && data.anywhere.length > 0 && (
+        <p>
+          {t(words.anywhere)}
+          {language === 'zh' ? '：' : ': '}
+          {data.anywhere.map(({ title }) => title).join(language === 'zh' ? '、' : ', ')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** A group that closes takes all inside with it. */
+const toggled = (path: string, shown: string[]): Record<string, boolean> =>
+  shown.includes(path)
+    ? Object.fromEntries(shown.filter((one) => one === path || one.startsWith(`${path}.`)).map((one) => [one, false]))
+    : { [path]: true };
+
+/** Scrolls within its own frame, and shows where the case stands. */
+function Scrolled({ picture, moved, children }: { picture: Laid; moved?: number; children: ReactNode }) {
+  const { t } = useSession();
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const active = frame.current?.querySelector('.box.active');
+    if (!frame.current || !active || moved === undefined) return;
+    const [outer, inner] = [frame.current.getBoundingClientRect(), active.getBoundingClientRect()];
+    frame.current.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+    frame.current.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
+  }, [moved, picture.lifecycle]);
+  return (
+    <div className="scrolled" ref={frame} tabIndex={0} role="region" aria-label={t(words.picture)}>
+      {children}
+    </div>
+  );
+}
+
+/** The same in words. */
+function Says({ view: { stateTitle, ended, mine, deadlines } }: { view: Case }) {
+  const { t, language } = useSession();
+  const list = (parts: string[]) => parts.join(language === 'zh' ? '、' : ', ');
+  const can = mine.filter(({ unmet }) => unmet.length === 0).map(({ title }) => t(title));
+  const due = deadlines.flatMap(({ kind, title, dueAt }) =>
+    kind === 'after' && dueAt
+      ? [language === 'zh' ? `${title.zh} ${minuteOf(dueAt)}` : `${title.en} ${minuteOf(dueAt)}`]
+      : [],
+  );
+  const says: [string, string][] = [
+    [t(words.now), t(stateTitle)],
+    [t(words.can), ended ? t(words.ended) : list([...new Set(can)]) || t(words.nothing)],
+    [t(words.due), list(due) || t(words.none)],
+  ];
+  return (
+    <p className="says" aria-live="polite">
+      {says.map(([about, said]) => (
+        <span key={about}>
+          <b>{about}</b>
+          {language === 'zh' ? '：' : ': '}
+          {said}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Legend() {
+  const { t } = useSession();
+  return (
+    <ul className="legend" aria-label={t(words.legend)}>
+      {(['active', 'passed', 'possible', 'timed', 'parallel', 'outcome'] as const).map((kind) => (
+        <li key={kind} className={kind}>
+          {t(words[kind])}
+        </li>
+      ))}
+      <li className="folded">{t(words.folded)}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,101 @@
+// Both regulations, article by article: the gist, and what the product does under each.
+import { type ArticleView, orThrow } from '@shuquan/client';
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Input, Segmented, Tag, Typography } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { articleName } from '../../parts/article.ts';
+import { useSession } from '../../session.tsx';
+import { law } from '../law-words.ts';
+
+const colours = { enforced: 'blue', recorded: 'purple', outside: 'default' } as const;
+type Treatment = ArticleView['treatment'];
+
+export function ArticleList({ at }: { at: string }) {
+  const { client, t } = useSession();
+  const { data = [] } = useQuery({
+    queryKey: ['articles'],
+    queryFn: async (call) => orThrow(await client.articles(call)).articles,
+    staleTime: Infinity,
+  });
+  const [sought, seek] = useState('');
+  const [treatment, choose] = useState<Treatment | 'all'>('all');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (data.length) document.getElementById(at)?.scrollIntoView({ block: 'start' });
+  }, [at, data]);
+  const fits = (one: ArticleView): boolean =>
+    (treatment === 'all' || one.treatment === treatment) &&
+    [one.id, t(articleName(one.id)), t(one.title), t(one.gist)].some((text) =>
+      text.toLowerCase().includes(sought.trim().toLowerCase()),
+    );
+  const found = data.filter(fits);
+  return (
+    <div ref={list}>
+      <div className="law-filter">
+        <Input
+          allowClear
+          aria-label={t(law.search)}
+          placeholder={t(law.search)}
+          value={sought}
+          onChange={({ target }) => seek(target.value)}
+        />
+        <Segmented<Treatment | 'all'>
+          value={treatment}
+          onChange={choose}
+          options={[
+            { value: 'all', label: t(law.all) },
+            ...(['enforced', 'recorded', 'outside'] as const).map((value) => ({
+              value,
+              label: t(law.treatment[value]),
+            })),
+          ]}
+        />
+      </div>
+      <p className="law-means">
+        {(['enforced', 'recorded', 'outside'] as const).map((one) => (
+          <span key={one}>
+            <Tag color={colours[one]}>{t(law.treatment[one])}</Tag>
+            {t(law.treatmentMeans[one])}
+          </span>
+        ))}
+      </p>
+      {data.length > 0 && found.length === 0 && <Empty description={t(law.nothing)} />}
+      {(['T', 'P'] as const).map((book) => (
+        <Book key={book} book={book} articles={found.filter(({ id }) => id.startsWith(book))} at={at} />
+      ))}
+    </div>
+  );
+}
+
+function Book({ book, articles, at }: { book: 'T' | 'P'; articles: ArticleView[]; at: string }) {
+  const { t } = useSession();
+  if (articles.length === 0) return null;
+  return (
+    <section aria-label={t(law.books[book])}>
+      <Typography.Title level={2}>{t(law.books[book])}</Typography.Title>
+      <ul className="law-articles">
+        {articles.map((one) => (
+          <Article key={one.id} one={one} isAsked={one.id === at} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** `T21(3)` is an item of `T21`. */
+const isItem = (id: string): boolean => id.includes('(');
+
+function Article({ one: { id, title, gist, treatment, why }, isAsked }: { one: ArticleView; isAsked: boolean }) {
+  const { t } = useSession();
+  return (
+    <li id={id} className={[isItem(id) && 'item', isAsked && 'asked'].filter(Boolean).join(' ')}>
+      <span className="number">{t(articleName(id))}</span>
+      <div>
+        <b>{t(title)}</b>
+        <Tag color={colours[treatment]}>{t(law.treatment[treatment])}</Tag>
+        <p>{t(gist)}</p>
+        {why && <p className="why">{t(why)}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,189 @@
+// A picture as plain SVG. Groups are buttons; everything has a name.
+import type { Picture, PictureBox, PictureLine } from '@shuquan/client';
+import { useId } from 'react';
+import { minuteOf } from '../parts/time.ts';
+import { useSession } from '../session.tsx';
+import { type Marks, isGroup } from './marks.ts';
+import { words } from './words.ts';
+
+const LINE_HEIGHT = 18;
+type Toggle = (path: string) => void;
+
+export function Drawing({
+  picture,
+  marks,
+  name,
+  toggle,
+}: {
+  picture: Picture;
+  marks: Marks;
+  name: string;
+  toggle: Toggle;
+}) {
+  const { width, height, boxes, lines, starts } = picture;
+  const arrows = useId();
+  // What is possible or runs lies above the rest.
+  const drawn = lines
+    .map((line) => ({ line, kind: kindOf(line, marks) }))
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return (
+    <svg role="group" aria-label={name} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <defs>
+        {order.map((kind) => (
+          <marker
+            key={kind}
+            id={`${arrows}${kind}`}
+            className={kind}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
+            <path d="M0 0 8 4 0 8z" />
+          </marker>
+        ))}
+      </defs>
+      {boxes
+        .filter(({ open }) => open)
+        .map((box) => (
+          <Frame key={box.path} {...{ box, marks, toggle }} />
+        ))}
+      <g aria-hidden>
+        {starts.map(({ inside, x, y, width: size, points }) => (
+          <g key={inside} className="start">
+            <circle cx={x + size / 2} cy={y + size / 2} r={size / 2} />
+            <path d={wayOf(points)} markerEnd={`url(#${arrows}plain)`} />
+          </g>
+        ))}
+        {drawn.map(({ line, kind }) => (
+          <path
+            key={`${line.from} ${line.to} ${line.kind}`}
+            className={`line ${kind}`}
+            d={wayOf(line.points)}
+            markerEnd={`url(#${arrows}${kind})`}
+          />
+        ))}
+        {drawn.map(
+          ({ line, kind }) =>
+            line.label && <Label key={`${line.from} ${line.to} ${line.kind}`} {...{ line, kind, marks }} />,
+        )}
+      </g>
+      {boxes
+        .filter(({ open }) => !open)
+        .map((box) => (
+          <Box key={box.path} {...{ box, marks, toggle }} />
+        ))}
+    </svg>
+  );
+}
+
+const order = ['plain', 'auto', 'taken', 'time', 'due', 'can'] as const;
+type Kind = (typeof order)[number];
+function kindOf(line: PictureLine, marks: Marks): Kind {
+  if (marks.possible(line).length) return 'can';
+  if (marks.dueAt(line)) return 'due';
+  if (marks.wasTaken(line)) return 'taken';
+  return line.kind === 'event' ? 'plain' : line.kind;
+}
+
+const wayOf = (points: Picture['lines'][number]['points']): string =>
+  `M${points.map(([x, y]) => `${x} ${y}`).join('L')}`;
+
+function Label({ line, kind, marks }: { line: PictureLine; kind: Kind; marks: Marks }) {
+  const { language } = useSession();
+  const { x, y, width, height } = line.label!;
+  const possible = [...new Set(marks.possible(line).map(({ title }) => title))];
+  const others = new Set(line.moves.map(({ title }) => title)).size;
+  const [first] = possible;
+  const text = !first ? line.text : others > 1 ? words.more({ zh: first, en: first }, others)[language] : first;
+  const due = marks.dueAt(line);
+  return (
+    <text className={`label ${kind}`} x={x + width / 2} y={y + height / 2 + (due ? -3 : 4)}>
+      {text}
+      {line.moves.length > 1 && (
+        <title>{[...new Set(line.moves.map(({ title }) => title))].join(language === 'zh' ? '、' : ', ')}</title>
+      )}
+      {due && (
+        <tspan x={x + width / 2} dy={15}>
+          {minuteOf(due)}
+        </tspan>
+      )}
+    </text>
+  );
+}
+
+/** What a box is called: its title, and how the case stands to it. */
+function useName() {
+  const { t, language } = useSession();
+  return ({ title, path, kind, states }: PictureBox, marks: Marks): string =>
+    [
+      title,
+      states !== undefined && t(words.states(states)),
+      marks.isActive(path) ? t(words.active) : marks.isPassed(path) && t(words.passed),
+      kind === 'final' && t(words.outcome),
+    ]
+      .filter(Boolean)
+      .join(language === 'zh' ? '，' : ', ');
+}
+const stateOf = ({ path }: PictureBox, marks: Marks): string =>
+  marks.isActive(path) ? 'active' : marks.isPassed(path) ? 'passed' : '';
+
+const pressed = (path: string, toggle: Toggle) => ({
+  role: 'button',
+  tabIndex: 0,
+  onClick: () => toggle(path),
+  onKeyDown: (event: React.KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    toggle(path);
+  },
+});
+
+function Box({ box, marks, toggle }: { box: PictureBox; marks: Marks; toggle: Toggle }) {
+  const nameOf = useName();
+  const { path, x, y, width, height, text, kind, region } = box;
+  const group = isGroup(box);
+  const top = y + height / 2 - ((text.length - 1) * LINE_HEIGHT) / 2 + 4.5;
+  return (
+    <g
+      className={['box', kind, region && 'region', group && 'group', stateOf(box, marks)].filter(Boolean).join(' ')}
+      data-path={path}
+      aria-label={nameOf(box, marks)}
+      {...(group ? { ...pressed(path, toggle), 'aria-expanded': false } : { role: 'img' })}
+    >
+      <rect x={x} y={y} width={width} height={height} rx={kind === 'final' ? 14 : 5} />
+      {kind === 'final' && <rect className="inner" x={x + 3} y={y + 3} width={width - 6} height={height - 6} rx={11} />}
+      <text>
+        {text.map((line, at) => (
+          <tspan key={line} x={x + (width - (group ? 16 : 0)) / 2} y={top + at * LINE_HEIGHT}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+      {group && <Sign x={x + width - 13} y={y + height / 2} plus />}
+    </g>
+  );
+}
+
+function Frame({ box, marks, toggle }: { box: PictureBox; marks: Marks; toggle: Toggle }) {
+  const nameOf = useName();
+  const { path, x, y, width, height, title, region } = box;
+  return (
+    <g className={['frame', region && 'region', stateOf(box, marks)].filter(Boolean).join(' ')}>
+      <rect x={x} y={y} width={width} height={height} rx={6} aria-hidden />
+      <g className="head" data-path={path} aria-label={nameOf(box, marks)} aria-expanded {...pressed(path, toggle)}>
+        <rect x={x + 6} y={y + 5} width={width - 12} height={26} rx={4} />
+        <Sign x={x + 19} y={y + 18} />
+        <text x={x + 34} y={y + 22.5}>
+          {title}
+        </text>
+      </g>
+    </g>
+  );
+}
+
+const Sign = ({ x, y, plus }: { x: number; y: number; plus?: boolean }) => (
+  <path className="sign" aria-hidden d={`M${x - 4} ${y}h8${plus ? `M${x} ${y - 4}v8` : ''}`} />
+);
