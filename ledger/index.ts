@@ -13,6 +13,7 @@ import { type CallPort, runEffect, takeEffect } from './effects.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
 import type { RowsAsked } from './pages.ts';
+import { createReadLog } from './read-log.ts';
 import { recentCases } from './recent.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
 import {
@@ -122,6 +123,7 @@ const contextOf = (
   regimes,
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
+  readLog: createReadLog(sql, clockOf(options)),
   recent: recentCases(),
   committer: new Committer(sql),
   wrote: sealer.wrote,
