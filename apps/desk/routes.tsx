@@ -41,9 +41,14 @@ const certificate = createRoute({
   path: '/certificate/$number',
   component: lazily(() => import('./pages/certificate.tsx'), 'CertificatePage'),
 });
+const picture = createRoute({
+  ...at,
+  path: '/cases/$lifecycle/$stem/$n/picture',
+  component: lazily(() => import('./pages/picture.tsx'), 'PicturePage'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, inbox, home, calendar, law, lifecycle, verify, certificate]),
+  routeTree: root.addChildren([index, inbox, home, calendar, law, lifecycle, verify, certificate, picture]),
   basepath: '/desk',
 });
 declare module '@tanstack/react-router' {
