@@ -80,6 +80,11 @@ const certificate = createRoute({
   path: '/certificate/$number',
   component: lazily(() => import('./pages/certificate.tsx'), 'CertificatePage'),
 });
+const picture = createRoute({
+  ...at,
+  path: '/cases/$lifecycle/$stem/$n/picture',
+  component: lazily(() => import('./pages/picture.tsx'), 'PicturePage'),
+});
 const formSample = createRoute({
   ...at,
   path: '/forms/$lifecycle/$event',
@@ -103,6 +108,7 @@ export const router = createRouter({
     lifecycle,
     verify,
     certificate,
+    picture,
     formSample,
   ]),
   basepath: '/desk',

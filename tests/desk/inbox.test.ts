@@ -128,3 +128,14 @@ it('finds cases by name and number, filters and orders them, and shows the colum
   await page.getByRole('region', { name: '现在' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('takes the list away as a file', async () => {
+  await aRegistration(desk.served());
+  const { page, complaints } = await desk.as(center);
+  await page.goto('/desk/cases?ended=false');
+  await page.getByRole('row', { name: /注册审核/ }).waitFor();
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  expect((await file).suggestedFilename()).toBe('案件.csv');
+  expect(complaints).toEqual([]);
+});

@@ -2,6 +2,7 @@
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import type { Authenticate } from '../authenticate.ts';
 import type { Routes } from '../endpoint.ts';
+import { deskExampleRoutes } from './desk-examples.ts';
 import { deskFileRoutes } from './desk-files.ts';
 import { deskListRoutes } from './desk-lists.ts';
 import { deskNoticeRoutes } from './desk-notices.ts';
@@ -11,6 +12,7 @@ import { deskStreamRoutes } from './desk-stream.ts';
 export function deskApiRoutes(routes: Routes, deps: ApiDeps, authenticate: Authenticate): void {
   deskListRoutes(routes, deps);
   deskFileRoutes(routes, deps);
+  deskExampleRoutes(routes, deps);
   deskNoticeRoutes(routes, deps);
   deskReadRoutes(routes, deps);
   deskStreamRoutes(routes, deps, authenticate);

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Dropdown, Input, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { articleName } from '../../parts/article.ts';
+import { Download, blobOf } from '../../parts/files.tsx';
 import { useAsked, useLifecycles } from '../../queries.ts';
 import type { CasesSearch } from '../../search.ts';
 import { useSession } from '../../session.tsx';
 import { casesPage as words } from '../../words.work.ts';
+import { words as common } from '../../words.ts';
 import { choosable, usual } from './columns.tsx';
 
 type Filtering = { search: CasesSearch; set: (change: CasesSearch) => void };
@@ -36,6 +38,7 @@ export function CaseFilters({ search, set }: Filtering) {
         options={(['recent', 'due', 'opened'] as const).map((value) => ({ value, label: t(words.orders[value]) }))}
       />
       <Columns search={search} set={set} />
+      <Export search={search} />
     </div>
   );
 }
@@ -120,6 +123,20 @@ function Days({ search, set }: Filtering) {
       />
     </>
   );
+}
+
+/** Exactly what is listed, as a file. */
+function Export({ search: { columns: _, ...filter } }: { search: CasesSearch }) {
+  const { t, client } = useSession();
+  return (['csv', 'xlsx'] as const).map((format) => (
+    <Download
+      key={format}
+      name={`${t(common.pages.cases)}.${format}`}
+      ask={async () => blobOf(await client.exported(format, filter))}
+    >
+      {t(words.export(format.toUpperCase()))}
+    </Download>
+  ));
 }
 
 function Columns({ search, set }: Filtering) {

@@ -6,6 +6,7 @@ import { Fragment } from 'react';
 import { useAsked } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { welcome as words } from '../../words.start.ts';
+import { Examples } from './examples.tsx';
 import { useMayOpen } from '../start.tsx';
 
 /** Nothing that this hat may read is there. */
@@ -19,7 +20,7 @@ export function useIsEmpty(): boolean {
 }
 
 export function Welcome() {
-  const { t } = useSession();
+  const { t, me } = useSession();
   const mayOpen = useMayOpen();
   return (
     <section className="sheet" aria-labelledby="welcome">
@@ -48,6 +49,7 @@ export function Welcome() {
           <Link to="/verify">{t(words.verify)}</Link>
         </li>
       </ul>
+      {me.development && <Examples />}
     </section>
   );
 }
