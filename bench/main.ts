@@ -12,6 +12,7 @@ import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
 import { idle } from './parts/idle.ts';
 import { incident } from './parts/incident.ts';
+import { lists } from './parts/lists.ts';
 import { live } from './parts/live.ts';
 import { queries } from './parts/queries.ts';
 import { recovery } from './parts/recovery.ts';
@@ -28,6 +29,7 @@ const parts: Record<string, Part> = {
   idle,
   growth,
   queries,
+  lists,
   agreement,
   recovery,
   rounds,

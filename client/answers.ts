@@ -147,17 +147,19 @@ export type RefusedAttempt = {
 };
 /** `next` is absent on the last page. */
 export type RefusedPage = { ok: true; refusals: RefusedAttempt[]; beyond?: number; next?: number };
-/** A read of a case under an access to information; `access` and `person` for those who may read the access itself. */
-export type ReadUnderAccess = {
+/** A read of a case: under an access to information by requester and purpose (`access` and `person` for those who may read it); by one's own right by person, hat and party. */
+export type CaseRead = {
   at: Instant;
-  requester: string;
-  purpose: Text;
+  requester?: string;
+  purpose?: Text;
   material: string;
   document: string | null;
   access?: string;
   person?: string;
+  hat?: string;
+  party?: string | null;
 };
-export type ReadsPage = { ok: true; reads: ReadUnderAccess[]; next?: number };
+export type ReadsPage = { ok: true; reads: CaseRead[]; next?: number };
 /** What a person did, in which role; no content. */
 export type PersonAct = {
   caseId: string;

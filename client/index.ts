@@ -15,6 +15,7 @@ import type {
   Rehearsed,
   FoundDocument,
   LedgerRow,
+  ListFilter,
   Listed,
   ListingDraft,
   Me,
@@ -165,6 +166,10 @@ function callsOf(options: ClientOptions) {
       }
     },
 
+    /** The same list as a file, as a whole. */
+    exported: (format: 'csv' | 'xlsx', filter: ListFilter = {}, call?: Call) =>
+      file(`/cases.${format}${queryOf(filter)}`, call),
+
     /** A page of what is on the market, for whoever acts for a registered subject in force. */
     listings: (page: PageAsked = {}, call?: Call) => get<PublicPage>(`/listings${queryOf(page)}`, call),
     /** One of them. */
@@ -195,7 +200,7 @@ function callsOf(options: ClientOptions) {
     refusalsIn: (asked: { lifecycle: string; person?: string; after?: number; limit?: number }, call?: Call) =>
       get<RefusedPage>(`/refusals${queryOf(asked)}`, call),
 
-    /** Who read a case under an access to information, oldest first; for its parties and offices. */
+    /** Who read a case, by their own right or under an access to information, oldest first; for its parties and offices. */
     reads: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
       get<ReadsPage>(`${pathOf(caseId)}/reads${queryOf(page)}`, call),
 

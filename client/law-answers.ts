@@ -62,9 +62,19 @@ export type RegimeView = {
   hash: string;
   title: Text;
   source: Text;
+  /** How its text numbers what the register of articles names, where it does so otherwise. */
   articles?: { [article: string]: Text };
+  /** What of its text it does not claim to carry. */
   notClaimed?: Text[];
-  parameters: { key: string; kind: string; title: Text; value: unknown; law: Basis }[];
+  /** `names`: what the words of a value are called, where it is one of a list or several. */
+  parameters: {
+    key: string;
+    kind: string;
+    title: Text;
+    value: unknown;
+    names: { [value: string]: Text };
+    law: Basis;
+  }[];
 };
 /** The days of a year as deadlines count them. */
 export type CalendarYear = {

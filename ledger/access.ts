@@ -1,5 +1,5 @@
 // Reading under an access to information (T25, T34, T35): each read is a row first, and one that cannot be written is not
-// answered. Where somebody may read anyway, as a party or a hand, nothing of this is asked.
+// answered. Where somebody may read anyway, as a party or a hand, nothing of this is asked; the read is a row all the same.
 import { type Actor, type CaseId, type Refusal, hashOf, isRefusal } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
 import * as desk from './desk-list.ts';
@@ -11,14 +11,21 @@ import { mayRead, readsTherein } from './reading.ts';
 import { running } from './running.ts';
 import type { CaseRow, LedgerRow, Under } from './types.ts';
 
+type Asked<T extends object> = {
+  as: 'case' | 'log';
+  read: (under: LedgerContext, access?: Under) => Promise<T | Refusal>;
+  /** It shows the case; by one's own right what only asks about an event does not. */
+  isOpening?: boolean;
+};
 /** Asks as the actor may anyway, and where that is refused, under each access that reaches the case. */
 async function asked<T extends object>(
   ledger: LedgerContext,
   caseId: CaseId,
   actor: Actor,
-  { as, read }: { as: 'case' | 'log'; read: (under: LedgerContext, access?: Under) => Promise<T | Refusal> },
+  { as, read, isOpening = true }: Asked<T>,
 ): Promise<T | Refusal> {
   const answer = await read(ledger);
+  if (!isRefusal(answer) && isOpening) await ledger.readLog.note(actor, { material: as, caseId });
   if (!isRefusal(answer) || answer.code !== 'READ_NOT_ALLOWED') return answer;
   const row = await caseRow(ledger, caseId);
   const access = row && (await running(ledger, actor, as)).find((one) => covers(ledger, one, row));
@@ -34,7 +41,11 @@ export const show = (ledger: LedgerContext, caseId: CaseId, actor: Actor) =>
   asked(ledger, caseId, actor, { as: 'case', read: (under) => queries.show(under, caseId, actor) });
 
 export const explain = (ledger: LedgerContext, caseId: CaseId, event: { type: string }, actor: Actor) =>
-  asked(ledger, caseId, actor, { as: 'case', read: (under) => queries.explain(under, caseId, event, actor) });
+  asked(ledger, caseId, actor, {
+    as: 'case',
+    isOpening: false,
+    read: (under) => queries.explain(under, caseId, event, actor),
+  });
 
 /** Where only some fields are shown, the course is told without what was in each event. */
 export const log = (ledger: LedgerContext, caseId: CaseId, actor: Actor) =>

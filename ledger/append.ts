@@ -17,7 +17,8 @@ import { documentsIn } from './derived.ts';
 import type { Queries } from './db.ts';
 import { Conflict, RefusedAct } from './errors.ts';
 import { type Held, regimeOf } from './held.ts';
-import { isOurs, isPort, isTold, veiled } from './reading.ts';
+import { isOurs, isPort } from './ours.ts';
+import { isTold, veiled } from './reading.ts';
 import type { Answer, AppendRequest, CaseRow, LedgerRow, Settlement } from './types.ts';
 
 /**

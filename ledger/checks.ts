@@ -3,7 +3,8 @@ import { type Actor, type Refusal, hashOf, holdsCitizenId, refuse, stateTitle } 
 import type { LedgerContext } from './context.ts';
 import { documentsIn } from './derived.ts';
 import type { Held } from './held.ts';
-import { isOurs, isPort, readsACaseOf } from './reading.ts';
+import { isOurs, isPort } from './ours.ts';
+import { readsACaseOf } from './reading.ts';
 import type { Answer, AppendRequest, LedgerRow, Settlement } from './types.ts';
 
 /** Somebody decides on what they have seen: not on a case that has moved on since. */

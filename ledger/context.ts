@@ -3,6 +3,7 @@ import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuqua
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Committer } from './committer.ts';
 import type { Sql } from './db.ts';
+import type { ReadLog } from './read-log.ts';
 import type { RecentCases } from './recent.ts';
 import type { InTurn } from './turns.ts';
 import type { SeenAct, Under } from './types.ts';
@@ -31,6 +32,8 @@ export type LedgerContext = {
   recent: RecentCases;
   committer: Committer;
   inTurn: InTurn;
+  /** Who opened what by their own right. */
+  readLog: ReadLog;
   onAct: (seen: SeenAct) => void;
   /** The accesses under which is read (T25): only where each read is recorded before it is answered. */
   under?: readonly Under[];

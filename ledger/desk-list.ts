@@ -10,7 +10,7 @@ import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
 import { reachOf } from './grants.ts';
 import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
-import { asItStands } from './standing.ts';
+import { placeOf } from './standing.ts';
 import type { CaseRow } from './types.ts';
 
 /** `recent`: last changed first; `opened`: newest first; `due`: what is due first, then what has nothing due. */
@@ -87,7 +87,7 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
   return listedOf(
     ledger,
     actor,
-    found.slice(0, limit).map((row) => asItStands(ledger, row)),
+    found.slice(0, limit).map((row) => ({ ...row, ...placeOf(ledger, row) })),
   );
 }
 

@@ -8,7 +8,7 @@ import { type NamedParty, partyNames, personNames } from './desk-names.ts';
 import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
 import { labelFor, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
-import { asItStands } from './standing.ts';
+import { placeOf } from './standing.ts';
 import type { CaseRow } from './types.ts';
 
 /**
@@ -89,7 +89,7 @@ export type Found = TaskRow & { held: CaseRow };
 export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Found[]): Promise<Task[]> {
   const own = bodiesOf(actor);
   const shown = found.map((task) => {
-    const row = asItStands(ledger, task.held);
+    const row = { ...task.held, ...placeOf(ledger, task.held) };
     const whole = readingOf(ledger, row, actor) === 'all';
     return { task, row, parties: row.parties.filter((party) => whole || own.includes(party)) };
   });

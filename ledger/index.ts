@@ -20,6 +20,7 @@ import { type CallPort, runEffect, takeEffect } from './effects.ts';
 import { ClockOff, assertClock } from './host-clock.ts';
 import { migrateCases } from './migrate-cases.ts';
 import type { RowsAsked } from './pages.ts';
+import { createReadLog } from './read-log.ts';
 import { recentCases } from './recent.ts';
 import { discard, noticesKept, propose, take } from './holiday-notices.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
@@ -130,6 +131,7 @@ const contextOf = (
   regimes,
   calendar: () => calendars.current(),
   calendarOf: (version) => calendars.byVersion(version),
+  readLog: createReadLog(sql, clockOf(options)),
   recent: recentCases(),
   committer: new Committer(sql),
   wrote: sealer.wrote,

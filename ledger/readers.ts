@@ -48,7 +48,10 @@ export function rowsOf({ ledger, actor, access }: Reader, row: CaseRow, rows: Le
   return rowsFor(withAllFields(ledger, access), row, rows, actor).map(withoutContent);
 }
 
-/** Keeps what is about to be shown to those who read under an access. False where one has ended; throws when it cannot: then nothing is shown. */
+/**
+ * Keeps what is about to be shown, under an access or by one's own right. False where an access has ended; throws when it cannot:
+ * then nothing is shown.
+ */
 export async function keepShown(
   readers: Reader[],
   { material, caseId, shown }: { material: 'report' | 'archive'; caseId: CaseId; shown: string },
@@ -56,6 +59,7 @@ export async function keepShown(
   const nameOf = ({ access, actor }: Reader) => `${access?.access} ${actor.person}`;
   const each = new Map(readers.map((reader) => [nameOf(reader), reader]));
   for (const { ledger, access, actor } of each.values())
-    if (access && !(await keep(ledger, access, actor, [{ material, case_id: caseId, shown }]))) return false;
+    if (!access) await ledger.readLog.note(actor, { material, caseId });
+    else if (!(await keep(ledger, access, actor, [{ material, case_id: caseId, shown }]))) return false;
   return true;
 }

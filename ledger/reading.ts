@@ -1,6 +1,7 @@
 // T25: who may read what of a case. Four reasons and no others: a party of the case, a hand that its lifecycle names, a
 // running access (grants.ts), and what is public, which has doors of its own (listings.ts, certificates.ts).
 import {
+  type CaseId,
   bodiesOf,
   eventTitle,
   lawOfEvent,
@@ -19,6 +20,7 @@ import {
 import { type Role, type Text, articlesOf } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { viewUnder } from './grants.ts';
+import { isOurs } from './ours.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
 
 /**
@@ -117,13 +119,14 @@ const holds = (value: unknown, text: string): boolean =>
     ? Object.values(value).some((inner) => holds(inner, text))
     : value === text;
 
-/** May the actor read any of the cases that refer to a document? Of a form that everybody attaches there are very many: page by page. */
-export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor: Actor): Promise<boolean> {
+/** The case that refers to a document and lets the actor read it. Of a form that everybody attaches there are very many: page by page. */
+export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor: Actor): Promise<CaseId | undefined> {
   for (let last = ''; ;) {
     const rows = await ledger.sql<CaseRow[]>`
       select c.* from document_ref r join cases c on c.id = r.case_id where r.sha256 = ${sha256} and c.id > ${last} order by c.id limit 200`;
-    if (rows.some((row) => readsTherein(ledger, row, actor, sha256))) return true;
-    if (rows.length < 200) return false;
+    const found = rows.find((row) => readsTherein(ledger, row, actor, sha256));
+    if (found) return found.id;
+    if (rows.length < 200) return undefined;
     last = rows.at(-1)!.id;
   }
 }
@@ -163,9 +166,6 @@ export const officesOf = (ledger: LedgerContext, actor: Actor): string[] =>
     .filter(({ readers }) => actor.hat === 'SYSTEM' || readers.includes(actor.hat))
     .map(({ id }) => id);
 
-/** The system and the ports: they name what they have made themselves, and are told where a case stands. */
-export const isOurs = (actor: Actor): boolean => actor.hat === 'SYSTEM' || isPort(actor);
 /** May the actor know where a case stands? */
 export const isTold = (ledger: LedgerContext, row: CaseRow, actor: Actor): boolean =>
   mayRead(ledger, row, actor) || isOurs(actor);
-export const isPort = ({ hat }: Actor): boolean => hat === 'PSP' || hat === 'DOMAIN';

@@ -12,6 +12,7 @@ import {
   snapshotOf,
 } from '@shuquan/machines/kernel';
 import { type LedgerContext, lifecycleOf } from './context.ts';
+import { partiesNow } from './grants.ts';
 import type { CaseRow } from './types.ts';
 
 type Standing = Pick<CaseRow, 'state' | 'tags' | 'ended' | 'next_due' | 'parties' | 'shares'>;
@@ -29,6 +30,22 @@ export const standingOf = (
   parties: partiesOf(lifecycle, state.context),
   shares: sharesOf(lifecycle, state),
 });
+
+/** What lists show of a case, as its state says; without the chart, which a tag would need. */
+export function placeOf(
+  ledger: LedgerContext,
+  row: CaseRow,
+): Pick<CaseRow, 'state' | 'ended' | 'next_due' | 'parties'> {
+  const { snapshot } = row;
+  const leaves = leavesIn(snapshot.value);
+  const asKept = leaves.length === row.state.length && leaves.every((leaf) => row.state.includes(leaf));
+  return {
+    state: asKept ? row.state : leaves,
+    ended: snapshot.done,
+    next_due: snapshot.done ? null : nextDueOf(snapshot),
+    parties: partiesNow(ledger, row),
+  };
+}
 
 /** A case that was read, as its state says that it stands, whatever the columns beside it say. */
 export function asItStands(ledger: LedgerContext, row: CaseRow): CaseRow {

@@ -67,19 +67,31 @@ async function secretTo(ledger: LedgerContext, ids: CaseId[], actor: Actor): Pro
   );
 }
 
+/** Under an access by its requester and purpose; by one's own right by person, hat and party. */
 export type ReadOf = {
   at: string;
-  requester: string;
-  purpose: Text;
+  requester?: string;
+  purpose?: Text;
   material: string;
   document: string | null;
-  /** For those who may read the access itself. */ access?: CaseId;
+  /** Of an access, for those who may read it. */ access?: CaseId;
   person?: string;
+  hat?: string;
+  party?: string | null;
 };
 export type ReadsPage = { ok: true; reads: ReadOf[]; next?: number };
-type KeptRead = { n: number; at: string; access: CaseId; person: string; material: string; document: string | null };
+type KeptRead = {
+  n: number;
+  at: string;
+  /** null: by their own right. */ access: CaseId | null;
+  person: string;
+  hat: string;
+  party: string | null;
+  material: string;
+  document: string | null;
+};
 
-/** Who read a case under an access, for its parties and offices; what they may not be told yet does not show. */
+/** Who read a case, for its parties and offices; what they may not be told yet of accesses does not show. */
 export async function readsOf(
   ledger: LedgerContext,
   caseId: CaseId,
@@ -92,14 +104,30 @@ export async function readsOf(
   const { sql } = ledger;
   const { rows, ...next } = await shownPage(after, sizeOf(limit), async (begin, size) => {
     const found = await sql<KeptRead[]>`
-      select n, at, access, person, material, document from access_read
-      where case_id = ${caseId} and n > ${begin} order by n limit ${size}`;
-    const accesses = await sql<CaseRow[]>`select * from cases where id = any(${found.map(({ access }) => access)})`;
+      (select n, at, access, person, hat, party, material, document from access_read where case_id = ${caseId} and n > ${begin} order by n limit ${size})
+      union all (select n, at, null, person, hat, party, material, document from read_log where case_id = ${caseId} and n > ${begin} order by n limit ${size})
+      order by n limit ${size}`;
+    const accesses = await sql<
+      CaseRow[]
+    >`select * from cases where id = any(${found.flatMap(({ access }) => access ?? [])})`;
     const tellers = new Map(accesses.map((access) => [access.id, toldOf(ledger, access, actor)]));
-    return { found, shown: found.flatMap((read) => tellers.get(read.access)?.(read) ?? []) };
+    return {
+      found,
+      shown: found.flatMap((read) => (read.access === null ? ownRead(read) : (tellers.get(read.access)?.(read) ?? []))),
+    };
   });
   return { ok: true, reads: rows, ...next };
 }
+
+const ownRead = ({ n, at, person, hat, party, material, document }: KeptRead): ReadOf & { n: number } => ({
+  n,
+  at,
+  person,
+  hat,
+  party,
+  material,
+  document,
+});
 
 /** What somebody learns of a read under an access; nothing, while its parties may not be told. */
 function toldOf(
@@ -111,14 +139,14 @@ function toldOf(
   const theirs = readingOf(ledger, access, actor) === 'all';
   if (!grant || (grant.secret && !theirs)) return null;
   const { requester, purpose } = grant;
-  return ({ n, at, access: id, person, material, document }) => ({
+  return ({ n, at, person, material, document }) => ({
     n,
     at,
     requester,
     purpose,
     material,
     document,
-    ...(theirs && { access: id, person }),
+    ...(theirs && { access: access.id, person }),
   });
 }
 

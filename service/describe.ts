@@ -13,13 +13,28 @@ import {
   taskEvents,
   transitionsFrom,
 } from '@shuquan/machines/kernel';
-import { type ArticleId, type Basis, type Text, articlesOf } from '@shuquan/machines/law';
-import { type Regime, basisOf, parameterKeys, parameters } from '@shuquan/machines/regimes';
-import type { EventView, LifecycleSummary, LifecycleView, Rule, StateView, TransitionView } from '@shuquan/client';
+import { type Text, articlesOf } from '@shuquan/machines/law';
+import {
+  type ParameterKey,
+  type Regime,
+  basisOf,
+  parameterKeys,
+  parameters,
+  valueTitle,
+} from '@shuquan/machines/regimes';
+import type {
+  EventView,
+  LifecycleSummary,
+  LifecycleView,
+  RegimeView,
+  Rule,
+  StateView,
+  TransitionView,
+} from '@shuquan/client';
 import { eventSchema, jsonSchemaOf, standalone } from './json-schemas.ts';
 import { type Who, clockTitle, who } from './titles.ts';
 
-export type { LifecycleSummary, LifecycleView } from '@shuquan/client';
+export type { LifecycleSummary, LifecycleView, RegimeView } from '@shuquan/client';
 
 export const summarize = (lifecycle: Lifecycle): LifecycleSummary => ({
   id: lifecycle.id,
@@ -115,17 +130,6 @@ const transitionView = (lifecycle: Lifecycle, { kind, name, to, guard, meta }: T
 
 const ruleOf = (rule: string, { says, law }: RuleMeta): Rule => ({ rule, says, articles: articlesOf(law), law });
 
-export type RegimeView = {
-  id: string;
-  hash: string;
-  title: Text;
-  source: Text;
-  /** How its text numbers what the register of articles names, where it does so otherwise. */
-  articles?: Partial<Record<ArticleId, Text>>;
-  /** What of its text it does not claim to carry. */
-  notClaimed?: Text[];
-  parameters: { key: string; kind: string; title: Text; value: unknown; law: Basis }[];
-};
 /** A policy pack with what each parameter is called and where it comes from. */
 export const describeRegime = (regime: Regime): RegimeView => ({
   id: regime.id,
@@ -139,6 +143,15 @@ export const describeRegime = (regime: Regime): RegimeView => ({
     kind: parameters[key].kind,
     title: parameters[key].title,
     value: regime.values[key] ?? null,
+    names: namesOf(key, regime.values[key]),
     law: basisOf(regime, key),
   })),
 });
+/** What its words are called, where it is one of a list or several. */
+const namesOf = (key: ParameterKey, value: unknown): Record<string, Text> =>
+  Object.fromEntries(
+    [value].flat().flatMap((one) => {
+      const title = typeof one === 'string' ? valueTitle(key, one) : undefined;
+      return title ? [[one as string, title]] : [];
+    }),
+  );

@@ -18,6 +18,8 @@ import { calendarCalls } from './calendar-calls.ts';
 import { type Draft, draftFrom } from './intake.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import { deskCalls } from './desk.ts';
+import { exportCalls } from './export.ts';
+import { loggedReads } from '../ledger/read-log.ts';
 import { createLive, liveCalls } from './live.ts';
 import { draftCalls } from './drafts.ts';
 import {
@@ -163,6 +165,9 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       }),
     ...explainCalls({ ledger, acting, onCase }),
     ...deskCalls({ ledger, acting }),
+    ...exportCalls({ ledger, acting }),
+    /** Of the read log, newest first. */
+    loggedReads: (asked: Parameters<typeof loggedReads>[1]) => loggedReads(ledger.context.reading, asked),
     ...liveCalls({ live: createLive(ledger), acting }),
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>

@@ -1,8 +1,9 @@
 // Who waits for news: one look at the ledger a process, for all of them. What is told has no content; whoever hears it asks
 // again, under their own rights.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, refuse } from '@shuquan/machines/kernel';
 import type { Caller } from '../accounts/identity.ts';
-import { type Mark, type News, markNow, newsSince, tellsOf } from '../ledger/changes.ts';
+import { type Known, type Mark, type News, markNow, newsSince, tellsOf } from '../ledger/changes.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { No } from './door.ts';
 
@@ -110,55 +111,46 @@ function piecesFor(context: Ledger['context'], { changes, notices, more }: News,
 }
 
 type Needed = { isNeeded: () => boolean; tell: (news: News) => void };
+const beyond = (numbers: ReadonlySet<number>, mark: number): Set<number> =>
+  new Set([...numbers].filter((n) => n > mark));
+
 /** Looks at what is new while somebody waits. Its mark lies so far back that nothing comes to light behind it. */
 function lookerAt({ context }: Ledger, { isNeeded, tell }: Needed) {
   let marks: { at: number; mark: Mark }[] = [];
-  let known = { ledger: new Set<number>(), notice: new Set<number>() };
+  let known: Known = { ledger: new Set(), notice: new Set() };
   let beginning: Promise<void> | undefined;
   const low = (): Mark => marks[0]!.mark;
 
   const look = async (): Promise<void> => {
     const news = await newsSince(context, low(), known);
-    for (const { n } of news.changes) known.ledger.add(n);
-    for (const { id } of news.notices) known.notice.add(id);
-    const high = {
-      ledger: Math.max(low().ledger, ...known.ledger),
-      notice: Math.max(low().notice, ...known.notice),
-    };
-    marks.push({ at: performance.now(), mark: high });
+    const ledger = [...known.ledger, ...news.changes.map(({ n }) => n)];
+    const notice = [...known.notice, ...news.notices.map(({ id }) => id)];
+    const mark = { ledger: Math.max(low().ledger, ...ledger), notice: Math.max(low().notice, ...notice) };
+    marks.push({ at: performance.now(), mark });
     while (marks.length > 1 && performance.now() - marks[1]!.at > LATE_MS) marks.shift();
-    known = {
-      ledger: new Set([...known.ledger].filter((n) => n > low().ledger)),
-      notice: new Set([...known.notice].filter((n) => n > low().notice)),
-    };
+    known = { ledger: beyond(new Set(ledger), low().ledger), notice: beyond(new Set(notice), low().notice) };
     tell(news);
   };
-  const again = (): void => {
-    const timer = setTimeout(() => {
-      if (!isNeeded()) {
-        beginning = undefined;
-        return;
-      }
-      look()
-        .catch((error: unknown) => context.onError(error, 'news could not be looked for; it will be tried again'))
-        .finally(again);
-    }, LOOK_MS);
-    timer.unref();
+  const again = async (): Promise<void> => {
+    for (;;) {
+      await sleep(LOOK_MS, undefined, { ref: false });
+      if (!isNeeded()) break;
+      await look().catch((error: unknown) =>
+        context.onError(error, 'news could not be looked for; it will be tried again'),
+      );
+    }
+    beginning = undefined;
   };
   const begin = async (): Promise<void> => {
-    const mark = await markNow(context);
-    marks = [{ at: performance.now(), mark }];
+    marks = [{ at: performance.now(), mark: await markNow(context) }];
     known = { ledger: new Set(), notice: new Set() };
-    again();
+    void again();
   };
-  return {
-    begin: () =>
-      (beginning ??= begin().catch((error: unknown) => {
-        beginning = undefined;
-        throw error;
-      })),
-    mark: low,
+  const failed = (error: unknown): never => {
+    beginning = undefined;
+    throw error;
   };
+  return { begin: () => (beginning ??= begin().catch(failed)), mark: low };
 }
 
 type Asking = { live: Live; acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>) => Promise<T | No> };

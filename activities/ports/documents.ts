@@ -79,11 +79,11 @@ export async function readDocument(
       zh: `没有文档 ${sha256.slice(0, 80)}。`,
       en: `There is no document ${sha256.slice(0, 80)}.`,
     });
-  const mayRead =
-    (await broughtBy(ledger, sha256, actor)) ||
-    (await readsACaseOf(ledger.context, sha256, actor)) ||
-    (await readsUnderAccess(ledger.context, sha256, actor));
-  if (!mayRead)
+  const caseId = await readsACaseOf(ledger.context, sha256, actor);
+  const isOwn = caseId !== undefined || (await broughtBy(ledger, sha256, actor));
+  if (isOwn)
+    await ledger.context.readLog.note(actor, { material: 'documents', document: sha256, ...(caseId && { caseId }) });
+  if (!isOwn && !(await readsUnderAccess(ledger.context, sha256, actor)))
     return refuse(
       'READ_NOT_ALLOWED',
       {

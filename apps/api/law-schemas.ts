@@ -69,7 +69,16 @@ const regimeView = z
     source: text,
     articles: z.record(z.string(), text).optional(),
     notClaimed: z.array(text).optional(),
-    parameters: z.array(z.object({ key: z.string(), kind: z.string(), title: text, value: json, law: basis })),
+    parameters: z.array(
+      z.object({
+        key: z.string(),
+        kind: z.string(),
+        title: text,
+        value: json,
+        names: z.record(z.string(), text),
+        law: basis,
+      }),
+    ),
   })
   .openapi('Regime');
 export const regimeList = z.object({ regimes: z.array(regimeView) }).openapi('Regimes');

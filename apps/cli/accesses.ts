@@ -1,5 +1,5 @@
 // Accesses to information on the command line: who read a case, what a person did, the numbers of a quarter.
-import type { AccessCount, PersonAct, ReadUnderAccess } from '@shuquan/client';
+import type { AccessCount, PersonAct, CaseRead } from '@shuquan/client';
 import { roles } from '@shuquan/machines/law';
 import { answered, caseIdFrom } from './api.ts';
 import { OK, type Session, print } from './commands.ts';
@@ -21,13 +21,13 @@ export async function reads(session: Session, caseId: string, page: PageOptions)
   print(session, answer, ({ reads: all, next }) => showReads(session, all) + more(session, next));
   return OK;
 }
-function showReads(session: Session, all: ReadUnderAccess[]): string {
+function showReads(session: Session, all: CaseRead[]): string {
   const word = wordOf(session);
   const heads = [word('time'), word('requester'), word('purpose'), word('material'), word('who')];
-  const cells = all.map(({ at, requester, purpose, material, document, person }) => [
+  const cells = all.map(({ at, requester, hat, party, purpose, material, document, person }) => [
     time(at),
-    requester,
-    purpose[session.options.lang],
+    requester ?? party ?? hat ?? '',
+    purpose?.[session.options.lang] ?? word('ownRight'),
     document ? `${material} ${document.slice(0, 16)}…` : material,
     person ?? '',
   ]);

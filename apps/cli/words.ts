@@ -41,6 +41,7 @@ const texts = {
   nothing: ['无', 'none'],
   requester: ['调取单位', 'Body'],
   purpose: ['目的', 'Purpose'],
+  ownRight: ['依职权或者以当事人身份', 'by their own right'],
   material: ['材料', 'Material'],
   asked: ['申请', 'Asked'],
   granted: ['准予', 'Granted'],

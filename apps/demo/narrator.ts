@@ -54,3 +54,15 @@ export const narrator = {
   verdict: (ok: boolean, text: string): void => line(`${ok ? green('✓') : red('✗')} ${text}`, 2, 4),
   line,
 };
+/** Tells nobody: a story that is carried out for what comes of it. */
+export const silent: Narrator = {
+  title: () => undefined,
+  aside: () => undefined,
+  stage: () => undefined,
+  act: () => undefined,
+  followed: () => undefined,
+  refusal: () => undefined,
+  waits: () => undefined,
+  verdict: () => undefined,
+  line: () => undefined,
+};

@@ -21,7 +21,8 @@ export type Stage = {
   waits: (as: string, caseId: string) => Promise<DemoCase>;
 };
 
-export function createStage(system: System): Stage {
+/** `tell`: where the story is narrated. */
+export function createStage(system: System, tell: Narrator = narrator): Stage {
   const api = createCaller(system.url);
   const lifecycles = new Map<string, Promise<LifecycleView>>();
   const lifecycleOf = (id: string): Promise<LifecycleView> => {
@@ -38,25 +39,25 @@ export function createStage(system: System): Stage {
   return {
     api,
     system,
-    tell: narrator,
+    tell,
     examples: createExamples(api, system.now),
     open: async (as, lifecycle, input) => {
       const { caseId, seq } = await api.open(as, lifecycle, input);
       const row = (await api.log(as, caseId)).find((one) => one.seq === seq);
-      narrator.act(as, { zh: '立案', en: `open ${caseId}` }, row?.articles ?? []);
+      tell.act(as, { zh: '立案', en: `open ${caseId}` }, row?.articles ?? []);
       return caseId;
     },
     act: async (as, caseId, event, reader = as) => {
       const { seq } = await api.send(as, caseId, event);
       const row = (await api.log(reader, caseId)).find((one) => one.seq === seq);
-      narrator.act(as, await titleOf(caseId, event.type), row?.articles ?? []);
+      tell.act(as, await titleOf(caseId, event.type), row?.articles ?? []);
       return api.show(reader, caseId);
     },
     refused: async (as, caseId, event) =>
-      narrator.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),
+      tell.refusal(as, await titleOf(caseId, event.type), await api.refused(as, caseId, event)),
     waits: async (as, caseId) => {
       const view = await api.show(as, caseId);
-      narrator.waits(view);
+      tell.waits(view);
       return view;
     },
   };

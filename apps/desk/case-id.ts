@@ -22,12 +22,3 @@ export function casesIn(value: unknown, lifecycles: readonly string[]): string[]
   if (typeof value === 'string') return lifecycles.includes(lifecycleOf(value)) && /\/\d+$/.test(value) ? [value] : [];
   return value && typeof value === 'object' ? Object.values(value).flatMap((one) => casesIn(one, lifecycles)) : [];
 }
-
-export type DocumentRef = { sha256: string; name: string };
-/** Every document that a value names. */
-export function documentsIn(value: unknown): DocumentRef[] {
-  if (!value || typeof value !== 'object') return [];
-  const { sha256, name } = value as Partial<DocumentRef>;
-  if (typeof sha256 === 'string' && typeof name === 'string') return [{ sha256, name }];
-  return Object.values(value).flatMap(documentsIn);
-}

@@ -8,6 +8,8 @@ import { useSession } from './session.tsx';
 const token = {
   colorPrimary: '#0958d9',
   colorLink: '#0958d9',
+  colorLinkHover: '#003eb3',
+  colorPrimaryHover: '#003eb3',
   colorError: '#cf1322',
   colorTextSecondary: '#595959',
   colorTextTertiary: '#595959',

@@ -1,6 +1,5 @@
 // What the pages ask, under the keys by which live changes find them. Rights hang on the hat: it is part of each key.
 import { type Call, type Client, orThrow } from '@shuquan/client';
-import type { Text } from '@shuquan/machines/law';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { actorName, useSession } from './session.tsx';
 
@@ -40,17 +39,24 @@ export const useCase = (id: string) => useSuspenseQuery(useAsked().case(id)).dat
 export const useLog = (id: string) => useSuspenseQuery(useAsked().log(id)).data;
 export const useLifecycle = (id: string) => useSuspenseQuery(useAsked().lifecycle(id)).data;
 export const useLifecycles = () => useQuery(useAsked().lifecycles()).data ?? [];
-/** Notices that nobody has read. */
-export const useUnread = (): number => 0;
 
-export type RegimeParameter = { key: string; title: Text; value: unknown };
 /** The rules in force for new cases: public. */
-export const useRegime = (): RegimeParameter[] =>
-  useQuery({
+export function useRegime() {
+  const { client } = useAsked();
+  const { data } = useQuery({
     queryKey: ['regimes'],
-    queryFn: async () => {
-      const { regimes } = (await (await fetch('/regimes')).json()) as { regimes: { parameters: RegimeParameter[] }[] };
-      return regimes[0]?.parameters ?? [];
-    },
+    queryFn: async (call: Call) => orThrow(await client.regimes(call)).regimes,
     staleTime: Infinity,
-  }).data ?? [];
+  });
+  return data?.[0]?.parameters ?? [];
+}
+
+/** How many notices this person has not read. */
+export function useUnread(): number {
+  const { client, as } = useAsked();
+  const { data } = useQuery({
+    queryKey: ['notices', 'unread', as],
+    queryFn: async (call: Call) => orThrow(await client.unreadNotices(call)).unread,
+  });
+  return data ?? 0;
+}

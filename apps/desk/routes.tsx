@@ -86,6 +86,11 @@ const administration = createRoute({
   path: '/admin',
   component: lazily(() => import('./pages/admin.tsx'), 'AdminPage'),
 });
+const picture = createRoute({
+  ...at,
+  path: '/cases/$lifecycle/$stem/$n/picture',
+  component: lazily(() => import('./pages/picture.tsx'), 'PicturePage'),
+});
 const formSample = createRoute({
   ...at,
   path: '/forms/$lifecycle/$event',
@@ -110,6 +115,7 @@ export const router = createRouter({
     verify,
     certificate,
     administration,
+    picture,
     formSample,
   ]),
   basepath: '/desk',

@@ -35,5 +35,12 @@ export const welcome = {
     'Fictional people do a whole data trade over the same API, from registration to filing, in about a minute. The example of authorized operation spans two years and moves the clock: run `npm run demo -- operation` in a terminal. Development sign-in only.',
   ),
   running: say('正在载入示例，案件会陆续出现……', 'Loading; cases appear one by one …'),
-  done: say('示例已载入。', 'The examples are loaded.'),
+  done: say(
+    '示例已载入，可以切换身份查看各方的案件。',
+    'The example is loaded; change the hat to see what each party sees.',
+  ),
+  failed: say(
+    '示例没有载入完，已有的案件可以查看；可以再次载入。',
+    'The example did not come to its end; what is there can be read, and it can be loaded again.',
+  ),
 };

@@ -143,6 +143,21 @@ export const sending = {
 
 export const inboxPage = {
   none: say('没有待办事项。', 'Nothing to do here.'),
+  noneDone: say('近期没有办结的任务。', 'Nothing finished lately.'),
+  tabs: {
+    free: say('待认领', 'Unclaimed'),
+    mine: say('我的', 'Mine'),
+    all: say('全部待办', 'All'),
+    due: say('即将到期', 'Due soon'),
+    overdue: say('已逾期', 'Overdue'),
+    delegated: say('代办', 'Delegated to me'),
+    done: say('我办结的', 'Done by me'),
+  },
+  party: say('当事人', 'Parties'),
+  doneAt: say('办结时间', 'Done'),
+  state: say('当前环节', 'Stands at'),
+  search: say('在待办中查找', 'Search in the inbox'),
+  more: say('继续显示', 'Show more'),
   task: say('任务', 'Task'),
   case: say('案件', 'Case'),
   kind: say('流程', 'Lifecycle'),
@@ -183,5 +198,25 @@ export const casesPage = {
   closed: say('已办结', 'Ended'),
   all: say('全部', 'All'),
   more: say('继续显示', 'Show more'),
+  party: say('当事人', 'Parties'),
+  article: say('依据条款', 'Article'),
+  openedFrom: say('立案自', 'Opened from'),
+  openedTo: say('立案至', 'Opened until'),
+  dueBy: say('期限早于', 'Due before'),
+  order: say('排序', 'Order'),
+  orders: {
+    recent: say('最近办理在前', 'Last changed first'),
+    due: say('先到期在前', 'Due first'),
+    opened: say('新立案在前', 'Newest first'),
+  },
+  columns: say('显示列', 'Columns'),
+  export: (kind: string) => say(`导出 ${kind}`, `Export ${kind}`),
   none: say('没有符合条件的案件。', 'No case fits.'),
+};
+
+export const noticesPage = {
+  none: say('没有通知。', 'No notices.'),
+  unread: say('未读', 'Unread'),
+  markRead: say('标为已读', 'Mark as read'),
+  more: say('继续显示', 'Show more'),
 };

@@ -64,4 +64,6 @@ export const relations: Record<string, Text> = {
   worker: { zh: '检查组或者受托机构', en: 'the team or the evaluator' },
   inspected: { zh: '被检查单位', en: 'those inspected' },
   requester: { zh: '调取单位', en: 'the requesting body' },
+  otherSide: { zh: '对方', en: 'the other side' },
+  arbiter: { zh: '仲裁机构', en: 'the arbiter' },
 };

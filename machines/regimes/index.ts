@@ -14,6 +14,7 @@ import { permitted } from './permitted.ts';
 
 export type { Limits, Problem } from './check.ts';
 export { clockTitle } from './clock-titles.ts';
+export { valueTitle } from './value-titles.ts';
 export { isParameterKey, parameterKeys, parameters } from './parameters.ts';
 export type { ParameterKey, ValueOf, Values } from './parameters.ts';
 export { exceeds, reaches } from './regime.ts';

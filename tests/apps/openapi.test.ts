@@ -120,7 +120,10 @@ describe('the OpenAPI document', () => {
       number: 'CC-M-2026-0',
       code: 'CONFLICT',
       id: 'no-draft-of-anybody',
+      notice: '1',
     };
+    // A stream would go on.
+    served.client.endListening();
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(methods)) {
         const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name]!);

@@ -22,8 +22,8 @@ it('leads from the case over a fault, a check and one click to a receipt that sa
   await accessible(page);
   await plainWords(page);
   expect(await rows(path)).toBe(2);
-  await page.getByLabel('事项', { exact: true }).fill('安全保护能力材料');
-  await page.getByLabel('存在的问题').fill('缺少第三方测评报告');
+  await page.getByRole('textbox', { name: /^事项/ }).fill('安全保护能力材料');
+  await page.getByRole('textbox', { name: /^存在的问题/ }).fill('缺少第三方测评报告');
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByText('核对通过').waitFor();
   expect(await page.getByText('缺少第三方测评报告').count()).toBeGreaterThan(0);
@@ -97,9 +97,9 @@ it('opens a case with the same form, check and receipt, also on a phone', async 
   await accessible(page);
   await page.screenshot({ path: '/tmp/B-open-fault.png', fullPage: true });
   await page.getByLabel('数据需求方').check();
-  await page.getByRole('radio').first().check();
+  await page.getByRole('radio', { name: '法人或者其他组织' }).check();
   await page.getByLabel(/统一社会信用代码/).fill('122201004127651815');
-  await page.getByLabel(/名称/).first().fill('长春市净月中心医院');
+  await page.getByRole('textbox', { name: /名称/ }).first().fill('长春市净月中心医院');
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByText('核对通过').waitFor();
   await page.getByRole('button', { name: '确认提交' }).click();

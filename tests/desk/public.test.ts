@@ -1,9 +1,10 @@
 // What needs nobody: the law and its charts, the verification of a certificate, the certificate as it is printed.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { law } from '../support/law.ts';
 import { violationsOn } from './accessible.ts';
 import { aDesk } from './desk.ts';
-import { aMarket, center } from './market.ts';
+import { aMarket } from './market.ts';
 
 const desk = aDesk();
 let market: Awaited<ReturnType<typeof aMarket>>;
@@ -11,65 +12,136 @@ beforeAll(async () => {
   market = await aMarket(desk.url());
 }, 60_000);
 
-const shot = (page: Page, name: string) => page.screenshot({ path: `/tmp/C-${name}.png` });
 const inEnglish = (page: Page) => page.getByRole('button', { name: 'English' }).click();
+const shot = (page: Page, name: string) => page.screenshot({ path: `/tmp/C-${name}.png` });
 
-describe('the law', () => {
-  it('shows the articles of both regulations with what the product does under each, to anybody', async () => {
+describe('the law pages', () => {
+  it('show every article with what the product does under it', law('T1', 'P33'), async () => {
     const { page, complaints } = await desk.page();
     await page.goto('/desk/law');
     await page.getByRole('heading', { name: '数据交易管理办法' }).waitFor();
+    const numbers = await page.locator('.law-articles .number').allInnerTexts();
+    expect(numbers.filter((one) => /^交易第\d+条$/.test(one))).toHaveLength(39);
+    expect(numbers.filter((one) => /^授权运营第\d+条$/.test(one))).toHaveLength(33);
     await shot(page, 'law');
     expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('textbox').fill('履约');
+    await expect.poll(() => page.locator('.law-articles > li').count()).toBeLessThan(39);
     await inEnglish(page);
-    await page.getByRole('heading', { name: 'Measures on Data Trading' }).waitFor();
+    await page.getByText('No article fits.').waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
-  it('shows lifecycles and regimes', async () => {
+
+  it('lead to the article that a link names', async () => {
     const { page } = await desk.page();
+    await page.goto('/desk/law#P16(2)');
+    await page.locator('.asked').waitFor();
+    expect(await page.locator('.asked .number').innerText()).toBe('授权运营第16条第2项');
+    await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(500);
+  });
+
+  it('list lifecycles, and the rules in force without a raw value', async () => {
+    const { page, complaints } = await desk.page();
     await page.goto('/desk/law#lifecycles');
     await page.getByRole('link', { name: '数据交易', exact: true }).waitFor();
-    await shot(page, 'lifecycles');
+    expect(await page.getByRole('row').count()).toBe(1 + (await lifecycleCount(page)));
     expect(await violationsOn(page)).toEqual([]);
-    await page.goto('/desk/law#regimes');
-    await page.getByText('征求意见稿').first().waitFor();
+    await page.getByRole('link', { name: '适用规则与参数' }).click();
+    await page.getByRole('heading', { name: /2023 年征求意见稿/ }).waitFor();
     await shot(page, 'regimes');
     expect(await violationsOn(page)).toEqual([]);
+    const values = await page.locator('.law-table td:nth-child(2)').allInnerTexts();
+    expect(values.filter((value) => /[a-z]{2,}/.test(value))).toEqual([]);
+    expect(complaints).toEqual([]);
   });
-  it('shows a lifecycle with its chart, which unfolds', async () => {
-    const { page, complaints } = await desk.page();
+
+  it.each(['trade', 'operatingAgreement', 'subjectRegistration'])(
+    'show %s with its chart and what every event needs',
+    async (id) => {
+      const { page, complaints } = await desk.page();
+      await page.goto(`/desk/law/${id}`);
+      await page.locator('.picture svg').waitFor();
+      await shot(page, `lifecycle-${id}`);
+      expect(await page.locator('#content').innerText()).not.toMatch(/\b[a-z]+[A-Z]\w*|\b[A-Z]+_[A-Z]+\b/);
+      expect(await violationsOn(page)).toEqual([]);
+      await inEnglish(page);
+      await page.getByRole('heading', { name: 'What may be done' }).waitFor();
+      // The chart in Chinese stands until the other has come.
+      await expect.poll(() => page.locator('#content').innerText()).not.toMatch(/\p{Script=Han}/u);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('unfold a chart by click, and say when there is no such lifecycle', async () => {
+    const { page } = await desk.page({ width: 390, height: 800 });
     await page.goto('/desk/law/trade');
-    await page.getByRole('button', { name: /^交易备案/ }).waitFor();
-    await shot(page, 'lifecycle');
     await page.getByRole('button', { name: /^交易备案/ }).click();
     await page.getByRole('img', { name: '归档封存' }).waitFor();
-    await shot(page, 'lifecycle-open');
-    expect(await violationsOn(page)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(
+      false,
+    );
+    await page.goto('/desk/law/nothing');
+    await page.getByText('没有“nothing”这一流程。').waitFor();
   });
 });
 
+const lifecycleCount = (page: Page): Promise<number> =>
+  page.evaluate(
+    async () => ((await (await fetch('/lifecycles')).json()) as { lifecycles: unknown[] }).lifecycles.length,
+  );
+
 describe('verification', () => {
-  it('finds a certificate', async () => {
-    const { page, complaints } = await desk.page();
-    await page.goto('/desk/verify');
-    await page.getByRole('textbox', { name: '凭证编号' }).fill(market.number.toLowerCase());
-    await page.getByRole('textbox', { name: '凭证编号' }).press('Enter');
-    await page.getByText('有效', { exact: true }).waitFor();
-    await shot(page, 'verify');
+  it(
+    'takes a number as people type it, and says whose certificate it is, for what, and since when',
+    law('T16'),
+    async () => {
+      const { page, complaints } = await desk.page();
+      await page.goto('/desk/verify');
+      const typed = market.number.toLowerCase().replaceAll('-', '－').replace('cc', ' ｃｃ ');
+      await page.getByRole('textbox', { name: '凭证编号' }).fill(typed);
+      await page.keyboard.press('Enter');
+      await page.getByText('有效', { exact: true }).waitFor();
+      const facts = await page.locator('.facts').innerText();
+      for (const said of [market.number, '长春汇泽数据科技有限公司', '主体登记 · 数据商', '交易第16条'])
+        expect(facts).toContain(said);
+      await page.getByText(/^自\d{4}年\d+月\d+日起有效/).waitFor();
+      await page.getByText('核验案件记录须先登录。').waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await shot(page, 'verify');
+      await inEnglish(page);
+      await page.getByText(/^valid since/).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('says that there is no such certificate', async () => {
+    const { page } = await desk.page({ width: 390, height: 800 });
+    await page.goto('/desk/verify?number=CC-M-2026-0000000000');
+    await page.getByText('没有查到该凭证').waitFor();
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('link', { name: '查看并打印凭证' }).click();
-    await page.getByRole('heading', { name: '登记凭证' }).waitFor();
-    await shot(page, 'certificate');
-    expect(await violationsOn(page)).toEqual([]);
-    await page.pdf({ path: '/tmp/C-certificate.pdf', preferCSSPageSize: true });
-    expect(complaints).toEqual([]);
   });
-  it('says that the record of a case is whole', async () => {
-    const { page } = await desk.as(center);
-    await page.goto(`/desk/verify?case=${market.seller}`);
-    await page.getByText('4行，前后相连，每个状态都由事件推得。').waitFor();
-    await shot(page, 'record');
+});
+
+describe('a certificate', () => {
+  it('is printed on one sheet, with nothing of the page around it', law('T16'), async () => {
+    const { page, complaints } = await desk.page();
+    await page.goto(`/desk/certificate/${market.number}`);
+    await page.getByRole('heading', { name: '登记凭证' }).waitFor();
+    await page
+      .getByRole('img', { name: '扫描二维码或者凭编号核验' })
+      .evaluate((image) => (image as unknown as { decode: () => Promise<void> }).decode());
+    expect(await violationsOn(page)).toEqual([]);
+    await shot(page, 'certificate');
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.evaluate<string>('document.body.innerText');
+    expect(text).toContain(market.number);
+    expect(text).toContain('长春市数据交易中心');
+    for (const around of ['打印', 'English', '开发登录']) expect(text).not.toContain(around);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(complaints).toEqual([]);
   });
 });

@@ -1,14 +1,15 @@
 // The chart of every lifecycle as a picture: everything is drawn, nothing covers anything, every line leads somewhere.
 import { describe, expect, it } from 'vitest';
 import type { Picture, PictureBox } from '@shuquan/client';
-import { lifecycles } from '../../machines/index.ts';
+import * as charts from '../../machines/lifecycles.ts';
+import type { Lifecycle } from '../../machines/kernel/types.ts';
 import { statesOf } from '../../machines/kernel/chart-walk.ts';
 import { createLayout } from '../../service/layout.ts';
 import { pictureOf, summed, unfolded } from '../../service/picture.ts';
 
 const layout = createLayout();
-const all = Object.values(lifecycles);
-const draw = (lifecycle: (typeof all)[number], open: string[], language: 'zh' | 'en' = 'zh') =>
+const all: Lifecycle[] = Object.values(charts);
+const draw = (lifecycle: Lifecycle, open: string[], language: 'zh' | 'en' = 'zh') =>
   pictureOf(lifecycle, unfolded(lifecycle, open), language, layout);
 
 const isAround = (outer: PictureBox, inner: PictureBox): boolean => inner.path.startsWith(`${outer.path}.`);
@@ -58,7 +59,7 @@ describe('a picture', () => {
   );
 
   it('unfolds a state with all around it, and leaves out what the chart does not have', async () => {
-    const trade = lifecycles['trade']!;
+    const { trade } = charts;
     const inside = statesOf(trade).find(({ path }) => path.split('.').length === 3)!.path;
     const [top, middle] = inside.split('.');
     expect(unfolded(trade, [inside, 'nowhere', 'open.nowhere'])).toEqual(
@@ -70,7 +71,7 @@ describe('a picture', () => {
   });
 
   it('draws every transition that leaves a box that is seen, and what is possible everywhere beside it', async () => {
-    const [subjectRegistration, revocation] = [lifecycles['subjectRegistration']!, lifecycles['revocation']!];
+    const { subjectRegistration, revocation } = charts;
     const { lines } = await draw(subjectRegistration, []);
     expect(lines.find(({ from, to }) => from === 'draft' && to === 'underSignupReview')).toMatchObject({
       kind: 'event',
@@ -80,7 +81,7 @@ describe('a picture', () => {
   });
 
   it('speaks the language that is asked for', async () => {
-    const { boxes, lines } = await draw(lifecycles['trade']!, [], 'en');
+    const { boxes, lines } = await draw(charts.trade, [], 'en');
     expect([...boxes, ...lines].map((one) => ('title' in one ? one.title : one.text)).join('')).not.toMatch(
       /\p{Script=Han}/u,
     );

@@ -18,18 +18,23 @@ export const readsPage = z
       z
         .object({
           at: instant,
-          requester: z.string(),
-          purpose: text,
+          requester: z.string().optional(),
+          purpose: text.optional(),
           material: z.string(),
           document: z.string().nullable(),
           access: z.string().optional().openapi({ description: 'For those who may read the access itself' }),
           person: z.string().optional(),
+          hat: z.string().optional(),
+          party: z.string().nullable().optional(),
         })
-        .openapi('ReadUnderAccess'),
+        .openapi('CaseRead', {
+          description:
+            'Under an access by requester and purpose (with its case and the person for those who may read it); by one’s own right by person, hat and party',
+        }),
     ),
     next,
   })
-  .openapi('ReadsUnderAccess');
+  .openapi('CaseReads');
 export const actsPage = z
   .object({
     ok: z.literal(true),
@@ -73,7 +78,7 @@ export function accessRoutes({ add }: Routes, { client }: ApiDeps): void {
       method: 'get',
       path: '/cases/{lifecycle}/{stem}/{n}/reads',
       tag: 'Cases',
-      summary: 'Who read a case under an access to information, for its parties and offices',
+      summary: 'Who read a case, by their own right or under an access to information, for its parties and offices',
       description: 'What the parties may not be told yet does not show.',
       query: pageQuery,
       answers: { 200: { description: 'A page, oldest first; ask with `after` = `next` for more', schema: readsPage } },

@@ -5,6 +5,7 @@ import { Button, Tag } from 'antd';
 import { type ComponentType, Suspense, lazy } from 'react';
 import { numberOf, useCaseId } from '../case-id.ts';
 import { Page } from '../parts/page.tsx';
+import { useNamed } from '../parts/named.ts';
 import { Broken } from '../parts/problem.tsx';
 import { Waiting } from '../parts/states.tsx';
 import { Tabs } from '../parts/tabs.tsx';
@@ -31,8 +32,9 @@ export function CasePage() {
   const id = useCaseId();
   const { t } = useSession();
   const view = useCase(id);
+  const named = useNamed();
   return (
-    <Page title={t(view.label)} beside={<Print />}>
+    <Page title={named(t(view.label))} beside={<Print />}>
       <Head id={id} />
       <div className="case-top">
         <Now view={view} />
@@ -77,8 +79,9 @@ function Print() {
 function Head({ id }: { id: string }) {
   const { t } = useSession();
   const view = useCase(id);
+  const named = useNamed();
   const facts = [
-    [words.number, `${t(view.title)} ${numberOf(id)}`],
+    [words.number, `${t(view.title)} ${named(numberOf(id))}`],
     [
       words.state,
       <Tag key="state" color={view.ended ? 'default' : 'blue'}>

@@ -8,6 +8,7 @@ import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
 import { usePersonName } from '../hats.ts';
 import { TakeOver, useMyself } from '../parts/claiming.tsx';
 import { Articles } from '../parts/law.tsx';
+import { useNamed } from '../parts/named.ts';
 import { Page } from '../parts/page.tsx';
 import { useCase, useLifecycle, useLog } from '../queries.ts';
 import { eventInWords } from '../rows.ts';
@@ -20,6 +21,7 @@ export function Do() {
   const { t } = useSession();
   const id = useCaseId();
   const { event } = useParams({ strict: false }) as CaseParams & { event: string };
+  const named = useNamed();
   const { task } = useSearch({ strict: false }) as { task?: string };
   const view = useCase(id);
   const lifecycle = useLifecycle(view.lifecycle);
@@ -30,10 +32,10 @@ export function Do() {
     <Page title={t(about.title)}>
       <p className="quiet">
         <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
-          {t(view.label)}
+          {named(t(view.label))}
         </Link>
         <span>
-          {t(view.title)} {numberOf(id)}
+          {t(view.title)} {named(numberOf(id))}
         </span>
         <span>{t(view.stateTitle)}</span>
         <Articles ids={about.articles} />
@@ -57,7 +59,7 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
   const typed = (value: object) => ({ ...value, type: event });
   return (
     <Sending
-      about={{ case: id, event }}
+      about={{ lifecycle: view.lifecycle, caseId: id, event }}
       schema={schema}
       first={first}
       view={view}

@@ -56,6 +56,8 @@ export const law = {
     gap: say('条文未规定，由本系统补充', 'gap filled'),
     outside: say('其他法律规定', 'another law'),
   },
+  allFields: say('全部字段', 'all fields'),
+  fields: (count: number) => say(`${count}个字段`, n(count, 'field', 'fields')),
   source: say('文本', 'Text'),
   notClaimed: say('未纳入的内容', 'Not carried'),
   yes: say('是', 'yes'),

@@ -25,7 +25,14 @@ export function LawPage() {
       <Typography.Paragraph type="secondary">{t(law.intro)}</Typography.Paragraph>
       <nav className="law-parts" aria-label={t(words.pages.law)}>
         {(['articles', 'lifecycles', 'regimes'] as const).map((part) => (
-          <Link key={part} to="/law" hash={part} {...(part === tab && { 'aria-current': 'true' as const })}>
+          <Link
+            key={part}
+            to="/law"
+            hash={part}
+            activeOptions={{ exact: true, includeHash: true }}
+            className={part === tab ? 'current' : undefined}
+            {...(part === tab && { 'aria-current': 'page' as const })}
+          >
             {t(law[part])}
           </Link>
         ))}

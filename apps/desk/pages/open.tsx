@@ -26,7 +26,7 @@ export function Open() {
       </p>
       <Sending
         key={id}
-        about={{ lifecycle: id }}
+        about={{ lifecycle: id, event: 'OPEN' }}
         schema={lifecycle.opens.input as Schema}
         lifecycle={lifecycle}
         check={async (value) => {

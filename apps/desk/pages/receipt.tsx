@@ -7,6 +7,7 @@ import { useHatTitle, usePersonName } from '../hats.ts';
 import { Due, When } from '../parts/due.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
+import { useNamed } from '../parts/named.ts';
 import { Page } from '../parts/page.tsx';
 import { useCase, useLifecycle, useLog } from '../queries.ts';
 import { eventInWords } from '../rows.ts';
@@ -47,13 +48,14 @@ function Facts({ id }: { id: string }) {
   const lifecycle = useLifecycle(view.lifecycle);
   const nameOf = usePersonName();
   const hatOf = useHatTitle();
+  const named = useNamed();
   const row = useLog(id).find((one) => one.seq === Number(seq));
   if (!row) return null;
   return (
     <dl className="receipt">
       <dt>{t(words.act)}</dt>
       <dd>
-        {t(eventInWords(row.event, lifecycle))} · {t(view.label)}
+        {t(eventInWords(row.event, lifecycle))} · {named(t(view.label))}
       </dd>
       <dt>{t(words.row)}</dt>
       <dd>{row.seq}</dd>

@@ -5,6 +5,7 @@ import { Alert, Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSession } from '../session.tsx';
 import { words } from '../words.ts';
+import { useNamed } from './named.ts';
 import { Articles, plain } from './law.tsx';
 
 type Shown = { refusal: No | Refused; lifecycle?: Pick<LifecycleView, 'events'>; actions?: ReactNode };
@@ -12,6 +13,7 @@ type Shown = { refusal: No | Refused; lifecycle?: Pick<LifecycleView, 'events'>;
 /** Takes the focus: whoever pressed a button hears the answer. */
 export function Refusal({ refusal, lifecycle, actions }: Shown) {
   const { t } = useSession();
+  const named = useNamed();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [refusal]);
   return (
@@ -20,7 +22,7 @@ export function Refusal({ refusal, lifecycle, actions }: Shown) {
         type="error"
         showIcon
         role="presentation"
-        title={t(plain(refusal.message, lifecycle))}
+        title={named(t(plain(refusal.message, lifecycle)))}
         description={
           <>
             {'next' in refusal && <p>{t(plain(refusal.next, lifecycle))}</p>}

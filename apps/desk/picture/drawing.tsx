@@ -93,25 +93,40 @@ const wayOf = (points: Picture['lines'][number]['points']): string =>
 
 function Label({ line, kind, marks }: { line: PictureLine; kind: Kind; marks: Marks }) {
   const { language } = useSession();
-  const { x, y, width, height } = line.label!;
+  const { y, height } = line.label!;
   const possible = [...new Set(marks.possible(line).map(({ title }) => title))];
-  const others = new Set(line.moves.map(({ title }) => title)).size;
+  const titles = [...new Set(line.moves.map(({ title }) => title))];
   const [first] = possible;
-  const text = !first ? line.text : others > 1 ? words.more({ zh: first, en: first }, others)[language] : first;
+  const text = !first
+    ? line.text
+    : titles.length > 1
+      ? words.more({ zh: first, en: first }, titles.length)[language]
+      : first;
   const due = marks.dueAt(line);
+  const { x, anchor } = besideOf(line);
   return (
-    <text className={`label ${kind}`} x={x + width / 2} y={y + height / 2 + (due ? -3 : 4)}>
+    <text className={`label ${kind}`} x={x} y={y + height / 2 + (due ? -3 : 4)} textAnchor={anchor}>
       {text}
-      {line.moves.length > 1 && (
-        <title>{[...new Set(line.moves.map(({ title }) => title))].join(language === 'zh' ? '、' : ', ')}</title>
-      )}
+      {titles.length > 1 && <title>{titles.join(language === 'zh' ? '、' : ', ')}</title>}
       {due && (
-        <tspan x={x + width / 2} dy={15}>
+        <tspan x={x} dy={15}>
           {minuteOf(due)}
         </tspan>
       )}
     </text>
   );
+}
+
+/** The room for a label is as wide as the longest of its titles: a shorter one stands at the side where its line is. */
+function besideOf({ label, points }: PictureLine): { x: number; anchor: 'start' | 'middle' | 'end' } {
+  const { x, y, width, height } = label!;
+  const down = points.slice(1).flatMap(([px, py], at) => {
+    const [qx, qy] = points[at]!;
+    return px === qx && Math.min(py, qy) <= y + height && Math.max(py, qy) >= y ? [px] : [];
+  });
+  const near = down.toSorted((a, b) => Math.abs(a - x - width / 2) - Math.abs(b - x - width / 2))[0];
+  if (near === undefined || (near > x && near < x + width)) return { x: x + width / 2, anchor: 'middle' };
+  return near <= x ? { x: x + 3, anchor: 'start' } : { x: x + width - 3, anchor: 'end' };
 }
 
 /** What a box is called: its title, and how the case stands to it. */
@@ -159,6 +174,7 @@ function Box({ box, marks, toggle }: { box: PictureBox; marks: Marks; toggle: To
         {text.map((line, at) => (
           <tspan key={line} x={x + (width - (group ? 16 : 0)) / 2} y={top + at * LINE_HEIGHT}>
             {line}
+            {at < text.length - 1 && /[ -~]$/.test(line) && ' '}
           </tspan>
         ))}
       </text>

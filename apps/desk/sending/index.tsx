@@ -1,17 +1,34 @@
 // From what is typed to what is on record: fill in, check (a dry run: nothing is written), send. What was typed is never
 // lost to an answer. The draft's id is the idempotency key: a double click, or an answer that was lost, acts once.
-import { type Accepted, type Case, type LifecycleView, type No, type Refused, isRefused } from '@shuquan/client';
+import {
+  type Accepted,
+  type Case,
+  type DraftOf,
+  type LifecycleView,
+  type No,
+  type Refused,
+  isRefused,
+} from '@shuquan/client';
 import { Alert, Button, Steps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ErrorSummary, Form, type Problem, Review, type Schema } from '../form/index.tsx';
+import {
+  DraftNote,
+  type Drafting,
+  ErrorSummary,
+  Form,
+  type JsonObject as Value,
+  type Problem,
+  Review,
+  type Schema,
+  useDraft,
+} from '../form/index.tsx';
 import { Refusal } from '../parts/problem.tsx';
 import { useSession } from '../session.tsx';
 import { sending as words } from '../words.work.ts';
-import { type Value, useDraft } from './draft.ts';
 
 export type Sender = {
   /** Names the draft: of this person, for this act. */
-  about: { case?: string; event?: string; lifecycle?: string };
+  about: DraftOf;
   schema: Schema;
   /** The case that it is for. */
   view?: Case;
@@ -53,7 +70,7 @@ export function Sending(props: Sender) {
   if (!draft.ready) return null;
   return (
     <div className="sending">
-      <Steps size="small" current={step} items={words.steps.map((title) => ({ title: t(title) }))} />
+      <Steps size="small" responsive={false} current={step} items={words.steps.map((title) => ({ title: t(title) }))} />
       {props.notice}
       {refusal && <Faults {...props} refusal={refusal} again={() => void check()} />}
       {step === 0 ? (
@@ -96,7 +113,7 @@ function Faults({ refusal, schema, lifecycle, actions, again }: Sender & { refus
 }
 
 type Filling = Omit<Sender, 'check' | 'send'> & {
-  draft: ReturnType<typeof useDraft>;
+  draft: Drafting;
   refusal: No | undefined;
   busy: boolean;
   check: () => void;
@@ -111,7 +128,7 @@ function Fill({ schema, view, draft, refusal, busy, check, back }: Filling) {
           {t(words.check)}
         </Button>
         {back}
-        {draft.saved && <span className="quiet">{draft.saved}</span>}
+        <DraftNote state={draft.state} />
       </div>
     </div>
   );

@@ -4,8 +4,8 @@ import { choice, field, worded } from '../../shared/fields.ts';
 import { appliedScope } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
 import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
-import { type Text, say } from '../../law/cite.ts';
 import { committeeDepartments } from '../../regimes/parameters/operation/authorization.ts';
+import { departmentTitles } from '../../regimes/value-titles.ts';
 import { words } from './words.ts';
 
 const kind = choice({
@@ -23,21 +23,7 @@ const vote = choice({ approve: ['同意', 'Approve'], oppose: ['反对', 'Oppose
 export const choices = vote.options;
 
 const person = title;
-const department = z.union([
-  worded(z.enum(departments), {
-    dataAdministration: say('政数', 'Data administration'),
-    cyberspace: say('网信', 'Cyberspace'),
-    developmentAndReform: say('发改', 'Development and reform'),
-    stateAssets: say('国资委', 'State assets'),
-    industry: say('工信', 'Industry'),
-    publicSecurity: say('公安', 'Public security'),
-    stateSecurity: say('国家安全', 'State security'),
-    justice: say('司法行政', 'Justice'),
-    finance: say('财政', 'Finance'),
-    marketRegulation: say('市场监管', 'Market regulation'),
-  } satisfies Record<(typeof departments)[number], Text>),
-  title,
-]);
+const department = z.union([worded(z.enum(departments), departmentTitles), title]);
 
 export const input = z
   .strictObject({

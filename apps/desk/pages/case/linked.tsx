@@ -5,6 +5,7 @@ import { Table, Tag } from 'antd';
 import { casesIn, lifecycleOf, numberOf, paramsOf } from '../../case-id.ts';
 import { usePartyName } from '../../hats.ts';
 import { useAsked, useCase, useLifecycles, useLog } from '../../queries.ts';
+import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
 
@@ -34,6 +35,7 @@ export function Linked({ id }: { id: string }) {
 function Cases({ ids }: { ids: string[] }) {
   const { t } = useSession();
   const asked = useAsked();
+  const named = useNamed();
   const lifecycles = useLifecycles();
   const found = useQueries({ queries: ids.map((id) => ({ ...asked.case(id), retry: false })) });
   const rows = ids.map((id, at) => ({ id, view: found[at]?.data, refused: found[at]?.isError }));
@@ -52,10 +54,10 @@ function Cases({ ids }: { ids: string[] }) {
           render: (_, { id, view }) =>
             view ? (
               <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
-                {t(view.label)}
+                {named(t(view.label))}
               </Link>
             ) : (
-              numberOf(id)
+              named(numberOf(id))
             ),
         },
         {

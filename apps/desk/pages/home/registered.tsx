@@ -27,36 +27,38 @@ export function Registered({ views, begin }: { views: Case[]; begin?: true }) {
       <p className="faint">{t(home.nothing)}</p>
     );
   return (
-    <table className="home-table">
-      <thead>
-        <tr>
-          <th scope="col">{t(home.case)}</th>
-          <th scope="col">{t(home.state)}</th>
-          <th scope="col">{t(home.certificate)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {views.map((view) => (
-          <tr key={view.caseId}>
-            <td>
-              <CaseLink caseId={view.caseId} label={t(view.label)} /> <span className="faint">{t(view.title)}</span>
-            </td>
-            <td>
-              <Tag>{t(view.stateTitle)}</Tag>
-            </td>
-            <td>
-              {certificatesOf(view).map(({ number, validUntil }) => (
-                <div key={number}>
-                  <Link to={'/certificate/$number' as never} params={{ number } as never}>
-                    {number}
-                  </Link>{' '}
-                  <span className="faint">{t(validUntil ? home.until(lastDayOf(validUntil)) : home.unlimited)}</span>
-                </div>
-              ))}
-            </td>
+    <div className="home-wide" tabIndex={0} role="region" aria-label={t(home.certificate)}>
+      <table className="home-table">
+        <thead>
+          <tr>
+            <th scope="col">{t(home.case)}</th>
+            <th scope="col">{t(home.state)}</th>
+            <th scope="col">{t(home.certificate)}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {views.map((view) => (
+            <tr key={view.caseId}>
+              <td>
+                <CaseLink caseId={view.caseId} label={t(view.label)} /> <span className="faint">{t(view.title)}</span>
+              </td>
+              <td>
+                <Tag>{t(view.stateTitle)}</Tag>
+              </td>
+              <td>
+                {certificatesOf(view).map(({ number, validUntil }) => (
+                  <div key={number}>
+                    <Link to={'/certificate/$number' as never} params={{ number } as never}>
+                      {number}
+                    </Link>{' '}
+                    <span className="faint">{t(validUntil ? home.until(lastDayOf(validUntil)) : home.unlimited)}</span>
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { paramsOf } from '../../case-id.ts';
 import { usePersonName } from '../../hats.ts';
 import { TaskActions, useMyself, useTaskEvent } from '../../parts/claiming.tsx';
 import { Due, When } from '../../parts/due.tsx';
-import { useLifecycles } from '../../queries.ts';
+import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
 import { inboxPage as words } from '../../words.work.ts';
 import { BulkClaim } from './bulk.tsx';
@@ -31,30 +31,31 @@ export function Tasks({ rows, loading }: { rows: Task[]; loading: boolean }) {
         </Button>
       </div>
       <KeyHelp open={helping} close={() => help(false)} />
-      <Table<Task>
-        size="middle"
-        rowKey={keyOf}
-        loading={loading}
-        pagination={false}
-        dataSource={rows}
-        columns={columns}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: t(words.none) }}
-        rowSelection={{
-          selectedRowKeys: selected,
-          onChange: (keys) => select(keys.map(String)),
-          getCheckboxProps: (row) => ({ 'aria-label': `${t(row.title)} ${t(row.label)}` }) as object,
-        }}
-        onRow={(_, index) => ({ className: index === at ? 'at' : '', 'aria-current': index === at || undefined })}
-      />
+      <div className="scrolling">
+        <Table<Task>
+          size="middle"
+          rowKey={keyOf}
+          loading={loading}
+          pagination={false}
+          dataSource={rows}
+          columns={columns}
+          locale={{ emptyText: t(words.none) }}
+          rowSelection={{
+            selectedRowKeys: selected,
+            onChange: (keys) => select(keys.map(String)),
+            getCheckboxProps: (row) => ({ 'aria-label': `${t(row.title)} ${t(row.label)}` }) as object,
+          }}
+          onRow={(_, index) => ({ className: index === at ? 'at' : '', 'aria-current': index === at || undefined })}
+        />
+      </div>
     </>
   );
 }
 
 function useColumns(): TableColumnsType<Task> {
   const { t } = useSession();
-  const kinds = new Map(useLifecycles().map(({ id, title }) => [id, t(title)]));
   const nameOf = usePersonName();
+  const named = useNamed();
   return [
     {
       title: t(words.task),
@@ -68,14 +69,22 @@ function useColumns(): TableColumnsType<Task> {
       title: t(words.case),
       render: (_, { caseId, label }) => (
         <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(caseId)}>
-          {t(label)}
+          {named(t(label))}
         </Link>
       ),
     },
-    { title: t(words.kind), render: (_, { lifecycle }) => kinds.get(lifecycle) },
+    { title: t(words.kind), render: (_, { lifecycleTitle }) => t(lifecycleTitle) },
+    {
+      title: t(words.party),
+      className: 'parties',
+      render: (_, { parties }) => parties.map(({ name }) => t(name)).join(t({ zh: '、', en: ', ' })),
+    },
     { title: t(words.since), render: (_, { openedAt }) => <When at={openedAt} /> },
     { title: t(words.due), render: (_, { dueAt }) => <Due at={dueAt} /> },
-    { title: t(words.holder), render: (_, { claimedBy }) => (claimedBy ? nameOf(claimedBy) : t(words.free)) },
+    {
+      title: t(words.holder),
+      render: (_, { claimedBy, claimedByName }) => (claimedBy ? (claimedByName ?? nameOf(claimedBy)) : t(words.free)),
+    },
     { title: t(words.act), render: (_, row) => <TaskActions of={row} /> },
   ];
 }

@@ -33,7 +33,6 @@ export function ArticleList({ at }: { at: string }) {
     <div ref={list}>
       <div className="law-filter">
         <Input
-          allowClear
           aria-label={t(law.search)}
           placeholder={t(law.search)}
           value={sought}

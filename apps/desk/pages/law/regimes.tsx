@@ -1,6 +1,6 @@
 // The policy packs that cases pin: every number with where it comes from.
 import { type RegimeView, orThrow } from '@shuquan/client';
-import type { Basis } from '@shuquan/machines/law';
+import type { Basis, Text } from '@shuquan/machines/law';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Tag, Typography } from 'antd';
 import { useState } from 'react';
@@ -44,7 +44,6 @@ function Regime({ regime: { title, source, notClaimed = [], parameters } }: { re
       </dl>
       <div className="law-filter">
         <Input
-          allowClear
           aria-label={t(law.search)}
           placeholder={t(law.search)}
           value={sought}
@@ -63,14 +62,14 @@ function Regime({ regime: { title, source, notClaimed = [], parameters } }: { re
             </tr>
           </thead>
           <tbody>
-            {found.map(({ key, title: name, value, law: basis }) => (
-              <tr key={key}>
-                <th scope="row">{t(name)}</th>
+            {found.map((parameter) => (
+              <tr key={parameter.key}>
+                <th scope="row">{t(parameter.title)}</th>
                 <td>
-                  <Value value={value} />
+                  <Value parameter={parameter} />
                 </td>
                 <td>
-                  <Ground basis={basis} />
+                  <Ground basis={parameter.law} />
                 </td>
               </tr>
             ))}
@@ -81,23 +80,33 @@ function Regime({ regime: { title, source, notClaimed = [], parameters } }: { re
   );
 }
 
-function Value({ value }: { value: unknown }) {
+type Parameter = RegimeView['parameters'][number];
+
+function Value({ parameter: { key, kind, value, names } }: { parameter: Parameter }) {
   const { t, language } = useSession();
-  const duration = durationInWords(value);
-  if (duration) return t(duration);
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
-    return <span className="faint">{t(law.notSet)}</span>;
-  if (typeof value === 'boolean') return t(value ? law.yes : law.no);
-  if (typeof value === 'number') return value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
-  if (Array.isArray(value))
-    return value.map((one, at) => (
-      <span key={JSON.stringify(one)}>
-        {at > 0 && (language === 'zh' ? '、' : ', ')}
-        <Value value={one} />
-      </span>
-    ));
-  return typeof value === 'object' ? <code>{JSON.stringify(value)}</code> : String(value);
+  const list = (parts: string[]) => parts.join(language === 'zh' ? '、' : ', ');
+  const one = (part: unknown): string => {
+    const duration = durationInWords(part);
+    if (duration) return t(duration);
+    if (typeof part === 'boolean') return t(part ? law.yes : law.no);
+    if (typeof part === 'number') return part.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
+    if (part === '*') return t(law.allFields);
+    // A duty of a catalogue has a title of its own.
+    if (typeof part === 'object' && part !== null) return t((part as { title: Text }).title);
+    return Object.hasOwn(names, String(part))
+      ? t(names[String(part)]!)
+      : kind === 'fraction'
+        ? share(String(part))
+        : String(part);
+  };
+  const parts = [value].flat();
+  if (value === null || parts.length === 0) return <span className="faint">{t(law.notSet)}</span>;
+  // Fields go by names for programs: how many they are says enough here.
+  if (key.startsWith('trade.access.fields.') && !parts.includes('*')) return t(law.fields(parts.length));
+  return list(parts.map(one));
 }
+/** `2/3` is no date. */
+const share = (fraction: string): string => fraction.replace('/', ' / ');
 
 /** Where a number comes from, and on what ground. */
 function Ground({ basis }: { basis: Basis }) {
@@ -106,7 +115,11 @@ function Ground({ basis }: { basis: Basis }) {
     <>
       <Tag>{t(law.bases[basis.basis])}</Tag>
       <Articles ids={basis.articles} />
-      {basis.basis === 'outside' && <div className="faint">{basis.source}</div>}
+      {basis.basis === 'outside' && (
+        <div className="faint" lang="en">
+          {basis.source}
+        </div>
+      )}
       {'decision' in basis && <span className="faint"> {basis.decision}</span>}
     </>
   );

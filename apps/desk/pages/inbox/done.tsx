@@ -1,0 +1,48 @@
+// What this person finished lately, and how the cases stand by now.
+import { type DoneTask, orThrow } from '@shuquan/client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Table, Tag } from 'antd';
+import { paramsOf } from '../../case-id.ts';
+import { When } from '../../parts/due.tsx';
+import { useNamed } from '../../parts/named.ts';
+import { useAsked } from '../../queries.ts';
+import type { InboxSearch } from '../../search.ts';
+import { useSession } from '../../session.tsx';
+import { inboxPage as words } from '../../words.work.ts';
+
+export function Done({ search: { tab: _, ...filter } }: { search: InboxSearch }) {
+  const { t } = useSession();
+  const { client, as } = useAsked();
+  const named = useNamed();
+  const { data, isPending, error } = useQuery({
+    queryKey: ['tasks', 'done', as, filter],
+    queryFn: async (call) => orThrow(await client.done({ ...filter, limit: 100 }, call)).tasks,
+  });
+  if (error) throw error;
+  return (
+    <Table<DoneTask>
+      size="middle"
+      rowKey={({ caseId, task, doneAt }) => `${caseId} ${task} ${doneAt}`}
+      loading={isPending}
+      pagination={false}
+      dataSource={data ?? []}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: t(words.noneDone) }}
+      columns={[
+        { title: t(words.task), render: (_, { title }) => t(title) },
+        {
+          title: t(words.case),
+          render: (_, { caseId, label }) => (
+            <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(caseId)}>
+              {named(t(label))}
+            </Link>
+          ),
+        },
+        { title: t(words.kind), render: (_, { lifecycleTitle }) => t(lifecycleTitle) },
+        { title: t(words.doneAt), render: (_, { doneAt }) => <When at={doneAt} /> },
+        { title: t(words.state), render: (_, { stateTitle }) => <Tag>{t(stateTitle)}</Tag> },
+      ]}
+    />
+  );
+}
