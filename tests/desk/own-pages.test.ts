@@ -59,7 +59,7 @@ describe('the picture of a case', () => {
       .first()
       .waitFor();
     expect(await page.locator('.says').innerText()).not.toContain('passed');
-    await expect.poll(() => page.locator('.picture').innerText()).not.toMatch(/\p{Script=Han}/u);
+    await expect.poll(() => page.locator('.picture').innerText(), { timeout: 10_000 }).not.toMatch(/\p{Script=Han}/u);
   });
 
   it('scrolls inside of its own frame on a phone', async () => {

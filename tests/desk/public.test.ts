@@ -68,7 +68,7 @@ describe('the law pages', () => {
       await inEnglish(page);
       await page.getByRole('heading', { name: 'What may be done' }).waitFor();
       // The chart in Chinese stands until the other has come.
-      await expect.poll(() => page.locator('#content').innerText()).not.toMatch(/\p{Script=Han}/u);
+      await expect.poll(() => page.locator('#content').innerText(), { timeout: 10_000 }).not.toMatch(/\p{Script=Han}/u);
       expect(await violationsOn(page)).toEqual([]);
       expect(complaints).toEqual([]);
     },
