@@ -1,9 +1,9 @@
 // A picture as plain SVG. Groups are buttons; everything has a name.
 import type { Picture, PictureBox, PictureLine } from '@shuquan/client';
 import { useId } from 'react';
-import { minuteOf } from '../parts/time.ts';
 import { useSession } from '../session.tsx';
 import { type Marks, isGroup } from './marks.ts';
+import { until } from './until.ts';
 import { words } from './words.ts';
 
 const LINE_HEIGHT = 18;
@@ -106,7 +106,7 @@ function Label({ line, kind, marks }: { line: PictureLine; kind: Kind; marks: Ma
       {titles.length > 1 && <title>{titles.join(language === 'zh' ? '、' : ', ')}</title>}
       {due && (
         <tspan x={x} dy={15}>
-          {minuteOf(due)}
+          {until(due)}
         </tspan>
       )}
     </text>

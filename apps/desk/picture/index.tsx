@@ -3,11 +3,11 @@ import { type Case, type LedgerRow, type PictureMove, orThrow } from '@shuquan/c
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { minuteOf } from '../parts/time.ts';
 import { useSession } from '../session.tsx';
 import { Drawing } from './drawing.tsx';
 import { type Marks, around, marksOf, noMarks } from './marks.ts';
 import { words as deskWords } from '../words.ts';
+import { until } from './until.ts';
 import { words } from './words.ts';
 import './picture.css';
 
@@ -119,7 +119,7 @@ function Says({ view: { stateTitle, ended, mine, tasks, deadlines } }: { view: C
   const can = mine.filter(({ unmet }) => unmet.length === 0).map(({ title }) => t(title));
   const due = deadlines.flatMap(({ kind, title, dueAt }) =>
     kind === 'after' && dueAt
-      ? [language === 'zh' ? `${title.zh} ${minuteOf(dueAt)}` : `${title.en} ${minuteOf(dueAt)}`]
+      ? [language === 'zh' ? `${title.zh} ${until(dueAt)}` : `${title.en} ${until(dueAt)}`]
       : [],
   );
   const says: [string, string][] = [
@@ -127,7 +127,7 @@ function Says({ view: { stateTitle, ended, mine, tasks, deadlines } }: { view: C
     [t(words.can), ended ? t(words.ended) : list([...new Set(can)]) || t(words.nothing)],
     ...tasks.map(({ title, by, claimedBy, dueAt }): [string, string] => [
       t(words.waits),
-      [t(title), t(by.title), claimedBy, dueAt && minuteOf(dueAt)].filter(Boolean).join(' · '),
+      [t(title), t(by.title), claimedBy, dueAt && until(dueAt)].filter(Boolean).join(' · '),
     ]),
     [t(words.due), list(due) || t(words.none)],
   ];
