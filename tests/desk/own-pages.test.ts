@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { law } from '../support/law.ts';
-import { violationsOn } from './accessible.ts';
+import { scrollsSideways, violationsOn } from './accessible.ts';
 import { aDesk } from './desk.ts';
 import { aMarket, center, merchant } from './market.ts';
 
@@ -14,16 +14,12 @@ beforeAll(async () => {
 }, 60_000);
 
 const inEnglish = (page: Page) => page.getByRole('button', { name: 'English' }).click();
-/** Of the page itself; frames within it may scroll. */
-const scrollsSideways = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
 describe('the picture of a case', () => {
   it('says where the case stands, what may be done in this hat, and until when', law('T15', 'T18'), async () => {
     const { page, complaints } = await desk.as(center);
     await page.goto(`/desk/cases/${market.trade}/picture`);
     await page.getByRole('button', { name: /^交易进行中，含\d+个状态，当前$/ }).waitFor();
-    await page.screenshot({ path: '/tmp/C-picture.png', fullPage: true });
     const says = await page.locator('.says').innerText();
     expect(says).toMatch(/^现在：/);
     expect(says).toContain('可以：登记数据使用、交易申请审核通过');
@@ -59,21 +55,17 @@ describe('the picture of a case', () => {
       .first()
       .waitFor();
     expect(await page.locator('.says').innerText()).not.toContain('passed');
-    await expect.poll(() => page.locator('.picture').innerText()).not.toMatch(/\p{Script=Han}/u);
+    await expect.poll(() => page.locator('.picture').innerText(), { timeout: 10_000 }).not.toMatch(/\p{Script=Han}/u);
   });
 
   it('scrolls inside of its own frame on a phone', async () => {
     const { page } = await desk.as(center, { width: 390, height: 800 });
     await page.goto(`/desk/cases/${market.trade}/picture`);
     await page.locator('.box.active').first().waitFor();
-    await page.screenshot({ path: '/tmp/C-picture-phone.png' });
     expect(await scrollsSideways(page)).toBe(false);
-    const [frame, box] = [
-      await page.locator('.scrolled').boundingBox(),
-      await page.locator('.box.active').first().boundingBox(),
-    ];
-    const shown = box!.x >= frame!.x && box!.x + box!.width <= frame!.x + frame!.width;
-    expect(shown).toBe(true);
+    const frame = (await page.locator('.scrolled').boundingBox())!;
+    const box = (await page.locator('.box.active').first().boundingBox())!;
+    expect(box.x >= frame.x && box.x + box.width <= frame.x + frame.width).toBe(true);
   });
 });
 
@@ -94,7 +86,6 @@ describe('the home of a company', () => {
           expect.stringMatching(new RegExp(`^${title}\\s+未开始$`)),
         ),
       ]);
-      await page.screenshot({ path: '/tmp/C-home.png', fullPage: true });
       const others = page.getByRole('region', { name: '等其他方办理' }).last();
       expect(await others.innerText()).toMatch(/审核双方交易申请[^]+数据交易中心[^]+还剩\d+天/);
       await page.getByRole('link', { name: market.number }).click();
@@ -107,7 +98,6 @@ describe('the home of a company', () => {
     const { page } = await desk.as(company, { width: 390, height: 800 });
     await page.goto('/desk/home');
     await page.getByRole('list', { name: '交易进程' }).waitFor();
-    await page.screenshot({ path: '/tmp/C-home-phone.png', fullPage: true });
     expect(await violationsOn(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await inEnglish(page);
@@ -130,7 +120,6 @@ describe('the calendar', () => {
     await page.goto(`/desk/calendar?month=${day.slice(0, 7)}`);
     await page.getByRole('table').last().getByText(day).waitFor();
     expect(await page.locator(`td:has(time[datetime="${day}"])`).getByRole('link').count()).toBeGreaterThan(0);
-    await page.screenshot({ path: '/tmp/C-calendar.png', fullPage: true });
     expect(await violationsOn(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -169,7 +158,6 @@ describe('the record of a case', () => {
     const { page } = await desk.as(center);
     await page.goto(`/desk/verify?case=${market.buyer}`);
     await page.getByText('4行，第2行起有问题。').waitFor();
-    await page.screenshot({ path: '/tmp/C-record-bad.png' });
     expect(await violationsOn(page)).toEqual([]);
   });
 

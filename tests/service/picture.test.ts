@@ -4,7 +4,7 @@ import type { Picture, PictureBox } from '@shuquan/client';
 import * as charts from '../../machines/lifecycles.ts';
 import type { Lifecycle } from '../../machines/kernel/types.ts';
 import { statesOf } from '../../machines/kernel/chart-walk.ts';
-import { createLayout } from '../../service/layout.ts';
+import { LayoutBusy, createLayout } from '../../service/layout.ts';
 import { pictureOf, summed, unfolded } from '../../service/picture.ts';
 
 const layout = createLayout();
@@ -91,5 +91,27 @@ describe('a picture', () => {
     const moves = ['取消交易', '撤回', '撤回', '终止'].map((title) => ({ title }));
     expect(summed(moves, 'zh')).toBe('取消交易 等3项');
     expect(summed(moves.slice(1, 3), 'zh')).toBe('撤回');
+  });
+});
+
+describe('the layout', () => {
+  const graph = {
+    id: 'root',
+    layoutOptions: { 'elk.algorithm': 'layered' },
+    children: [{ id: 'a', width: 10, height: 10 }],
+  };
+
+  it('says why it cannot lay out a graph, and goes on with the next', async () => {
+    const own = createLayout();
+    const wrong = { ...graph, edges: [{ id: 'e', sources: ['a'], targets: ['nowhere'] }] };
+    await expect(own(wrong)).rejects.toThrow(/nowhere/);
+    expect((await own(graph)).children).toHaveLength(1);
+  });
+
+  it('keeps at most fifty waiting, and refuses those who come later', async () => {
+    const own = createLayout();
+    const answers = await Promise.allSettled(Array.from({ length: 60 }, () => own(structuredClone(graph))));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(LayoutBusy);
   });
 });

@@ -17,6 +17,7 @@ export const law = {
     P: say('公共数据授权运营管理办法', 'Measures on Authorized Operation of Public Data'),
   },
   search: say('按条号或者文字查找', 'Find by number or words'),
+  find: say('按名称查找', 'Find by name'),
   nothing: say('没有符合条件的条文。', 'No article fits.'),
   treatment: {
     enforced: say('系统执行', 'Enforced'),

@@ -1,75 +1,26 @@
 // A picture as plain SVG. Groups are buttons; everything has a name.
 import type { Picture, PictureBox, PictureLine } from '@shuquan/client';
 import { useId } from 'react';
-import { minuteOf } from '../parts/time.ts';
 import { useSession } from '../session.tsx';
 import { type Marks, isGroup } from './marks.ts';
+import { until } from './until.ts';
 import { words } from './words.ts';
 
 const LINE_HEIGHT = 18;
 type Toggle = (path: string) => void;
 
-export function Drawing({
-  picture,
-  marks,
-  name,
-  toggle,
-}: {
-  picture: Picture;
-  marks: Marks;
-  name: string;
-  toggle: Toggle;
-}) {
-  const { width, height, boxes, lines, starts } = picture;
-  const arrows = useId();
-  // What is possible or runs lies above the rest.
-  const drawn = lines
-    .map((line) => ({ line, kind: kindOf(line, marks) }))
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+type Drawn = { picture: Picture; marks: Marks };
+
+export function Drawing({ picture, marks, name, toggle }: Drawn & { name: string; toggle: Toggle }) {
+  const { width, height, boxes } = picture;
   return (
     <svg role="group" aria-label={name} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-      <defs>
-        {order.map((kind) => (
-          <marker
-            key={kind}
-            id={`${arrows}${kind}`}
-            className={kind}
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="7"
-            markerHeight="7"
-            orient="auto"
-          >
-            <path d="M0 0 8 4 0 8z" />
-          </marker>
-        ))}
-      </defs>
       {boxes
         .filter(({ open }) => open)
         .map((box) => (
           <Frame key={box.path} {...{ box, marks, toggle }} />
         ))}
-      <g aria-hidden>
-        {starts.map(({ inside, x, y, width: size, points }) => (
-          <g key={inside} className="start">
-            <circle cx={x + size / 2} cy={y + size / 2} r={size / 2} />
-            <path d={wayOf(points)} markerEnd={`url(#${arrows}plain)`} />
-          </g>
-        ))}
-        {drawn.map(({ line, kind }) => (
-          <path
-            key={`${line.from} ${line.to} ${line.kind}`}
-            className={`line ${kind}`}
-            d={wayOf(line.points)}
-            markerEnd={`url(#${arrows}${kind})`}
-          />
-        ))}
-        {drawn.map(
-          ({ line, kind }) =>
-            line.label && <Label key={`${line.from} ${line.to} ${line.kind}`} {...{ line, kind, marks }} />,
-        )}
-      </g>
+      <Lines picture={picture} marks={marks} />
       {boxes
         .filter(({ open }) => !open)
         .map((box) => (
@@ -78,6 +29,51 @@ export function Drawing({
     </svg>
   );
 }
+
+/** Said in words beside the picture: of no use to who hears it. */
+function Lines({ picture: { lines, starts }, marks }: Drawn) {
+  const arrows = useId();
+  const headOf = (kind: Kind): string => `url(#${arrows}${kind})`;
+  // What is possible or runs lies above the rest.
+  const drawn = lines
+    .map((line) => ({ line, kind: kindOf(line, marks), key: `${line.from} ${line.to} ${line.kind}` }))
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return (
+    <g aria-hidden>
+      <Arrows id={arrows} />
+      {starts.map(({ inside, x, y, width: size, points }) => (
+        <g key={inside} className="start">
+          <circle cx={x + size / 2} cy={y + size / 2} r={size / 2} />
+          <path d={wayOf(points)} markerEnd={headOf('plain')} />
+        </g>
+      ))}
+      {drawn.map(({ line, kind, key }) => (
+        <path key={key} className={`line ${kind}`} d={wayOf(line.points)} markerEnd={headOf(kind)} />
+      ))}
+      {drawn.map(({ line, kind, key }) => line.label && <Label key={key} {...{ line, kind, marks }} />)}
+    </g>
+  );
+}
+
+const Arrows = ({ id }: { id: string }) => (
+  <defs>
+    {order.map((kind) => (
+      <marker
+        key={kind}
+        id={`${id}${kind}`}
+        className={kind}
+        viewBox="0 0 8 8"
+        refX="7"
+        refY="4"
+        markerWidth="7"
+        markerHeight="7"
+        orient="auto"
+      >
+        <path d="M0 0 8 4 0 8z" />
+      </marker>
+    ))}
+  </defs>
+);
 
 const order = ['plain', 'auto', 'taken', 'time', 'due', 'can'] as const;
 type Kind = (typeof order)[number];
@@ -110,7 +106,7 @@ function Label({ line, kind, marks }: { line: PictureLine; kind: Kind; marks: Ma
       {titles.length > 1 && <title>{titles.join(language === 'zh' ? '、' : ', ')}</title>}
       {due && (
         <tspan x={x} dy={15}>
-          {minuteOf(due)}
+          {until(due)}
         </tspan>
       )}
     </text>

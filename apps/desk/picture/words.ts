@@ -7,6 +7,7 @@ export const words = {
   now: say('现在', 'Now'),
   can: say('可以', 'Possible'),
   nothing: say('本身份现在没有可办事项', 'nothing in this hat just now'),
+  waits: say('等待', 'Awaited'),
   due: say('期限', 'Deadlines'),
   none: say('无', 'none'),
   ended: say('本案已办结', 'the case has ended'),

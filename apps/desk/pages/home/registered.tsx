@@ -38,27 +38,35 @@ export function Registered({ views, begin }: { views: Case[]; begin?: true }) {
         </thead>
         <tbody>
           {views.map((view) => (
-            <tr key={view.caseId}>
-              <td>
-                <CaseLink caseId={view.caseId} label={t(view.label)} /> <span className="faint">{t(view.title)}</span>
-              </td>
-              <td>
-                <Tag>{t(view.stateTitle)}</Tag>
-              </td>
-              <td>
-                {certificatesOf(view).map(({ number, validUntil }) => (
-                  <div key={number}>
-                    <Link to={'/certificate/$number' as never} params={{ number } as never}>
-                      {number}
-                    </Link>{' '}
-                    <span className="faint">{t(validUntil ? home.until(lastDayOf(validUntil)) : home.unlimited)}</span>
-                  </div>
-                ))}
-              </td>
-            </tr>
+            <Row key={view.caseId} view={view} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Row({ view }: { view: Case }) {
+  const { t } = useSession();
+  return (
+    <tr>
+      <td>
+        <CaseLink caseId={view.caseId} label={t(view.label)} />
+        <div className="faint">{t(view.title)}</div>
+      </td>
+      <td>
+        <Tag>{t(view.stateTitle)}</Tag>
+      </td>
+      <td>
+        {certificatesOf(view).map(({ number, validUntil }) => (
+          <div key={number}>
+            <Link to={'/certificate/$number' as never} params={{ number } as never}>
+              {number}
+            </Link>
+            <div className="faint">{t(validUntil ? home.until(lastDayOf(validUntil)) : home.unlimited)}</div>
+          </div>
+        ))}
+      </td>
+    </tr>
   );
 }

@@ -2,13 +2,16 @@
 import { type ArticleView, orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Input, Segmented, Tag, Typography } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { articleName } from '../../parts/article.ts';
 import { useSession } from '../../session.tsx';
 import { law } from '../law-words.ts';
 
 const colours = { enforced: 'blue', recorded: 'purple', outside: 'default' } as const;
 type Treatment = ArticleView['treatment'];
+
+const treatments: Treatment[] = ['enforced', 'recorded', 'outside'];
+type Sought = { words: string; treatment: Treatment | 'all' };
 
 export function ArticleList({ at }: { at: string }) {
   const { client, t } = useSession();
@@ -17,52 +20,57 @@ export function ArticleList({ at }: { at: string }) {
     queryFn: async (call) => orThrow(await client.articles(call)).articles,
     staleTime: Infinity,
   });
-  const [sought, seek] = useState('');
-  const [treatment, choose] = useState<Treatment | 'all'>('all');
-  const list = useRef<HTMLDivElement>(null);
+  const [sought, seek] = useState<Sought>({ words: '', treatment: 'all' });
   useEffect(() => {
     if (data.length) document.getElementById(at)?.scrollIntoView({ block: 'start' });
   }, [at, data]);
-  const fits = (one: ArticleView): boolean =>
-    (treatment === 'all' || one.treatment === treatment) &&
-    [one.id, t(articleName(one.id)), t(one.title), t(one.gist)].some((text) =>
-      text.toLowerCase().includes(sought.trim().toLowerCase()),
-    );
-  const found = data.filter(fits);
+  const found = data.filter(
+    ({ id, title, gist, treatment }) =>
+      (sought.treatment === 'all' || treatment === sought.treatment) &&
+      [id, t(articleName(id)), t(title), t(gist)].some((text) =>
+        text.toLowerCase().includes(sought.words.trim().toLowerCase()),
+      ),
+  );
   return (
-    <div ref={list}>
+    <>
+      <Filter sought={sought} seek={seek} />
+      {data.length > 0 && found.length === 0 && <Empty description={t(law.nothing)} />}
+      {(['T', 'P'] as const).map((book) => (
+        <Book key={book} book={book} articles={found.filter(({ id }) => id.startsWith(book))} at={at} />
+      ))}
+    </>
+  );
+}
+
+function Filter({ sought, seek }: { sought: Sought; seek: (sought: Sought) => void }) {
+  const { t } = useSession();
+  return (
+    <>
       <div className="law-filter">
         <Input
           aria-label={t(law.search)}
           placeholder={t(law.search)}
-          value={sought}
-          onChange={({ target }) => seek(target.value)}
+          value={sought.words}
+          onChange={({ target }) => seek({ ...sought, words: target.value })}
         />
-        <Segmented<Treatment | 'all'>
-          value={treatment}
-          onChange={choose}
+        <Segmented<Sought['treatment']>
+          value={sought.treatment}
+          onChange={(treatment) => seek({ ...sought, treatment })}
           options={[
             { value: 'all', label: t(law.all) },
-            ...(['enforced', 'recorded', 'outside'] as const).map((value) => ({
-              value,
-              label: t(law.treatment[value]),
-            })),
+            ...treatments.map((value) => ({ value, label: t(law.treatment[value]) })),
           ]}
         />
       </div>
       <p className="law-means">
-        {(['enforced', 'recorded', 'outside'] as const).map((one) => (
+        {treatments.map((one) => (
           <span key={one}>
             <Tag color={colours[one]}>{t(law.treatment[one])}</Tag>
             {t(law.treatmentMeans[one])}
           </span>
         ))}
       </p>
-      {data.length > 0 && found.length === 0 && <Empty description={t(law.nothing)} />}
-      {(['T', 'P'] as const).map((book) => (
-        <Book key={book} book={book} articles={found.filter(({ id }) => id.startsWith(book))} at={at} />
-      ))}
-    </div>
+    </>
   );
 }
 

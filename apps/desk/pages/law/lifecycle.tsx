@@ -10,6 +10,7 @@ import { useSession } from '../../session.tsx';
 import { words } from '../../words.ts';
 import { law } from '../law-words.ts';
 import { type NeededField, fieldsOf } from './fields.ts';
+import { Head } from './head.tsx';
 import { whoInWords } from './who.ts';
 
 export function LifecyclePage() {
@@ -35,30 +36,46 @@ export function LifecyclePage() {
         </Link>
       }
     >
-      <About view={data} />
+      <Lifecycle view={data} />
+    </Page>
+  );
+}
+
+function Lifecycle({ view }: { view: LifecycleView }) {
+  const { t } = useSession();
+  return (
+    <>
+      <About view={view} />
       <Typography.Title level={2}>{t(law.chart)}</Typography.Title>
       <Typography.Paragraph type="secondary">{t(law.chartHint)}</Typography.Paragraph>
-      <Chart lifecycle={data.id} />
+      <Chart lifecycle={view.id} />
       <Typography.Title level={2}>{t(law.opening)}</Typography.Title>
-      <Fields fields={fieldsOf(data.opens.input)} />
-      {data.opens.rules.length > 0 && (
-        <>
-          <Typography.Title level={3}>{t(law.rules)}</Typography.Title>
-          <ul>
-            {data.opens.rules.map(({ rule, says, articles }) => (
-              <li key={rule}>
-                {t(plain(says, data))}
-                <Cited ids={articles} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Fields fields={fieldsOf(view.opens.input)} />
+      <Rules view={view} />
       <Typography.Title level={2}>{t(law.events)}</Typography.Title>
-      <Events events={data.events.filter(({ by }) => by.length > 0)} />
+      <Events events={view.events.filter(({ by }) => by.length > 0)} />
       <Typography.Title level={2}>{t(law.states)}</Typography.Title>
-      <States view={data} />
-    </Page>
+      <States view={view} />
+    </>
+  );
+}
+
+/** What must hold for it to be opened. */
+function Rules({ view }: { view: LifecycleView }) {
+  const { t } = useSession();
+  if (view.opens.rules.length === 0) return null;
+  return (
+    <>
+      <Typography.Title level={3}>{t(law.rules)}</Typography.Title>
+      <ul>
+        {view.opens.rules.map(({ rule, says, articles }) => (
+          <li key={rule}>
+            {t(plain(says, view))}
+            <Cited ids={articles} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -117,15 +134,7 @@ function Events({ events }: { events: EventView[] }) {
   return (
     <div className="law-wide" tabIndex={0} role="region" aria-label={t(law.events)}>
       <table className="law-table">
-        <thead>
-          <tr>
-            {[law.event, law.who, law.basis, law.needs].map((title) => (
-              <th key={title.en} scope="col">
-                {t(title)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head titles={[law.event, law.who, law.basis, law.needs]} />
         <tbody>
           {events.map(({ event, title, by, articles, schema }) => (
             <tr key={event}>
@@ -159,15 +168,7 @@ function States({ view }: { view: LifecycleView }) {
   return (
     <div className="law-wide" tabIndex={0} role="region" aria-label={t(law.states)}>
       <table className="law-table">
-        <thead>
-          <tr>
-            {[law.state, law.task, law.who, law.basis].map((title) => (
-              <th key={title.en} scope="col">
-                {t(title)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head titles={[law.state, law.task, law.who, law.basis]} />
         <tbody>
           {states.map(({ path, task, articles }) => (
             <tr key={path}>

@@ -8,6 +8,7 @@ import { Articles } from '../../parts/law.tsx';
 import { durationInWords } from '../../parts/time.ts';
 import { useSession } from '../../session.tsx';
 import { law } from '../law-words.ts';
+import { Head } from './head.tsx';
 
 export function Regimes() {
   const { client } = useSession();
@@ -21,8 +22,6 @@ export function Regimes() {
 
 function Regime({ regime: { title, source, notClaimed = [], parameters } }: { regime: RegimeView }) {
   const { t } = useSession();
-  const [sought, seek] = useState('');
-  const found = parameters.filter((one) => t(one.title).toLowerCase().includes(sought.trim().toLowerCase()));
   return (
     <section aria-label={t(title)}>
       <Typography.Title level={2}>{t(title)}</Typography.Title>
@@ -42,25 +41,28 @@ function Regime({ regime: { title, source, notClaimed = [], parameters } }: { re
           </>
         )}
       </dl>
+      <Parameters name={t(title)} parameters={parameters} />
+    </section>
+  );
+}
+
+function Parameters({ name, parameters }: { name: string; parameters: Parameter[] }) {
+  const { t } = useSession();
+  const [sought, seek] = useState('');
+  const found = parameters.filter((one) => t(one.title).toLowerCase().includes(sought.trim().toLowerCase()));
+  return (
+    <>
       <div className="law-filter">
         <Input
-          aria-label={t(law.search)}
-          placeholder={t(law.search)}
+          aria-label={t(law.find)}
+          placeholder={t(law.find)}
           value={sought}
           onChange={({ target }) => seek(target.value)}
         />
       </div>
-      <div className="law-wide" tabIndex={0} role="region" aria-label={t(title)}>
+      <div className="law-wide" tabIndex={0} role="region" aria-label={name}>
         <table className="law-table">
-          <thead>
-            <tr>
-              {[law.parameter, law.value, law.basis].map((one) => (
-                <th key={one.en} scope="col">
-                  {t(one)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head titles={[law.parameter, law.value, law.basis]} />
           <tbody>
             {found.map((parameter) => (
               <tr key={parameter.key}>
@@ -76,7 +78,7 @@ function Regime({ regime: { title, source, notClaimed = [], parameters } }: { re
           </tbody>
         </table>
       </div>
-    </section>
+    </>
   );
 }
 

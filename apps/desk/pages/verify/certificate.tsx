@@ -7,6 +7,7 @@ import { Alert, Spin, Typography } from 'antd';
 import { Articles } from '../../parts/law.tsx';
 import { longDay, minuteOf } from '../../parts/time.ts';
 import { useSession } from '../../session.tsx';
+import type { Language } from '../../words.ts';
 import { verify } from '../law-words.ts';
 import { Sought } from './sought.tsx';
 
@@ -68,38 +69,34 @@ function Verified({ view }: { view: CertificateView }) {
 /** A citizen is not named; what is about an object names it. */
 export const holderOf = ({ holder }: CertificateView): Text => (holder ? { zh: holder, en: holder } : verify.citizen);
 
-export function CertificateFacts({ view }: { view: CertificateView }) {
-  const { t, language } = useSession();
+/** By title; what a certificate does not have is left out. */
+function factsOf(view: CertificateView, t: (text: Text) => string, language: Language): [Text, string][] {
   const { kind, version, issuedAt, validUntil } = view.certificate as Certificate;
   const role = kind ? roles[kind as keyof typeof roles] : undefined;
-  const facts: [Text, string | undefined][] = [
+  const last = validUntil && longDay(new Date(Date.parse(validUntil) - 1).toISOString(), language);
+  const facts: [Text, string | null | undefined][] = [
     [verify.number, view.number],
     [verify.holder, t(holderOf(view))],
-    [verify.about, view.about ?? undefined],
+    [verify.about, view.about],
     [verify.kind, [t(view.title), role && t(role)].filter(Boolean).join(' · ')],
     [verify.issued, issuedAt && longDay(issuedAt, language)],
-    [
-      verify.until,
-      validUntil
-        ? longDay(new Date(Date.parse(validUntil) - 1).toISOString(), language)
-        : validUntil === null
-          ? t(verify.unlimited)
-          : undefined,
-    ],
-    [verify.version, version === undefined ? undefined : String(version)],
+    [verify.until, validUntil === null ? t(verify.unlimited) : last],
+    [verify.version, version?.toString()],
     [verify.state, t(view.stateTitle)],
   ];
+  return facts.flatMap(([title, value]) => (value ? [[title, value] as [Text, string]] : []));
+}
+
+export function CertificateFacts({ view }: { view: CertificateView }) {
+  const { t, language } = useSession();
   return (
     <dl className="facts">
-      {facts.map(
-        ([title, value]) =>
-          value && (
-            <div key={title.en}>
-              <dt>{t(title)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
+      {factsOf(view, t, language).map(([title, value]) => (
+        <div key={title.en}>
+          <dt>{t(title)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
       {view.articles.length > 0 && (
         <div>
           <dt>{t(verify.basis)}</dt>

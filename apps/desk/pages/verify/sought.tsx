@@ -5,17 +5,8 @@ import { useEffect, useId, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { verify } from '../law-words.ts';
 
-export function Sought({
-  name,
-  label,
-  hint,
-  asked,
-}: {
-  name: 'number' | 'case';
-  label: string;
-  hint: string;
-  asked: string;
-}) {
+type Field = { name: 'number' | 'case'; label: string; hint: string; asked: string };
+export function Sought({ name, label, hint, asked }: Field) {
   const { t } = useSession();
   const go = useNavigate();
   const id = useId();
