@@ -20,7 +20,7 @@ const renamed = (table: string, name: string): string =>
   named.includes(name) || (table === 'claim' && name === 'value') ? `t.${name} || '~' || g` : `t.${name}`;
 
 /** Copies every case whose id begins like this, as numbers `from` to `to`; what is a copy already is left alone. */
-export async function copyCases({ sql }: Ledger, like: string, from: number, to: number): Promise<void> {
+export async function copyCases({ sql }: Pick<Ledger, 'sql'>, like: string, from: number, to: number): Promise<void> {
   for (const table of to < from ? [] : tables) {
     const columns = await sql<{ name: string }[]>`
       select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`;

@@ -4,7 +4,7 @@ import type { LedgerContext } from './context.ts';
 import { documentsIn } from './derived.ts';
 import type { Held } from './held.ts';
 import { isOurs, isPort } from './ours.ts';
-import { readsACaseOf } from './reading.ts';
+import { readableCaseOf } from './reading.ts';
 import type { Answer, AppendRequest, LedgerRow, Settlement } from './types.ts';
 
 /** Somebody decides on what they have seen: not on a case that has moved on since. */
@@ -100,7 +100,7 @@ export async function unknownDocument(
       or exists (select 1 from upload u where u.sha256 = d.sha256 and (u.person = ${actor.person} or (u.party <> '' and u.party = ${party}))))`;
   const missing: string[] = [];
   for (const sha256 of wanted)
-    if (!known.some((row) => row.sha256 === sha256) && !(await readsACaseOf(ledger, sha256, actor)))
+    if (!known.some((row) => row.sha256 === sha256) && !(await readableCaseOf(ledger, sha256, actor)))
       missing.push(sha256);
   return missing.length
     ? refuse('DOCUMENT_UNKNOWN', {

@@ -33,12 +33,16 @@ export async function done(ledger: LedgerContext, actor: Actor, asked: TasksAske
   const found: DoneRow[] = [];
   for (let after = asked.after === undefined ? undefined : doneCursorIn(asked.after); found.length < limit;) {
     const rows = await sql<DoneRow[]>`
-      select d.case_id, d.state, d.lifecycle, d.at as done_at, to_jsonb(c) as held from desk_done d join cases c on c.id = d.case_id
-      where ${doneBy(sql, actor)} ${asked.lifecycle === undefined ? sql`` : sql`and d.lifecycle = ${asked.lifecycle}`}
-        ${after ? sql`and (d.at, d.case_id, d.state) < (${after[0]}::timestamptz, ${after[1]}::text, ${after[2]}::text)` : sql``}
-        ${asked.article === undefined ? sql`` : sql`and exists (select 1 from desk_case x where x.case_id = d.case_id and x.keys @> ${[keyOf.article(asked.article)]}::text[])`}
-        ${text ? sql`and exists (select 1 from desk_case d where d.case_id = c.id and ${text.where})` : sql``}
-      order by d.at desc, d.case_id desc, d.state desc limit ${limit}`;
+      with found as materialized (
+        select o.* from desk_done o
+        where ${doneBy(sql, actor)} ${asked.lifecycle === undefined ? sql`` : sql`and o.lifecycle = ${asked.lifecycle}`}
+          ${after ? sql`and (o.at, o.case_id, o.state) < (${after[0]}::timestamptz, ${after[1]}::text, ${after[2]}::text)` : sql``}
+          ${asked.article === undefined ? sql`` : sql`and exists (select 1 from desk_case x where x.case_id = o.case_id and x.keys @> ${[keyOf.article(asked.article)]}::text[])`}
+          ${text ? sql`and exists (select 1 from desk_case d where d.case_id = o.case_id and ${text.where})` : sql``}
+        order by o.at desc, o.case_id desc, o.state desc limit ${limit}
+      )
+      select d.case_id, d.state, d.lifecycle, d.at as done_at, to_jsonb(c) as held from found d join cases c on c.id = d.case_id
+      order by d.at desc, d.case_id desc, d.state desc`;
     // Who has lost the right to read a case since sees no more of it.
     found.push(
       ...rows.filter(

@@ -16,11 +16,22 @@ export async function fillDesk(ledger: LedgerContext, { anew = false } = {}): Pr
       select c.*, array(select distinct a from ledger l, unnest(l.articles) a where l.case_id = c.id) as articles
       from cases c left join desk_case d on d.case_id = c.id
       where c.id > ${last} and c.lifecycle = any(${known}) and (${anew}::boolean or d.version is distinct from c.version) order by c.id limit ${PAGE}`;
-    if (rows.length) await writeDesk(ledger, rows);
+    if (rows.length) await written(ledger, rows);
     filled += rows.length;
     if (rows.length < PAGE) return filled;
     last = rows.at(-1)!.id;
   }
+}
+
+const DEADLOCK = '40P01';
+/** An act that writes the same rows in another order goes first. */
+async function written(ledger: LedgerContext, rows: (CaseRow & { articles: string[] })[]): Promise<void> {
+  for (;;)
+    try {
+      return await writeDesk(ledger, rows);
+    } catch (error) {
+      if ((error as { code?: string }).code !== DEADLOCK) throw error;
+    }
 }
 
 async function writeDesk(ledger: LedgerContext, rows: (CaseRow & { articles: string[] })[]): Promise<void> {

@@ -196,4 +196,4 @@ export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<T
 
 /** In the hat and for the party that they act in now. */
 export const doneBy = (sql: Queries, { person, hat, party }: Actor): Statement =>
-  sql`d.person = ${person} and d.hat = ${hat} and d.party is not distinct from ${party ?? null}::text`;
+  sql`person = ${person} and hat = ${hat} and party is not distinct from ${party ?? null}::text`;

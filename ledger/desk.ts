@@ -71,19 +71,12 @@ function wordsOf({ row, lifecycle }: Of, state: CaseState): string {
   const label = today ? lifecycle.label(state.context) : lifecycle.title;
   const parties = today ? partiesOf(lifecycle, state.context) : row.parties;
   const shares = today ? sharesOf(lifecycle, state) : row.shares;
-  return normal(
-    [
-      label.zh,
-      label.en,
-      row.id,
-      ...certificatesIn(shares).map(({ number }) => number),
-      ...parties.filter((party) => party.startsWith('org:')),
-    ].join(' '),
-  );
+  const numbers = certificatesIn(shares).map(({ number }) => number);
+  return [label.zh, label.en, row.id, ...numbers, ...parties.filter((party) => party.startsWith('org:'))].join(' ');
 }
 
 export const deskTextOf = (of: Of): DeskText => {
-  const words = wordsOf(of, of.row.snapshot);
+  const words = normal(wordsOf(of, of.row.snapshot));
   return { case_id: of.row.id, words, grams: gramsOf(words) };
 };
 

@@ -120,7 +120,7 @@ const holds = (value: unknown, text: string): boolean =>
     : value === text;
 
 /** The case that refers to a document and lets the actor read it. Of a form that everybody attaches there are very many: page by page. */
-export async function readsACaseOf(ledger: LedgerContext, sha256: string, actor: Actor): Promise<CaseId | undefined> {
+export async function readableCaseOf(ledger: LedgerContext, sha256: string, actor: Actor): Promise<CaseId | undefined> {
   for (let last = ''; ;) {
     const rows = await ledger.sql<CaseRow[]>`
       select c.* from document_ref r join cases c on c.id = r.case_id where r.sha256 = ${sha256} and c.id > ${last} order by c.id limit 200`;

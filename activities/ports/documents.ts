@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { type JsonObject, type Actor, canonical, hashText, type Refusal, refuse } from '@shuquan/machines/kernel';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
 import { readsUnderAccess } from '../../ledger/access.ts';
-import { readsACaseOf } from '../../ledger/reading.ts';
+import { readableCaseOf } from '../../ledger/reading.ts';
 import { type Bytes, type DocumentStore, type Stored, checkStored } from './document-store.ts';
 import { DocumentTooLarge, PortError } from './errors.ts';
 
@@ -79,7 +79,7 @@ export async function readDocument(
       zh: `没有文档 ${sha256.slice(0, 80)}。`,
       en: `There is no document ${sha256.slice(0, 80)}.`,
     });
-  const caseId = await readsACaseOf(ledger.context, sha256, actor);
+  const caseId = await readableCaseOf(ledger.context, sha256, actor);
   const isOwn = caseId !== undefined || (await broughtBy(ledger, sha256, actor));
   if (isOwn)
     await ledger.context.readLog.note(actor, { material: 'documents', document: sha256, ...(caseId && { caseId }) });

@@ -2,6 +2,7 @@
 import type { Actor } from '@shuquan/machines/kernel';
 import { cursorAfter } from '../../ledger/desk-list.ts';
 import type { Ledger } from '../../ledger/index.ts';
+import { type Sql, connectTo } from '../../ledger/sql.ts';
 import { direct } from '../contestants.ts';
 import { copyCases } from '../copies.ts';
 import { ascending, percentile, timed } from '../measure.ts';
@@ -15,7 +16,8 @@ const TARGET_MS = 100;
 
 export async function lists(around: Surroundings, { quick }: Sizes, say: (line: string) => void): Promise<Section> {
   const [cases, rows, times] = quick ? [2_000, 20_000, 20] : [100_000, 2_000_000, 200];
-  const ledger = await around.ledgerOn(await around.database());
+  const url = await around.database();
+  const ledger = await around.ledgerOn(url);
   const contestant = direct(ledger, 'append, in process', around.server.pid);
   // Models: a third waits for the enterprise, a third for the center, a third is in force.
   for (let n = 0; n < MODELS; n += 1) {
@@ -23,9 +25,12 @@ export async function lists(around: Surroundings, { quick }: Sizes, say: (line: 
     for (const step of steps.slice(0, 1 + (n % 3))) await contestant.send(id, merchant(n), step);
   }
   say(`  filling up to ${figure(cases)} cases and ${figure(rows)} rows`);
-  await copyCases(ledger, '', 1, Math.ceil(cases / (MODELS + 1)));
-  await spread(ledger);
-  await moreRows(ledger, rows);
+  // Statements over all rows: with the usual plans, and as long as they take.
+  const sql = connectTo(url, { max: 1, answerMs: 1_800_000 });
+  await copyCases({ sql }, '', 1, Math.ceil(cases / (MODELS + 1)));
+  await spread(sql);
+  await moreRows(sql, rows);
+  await sql.end();
   say('  asking');
   const measured = await whileAppending(contestant, () => asked(ledger, times));
   const filled = await ledger.sql<{ cases: number; rows: number; tasks: number }[]>`
@@ -47,7 +52,7 @@ export async function lists(around: Surroundings, { quick }: Sizes, say: (line: 
 }
 
 /** Copies are all alike: their instants are spread over three years, and each has words of its own. */
-async function spread({ sql }: Ledger): Promise<void> {
+async function spread(sql: Sql): Promise<void> {
   await sql.unsafe(`
     update desk_case set at = at - random() * interval '1000 days', due = case when due = 'infinity' then due else due + (random() - 0.2) * interval '60 days' end
       where case_id like '%~%';
@@ -62,7 +67,7 @@ async function spread({ sql }: Ledger): Promise<void> {
 }
 
 /** Rows of old cases, that nobody lists. */
-async function moreRows({ sql }: Ledger, rows: number): Promise<void> {
+async function moreRows(sql: Sql, rows: number): Promise<void> {
   const columns = await sql<{ name: string }[]>`
     select column_name as name from information_schema.columns where table_name = 'ledger' and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`;
   const names = columns.map(({ name }) => name).filter((name) => name !== 'n');

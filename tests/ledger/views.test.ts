@@ -8,7 +8,7 @@ import { createFileStore } from '../../activities/ports/document-store.ts';
 import { caseReport } from '../../activities/report/report.ts';
 import type { LedgerContext } from '../../ledger/context.ts';
 import type { Ledger } from '../../ledger/index.ts';
-import { inView, readingOf, readsACaseOf } from '../../ledger/reading.ts';
+import { inView, readingOf, readableCaseOf } from '../../ledger/reading.ts';
 import type { CaseRow } from '../../ledger/types.ts';
 import { type Lifecycle, by, state } from '../../machines/kernel/lifecycle.ts';
 import { relationsOf } from '../../machines/kernel/reading.ts';
@@ -67,7 +67,9 @@ it(
     await sent(ledger, id, { type: 'DESCRIBE', object: theirs }, center);
     await sent(ledger, id, { type: 'AGREE', price: secret }, center);
     const documents = async () =>
-      Promise.all([theirs, secret].map(({ sha256 }) => readsACaseOf(ledger.context, sha256, helper)));
+      Promise.all(
+        [theirs, secret].map(async ({ sha256 }) => (await readableCaseOf(ledger.context, sha256, helper)) === id),
+      );
     const refused = { ok: false, code: 'READ_NOT_ALLOWED', articles: ['T25'] };
     expect(await ledger.show(id, helper)).toMatchObject(refused);
     expect(await documents()).toEqual([false, false]);
