@@ -121,7 +121,7 @@ async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here
     case 'case':
     case 'party':
       await here.fill(String(value).replace(/^org:/, ''));
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').waitFor();
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').last().waitFor();
       return here.press('Enter');
     case 'document':
     case 'documents':
