@@ -12,7 +12,7 @@ import { OPENING, everyForm, filled } from './values.ts';
 
 const desk = aDesk();
 const forms = new Map(everyForm().map((form) => [`${form.lifecycle.id}/${form.event}`, form]));
-const MERCHANT = 'liu.yang@MERCHANT';
+const MERCHANT = 'liu.yang@MERCHANT:org:91220101MA7F2K4D0Y';
 const registration = 'subjectRegistration/91220101MA7F2K4D0Y/1';
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const document = (name: string): JsonObject => ({
 });
 const declared = { declared: true, evidence: [] };
 const typed: Record<string, JsonObject> = {
-  'trade/OFFER': { type: 'OFFER', priceFen: 30, basis: 'negotiated' },
+  'trade/OFFER': { type: 'OFFER', priceFen: 30, basis: 'agreed' },
   'trade/DRAFT_CONTRACT': {
     type: 'DRAFT_CONTRACT',
     contract: {

@@ -121,8 +121,8 @@ async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here
     case 'case':
     case 'party':
       await here.fill(String(value).replace(/^org:/, ''));
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
-      return;
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').last().waitFor();
+      return here.press('Enter');
     case 'document':
     case 'documents':
       for (const one of [value].flat() as JsonObject[]) {

@@ -15,6 +15,7 @@ const reasoned: Record<string, string> = {
   'apps/api/routes/desk-lists.ts deskListRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/desk-notices.ts deskNoticeRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/documents.ts documentRoutes': 'a list of endpoints with their descriptions',
+  'apps/api/routes/drafts.ts draftRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/law.ts lawRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/operations.ts operationsRoutes': 'a list of endpoints with their descriptions',
   'apps/api/routes/sign-in.ts signInRoutes': 'a list of endpoints with their descriptions',

@@ -26,7 +26,7 @@ export function DocumentLink({ document: { sha256, name } }: { document: JsonObj
       type="link"
       size="small"
       className="document-link"
-      icon={<PaperClipOutlined />}
+      icon={<PaperClipOutlined aria-hidden />}
       aria-label={t(words.download(called))}
       onClick={() => void download()}
     >

@@ -113,7 +113,7 @@ function Kept({ document, remove }: { document: JsonObject; remove: () => void }
       <Button
         type="text"
         size="small"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         aria-label={t(words.remove({ zh: name, en: name }))}
         onClick={remove}
       />
@@ -133,7 +133,7 @@ function FileButton({
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
         {children}
       </Button>
       <input

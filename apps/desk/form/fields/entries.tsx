@@ -61,7 +61,12 @@ function Entry({
   return (
     <div className="row wide">
       <Field {...field} required />
-      <Button type="text" icon={<DeleteOutlined />} aria-label={t(words.remove(field.title))} onClick={remove} />
+      <Button
+        type="text"
+        icon={<DeleteOutlined aria-hidden />}
+        aria-label={t(words.remove(field.title))}
+        onClick={remove}
+      />
     </div>
   );
 }
@@ -94,7 +99,7 @@ function NewName({
         onChange={({ target }) => type(target.value)}
         onPressEnter={take}
       />
-      <Button icon={<PlusOutlined />} disabled={name.trim() === ''} onClick={take}>
+      <Button icon={<PlusOutlined aria-hidden />} disabled={name.trim() === ''} onClick={take}>
         {t(words.add(title))}
       </Button>
     </Space.Compact>

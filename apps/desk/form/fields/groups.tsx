@@ -30,7 +30,7 @@ export function Frame({
         <span className="title">{t(title)}</span> {!unmarked && <Mark node={node} required={required} />}
       </legend>
       {remove && (
-        <Button type="text" size="small" className="remove" icon={<DeleteOutlined />} onClick={remove}>
+        <Button type="text" size="small" className="remove" icon={<DeleteOutlined aria-hidden />} onClick={remove}>
           <span className="unseen">{t(words.remove(title))}</span>
         </Button>
       )}
@@ -81,7 +81,7 @@ export function Opened({
   if (!always && (value === undefined || value === null))
     return (
       <div className="field wide" id={idOf(path)} tabIndex={-1}>
-        <Button type="dashed" icon={<PlusOutlined />} onClick={() => set(path, first)}>
+        <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => set(path, first)}>
           {t(words.open(title))}
         </Button>{' '}
         <Mark node={node} required={required} />

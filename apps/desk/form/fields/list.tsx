@@ -37,7 +37,11 @@ export function List(group: Group) {
         />
       ))}
       {!full && (
-        <Button type="dashed" icon={<PlusOutlined />} onClick={() => set([...path, items.length], first(node))}>
+        <Button
+          type="dashed"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => set([...path, items.length], first(node))}
+        >
           {t(words.add(title))}
         </Button>
       )}
@@ -76,7 +80,14 @@ function Item({
   return (
     <div className="row">
       <Field schema={schema} path={own} value={value} required title={called} unseen />
-      {remove && <Button type="text" icon={<DeleteOutlined />} aria-label={t(words.remove(called))} onClick={remove} />}
+      {remove && (
+        <Button
+          type="text"
+          icon={<DeleteOutlined aria-hidden />}
+          aria-label={t(words.remove(called))}
+          onClick={remove}
+        />
+      )}
     </div>
   );
 }
