@@ -9,10 +9,10 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { type No, no, troubleIn } from '../../service/index.ts';
-import { authenticator } from './authenticate.ts';
+import { type Authenticate, authenticator } from './authenticate.ts';
 import { isLoopback } from '../../infra/loopback.ts';
 import { addDescription } from './openapi.ts';
-import { routesOf } from './endpoint.ts';
+import { type Routes, routesOf } from './endpoint.ts';
 import { refused, unavailable } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
 import { accessRoutes } from './routes/accesses.ts';
@@ -64,6 +64,19 @@ export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } 
     note(deps, c, performance.now() - begun);
   });
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }));
+  addRoutes(routes, deps, authenticate);
+  deskRoutes(app);
+  if (deps.codec) codecRoutes(app, deps.codec);
+  addDescription(app, routes, deps.client);
+  app.notFound((c) =>
+    refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` })),
+  );
+  app.onError((error, c) => failed(deps, c, error));
+  // Who listens for news would hold up the end.
+  return Object.assign(app, { closing: () => deps.client.endListening() });
+}
+
+function addRoutes(routes: Routes, deps: ApiDeps, authenticate: Authenticate): void {
   caseRoutes(routes, deps);
   deskApiRoutes(routes, deps, authenticate);
   refusalRoutes(routes, deps);
@@ -80,15 +93,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } 
   certificateRoutes(routes, deps);
   operationsRoutes(routes, deps);
   calendarRoutes(routes, deps);
-  deskRoutes(app);
-  if (deps.codec) codecRoutes(app, deps.codec);
-  addDescription(app, routes, deps.client);
-  app.notFound((c) =>
-    refused(c, no('NOT_FOUND', { zh: `没有 ${c.req.path}。`, en: `There is nothing at ${c.req.path}.` })),
-  );
-  app.onError((error, c) => failed(deps, c, error));
-  // Who listens for news would hold up the end.
-  return Object.assign(app, { closing: () => deps.client.endListening() });
 }
 
 const methodRefused = (c: Context, methods: string[]): Response =>

@@ -1,5 +1,6 @@
 // Commands of whoever keeps the installation: with the database and the keys themselves, not through the API.
 import type { Command } from 'commander';
+import * as calendar from './calendar.ts';
 import type { Session } from './commands.ts';
 
 export type Act = <A extends unknown[]>(
@@ -21,6 +22,27 @@ export function addOwnerCommands(program: Command, act: Act): void {
     )
     .action(act(async (session) => (await import('./direct.ts')).recoverAll(session)));
   addToken(program, act);
+}
+
+/** The holiday calendar, which offices keep. */
+export function addCalendarCommands(program: Command, act: Act): void {
+  const holidays = program.command('calendar').description('the holiday calendar · 节假日安排');
+  holidays
+    .command('propose')
+    .argument('<file|->')
+    .description('propose a yearly notice (JSON, holiday-cn, .ics), and see what it would move · 提出年度安排')
+    .action(act(calendar.propose));
+  holidays
+    .command('take')
+    .argument('<number>')
+    .description('take a notice that another person proposed · 确认')
+    .action(act(calendar.take));
+  holidays
+    .command('discard')
+    .argument('<number>')
+    .description('take a proposal back · 作废')
+    .action(act(calendar.discard));
+  holidays.command('list').description('who proposed and who took which · 办理记录').action(act(calendar.notices));
 }
 
 function addToken(program: Command, act: Act): void {

@@ -6,14 +6,13 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { packageRoot } from '../../infra/package-root.ts';
 import { type Options, clientOf } from './api.ts';
 import * as accesses from './accesses.ts';
-import * as calendar from './calendar.ts';
 import * as commands from './commands.ts';
 import { type Shell, completion, shells } from './completion.ts';
 import { explain } from './explain.ts';
 import * as files from './files.ts';
 import * as signIn from './sign-in.ts';
 import { type Io, UsageError } from './io.ts';
-import { type Act, addOwnerCommands } from './owner.ts';
+import { type Act, addCalendarCommands, addOwnerCommands } from './owner.ts';
 import { showRefusal } from './render.ts';
 import { wordsIn } from './words.ts';
 
@@ -283,21 +282,5 @@ function addOtherCommands(program: Command, act: Act): void {
     .argument('<file|->')
     .description('a DCAT record or EDC asset as a listing to be completed · 由已有目录生成登记草稿')
     .action(act(commands.intake));
-  const holidays = program.command('calendar').description('the holiday calendar · 节假日安排');
-  holidays
-    .command('propose')
-    .argument('<file|->')
-    .description('propose a yearly notice (JSON, holiday-cn, .ics), and see what it would move · 提出年度安排')
-    .action(act(calendar.propose));
-  holidays
-    .command('take')
-    .argument('<number>')
-    .description('take a notice that another person proposed · 确认')
-    .action(act(calendar.take));
-  holidays
-    .command('discard')
-    .argument('<number>')
-    .description('take a proposal back · 作废')
-    .action(act(calendar.discard));
-  holidays.command('list').description('who proposed and who took which · 办理记录').action(act(calendar.notices));
+  addCalendarCommands(program, act);
 }

@@ -12,17 +12,7 @@ export function Organisations() {
   const keepersOf = (of: string) => administrators.filter(({ party }) => party === of).map(({ person }) => person);
   return (
     <>
-      <Space wrap className="tools">
-        <ChangeButton
-          primary
-          title={admin.addOrganisation}
-          fields={[
-            { name: 'code', title: admin.code },
-            { name: 'name', title: admin.orgName },
-          ]}
-          change={({ code, name }) => ({ do: 'organisation', party: `org:${code?.toUpperCase()}`, name })}
-        />
-      </Space>
+      <AddOrganisation />
       <Table<Accounts['organisations'][number]>
         size="small"
         rowKey="party"
@@ -48,3 +38,17 @@ export function Organisations() {
     </>
   );
 }
+
+const AddOrganisation = () => (
+  <Space wrap className="tools">
+    <ChangeButton
+      primary
+      title={admin.addOrganisation}
+      fields={[
+        { name: 'code', title: admin.code },
+        { name: 'name', title: admin.orgName },
+      ]}
+      change={({ code, name }) => ({ do: 'organisation', party: `org:${code?.toUpperCase()}`, name })}
+    />
+  </Space>
+);

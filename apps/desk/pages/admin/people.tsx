@@ -19,25 +19,7 @@ export function People() {
   );
   return (
     <>
-      <Space wrap className="tools">
-        <Input
-          allowClear
-          aria-label={t(admin.person)}
-          placeholder={t(admin.person)}
-          value={sought}
-          onChange={({ target }) => seek(target.value)}
-        />
-        <ChangeButton
-          primary
-          title={admin.addPerson}
-          fields={[
-            { name: 'person', title: admin.account },
-            { name: 'name', title: admin.name },
-            { name: 'email', title: admin.email, optional: true },
-          ]}
-          change={(filled) => ({ do: 'person', ...filled })}
-        />
-      </Space>
+      <Tools sought={sought} seek={seek} />
       <Table<Person>
         size="small"
         rowKey="person"
@@ -54,6 +36,30 @@ export function People() {
         ]}
       />
     </>
+  );
+}
+
+function Tools({ sought, seek }: { sought: string; seek: (text: string) => void }) {
+  const { t } = useSession();
+  return (
+    <Space wrap className="tools">
+      <Input
+        aria-label={t(admin.person)}
+        placeholder={t(admin.person)}
+        value={sought}
+        onChange={({ target }) => seek(target.value)}
+      />
+      <ChangeButton
+        primary
+        title={admin.addPerson}
+        fields={[
+          { name: 'person', title: admin.account },
+          { name: 'name', title: admin.name },
+          { name: 'email', title: admin.email, optional: true },
+        ]}
+        change={(filled) => ({ do: 'person', ...filled })}
+      />
+    </Space>
   );
 }
 
@@ -91,7 +97,6 @@ function Acts({ person, disabledAt }: Person) {
 function Hats({ person, hats }: { person: string; hats: GrantedHat[] }) {
   const { t } = useSession();
   const titleOf = useHatTitle();
-  const change = useChange();
   return (
     <Table<GrantedHat>
       size="small"
@@ -108,25 +113,27 @@ function Hats({ person, hats }: { person: string; hats: GrantedHat[] }) {
           title: t(admin.status),
           render: (_, { waits }) => <Tag>{t(waits ? admin.waits : admin.worn)}</Tag>,
         },
-        {
-          title: t(admin.what),
-          render: (_, { grant, waits, ofFile }) =>
-            ofFile ? null : (
-              <Space>
-                {waits && (
-                  <Button size="small" type="primary" onClick={() => void change({ do: 'confirm', grant })}>
-                    {t(admin.confirm)}
-                  </Button>
-                )}
-                <ChangeButton
-                  title={admin.revoke}
-                  fields={[{ name: 'reason', title: admin.reason }]}
-                  change={({ reason }) => ({ do: 'revoke', grant, reason })}
-                />
-              </Space>
-            ),
-        },
+        { title: t(admin.what), render: (_, one) => (one.ofFile ? null : <HatActs {...one} />) },
       ]}
     />
+  );
+}
+
+function HatActs({ grant, waits }: GrantedHat) {
+  const { t } = useSession();
+  const change = useChange();
+  return (
+    <Space>
+      {waits && (
+        <Button size="small" type="primary" onClick={() => void change({ do: 'confirm', grant })}>
+          {t(admin.confirm)}
+        </Button>
+      )}
+      <ChangeButton
+        title={admin.revoke}
+        fields={[{ name: 'reason', title: admin.reason }]}
+        change={({ reason }) => ({ do: 'revoke', grant, reason })}
+      />
+    </Space>
   );
 }
