@@ -4,7 +4,7 @@ import type { LifecycleView } from '../../service/index.ts';
 import { type Caller, type DemoCase, type DemoEvent, createCaller } from './caller.ts';
 import { type Examples, createExamples } from './examples.ts';
 import { type Narrator, narrator } from './narrator.ts';
-import type { System } from './system.ts';
+import type { System } from './driven.ts';
 
 export type Stage = {
   api: Caller;
