@@ -6,7 +6,7 @@ import { SetupError } from '../../infra/setup-error.ts';
 import { Refused, StoryBroke } from './caller.ts';
 import { BEGINS, tellOperation } from './operation.ts';
 import { createStage, type Stage } from './stage.ts';
-import type { System } from './stage.ts';
+import type { System } from './driven.ts';
 import { findSystem } from './system.ts';
 import { WEEK_BEGINS, tellSupervision } from './supervision.ts';
 import { tellTrade } from './trade.ts';

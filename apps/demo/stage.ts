@@ -1,27 +1,10 @@
 // The means of a story: the API, the narrator, the examples, and acts that are carried out and narrated.
-import type { Client } from '@temporalio/client';
 import type { Text } from '@shuquan/machines/law';
 import type { LifecycleView } from '../../service/index.ts';
 import { type Caller, type DemoCase, type DemoEvent, createCaller } from './caller.ts';
 import { type Examples, createExamples } from './examples.ts';
 import { type Narrator, narrator } from './narrator.ts';
-
-/** The system that a story drives. */
-export type System = {
-  url: string;
-  /** The present, as the driven system has it. */
-  now: () => Date;
-  /** Moves the clock of an own system forward and wakes the runners that are late; null where the clock is not ours. */
-  moveTo: ((instant: string) => Promise<void>) | null;
-  /** A client of the system's Temporal; rejects when it cannot be reached. */
-  temporal: () => Promise<Client>;
-  /** The simulator of the domain, where the system is our own: what it has open, and reports in its name. */
-  domain: {
-    access: () => Promise<Record<string, { state: string }>>;
-    report: (caseId: string, type: string, data: object) => Promise<Response>;
-  } | null;
-  stop: () => Promise<void>;
-};
+import type { System } from './driven.ts';
 
 export type Stage = {
   api: Caller;

@@ -11,7 +11,7 @@ import { type Endpoint, readConfig } from '../../config.ts';
 import { type Say, sayOnStderr } from '../../infra/progress.ts';
 import { type Running, startEverything } from '../start.ts';
 import { isServed } from './caller.ts';
-import type { System } from './stage.ts';
+import type { System } from './driven.ts';
 
 /** The driven system: what answers at `url`, or one of its own; with `clock`, always one of its own that begins there. */
 export async function findSystem(url: string | undefined, clock?: string): Promise<System> {

@@ -18,10 +18,11 @@ it('loads the example trade at a click, and cases appear by themselves', async (
     .waitFor();
 });
 
-it('is closed to whoever has not signed in, where people sign in', async () => {
+it('is not there where people sign in', async () => {
   const app = createApi({ ...desk.served().deps, signIn: { settings: {} } as never });
   for (const method of ['GET', 'POST']) {
     const answer = await app.request('http://localhost/examples', { method, headers: { 'Shuquan-Actor': merchant } });
-    expect(answer.status).toBe(401);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('仅可在开发登录下载入') });
   }
 });

@@ -73,16 +73,26 @@ function Facts({ id }: { id: string }) {
       </dd>
       <dt>{t(words.next)}</dt>
       <dd>
-        <p>{t(view.stateTitle)}</p>
-        {view.tasks.length === 0 && t(words.nextNobody)}
-        {view.tasks.map((task) => (
-          <p key={task.task}>
-            {t(task.by.title)}
-            {t({ zh: '：', en: ': ' })}
-            {t(task.title)} {task.dueAt && <Due at={task.dueAt} />}
-          </p>
-        ))}
+        <Next id={id} />
       </dd>
     </dl>
+  );
+}
+
+function Next({ id }: { id: string }) {
+  const { t } = useSession();
+  const { stateTitle, tasks } = useCase(id);
+  return (
+    <>
+      <p>{t(stateTitle)}</p>
+      {tasks.length === 0 && t(words.nextNobody)}
+      {tasks.map((task) => (
+        <p key={task.task}>
+          {t(task.by.title)}
+          {t({ zh: '：', en: ': ' })}
+          {t(task.title)} {task.dueAt && <Due at={task.dueAt} />}
+        </p>
+      ))}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // Who works on a task: taking it up, giving it back, taking it over from somebody who is named before it happens.
 import { type CaseTask, type Refused, isRefused } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, type FormInstance, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { lifecycleOf } from '../case-id.ts';
 import { usePersonName } from '../hats.ts';
@@ -85,10 +85,10 @@ export function TakeOver({
   const { t } = useSession();
   const nameOf = usePersonName();
   const send = useTaskEvent();
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<Reasoned>();
   const [refusal, refuse] = useState<Refused>();
   const [busy, work] = useState(false);
-  const taken = async ({ reason }: { reason: string }) => {
+  const taken = async (reason: string) => {
     work(true);
     const answer = await send('TAKE_OVER', of, { confirmed: true, reason }).finally(() => work(false));
     if (isRefused(answer)) return refuse(answer);
@@ -106,16 +106,32 @@ export function TakeOver({
       destroyOnHidden
     >
       <p>{t(words.held(of.claimedBy ? nameOf(of.claimedBy) : null, t(of.title)))}</p>
-      <Form form={form} layout="vertical" onFinish={(values) => void taken(values)}>
-        <Form.Item
-          name="reason"
-          label={t(words.reason)}
-          rules={[{ required: true, min: 2, message: t(words.reasonNeeded) }]}
-          {...(refusal && { validateStatus: 'error' as const, help: t(refusal.message) })}
-        >
-          <Input.TextArea autoFocus rows={3} maxLength={4000} />
-        </Form.Item>
-      </Form>
+      <Reason form={form} send={(reason) => void taken(reason)} refusal={refusal} />
     </Modal>
+  );
+}
+
+type Reasoned = { reason: string };
+function Reason({
+  form,
+  send,
+  refusal,
+}: {
+  form: FormInstance<Reasoned>;
+  send: (reason: string) => void;
+  refusal: Refused | undefined;
+}) {
+  const { t } = useSession();
+  return (
+    <Form form={form} layout="vertical" onFinish={({ reason }) => send(reason)}>
+      <Form.Item
+        name="reason"
+        label={t(words.reason)}
+        rules={[{ required: true, min: 2, message: t(words.reasonNeeded) }]}
+        {...(refusal && { validateStatus: 'error' as const, help: t(refusal.message) })}
+      >
+        <Input.TextArea autoFocus rows={3} maxLength={4000} />
+      </Form.Item>
+    </Form>
   );
 }
