@@ -46,29 +46,21 @@ export function worn(me: Me, kept: Wearing | undefined): Wearing | undefined {
   return first && { hat: first.hat, party: first.party };
 }
 
-export function SessionProvider({
-  children,
-  waiting,
-  broken,
-}: {
+async function whoIsThere(): Promise<Me> {
+  const answer = await createClient({ url: location.origin }).me();
+  if (!answer.ok) throw new Error(answer.code);
+  return answer;
+}
+
+type Around = {
   children: ReactNode;
   waiting: ReactNode;
   broken: (again: () => void) => ReactNode;
-}) {
+};
+export function SessionProvider({ children, waiting, broken }: Around) {
   const [kept, keep] = useKept<Wearing | undefined>('shuquan.wearing', undefined);
   const [language, speak] = useKept<Language>('shuquan.language', 'zh');
-  const {
-    data: me,
-    isError,
-    refetch,
-  } = useQuery({
-    queryKey: ['me'],
-    queryFn: async () => {
-      const answer = await createClient({ url: location.origin }).me();
-      if (!answer.ok) throw new Error(answer.code);
-      return answer;
-    },
-  });
+  const { data: me, isError, refetch } = useQuery({ queryKey: ['me'], queryFn: whoIsThere });
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);

@@ -13,6 +13,7 @@ import {
   plainWords,
   send,
 } from './situations.ts';
+import { shot } from './shots.ts';
 
 const desk = aDesk();
 
@@ -38,7 +39,7 @@ it('says who does what until when, what I may do, and why not the rest under whi
   expect(await page.getByRole('row', { name: /撤回/ }).innerText()).toContain('您现在的身份不能办理');
   await accessible(page);
   await plainWords(page);
-  await page.screenshot({ path: '/tmp/B-case.png', fullPage: true });
+  await shot(page, 'case');
   expect(complaints).toEqual([]);
 });
 
@@ -53,7 +54,7 @@ it('shows materials, history, deadlines and whether the record is whole', async 
   expect(await history.innerText()).toMatch(
     /立案申请[^]*刘扬 · 数据商[^]*提交[^]*注册审核[^]*备注[^]*承诺书已核对原件。[^]*王芳 · 运营企业/,
   );
-  await page.screenshot({ path: '/tmp/B-history.png', fullPage: true });
+  await shot(page, 'history');
   await accessible(page);
   await page.getByRole('tab', { name: '期限' }).click();
   await page.getByRole('tabpanel', { name: '期限' }).getByRole('table').waitFor();
@@ -117,7 +118,7 @@ it('fits a phone, and speaks English', async () => {
   await page.goto(`/desk${registration.path}`);
   await page.getByRole('region', { name: '现在' }).waitFor();
   await fits(page);
-  await page.screenshot({ path: '/tmp/B-case-phone.png', fullPage: true });
+  await shot(page, 'case-phone');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('region', { name: 'What I may do' }).waitFor();
   await page.getByText('Why not the rest').click();
@@ -139,5 +140,5 @@ it('prints as a case file: all parts, and of the buttons the names of documents 
   for (const part of ['材料', '经过', '期限']) await page.getByRole('heading', { level: 2, name: part }).waitFor();
   await page.getByText('主体登记审核时限').first().waitFor();
   expect(new Set(await page.getByRole('button').allInnerTexts())).toEqual(new Set(['material.pdf']));
-  await page.screenshot({ path: '/tmp/B-print.png', fullPage: true });
+  await shot(page, 'print');
 });

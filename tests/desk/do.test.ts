@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aDesk } from './desk.ts';
 import { aRegistration, accessible, center, fits, merchant, opco, otherOpco, plainWords, send } from './situations.ts';
+import { shot } from './shots.ts';
 
 const desk = aDesk();
 const rows = async (path: string): Promise<number> =>
@@ -18,7 +19,7 @@ it('leads from the case over a fault, a check and one click to a receipt that sa
   await page.getByRole('button', { name: '核对' }).click();
   const summary = page.getByRole('region', { name: /处需要更正/ });
   await summary.waitFor();
-  await page.screenshot({ path: '/tmp/B-do-fault.png', fullPage: true });
+  await shot(page, 'do-fault');
   await accessible(page);
   await plainWords(page);
   expect(await rows(path)).toBe(2);
@@ -28,7 +29,7 @@ it('leads from the case over a fault, a check and one click to a receipt that sa
   await page.getByText('核对通过').waitFor();
   expect(await page.getByText('缺少第三方测评报告').count()).toBeGreaterThan(0);
   expect(await rows(path)).toBe(2);
-  await page.screenshot({ path: '/tmp/B-do-check.png', fullPage: true });
+  await shot(page, 'do-check');
   await accessible(page);
   await page.getByRole('button', { name: '确认提交' }).dblclick();
   await heading(page, '回执');
@@ -37,7 +38,7 @@ it('leads from the case over a fault, a check and one click to a receipt that sa
     /退回补正[^]*3[^]*数据交易办法第十六条[^]*王芳 · 运营企业[^]*登记主体：补正登记材料/,
   );
   expect(await rows(path)).toBe(3);
-  await page.screenshot({ path: '/tmp/B-receipt.png', fullPage: true });
+  await shot(page, 'receipt');
   await accessible(page);
   await plainWords(page);
   expect(complaints).toEqual([]);
@@ -90,12 +91,12 @@ it('opens a case with the same form, check and receipt, also on a phone', async 
   await fits(page);
   await page.getByRole('link', { name: '开始填写' }).click();
   await heading(page, '主体登记');
-  await page.screenshot({ path: '/tmp/B-open-phone.png', fullPage: true });
+  await shot(page, 'open-phone');
   await fits(page);
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByRole('region', { name: /处需要更正/ }).waitFor();
   await accessible(page);
-  await page.screenshot({ path: '/tmp/B-open-fault.png', fullPage: true });
+  await shot(page, 'open-fault');
   await page.getByLabel('数据需求方').check();
   await page.getByRole('radio', { name: '法人或者其他组织' }).check();
   await page.getByLabel(/统一社会信用代码/).fill('122201004127651815');

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aDesk } from './desk.ts';
 import { aRegistration, accessible, center, fits, merchant, opco, otherOpco, plainWords, send } from './situations.ts';
+import { shot } from './shots.ts';
 
 const desk = aDesk();
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
@@ -13,7 +14,7 @@ it('welcomes whoever has nothing yet, and says what to do first', async () => {
   await page.goto('/desk/inbox');
   await page.getByRole('heading', { name: '欢迎使用数权' }).waitFor();
   await accessible(page);
-  await page.screenshot({ path: '/tmp/B-welcome.png' });
+  await shot(page, 'welcome');
   await page.getByRole('link', { name: '主体登记' }).click();
   await page.getByRole('heading', { level: 1, name: '主体登记' }).waitFor();
   expect(complaints).toEqual([]);
@@ -28,7 +29,7 @@ it('says what waits, in which case, since when, until when and who has it; the a
   expect(await tab(page, /^待认领/).innerText()).toMatch(/待认领\s*1/);
   await accessible(page);
   await plainWords(page);
-  await page.screenshot({ path: '/tmp/B-inbox.png' });
+  await shot(page, 'inbox');
   await tab(page, /^我的/).click();
   await page.getByText('没有待办事项。').waitFor();
   expect(new URL(page.url()).search).toBe('?tab=mine');
@@ -97,7 +98,7 @@ it('keeps what a person has done, and fits a phone', async () => {
     .first()
     .waitFor();
   await fits(page);
-  await page.screenshot({ path: '/tmp/B-inbox-phone.png', fullPage: true });
+  await shot(page, 'inbox-phone');
   await accessible(page);
   await page.getByRole('button', { name: 'English' }).click();
   await tab(page, /^Done by me/).waitFor();
@@ -121,7 +122,7 @@ it('finds cases by name and number, filters and orders them, and shows the colum
   await page.getByRole('menuitem', { name: '案号' }).click();
   await page.getByRole('columnheader', { name: '案号' }).waitFor();
   await page.keyboard.press('Escape');
-  await page.screenshot({ path: '/tmp/B-cases.png' });
+  await shot(page, 'cases');
   await accessible(page);
   await plainWords(page);
   await page.getByRole('link', { name: '长春汇泽数据科技有限公司' }).click();

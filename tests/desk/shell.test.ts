@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { packageRoot } from '../../infra/package-root.ts';
 import { aDesk } from './desk.ts';
 import { accessible, fits, plainWords } from './situations.ts';
+import { shot } from './shots.ts';
 
 const desk = aDesk();
 
@@ -51,7 +52,7 @@ it('changes to another hat of the same person by the keyboard', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: /^授权运营单位/ }).waitFor();
   await page.keyboard.press('ArrowDown');
-  await page.screenshot({ path: '/tmp/B-menu.png' });
+  await shot(page, 'menu');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^苏晴 · 授权运营单位/ }).waitFor();
 });
