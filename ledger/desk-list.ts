@@ -5,7 +5,7 @@ import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
-import { type NamedParty, partyNames } from './desk-names.ts';
+import { type NamedParty, inNames, partyNames } from './desk-names.ts';
 import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
 import { reachOf } from './grants.ts';
 import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
@@ -106,7 +106,7 @@ async function listedOf(ledger: LedgerContext, actor: Actor, rows: CaseRow[]): P
       caseId: row.id,
       lifecycle: row.lifecycle,
       lifecycleTitle: lifecycle.title,
-      label: labelFor(ledger, row, actor),
+      label: inNames(labelFor(ledger, row, actor), parties.map(named)),
       state: row.state,
       stateTitle: stateTitle(lifecycle, row.state),
       ended: row.ended,

@@ -22,6 +22,16 @@ function nameOf(party: string, name: string | undefined): Text {
   return { zh: bare, en: bare };
 }
 
+/** A label as people say it: where it has the code of a party, the party's name. */
+export const inNames = ({ zh, en }: Text, parties: readonly NamedParty[]): Text =>
+  parties.reduce(
+    (label, { party, name }) => {
+      const code = party.slice(party.indexOf(':') + 1);
+      return { zh: label.zh.replaceAll(code, name.zh), en: label.en.replaceAll(code, name.en) };
+    },
+    { zh, en },
+  );
+
 export async function personNames(sql: Queries, persons: readonly string[]): Promise<Map<string, string>> {
   if (!persons.length) return new Map();
   const rows = await sql<{ person: string; name: string }[]>`

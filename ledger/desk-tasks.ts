@@ -4,7 +4,7 @@ import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
-import { type NamedParty, partyNames, personNames } from './desk-names.ts';
+import { inNames, type NamedParty, partyNames, personNames } from './desk-names.ts';
 import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
 import { labelFor, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
@@ -106,7 +106,7 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
     task: task.state,
     lifecycle: task.lifecycle,
     lifecycleTitle: lifecycleOf(ledger, task.lifecycle).title,
-    label: labelFor(ledger, row, actor),
+    label: inNames(labelFor(ledger, row, actor), parties.map(named)),
     title: task.title,
     parties: parties.map(named),
     claimedBy: task.claimed_by,

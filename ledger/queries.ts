@@ -23,6 +23,7 @@ import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
+import { inNames, partyNames } from './desk-names.ts';
 import { inView, labelFor, mayRead, noSuchCase, readingOf, rowsFor } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
 import { type Held, caseRow } from './held.ts';
@@ -140,7 +141,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     caseId,
     lifecycle: lifecycle.id,
     title: lifecycle.title,
-    label: labelFor(ledger, row, actor),
+    label: inNames(labelFor(ledger, row, actor), row.parties.map(await partyNames(ledger.reading, row.parties))),
     regime: ledger.regimes.byHash(row.regime).id,
     version: row.version,
     ended: row.ended,

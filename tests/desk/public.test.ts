@@ -20,8 +20,8 @@ describe('the law pages', () => {
     await page.goto('/desk/law');
     await page.getByRole('heading', { name: '数据交易管理办法' }).waitFor();
     const numbers = await page.locator('.law-articles .number').allInnerTexts();
-    expect(numbers.filter((one) => /^交易第\d+条$/.test(one))).toHaveLength(39);
-    expect(numbers.filter((one) => /^授权运营第\d+条$/.test(one))).toHaveLength(33);
+    expect(numbers.filter((one) => /^数据交易办法第[一二三四五六七八九十]+条$/.test(one))).toHaveLength(39);
+    expect(numbers.filter((one) => /^授权运营办法第[一二三四五六七八九十]+条$/.test(one))).toHaveLength(33);
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('textbox').fill('履约');
     await expect.poll(() => page.locator('.law-articles > li').count()).toBeLessThan(39);
@@ -35,7 +35,7 @@ describe('the law pages', () => {
     const { page } = await desk.page();
     await page.goto('/desk/law#P16(2)');
     await page.locator('.asked').waitFor();
-    expect(await page.locator('.asked .number').innerText()).toBe('授权运营第16条第2项');
+    expect(await page.locator('.asked .number').innerText()).toBe('授权运营办法第十六条第（二）项');
     await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(500);
   });
 
@@ -98,7 +98,7 @@ describe('verification', () => {
       await page.keyboard.press('Enter');
       await page.getByText('有效', { exact: true }).waitFor();
       const facts = await page.locator('.facts').innerText();
-      for (const said of [market.number, '长春汇泽数据科技有限公司', '主体登记 · 数据商', '交易第16条'])
+      for (const said of [market.number, '长春汇泽数据科技有限公司', '主体登记 · 数据商', '数据交易办法第十六条'])
         expect(facts).toContain(said);
       await page.getByText(/^自\d{4}年\d+月\d+日起有效/).waitFor();
       await page.getByText('核验案件记录须先登录。').waitFor();

@@ -112,7 +112,6 @@ function Kept({ document, remove }: { document: JsonObject; remove: () => void }
       <DocumentLink document={document} />
       <Button
         type="text"
-        size="small"
         icon={<DeleteOutlined aria-hidden />}
         aria-label={t(words.remove({ zh: name, en: name }))}
         onClick={remove}

@@ -30,7 +30,7 @@ export function Frame({
         <span className="title">{t(title)}</span> {!unmarked && <Mark node={node} required={required} />}
       </legend>
       {remove && (
-        <Button type="text" size="small" className="remove" icon={<DeleteOutlined aria-hidden />} onClick={remove}>
+        <Button type="text" className="remove" icon={<DeleteOutlined aria-hidden />} onClick={remove}>
           <span className="unseen">{t(words.remove(title))}</span>
         </Button>
       )}
