@@ -5,6 +5,7 @@ import { law } from '../support/law.ts';
 import { scrollsSideways, violationsOn } from './accessible.ts';
 import { aDesk } from './desk.ts';
 import { aMarket, center, merchant } from './market.ts';
+import { shot } from './shots.ts';
 
 const desk = aDesk();
 const company = `${merchant}:org:91220101MA7F2K4D0Y`;
@@ -25,6 +26,7 @@ describe('the picture of a case', () => {
     expect(says).toContain('可以：登记数据使用、交易申请审核通过');
     // What this actor may do stands on its line, as the only one that is marked so.
     expect(await page.locator('.label.can').allTextContents()).toEqual(expect.arrayContaining(['交易申请审核通过']));
+    await shot(page, 'picture');
     expect(await violationsOn(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -98,6 +100,7 @@ describe('the home of a company', () => {
     const { page } = await desk.as(company, { width: 390, height: 800 });
     await page.goto('/desk/home');
     await page.getByRole('list', { name: '交易进程' }).waitFor();
+    await shot(page, 'home');
     expect(await violationsOn(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await inEnglish(page);
@@ -120,6 +123,7 @@ describe('the calendar', () => {
     await page.goto(`/desk/calendar?month=${day.slice(0, 7)}`);
     await page.getByRole('table').last().getByText(day).waitFor();
     expect(await page.locator(`td:has(time[datetime="${day}"])`).getByRole('link').count()).toBeGreaterThan(0);
+    await shot(page, 'calendar');
     expect(await violationsOn(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -140,6 +144,7 @@ describe('the record of a case', () => {
     const { page, complaints } = await desk.as(center);
     await page.goto(`/desk/verify?case=${market.seller}`);
     await page.getByText('4行，前后相连，每个状态都由事件推得。').waitFor();
+    await shot(page, 'record');
     expect(await violationsOn(page)).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),

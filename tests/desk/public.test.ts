@@ -5,6 +5,7 @@ import { law } from '../support/law.ts';
 import { scrollsSideways, violationsOn } from './accessible.ts';
 import { aDesk } from './desk.ts';
 import { aMarket } from './market.ts';
+import { shot } from './shots.ts';
 
 const desk = aDesk();
 let market: Awaited<ReturnType<typeof aMarket>>;
@@ -22,6 +23,7 @@ describe('the law pages', () => {
     const numbers = await page.locator('.law-articles .number').allInnerTexts();
     expect(numbers.filter((one) => /^数据交易办法第[一二三四五六七八九十]+条$/.test(one))).toHaveLength(39);
     expect(numbers.filter((one) => /^授权运营办法第[一二三四五六七八九十]+条$/.test(one))).toHaveLength(33);
+    await shot(page, 'law');
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('textbox').fill('履约');
     await expect.poll(() => page.locator('.law-articles > li').count()).toBeLessThan(39);
@@ -65,6 +67,7 @@ describe('the law pages', () => {
       await page.getByRole('heading', { name: 'What may be done' }).waitFor();
       // The chart in Chinese stands until the other has come.
       await expect.poll(() => page.locator('#content').innerText(), { timeout: 10_000 }).not.toMatch(/\p{Script=Han}/u);
+      await shot(page, 'lifecycle');
       expect(await violationsOn(page)).toEqual([]);
       expect(complaints).toEqual([]);
     },
@@ -102,6 +105,7 @@ describe('verification', () => {
         expect(facts).toContain(said);
       await page.getByText(/^自\d{4}年\d+月\d+日起有效/).waitFor();
       await page.getByText('核验案件记录须先登录。').waitFor();
+      await shot(page, 'verify');
       expect(await violationsOn(page)).toEqual([]);
       await inEnglish(page);
       await page.getByText(/^valid since/).waitFor();
@@ -124,6 +128,7 @@ describe('a certificate', () => {
     await page.goto(`/desk/certificate/${market.number}`);
     await page.getByRole('heading', { name: '登记凭证' }).waitFor();
     await page.getByRole('img', { name: '扫描二维码或者凭编号核验' }).waitFor();
+    await shot(page, 'certificate');
     expect(await violationsOn(page)).toEqual([]);
     await page.emulateMedia({ media: 'print' });
     const text = await page.locator('body').innerText();
