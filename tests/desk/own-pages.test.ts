@@ -90,6 +90,7 @@ describe('the home of a company', () => {
       ]);
       const others = page.getByRole('region', { name: '等其他方办理' }).last();
       expect(await others.innerText()).toMatch(/审核双方交易申请[^]+数据交易中心[^]+还剩\d+天/);
+      await shot(page, 'home');
       await page.getByRole('link', { name: market.number }).click();
       await page.getByRole('heading', { name: '登记凭证' }).waitFor();
       expect(complaints).toEqual([]);
@@ -100,7 +101,6 @@ describe('the home of a company', () => {
     const { page } = await desk.as(company, { width: 390, height: 800 });
     await page.goto('/desk/home');
     await page.getByRole('list', { name: '交易进程' }).waitFor();
-    await shot(page, 'home');
     expect(await violationsOn(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await inEnglish(page);
