@@ -21,7 +21,7 @@ export type Live = {
   close: () => void;
 };
 
-const LOOK_MS = 500;
+const LOOK_MS = 150;
 /** No act takes longer between its number and its commit. */
 const LATE_MS = 10_000;
 const MOST_EACH = 4;
