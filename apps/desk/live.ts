@@ -16,11 +16,24 @@ function oldBy(piece: StreamPiece): QueryKey[] {
 const tell = (queries: QueryClient, piece: StreamPiece): void =>
   oldBy(piece).forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
 
+const AGAIN_MS = 5_000;
 /** Listens until it is stopped. The browser connects again by itself, and is told what it missed. */
 function listen(actor: string, heard: (piece: StreamPiece) => void): () => void {
-  const stream = new EventSource(`/stream?actor=${encodeURIComponent(actor)}`);
-  stream.addEventListener('message', ({ data }) => heard(JSON.parse(String(data)) as StreamPiece));
-  return () => stream.close();
+  let stream: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = (): void => {
+    stream = new EventSource(`/stream?actor=${encodeURIComponent(actor)}`);
+    stream.addEventListener('message', ({ data }) => heard(JSON.parse(String(data)) as StreamPiece));
+    // What is refused (a restart, too many at once) the browser does not try again.
+    stream.addEventListener('error', () => {
+      if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    stream.close();
+  };
 }
 
 /** Runs `work` in one tab alone, and in the next one when that is closed. Answers how to stop. */

@@ -3,6 +3,11 @@ import { type Call, type Client, orThrow } from '@shuquan/client';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { actorName, useSession } from './session.tsx';
 
+/** Where nothing is shown yet, a failure is the page's; a later one leaves what is shown. */
+export const firstThrows = {
+  throwOnError: (_: Error, { state }: { state: { data: unknown } }): boolean => state.data === undefined,
+};
+
 const asked = (client: Client, as: string) => ({
   case: (id: string) =>
     queryOptions({ queryKey: ['case', id, as], queryFn: async (call: Call) => orThrow(await client.show(id, call)) }),

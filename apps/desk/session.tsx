@@ -77,7 +77,7 @@ export function SessionProvider({ children, waiting, broken }: Around) {
       client: createClient({ url: location.origin, language, ...(wearing && { as: actorName(wearing) }) }),
     };
   }, [me, kept, keep, language, speak]);
-  if (isError) return broken(() => void refetch());
+  if (isError && !me) return broken(() => void refetch());
   return session ? <SessionContext value={session}>{children}</SessionContext> : waiting;
 }
 

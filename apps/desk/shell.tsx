@@ -7,7 +7,7 @@ import { useLive } from './live.ts';
 import { Broken } from './parts/problem.tsx';
 import { Waiting } from './parts/states.tsx';
 import { useUnread } from './queries.ts';
-import { useSession } from './session.tsx';
+import { actorName, useSession } from './session.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Who } from './who.tsx';
 import { words } from './words.ts';
@@ -20,9 +20,17 @@ const useIsOpen = () => {
   return open.some((page) => path === page || path.startsWith(`${page}/`));
 };
 
+/** Keeping accounts is no hat. */
+function useKeeps(): boolean {
+  const { me } = useSession();
+  return me.signedIn && (me.administrator === true || (me.administers?.length ?? 0) > 0);
+}
+
 export function Shell() {
   const { me, wearing, t } = useSession();
   const isOpen = useIsOpen();
+  const keeps = useKeeps();
+  const isAdministration = useLocation({ select: ({ pathname }) => pathname }).startsWith('/admin');
   const main = useFocusOnMove();
   useLive();
   return (
@@ -33,7 +41,11 @@ export function Shell() {
       <Top />
       {me.development && <Alert banner type="warning" className="no-print" title={t(words.signIn.banner)} />}
       <main id="content" tabIndex={-1} ref={main}>
-        {wearing || isOpen ? <Inside /> : <SignIn />}
+        {wearing || isOpen || (keeps && isAdministration) ? (
+          <Inside key={wearing ? actorName(wearing) : ''} />
+        ) : (
+          <SignIn />
+        )}
       </main>
     </div>
   );
@@ -104,6 +116,7 @@ function Top() {
 
 function Pages({ unfolded }: { unfolded: boolean }) {
   const { wearing, t } = useSession();
+  const keeps = useKeeps();
   const { inbox, cases, start, home, calendar, notices, law, verify, admin } = words.pages;
   const pages = [
     ...(wearing
@@ -122,7 +135,7 @@ function Pages({ unfolded }: { unfolded: boolean }) {
       : []),
     ['/law', law] as const,
     ['/verify', verify] as const,
-    ...(wearing ? ([['/admin', admin]] as const) : []),
+    ...(wearing || keeps ? ([['/admin', admin]] as const) : []),
   ];
   return (
     <nav id="pages" aria-label={t(words.pagesOf)} className={unfolded ? 'unfolded' : undefined}>

@@ -34,8 +34,8 @@ export function Who() {
   const { me, wearing, wear, t } = useSession();
   const titleOf = useHatTitle();
   const hats = useOtherHats();
-  if (!wearing) return null;
-  const name = wearing.of ? me.people?.find(({ person }) => person === wearing.of)?.name : me.name;
+  if (!wearing && !me.signedIn) return null;
+  const name = wearing?.of ? me.people?.find(({ person }) => person === wearing.of)?.name : me.name;
   const items = [
     ...hats.map((one) => ({ key: keyOf(one), label: one.title, onClick: () => wear(one) })),
     { type: 'divider' as const },
@@ -44,9 +44,14 @@ export function Who() {
       : { key: 'switch', label: t(words.signIn.switch), onClick: () => wear(undefined) },
   ];
   return (
-    <Dropdown menu={{ items, selectable: true, selectedKeys: [keyOf(wearing)] }} trigger={['click']} autoFocus>
+    <Dropdown
+      menu={{ items, selectable: true, selectedKeys: wearing ? [keyOf(wearing)] : [] }}
+      trigger={['click']}
+      autoFocus
+    >
       <Button type="text" className="who">
-        {[name ?? wearing.of ?? me.person, titleOf(wearing)].join(' · ')} <DownOutlined aria-hidden />
+        {[name ?? wearing?.of ?? me.person, wearing && titleOf(wearing)].filter(Boolean).join(' · ')}{' '}
+        <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

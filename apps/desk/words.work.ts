@@ -129,6 +129,10 @@ export const sending = {
   impossible: say('本事项现在不能办理。', 'This cannot be done now.'),
   claimedBy: (who: string) => say(`该任务现由${who}认领。`, `The task is claimed by ${who}.`),
   again: say('重新登录', 'Sign in again'),
+  lost: say(
+    '未收到答复，不能确定是否已受理。请再次提交，不会重复受理。',
+    'No answer came, so it is not known whether it was taken. Send it again: it acts once.',
+  ),
   receipt: say('回执', 'Receipt'),
   recorded: say('已受理，已记入案卷', 'Taken, and on the record'),
   act: say('事项', 'Act'),

@@ -1,4 +1,5 @@
 // 已保存 10:32: beside the form, so that nobody wonders.
+import { Button } from 'antd';
 import { useSession } from '../session.tsx';
 import type { DraftState } from './draft.ts';
 import { wallClock } from './instants.ts';
@@ -16,6 +17,11 @@ export function DraftNote({ state }: { state: DraftState }) {
   return (
     <span role="status" className="draft-note">
       {said}
+      {state.is === 'signIn' && (
+        <Button type="link" href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>
+          {t(words.signIn)}
+        </Button>
+      )}
     </span>
   );
 }

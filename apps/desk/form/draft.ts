@@ -1,7 +1,8 @@
 // What is typed is kept on the server at each pause, and found again after a reload, in another browser, after a new sign-in.
-import { type Client, type DraftOf, isRefused } from '@shuquan/client';
+import { type Client, type DraftOf, isRefused, orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { firstThrows } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import type { JsonObject } from './schema.ts';
 
@@ -33,6 +34,7 @@ export function useDraft(of: DraftOf, first: JsonObject = {}): Drafting {
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    ...firstThrows,
   });
   const fresh = useRef(crypto.randomUUID());
   const [typed, type] = useState<JsonObject>();
@@ -62,10 +64,8 @@ export function useDraft(of: DraftOf, first: JsonObject = {}): Drafting {
 type Found = { id?: string; content?: JsonObject; savedAt?: string };
 /** What waits in this tab is newer than what the server has. */
 async function find(client: Client, { lifecycle, caseId, event }: DraftOf, name: string): Promise<Found> {
-  const answer = await client.drafts.list();
-  const known = (isRefused(answer) ? [] : answer.drafts).find(
-    (one) => one.lifecycle === lifecycle && one.caseId === caseId && one.event === event,
-  );
+  const { drafts } = orThrow(await client.drafts.list());
+  const known = drafts.find((one) => one.lifecycle === lifecycle && one.caseId === caseId && one.event === event);
   const waiting = sessionStorage.getItem(name);
   if (waiting !== null) {
     const { id, content } = JSON.parse(waiting) as { id: string; content: JsonObject };
@@ -73,7 +73,10 @@ async function find(client: Client, { lifecycle, caseId, event }: DraftOf, name:
   }
   if (!known) return {};
   const kept = await client.drafts.get(known.id);
-  return isRefused(kept) ? {} : { id: known.id, savedAt: kept.savedAt, content: kept.content as JsonObject };
+  // Sent or dropped in another tab meanwhile.
+  if (isRefused(kept) && kept.code === 'NOT_FOUND') return {};
+  const found = orThrow(kept);
+  return { id: known.id, savedAt: found.savedAt, content: found.content as JsonObject };
 }
 
 function useSaving(client: Client, { id, name, ...of }: DraftOf & { id: string; name: string }) {

@@ -2,6 +2,7 @@
 import type { Text } from '@shuquan/machines/law';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
+import { plain } from '../parts/law.tsx';
 import { useSession } from '../session.tsx';
 import { idOf, useFaults } from './context.ts';
 import type { Node, Path } from './schema.ts';
@@ -48,7 +49,7 @@ export function Faults({ path }: { path: Path }) {
     <ul className="faults" id={`${idOf(path)}-faults`}>
       {faults.map(({ message, articles: cited = [] }) => (
         <li key={message.en}>
-          {t(message)}
+          {t(plain(message))}
           {cited.map((id) => (
             <Tag key={id} className="article">
               {t(articleName(id))}

@@ -1,6 +1,7 @@
 // What has to be corrected, above the form; each leads to its field.
 import { Alert, Tag } from 'antd';
 import { useEffect, useRef } from 'react';
+import { plain } from '../parts/law.tsx';
 import { useSession } from '../session.tsx';
 import { focusField } from './context.ts';
 import type { Problem } from './faults.ts';
@@ -54,7 +55,7 @@ function Line({ problem: { path, message, articles = [] }, schema }: { problem: 
           ：
         </>
       )}
-      {t(message)}
+      {t(plain(message))}
       {articles.map((id) => (
         <Tag key={id} className="article">
           {t(articleName(id))}

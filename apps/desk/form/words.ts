@@ -23,6 +23,7 @@ export const words = {
   other: say('其他', 'Other'),
   item: (n: number): Text => say(`第 ${n} 项`, `Item ${n}`),
   add: (what: Text): Text => say(`添加${what.zh}`, `Add: ${what.en}`),
+  signIn: say('重新登录', 'Sign in again'),
   remove: (what: Text): Text => say(`删除${what.zh}`, `Remove: ${what.en}`),
   open: (what: Text): Text => say(`填写${what.zh}`, `Fill in: ${what.en}`),
   yuan: say('元', 'yuan'),

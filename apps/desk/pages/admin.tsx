@@ -20,8 +20,10 @@ export function AdminPage() {
       ? [
           { key: 'people', label: t(admin.tabs.people), children: <People /> },
           { key: 'organisations', label: t(admin.tabs.organisations), children: <Organisations /> },
-          { key: 'changes', label: t(admin.tabs.changes), children: <AccountChanges /> },
         ]
+      : []),
+    ...(me.development || me.administrator
+      ? [{ key: 'changes', label: t(admin.tabs.changes), children: <AccountChanges /> }]
       : []),
     { key: 'holidays', label: t(admin.tabs.holidays), children: <HolidayNotices /> },
     { key: 'health', label: t(admin.tabs.health), children: <Health /> },

@@ -1,5 +1,6 @@
 // The deadlines of the cases that one may read, on the days that count.
 import { type CalendarYear, type Listed, orThrow } from '@shuquan/client';
+import { firstThrows } from '../queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Alert, Spin, Typography } from 'antd';
@@ -45,11 +46,13 @@ export function CalendarPage() {
 function useMonth({ year, month }: { year: number; month: number }) {
   const { client, wearing } = useSession();
   const { data: days } = useQuery({
+    ...firstThrows,
     queryKey: ['calendar', year],
     queryFn: async (call) => orThrow(await client.calendar(year, call)).calendar,
   });
   const dueBefore = after(weeksOf(year, month).at(-1)!.at(-1)!);
   const { data: cases } = useQuery({
+    ...firstThrows,
     queryKey: ['cases', 'calendar', dueBefore, wearing ? actorName(wearing) : ''],
     queryFn: async (call) =>
       orThrow(await client.list({ ended: false, dueBefore, limit: MOST }, call)).cases.toSorted((a, b) =>

@@ -31,7 +31,7 @@ export function Cases() {
   const { data, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, error } = useFound(search);
   const set = (change: CasesSearch) =>
     void go({ to: '/cases', search: asked({ ...search, ...change }), replace: true });
-  if (error) throw error;
+  if (error && !data) throw error;
   return (
     <Page title={t(common.pages.cases)}>
       <div className="sheet">

@@ -1,5 +1,6 @@
 // What a company sees first: what waits for it and for others, its registrations, listings and trades.
 import { type Case, type Listed, type Task, orThrow } from '@shuquan/client';
+import { firstThrows } from '../queries.ts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Alert, Spin, Typography } from 'antd';
 import { Page } from '../parts/page.tsx';
@@ -27,6 +28,7 @@ function Home({ party }: { party: string }) {
   const { client, wearing, t } = useSession();
   const as = actorName(wearing!);
   const cases = useQuery({
+    ...firstThrows,
     queryKey: ['cases', 'home', party, as],
     queryFn: async (call) => {
       const all: Listed[] = [];
@@ -34,7 +36,11 @@ function Home({ party }: { party: string }) {
       return all.toSorted((a, b) => b.at.localeCompare(a.at));
     },
   });
-  const tasks = useQuery({ queryKey: ['tasks', 'home', as], queryFn: async () => orThrow(await client.tasks()).tasks });
+  const tasks = useQuery({
+    ...firstThrows,
+    queryKey: ['tasks', 'home', as],
+    queryFn: async () => orThrow(await client.tasks()).tasks,
+  });
   const looked = (cases.data ?? [])
     .filter(({ ended, lifecycle }) => !ended || registers.includes(lifecycle))
     .slice(0, MOST);

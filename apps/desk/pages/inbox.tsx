@@ -90,7 +90,7 @@ function Waiting({ tab, search }: { tab: Exclude<InboxTab, 'done'>; search: Inbo
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
-  if (error) throw error;
+  if (error && !data) throw error;
   return (
     <>
       <Tasks rows={data?.pages.flatMap(({ tasks }) => tasks) ?? []} loading={isPending} />

@@ -212,3 +212,7 @@ export const home = {
   ahead: say('未开始', 'ahead'),
   capped: (count: number) => say(`只列出最近的${count}件。`, `The last ${count} alone are listed.`),
 } as const;
+
+/** What verification found, by its kind. */
+export const findingInWords = (kind: string): Text =>
+  kind in verify.findings ? verify.findings[kind as keyof typeof verify.findings] : verify.other;

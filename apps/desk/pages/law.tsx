@@ -1,5 +1,6 @@
 // The law, the lifecycles and the rules in force: public.
 import { orThrow } from '@shuquan/client';
+import { firstThrows } from '../queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Typography } from 'antd';
@@ -45,6 +46,7 @@ export function LawPage() {
 function Lifecycles() {
   const { client, t } = useSession();
   const { data = [] } = useQuery({
+    ...firstThrows,
     queryKey: ['lifecycles'],
     queryFn: async (call) => orThrow(await client.lifecycles(call)).lifecycles,
     staleTime: Infinity,

@@ -22,7 +22,7 @@ export function Notices() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
   });
-  if (error) throw error;
+  if (error && !data) throw error;
   const notices = data?.pages.flatMap((page) => page.notices);
   return (
     <Page title={t(common.pages.notices)}>

@@ -30,7 +30,7 @@ export function plain(text: Text, lifecycle?: Pick<LifecycleView, 'events'>): Te
       sentence,
     );
   return {
-    zh: titled(text.zh, 'zh').replaceAll(/（[A-Za-z]+）/g, ''),
-    en: titled(text.en, 'en').replaceAll(/ \([a-z]+[A-Za-z]*\)/g, ''),
+    zh: titled(text.zh, 'zh').replaceAll(/（[A-Za-z]+(?:[.、][A-Za-z]+)*）/g, ''),
+    en: titled(text.en, 'en').replaceAll(/ \([a-z]+[A-Za-z]*(?:(?:\.|, )[A-Za-z]+)*\)/g, ''),
   };
 }

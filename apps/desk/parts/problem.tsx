@@ -1,6 +1,7 @@
 // A no, in place: what was refused, under which article, what to do now. Or that nobody answered.
 import { type No, RefusedError } from '@shuquan/client';
 import type { LifecycleView, Refused } from '@shuquan/client';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSession } from '../session.tsx';
@@ -43,7 +44,12 @@ export function Refusal({ refusal, lifecycle, actions }: Shown) {
 /** Of a whole page: what threw was a refusal, a lack of answer, or a mistake of ours. */
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useSession();
-  const again = <Button onClick={reset}>{t(words.retry)}</Button>;
+  const { reset: forget } = useQueryErrorResetBoundary();
+  const retry = () => {
+    forget();
+    reset();
+  };
+  const again = <Button onClick={retry}>{t(words.retry)}</Button>;
   if (error instanceof RefusedError) return <Refusal refusal={error.refusal as No} actions={again} />;
   const unreachable = error instanceof Error && error.name === 'UnreachableError';
   return <Alert type="error" showIcon title={t(unreachable ? words.unreachable : words.broken)} action={again} />;

@@ -3,6 +3,7 @@ import { type Case, type LedgerRow, type PictureMove, orThrow } from '@shuquan/c
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { usePersonName } from '../hats.ts';
 import { useSession } from '../session.tsx';
 import { Drawing } from './drawing.tsx';
 import { type Marks, around, marksOf, noMarks } from './marks.ts';
@@ -115,6 +116,7 @@ function Scrolled({ to, children }: { to: number | undefined; children: ReactNod
 /** The same in words. */
 function Says({ view: { stateTitle, ended, mine, tasks, deadlines } }: { view: Case }) {
   const { t, language } = useSession();
+  const nameOf = usePersonName();
   const list = (parts: string[]) => parts.join(language === 'zh' ? '、' : ', ');
   const can = mine.filter(({ unmet }) => unmet.length === 0).map(({ title }) => t(title));
   const due = deadlines.flatMap(({ kind, title, dueAt }) =>
@@ -127,7 +129,7 @@ function Says({ view: { stateTitle, ended, mine, tasks, deadlines } }: { view: C
     [t(words.can), ended ? t(words.ended) : list([...new Set(can)]) || t(words.nothing)],
     ...tasks.map(({ title, by, claimedBy, dueAt }): [string, string] => [
       t(words.waits),
-      [t(title), t(by.title), claimedBy, dueAt && until(dueAt)].filter(Boolean).join(' · '),
+      [t(title), t(by.title), claimedBy && nameOf(claimedBy), dueAt && until(dueAt)].filter(Boolean).join(' · '),
     ]),
     [t(words.due), list(due) || t(words.none)],
   ];

@@ -7,6 +7,7 @@ import {
   type LifecycleView,
   type No,
   type Refused,
+  UnreachableError,
   isRefused,
 } from '@shuquan/client';
 import { Alert, Button, Steps } from 'antd';
@@ -53,7 +54,7 @@ export function Sending(props: Sender) {
   const draft = useDraft(props.about, props.first ?? {});
   const [step, turnTo] = useState(0);
   const [refusal, refuse] = useState<No>();
-  const { busy, run } = useOnce();
+  const { busy, lost, run } = useOnce();
   const answered = (answer: No | undefined, next: () => void) => {
     refuse(answer);
     if (answer) turnTo(0);
@@ -64,7 +65,8 @@ export function Sending(props: Sender) {
     run(async () => {
       const answer = await props.send(draft.value, draft.id);
       if (isRefused(answer)) return answered(answer, () => undefined);
-      await draft.drop();
+      // The service forgets a draft that was sent by itself, too.
+      await draft.drop().catch(() => undefined);
       props.sent(answer);
     });
   if (!draft.ready) return null;
@@ -72,6 +74,7 @@ export function Sending(props: Sender) {
     <div className="sending">
       <Steps size="small" responsive={false} current={step} items={words.steps.map((title) => ({ title: t(title) }))} />
       {props.notice}
+      {lost && <Alert role="alert" type="error" showIcon title={t(words.lost)} />}
       {refusal && <Faults {...props} refusal={refusal} again={() => void check()} />}
       {step === 0 ? (
         <Fill {...props} draft={draft} refusal={refusal} busy={busy} check={() => void check()} />
@@ -86,23 +89,28 @@ export function Sending(props: Sender) {
 function useOnce() {
   const running = useRef(false);
   const [busy, work] = useState(false);
+  const [lost, lose] = useState(false);
   const run = async (task: () => Promise<void>): Promise<void> => {
     if (running.current) return;
     running.current = true;
     work(true);
+    lose(false);
     try {
       await task();
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      lose(true);
     } finally {
       running.current = false;
       work(false);
     }
   };
-  return { busy, run };
+  return { busy, lost, run };
 }
 
 function Faults({ refusal, schema, lifecycle, actions, again }: Sender & { refusal: No; again: () => void }) {
   const problems = problemsIn(refusal);
-  return problems.some(({ path }) => path !== undefined) ? (
+  return problems.length > 1 || problems.some(({ path }) => path !== undefined) ? (
     <>
       <ErrorSummary problems={problems} schema={schema} />
       {actions?.(refusal, again)}

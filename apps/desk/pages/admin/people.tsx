@@ -1,6 +1,6 @@
 // People and the hats that they wear: for whom, from when until when, on what basis.
 import type { Accounts, GrantedHat } from '@shuquan/client';
-import { Button, Input, Space, Table, Tag } from 'antd';
+import { App, Button, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useHatTitle } from '../../hats.ts';
 import { useSession } from '../../session.tsx';
@@ -121,11 +121,16 @@ function Hats({ person, hats }: { person: string; hats: GrantedHat[] }) {
 
 function HatActs({ grant, waits }: GrantedHat) {
   const { t } = useSession();
+  const { message } = App.useApp();
   const change = useChange();
+  const confirm = async (): Promise<void> => {
+    const no = await change({ do: 'confirm', grant });
+    if (no) void message.error(t(no.message));
+  };
   return (
     <Space>
       {waits && (
-        <Button size="small" type="primary" onClick={() => void change({ do: 'confirm', grant })}>
+        <Button size="small" type="primary" onClick={() => void confirm()}>
           {t(admin.confirm)}
         </Button>
       )}

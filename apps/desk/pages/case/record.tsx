@@ -1,4 +1,5 @@
 // Is the record whole? In one sentence; and what leaves the house: the archive that checks itself, a report for somebody.
+import { RefusedError } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
@@ -6,6 +7,8 @@ import { numberOf } from '../../case-id.ts';
 import { Download, blobOf, useSave } from '../../parts/files.tsx';
 import { actorName, useSession } from '../../session.tsx';
 import { useAsked, useCase } from '../../queries.ts';
+import { findingInWords } from '../law-words.ts';
+import { words as common } from '../../words.ts';
 import { casePage as words } from '../../words.work.ts';
 
 export function Record({ id }: { id: string }) {
@@ -30,7 +33,14 @@ function Chain({ id }: { id: string }) {
   const { version } = useCase(id);
   const { queryKey, ...rest } = useAsked().verify(id);
   const { data, error } = useQuery({ ...rest, queryKey: [...queryKey, version] as never });
-  if (error) return <Alert type="warning" showIcon title={error.message} />;
+  if (error)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={t(error instanceof RefusedError ? error.refusal.message : common.unreachable)}
+      />
+    );
   if (!data) return <p role="status">{t(words.verifying)}</p>;
   const [fault] = data.findings;
   return (
@@ -41,7 +51,7 @@ function Chain({ id }: { id: string }) {
       description={
         <>
           {data.older > 0 && <p>{t(words.older(data.older))}</p>}
-          {fault && <p>{fault.problem}</p>}
+          {fault && <p>{t(findingInWords(fault.kind))}</p>}
           <p>
             {t(words.lastHash)} <Typography.Text code>{data.hash}</Typography.Text>
           </p>

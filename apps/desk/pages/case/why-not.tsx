@@ -43,7 +43,7 @@ function Rest({ view }: { view: Case }) {
       rowKey="event"
       pagination={false}
       dataSource={rest}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 720 }}
       columns={[
         { title: t(words.act), render: (_, { title }) => t(title) },
         { title: t(words.who), render: (_, { by }) => by.map(({ title }) => t(title)).join(t({ zh: '、', en: ', ' })) },

@@ -1,5 +1,6 @@
 // Each trade as a road of eight stages.
 import { type LifecycleSummary, type LifecycleView, type Listed, orThrow } from '@shuquan/client';
+import { firstThrows } from '../../queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { Due } from '../../parts/due.tsx';
@@ -14,11 +15,13 @@ const MOST = 50;
 export function Trades({ trades }: { trades: Listed[] }) {
   const { client, t } = useSession();
   const chart = useQuery({
+    ...firstThrows,
     queryKey: ['lifecycle', 'trade'],
     queryFn: async (call) => orThrow(await client.lifecycle('trade', call)).lifecycle,
     staleTime: Infinity,
   });
   const lifecycles = useQuery({
+    ...firstThrows,
     queryKey: ['lifecycles'],
     queryFn: async (call) => orThrow(await client.lifecycles(call)).lifecycles,
     staleTime: Infinity,

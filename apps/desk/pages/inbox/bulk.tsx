@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Text } from '@shuquan/machines/law';
 import { useTaskEvent } from '../../parts/claiming.tsx';
 import { useSession } from '../../session.tsx';
+import { words as common } from '../../words.ts';
 import { claiming, inboxPage as words } from '../../words.work.ts';
 
 export function BulkClaim({ rows, done }: { rows: Task[]; done: () => void }) {
@@ -16,8 +17,9 @@ export function BulkClaim({ rows, done }: { rows: Task[]; done: () => void }) {
     work(true);
     const came: typeof results = [];
     for (const row of rows) {
-      const answer = await send('CLAIM', row);
-      came.push({ row, taken: answer.ok, says: isRefused(answer) ? answer.message : claiming.claimed });
+      const answer = await send('CLAIM', row).catch(() => undefined);
+      const says = !answer ? common.unreachable : isRefused(answer) ? answer.message : claiming.claimed;
+      came.push({ row, taken: answer?.ok === true, says });
     }
     tell(came);
     work(false);

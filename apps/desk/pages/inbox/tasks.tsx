@@ -1,7 +1,7 @@
 // The table of tasks: by mouse, and by keys as in a mail program. What is done to many says of each what came of it.
-import type { Task } from '@shuquan/client';
+import { type Task, isRefused } from '@shuquan/client';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Table, type TableColumnsType, Tag } from 'antd';
+import { App, Button, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { paramsOf } from '../../case-id.ts';
 import { usePersonName } from '../../hats.ts';
@@ -9,6 +9,7 @@ import { TaskActions, useMyself, useTaskEvent } from '../../parts/claiming.tsx';
 import { Due, When } from '../../parts/due.tsx';
 import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
+import { words as common } from '../../words.ts';
 import { inboxPage as words } from '../../words.work.ts';
 import { BulkClaim } from './bulk.tsx';
 import { KeyHelp, useKeys } from './keys.tsx';
@@ -101,13 +102,20 @@ function useTaskKeys({ rows, at, move, selected, select, help }: Handled): void 
   const go = useNavigate();
   const send = useTaskEvent();
   const myself = useMyself();
+  const { t } = useSession();
+  const { message } = App.useApp();
   const row = rows[at];
+  const say = async (event: 'CLAIM' | 'UNCLAIM', task: Task): Promise<void> => {
+    const answer = await send(event, task).catch(() => undefined);
+    if (!answer) void message.error(t(common.unreachable));
+    else if (isRefused(answer)) void message.error(t(answer.message));
+  };
   useKeys({
     j: () => move(Math.min(at + 1, rows.length - 1)),
     k: () => move(Math.max(at - 1, 0)),
     Enter: row && (() => void go({ to: '/cases/$lifecycle/$stem/$n', params: paramsOf(row.caseId) })),
-    c: row && !row.claimedBy ? () => void send('CLAIM', row) : undefined,
-    u: row && row.claimedBy === myself ? () => void send('UNCLAIM', row) : undefined,
+    c: row && !row.claimedBy ? () => void say('CLAIM', row) : undefined,
+    u: row && row.claimedBy === myself ? () => void say('UNCLAIM', row) : undefined,
     x:
       row &&
       (() => {

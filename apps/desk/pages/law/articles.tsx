@@ -1,5 +1,6 @@
 // Both regulations, article by article: the gist, and what the product does under each.
 import { type ArticleView, orThrow } from '@shuquan/client';
+import { firstThrows } from '../../queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Input, Segmented, Tag, Typography } from 'antd';
 import { useEffect, useState } from 'react';
@@ -16,6 +17,7 @@ type Sought = { words: string; treatment: Treatment | 'all' };
 export function ArticleList({ at }: { at: string }) {
   const { client, t } = useSession();
   const { data = [] } = useQuery({
+    ...firstThrows,
     queryKey: ['articles'],
     queryFn: async (call) => orThrow(await client.articles(call)).articles,
     staleTime: Infinity,

@@ -1,5 +1,6 @@
 // The policy packs that cases pin: every number with where it comes from.
 import { type RegimeView, orThrow } from '@shuquan/client';
+import { firstThrows } from '../../queries.ts';
 import type { Basis, Text } from '@shuquan/machines/law';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Tag, Typography } from 'antd';
@@ -13,6 +14,7 @@ import { Head } from './head.tsx';
 export function Regimes() {
   const { client } = useSession();
   const { data = [] } = useQuery({
+    ...firstThrows,
     queryKey: ['regimes', 'full'],
     queryFn: async (call) => orThrow(await client.regimes(call)).regimes,
     staleTime: Infinity,

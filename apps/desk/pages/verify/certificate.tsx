@@ -1,5 +1,6 @@
 // Whose certificate it is, for what, valid or not since when, and under which article.
 import type { CertificateView } from '@shuquan/client';
+import { firstThrows } from '../../queries.ts';
 import { type Text, roles } from '@shuquan/machines/law';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +18,7 @@ export type Certificate = { kind?: string; version?: number; issuedAt?: string; 
 export function useCertificate(number: string) {
   const { client } = useSession();
   return useQuery({
+    ...firstThrows,
     queryKey: ['certificate', number],
     queryFn: (call) => client.certificate(number, call),
     enabled: number !== '',

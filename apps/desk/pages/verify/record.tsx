@@ -3,12 +3,26 @@ import { type Verdict, casePath } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Spin, Typography } from 'antd';
 import { useState } from 'react';
+import { useLifecycles } from '../../queries.ts';
 import { actorName, useSession } from '../../session.tsx';
-import { verify } from '../law-words.ts';
+import { findingInWords, verify } from '../law-words.ts';
 import { Sought } from './sought.tsx';
 
-export function RecordCheck({ asked }: { asked: string }) {
+/** As the case page says it, 主体登记 9122…/1, or as the record does. */
+function useCaseId(said: string): string {
+  return useLifecycles().reduce(
+    (text, { id, title }) =>
+      [title.zh, title.en].reduce(
+        (one, name) => (one.startsWith(`${name} `) ? `${id}/${one.slice(name.length).trim()}` : one),
+        text,
+      ),
+    said.trim(),
+  );
+}
+
+export function RecordCheck({ asked: said }: { asked: string }) {
   const { client, wearing, t } = useSession();
+  const asked = useCaseId(said);
   const isCase = casePath(asked) !== undefined;
   const { data } = useQuery({
     queryKey: ['verify', asked, wearing ? actorName(wearing) : ''],
@@ -20,7 +34,7 @@ export function RecordCheck({ asked }: { asked: string }) {
     <section aria-label={t(verify.record)}>
       <Typography.Title level={2}>{t(verify.record)}</Typography.Title>
       {wearing ? (
-        <Sought name="case" label={t(verify.caseId)} hint={t(verify.caseHint)} asked={asked} />
+        <Sought name="case" label={t(verify.caseId)} hint={t(verify.caseHint)} asked={said} />
       ) : (
         <p>{t(verify.signIn)}</p>
       )}
@@ -52,7 +66,7 @@ function Found({ verdict: { caseId, ok, rows, hash, older, findings } }: { verdi
                 {findings.map(({ kind, row, problem }) => (
                   <li key={problem}>
                     {row !== null && `${row} · `}
-                    {t(kind in verify.findings ? verify.findings[kind as keyof typeof verify.findings] : verify.other)}
+                    {t(findingInWords(kind))}
                     {'（'}
                     <span lang="en">{problem}</span>
                     {'）'}
