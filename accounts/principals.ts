@@ -252,7 +252,7 @@ export function alsoFor(
 ): Pick<Actor, 'alsoFor'> {
   if (partyHats.includes(worn)) return {};
   const others = persons
-    .flatMap((person) => principals.worn(at, person))
+    .flatMap((person) => [...principals.worn(at, person), ...principals.delegatedTo(person, at)])
     .flatMap((one) => (one.party && one.party !== party ? [one.party] : []));
   return others.length ? { alsoFor: [...new Set(others)].toSorted() } : {};
 }

@@ -16,7 +16,7 @@ export type Sessions = {
   /** Answers what the cookie is to hold. */
   begin: (signedIn: SignedIn) => Promise<string>;
   /** Undefined: unknown, ended, idle for too long, or too old. */
-  find: (token: string) => Promise<Session | undefined>;
+  find: (token: string, how?: { touch?: boolean }) => Promise<Session | undefined>;
   end: (token: string) => Promise<void>;
   /** All of a person, or one by the head of its hash. Answers how many. */
   endOf: (person: string, id?: string) => Promise<number>;
@@ -53,13 +53,13 @@ export function createSessions(sql: Sql, clock: () => Promise<string>): Sessions
         values (${hashed(token)}, ${person}, ${issuer}, ${subject}, ${sid}, ${signedInAt}, ${strength}, ${at}, ${at}, ${later(at, LONGEST_MS)})`;
       return token;
     },
-    find: async (token) => {
+    find: async (token, { touch = true } = {}) => {
       const at = await clock();
       const [row] = await sql<Row[]>`
         select id_hash, person, issuer, subject, sid, signed_in_at, strength, created_at, seen_at from browser_session
         where id_hash = ${hashed(token)} and ended_at is null and expires_at > ${at} and seen_at > ${later(at, -IDLE_MS)}`;
       if (!row) return undefined;
-      if (Date.parse(at) - Date.parse(row.seen_at) > TOUCH_MS)
+      if (touch && Date.parse(at) - Date.parse(row.seen_at) > TOUCH_MS)
         await sql`update browser_session set seen_at = ${at} where id_hash = ${row.id_hash} and ended_at is null`;
       return sessionOf(row);
     },

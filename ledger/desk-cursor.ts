@@ -26,4 +26,8 @@ const isOf = (kind: Kind, value: unknown): value is string =>
   (kind === 'text' ||
     (kind === 'number' && /^\d{1,15}$/.test(value)) ||
     (kind === 'flag' && (value === 'true' || value === 'false')) ||
-    (kind === 'instant' && (value === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value))));
+    (kind === 'instant' && (value === 'infinity' || isInstant(value))));
+
+/** As we write them, and one that there is: Postgres takes no 30 February and no year 0. */
+const isInstant = (value: string): boolean =>
+  /^(?!0000)\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;

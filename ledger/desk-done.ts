@@ -1,4 +1,5 @@
 // What a person did, last first: the tasks of their hat in which they sent something, and how their cases stand by now.
+import { showsAsked } from './desk-list.ts';
 import { type Actor, type CaseId, stateAt, stateTitle } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
@@ -46,7 +47,10 @@ export async function done(ledger: LedgerContext, actor: Actor, asked: TasksAske
     // Who has lost the right to read a case since sees no more of it.
     found.push(
       ...rows.filter(
-        ({ held }) => mayRead(ledger, held, actor) && (!text || showsTerms(ledger, held, actor, text.terms)),
+        ({ held }) =>
+          mayRead(ledger, held, actor) &&
+          showsAsked(ledger, held, actor, { article: asked.article }) &&
+          (!text || showsTerms(ledger, held, actor, text.terms)),
       ),
     );
     if (rows.length < limit) break;

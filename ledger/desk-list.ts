@@ -78,7 +78,12 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
     const rows = await foundBy(ledger, actor, { ...filter, order, limit }, { after, text });
     // The rows beside a case find it; whether it is shown, and as what, its state says.
     found.push(
-      ...rows.filter((row) => mayRead(ledger, row, actor) && (!text || showsTerms(ledger, row, actor, text.terms))),
+      ...rows.filter(
+        (row) =>
+          mayRead(ledger, row, actor) &&
+          showsAsked(ledger, row, actor, filter) &&
+          (!text || showsTerms(ledger, row, actor, text.terms)),
+      ),
     );
     if (rows.length < limit) break;
     const { sort_key, id } = rows.at(-1)!;
@@ -90,6 +95,16 @@ export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilt
     found.slice(0, limit).map((row) => ({ ...row, ...placeOf(ledger, row) })),
   );
 }
+
+/** What a view hides does not find the case either: another party, the articles of its rows, what it is marked with. */
+export const showsAsked = (
+  ledger: LedgerContext,
+  row: CaseRow,
+  actor: Actor,
+  { party, article, tag }: Pick<ListFilter, 'party' | 'article' | 'tag'>,
+): boolean =>
+  readingOf(ledger, row, actor) === 'all' ||
+  (article === undefined && tag === undefined && (party === undefined || bodiesOf(actor).includes(party)));
 
 async function listedOf(ledger: LedgerContext, actor: Actor, rows: CaseRow[]): Promise<Listed[]> {
   const shown = rows.map((row) => {

@@ -1,4 +1,5 @@
 // The inbox of a hat and a party: what is late first, then what is due first; by tabs, filtered, page by page, counted.
+import { showsAsked } from './desk-list.ts';
 import { type Actor, type CaseId, bodiesOf, dueAt } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
@@ -76,7 +77,13 @@ export async function tasks(ledger: LedgerContext, actor: Actor, asked: TasksAsk
   const found: Found[] = [];
   for (let after = asked.after === undefined ? undefined : taskCursorIn(asked.after); found.length < limit;) {
     const rows = await foundBy(ledger, actor, { ...asked, limit }, { after, text });
-    found.push(...rows.filter(({ held }) => !text || showsTerms(ledger, held, actor, text.terms)));
+    found.push(
+      ...rows.filter(
+        ({ held }) =>
+          showsAsked(ledger, held, actor, { article: asked.article }) &&
+          (!text || showsTerms(ledger, held, actor, text.terms)),
+      ),
+    );
     if (rows.length < limit) break;
     const { escalated, due_at, opened_at, case_id, state } = rows.at(-1)!;
     after = [String(!escalated), due_at ?? 'infinity', opened_at, case_id, state];

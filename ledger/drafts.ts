@@ -60,8 +60,9 @@ async function forget({ sql, clock }: LedgerContext, person: string): Promise<vo
   await sql`delete from draft where saved_at < ${at}::timestamptz - ${`${DRAFT_DAYS} days`}::interval`;
   await sql`
     delete from draft d where d.person = ${person} and case when d.case_id is null
-      then exists (select from cases c where c.open_key = d.lifecycle || '/' || d.id)
-      else exists (select from ledger l where l.case_id = d.case_id and l.key = d.id) end`;
+      then exists (select from cases c join ledger l on l.case_id = c.id and l.seq = 1
+        where c.open_key = d.lifecycle || '/' || d.id and l.actor ->> 'person' = d.person)
+      else exists (select from ledger l where l.case_id = d.case_id and l.key = d.id and l.actor ->> 'person' = d.person) end`;
 }
 
 /** The latest first. */

@@ -46,15 +46,16 @@ export async function propose(ledger: LedgerContext, notice: Notice, actor: Acto
   return { ok: true, n: row!.n, year: notice.year, preview };
 }
 
-/** `use`: makes a calendar count from now on, for every process, and moves the deadlines. */
+/** `use`: makes a calendar count from now on, for every process; the deadlines move afterwards. Asked alone. */
 export async function take(
   ledger: LedgerContext,
   n: number,
   actor: Actor,
-  use: (next: Calendar) => Promise<Recomputed>,
-): Promise<Taken | Refusal> {
+  use: (next: Calendar) => Promise<void>,
+): Promise<Omit<Taken, keyof Recomputed> | Refusal> {
   const row = await waitingOne(ledger, n);
   if (!row) return noneWaits(n);
+  if (row.isOvertaken) return overtaken(row.year);
   if (handsOf(actor).some((person) => handsOf(row.proposedBy).includes(person)))
     return refuse(
       'MAKER_IS_CHECKER',
@@ -65,9 +66,9 @@ export async function take(
       { articles: [] },
     );
   const next = withNotices(ledger.calendar(), [row.notice]);
-  const moved = await use(next);
+  await use(next);
   await decide(ledger, n, actor, next.version);
-  return { ok: true, n, year: row.year, calendar: next.version, ...moved };
+  return { ok: true, n, year: row.year, calendar: next.version };
 }
 
 export async function discard(ledger: LedgerContext, n: number, actor: Actor): Promise<{ ok: true } | Refusal> {
@@ -83,14 +84,20 @@ export const noticesKept = async ({ sql }: LedgerContext, limit = 100): Promise<
       decided_by as "decidedBy", calendar
     from holiday_notice order by n desc limit ${limit}`;
 
-async function waitingOne(
-  { sql }: LedgerContext,
-  n: number,
-): Promise<Pick<HolidayNotice, 'year' | 'notice' | 'proposedBy'> | undefined> {
-  const [row] = await sql<Pick<HolidayNotice, 'year' | 'notice' | 'proposedBy'>[]>`
-    select year, notice, proposed_by as "proposedBy" from holiday_notice where n = ${n} and decided_at is null`;
+async function waitingOne({ sql }: LedgerContext, n: number): Promise<Waiting | undefined> {
+  const [row] = await sql<Waiting[]>`
+    select year, notice, proposed_by as "proposedBy", exists (
+      select from holiday_notice o where o.year = h.year and o.calendar is not null and o.decided_at > h.proposed_at) as "isOvertaken"
+    from holiday_notice h where n = ${n} and decided_at is null`;
   return row;
 }
+/** Another notice of the year was taken since: what this one would move was counted on a calendar that is gone. */
+type Waiting = Pick<HolidayNotice, 'year' | 'notice' | 'proposedBy'> & { isOvertaken: boolean };
+const overtaken = (year: number): Refusal =>
+  refuse('NOTICE_UNKNOWN', {
+    zh: `${year} 年的安排在提出之后已有变更，请作废本件并重新提出。`,
+    en: `The calendar of ${year} has changed since this was proposed: discard it and propose it anew.`,
+  });
 
 async function decide(ledger: LedgerContext, n: number, actor: Actor, calendar: string | null): Promise<void> {
   const { sql } = ledger;

@@ -6,6 +6,7 @@ import {
   type Lifecycle,
   type Refusal,
   assertLifecycles,
+  isRefusal,
 } from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
 import { rounds } from '@shuquan/machines/rounds';
@@ -22,7 +23,7 @@ import { migrateCases } from './migrate-cases.ts';
 import type { RowsAsked } from './pages.ts';
 import { createReadLog } from './read-log.ts';
 import { recentCases } from './recent.ts';
-import { discard, noticesKept, propose, take } from './holiday-notices.ts';
+import { type Taken, discard, noticesKept, propose, take } from './holiday-notices.ts';
 import { type Recomputed, followCalendar, recomputeAll } from './recompute.ts';
 import {
   type RefusedSought,
@@ -156,6 +157,13 @@ function ledgerOf(
     await calendars.use(next);
     return recomputeAll(context);
   };
+  /** One decision on a notice at a time, over all processes, on the calendar that counts by now. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> =>
+    sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(720106)`;
+      await calendars.follow();
+      return work();
+    });
   return {
     context,
     sql,
@@ -172,8 +180,11 @@ function ledgerOf(
     /** A calendar with new notices counts from now on, and every open deadline is computed again; each move is a ledger row. */
     useCalendar,
     proposeNotice: (notice: Notice, actor: Actor) => propose(context, notice, actor),
-    takeNotice: (n: number, actor: Actor) => take(context, n, actor, useCalendar),
-    discardNotice: (n: number, actor: Actor) => discard(context, n, actor),
+    takeNotice: async (n: number, actor: Actor): Promise<Taken | Refusal> => {
+      const taken = await alone(() => take(context, n, actor, (next) => calendars.use(next)));
+      return isRefusal(taken) ? taken : { ...taken, ...(await recomputeAll(context)) };
+    },
+    discardNotice: (n: number, actor: Actor) => alone(() => discard(context, n, actor)),
     holidayNotices: () => noticesKept(context),
     close: async () => {
       stopFollowing();

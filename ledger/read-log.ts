@@ -45,8 +45,9 @@ export function createReadLog(sql: Sql, clock: () => Promise<string>): ReadLog {
       // What the system and the ports read is their work, not somebody's.
       if (isOurs(actor)) return;
       const { person, hat, party, onBehalfOf } = actor;
+      const at = await clock();
       waiting.push({
-        at: await clock(),
+        at,
         person,
         hat,
         party: party ?? null,

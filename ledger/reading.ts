@@ -29,12 +29,7 @@ import type { CaseRow, LedgerRow } from './types.ts';
  */
 export function readingOf(ledger: LedgerContext, row: CaseRow, actor: Actor): 'all' | View | null {
   const lifecycle = lifecycleOf(ledger, row.lifecycle);
-  const { context } = row.snapshot;
-  if (
-    actor.hat === 'SYSTEM' ||
-    wears(lifecycle, context, actor, readersNow(lifecycle, row)) ||
-    seatsNow(lifecycle, row).includes(actor.person)
-  )
+  if (actor.hat === 'SYSTEM' || isOffice(lifecycle, row, actor) || seatsNow(lifecycle, row).includes(actor.person))
     return 'all';
   const relations = relationsNow(lifecycle, row, bodiesOf(actor));
   const views = relations.map((relation) => lifecycle.views?.[relation]);
@@ -59,6 +54,17 @@ function ofAnyChart<T>(lifecycle: Lifecycle, { machine_version }: CaseRow, work:
     return otherwise();
   }
 }
+
+/** Reads by its hat; nobody reads so in the case of a party that they act for. */
+const isOffice = (lifecycle: Lifecycle, row: CaseRow, actor: Actor): boolean =>
+  ofAnyChart(
+    lifecycle,
+    row,
+    () => wears(lifecycle, row.snapshot.context, actor, readersNow(lifecycle, row)),
+    () =>
+      lifecycle.readers.includes(actor.hat) &&
+      ![actor.party, ...(actor.alsoFor ?? [])].some((one) => one !== undefined && row.parties.includes(one)),
+  );
 
 /** Who reads a case because they hold a seat in it. */
 export const seatsNow = (lifecycle: Lifecycle, row: CaseRow): string[] =>

@@ -50,28 +50,30 @@ function amended({ year, source, amends }: z.output<typeof amendment>, { content
 }
 
 const WORK = /班|work/i;
+/** A notice names some dozens of days; what holds more is none. */
+const MOST = 200;
 /** Each event is a day or days off, or days of work where its summary says so (“补班”); DTEND is excluded (RFC 5545). */
 function fromICalendar(text: string): unknown {
-  let calendar: ICAL.Component;
   try {
-    calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    const found = { holidays: [] as string[], workdays: [] as string[] };
+    for (const each of calendar.getAllSubcomponents('vevent').slice(0, MOST)) {
+      const event = new ICAL.Event(each);
+      const days = daysBetween(event.startDate.toString().slice(0, 10), event.endDate.toString().slice(0, 10));
+      found[WORK.test(event.summary ?? '') ? 'workdays' : 'holidays'].push(...days);
+    }
+    const year = Number(found.holidays.toSorted()[Math.floor(found.holidays.length / 2)]?.slice(0, 4));
+    return { year, ...found, source: String(calendar.getFirstPropertyValue('x-wr-calname') ?? 'iCalendar') };
   } catch {
+    // The check says that it is no notice.
     return text;
   }
-  const found = { holidays: [] as string[], workdays: [] as string[] };
-  for (const each of calendar.getAllSubcomponents('vevent')) {
-    const event = new ICAL.Event(each);
-    const days = daysBetween(event.startDate.toString().slice(0, 10), event.endDate.toString().slice(0, 10));
-    found[WORK.test(event.summary) ? 'workdays' : 'holidays'].push(...days);
-  }
-  const year = Number(found.holidays.toSorted()[Math.floor(found.holidays.length / 2)]?.slice(0, 4));
-  return { year, ...found, source: String(calendar.getFirstPropertyValue('x-wr-calname') ?? 'iCalendar') };
 }
 
 /** From the first to before the last; the first where both are one. */
 function daysBetween(first: string, last: string): string[] {
   const days = [first];
-  for (let next = after(first); next < last; next = after(next)) days.push(next);
+  for (let next = after(first); next < last && days.length < MOST; next = after(next)) days.push(next);
   return days;
 }
 const after = (date: string): string =>

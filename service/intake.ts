@@ -56,6 +56,7 @@ const problemsOf = (parsed: object, before: string): Problem[] =>
 type Found = { path: string; from: string; value: unknown };
 const DCAT = 'http://www.w3.org/ns/dcat#';
 const EDC = 'https://w3id.org/edc/v0.0.1/ns/';
+const textual = (value: unknown): string => (typeof value === 'string' ? value : '');
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const many = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -75,7 +76,7 @@ function nodeIn(record: unknown): Json | undefined {
 }
 function kindOf(node: Json): 'dcat' | 'edc' | undefined {
   const types = many(node['@type'] ?? node['type']).map((one) =>
-    String(one).replace(DCAT, '').replace(EDC, '').replace(/^\w+:/, ''),
+    textual(one).replace(DCAT, '').replace(EDC, '').replace(/^\w+:/, ''),
   );
   if (types.includes('Dataset')) return 'dcat';
   return types.includes('Asset') || (isObject(node['properties']) && isObject(node['dataAddress'])) ? 'edc' : undefined;
@@ -87,7 +88,7 @@ const term = (node: Json, name: string): unknown =>
 /** A text, in Chinese where there is a choice. */
 function textOf(value: unknown): string | undefined {
   const options = many(value);
-  const chinese = options.find((one) => isObject(one) && /^zh/i.test(String(one['@language'])));
+  const chinese = options.find((one) => isObject(one) && /^zh/i.test(textual(one['@language'])));
   const one = chinese ?? options[0];
   if (typeof one === 'string') return one.trim() || undefined;
   if (!isObject(one)) return undefined;

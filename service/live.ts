@@ -35,7 +35,14 @@ export function createLive(ledger: Ledger): Live {
   const looker = lookerAt(ledger, {
     isNeeded: () => waiting.size > 0,
     tell: (news) => {
-      for (const one of waiting) add(one, piecesFor(context, news, one.actor));
+      for (const one of waiting)
+        try {
+          add(one, piecesFor(context, news, one.actor));
+        } catch (error) {
+          // Whoever cannot be told what it was looks at everything again; the others hear it.
+          context.onError(error, 'news could not be told to a listener');
+          add(one, [{ all: true }]);
+        }
     },
   });
   let closed = false;
@@ -51,8 +58,13 @@ export function createLive(ledger: Ledger): Live {
       const one: Waiting = { actor, pieces: [], wake: undefined, ended: closed };
       if (!closed) waiting.add(one);
       const mark = after === undefined ? undefined : markIn(after);
-      await looker.begin();
-      if (mark && !closed) add(one, await missedSince(ledger, mark, actor));
+      try {
+        await looker.begin();
+        if (mark && !closed) add(one, await missedSince(ledger, mark, actor));
+      } catch (error) {
+        end(one);
+        throw error;
+      }
       return { next: (silenceMs) => nextOf(one, silenceMs, looker.mark), end: () => end(one) };
     },
     close: () => {

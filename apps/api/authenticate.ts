@@ -7,7 +7,7 @@ import { isRefused } from '../../accounts/refusals.ts';
 import type { Seen } from '../../accounts/sign-in.ts';
 import type { ApiDeps } from '../../service/api-deps.ts';
 import { type No, isNo, no, noOfAccounts } from '../../service/index.ts';
-import { actorName, nameOf } from './request.ts';
+import { STREAM, actorName, nameOf } from './request.ts';
 
 export type Authenticate = (c: Context) => Promise<Caller | No>;
 export const SESSION = 'shuquan';
@@ -33,7 +33,7 @@ export function authenticator({ signIn, accounts, origin }: ApiDeps): Authentica
       return isRefused(seen) ? noOfAccounts(seen) : known(seen);
     }
     const cookie = getCookie(c, SESSION, 'host');
-    const session = cookie ? await accounts!.sessions.find(cookie) : undefined;
+    const session = cookie ? await accounts!.sessions.find(cookie, { touch: c.req.path !== STREAM }) : undefined;
     if (!session) return noOfAccounts(unsigned());
     const { person, signedInAt, strength } = session;
     return crossSite(c, origin) ?? { kind: 'person', person, signedInAt, ...(strength && { strength }) };

@@ -90,18 +90,21 @@ const limit = z.coerce.number().int().min(1).max(1000).optional();
 const after = z.string().max(1000).optional();
 const words = z.string().max(100).optional();
 export const noticeQuery = z.strictObject({ unread: flag.optional(), after, limit });
+/** Postgres knows no year 0. */
+const day = z.iso.date().refine((one) => one >= '1900');
+const ahead = instant.refine((one) => one >= '1900');
 /** What a list of cases is filtered by. */
 export const caseFilter = z.strictObject({
   lifecycle: z.string().max(100).optional(),
   state: z.string().max(200).optional(),
   tag: z.string().max(100).optional(),
   ended: flag.optional(),
-  dueBefore: instant.optional(),
+  dueBefore: ahead.optional(),
   party: z.string().max(200).optional(),
   article: z.string().max(20).optional(),
   text: words,
-  openedFrom: z.iso.date().optional(),
-  openedTo: z.iso.date().optional(),
+  openedFrom: day.optional(),
+  openedTo: day.optional(),
   order: z.enum(orders).optional(),
 });
 export const listQuery = caseFilter.extend({ after, limit });
@@ -113,4 +116,4 @@ const taskFilter = z.strictObject({
   limit,
 });
 export const doneQuery = taskFilter;
-export const taskQuery = taskFilter.extend({ tab: z.enum(openTabs).optional(), dueBefore: instant.optional() });
+export const taskQuery = taskFilter.extend({ tab: z.enum(openTabs).optional(), dueBefore: ahead.optional() });

@@ -57,6 +57,13 @@ describe('whoever acts for a company too', () => {
     expect([own.status, own.json.code]).toEqual([403, 'ROLE_NOT_ALLOWED']);
     const other = await on.ask('POST', path, { token: await on.token('zhao.min'), as: 'OPCO', json: { type: 'PASS' } });
     expect(other.status).toBe(200);
+    // What was handed to somebody counts like what is their own.
+    await on.change(
+      { do: 'delegate', to: 'zhao.min', hat: 'MERCHANT', party, until, reason: '休假' },
+      { person: 'li.na' },
+    );
+    const handed = { token: await on.token('zhao.min'), as: 'CENTER', json: approve };
+    expect((await on.ask('POST', path, handed)).json.code).toBe('ROLE_NOT_ALLOWED');
     const forAnother = { token: await on.token('wang.fang'), as: 'sun.wei@CENTER', json: approve };
     expect((await on.ask('POST', path, forAnother)).json.code).toBe('ROLE_NOT_ALLOWED');
   });

@@ -161,6 +161,20 @@ describe('the holiday calendar', () => {
     expect((await served.ask('POST', `/calendar/notices/${change['n']}/discard`, { as: CENTER })).status).toBe(200);
     expect((await kept())[0]).toMatchObject({ calendar: null, decidedBy: { person: 'zhao.min' } });
     expect((await served.ask('POST', '/calendar/notices/99/discard', { as: CENTER })).json.code).toBe('NOTICE_UNKNOWN');
+    const odd = ['BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT', event('20260101', '99991231', '假')];
+    for (const inside of odd)
+      expect(
+        await propose({
+          body: `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${inside}\r\nEND:VCALENDAR`,
+          headers: { 'Content-Type': 'text/calendar' },
+        }),
+      ).toMatchObject({ code: 'NOTICE_MALFORMED' });
+    // Two changes that were proposed on the same calendar: the second would undo the first.
+    const one = await propose({ json: { year: 2031, source: '一', amends: { holidays: ['2031-05-02'] } } });
+    const two = await propose({ json: { year: 2031, source: '二', amends: { holidays: ['2031-05-05'] } } });
+    const take = (n: unknown) => served.ask('POST', `/calendar/notices/${String(n)}/take`, { as: SUPERVISOR });
+    expect((await take(one['n'])).status).toBe(200);
+    expect((await take(two['n'])).json).toMatchObject({ code: 'NOTICE_UNKNOWN' });
     expect(await propose({ body: 'BEGIN:VCALENDAR', headers: { 'Content-Type': 'text/calendar' } })).toMatchObject({
       code: 'NOTICE_MALFORMED',
     });

@@ -1,7 +1,7 @@
 // Lists hold what somebody may read, all of it and nothing else (T25), by whatever they ask and however they turn the pages.
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ListFilter, type Listed, cursorAfter, orders } from '../../ledger/desk-list.ts';
+import { type ListFilter, type Listed, cursorAfter, orders, showsAsked } from '../../ledger/desk-list.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { mayRead } from '../../ledger/reading.ts';
 import type { CaseRow } from '../../ledger/types.ts';
@@ -64,6 +64,30 @@ describe('a list', () => {
       due: ({ nextDue }: Listed) => (nextDue === null ? Infinity : Date.parse(nextDue)),
     }[order];
     expect(found.map(by)).toEqual(found.map(by).toSorted((one, other) => one - other));
+  });
+
+  it('is found by no party that it does not show, and by no article where it shows a part', law('T25'), async () => {
+    const parties = [...new Set(cases.flatMap(({ parties: those }) => those))].filter((party) => party.includes(':'));
+    for (const asker of parties.map((party) => person('somebody', 'THIRD_PARTY', party)))
+      for (const party of parties)
+        for (const one of await all(ledger, asker, { party }, 50))
+          expect(
+            one.parties.map((shown) => shown.party),
+            `${asker.party} asks for ${party}`,
+          ).toContain(party);
+    const helped = cases.filter((row) => {
+      const [seller] = row.parties;
+      return row.lifecycle === 'trade' && seller !== undefined;
+    });
+    // Somebody whose view of a trade is a part of it, as `readingOf` says.
+    const partly = { views: { evaluator: { fields: [], events: [] } } };
+    const context = {
+      ...ledger.context,
+      lifecycles: { ...ledger.lifecycles, trade: { ...ledger.lifecycles['trade']!, ...partly } },
+    };
+    for (const row of helped) expect(showsAsked(context, row, center, { article: 'T21' }), row.id).toBe(true);
+    const stranger = person('nobody', 'THIRD_PARTY', 'org:91220101MA00000013');
+    for (const row of helped) expect(showsAsked(context, row, stranger, { article: 'T21' }), row.id).toBe(false);
   });
 
   it('is filtered by what the cases themselves say', async () => {

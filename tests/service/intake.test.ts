@@ -113,6 +113,6 @@ describe('an EDC asset', () => {
   });
 });
 
-it.each([null, 'x', [], {}, { '@type': 'Person' }])('%j is neither', (record) => {
+it.each([null, 'x', [], {}, { '@type': 'Person' }, { '@type': { toString: 0 } }])('%j is neither', (record) => {
   expect(draftFrom(record, parts)).toMatchObject({ ok: false, code: 'REQUEST_MALFORMED' });
 });

@@ -1,5 +1,6 @@
 // Server-sent events: that something changed, never what. A browser's EventSource sets no header, so the actor may stand in
 // the query here, with the same rights.
+import { hashOf } from '@shuquan/machines/kernel';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { ApiDeps } from '../../../service/api-deps.ts';
@@ -27,14 +28,17 @@ export function deskStreamRoutes({ add }: Routes, { client }: ApiDeps, authentic
       problems: [400, 403, 429],
     },
     async (c) => {
+      // A HEAD is served by this too, and nobody would read what is written.
+      if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
       const asked = queryOf(c, streamQuery);
       if (isNo(asked)) return refused(c, asked);
       const listener = await client.listen({ as: callerOf(c), after: c.req.header('Last-Event-ID') });
       if (isNo(listener)) return refused(c, listener);
       /** Whether whoever listens is still who they were. */
+      const who = hashOf(await client.actor(callerOf(c)));
       const stands = async (): Promise<boolean> => {
         const caller = await authenticate(c);
-        return !isNo(caller) && !isNo(await client.actor(caller));
+        return !isNo(caller) && hashOf(await client.actor(caller)) === who;
       };
       c.header('Cache-Control', 'no-store');
       c.header('X-Accel-Buffering', 'no');
