@@ -5,7 +5,10 @@ import zh from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useSession } from './session.tsx';
 
+/** Whoever asked their system for less movement sees none. */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
 const token = {
+  motion,
   colorPrimary: '#0958d9',
   colorLink: '#0958d9',
   colorLinkHover: '#003eb3',

@@ -44,6 +44,8 @@ export async function aPageForAll(browser: Browser, url: string, options: Size =
     baseURL: url,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // What fades in has the wrong contrast for a moment.
+    reducedMotion: 'reduce',
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
   });
   const page = await context.newPage();
