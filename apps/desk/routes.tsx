@@ -16,6 +16,7 @@ const index = createRoute({
   ...at,
   path: '/',
   beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- how the router is told to go elsewhere
     throw redirect({ to: '/inbox' });
   },
 });

@@ -1,6 +1,7 @@
 // Fills a form as a person does, field by field, from the value that should come of it.
 import type { Locator, Page } from 'playwright-core';
 import {
+  asText,
   type Definitions,
   type Json,
   type JsonObject,
@@ -91,7 +92,7 @@ async function choose(page: Page, here: Locator, names: string[]): Promise<void>
 
 async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here: Locator): Promise<void> {
   const node = resolve(schema, defs);
-  const named = (one: Json, of = node): string => of['x-values']![String(one)]!.zh;
+  const named = (one: Json, of = node): string => of['x-values']![asText(one)]!.zh;
   switch (kind) {
     case 'tick':
       return here.check();
@@ -109,28 +110,28 @@ async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here
       return here.fill(yuanOf(value as number));
     case 'day':
     case 'instant':
-      await here.fill(kind === 'day' ? String(value) : wallClock(String(value)));
+      await here.fill(kind === 'day' ? asText(value) : wallClock(asText(value)));
       return here.press('Enter');
     case 'region':
     case 'regions':
       for (const one of [value].flat()) {
-        await here.fill(String(one));
+        await here.fill(asText(one));
         await here.press('Enter');
       }
       return kind === 'regions' ? here.press('Escape') : undefined;
     case 'case':
     case 'party':
-      await here.fill(String(value).replace(/^org:/, ''));
+      await here.fill(asText(value).replace(/^org:/, ''));
       await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').last().waitFor();
       return here.press('Enter');
     case 'document':
     case 'documents':
       for (const one of [value].flat() as JsonObject[]) {
-        await here.locator('input[type=file]').setInputFiles(`examples/documents/${String(one['name'])}`);
-        await here.getByRole('button', { name: `下载“${String(one['name'])}”` }).waitFor();
+        await here.locator('input[type=file]').setInputFiles(`examples/documents/${asText(one['name'])}`);
+        await here.getByRole('button', { name: `下载“${asText(one['name'])}”` }).waitFor();
       }
       return;
     default:
-      await here.fill(String(value));
+      await here.fill(asText(value));
   }
 }

@@ -4,6 +4,7 @@ import type { Lifecycle } from '../../machines/kernel/types.ts';
 import * as lifecycles from '../../machines/lifecycles.ts';
 import { eventSchema, jsonSchemaOf, standalone } from '../../service/json-schemas.ts';
 import {
+  asText,
   type Definitions,
   type Json,
   type JsonObject,
@@ -99,7 +100,7 @@ function listOf({ items = {}, minItems = 1 }: Node, defs: Definitions, variant: 
 function recordOf(node: Node, defs: Definitions, variant: number): JsonObject {
   const names = node.propertyNames && valuesOf(resolve(node.propertyNames, defs));
   const inner = isObject(node.additionalProperties) ? (node.additionalProperties as Schema) : {};
-  return Object.fromEntries((names ?? ['用户数']).map((name) => [String(name), filled(inner, defs, variant)]));
+  return Object.fromEntries((names ?? ['用户数']).map((name) => [asText(name), filled(inner, defs, variant)]));
 }
 
 /** How many variants show every branch of every choice. */

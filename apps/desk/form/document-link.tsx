@@ -1,4 +1,5 @@
 // A document by its name; a click brings its bytes, as far as one may read them.
+import { asText } from './schema.ts';
 import { PaperClipOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useSession } from '../session.tsx';
@@ -8,9 +9,9 @@ import { words } from './words.ts';
 export function DocumentLink({ document: { sha256, name } }: { document: JsonObject }) {
   const { client, language, t } = useSession();
   const { message } = App.useApp();
-  const called = String(name);
+  const called = asText(name);
   const download = async (): Promise<void> => {
-    const found = await client.documents.get(String(sha256)).catch(() => undefined);
+    const found = await client.documents.get(asText(sha256)).catch(() => undefined);
     if (!found?.ok) {
       message.error(found ? found.message[language] : t(words.unreachable));
       return;

@@ -2,6 +2,9 @@
 // Pure; what is drawn for each kind stands in `fields/`.
 import type { Text } from '@shuquan/machines/law';
 
+/** A value of JSON as text: what is text stays as it is. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 /** A field path as refusals write it, in its parts: `contract.deliveries.0.due`. */
@@ -186,8 +189,8 @@ export function discriminatorOf(
     name,
     values: branches.flatMap((branch) =>
       valuesIn(branch, name)!.map((value) => ({
-        value: String(value),
-        title: resolve(branch.properties![name]!, defs)['x-values']?.[String(value)],
+        value: asText(value),
+        title: resolve(branch.properties![name]!, defs)['x-values']?.[asText(value)],
         branch,
       })),
     ),

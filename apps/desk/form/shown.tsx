@@ -10,7 +10,17 @@ import { wallClock } from './instants.ts';
 import { readableYuan } from './money.ts';
 import { usePartyName } from './parties.ts';
 import { regionName } from './regions.ts';
-import { type Definitions, type Kind, type Node, isObject, namedIn, resolve, restOf, valuesOf } from './schema.ts';
+import {
+  asText,
+  type Definitions,
+  type Kind,
+  type Node,
+  isObject,
+  namedIn,
+  resolve,
+  restOf,
+  valuesOf,
+} from './schema.ts';
 import { words } from './words.ts';
 
 type Shown = { node: Node; kind: Kind; value: unknown; defs: Definitions };
@@ -27,11 +37,11 @@ export function Value({ node, kind, value, defs }: Shown): ReactNode {
     return Array.isArray(value)
       ? value.filter(isObject).map((one, n) => <DocumentLink key={n} document={one} />)
       : null;
-  if (kind === 'case') return <CaseLink caseId={String(value)} />;
+  if (kind === 'case') return <CaseLink caseId={asText(value)} />;
   if (kind === 'cases' && Array.isArray(value))
     return value.map((one) => <CaseLink key={String(one)} caseId={String(one)} />);
-  if (kind === 'hash') return <code className="hash">{String(value)}</code>;
-  if (kind === 'longText') return <span className="prose">{String(value)}</span>;
+  if (kind === 'hash') return <code className="hash">{asText(value)}</code>;
+  if (kind === 'longText') return <span className="prose">{asText(value)}</span>;
   if (kind === 'either' && !isNamed(namedIn(node, defs), value)) {
     const rest = restOf(node, defs);
     return <Value node={rest} kind={Array.isArray(value) ? 'cases' : 'party'} value={value} defs={defs} />;

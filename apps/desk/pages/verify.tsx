@@ -1,4 +1,5 @@
 // Verification for anybody: a certificate by its number; and, for who may read it, the record of a case.
+import { asText } from '../form/schema.ts';
 import { useSearch } from '@tanstack/react-router';
 import { Page } from '../parts/page.tsx';
 import { useSession } from '../session.tsx';
@@ -13,8 +14,8 @@ export function VerifyPage() {
   const { number, case: caseId } = useSearch({ strict: false }) as { number?: unknown; case?: unknown };
   return (
     <Page title={t(words.pages.verify)}>
-      <CertificateCheck asked={number === undefined ? '' : String(number)} />
-      <RecordCheck asked={caseId === undefined ? '' : String(caseId)} />
+      <CertificateCheck asked={number === undefined ? '' : asText(number)} />
+      <RecordCheck asked={caseId === undefined ? '' : asText(caseId)} />
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { useForm } from '../context.ts';
 import { type Control, namesOf, textOf, textsOf } from '../control.ts';
-import { type Node, namedIn, resolve, restOf, valuesOf } from '../schema.ts';
+import { asText, type Node, namedIn, resolve, restOf, valuesOf } from '../schema.ts';
 import { words } from '../words.ts';
 
 /** More than these are found in a list that drops down. */
@@ -16,8 +16,8 @@ function useOptions(node: Node): Option[] {
   const { t } = useSession();
   const names = node['x-values'] ?? {};
   return (valuesOf(node) ?? []).map((value) => {
-    const name: Text | undefined = names[String(value)];
-    return { value: String(value), label: name ? t(name) : String(value) };
+    const name: Text | undefined = names[asText(value)];
+    return { value: asText(value), label: name ? t(name) : asText(value) };
   });
 }
 
@@ -169,7 +169,7 @@ export function Either({ inner, ...control }: Control & { inner: (rest: Node) =>
       <Radio.Group
         {...namesOf({ id, aria })}
         name={id}
-        value={other ? 'other' : isNamed ? `value:${String(value ?? node.default)}` : undefined}
+        value={other ? 'other' : isNamed ? `value:${asText(value ?? node.default)}` : undefined}
         options={[
           ...options.map((one) => ({ value: `value:${one.value}`, label: one.label })),
           { value: 'other', label: t(words.other) },

@@ -5,7 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { type Control, groupOf } from '../control.ts';
 import { DocumentLink } from '../document-link.tsx';
-import { type JsonObject, isObject } from '../schema.ts';
+import { asText, type JsonObject, isObject } from '../schema.ts';
 import { words } from '../words.ts';
 
 type Uploading = { names: string[]; wrong: string[] };
@@ -82,7 +82,7 @@ function Uploads({ id, title, aria, documents, several, take, remove }: Uploads)
   return (
     <div {...groupOf({ id, aria })} className="documents">
       {documents.map((document, index) => (
-        <Kept key={`${String(document['sha256'])} ${index}`} document={document} remove={() => remove(index)} />
+        <Kept key={`${asText(document['sha256'])} ${index}`} document={document} remove={() => remove(index)} />
       ))}
       {(several || documents.length === 0) && (
         <FileButton several={several} upload={upload}>
@@ -106,7 +106,7 @@ function Uploads({ id, title, aria, documents, several, take, remove }: Uploads)
 
 function Kept({ document, remove }: { document: JsonObject; remove: () => void }) {
   const { t } = useSession();
-  const name = String(document['name']);
+  const name = asText(document['name']);
   return (
     <div className="document">
       <DocumentLink document={document} />
