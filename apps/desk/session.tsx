@@ -1,8 +1,8 @@
 // Who is there, in which hat, in which language. The choice is kept in this browser; what it may do is decided by the service.
-import { type Client, type Me, type WornHat, createClient } from '@shuquan/client';
+import { type Client, type Me, type WornHat, createClient, orThrow } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, createContext, use, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Language } from './words.ts';
 
 /** `of`: whose hat it is, where it is not one's own (development, delegation). */
@@ -46,11 +46,14 @@ export function worn(me: Me, kept: Wearing | undefined): Wearing | undefined {
   return first && { hat: first.hat, party: first.party };
 }
 
-async function whoIsThere(): Promise<Me> {
-  const answer = await createClient({ url: location.origin }).me();
-  if (!answer.ok) throw new Error(answer.code);
-  return answer;
-}
+/** Where a browser signs in, to come back to this page. */
+export const signInAddress = (): string => `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`;
+
+const whoIsThere = async (): Promise<Me> => orThrow(await createClient({ url: location.origin }).me());
+
+/** The hats of whoever is here; in development, of the person that was chosen. */
+export const ownHats = ({ me, wearing }: Pick<Session, 'me' | 'wearing'>): WornHat[] =>
+  (me.signedIn ? me.hats : me.people?.find(({ person }) => person === wearing?.of)?.hats) ?? [];
 
 type Around = {
   children: ReactNode;
@@ -87,15 +90,13 @@ export function useKept<T>(name: string, first: T): [T, (value: T) => void] {
     const text = localStorage.getItem(name);
     return text === null ? first : (JSON.parse(text) as T);
   });
-  return [
-    value,
-    useMemo(
-      () => (next: T) => {
-        if (next === undefined) localStorage.removeItem(name);
-        else localStorage.setItem(name, JSON.stringify(next));
-        set(next);
-      },
-      [name],
-    ),
-  ];
+  const keep = useCallback(
+    (next: T) => {
+      if (next === undefined) localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(next));
+      set(next);
+    },
+    [name],
+  );
+  return [value, keep];
 }

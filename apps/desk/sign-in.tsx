@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useHatTitle } from './hats.ts';
 import { Page } from './parts/page.tsx';
 import { useLifecycles } from './queries.ts';
-import { type Wearing, useSession } from './session.tsx';
+import { type Wearing, signInAddress, useSession } from './session.tsx';
 import { words } from './words.ts';
 
 type Offered = Wearing & { name: string; title: string };
@@ -33,11 +33,7 @@ function AtTheProvider() {
   const { t } = useSession();
   return (
     <Page title={t(words.tagline)}>
-      <Button
-        type="primary"
-        size="large"
-        href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}
-      >
+      <Button type="primary" size="large" href={signInAddress()}>
         {t(words.signIn.with)}
       </Button>
     </Page>

@@ -1,7 +1,7 @@
 // Who acts, in which hat, for whom; and the other hats of the same person, one key press away.
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { type Wearing, useSession } from './session.tsx';
+import { type Wearing, ownHats, useSession } from './session.tsx';
 import { words } from './words.ts';
 import { useHatTitle } from './hats.ts';
 
@@ -9,10 +9,9 @@ import { useHatTitle } from './hats.ts';
 function useOtherHats(): (Wearing & { title: string })[] {
   const { me, wearing, t } = useSession();
   const titleOf = useHatTitle();
-  const own = me.signedIn ? (me.hats ?? []) : (me.people?.find(({ person }) => person === wearing?.of)?.hats ?? []);
   const of = me.signedIn ? undefined : wearing?.of;
   return [
-    ...own.map(({ hat, party }) => ({ hat, party, of, title: titleOf({ hat, party }) })),
+    ...ownHats({ me, wearing }).map(({ hat, party }) => ({ hat, party, of, title: titleOf({ hat, party }) })),
     ...(me.delegated ?? []).map(({ hat, party, from, name }) => ({
       hat,
       party,

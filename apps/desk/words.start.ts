@@ -1,7 +1,5 @@
 // What the page for new cases says, and the first look at an empty system.
-import type { Text } from '@shuquan/machines/law';
-
-const say = (zh: string, en: string): Text => ({ zh, en });
+import { say } from '@shuquan/machines/law';
 
 export const starting = {
   intro: say('以您现在的身份可以办理下列立案。', 'With the hat you wear you may open the following.'),

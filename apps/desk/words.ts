@@ -1,8 +1,7 @@
 // What the console itself says, in the language of officials. What the law, a lifecycle or a refusal says comes from the API.
-import type { Text } from '@shuquan/machines/law';
+import { type Text, say } from '@shuquan/machines/law';
 
 export type Language = 'zh' | 'en';
-const say = (zh: string, en: string): Text => ({ zh, en });
 
 export const words = {
   product: say('数权', 'Shuquan'),

@@ -1,7 +1,5 @@
 // What the pages of daily work say: inbox, cases, a case, sending.
-import type { Text } from '@shuquan/machines/law';
-
-const say = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, say } from '@shuquan/machines/law';
 
 export const claiming = {
   claim: say('认领', 'Claim'),

@@ -1,6 +1,5 @@
 // Situations on a desk, made through the API by the people of `examples/principals.json`; and what every page must stand.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { violationsOn } from './accessible.ts';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Served, submission } from '../apps/served.ts';
@@ -40,18 +39,7 @@ export async function aRegistration(served: Served): Promise<Case> {
   return draft;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-type Axe = { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-/** WCAG 2.2 AA, as far as a program can tell. The source is evaluated: a script tag would be stopped by the policy. */
-export async function accessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: Axe }).axe.run({
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-    }),
-  );
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
-}
+export const accessible = async (page: Page): Promise<void> => expect(await violationsOn(page)).toEqual([]);
 
 /** What a person sees holds no name that is meant for programs. */
 export async function plainWords(page: Page): Promise<void> {

@@ -2,6 +2,7 @@
 import { asText } from './schema.ts';
 import { PaperClipOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
+import { save } from '../parts/files.tsx';
 import { useSession } from '../session.tsx';
 import type { JsonObject } from './schema.ts';
 import { words } from './words.ts';
@@ -16,11 +17,7 @@ export function DocumentLink({ document: { sha256, name } }: { document: JsonObj
       message.error(found ? found.message[language] : t(words.unreachable));
       return;
     }
-    const url = URL.createObjectURL(new Blob([found.bytes], { type: found.mediaType }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: called });
-    link.click();
-    // The browser reads it after the click.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    save(new Blob([found.bytes], { type: found.mediaType }), called);
   };
   return (
     <Button

@@ -1,6 +1,6 @@
 // 已保存 10:32: beside the form, so that nobody wonders.
 import { Button } from 'antd';
-import { useSession } from '../session.tsx';
+import { signInAddress, useSession } from '../session.tsx';
 import type { DraftState } from './draft.ts';
 import { wallClock } from './instants.ts';
 import { words } from './words.ts';
@@ -18,7 +18,7 @@ export function DraftNote({ state }: { state: DraftState }) {
     <span role="status" className="draft-note">
       {said}
       {state.is === 'signIn' && (
-        <Button type="link" href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>
+        <Button type="link" href={signInAddress()}>
           {t(words.signIn)}
         </Button>
       )}

@@ -1,7 +1,6 @@
 // What the law pages, verification, the calendar and the company home say.
-import type { Text } from '@shuquan/machines/law';
+import { type Text, say } from '@shuquan/machines/law';
 
-const say = (zh: string, en: string): Text => ({ zh, en });
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const law = {

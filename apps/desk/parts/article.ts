@@ -1,7 +1,6 @@
 // Articles as people cite them.
-import type { Text } from '@shuquan/machines/law';
+import { type Text, say } from '@shuquan/machines/law';
 
-const say = (zh: string, en: string): Text => ({ zh, en });
 const digits = '〇一二三四五六七八九';
 const numeral = (n: number): string => {
   const [tens, ones] = [Math.floor(n / 10), n % 10];

@@ -1,7 +1,6 @@
 // What the picture itself says; titles of states and events come from the chart.
-import type { Text } from '@shuquan/machines/law';
+import { type Text, say } from '@shuquan/machines/law';
 
-const say = (zh: string, en: string): Text => ({ zh, en });
 export const words = {
   picture: say('流程图', 'Chart'),
   now: say('现在', 'Now'),

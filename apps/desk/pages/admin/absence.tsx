@@ -3,7 +3,7 @@ import { Alert, Space, Table, Typography } from 'antd';
 import type { Me } from '@shuquan/client';
 import { useHatTitle } from '../../hats.ts';
 import { minuteOf } from '../../parts/time.ts';
-import { useSession } from '../../session.tsx';
+import { ownHats, useSession } from '../../session.tsx';
 import { ChangeButton } from './change.tsx';
 import { admin } from './words.ts';
 
@@ -24,8 +24,10 @@ export function Absence() {
 function Delegate() {
   const { me, wearing } = useSession();
   const titleOf = useHatTitle();
-  const own = me.signedIn ? (me.hats ?? []) : (me.people?.find(({ person }) => person === wearing?.of)?.hats ?? []);
-  const keyed = own.map(({ hat, party }) => ({ value: `${hat} ${party ?? ''}`, label: titleOf({ hat, party }) }));
+  const keyed = ownHats({ me, wearing }).map(({ hat, party }) => ({
+    value: `${hat} ${party ?? ''}`,
+    label: titleOf({ hat, party }),
+  }));
   return (
     <Space className="tools">
       <ChangeButton

@@ -1,7 +1,6 @@
 // Words of the pages for those who keep the installation.
-import type { Text } from '@shuquan/machines/law';
+import { type Text, say } from '@shuquan/machines/law';
 
-const say = (zh: string, en: string): Text => ({ zh, en });
 export const admin = {
   tabs: {
     absence: say('委托代办', 'Absence'),

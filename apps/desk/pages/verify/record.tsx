@@ -1,10 +1,11 @@
 // The chain of a case in a sentence, the first bad row if there is one, and its archive to take away.
 import { type Verdict, casePath } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Spin, Typography } from 'antd';
+import { Alert, Button, Spin, Typography } from 'antd';
 import { useState } from 'react';
 import { useLifecycles } from '../../queries.ts';
 import { actorName, useSession } from '../../session.tsx';
+import { blobOf, useSave } from '../../parts/files.tsx';
 import { findingInWords, verify } from '../law-words.ts';
 import { Sought } from './sought.tsx';
 
@@ -88,26 +89,13 @@ function Found({ verdict: { caseId, ok, rows, hash, older, findings } }: { verdi
 
 function Download({ caseId }: { caseId: string }) {
   const { client, t } = useSession();
-  const { message } = App.useApp();
+  const saving = useSave();
   const [busy, setBusy] = useState(false);
   const download = async () => {
     setBusy(true);
-    try {
-      const found = await client.archive(caseId);
-      if (!found.ok) {
-        void message.error(t(found.message));
-        return;
-      }
-      const address = URL.createObjectURL(await new Response(found.body).blob());
-      const link = Object.assign(document.createElement('a'), {
-        href: address,
-        download: `${caseId.replaceAll('/', '_')}.tar`,
-      });
-      link.click();
-      URL.revokeObjectURL(address);
-    } finally {
-      setBusy(false);
-    }
+    await saving(async () => blobOf(await client.archive(caseId)), `${caseId.replaceAll('/', '_')}.tar`).finally(() =>
+      setBusy(false),
+    );
   };
   return (
     <p>
