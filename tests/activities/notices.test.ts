@@ -9,33 +9,18 @@ import { type NoticesDeps, createNotices } from '../../activities/ports/notices.
 import { verify } from '../../activities/ports/signing.ts';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
 import type { CallEffect } from '../../machines/kernel/effects.ts';
-import { aLedger, center, clockAt, sent } from '../support/ledger.ts';
+import { aLedger, clockAt } from '../support/ledger.ts';
 import { createFileStore } from '../../activities/ports/document-store.ts';
-import { aFolder, aServer, aSubmittedSubject, afterwards, merchant, nobody, people } from './situations.ts';
+import { aFolder, aReturnedSubject, aServer, afterwards, nobody, people } from './situations.ts';
 import { law } from '../support/law.ts';
 
 const clock = clockAt('2026-03-02T02:00:00Z');
 const store = createFileStore(aFolder());
 let ledger: Ledger;
-/** A registration of the merchant that the center returns for correction: N1 goes to the merchant's people. */
 let returned: PortCall;
 beforeAll(async () => {
   ledger = await aLedger({ clock: clock.read });
-  const { id } = await aSubmittedSubject(ledger, store, 1);
-  await sent(ledger, id, { type: 'PASS' }, { person: 'wang.fang', hat: 'OPCO' });
-  await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '缺少签章' }] }, center);
-  returned = {
-    key: `${id}/4/0`,
-    caseId: id,
-    lifecycle: 'subjectRegistration',
-    parties: { subject: [merchant] },
-    effect: {
-      type: 'notify',
-      notice: 'N1',
-      to: ['subject'],
-      subject: { zh: '主体登记办理结果', en: 'Decision on the subject registration' },
-    },
-  };
+  returned = await aReturnedSubject(ledger, store);
 });
 /** What was delivered is noted on the effect's row: each test begins with nobody told. */
 const fresh = () => ledger.sql`update effect set outcome = null where case_id = ${returned.caseId}`;

@@ -12,7 +12,7 @@ import { principalsFrom } from '../../accounts/principals.ts';
 import type { Ledger, PortCall } from '../../ledger/index.ts';
 import type { CallEffect } from '../../machines/kernel/effects.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { aDraftSubject, opco, sent, uscc } from '../support/ledger.ts';
+import { aDraftSubject, center, opco, sent, uscc } from '../support/ledger.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
 afterAll(async () => {
@@ -136,4 +136,23 @@ export async function anEndedSubject(ledger: Ledger, store: DocumentStore, seria
   await sent(ledger, subject.id, { type: 'PASS' }, opco);
   await sent(ledger, subject.id, { type: 'WITHDRAW', reason: 'not needed any more' }, subject.actor);
   return subject;
+}
+
+/** A registration of the merchant that the center returns for correction: N1 goes to the merchant's people. */
+export async function aReturnedSubject(ledger: Ledger, store: DocumentStore): Promise<PortCall> {
+  const { id } = await aSubmittedSubject(ledger, store, 1);
+  await sent(ledger, id, { type: 'PASS' }, { person: 'wang.fang', hat: 'OPCO' });
+  await sent(ledger, id, { type: 'RETURN', items: [{ item: '承诺书', problem: '缺少签章' }] }, center);
+  return {
+    key: `${id}/4/0`,
+    caseId: id,
+    lifecycle: 'subjectRegistration',
+    parties: { subject: [merchant] },
+    effect: {
+      type: 'notify',
+      notice: 'N1',
+      to: ['subject'],
+      subject: { zh: '主体登记办理结果', en: 'Decision on the subject registration' },
+    },
+  };
 }

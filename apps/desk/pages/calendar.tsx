@@ -9,7 +9,7 @@ import { Page } from '../parts/page.tsx';
 import { dayOf, lastDayOf } from '../parts/time.ts';
 import { actorName, useSession } from '../session.tsx';
 import { words } from '../words.ts';
-import { CaseLink } from './case-link.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 import { after, monthOf, moved, weeksOf } from './calendar/days.ts';
 import { Month } from './calendar/month.tsx';
 import { calendar } from './law-words.ts';

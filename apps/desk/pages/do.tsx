@@ -1,7 +1,8 @@
 // One act in one case: form, check, send. If somebody else acts meanwhile, it says what changed and keeps what was typed.
-import { type LedgerRow, type Possible, isRefused } from '@shuquan/client';
+import { CaseLink } from '../parts/case-link.tsx';
+import { type LedgerRow, type Possible } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
@@ -31,9 +32,7 @@ export function Do() {
   return (
     <Page title={t(about.title)}>
       <p className="quiet">
-        <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
-          {named(t(view.label))}
-        </Link>
+        <CaseLink caseId={id} label={t(view.label)} />
         <span>
           {t(view.title)} {named(numberOf(id))}
         </span>
@@ -52,7 +51,6 @@ export function Do() {
 type ActingProps = Pick<Sender, 'schema' | 'lifecycle' | 'first'> & { id: string; event: string };
 function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
   const { client } = useSession();
-  const go = useNavigate();
   const queries = useQueryClient();
   const view = useCase(id);
   const [seen, see] = useState(view.version);
@@ -64,10 +62,7 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
       first={first}
       view={view}
       lifecycle={lifecycle}
-      check={async (value) => {
-        const answer = await client.rehearse(view.lifecycle, id, typed(value));
-        return isRefused(answer) ? answer : answer.taken ? undefined : answer.refusal;
-      }}
+      check={(value) => client.rehearse(view.lifecycle, id, typed(value))}
       send={async (value, key) => {
         const answer = await client.send(view.lifecycle, id, typed(value), { key, expectedVersion: seen });
         await Promise.all(
@@ -75,13 +70,6 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
         );
         return answer;
       }}
-      sent={({ caseId, seq }) =>
-        void go({
-          to: '/cases/$lifecycle/$stem/$n/receipt/$seq',
-          params: { ...paramsOf(caseId), seq: String(seq) },
-          replace: true,
-        })
-      }
       actions={(refusal, again) =>
         refusal.code === 'TASK_CLAIMED' ? <Held id={id} event={event} again={again} /> : null
       }

@@ -1,9 +1,7 @@
 // Opening a case: the same form, check and receipt as for any act.
-import { isRefused } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { Schema } from '../form/index.tsx';
-import { paramsOf } from '../case-id.ts';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
@@ -16,7 +14,6 @@ export function Open() {
   const { t, client } = useSession();
   const { lifecycle: id } = useParams({ strict: false }) as { lifecycle: string };
   const lifecycle = useLifecycle(id);
-  const go = useNavigate();
   const queries = useQueryClient();
   return (
     <Page title={t(lifecycle.title)}>
@@ -29,22 +26,12 @@ export function Open() {
         about={{ lifecycle: id, event: 'OPEN' }}
         schema={lifecycle.opens.input as Schema}
         lifecycle={lifecycle}
-        check={async (value) => {
-          const answer = await client.rehearseOpening(id, value);
-          return isRefused(answer) ? answer : answer.taken ? undefined : answer.refusal;
-        }}
+        check={(value) => client.rehearseOpening(id, value)}
         send={async (value, key) => {
           const answer = await client.open(id, value, { key });
           await queries.invalidateQueries({ queryKey: ['tasks'] });
           return answer;
         }}
-        sent={({ caseId, seq }) =>
-          void go({
-            to: '/cases/$lifecycle/$stem/$n/receipt/$seq',
-            params: { ...paramsOf(caseId), seq: String(seq) },
-            replace: true,
-          })
-        }
         back={<LinkButton to="/start">{t(words.cancel)}</LinkButton>}
       />
     </Page>

@@ -8,7 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { Picture } from '../picture/index.tsx';
 import { actorName, useSession } from '../session.tsx';
 import { words } from '../words.ts';
-import { CaseLink } from './case-link.tsx';
+import { CaseLink } from '../parts/case-link.tsx';
 
 /** `/cases/…/picture`. */
 export function PicturePage() {

@@ -7,9 +7,11 @@ import {
   type LifecycleView,
   type No,
   type Refused,
+  type Rehearsed,
   UnreachableError,
   isRefused,
 } from '@shuquan/client';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Steps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import {
@@ -23,6 +25,7 @@ import {
   type Schema,
   useDraft,
 } from '../form/index.tsx';
+import { paramsOf } from '../case-id.ts';
 import { Refusal } from '../parts/problem.tsx';
 import { useSession } from '../session.tsx';
 import { sending as words } from '../words.work.ts';
@@ -36,10 +39,10 @@ export type Sender = {
   lifecycle: LifecycleView;
   /** What is on file, to begin with. */
   first?: Value;
-  /** The dry run; undefined where nothing stands against it. */
-  check: (value: Value) => Promise<No | undefined>;
+  /** The dry run. */
+  check: (value: Value) => Promise<Rehearsed | Refused>;
+  /** What is on record leads to its receipt. */
   send: (value: Value, key: string) => Promise<Accepted | Refused>;
-  sent: (accepted: Accepted) => void;
   /** What the page does about a refusal beside showing it: take over, read again. */
   actions?: (refusal: No, again: () => void) => ReactNode;
   /** What has happened meanwhile. */
@@ -49,37 +52,54 @@ export type Sender = {
 
 const problemsIn = (refusal: No | undefined): Problem[] => (refusal?.details ?? []) as Problem[];
 
-export function Sending(props: Sender) {
-  const { t } = useSession();
-  const draft = useDraft(props.about, props.first ?? {});
+/** What a dry run has against it. */
+const against = (answer: Rehearsed | Refused): No | undefined =>
+  isRefused(answer) ? answer : answer.taken ? undefined : answer.refusal;
+
+/** A refusal leads back to the form; nothing else does, unless it is asked for. */
+function useActing({ check, send }: Pick<Sender, 'check' | 'send'>, draft: Drafting) {
   const [step, turnTo] = useState(0);
   const [refusal, refuse] = useState<No>();
   const { busy, lost, run } = useOnce();
-  const answered = (answer: No | undefined, next: () => void) => {
-    refuse(answer);
-    if (answer) turnTo(0);
-    else next();
+  const go = useNavigate();
+  const answered = (no: No | undefined): void => {
+    refuse(no);
+    turnTo(no ? 0 : 1);
   };
-  const check = () => run(async () => answered(await props.check(draft.value), () => turnTo(1)));
-  const send = () =>
-    run(async () => {
-      const answer = await props.send(draft.value, draft.id);
-      if (isRefused(answer)) return answered(answer, () => undefined);
-      // The service forgets a draft that was sent by itself, too.
-      await draft.drop().catch(() => undefined);
-      props.sent(answer);
-    });
+  const sent = async (): Promise<void> => {
+    const answer = await send(draft.value, draft.id);
+    if (isRefused(answer)) return answered(answer);
+    // The service forgets a draft that was sent by itself, too.
+    await draft.drop().catch(() => undefined);
+    const params = { ...paramsOf(answer.caseId), seq: String(answer.seq) };
+    void go({ to: '/cases/$lifecycle/$stem/$n/receipt/$seq', params, replace: true });
+  };
+  return {
+    step,
+    refusal,
+    busy,
+    lost,
+    change: () => turnTo(0),
+    check: () => void run(async () => answered(against(await check(draft.value)))),
+    send: () => void run(sent),
+  };
+}
+
+export function Sending(props: Sender) {
+  const { t } = useSession();
+  const draft = useDraft(props.about, props.first ?? {});
+  const { step, refusal, busy, lost, change, check, send } = useActing(props, draft);
   if (!draft.ready) return null;
   return (
     <div className="sending">
       <Steps size="small" responsive={false} current={step} items={words.steps.map((title) => ({ title: t(title) }))} />
       {props.notice}
       {lost && <Alert role="alert" type="error" showIcon title={t(words.lost)} />}
-      {refusal && <Faults {...props} refusal={refusal} again={() => void check()} />}
+      {refusal && <Faults {...props} refusal={refusal} again={check} />}
       {step === 0 ? (
-        <Fill {...props} draft={draft} refusal={refusal} busy={busy} check={() => void check()} />
+        <Fill {...props} {...{ draft, refusal, busy, check }} />
       ) : (
-        <Checked {...props} value={draft.value} busy={busy} send={() => void send()} change={() => turnTo(0)} />
+        <Checked {...props} {...{ busy, send, change }} value={draft.value} />
       )}
     </div>
   );

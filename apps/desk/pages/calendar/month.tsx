@@ -1,7 +1,7 @@
 // A month as a table: days off and days worked by the notice in force, and what falls due on each.
 import type { CalendarYear, Listed } from '@shuquan/client';
 import { useSession } from '../../session.tsx';
-import { CaseLink } from '../case-link.tsx';
+import { CaseLink } from '../../parts/case-link.tsx';
 import { calendar } from '../law-words.ts';
 import { named, weeksOf } from './days.ts';
 

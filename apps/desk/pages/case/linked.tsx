@@ -1,8 +1,8 @@
 // The parties, and the cases that this one names or was moved by, as far as this hat may read them.
+import { CaseLink } from '../../parts/case-link.tsx';
 import { useQueries } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Table, Tag } from 'antd';
-import { casesIn, lifecycleOf, numberOf, paramsOf } from '../../case-id.ts';
+import { casesIn, lifecycleOf, numberOf } from '../../case-id.ts';
 import { usePartyName } from '../../hats.ts';
 import { useAsked, useCase, useLifecycles, useLog } from '../../queries.ts';
 import { useNamed } from '../../parts/named.ts';
@@ -51,14 +51,7 @@ function Cases({ ids }: { ids: string[] }) {
         { title: t(words.kind), render: (_, { id }) => titleOf(id) },
         {
           title: t(words.number),
-          render: (_, { id, view }) =>
-            view ? (
-              <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(id)}>
-                {named(t(view.label))}
-              </Link>
-            ) : (
-              named(numberOf(id))
-            ),
+          render: (_, { id, view }) => (view ? <CaseLink caseId={id} label={t(view.label)} /> : named(numberOf(id))),
         },
         {
           title: t(words.state),

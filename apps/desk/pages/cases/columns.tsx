@@ -1,9 +1,9 @@
 // The columns of the list of cases; those beside the label and the state can be chosen.
+import { CaseLink } from '../../parts/case-link.tsx';
 import type { Listed } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
-import { Link } from '@tanstack/react-router';
 import { type TableColumnsType, Tag } from 'antd';
-import { numberOf, paramsOf } from '../../case-id.ts';
+import { numberOf } from '../../case-id.ts';
 import { Due, When } from '../../parts/due.tsx';
 import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
@@ -35,11 +35,7 @@ export function useColumns(chosen: string[] = usual): TableColumnsType<Listed> {
     {
       title: t(words.label),
       className: 'wide',
-      render: (_, { caseId, label }) => (
-        <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(caseId)}>
-          {named(t(label))}
-        </Link>
-      ),
+      render: (_, { caseId, label }) => <CaseLink caseId={caseId} label={t(label)} />,
     },
     {
       title: t(words.state),

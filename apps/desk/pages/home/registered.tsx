@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { lastDayOf } from '../../parts/time.ts';
 import { useSession } from '../../session.tsx';
-import { CaseLink } from '../case-link.tsx';
+import { CaseLink } from '../../parts/case-link.tsx';
 import { home } from '../law-words.ts';
 
 type Certificate = { number: string; validUntil: string | null };

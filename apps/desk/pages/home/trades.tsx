@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { Due } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
-import { CaseLink } from '../case-link.tsx';
+import { CaseLink } from '../../parts/case-link.tsx';
 import { home } from '../law-words.ts';
 import { roadOf } from './road.ts';
 

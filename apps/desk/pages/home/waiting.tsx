@@ -2,7 +2,7 @@
 import type { Case, Task } from '@shuquan/client';
 import { Due } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
-import { CaseLink } from '../case-link.tsx';
+import { CaseLink } from '../../parts/case-link.tsx';
 import { home } from '../law-words.ts';
 
 type Row = { key: string; caseId: string; label: string; what: string; by?: string; dueAt: string | null };

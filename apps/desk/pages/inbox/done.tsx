@@ -1,11 +1,9 @@
 // What this person finished lately, and how the cases stand by now.
+import { CaseLink } from '../../parts/case-link.tsx';
 import { type DoneTask, orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Table, Tag } from 'antd';
-import { paramsOf } from '../../case-id.ts';
 import { When } from '../../parts/due.tsx';
-import { useNamed } from '../../parts/named.ts';
 import { useAsked } from '../../queries.ts';
 import type { InboxSearch } from '../../search.ts';
 import { useSession } from '../../session.tsx';
@@ -14,7 +12,6 @@ import { inboxPage as words } from '../../words.work.ts';
 export function Done({ search: { tab: _, ...filter } }: { search: InboxSearch }) {
   const { t } = useSession();
   const { client, as } = useAsked();
-  const named = useNamed();
   const { data, isPending, error } = useQuery({
     queryKey: ['tasks', 'done', as, filter],
     queryFn: async (call) => orThrow(await client.done({ ...filter, limit: 100 }, call)).tasks,
@@ -33,11 +30,7 @@ export function Done({ search: { tab: _, ...filter } }: { search: InboxSearch })
         { title: t(words.task), render: (_, { title }) => t(title) },
         {
           title: t(words.case),
-          render: (_, { caseId, label }) => (
-            <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(caseId)}>
-              {named(t(label))}
-            </Link>
-          ),
+          render: (_, { caseId, label }) => <CaseLink caseId={caseId} label={t(label)} />,
         },
         { title: t(words.kind), render: (_, { lifecycleTitle }) => t(lifecycleTitle) },
         { title: t(words.doneAt), render: (_, { doneAt }) => <When at={doneAt} /> },

@@ -1,13 +1,13 @@
 // The table of tasks: by mouse, and by keys as in a mail program. What is done to many says of each what came of it.
+import { CaseLink } from '../../parts/case-link.tsx';
 import { type Task, isRefused } from '@shuquan/client';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { paramsOf } from '../../case-id.ts';
 import { usePersonName } from '../../hats.ts';
 import { TaskActions, useMyself, useTaskEvent } from '../../parts/claiming.tsx';
 import { Due, When } from '../../parts/due.tsx';
-import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
 import { words as common } from '../../words.ts';
 import { inboxPage as words } from '../../words.work.ts';
@@ -56,7 +56,6 @@ export function Tasks({ rows, loading }: { rows: Task[]; loading: boolean }) {
 function useColumns(): TableColumnsType<Task> {
   const { t } = useSession();
   const nameOf = usePersonName();
-  const named = useNamed();
   return [
     {
       title: t(words.task),
@@ -68,11 +67,7 @@ function useColumns(): TableColumnsType<Task> {
     },
     {
       title: t(words.case),
-      render: (_, { caseId, label }) => (
-        <Link to="/cases/$lifecycle/$stem/$n" params={paramsOf(caseId)}>
-          {named(t(label))}
-        </Link>
-      ),
+      render: (_, { caseId, label }) => <CaseLink caseId={caseId} label={t(label)} />,
     },
     { title: t(words.kind), render: (_, { lifecycleTitle }) => t(lifecycleTitle) },
     {
