@@ -1,5 +1,12 @@
 // What the ledger's own functions work with: one database, and what this process knows beside it.
-import { type Calendar, type Env, IntegrityError, type Lifecycle } from '@shuquan/machines/kernel';
+import {
+  type Calendar,
+  type Env,
+  IntegrityError,
+  type Lifecycle,
+  type Refusal,
+  refuse,
+} from '@shuquan/machines/kernel';
 import type { Regime } from '@shuquan/machines/regimes';
 import type { Committer } from './committer.ts';
 import type { Sql } from './db.ts';
@@ -52,6 +59,15 @@ export function lifecycleOf({ lifecycles }: LedgerContext, id: string): Lifecycl
   if (!lifecycle) throw new IntegrityError(`no lifecycle ${id}`);
   return lifecycle;
 }
+
+/** One that somebody names, or why there is none. */
+export const lifecycleNamed = ({ lifecycles }: Pick<LedgerContext, 'lifecycles'>, id: string): Lifecycle | Refusal =>
+  (Object.hasOwn(lifecycles, id) ? lifecycles[id] : undefined) ??
+  refuse(
+    'LIFECYCLE_UNKNOWN',
+    { zh: `没有“${id}”这一流程。`, en: `There is no lifecycle ${id}.` },
+    { allowed: Object.keys(lifecycles) },
+  );
 
 export const envAt = (ledger: LedgerContext, regime: string, at: string): Env => ({
   at,

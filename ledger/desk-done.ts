@@ -1,12 +1,12 @@
 // What a person did, last first: the tasks of their hat in which they sent something, and how their cases stand by now.
-import { showsAsked } from './desk-list.ts';
 import { type Actor, type CaseId, stateAt, stateTitle } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
-import { cursorOf, readCursor } from './desk-cursor.ts';
+import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { type Found, type Task, type TasksAsked, doneBy, tasksShown } from './desk-tasks.ts';
-import { showsTerms, textAsked } from './desk-text.ts';
+import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
+import { filledPage, sizeOf } from './pages.ts';
 import { mayRead } from './reading.ts';
 import type { CaseRow } from './types.ts';
 
@@ -27,38 +27,36 @@ export const isDoneCursor = (after: string): boolean => doneCursorIn(after) !== 
 type DoneRow = { case_id: CaseId; state: string; lifecycle: string; done_at: string; held: CaseRow };
 
 export async function done(ledger: LedgerContext, actor: Actor, asked: TasksAsked = {}): Promise<DoneTask[]> {
-  const limit = Math.min(asked.limit ?? 100, 1000);
-  const { reading: sql } = ledger;
-  const text = await textAsked(sql, asked.text);
+  const limit = sizeOf(asked.limit);
+  const { article } = asked;
+  const text = await textAsked(ledger.reading, asked.text);
   if (asked.text !== undefined && !text) return [];
-  const found: DoneRow[] = [];
-  for (let after = asked.after === undefined ? undefined : doneCursorIn(asked.after); found.length < limit;) {
-    const rows = await sql<DoneRow[]>`
-      with found as materialized (
-        select o.* from desk_done o
-        where ${doneBy(sql, actor)} ${asked.lifecycle === undefined ? sql`` : sql`and o.lifecycle = ${asked.lifecycle}`}
-          ${after ? sql`and (o.at, o.case_id, o.state) < (${after[0]}::timestamptz, ${after[1]}::text, ${after[2]}::text)` : sql``}
-          ${asked.article === undefined ? sql`` : sql`and exists (select 1 from desk_case x where x.case_id = o.case_id and x.keys @> ${[keyOf.article(asked.article)]}::text[])`}
-          ${text ? sql`and exists (select 1 from desk_case d where d.case_id = o.case_id and ${text.where})` : sql``}
-        order by o.at desc, o.case_id desc, o.state desc limit ${limit}
-      )
-      select d.case_id, d.state, d.lifecycle, d.at as done_at, to_jsonb(c) as held from found d join cases c on c.id = d.case_id
-      order by d.at desc, d.case_id desc, d.state desc`;
+  const found = await filledPage(limit, asked.after === undefined ? undefined : doneCursorIn(asked.after), {
+    read: (after) => doneAfter(ledger, actor, { ...asked, limit }, { after, text }),
     // Who has lost the right to read a case since sees no more of it.
-    found.push(
-      ...rows.filter(
-        ({ held }) =>
-          mayRead(ledger, held, actor) &&
-          showsAsked(ledger, held, actor, { article: asked.article }) &&
-          (!text || showsTerms(ledger, held, actor, text.terms)),
-      ),
-    );
-    if (rows.length < limit) break;
-    const last = rows.at(-1)!;
-    after = [last.done_at, last.case_id, last.state];
-  }
-  return shown(ledger, actor, found.slice(0, limit));
+    shows: ({ held }) =>
+      mayRead(ledger, held, actor) && showsAsked(ledger, held, actor, { article, terms: text?.terms }),
+    placeOf: ({ done_at, case_id, state }): Cursor => [done_at, case_id, state],
+  });
+  return shown(ledger, actor, found);
 }
+
+const doneAfter = (
+  { reading: sql }: LedgerContext,
+  actor: Actor,
+  asked: TasksAsked & { limit: number },
+  { after, text }: { after: Cursor | undefined; text: TextAsked | null },
+) => sql<DoneRow[]>`
+    with found as materialized (
+      select o.* from desk_done o
+      where ${doneBy(sql, actor)} ${asked.lifecycle === undefined ? sql`` : sql`and o.lifecycle = ${asked.lifecycle}`}
+        ${after ? sql`and (o.at, o.case_id, o.state) < (${after[0]}::timestamptz, ${after[1]}::text, ${after[2]}::text)` : sql``}
+        ${asked.article === undefined ? sql`` : sql`and exists (select 1 from desk_case x where x.case_id = o.case_id and x.keys @> ${[keyOf.article(asked.article)]}::text[])`}
+        ${text ? sql`and exists (select 1 from desk_case d where d.case_id = o.case_id and ${text.where})` : sql``}
+      order by o.at desc, o.case_id desc, o.state desc limit ${asked.limit}
+    )
+    select d.case_id, d.state, d.lifecycle, d.at as done_at, to_jsonb(c) as held from found d join cases c on c.id = d.case_id
+    order by d.at desc, d.case_id desc, d.state desc`;
 
 async function shown(ledger: LedgerContext, actor: Actor, rows: DoneRow[]): Promise<DoneTask[]> {
   const asTasks = rows.map(({ case_id, state, lifecycle, done_at, held }): Found => {

@@ -6,8 +6,9 @@ import { type LedgerContext, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { type NamedParty, inNames, partyNames } from './desk-names.ts';
-import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
+import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
 import { reachOf } from './grants.ts';
+import { filledPage, sizeOf } from './pages.ts';
 import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
 import { placeOf } from './standing.ts';
@@ -65,46 +66,23 @@ export const cursorAfter = (
 export const isCursor = (after: string, order: Order = 'recent'): boolean => cursorIn(after, order) !== undefined;
 const cursorIn = (after: string, order: Order) => readCursor(order, after, ['instant', 'text']);
 
-const PAGE = 100;
-const MOST = 1000;
-
 export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
-  const { order = 'recent' } = filter;
-  const limit = Math.min(filter.limit ?? PAGE, MOST);
+  const { order = 'recent', after } = filter;
+  const limit = sizeOf(filter.limit);
   const text = await textAsked(ledger.reading, filter.text);
   if (filter.text !== undefined && !text) return [];
-  const found: CaseRow[] = [];
-  for (let after = filter.after === undefined ? undefined : cursorIn(filter.after, order); found.length < limit;) {
-    const rows = await foundBy(ledger, actor, { ...filter, order, limit }, { after, text });
-    // The rows beside a case find it; whether it is shown, and as what, its state says.
-    found.push(
-      ...rows.filter(
-        (row) =>
-          mayRead(ledger, row, actor) &&
-          showsAsked(ledger, row, actor, filter) &&
-          (!text || showsTerms(ledger, row, actor, text.terms)),
-      ),
-    );
-    if (rows.length < limit) break;
-    const { sort_key, id } = rows.at(-1)!;
-    after = [sort_key, id];
-  }
+  // The rows beside a case find it; whether it is shown, and as what, its state says.
+  const found = await filledPage(limit, after === undefined ? undefined : cursorIn(after, order), {
+    read: (begin) => foundBy(ledger, actor, { ...filter, order, limit }, { after: begin, text }),
+    shows: (row) => mayRead(ledger, row, actor) && showsAsked(ledger, row, actor, { ...filter, terms: text?.terms }),
+    placeOf: ({ sort_key, id }): Cursor => [sort_key, id],
+  });
   return listedOf(
     ledger,
     actor,
-    found.slice(0, limit).map((row) => ({ ...row, ...placeOf(ledger, row) })),
+    found.map((row) => ({ ...row, ...placeOf(ledger, row) })),
   );
 }
-
-/** What a view hides does not find the case either: another party, the articles of its rows, what it is marked with. */
-export const showsAsked = (
-  ledger: LedgerContext,
-  row: CaseRow,
-  actor: Actor,
-  { party, article, tag }: Pick<ListFilter, 'party' | 'article' | 'tag'>,
-): boolean =>
-  readingOf(ledger, row, actor) === 'all' ||
-  (article === undefined && tag === undefined && (party === undefined || bodiesOf(actor).includes(party)));
 
 async function listedOf(ledger: LedgerContext, actor: Actor, rows: CaseRow[]): Promise<Listed[]> {
   const shown = rows.map((row) => {

@@ -1,12 +1,12 @@
 // The inbox of a hat and a party: what is late first, then what is due first; by tabs, filtered, page by page, counted.
-import { showsAsked } from './desk-list.ts';
 import { type Actor, type CaseId, bodiesOf, dueAt } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
-import { inNames, type NamedParty, partyNames, personNames } from './desk-names.ts';
-import { type Text as TextAsked, showsTerms, textAsked } from './desk-text.ts';
+import { type NamedParty, inNames, partyNames, personNames } from './desk-names.ts';
+import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
+import { sizeOf, filledPage } from './pages.ts';
 import { labelFor, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
 import { placeOf } from './standing.ts';
@@ -56,9 +56,6 @@ export type TaskRow = {
   escalated: boolean;
 };
 
-const PAGE = 100;
-const MOST = 1000;
-
 export const taskCursorAfter = ({
   escalated,
   dueAt: due,
@@ -71,24 +68,22 @@ export const isTaskCursor = (after: string): boolean => taskCursorIn(after) !== 
 const taskCursorIn = (after: string) => readCursor('tasks', after, ['flag', 'instant', 'instant', 'text', 'text']);
 
 export async function tasks(ledger: LedgerContext, actor: Actor, asked: TasksAsked = {}): Promise<Task[]> {
-  const limit = Math.min(asked.limit ?? PAGE, MOST);
+  const limit = sizeOf(asked.limit);
   const text = await textAsked(ledger.reading, asked.text);
   if (asked.text !== undefined && !text) return [];
-  const found: Found[] = [];
-  for (let after = asked.after === undefined ? undefined : taskCursorIn(asked.after); found.length < limit;) {
-    const rows = await foundBy(ledger, actor, { ...asked, limit }, { after, text });
-    found.push(
-      ...rows.filter(
-        ({ held }) =>
-          showsAsked(ledger, held, actor, { article: asked.article }) &&
-          (!text || showsTerms(ledger, held, actor, text.terms)),
-      ),
-    );
-    if (rows.length < limit) break;
-    const { escalated, due_at, opened_at, case_id, state } = rows.at(-1)!;
-    after = [String(!escalated), due_at ?? 'infinity', opened_at, case_id, state];
-  }
-  return tasksShown(ledger, actor, found.slice(0, limit));
+  const { article, after } = asked;
+  const found = await filledPage(limit, after === undefined ? undefined : taskCursorIn(after), {
+    read: (begin) => foundBy(ledger, actor, { ...asked, limit }, { after: begin, text }),
+    shows: ({ held }) => showsAsked(ledger, held, actor, { article, terms: text?.terms }),
+    placeOf: ({ escalated, due_at, opened_at, case_id, state }): Cursor => [
+      String(!escalated),
+      due_at ?? 'infinity',
+      opened_at,
+      case_id,
+      state,
+    ],
+  });
+  return tasksShown(ledger, actor, found);
 }
 
 export type Found = TaskRow & { held: CaseRow };

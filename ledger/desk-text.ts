@@ -42,10 +42,20 @@ const whereOf =
       ? sql`d.case_id = any(${ids}::text[])`
       : sql`(d.keys && ${named}::text[] or (select x.words like ${like} from desk_text x where x.case_id = d.case_id))`;
 
-/** Somebody who does not read the whole case finds it by no words but those that are shown to them. */
-export function showsTerms(ledger: LedgerContext, row: CaseRow, actor: Actor, terms: readonly string[]): boolean {
+/**
+ * What a view hides does not find the case either: another party, the articles of its rows, what it is marked with, and no words
+ * but those that are shown. Whoever reads the whole case finds it by all of them.
+ */
+export function showsAsked(
+  ledger: LedgerContext,
+  row: CaseRow,
+  actor: Actor,
+  { party, article, tag, terms = [] }: { party?: string; article?: string; tag?: string; terms?: readonly string[] },
+): boolean {
   if (readingOf(ledger, row, actor) === 'all') return true;
+  const bodies = bodiesOf(actor);
+  if (article !== undefined || tag !== undefined || (party !== undefined && !bodies.includes(party))) return false;
+  if (!terms.length) return true;
   const label = labelFor(ledger, row, actor);
-  const own = row.parties.filter((party) => bodiesOf(actor).includes(party));
-  return holdsAll([label.zh, label.en, row.id, ...own].join(' '), terms);
+  return holdsAll([label.zh, label.en, row.id, ...row.parties.filter((one) => bodies.includes(one))].join(' '), terms);
 }

@@ -13,7 +13,7 @@ import type { Act } from './act.ts';
 import { attempt, observed } from './attempt.ts';
 import { identityNumbers, keyProblem, repeated, unknownDocument } from './checks.ts';
 import { commit } from './commit.ts';
-import type { LedgerContext } from './context.ts';
+import { type LedgerContext, lifecycleNamed } from './context.ts';
 import { caseRow } from './held.ts';
 import { isTold } from './reading.ts';
 import type { Answer, LedgerRow, OpenRequest } from './types.ts';
@@ -57,14 +57,8 @@ export function asAsked(
   ledger: LedgerContext,
   request: Pick<OpenRequest, 'lifecycle' | 'input' | 'regime' | 'regimeHash' | 'caseId'>,
 ): { lifecycle: Lifecycle; regime: Regime; input: JsonObject } | Refusal {
-  const { lifecycles } = ledger;
-  const lifecycle = Object.hasOwn(lifecycles, request.lifecycle) ? lifecycles[request.lifecycle] : undefined;
-  if (!lifecycle)
-    return refuse(
-      'LIFECYCLE_UNKNOWN',
-      { zh: `没有“${request.lifecycle}”这一流程。`, en: `There is no lifecycle ${request.lifecycle}.` },
-      { allowed: Object.keys(lifecycles) },
-    );
+  const lifecycle = lifecycleNamed(ledger, request.lifecycle);
+  if (isRefusal(lifecycle)) return lifecycle;
   const regime = regimeOf(ledger, request);
   if (!regime)
     return refuse('EVENT_MALFORMED', {

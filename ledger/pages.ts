@@ -28,3 +28,27 @@ export async function shownPage<T extends Numbered>(
   }
   return pageOf(all.slice(0, size), size);
 }
+
+/** The same by whatever a list is sorted by: `placeOf` says where a row stands, and the next look begins after it. */
+export async function filledPage<Row, Place>(
+  size: number,
+  after: Place | undefined,
+  {
+    read,
+    shows,
+    placeOf,
+  }: {
+    read: (after: Place | undefined) => PromiseLike<Row[]>;
+    shows: (row: Row) => boolean;
+    placeOf: (row: Row) => Place;
+  },
+): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let begin = after; all.length < size;) {
+    const rows = await read(begin);
+    all.push(...rows.filter(shows));
+    if (rows.length < size) break;
+    begin = placeOf(rows.at(-1)!);
+  }
+  return all.slice(0, size);
+}

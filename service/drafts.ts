@@ -1,6 +1,7 @@
 // Drafts as apps ask for them: bound to an event of a case, or to the opening of one; of their owner alone.
 import { type Actor, isTaskEvent, refuse } from '@shuquan/machines/kernel';
 import type { Caller } from '../accounts/identity.ts';
+import { lifecycleNamed } from '../ledger/context.ts';
 import type { Begun, Draft, DraftOf } from '../ledger/drafts.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type No, checkKey, hasNul, isNo, no } from './door.ts';
@@ -40,14 +41,9 @@ export const draftCalls = ({ ledger, acting }: Parts) => ({
     }),
 });
 
-function unknownForm({ lifecycles }: Ledger, { lifecycle: id, caseId, event }: DraftOf): No | undefined {
-  const lifecycle = Object.hasOwn(lifecycles, id) ? lifecycles[id] : undefined;
-  if (!lifecycle)
-    return refuse(
-      'LIFECYCLE_UNKNOWN',
-      { zh: `没有“${id}”这一流程。`, en: `There is no lifecycle ${id}.` },
-      { allowed: Object.keys(lifecycles) },
-    );
+function unknownForm(ledger: Ledger, { lifecycle: id, caseId, event }: DraftOf): No | undefined {
+  const lifecycle = lifecycleNamed(ledger, id);
+  if (isNo(lifecycle)) return lifecycle;
   if (caseId !== undefined && (!caseId.startsWith(`${id}/`) || hasNul(caseId)))
     return refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' });
   const own = Object.hasOwn(lifecycle.events, event) && !lifecycle.events[event]?.internal;

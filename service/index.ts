@@ -1,6 +1,7 @@
 // The ledger as apps and other services use it: the caller is somebody of the accounts, never made up; every
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
+import { lifecycleNamed } from '../ledger/context.ts';
 import type { CaseView } from '../ledger/queries.ts';
 import type { RowsAsked } from '../ledger/pages.ts';
 import type { RefusedPage, RefusedSought } from '../ledger/refused.ts';
@@ -108,14 +109,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         hasNul(caseId) ? refuse('CASE_UNKNOWN', { zh: '没有这个案件。', en: 'There is no such case.' }) : work(found),
       event && `${caseId.slice(0, caseId.indexOf('/'))}.${event}`,
     );
-  const found = (id: string) =>
-    Object.hasOwn(ledger.lifecycles, id)
-      ? ledger.lifecycles[id]!
-      : refuse(
-          'LIFECYCLE_UNKNOWN',
-          { zh: `没有“${id}”这一流程。`, en: `There is no lifecycle ${id}.` },
-          { allowed: Object.keys(ledger.lifecycles) },
-        );
+  const found = (id: string) => lifecycleNamed(ledger, id);
 
   return {
     actor,

@@ -1,7 +1,8 @@
 // Lists hold what somebody may read, all of it and nothing else (T25), by whatever they ask and however they turn the pages.
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ListFilter, type Listed, cursorAfter, orders, showsAsked } from '../../ledger/desk-list.ts';
+import { type ListFilter, type Listed, cursorAfter, orders } from '../../ledger/desk-list.ts';
+import { showsAsked } from '../../ledger/desk-text.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { mayRead } from '../../ledger/reading.ts';
 import type { CaseRow } from '../../ledger/types.ts';
