@@ -160,8 +160,8 @@ export class HeldCases {
     const rows = await sql<{ id: CaseId }[]>`
       with recursive roots (id) as (${roots}), below (id) as (
         select id from roots
-        union select l.case_id from below b join link l on l.target = b.id join cases c on c.id = l.case_id
-        where c.lifecycle = any(${[...among]}) and not c.ended
+        union select l.case_id from below b join link l on l.target = b.id
+        cross join lateral (select from cases c where c.id = l.case_id and c.lifecycle = any(${[...among]}) and not c.ended offset 0) open
       )
       select id from below where ${every}::boolean or id not in (select id from roots) order by id`;
     const ids = rows.map(({ id }) => id);
