@@ -93,9 +93,17 @@ export const limitOf = (lifecycle: Pick<Lifecycle, 'machine'>, eventType: string
 export const lawOfEvent = (lifecycle: Pick<Lifecycle, 'machine' | 'law'>, type: string): Basis[] =>
   indexOf(lifecycle).events.get(type) ?? lifecycle.law;
 
+// A state is never changed: what reads a case, decides on it and moves it on asks for the same snapshot.
+const snapshots = new WeakMap<CaseState, AnyMachineSnapshot>();
 /** The chart at a case's state. Throws when the chart has no such state. */
-export const snapshotOf = (lifecycle: Lifecycle, { value, context, done }: CaseState): AnyMachineSnapshot =>
-  lifecycle.machine.resolveState({ value, context, status: done ? 'done' : 'active' });
+export function snapshotOf({ machine }: Lifecycle, state: CaseState): AnyMachineSnapshot {
+  const kept = snapshots.get(state);
+  if (kept?.machine === machine) return kept;
+  const { value, context, done } = state;
+  const snapshot = machine.resolveState({ value, context, status: done ? 'done' : 'active' });
+  snapshots.set(state, snapshot);
+  return snapshot;
+}
 
 /** The active states in document order; XState's own order depends on how the snapshot came about. */
 export const nodesOf = (snapshot: AnyMachineSnapshot): AnyStateNode[] =>

@@ -57,6 +57,7 @@ export const relations: Record<string, Text> = {
   evaluator: { zh: '第三方评估机构', en: 'the evaluator' },
   builder: { zh: '建设单位', en: 'the builder' },
   issuer: { zh: '作出要求的部门', en: 'the issuing body' },
+  consenting: { zh: '授权的主体', en: 'the consenting party' },
   registrar: { zh: '文书登记方', en: 'who registers its paper' },
   reviewer: { zh: '审核整改的部门', en: 'the reviewing body' },
   target: { zh: '整改对象', en: 'the addressee' },

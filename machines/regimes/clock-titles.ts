@@ -28,6 +28,7 @@ const ownClocks: Record<string, Text> = {
   earlyEnd: { zh: '提前终止日', en: 'The agreement ends early' },
   grantEnds: { zh: '查询期限届满', en: 'The access ends' },
   tellDue: { zh: '告知相关主体的时间', en: 'Those concerned are told' },
+  reviewDue: { zh: '复核是否仍不予告知的时间', en: 'The bar on telling is reviewed' },
   remedyDue: { zh: '补救开始时限', en: 'The remedy is due to start' },
   noticeDue: { zh: '告知相关主体时限', en: 'The notice is due' },
   summaryDue: { zh: '总结报告期限', en: 'The summary is due' },

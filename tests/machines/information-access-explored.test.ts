@@ -29,6 +29,8 @@ describe('a request for information, explored', () => {
           start(requestOf('fiscalSupervision')),
           start(requestOf('crimeInvestigation', { urgent: true, barredUntil: days(40) })),
           aGrant('discipline'),
+          aGrant('partyConsent'),
+          aGrant('court', { mayTell: false }),
         ],
         payloads: {
           AUTHORIZE: [
@@ -44,7 +46,10 @@ describe('a request for information, explored', () => {
           CONFIRM_ACT: [{}],
           DISCARD_ACT: [{ reason: '登记有误' }],
           MATERIAL_READ: [{ parties: [evaluator] }],
-          PROVIDE: [{ package: doc, receipt: doc }],
+          PACK: [{ package: doc }],
+          PROVIDE: [{ receipt: doc }],
+          WITHDRAW_CONSENT: [{ reason: '不再授权' }],
+          KEEP_BAR: [{ document: doc }, { document: doc, until: days(60) }],
           NARROW: [{ scope: { ...scope, classes: ['case'] }, persons: ['deng'], until: days(4), reason: '够用' }],
           REVOKE: [{ reason: '撤销', document: doc }],
           FINISH: [{}],
@@ -55,7 +60,10 @@ describe('a request for information, explored', () => {
           RECORD_OUTCOME: [{ person: personal.persons[0], document: doc }],
         },
         facts: () => [{ ...causeFacts, ...archives }],
-        keyOf: ({ granted, told, tellAt, holds, referrals, outcome, barred, pending }) => [
+        keyOf: ({ purpose, granted, told, tellAt, holds, referrals, outcome, barred, pending, packed, reviewAt }) => [
+          purpose === 'partyConsent',
+          packed !== null,
+          reviewAt !== null,
           pending !== null,
           granted !== null,
           (granted as { until: string } | null)?.until === days(4),

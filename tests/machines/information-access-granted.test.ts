@@ -32,6 +32,9 @@ import {
 import { law } from '../support/law.ts';
 
 const reason = { reason: '超出职权' };
+const after = (instant: string, day: number, ms = 0) =>
+  new Date(Date.parse(instant) + day * 86_400_000 + ms).toISOString();
+const before = (instant: string) => after(instant, 0, -1);
 const aHeld = (purpose: Purpose) => aGrant(purpose).at(opened).send(hold, supervisor, archives);
 
 describe('an access', () => {
@@ -75,13 +78,25 @@ describe('an access', () => {
     }
   });
 
-  it('provides copies that were asked for, against a receipt', law('T34', 'T35'), () => {
-    const provide = { type: 'PROVIDE', package: paper('b'), receipt: paper('c') };
-    expect(aGrant('fiscalSupervision', { form: ['read'] }).send(provide, checker).rules).toEqual(['copiesWereAsked']);
-    const one = aGrant('court').at(opened).send(provide, checker);
-    expect(one.context.provided).toMatchObject([{ sha256: 'b'.repeat(64), receipt: 'c'.repeat(64) }]);
+  it('provides copies that were asked for, packed by one person and handed over by another', law('T34', 'T35'), () => {
+    const pack = { type: 'PACK', package: paper('b') };
+    const provide = { type: 'PROVIDE', receipt: paper('c') };
+    expect(aGrant('fiscalSupervision', { form: ['read'] }).send(pack, checker).rules).toEqual(['copiesWereAsked']);
+    const one = aGrant('court').at(opened);
+    expect(one.fork().send(provide, checker).rules).toEqual(['copiesArePacked']);
+    one.send(pack, checker);
+    expect(one.fork().send(provide, checker)).toMatchObject({
+      rules: ['handerDiffersFromPacker'],
+      refusal: { code: 'MAKER_IS_CHECKER' },
+    });
+    one.send(provide, registrar);
+    expect(one.context).toMatchObject({
+      packed: null,
+      provided: [{ sha256: 'b'.repeat(64), receipt: 'c'.repeat(64) }],
+    });
+    expect(one.fork().send(provide, registrar).rules).toEqual(['copiesArePacked']);
     const urgent = aRequest('crimeInvestigation', { urgent: true, form: ['read'] });
-    expect(urgent.send(provide, checker).rules).toEqual(['copiesWereAsked']);
+    expect(urgent.send(pack, checker).rules).toEqual(['copiesWereAsked']);
     expect(one.fork().send({ type: 'FINISH' }, { ...auditor, person: 'mallory' }).rules).toEqual([
       'actorIsOfTheRequest',
     ]);
@@ -104,7 +119,8 @@ describe('an access', () => {
 
   describe.each([
     ['WITHDRAW', 'nationalSecurity', aRequest, { reason: '不再需要' }, 'withdrawn'],
-    ['FINISH', 'crimeInvestigation', aGrant, {}, 'provided'],
+    ['FINISH', 'crimeInvestigation', aGrant, {}, 'settling'],
+    ['KEEP_BAR', 'crimeInvestigation', aGrant, { document: doc }, 'authorized'],
     ['ALLOW_TELLING', 'crimeInvestigation', aGrant, { document: doc }, 'authorized'],
     [
       'PLACE_HOLD',
@@ -220,10 +236,57 @@ describe('an access', () => {
   );
 
   it('is not told to the parties while the instrument of a security organ says so', law('T35'), () => {
-    expect(aGrant('crimeInvestigation').at(days(10))).toMatchObject({ state: 'expired', context: { told: false } });
     const dated = aGrant('crimeInvestigation', { barredUntil: days(20) });
     expect(dated.at(days(20, -1))).toMatchObject({ state: 'settling', context: { told: false } });
+    const longer = dated.fork();
+    longer.send({ type: 'KEEP_BAR', document: doc, until: days(30) }, officer);
+    expect(longer.at(days(30, -1)).context).toMatchObject({ told: false });
+    expect(longer.at(days(30)).did).toEqual(['notify N26']);
     expect(dated.at(days(20))).toMatchObject({ state: 'expired', context: { told: true } });
+  });
+
+  it('whose bar says no end is asked for it again and again, and never told by time alone', law('T25'), () => {
+    const one = aGrant('crimeInvestigation').at(days(10));
+    const review = one.context.reviewAt as string;
+    expect([one.state, review.slice(0, 10)]).toEqual(['settling', '2026-09-02']);
+    expect(one.at(before(review)).did).toEqual([]);
+    expect(one.at(review)).toMatchObject({ state: 'settling', did: ['notify N26'], context: { told: false } });
+    expect(one.context.reviewAt > review).toBe(true);
+    expect(one.fork().at(one.context.reviewAt as string).did).toEqual(['notify N26']);
+    const keep = { type: 'KEEP_BAR', document: doc };
+    expect(one.fork().send(keep, registrar).rules).toEqual(['actorIsOfTheRequest']);
+    expect(one.fork().send({ ...keep, until: review }, officer).rules).toEqual(['barEndsLater']);
+    const dated = one.fork().send({ ...keep, until: after(review, 5) }, officer);
+    expect(dated.context).toMatchObject({ reviewAt: null, told: false });
+    expect(dated.at(after(review, 5))).toMatchObject({ state: 'expired', context: { told: true } });
+    one.send({ type: 'ALLOW_TELLING', document: doc }, officer);
+    expect(one).toMatchObject({ state: 'expired', context: { told: true } });
+  });
+
+  it('of fiscal supervision is told when the rules say, whatever its requester wants', law('T34'), () => {
+    const keep = { type: 'KEEP_BAR', document: doc };
+    expect(aGrant().at(opened).send(keep, auditor).rules).toEqual(['barIsTheInstruments']);
+  });
+
+  describe('with consent', () => {
+    const withdraw = { type: 'WITHDRAW_CONSENT', reason: '不再授权' };
+    const ofBuyer = { person: 'bai', hat: 'DEMANDER', party: buyer } as const;
+
+    it('ends at once when one of the parties takes its own back', law('T25'), () => {
+      for (const one of [aGrant('partyConsent').at(opened), aRequest('partyConsent')]) {
+        one.send(withdraw, ofBuyer);
+        expect(one).toMatchObject({ state: 'revoked', did: ['notify N26'] });
+        expect(grantOf(one)).toMatchObject({ running: false });
+      }
+    });
+    it('is taken back by none who did not give it, and of other purposes by nobody', law('T25', 'T35'), () => {
+      const one = aGrant('partyConsent').at(opened);
+      for (const actor of [{ ...ofBuyer, party: evaluator }, registrar, supervisor])
+        expect(one.fork().send(withdraw, actor).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+      const consents = [{ party: buyer, until: days(10), document: doc }];
+      for (const purpose of ['crimeInvestigation', 'supervision', 'court'] as const)
+        expect(aGrant(purpose, { consents }).at(opened).send(withdraw, ofBuyer).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    });
   });
 
   it('asks for a legal hold on archives of its cases, and ends when its holds are lifted', law('T34', 'T35'), () => {
@@ -261,7 +324,7 @@ describe('an access', () => {
     expect(informationAccess.readers).toEqual(['CENTER']);
     expect(informationAccess.seats!(aGrant().context as never)).toEqual(['deng']);
     expect(aGrant().shares).toEqual({ purpose: 'fiscalSupervision', granted: true });
-    expect(informationAccess.parties(aGrant('evaluation').context as never)).toEqual({ requester: evaluator });
+    expect(informationAccess.parties(aGrant('evaluation').context as never)).toMatchObject({ requester: evaluator });
     expect(buyer).not.toBe(seller);
   });
 });

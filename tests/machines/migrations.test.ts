@@ -27,7 +27,9 @@ const askMore: Record<string, string[]> = {
   'dataQualityIssue 1': ['ACCEPT'],
   'domainAcceptance 1': ['START'],
   // By the center alone; of a security organ, by one person of it.
-  'informationAccess 1': ['FINISH', 'NARROW', 'PLACE_HOLD'],
+  'informationAccess 1': ['FINISH', 'NARROW', 'PLACE_HOLD', 'PROVIDE'],
+  // Once another person has packed the copies.
+  'informationAccess 2': ['PROVIDE'],
   'listingRegistration 1': ['CONSENT_WITHDRAWN', 'PASS', 'PASS_CHANGE', 'PUBLISH', 'REVOKE'],
   'operatingAgreement 1': ['PROPOSE', 'SIGN_AS_AUTHORITY', 'SIGN_AS_OPERATOR'],
   'operationReport 1': ['WAIVE'],

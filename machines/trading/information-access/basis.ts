@@ -8,6 +8,10 @@ export const assistance = reading('T35', 'D-0272');
 export const whole = reading('T35', 'D-0300');
 export const onPaper = gap(['T25', 'T34', 'T35'], 'D-0301');
 export const telling = gap('T25', 'D-0273');
+/** What a party has allowed it may stop; copies pass two persons; a bar without an end is looked at again. */
+export const consent = reading('T25', 'D-0409');
+export const copies = gap(['T25', 'T34', 'T35'], 'D-0410');
+export const review = gap('T25', 'D-0411');
 export const ofReads = reading('T25', 'D-0303');
 export const holding = gap(['T34', 'T35'], 'D-0274');
 export const discipline = reading('T36', 'D-0276');

@@ -31,7 +31,11 @@ export type Context = {
   /** The instrument says that they are not told. */
   barred: boolean;
   tellAt: string | null;
+  /** When a bar without an end is looked at again. */
+  reviewAt: string | null;
   told: boolean;
+  /** Copies that one person packed, for another to hand over. */
+  packed: { sha256: string; by: string[] } | null;
   provided: { sha256: string; receipt: string; at: string }[];
   holds: { hold: string; archives: CaseId[] }[];
   /** What was registered from paper and has no effect before another person confirms it. */

@@ -111,6 +111,12 @@ const acts = {
   WITHDRAW: reason,
   FINISH: z.strictObject({ note: named.note }),
   ALLOW_TELLING: z.strictObject({ document: field('允许告知的文书', 'Document', documentRef) }),
+  KEEP_BAR: z.strictObject({
+    document: field('不予告知的文书', 'Document', documentRef),
+    until: field('不得告知的期限', 'Not to be told until', instant.optional(), {
+      hint: say('空：到期再次复核', 'Empty: it is reviewed again'),
+    }),
+  }),
   PLACE_HOLD: z.strictObject({
     hold,
     archives: field('所涉档案', 'Archives', z.array(caseId).min(1).max(1000)),
@@ -127,6 +133,7 @@ const act = z.discriminatedUnion('type', [
   typed('WITHDRAW'),
   typed('FINISH'),
   typed('ALLOW_TELLING'),
+  typed('KEEP_BAR'),
   typed('PLACE_HOLD'),
   typed('LIFT_HOLD'),
   typed('NARROW'),
@@ -154,10 +161,14 @@ export const events = {
   ),
   REFUSE: event(words.events.REFUSE, reason),
   WITHDRAW: event(words.events.WITHDRAW, acts.WITHDRAW),
+  WITHDRAW_CONSENT: event(words.events.WITHDRAW_CONSENT, reason),
+  PACK: event(
+    words.events.PACK,
+    z.strictObject({ package: field('拟提供的材料', 'Material to be handed over', documentRef) }),
+  ),
   PROVIDE: event(
     words.events.PROVIDE,
     z.strictObject({
-      package: field('所提供的材料', 'Material that was handed over', documentRef),
       receipt: field('签收回执', 'Receipt', documentRef),
     }),
   ),
@@ -165,6 +176,7 @@ export const events = {
   REVOKE: event(words.events.REVOKE, acts.REVOKE),
   FINISH: event(words.events.FINISH, acts.FINISH),
   ALLOW_TELLING: event(words.events.ALLOW_TELLING, acts.ALLOW_TELLING),
+  KEEP_BAR: event(words.events.KEEP_BAR, acts.KEEP_BAR),
   PLACE_HOLD: event(words.events.PLACE_HOLD, acts.PLACE_HOLD),
   LIFT_HOLD: event(words.events.LIFT_HOLD, acts.LIFT_HOLD),
   REGISTER_ACT: event(

@@ -4,12 +4,13 @@ import { type Actor, branch, cited, many, speaking } from '../../kernel/lifecycl
 import { text } from '../../law/cite.ts';
 import { isParty } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { assistance, course, discipline, holding, onPaper, telling, unbiased, whole, within } from './basis.ts';
+import { assistance, copies, course, discipline, holding, onPaper } from './basis.ts';
+import { review, telling, unbiased, whole, within } from './basis.ts';
 import { causeRuns, isOfTheCause, liesInTheCause } from './cause.ts';
 import type { Args, Context } from './context.ts';
 import type { Act, Event } from './events.ts';
 import { everybodyConsents } from './openings.ts';
-import { hatsOf, isFormal } from './purposes.ts';
+import { hatsOf, isFormal, termsOf } from './purposes.ts';
 import { isNarrower, isSame, isWithin } from './scope.ts';
 import { words } from './words.ts';
 
@@ -40,7 +41,7 @@ const referred = ({ referrals }: Context, event: Event) =>
   event.type === 'RECORD_OUTCOME'
     ? referrals.find(({ person, outcome }) => person === event.person && outcome === null)
     : undefined;
-const isTold = ({ told, tellAt, concerned }: Context): boolean => told || tellAt === null || !concerned.length;
+const isTold = ({ told, concerned }: Context): boolean => told || !concerned.length;
 const isOver =
   (outcome: Context['outcome']) =>
   ({ context }: Args): boolean =>
@@ -110,6 +111,8 @@ export const guards = speaking(words.rules, {
     ({ context: { purpose, until } }: Args) => !isFormal(purpose) || (until !== null && ms(until) <= ms(now())),
   ),
   copiesWereAsked: cited(course, 'context', ({ context }: Args) => context.form.includes('copy')),
+  copiesArePacked: cited(copies, 'context', ({ context }: Args) => context.packed !== null),
+  handerDiffersFromPacker: checkerDiffersFrom<Context>(({ packed }) => packed?.by ?? [], copies),
   scopeIsNarrower: cited(
     course,
     'payload',
@@ -122,6 +125,17 @@ export const guards = speaking(words.rules, {
     ({ context, event: { actor } }: Args) => !isFormal(context.purpose) || actor?.hat === 'SYSTEM',
   ),
   tellingIsBarred: cited(telling, 'context', ({ context }: Args) => context.barred && !context.told),
+  // T34: the rules themselves say when the parties are told of it.
+  barIsTheInstruments: cited(
+    telling,
+    'context',
+    ({ context: { purpose } }: Args) => termsOf(purpose).barring === true && purpose !== 'fiscalSupervision',
+  ),
+  barEndsLater: cited(
+    review,
+    'payload',
+    ({ event }: Args) => event.type === 'KEEP_BAR' && (event.until === undefined || ms(event.until) > ms(now())),
+  ),
   requestCameOnPaper: cited(
     onPaper,
     'payload',

@@ -49,7 +49,7 @@ const grantOf = (context: Context): Grant => {
 
 export const informationAccess = defineLifecycle({
   id: 'informationAccess',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ requester, instrument }) => label(requester.body, instrument.number),
   law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
@@ -63,7 +63,18 @@ export const informationAccess = defineLifecycle({
     rules: openings,
   },
   stem: ({ purpose, instrument }: Input) => `${purpose}-${instrument.date}`,
-  parties: ({ requester }) => ({ requester: requester.party }),
+  parties: ({ requester, purpose, consents }) => ({
+    requester: requester.party,
+    // Of any other purpose nobody's consent is asked, and nobody's withdrawal ends it.
+    consenting: purpose === 'partyConsent' ? consents.map(({ party }) => party) : [],
+  }),
+  // What it allowed, and that it has ended; not whose other cases are asked for, or who reads them (D-0273).
+  views: {
+    consenting: {
+      fields: ['id', 'purpose', 'basis', 'instrument', 'form', 'until', 'outcome'],
+      events: ['WITHDRAW_CONSENT'],
+    },
+  },
   // Not even who supervises the venue learns whom a security organ looks at; it has the numbers.
   readers: ['CENTER'],
   seats: ({ requester }) => requester.persons,

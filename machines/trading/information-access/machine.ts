@@ -2,7 +2,7 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
-import { assistance, course, discipline, ofReads, onPaper, telling, whole } from './basis.ts';
+import { assistance, consent, copies, course, discipline, ofReads, onPaper, review, telling, whole } from './basis.ts';
 import { access, contextOf } from './setup.ts';
 import { everybody, hold, limits, own, referrers } from './steps.ts';
 import { words } from './words.ts';
@@ -26,7 +26,16 @@ const authorize = {
   meta: by('CENTER', ...support, whole),
 } as const;
 const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: own(course) } as const;
-const provide = { guard: 'copiesWereAsked', actions: 'recordCopies', meta: by('CENTER', ...support) } as const;
+/** One person packs what is handed over, another hands it over. */
+const provide = {
+  PACK: { guard: 'copiesWereAsked', actions: 'recordPacking', meta: by('CENTER', ...support, copies) },
+  PROVIDE: {
+    guard: and(['copiesWereAsked', 'copiesArePacked', 'handerDiffersFromPacker']),
+    actions: 'recordCopies',
+    meta: by('CENTER', ...support, copies),
+  },
+} as const;
+const consentWithdrawn = { actions: ['endRevoked', 'tellEnded'], meta: by('consenting', consent) } as const;
 const revoke = {
   target: '#informationAccess.settling',
   guard: and(['deciderIsNotConcerned', 'limitIsConfirmed']),
@@ -49,6 +58,19 @@ const allowTelling = {
   actions: ['allowTelling', 'tellConcerned', 'recordTold'],
   meta: own(telling),
 } as const;
+/** A bar stands until a day or, without one, until it is looked at again; it is kept on a document of whoever asked. */
+const bar = (target: 'authorized' | 'settling') =>
+  ({
+    KEEP_BAR: {
+      target,
+      reenter: true,
+      guard: and(['actorIsOfTheRequest', 'tellingIsBarred', 'barIsTheInstruments', 'barEndsLater']),
+      actions: 'keepBar',
+      meta: own(telling, review),
+    },
+  }) as const;
+const reviewed = (target: 'authorized' | 'settling') =>
+  ({ reviewDue: { target, reenter: true, actions: ['tellReview', 'reviewAgain'], meta: auto(review) } }) as const;
 /** Whoever is concerned by what is read learns it, like those of whom it was known before. */
 const read = {
   MATERIAL_READ: [
@@ -111,6 +133,7 @@ export const machine = access.createMachine({
           meta: by('CENTER', course),
         },
         WITHDRAW: withdraw,
+        WITHDRAW_CONSENT: { ...consentWithdrawn, target: 'revoked' },
       },
     },
     incomplete: {
@@ -124,6 +147,7 @@ export const machine = access.createMachine({
           meta: by(everybody, course),
         },
         WITHDRAW: withdraw,
+        WITHDRAW_CONSENT: { ...consentWithdrawn, target: 'revoked' },
       },
     },
     // T35: it opens at once; the check of its form follows, however late it is, and also when the access is over.
@@ -141,7 +165,7 @@ export const machine = access.createMachine({
           tags: 'granting',
           on: {
             AUTHORIZE: authorize,
-            PROVIDE: provide,
+            ...provide,
             PLACE_HOLD: hold.placed,
             ...read,
             FINISH: { ...finish, target: 'over' },
@@ -166,7 +190,7 @@ export const machine = access.createMachine({
       meta: state(words.states.authorized, support),
       tags: ['open', 'granting'],
       on: {
-        PROVIDE: provide,
+        ...provide,
         NARROW: {
           target: 'authorized',
           reenter: true,
@@ -176,7 +200,9 @@ export const machine = access.createMachine({
         },
         REVOKE: revoke,
         FINISH: { ...finish, target: 'settling' },
+        WITHDRAW_CONSENT: { ...consentWithdrawn, target: 'settling' },
         ALLOW_TELLING: allowTelling,
+        ...bar('authorized'),
         PLACE_HOLD: hold.placed,
         LIFT_HOLD: hold.lifted,
         ...read,
@@ -190,6 +216,7 @@ export const machine = access.createMachine({
       after: {
         grantEnds: { target: 'settling', actions: ['endExpired', 'tellEnded'], meta: auto(course) },
         ...told,
+        ...reviewed('authorized'),
       },
     },
     settling: {
@@ -201,8 +228,13 @@ export const machine = access.createMachine({
         { target: 'revoked', guard: 'isRevoked', meta: auto(course) },
         { target: 'withdrawn', guard: 'isWithdrawn', meta: auto(course) },
       ],
-      on: { ALLOW_TELLING: allowTelling, LIFT_HOLD: hold.lifted, RECORD_OUTCOME: recordOutcome },
-      after: told,
+      on: {
+        ALLOW_TELLING: allowTelling,
+        ...bar('settling'),
+        LIFT_HOLD: hold.lifted,
+        RECORD_OUTCOME: recordOutcome,
+      },
+      after: { ...told, ...reviewed('settling') },
     },
     provided: { type: 'final', meta: state(words.states.provided, course) },
     expired: { type: 'final', meta: state(words.states.expired, course) },

@@ -19,12 +19,38 @@ function timed(old: CaseState): CaseState {
   };
 }
 
+/** A bar without an end is looked at when the access ends. */
+function reviewAt({ context }: CaseState): string | null {
+  const { barred, told, tellAt, granted } = context as {
+    barred: boolean;
+    told: boolean;
+    tellAt: string | null;
+    granted: { until: string } | null;
+  };
+  return barred && !told && tellAt === null ? (granted?.until ?? null) : null;
+}
+function reviewed(old: CaseState): CaseState {
+  const { reviewAt: dueAt } = old.context;
+  if (typeof dueAt !== 'string' || (old.value !== 'authorized' && old.value !== 'settling')) return old;
+  const generation = old.generation + 1;
+  const id = `xstate.after.reviewDue.informationAccess.${old.value}`;
+  const timer = { id, kind: 'after', clock: 'reviewDue', generation, armedAt: dueAt, dueAt } as const;
+  return { ...old, generation, timers: [...old.timers, timer] };
+}
+
 export const migrations: Record<number, Migration> = {
   1: {
     name: 'urgent accesses have an end, and acts on paper wait for another person',
     migrate: (old) => {
       const context: JsonObject = { ...old.context, until: null, pending: null };
       return timed({ ...old, context });
+    },
+  },
+  2: {
+    name: 'copies pass two persons, and a bar without an end is reviewed',
+    migrate: (old) => {
+      const context: JsonObject = { ...old.context, packed: null, reviewAt: reviewAt(old) };
+      return reviewed({ ...old, context });
     },
   },
 };

@@ -28,6 +28,9 @@ function tellAtOf(purpose: string, mayTell: boolean, barredUntil: string | null)
   if (mayTell) return now();
   return purpose === 'fiscalSupervision' ? deadline('trade.access.tellAfter').at : barredUntil;
 }
+/** A bar that says no end is looked at again after a time. */
+const reviewAtOf = (isBarred: boolean, tellAt: string | null): string | null =>
+  isBarred && tellAt === null ? deadline('trade.access.barReview').at : null;
 const inUtc = (instant: string): string => new Date(instant).toISOString();
 /** What an urgent request opens at once: all that it asks. */
 const urgently = ({ scope, requester, until: end }: Input): Granted => ({
@@ -40,6 +43,7 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
   const { purpose, requester, basis, instrument, scope, form, urgent, under, consents, mayTell } = input;
   const { number, date, document } = instrument;
   const barredUntil = input.barredUntil ?? null;
+  const tellAt = urgent ? tellAtOf(purpose, mayTell, barredUntil) : barredUntil;
   return {
     id,
     purpose,
@@ -60,8 +64,10 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
     granted: urgent ? urgently(input) : null,
     concerned: concernedBy(scope, facts),
     barred: !mayTell,
-    tellAt: urgent ? tellAtOf(purpose, mayTell, barredUntil) : barredUntil,
+    tellAt,
+    reviewAt: urgent ? reviewAtOf(!mayTell, tellAt) : null,
     told: false,
+    packed: null,
     provided: [],
     holds: [],
     pending: null,
@@ -105,6 +111,7 @@ export const access = setup({
   },
   delays: {
     grantEnds: until<Context>(({ granted }) => granted?.until),
+    reviewDue: until<Context>(({ told, reviewAt }) => (told ? null : reviewAt)),
     /** Also where nobody is concerned yet: whose material is read meanwhile is told then. */
     tellDue: until<Context>(({ told, tellAt, concerned }) => {
       if (told || tellAt === null) return null;
@@ -135,11 +142,13 @@ export const access = setup({
     recordGrant: assign(({ context, event }) => {
       assertEvent(event, 'AUTHORIZE');
       const { scope, persons } = event;
+      const tellAt = context.urgent ? context.tellAt : tellAtOf(context.purpose, !context.barred, context.tellAt);
       return {
         granted: { scope, persons, until: inUtc(untilOf(context, event)) },
         // Of an urgent access some may have been told already, of what was read.
         concerned: context.urgent ? context.concerned : concernedBy(scope, event.facts),
-        tellAt: context.urgent ? context.tellAt : tellAtOf(context.purpose, !context.barred, context.tellAt),
+        tellAt,
+        reviewAt: context.urgent ? context.reviewAt : reviewAtOf(context.barred, tellAt),
         checkers: withHands(context.checkers, event.actor),
       };
     }),
@@ -158,12 +167,23 @@ export const access = setup({
         returned: [],
       };
     }),
+    recordPacking: assign(({ event }) => {
+      assertEvent(event, 'PACK');
+      return { packed: { sha256: event.package.sha256, by: handsOf(event.actor) } };
+    }),
     recordCopies: assign(({ context, event }) => {
       assertEvent(event, 'PROVIDE');
-      const { package: copies, receipt } = event;
-      return { provided: [...context.provided, { sha256: copies.sha256, receipt: receipt.sha256, at: now() }] };
+      const { sha256 = '' } = context.packed ?? {};
+      return { packed: null, provided: [...context.provided, { sha256, receipt: event.receipt.sha256, at: now() }] };
     }),
-    allowTelling: assign(() => ({ barred: false, tellAt: now() })),
+    allowTelling: assign(() => ({ barred: false, tellAt: now(), reviewAt: null })),
+    keepBar: assign(({ event }) => {
+      assertEvent(event, 'KEEP_BAR');
+      const tellAt = event.until === undefined ? null : inUtc(event.until);
+      return { tellAt, reviewAt: reviewAtOf(true, tellAt) };
+    }),
+    tellReview: toRequester(words.notices.review),
+    reviewAgain: assign({ reviewAt: () => deadline('trade.access.barReview').at }),
     recordRegistration: assign(({ event }) => {
       assertEvent(event, 'REGISTER_ACT');
       const { act, document, actor } = event;

@@ -27,6 +27,12 @@ export const supervisionParameters = {
     '30 cd',
     { ceiling: '180 cd' },
   ),
+  'trade.access.barReview': duration(
+    ['不予告知复核周期', 'A bar on telling without an end is reviewed after'],
+    gap('T25', 'D-0411'),
+    '6 mo',
+    { floor: '1 mo', ceiling: '12 mo' },
+  ),
   'trade.access.officers': number(
     ['国家安全、侦查调取的最少人数', 'Officers that a security organ names'],
     reading('T35', 'D-0272'),
