@@ -137,6 +137,25 @@ describe('an access', () => {
     },
   );
 
+  it(
+    'by consent ends when a party takes its own back, which sees what it allowed and no more',
+    law('T25'),
+    async () => {
+      const access = await granted('partyConsent', company, { consents: await consents() });
+      expect(await ledger.show(trade, friend)).toMatchObject({ ok: true });
+      const seen = await ledger.show(access, buyer.actor);
+      if (!seen.ok) throw new Error(seen.code);
+      expect(seen.mine.map(({ event }) => event)).toContain('WITHDRAW_CONSENT');
+      expect(JSON.stringify(seen)).not.toContain(friend.person);
+      expect(
+        (await ledger.list(buyer.actor, { lifecycle: 'informationAccess' })).map(({ caseId }) => caseId),
+      ).toContain(access);
+      await sent(ledger, access, { type: 'WITHDRAW_CONSENT', reason: '合作终止' }, buyer.actor);
+      expect(await ledger.show(trade, friend)).toMatchObject(no);
+      expect(await ledger.verifyCase(access)).toMatchObject({ ok: true });
+    },
+  );
+
   it('shows the fields of its purpose, and the course without content', law('T25', 'T34'), async () => {
     await granted('fiscalSupervision', audit);
     const shown = await ledger.show(trade, auditor);
