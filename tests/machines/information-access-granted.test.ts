@@ -266,6 +266,8 @@ describe('an access', () => {
   it('of fiscal supervision is told when the rules say, whatever its requester wants', law('T34'), () => {
     const keep = { type: 'KEEP_BAR', document: doc };
     expect(aGrant().at(opened).send(keep, auditor).rules).toEqual(['barIsTheInstruments']);
+    const open = aGrant('crimeInvestigation', { mayTell: true }).at(opened);
+    expect(open.send(keep, officer).rules).toEqual(['tellingIsBarred']);
   });
 
   describe('with consent', () => {

@@ -10,7 +10,7 @@ import { causeRuns, isOfTheCause, liesInTheCause } from './cause.ts';
 import type { Args, Context } from './context.ts';
 import type { Act, Event } from './events.ts';
 import { everybodyConsents } from './openings.ts';
-import { hatsOf, isFormal, termsOf } from './purposes.ts';
+import { hatsOf, isFormal } from './purposes.ts';
 import { isNarrower, isSame, isWithin } from './scope.ts';
 import { words } from './words.ts';
 
@@ -126,11 +126,7 @@ export const guards = speaking(words.rules, {
   ),
   tellingIsBarred: cited(telling, 'context', ({ context }: Args) => context.barred && !context.told),
   // T34: the rules themselves say when the parties are told of it.
-  barIsTheInstruments: cited(
-    telling,
-    'context',
-    ({ context: { purpose } }: Args) => termsOf(purpose).barring === true && purpose !== 'fiscalSupervision',
-  ),
+  barIsTheInstruments: cited(telling, 'context', ({ context: { purpose } }: Args) => purpose !== 'fiscalSupervision'),
   barEndsLater: cited(
     review,
     'payload',

@@ -30,7 +30,7 @@ const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: own(
 const provide = {
   PACK: { guard: 'copiesWereAsked', actions: 'recordPacking', meta: by('CENTER', ...support, copies) },
   PROVIDE: {
-    guard: and(['copiesWereAsked', 'copiesArePacked', 'handerDiffersFromPacker']),
+    guard: and(['copiesArePacked', 'handerDiffersFromPacker']),
     actions: 'recordCopies',
     meta: by('CENTER', ...support, copies),
   },
