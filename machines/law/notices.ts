@@ -187,8 +187,8 @@ export const notices = {
     say('协助调取通知', 'Access to information'),
     say('数据交易中心、调取单位、材料所属当事人', 'the center, the requesting body, the parties whose material it is'),
     say(
-      '申请登记、退回、准予、终结，以及告知当事人',
-      'a request is registered, returned, authorised or over; parties are told',
+      '申请登记、退回、准予、终结，不予告知的复核，以及告知当事人',
+      'a request is registered, returned, authorised or over; a bar on telling is to be reviewed; parties are told',
     ),
     gap(['T25', 'T34', 'T35'], 'D-0273'),
   ),

@@ -3,6 +3,7 @@ import { annualAnnouncement } from '../../machines/operation/annual-announcement
 import { type Driven, drive, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
+import { loadRegime } from '../../machines/regimes/index.ts';
 
 const clerk = { person: 'sun', hat: 'AUTHORITY' } as const;
 const director = { person: 'wei', hat: 'AUTHORITY' } as const;
@@ -33,6 +34,24 @@ const submitted = (id: string) => ({ type: 'APPLICATION_SUBMITTED', application:
 const ended = (id: string, settled: string | null = null) => ({ type: 'APPLICATION_ENDED', application: id, settled });
 
 describe('annual announcement', () => {
+  it('states modes that the rules list, where they list any', law('P10(1)'), () => {
+    const regime = loadRegime({
+      id: 'own',
+      base: 'cc-2023-draft',
+      values: { 'pd.announcement.modes': ['依场景授权'] },
+    });
+    const draft = () => drive(annualAnnouncement, { input: { year: 2026 }, actor: clerk, regime });
+    const refused = draft().send({ type: 'SUBMIT', content }, clerk);
+    expect([refused.rules, refused.refusal?.articles]).toEqual([['modesAreOfTheRules'], ['P10(1)']]);
+    const listed = { ...content, modes: ['依场景授权'] };
+    const published = draft().send({ type: 'SUBMIT', content: listed }, clerk).send({ type: 'APPROVE' }, director);
+    expect(published.refusal).toBeUndefined();
+    const amended = { ...listed, modes: ['依场景授权', '整体授权'] };
+    expect(published.send({ type: 'AMEND', content: amended, reason: '调整' }, clerk).rules).toEqual([
+      'modesAreOfTheRules',
+    ]);
+  });
+
   it.each([
     ['demand', 'demandIsStated'],
     ['modes', 'modesAreStated'],

@@ -22,6 +22,7 @@ const isAhead = ({ opensOn, closesOn }: Partial<Content>): boolean =>
 const contentRules = [
   'demandIsStated',
   'modesAreStated',
+  'modesAreOfTheRules',
   'conditionsAreStated',
   'windowIsSet',
   'windowIsAhead',
@@ -43,6 +44,11 @@ export const machine = setup({
   guards: speaking(words.rules, {
     demandIsStated: stated(({ demand }) => Boolean(demand)),
     modesAreStated: stated(({ modes }) => Boolean(modes?.length)),
+    // Where the rules list the modes, there are no others.
+    modesAreOfTheRules: cited(gap('P10(1)', 'D-0412'), 'payload', ({ event }: Args) => {
+      const known = param('pd.announcement.modes');
+      return known.includes('*') || (contentOf(event).modes ?? []).every((mode) => known.includes(mode));
+    }),
     conditionsAreStated: stated(({ conditions }) => Boolean(conditions?.length)),
     windowIsSet: stated(({ opensOn, closesOn }) => Boolean(opensOn && closesOn)),
     // One that is not set is refused by its own rule.

@@ -36,6 +36,10 @@ export const words = {
       '公告须明确授权方式；请填写（modes）',
       'an announcement states the modes of authorization; name them (modes)',
     ),
+    modesAreOfTheRules: say(
+      '授权方式须为规则所列的方式；请更正（modes）',
+      'the modes of authorization are those that the rules list; correct them (modes)',
+    ),
     conditionsAreStated: say(
       '公告须明确申报条件；请填写（conditions）',
       'an announcement states the conditions for applying; name them (conditions)',

@@ -20,6 +20,11 @@ const matters = ['grant', 'renewal', 'termination', 'revocation', 'earlyTerminat
 export const authorizationParameters = {
   // Announcement and application: P10(1), P14, P15
   'pd.announcement.perYear': number(['每年公告次数', 'Announcements per year'], text('P10(1)'), 1, { floor: 1 }),
+  'pd.announcement.modes': texts(
+    ['可公告的授权方式（*：不限）', 'Modes of authorization that an announcement may state (*: any)'],
+    gap('P10(1)', 'D-0412'),
+    ['*'],
+  ),
   'pd.announcement.suggestedWindow': duration(
     ['申请窗口建议长度', 'Suggested window for applications (each announcement sets its own)'],
     gap('P10(1)', 'D-0034'),
