@@ -19,6 +19,10 @@ const named = ['id', 'case_id', 'stem', 'open_key', 'parent'];
 const renamed = (table: string, name: string): string =>
   named.includes(name) || (table === 'claim' && name === 'value') ? `t.${name} || '~' || g` : `t.${name}`;
 
+/** Rows of one statement: none takes as long as the ledger's connections wait for an answer. */
+const AT_ONCE = 100_000;
+const originals = (key: string, like: string): string => `t.${key} like '${like}%' and t.${key} not like '%~%'`;
+
 /** Copies every case whose id begins like this, as numbers `from` to `to`; what is a copy already is left alone. */
 export async function copyCases({ sql }: Pick<Ledger, 'sql'>, like: string, from: number, to: number): Promise<void> {
   for (const table of to < from ? [] : tables) {
@@ -26,14 +30,19 @@ export async function copyCases({ sql }: Pick<Ledger, 'sql'>, like: string, from
       select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position`;
     const key = table === 'cases' ? 'id' : 'case_id';
     const names = columns.map(({ name }) => name);
-    await sql.begin(async (tx) => {
-      // As an act does, or links and claims are refused.
-      await tx`set local shuquan.acting = 'on'`;
-      await tx.unsafe(
-        `insert into ${table} (${names.join(', ')}) select ${names.map((name) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${from}, ${to}) g where t.${key} like '${like}%' and t.${key} not like '%~%'`,
-      );
-    });
+    const [each] = await sql.unsafe<{ rows: number }[]>(
+      `select count(*)::int as rows from ${table} t where ${originals(key, like)}`,
+    );
+    const step = Math.max(1, Math.floor(AT_ONCE / Math.max(1, each!.rows)));
+    for (let first = from; first <= to; first += step)
+      await sql.begin(async (tx) => {
+        // As an act does, or links and claims are refused.
+        await tx`set local shuquan.acting = 'on'`;
+        await tx.unsafe(
+          `insert into ${table} (${names.join(', ')}) select ${names.map((name) => renamed(table, name)).join(', ')} from ${table} t, generate_series(${first}, ${Math.min(to, first + step - 1)}) g where ${originals(key, like)}`,
+        );
+      });
+    await sql.unsafe(`vacuum analyze ${table}`);
   }
-  await sql.unsafe('vacuum analyze');
   await sql.unsafe('checkpoint');
 }

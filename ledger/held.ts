@@ -150,7 +150,10 @@ export class HeldCases {
     });
   }
 
-  /** Open cases of some lifecycles that hang on any of the cases, or on every one of a lifecycle (with those), at this moment, by id. */
+  /**
+   * Open cases of some lifecycles that hang on any of the cases, or on every one of a lifecycle (with those), at this moment, by id.
+   * Each is looked up by itself: as a join, all open cases were gone through for each link.
+   */
   async openUnder(above: readonly CaseId[] | { allOf: string }, among: readonly string[]): Promise<CaseId[]> {
     const { sql } = this.#ledger;
     const every = 'allOf' in above;
