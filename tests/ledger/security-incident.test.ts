@@ -157,7 +157,12 @@ describe('a security incident in the ledger', () => {
     await sent(ledger, id, { ...lift, target: listing }, head);
     expect((await read(listing)).tags).toContain('listed');
     expect((await read(trade)).context.pauses).toEqual([]);
-    await verified(id, listing, trade);
+    const second = await aPublishedListing(ledger, seller, '处方量日汇总');
+    await sent(ledger, id, suspend(listing, second), center);
+    const together = { type: 'LIFT_MEASURES', measure: 'suspendListing', reason: '接口已修复' };
+    await sent(ledger, id, { ...together, targets: [listing, second] }, head);
+    for (const one of [listing, second]) expect((await read(one)).tags).toContain('listed');
+    await verified(id, listing, second, trade);
   });
 
   it('keeps in the register whom it names, until it ends', law('T27', 'T22'), async () => {

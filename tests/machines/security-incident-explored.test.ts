@@ -52,6 +52,7 @@ describe('security incident, explored', () => {
           PERSONS_NEED_NOT: [{ finding: '已避免', document: doc }],
           TAKE_MEASURES: [{ measure: 'pauseTrade', targets: [trade], reason: '不安全' }],
           LIFT_MEASURE: [{ measure: 'pauseTrade', target: trade, reason: '已修复' }],
+          LIFT_MEASURES: [{ measure: 'pauseTrade', targets: [trade], reason: '已修复' }],
           ROOT_CAUSE: [{ document: doc }],
           SUMMARIZE: [{ document: doc, bodies: ['数据主管部门'] }],
           FOLLOW_UP: [{ opens: violation }],

@@ -204,6 +204,21 @@ describe('security incident', () => {
     expect(one.send(lift, head).rules).toEqual(['measureStands']);
   });
 
+  it('those of many cases are lifted in one act by name, and none of what does not stand', law('T27'), () => {
+    const second = 'trade/b/1';
+    const both = { targets: [fact(trade), fact(second)] };
+    const one = anIncident().send({ ...pause, targets: [trade, second] }, duty, both);
+    const lifts = { type: 'LIFT_MEASURES', measure: 'pauseTrade', targets: [trade, second], reason: '接口已修复' };
+    expect(one.fork().send(lifts, duty, both).rules).toEqual(['lifterDiffersFromImposer']);
+    expect(one.fork().send({ ...lifts, targets: [trade, 'trade/c/1'] }, head, both).rules).toEqual(['measureStands']);
+    const ended = { targets: [fact(trade), fact(second, { open: false })] };
+    expect(one.fork().send(lifts, head, ended).effects).toMatchObject([{ to: [trade] }]);
+    expect(one.send({ ...lifts, targets: [trade, second, trade] }, head, both).effects).toMatchObject([
+      { type: 'tell', to: [trade, second], mode: 'must', event: { type: 'UNPAUSE', cause: one.context.id } },
+    ]);
+    expect(one.context.measures).toEqual([]);
+  });
+
   it('a measure is of the scope, and its targets are open cases of its kind', law('T27', 'P26'), () => {
     const rights = { ...pause, measure: 'suspendRights', targets: [agreement] };
     const facts = { targets: [fact(agreement)] };
@@ -256,6 +271,7 @@ describe('security incident', () => {
     ],
     ['TELL_OTHERWISE', otherwise, () => anIncident().send(naming, duty, named).send(settled('org:B'))],
     ['LIFT_MEASURE', lift, aMeasure],
+    ['LIFT_MEASURES', { measure: 'pauseTrade', targets: [trade], reason: '已修复' }, aMeasure],
     ['GRADE', { grade: 'general', reason: '核实' }, aContained],
     ['NAME_AFFECTED', naming, aContained, named],
     ['ROOT_CAUSE', { document: doc }, aContained],

@@ -187,6 +187,14 @@ export const events = {
       reason: named.reason,
     }),
   ),
+  LIFT_MEASURES: event(
+    words.events.LIFT_MEASURES,
+    z.strictObject({
+      measure: field('措施', 'Measure', measure),
+      targets: field('措施对象', 'Targets', z.array(caseId).min(1).max(1000)),
+      reason: named.reason,
+    }),
+  ),
   ROOT_CAUSE: event(words.events.ROOT_CAUSE, document),
   SUMMARIZE: event(
     words.events.SUMMARIZE,

@@ -57,10 +57,18 @@ const isReported = (context: Context): boolean => owed(context).length === 0;
 const isWithPolice = ({ criminal, police }: Context): boolean => criminal === 'no' || police !== null;
 const personsAreTold = ({ persons, personsTold }: Context): boolean => persons === 0 || personsTold !== null;
 
-export const stands = (context: Context, event: Event): Measure | undefined =>
-  event.type === 'LIFT_MEASURE'
-    ? context.measures.find(({ measure, target }) => measure === event.measure && target === event.target)
-    : undefined;
+/** The cases in which a measure is lifted, each once. */
+export const liftedBy = (event: Event): string[] => {
+  if (event.type === 'LIFT_MEASURE') return [event.target];
+  return event.type === 'LIFT_MEASURES' ? [...new Set(event.targets)] : [];
+};
+/** The measures that an event lifts, as far as they stand. */
+export const lifted = ({ measures }: Context, event: Event): Measure[] => {
+  const targets = new Set(liftedBy(event));
+  return 'measure' in event
+    ? measures.filter(({ measure, target }) => measure === event.measure && targets.has(target))
+    : [];
+};
 
 /** Has every body that has a report the summary, too, since its last initial one? */
 const isSummarized = ({ summary, reports }: Context): boolean =>
@@ -181,16 +189,15 @@ export const guards = speaking(words.rules, {
     const taken = takenOf(context, event.measure);
     return !event.targets.some((target) => taken.has(target));
   }),
-  measureStands: cited(
-    reading(['T27', 'P26'], 'D-0258'),
-    'payload',
-    ({ context, event }: Args) => stands(context, event) !== undefined,
-  ),
+  measureStands: cited(reading(['T27', 'P26'], 'D-0258'), 'payload', ({ context, event }: Args) => {
+    const named = liftedBy(event).length;
+    return named > 0 && lifted(context, event).length === named;
+  }),
   lifterDiffersFromImposer: cited(
     reading(['T27', 'P26'], 'D-0258'),
     'payload',
     ({ context, event }: Args) =>
-      !handsOf(event.actor).some((person) => stands(context, event)?.by.includes(person) ?? false),
+      !handsOf(event.actor).some((person) => lifted(context, event).some(({ by }) => by.includes(person))),
     'MAKER_IS_CHECKER',
   ),
   noMeasureStands: cited(

@@ -32,6 +32,8 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
       return ending(context);
     case 'LIFT_MEASURE':
       return { target: { case: event.target, of: (event.measure && kinds[event.measure]?.lifecycle) ?? '' } };
+    case 'LIFT_MEASURES':
+      return { targets: { cases: event.targets ?? [], of: (event.measure && kinds[event.measure]?.lifecycle) ?? '' } };
     case 'TAKE_MEASURES':
       return event.measure
         ? {

@@ -97,6 +97,11 @@ export const machine = incident.createMachine({
       actions: ['liftMeasure', 'recordLifting'],
       meta: by(owner, stopping),
     },
+    LIFT_MEASURES: {
+      guard: and(['actorIsOfScope', 'measureStands', 'lifterDiffersFromImposer']),
+      actions: ['liftMeasures', 'recordLifting'],
+      meta: by(owner, stopping),
+    },
     FALSE_ALARM: {
       target: '.falseAlarm',
       guard: and([

@@ -49,16 +49,16 @@ export const imposing = (cause: string, { measure, targets, grants: listed, reas
   if (grants) event['grants'] = listed ?? grants;
   return { type: 'tell', to: [...new Set(targets)], mode: 'must', event };
 };
-/** While the target is open, it goes on or nothing is lifted; one that has ended has nothing left to lift. */
+/** What is open goes on, all of it or nothing is lifted; one that has ended has nothing left to lift. */
 export const lifting = (
   cause: string,
   measure: MeasureKind,
-  { target, reason, open }: { target: string; reason: string; open: boolean },
+  { to, reason }: { to: string | string[]; reason: string },
 ): Effect => {
   const { scope, lift } = kinds[measure];
   return {
     type: 'tell',
-    to: open ? target : [],
+    to,
     mode: 'must',
     event: scope === 'venue' ? { type: lift, cause, reason } : { type: lift, cause },
   };

@@ -5,14 +5,14 @@ import { now, until } from '../../kernel/env.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { handsOf } from '../../kernel/hands.ts';
-import { type Actor, type Facts, type Meta, one } from '../../kernel/lifecycle.ts';
+import { type Actor, type Facts, type Meta, many, one } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import { withHands } from '../rules.ts';
 import { has, noticeDue, overdue, remedyDue, reportDue, summaryDue } from './clocks.ts';
 import type { Context, Report } from './context.ts';
 import { type Event, type Grade, type Input, grades } from './events.ts';
 import { foundBy } from './affected.ts';
-import { guards } from './guards.ts';
+import { guards, lifted } from './guards.ts';
 import { imposing, lifting } from './measures.ts';
 import { words } from './words.ts';
 
@@ -186,15 +186,18 @@ export const incident = setup({
     liftMeasure: emit(({ context, event }) => {
       assertEvent(event, 'LIFT_MEASURE');
       const { measure, target, reason } = event;
-      return lifting(context.id, measure, { target, reason, open: one(event.facts, 'target')?.open ?? false });
+      const isOpen = one(event.facts, 'target')?.open ?? false;
+      return lifting(context.id, measure, { to: isOpen ? target : [], reason });
+    }),
+    liftMeasures: emit(({ context, event }) => {
+      assertEvent(event, 'LIFT_MEASURES');
+      const { measure, reason } = event;
+      const open = many(event.facts, 'targets').filter((fact) => fact.open);
+      return lifting(context.id, measure, { to: open.map(({ id }) => id), reason });
     }),
     recordLifting: assign(({ context, event }) => {
-      assertEvent(event, 'LIFT_MEASURE');
-      return {
-        measures: context.measures.filter(
-          ({ measure, target }) => measure !== event.measure || target !== event.target,
-        ),
-      };
+      const gone = new Set(lifted(context, event));
+      return { measures: context.measures.filter((one) => !gone.has(one)) };
     }),
     recordRootCause: assign(({ event }) => (assertEvent(event, 'ROOT_CAUSE'), { rootCause: event.document.sha256 })),
     recordSummary: assign(({ context, event }) => {

@@ -58,6 +58,7 @@ export const words = {
     PERSONS_NEED_NOT: say('认定无须告知个人', 'Find that persons need not be told'),
     TAKE_MEASURES: say('采取措施', 'Take measures'),
     LIFT_MEASURE: say('解除措施', 'Lift a measure'),
+    LIFT_MEASURES: say('批量解除措施', 'Lift measures of several cases'),
     ROOT_CAUSE: say('提交原因分析', 'File the root cause'),
     SUMMARIZE: say('提交总结报告', 'File the summary'),
     FOLLOW_UP: say('移交后续办理', 'Open a follow-up'),
