@@ -1,6 +1,6 @@
 // start and step: the pure core. A case state goes in with an event, the next one comes out with its effects.
 // XState decides the transition; the kernel keeps what XState leaves to a live actor: timers and human tasks.
-import { type AnyMachineSnapshot, type AnyStateMachine, type StateValue, createActor, initialTransition } from 'xstate';
+import { type AnyMachineSnapshot, type AnyStateMachine, type StateValue, createActor } from 'xstate';
 import { snapshotOf } from './chart-walk.ts';
 import { noticeOf, withClocks, withTasks } from './clocks.ts';
 import { type Env, NEVER_MS, within } from './env.ts';
@@ -12,7 +12,8 @@ import type { CaseState, Effect, Lifecycle, Stepped, TaskState, Timer } from './
 type ChartEvent = { type: string; [key: string]: unknown };
 type Executable = { type: string; params: unknown };
 
-// One scope per chart: making one for each transition, as xstate's `transition` does, costs five times the transition.
+// One scope per chart: making one for each transition, as xstate's `transition` does, costs five times the transition, and for
+// each opening as much again. (Without an input its actor begins with a context that failed; nobody reads it.)
 const scopes = new WeakMap<
   AnyStateMachine,
   { actions: Executable[]; scope: Parameters<AnyStateMachine['transition']>[2] }
@@ -46,8 +47,8 @@ function scopeOf(machine: AnyStateMachine) {
 /** Opens a case. `input` has passed the lifecycle's schema; the chart reads it with the case's `id`, the `actor` and the `facts`. */
 export function start(lifecycle: Lifecycle, input: object, env: Env): Stepped {
   return within(env, () => {
-    // XState computes the initial context inside createActor, so the scope cannot be made before the input is there.
-    const [snapshot, actions] = initialTransition(lifecycle.machine, input);
+    const { actions, scope } = scopeOf(lifecycle.machine);
+    const snapshot = lifecycle.machine.getInitialSnapshot(scope, input);
     const empty: CaseState = { value: {}, context: {}, done: false, timers: [], tasks: [], held: [], generation: 0 };
     return settle(lifecycle, empty, snapshot, actions, env);
   });
