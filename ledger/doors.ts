@@ -1,5 +1,5 @@
 // What people, services and ports ask of the ledger.
-import { type Actor, type Grant, type Refusal, isRefusal } from '@shuquan/machines/kernel';
+import { type Actor, type Grant, type Refusal, type Worn, isRefusal } from '@shuquan/machines/kernel';
 import * as access from './access.ts';
 import { append } from './append.ts';
 import { certificate } from './certificates.ts';
@@ -9,6 +9,7 @@ import type { ListFilter } from './desk-list.ts';
 import { type NoticesAsked, markRead, noticesOf, unreadNotices } from './desk-notices.ts';
 import { type TasksAsked, taskCounts, tasks } from './desk-tasks.ts';
 import * as market from './listings.ts';
+import { type Handing, nameable } from './naming.ts';
 import { open } from './open.ts';
 import type { RowsAsked } from './pages.ts';
 import { readerFor } from './readers.ts';
@@ -39,6 +40,8 @@ export const doors = (context: LedgerContext) => ({
   rehearse: (request: RehearsalRequest) => rehearse(context, request),
   rehearseOpening: (request: OpeningRehearsal) => rehearseOpening(context, request),
   explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
+  nameable: <P extends Worn>(caseId: string, event: Handing, actor: Actor, people: P[]) =>
+    nameable(context, caseId, event, { actor, people }),
   list: (actor: Actor, filter?: ListFilter) => access.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),
   /** For something that is made of the case: no read yet. */

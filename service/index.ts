@@ -14,6 +14,7 @@ import type { Regime } from '@shuquan/machines/regimes';
 import type { Callers } from '../accounts/callers.ts';
 import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
+import { handing } from './handing.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { type Draft, draftFrom } from './intake.ts';
@@ -110,6 +111,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       event && `${caseId.slice(0, caseId.indexOf('/'))}.${event}`,
     );
   const found = (id: string) => lifecycleNamed(ledger, id);
+  const hand = handing({ ledger, callers, onCase });
 
   return {
     actor,
@@ -142,13 +144,17 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         caseId,
         async (by) =>
           checkKey(key) ??
-          ledger.append({
-            caseId,
-            event: event as { type: string },
-            actor: by,
-            key,
-            ...(expectedVersion !== undefined && { expectedVersion }),
-          }),
+          hand.withNames(
+            await ledger.append({
+              caseId,
+              event: event as { type: string },
+              actor: by,
+              key,
+              named: await hand.named(event),
+              ...(expectedVersion !== undefined && { expectedVersion }),
+            }),
+            { caseId, event, actor: by },
+          ),
         typeOf(event),
       ),
     /** A case as this actor may see it, and what they may do now. */
@@ -157,7 +163,8 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    ...explainCalls({ ledger, acting, onCase }),
+    ...explainCalls({ ledger, acting, onCase, hand }),
+    ...hand.calls,
     ...deskCalls({ ledger, acting }),
     ...exportCalls({ ledger, acting }),
     /** Of the read log, newest first. */

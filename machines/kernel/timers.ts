@@ -12,6 +12,7 @@ export function timerId(aim: TimerAim): string {
       return aim.event;
     case 'remind':
     case 'escalate':
+    case 'return':
       return `${aim.kind}:${aim.task}`;
     case 'before':
       return `before:${aim.of}:${aim.step}`;
@@ -33,7 +34,7 @@ export const timerOf = (timers: Timer[], aim: TimerAim): Timer | undefined => {
   return timers.find((timer) => timer.id === id);
 };
 
-/** Is it of the service level of this state's task? */
+/** Is it of this state's task: its service level, or the end of a delegation? */
 export const isOfTask = (timer: Timer, path: string): boolean => {
   const aim = aimOf(timer);
   return 'task' in aim && aim.task === path;

@@ -56,6 +56,8 @@ export type CaseFact = {
 };
 export type Fact = CaseFact | null | CaseFact[];
 export type Facts = { [name: string]: Fact };
+/** The hats that a person wears at the moment of the act, as the accounts say. */
+export type Worn = { hats: Actor[] };
 
 /** What is added to an event before it reaches a chart. */
 export type Stamp = { actor: Actor; facts: Facts };
@@ -138,7 +140,7 @@ export type CaseState = {
 export type Stepped = { next: CaseState; effects: Effect[]; snapshot: AnyMachineSnapshot };
 
 /** As it is kept; a reminder before a time limit is a `remind` too, see `TimerAim`. */
-export type TimerKind = 'after' | 'remind' | 'escalate';
+export type TimerKind = 'after' | 'remind' | 'escalate' | 'return';
 export type Timer = {
   /** What `timerId` makes of its aim; records, keys and keepers of cases know it by this. */
   id: string;
@@ -162,6 +164,8 @@ export type TimerAim =
   | { kind: 'after'; event: string }
   /** The service level of a state's task: a reminder on the way, an escalation at its end. */
   | { kind: 'remind' | 'escalate'; task: string }
+  /** A task that was delegated until then goes back to who delegated it. */
+  | { kind: 'return'; task: string }
   /** A reminder, so long before the time limit whose event is `of` is over. */
   | { kind: 'before'; of: string; step: Duration };
 
