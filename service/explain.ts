@@ -16,7 +16,7 @@ export type Rehearsal = { ok: true; taken: true; state: string[] } | { ok: true;
 
 type Parts = {
   ledger: Ledger;
-  hand: Pick<ReturnType<typeof handing>, 'named' | 'withNames'>;
+  hand: Pick<ReturnType<typeof handing>, 'rehearse'>;
   acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
   /** `event`: what is asked about; a program asks only about what it may send. */
   onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
@@ -44,8 +44,7 @@ export const explainCalls = ({ ledger, acting, onCase, hand }: Parts) => ({
       as,
       caseId,
       async (by) => {
-        const asked = { caseId, event: event as { type: string }, actor: by };
-        const answer = await hand.withNames(await ledger.rehearse({ ...asked, named: await hand.named(event) }), asked);
+        const answer = await hand.rehearse({ caseId, event, actor: by });
         if (answer.ok) return { ok: true, taken: true, state: answer.state };
         return answer.code === 'CASE_UNKNOWN' ? answer : { ok: true, taken: false, refusal: answer };
       },

@@ -3,9 +3,10 @@
 import type { Callers, Wearer } from '../accounts/callers.ts';
 import type { Caller } from '../accounts/identity.ts';
 import { type Actor, WEARS_THE_HAT, isRefusal, namesSomebody } from '@shuquan/machines/kernel';
-import type { Ledger } from '../ledger/index.ts';
+import type { Text } from '@shuquan/machines/law';
+import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Handing } from '../ledger/naming.ts';
-import { type No, typeOf } from './door.ts';
+import { type No, checkKey, typeOf } from './door.ts';
 
 export type Nameable = { ok: true; people: Pick<Wearer, 'person' | 'name'>[] };
 
@@ -14,33 +15,70 @@ type Parts = {
   callers: Callers;
   onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
 };
+type As = { as: Caller };
 type Asked = { caseId: string; event: unknown; actor: Actor };
+type Sending = { key: string; expectedVersion?: number | undefined };
+type Named = { caseId: string; task: string };
+export type Bulk = { key: string; tasks: Named[] } & ({ do: 'CLAIM' | 'UNCLAIM' } | { do: 'ASSIGN'; person: string });
+export type BulkAnswer = {
+  ok: true;
+  results: (Named & { taken: boolean; code?: No['code']; message?: Text })[];
+};
 
 export const handing = ({ ledger, callers, onCase }: Parts) => {
   const nameable = async ({ caseId, event, actor }: Asked & { event: Handing }): Promise<Nameable | No> => {
     const found = await ledger.nameable(caseId, event, actor, await callers.wearers());
     return isRefusal(found) ? found : { ok: true, people: found.map(({ person, name }) => ({ person, name })) };
   };
+  /** What the accounts say of whom an event names; nothing of an event that names nobody. */
+  const named = async (event: unknown): Promise<Actor[] | undefined> => {
+    if (!namesSomebody(typeOf(event))) return undefined;
+    const { person } = event as { person?: unknown };
+    return typeof person === 'string' ? (await callers.wearers(person)).flatMap(({ hats }) => hats) : [];
+  };
+  /** A refusal of whom an event names, with those who could be named instead. */
+  const withNames = async <A extends { ok: boolean }>(answer: A, asked: Asked): Promise<A> => {
+    if (!isUnfit(answer)) return answer;
+    const others = await nameable({ ...asked, event: asked.event as Handing });
+    return 'people' in others ? { ...answer, ...naming(answer, others.people) } : answer;
+  };
+  const send = async ({ key, expectedVersion, ...asked }: Asked & Sending): Promise<Answer | No> => {
+    const event = asked.event as { type: string };
+    const known = { named: await named(event), ...(expectedVersion !== undefined && { expectedVersion }) };
+    return checkKey(key) ?? withNames(await ledger.append({ ...asked, event, key, ...known }), asked);
+  };
   return {
-    /** What the accounts say of whom an event names; nothing of an event that names nobody. */
-    named: async (event: unknown): Promise<Actor[] | undefined> => {
-      if (!namesSomebody(typeOf(event))) return undefined;
-      const { person } = event as { person?: unknown };
-      return typeof person === 'string' ? (await callers.wearers(person)).flatMap(({ hats }) => hats) : [];
-    },
-    /** A refusal of whom an event names, with those who could be named instead. */
-    withNames: async <A extends { ok: boolean }>(answer: A, asked: Asked): Promise<A> => {
-      if (!isUnfit(answer)) return answer;
-      const others = await nameable({ ...asked, event: asked.event as Handing });
-      return 'people' in others ? { ...answer, ...naming(answer, others.people) } : answer;
+    send,
+    rehearse: async (asked: Asked) => {
+      const event = asked.event as { type: string };
+      return withNames(await ledger.rehearse({ ...asked, event, named: await named(event) }), asked);
     },
     calls: {
       /** To whom the actor may hand a task now. */
-      nameable: ({ as, caseId, ...event }: { as: Caller; caseId: string } & Handing): Promise<Nameable | No> =>
+      nameable: ({ as, caseId, ...event }: As & { caseId: string } & Handing): Promise<Nameable | No> =>
         onCase<Nameable | No>(as, caseId, (actor) => nameable({ caseId, event, actor }), event.type),
+      /** Many tasks claimed, given back or assigned, one after the other; each says what came of it. */
+      bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer> => {
+        const results: BulkAnswer['results'] = [];
+        for (const [n, { caseId, task }] of tasks.entries()) {
+          const event = { type: what.do, task, ...('person' in what && { person: what.person }) };
+          const own = `${key}.${n}`;
+          const answer = await onCase<Answer | No>(
+            as,
+            caseId,
+            (actor) => send({ caseId, event, actor, key: own }),
+            event.type,
+          );
+          results.push({ caseId, task, ...outcomeOf(answer) });
+        }
+        return { ok: true, results };
+      },
     },
   };
 };
+
+const outcomeOf = (answer: Answer | No) =>
+  answer.ok ? { taken: true } : { taken: false, code: answer.code, message: answer.message };
 
 type Unfit = Pick<No, 'message' | 'details'>;
 const isUnfit = <A extends { ok: boolean }>(answer: A): answer is A & Unfit =>

@@ -56,6 +56,7 @@ export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
+export type { BulkAnswer, Nameable } from './handing.ts';
 export type { Done, Inbox, Notices, Page, TaskCounts } from './desk.ts';
 export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
 export type { PublicPage, PublicView } from '../ledger/listings.ts';
@@ -142,19 +143,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       onCase<Answer | No>(
         as,
         caseId,
-        async (by) =>
-          checkKey(key) ??
-          hand.withNames(
-            await ledger.append({
-              caseId,
-              event: event as { type: string },
-              actor: by,
-              key,
-              named: await hand.named(event),
-              ...(expectedVersion !== undefined && { expectedVersion }),
-            }),
-            { caseId, event, actor: by },
-          ),
+        (by) => hand.send({ caseId, event, actor: by, key, expectedVersion }),
         typeOf(event),
       ),
     /** A case as this actor may see it, and what they may do now. */
