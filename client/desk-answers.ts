@@ -108,6 +108,8 @@ export type DeskNotice = {
   dueAt: Instant | null;
   at: Instant;
   readAt: Instant | null;
+  /** What became of the same by mail; `failing`: it is tried again; `none`: not wanted. */
+  mail: 'sent' | 'waiting' | 'failing' | 'refused' | 'none';
 };
 export type NoticePage = { ok: true; notices: DeskNotice[]; next?: string };
 /** What `GET /stream` tells: a case moved, a task came, went or changed hands in a case, a notice came, or too much to tell. */

@@ -32,6 +32,8 @@ export const deskCalls = ({ get, post, put }: Asking) => ({
   /** Whom the actor may assign a task to, or delegate it to: those who wear the hat that it wants. */
   nameable: (caseId: string, asked: { event: 'ASSIGN' | 'DELEGATE'; task: string }, call?: Call) =>
     get<{ ok: true; people: { person: string; name: string }[] }>(`${pathOf(caseId)}/nameable${queryOf(asked)}`, call),
+  /** Who wears the same hat, or acts for the same party: to whom one's own work may be handed on. */
+  colleagues: (call?: Call) => get<{ ok: true; people: { person: string; name: string }[] }>('/colleagues', call),
   /** Claims, gives back or assigns many tasks, one after the other, with an answer for each. At most 200. */
   bulk: (asked: BulkTasks, { key = crypto.randomUUID(), signal }: Call & { key?: string } = {}) =>
     put<BulkAnswer>('/tasks/bulk', {
@@ -47,5 +49,14 @@ export const deskCalls = ({ get, post, put }: Asking) => ({
     get<NoticePage>(`/notices${queryOf(page)}`, call),
   /** 1,000 means at least so many. */
   unreadNotices: (call?: Call) => get<{ ok: true; unread: number }>('/notices/unread', call),
+  /** `mail`: also of notices that the law does not demand. */
+  noticePreferences: (call?: Call) => get<{ ok: true; mail: boolean }>('/notices/preferences', call),
+  setNoticePreferences: (mail: boolean, { signal }: Call = {}) =>
+    put<{ ok: true; mail: boolean }>('/notices/preferences', {
+      method: 'PUT',
+      body: JSON.stringify({ mail }),
+      headers: { 'Content-Type': 'application/json' },
+      signal,
+    }),
   markRead: (notice: number, call?: Call) => post<{ ok: true }>(`/notices/${notice}/read`, {}, call),
 });

@@ -6,7 +6,7 @@ import { certificate } from './certificates.ts';
 import type { LedgerContext } from './context.ts';
 import { done } from './desk-done.ts';
 import type { ListFilter } from './desk-list.ts';
-import { type NoticesAsked, markRead, noticesOf, unreadNotices } from './desk-notices.ts';
+import { type NoticesAsked, markRead, noticesOf, setMail, unreadNotices, wantsMail } from './desk-notices.ts';
 import { type TasksAsked, taskCounts, tasks } from './desk-tasks.ts';
 import * as market from './listings.ts';
 import { type Handing, nameable } from './naming.ts';
@@ -58,6 +58,8 @@ export const doors = (context: LedgerContext) => ({
   notices: (actor: Actor, asked?: NoticesAsked) => noticesOf(context, actor.person, asked),
   unreadNotices: (actor: Actor) => unreadNotices(context, actor.person),
   markRead: (actor: Actor, id: number) => markRead(context, actor.person, id),
+  wantsMail: (actor: Actor) => wantsMail(context, actor.person),
+  setMail: (actor: Actor, wanted: boolean) => setMail(context, actor.person, wanted),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),

@@ -13,6 +13,7 @@ export type Nameable = { ok: true; people: Pick<Wearer, 'person' | 'name'>[] };
 type Parts = {
   ledger: Ledger;
   callers: Callers;
+  acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
   onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
 };
 type As = { as: Caller };
@@ -25,7 +26,7 @@ export type BulkAnswer = {
   results: (Named & { taken: boolean; code?: No['code']; message?: Text })[];
 };
 
-export const handing = ({ ledger, callers, onCase }: Parts) => {
+export const handing = ({ ledger, callers, acting, onCase }: Parts) => {
   const nameable = async ({ caseId, event, actor }: Asked & { event: Handing }): Promise<Nameable | No> => {
     const found = await ledger.nameable(caseId, event, actor, await callers.wearers());
     return isRefusal(found) ? found : { ok: true, people: found.map(({ person, name }) => ({ person, name })) };
@@ -54,6 +55,16 @@ export const handing = ({ ledger, callers, onCase }: Parts) => {
       return withNames(await ledger.rehearse({ ...asked, event, named: await named(event) }), asked);
     },
     calls: {
+      /** Who wears the same hat, or acts for the same party: to whom one's own work may be handed on. */
+      colleagues: ({ as }: As): Promise<Nameable | No> =>
+        acting<Nameable | No>(as, async ({ person: own, onBehalfOf, hat, party }) => ({
+          ok: true,
+          people: (await callers.wearers()).flatMap(({ person, name, hats }) =>
+            person !== own && person !== onBehalfOf && hats.some((one) => isBeside(one, { hat, party }))
+              ? [{ person, name }]
+              : [],
+          ),
+        })),
       /** To whom the actor may hand a task now. */
       nameable: ({ as, caseId, ...event }: As & { caseId: string } & Handing): Promise<Nameable | No> =>
         onCase<Nameable | No>(as, caseId, (actor) => nameable({ caseId, event, actor }), event.type),
@@ -77,6 +88,8 @@ export const handing = ({ ledger, callers, onCase }: Parts) => {
   };
 };
 
+const isBeside = (one: Actor, { hat, party }: Pick<Actor, 'hat' | 'party'>): boolean =>
+  party === undefined ? one.hat === hat : one.party === party;
 const outcomeOf = (answer: Answer | No) =>
   answer.ok ? { taken: true } : { taken: false, code: answer.code, message: answer.message };
 

@@ -112,7 +112,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       event && `${caseId.slice(0, caseId.indexOf('/'))}.${event}`,
     );
   const found = (id: string) => lifecycleNamed(ledger, id);
-  const hand = handing({ ledger, callers, onCase });
+  const hand = handing({ ledger, callers, acting, onCase });
 
   return {
     actor,

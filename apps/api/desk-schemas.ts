@@ -86,11 +86,19 @@ const notice = z
     dueAt: instant.nullable(),
     at: instant,
     readAt: instant.nullable(),
+    mail: z.enum(['sent', 'waiting', 'failing', 'refused', 'none']),
   })
-  .openapi('DeskNotice', { description: 'notice: its number in the register of notices; title: what kind it is' });
+  .openapi('DeskNotice', {
+    description:
+      'notice: its number in the register of notices; title: what kind it is; mail: what became of the same by mail (failing: it is tried again; none: not wanted)',
+  });
 export const noticeList = z
   .object({ ok: z.literal(true), notices: z.array(notice), next: z.string().optional() })
   .openapi('Notices');
+export const noticePreferences = z
+  .object({ ok: z.literal(true), mail: z.boolean() })
+  .openapi('NoticePreferences', { description: 'mail: also of notices that the law does not demand' });
+export const preferencesAsked = z.strictObject({ mail: z.boolean() });
 export const unreadCount = z
   .object({ ok: z.literal(true), unread: z.int() })
   .openapi('UnreadNotices', { description: '1,000 means at least so many' });

@@ -30,6 +30,17 @@ export function deskTaskRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
   );
   add(
     {
+      method: 'get',
+      path: '/colleagues',
+      tag: 'Accounts',
+      summary: 'Who wears the same hat, or acts for the same party: to whom one’s own work may be handed on',
+      answers: { 200: { description: 'Persons, without the one who asks', schema: nameable } },
+      problems: [],
+    },
+    (c) => forActor(c, (as) => client.colleagues({ as })),
+  );
+  add(
+    {
       method: 'post',
       path: '/tasks/bulk',
       tag: 'Cases',
