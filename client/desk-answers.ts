@@ -114,3 +114,9 @@ export type DeskNotice = {
 export type NoticePage = { ok: true; notices: DeskNotice[]; next?: string };
 /** What `GET /stream` tells: a case moved, a task came, went or changed hands in a case, a notice came, or too much to tell. */
 export type StreamPiece = { case: string; version: number } | { task: string } | { notice: number } | { all: true };
+
+export type ExampleStory = 'trade' | 'agreement';
+/** `cases`: what it has opened so far; `why`: what stopped it. */
+export type Examples = { ok: true } & {
+  [story in ExampleStory]: { progress: 'none' | 'running' | 'done' | 'failed'; cases: string[]; why?: Text };
+};

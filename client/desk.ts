@@ -4,6 +4,8 @@ import type {
   BulkTasks,
   DoneFilter,
   DonePage,
+  ExampleStory,
+  Examples,
   NoticePage,
   PageAsked,
   TaskCounts,
@@ -21,7 +23,9 @@ type Asking = {
   put: <T>(path: string, question: Question) => Promise<T | Refused>;
 };
 
-export const deskCalls = ({ get, post, put }: Asking) => ({
+export const deskCalls = (asking: Asking) => ({ ...taskCalls(asking), ...noticeCalls(asking) });
+
+const taskCalls = ({ get, post, put }: Asking) => ({
   /** The inbox of the hat and the party: what is late first, then what is due first. */
   tasks: (filter: TaskFilter = {}, call?: Call) => get<TaskPage>(`/tasks${queryOf(filter)}`, call),
   /** What the person did in this hat, last first. */
@@ -32,6 +36,12 @@ export const deskCalls = ({ get, post, put }: Asking) => ({
   /** Whom the actor may assign a task to, or delegate it to: those who wear the hat that it wants. */
   nameable: (caseId: string, asked: { event: 'ASSIGN' | 'DELEGATE'; task: string }, call?: Call) =>
     get<{ ok: true; people: { person: string; name: string }[] }>(`${pathOf(caseId)}/nameable${queryOf(asked)}`, call),
+  /** Who else reads a case: for whom a report of it can be made. */
+  recipients: (caseId: string, call?: Call) =>
+    get<{ ok: true; recipients: { recipient: string; name: string; hat: string; party: string | null }[] }>(
+      `${pathOf(caseId)}/recipients`,
+      call,
+    ),
   /** Who wears the same hat, or acts for the same party: to whom one's own work may be handed on. */
   colleagues: (call?: Call) => get<{ ok: true; people: { person: string; name: string }[] }>('/colleagues', call),
   /** Claims, gives back or assigns many tasks, one after the other, with an answer for each. At most 200. */
@@ -44,6 +54,12 @@ export const deskCalls = ({ get, post, put }: Asking) => ({
       signal,
     }),
 
+  /** Development only: how far the examples of an empty system are, and the loading of one. */
+  examples: (call?: Call) => get<Examples>('/examples', call),
+  loadExample: (story: ExampleStory, call?: Call) => post<Examples>('/examples', { story }, call),
+});
+
+const noticeCalls = ({ get, post, put }: Asking) => ({
   /** What the person was told: unread first, then the newest. */
   notices: (page: PageAsked & { unread?: boolean } = {}, call?: Call) =>
     get<NoticePage>(`/notices${queryOf(page)}`, call),

@@ -9,7 +9,7 @@ import type { ListFilter } from './desk-list.ts';
 import { type NoticesAsked, markRead, noticesOf, setMail, unreadNotices, wantsMail } from './desk-notices.ts';
 import { type TasksAsked, taskCounts, tasks } from './desk-tasks.ts';
 import * as market from './listings.ts';
-import { type Handing, nameable } from './naming.ts';
+import { type Handing, nameable, readersAmong } from './naming.ts';
 import { open } from './open.ts';
 import type { RowsAsked } from './pages.ts';
 import { readerFor } from './readers.ts';
@@ -42,6 +42,7 @@ export const doors = (context: LedgerContext) => ({
   explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
   nameable: <P extends Worn>(caseId: string, event: Handing, actor: Actor, people: P[]) =>
     nameable(context, caseId, event, { actor, people }),
+  readersAmong: (caseId: string, actor: Actor, among: Actor[]) => readersAmong(context, caseId, { actor, among }),
   list: (actor: Actor, filter?: ListFilter) => access.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),
   /** For something that is made of the case: no read yet. */

@@ -2,6 +2,7 @@
 // could be named.
 import type { Callers, Wearer } from '../accounts/callers.ts';
 import type { Caller } from '../accounts/identity.ts';
+import { spell } from '../accounts/principals.ts';
 import { type Actor, WEARS_THE_HAT, isRefusal, namesSomebody } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import type { Answer, Ledger } from '../ledger/index.ts';
@@ -10,11 +11,16 @@ import { type No, checkKey, typeOf } from './door.ts';
 
 export type Nameable = { ok: true; people: Pick<Wearer, 'person' | 'name'>[] };
 
+export type Recipients = {
+  ok: true;
+  recipients: { recipient: string; name: string; hat: string; party: string | null }[];
+};
+
 type Parts = {
   ledger: Ledger;
   callers: Callers;
   acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>) => Promise<T | No>;
-  onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
+  onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event?: string) => Promise<T | No>;
 };
 type As = { as: Caller };
 type Asked = { caseId: string; event: unknown; actor: Actor };
@@ -26,7 +32,8 @@ export type BulkAnswer = {
   results: (Named & { taken: boolean; code?: No['code']; message?: Text })[];
 };
 
-export const handing = ({ ledger, callers, acting, onCase }: Parts) => {
+/** Events that may name somebody, with what the accounts say of them; and whom they could name. */
+function namingFor({ ledger, callers }: Pick<Parts, 'ledger' | 'callers'>) {
   const nameable = async ({ caseId, event, actor }: Asked & { event: Handing }): Promise<Nameable | No> => {
     const found = await ledger.nameable(caseId, event, actor, await callers.wearers());
     return isRefusal(found) ? found : { ok: true, people: found.map(({ person, name }) => ({ person, name })) };
@@ -43,51 +50,59 @@ export const handing = ({ ledger, callers, acting, onCase }: Parts) => {
     const others = await nameable({ ...asked, event: asked.event as Handing });
     return 'people' in others ? { ...answer, ...naming(answer, others.people) } : answer;
   };
-  const send = async ({ key, expectedVersion, ...asked }: Asked & Sending): Promise<Answer | No> => {
-    const event = asked.event as { type: string };
-    const known = { named: await named(event), ...(expectedVersion !== undefined && { expectedVersion }) };
-    return checkKey(key) ?? withNames(await ledger.append({ ...asked, event, key, ...known }), asked);
-  };
   return {
-    send,
+    nameable,
+    send: async ({ key, expectedVersion, ...asked }: Asked & Sending): Promise<Answer | No> => {
+      const event = asked.event as { type: string };
+      const known = { named: await named(event), ...(expectedVersion !== undefined && { expectedVersion }) };
+      return checkKey(key) ?? withNames(await ledger.append({ ...asked, event, key, ...known }), asked);
+    },
     rehearse: async (asked: Asked) => {
       const event = asked.event as { type: string };
       return withNames(await ledger.rehearse({ ...asked, event, named: await named(event) }), asked);
     },
-    calls: {
-      /** Who wears the same hat, or acts for the same party: to whom one's own work may be handed on. */
-      colleagues: ({ as }: As): Promise<Nameable | No> =>
-        acting<Nameable | No>(as, async ({ person: own, onBehalfOf, hat, party }) => ({
-          ok: true,
-          people: (await callers.wearers()).flatMap(({ person, name, hats }) =>
-            person !== own && person !== onBehalfOf && hats.some((one) => isBeside(one, { hat, party }))
-              ? [{ person, name }]
-              : [],
-          ),
-        })),
-      /** To whom the actor may hand a task now. */
-      nameable: ({ as, caseId, ...event }: As & { caseId: string } & Handing): Promise<Nameable | No> =>
-        onCase<Nameable | No>(as, caseId, (actor) => nameable({ caseId, event, actor }), event.type),
-      /** Many tasks claimed, given back or assigned, one after the other; each says what came of it. */
-      bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer> => {
-        const results: BulkAnswer['results'] = [];
-        for (const [n, { caseId, task }] of tasks.entries()) {
-          const event = { type: what.do, task, ...('person' in what && { person: what.person }) };
-          const own = `${key}.${n}`;
-          const answer = await onCase<Answer | No>(
-            as,
-            caseId,
-            (actor) => send({ caseId, event, actor, key: own }),
-            event.type,
-          );
-          results.push({ caseId, task, ...outcomeOf(answer) });
-        }
-        return { ok: true, results };
-      },
+  };
+}
+
+export const handing = (parts: Parts) => {
+  const { nameable, send, rehearse } = namingFor(parts);
+  const { acting, onCase, callers, ledger } = parts;
+  const calls = {
+    /** Who wears the same hat, or acts for the same party: to whom one's own work may be handed on. */
+    colleagues: ({ as }: As): Promise<Nameable | No> =>
+      acting<Nameable | No>(as, async (actor) => ({ ok: true, people: besides(actor, await callers.wearers()) })),
+    /** To whom the actor may hand a task now. */
+    nameable: ({ as, caseId, ...event }: As & { caseId: string } & Handing): Promise<Nameable | No> =>
+      onCase<Nameable | No>(as, caseId, (actor) => nameable({ caseId, event, actor }), event.type),
+    /** Who else reads a case, as `recipient` of a report names them. */
+    recipients: ({ as, caseId }: As & { caseId: string }): Promise<Recipients | No> =>
+      onCase<Recipients | No>(as, caseId, async (actor) => {
+        const people = await callers.wearers();
+        const names = new Map(people.map(({ person, name }) => [person, name]));
+        const among = people.flatMap(({ hats }) => hats);
+        const found = await ledger.readersAmong(caseId, actor, among);
+        if (isRefusal(found)) return found;
+        return { ok: true, recipients: found.map((one) => ({ ...recipientOf(one), name: names.get(one.person)! })) };
+      }),
+    /** Many tasks claimed, given back or assigned, one after the other; each says what came of it. */
+    bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer> => {
+      const results: BulkAnswer['results'] = [];
+      for (const [n, { caseId, task }] of tasks.entries()) {
+        const event = { type: what.do, task, ...('person' in what && { person: what.person }) };
+        const one = (actor: Actor) => send({ caseId, event, actor, key: `${key}.${n}` });
+        results.push({ caseId, task, ...outcomeOf(await onCase<Answer | No>(as, caseId, one, event.type)) });
+      }
+      return { ok: true, results };
     },
   };
+  return { send, rehearse, calls };
 };
 
+const besides = ({ person: own, onBehalfOf, ...worn }: Actor, people: Wearer[]): Nameable['people'] =>
+  people.flatMap(({ person, name, hats }) =>
+    person !== own && person !== onBehalfOf && hats.some((one) => isBeside(one, worn)) ? [{ person, name }] : [],
+  );
+const recipientOf = (one: Actor) => ({ recipient: spell(one), hat: one.hat, party: one.party ?? null });
 const isBeside = (one: Actor, { hat, party }: Pick<Actor, 'hat' | 'party'>): boolean =>
   party === undefined ? one.hat === hat : one.party === party;
 const outcomeOf = (answer: Answer | No) =>

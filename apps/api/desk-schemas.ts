@@ -165,3 +165,11 @@ export const bulkAnswer = z
     ),
   })
   .openapi('BulkAnswer', { description: 'taken: the event is on the record; otherwise code and message say why not' });
+export const recipients = z
+  .object({
+    ok: z.literal(true),
+    recipients: z.array(
+      z.object({ recipient: z.string(), name: z.string(), hat: z.string(), party: z.string().nullable() }),
+    ),
+  })
+  .openapi('Recipients');

@@ -13,11 +13,11 @@ import { refusedOpening } from './opening.ts';
 import { caseIdOf, factsAsked, factsOfTheirKind, openingFactsAsked } from './reading.ts';
 import { type Refusal, IntegrityError, citedUnder, isRefusal, refuse } from './refusals.ts';
 import { dueTimer, fire, start, step } from './step.ts';
-import { isTaskEvent, taskSchemas } from './task-events.ts';
+import { type Worn, isTaskEvent, taskSchemas } from './task-events.ts';
 import { decideTask, taskEffects } from './tasks.ts';
 import { aimOf } from './timers.ts';
 import { eventTitle, ownCase } from './titles.ts';
-import type { Actor, CaseId, CaseState, Effect, Facts, Lifecycle, Stepped, Timer, Worn } from './types.ts';
+import type { Actor, CaseId, CaseState, Effect, Facts, Lifecycle, Stepped, Timer } from './types.ts';
 
 type Erased<L extends Lifecycle> = string extends keyof L['events'] ? true : false;
 /** A schema without fields infers `Record<string, never>`, which no object with a type fits. */

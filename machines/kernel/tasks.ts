@@ -7,10 +7,10 @@ import { type Env, within } from './env.ts';
 import type { JsonObject } from './json.ts';
 import { partiesBy, readersIn } from './reading.ts';
 import { type Refusal, isRefusal, refuse } from './refusals.ts';
-import type { TaskEvent } from './task-events.ts';
+import type { TaskEvent, Worn } from './task-events.ts';
 import { timerId, timerOf } from './timers.ts';
 import { eventTitle, stateTitle, whoTitle } from './titles.ts';
-import type { Actor, CaseState, Effect, Lifecycle, TaskState, Worn } from './types.ts';
+import type { Actor, CaseState, Effect, Lifecycle, TaskState } from './types.ts';
 
 type Asked = { type: string; task?: string; person?: string; until?: string };
 type Asking = { actor: Actor; named?: Worn };
@@ -45,7 +45,7 @@ export function decideTask(
   const meta = stateAt(lifecycle, found.state)?.meta?.task;
   if (meta?.each)
     return refuse('EVENT_NOT_ALLOWED', {
-      zh: '该任务由每人各自办理，无需认领。',
+      zh: '该任务由每人各自办理，无须认领。',
       en: 'Each person does this task for themselves; nobody claims it.',
     });
   const changed = handOver(found, event, actor, {

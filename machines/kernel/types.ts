@@ -56,8 +56,6 @@ export type CaseFact = {
 };
 export type Fact = CaseFact | null | CaseFact[];
 export type Facts = { [name: string]: Fact };
-/** The hats that a person wears at the moment of the act, as the accounts say. */
-export type Worn = { hats: Actor[] };
 
 /** What is added to an event before it reaches a chart. */
 export type Stamp = { actor: Actor; facts: Facts };
@@ -162,10 +160,8 @@ export type Timer = {
 export type TimerAim =
   /** A time limit of the chart is over: `event` is what the chart takes then. */
   | { kind: 'after'; event: string }
-  /** The service level of a state's task: a reminder on the way, an escalation at its end. */
-  | { kind: 'remind' | 'escalate'; task: string }
-  /** A task that was delegated until then goes back to who delegated it. */
-  | { kind: 'return'; task: string }
+  /** The service level of a state's task: a reminder on the way, an escalation at its end; `return`: a delegation of it ends. */
+  | { kind: 'remind' | 'escalate' | 'return'; task: string }
   /** A reminder, so long before the time limit whose event is `of` is over. */
   | { kind: 'before'; of: string; step: Duration };
 

@@ -3,13 +3,19 @@ import type { ApiDeps } from '../../../service/api-deps.ts';
 import { isNo } from '../../../service/index.ts';
 import { callerOf } from '../authenticate.ts';
 import { caseIdOf } from '../case-path.ts';
-import { bulkAnswer, bulkAsked, nameable, nameableQuery } from '../desk-schemas.ts';
+import { bulkAnswer, bulkAsked, nameable, nameableQuery, recipients } from '../desk-schemas.ts';
 import type { Routes } from '../endpoint.ts';
 import { refused } from '../problems.ts';
 import { bodyAs, idempotencyKey, queryOf } from '../request.ts';
 import { forActor } from './cases.ts';
 
-export function deskTaskRoutes({ add }: Routes, { client, limits }: ApiDeps): void {
+export function deskTaskRoutes(routes: Routes, deps: ApiDeps): void {
+  nameableRoute(routes, deps);
+  whoElseRoutes(routes, deps);
+  bulkRoute(routes, deps);
+}
+
+function nameableRoute({ add }: Routes, { client }: ApiDeps): void {
   add(
     {
       method: 'get',
@@ -28,6 +34,20 @@ export function deskTaskRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
         return client.nameable({ as, caseId: caseIdOf(c), type, task });
       }),
   );
+}
+
+function whoElseRoutes({ add }: Routes, { client }: ApiDeps): void {
+  add(
+    {
+      method: 'get',
+      path: '/cases/{lifecycle}/{stem}/{n}/recipients',
+      tag: 'Cases',
+      summary: 'Who else reads the case: for whom a report of it can be made',
+      answers: { 200: { description: 'Persons in their hats', schema: recipients } },
+      problems: [400, 403, 404],
+    },
+    (c) => forActor(c, (as) => client.recipients({ as, caseId: caseIdOf(c) })),
+  );
   add(
     {
       method: 'get',
@@ -39,6 +59,9 @@ export function deskTaskRoutes({ add }: Routes, { client, limits }: ApiDeps): vo
     },
     (c) => forActor(c, (as) => client.colleagues({ as })),
   );
+}
+
+function bulkRoute({ add }: Routes, { client, limits }: ApiDeps): void {
   add(
     {
       method: 'post',
