@@ -60,3 +60,7 @@ export const words = {
   retry: say('重试', 'Try again'),
   unreachable: say('暂时无法连接服务，请稍后重试。', 'The service cannot be reached just now; try again.'),
 } as const;
+
+export const due = {
+  provisional: say('暂按周末推算，待节假日安排公布', 'provisional until the holiday notice is out'),
+};
