@@ -29,6 +29,7 @@ export const words = {
     with: say('登录', 'Sign in'),
     out: say('退出', 'Sign out'),
     switch: say('切换身份', 'Change hat'),
+    absence: say('委托代办', 'Absence'),
     search: say('按姓名、身份、单位查找', 'Find by name, hat or organisation'),
     opens: say('可以立案：', 'Opens: '),
     acts: say('参与办理：', 'Acts in: '),
