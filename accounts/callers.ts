@@ -2,7 +2,7 @@
 import type { Actor, Refusal } from '@shuquan/machines/kernel';
 import { type Caller, type Named, actorBehind, beyondService } from './identity.ts';
 import { isPersonalAct } from './personal.ts';
-import { type Principals, actorOf } from './principals.ts';
+import { type Principals, actorOf, alsoFor } from './principals.ts';
 import { type AccountRefusal, isRefused, refused } from './refusals.ts';
 
 /** What a sign-in must be for acts that a person signs, votes or decides: at most so old, and at least so strong (`acr`). */
@@ -12,7 +12,10 @@ export type Callers = {
   actorOf: (caller: Caller, what?: string) => Promise<Named>;
   /** Somebody whom another names, like the recipient of a report. */
   named: (name: string) => Promise<Actor | Refusal>;
+  /** Everybody with the hats that they wear now, or one of them: to whom a task may be handed. */
+  wearers: (person?: string) => Promise<Wearer[]>;
 };
+export type Wearer = { person: string; name: string; hats: Actor[] };
 type Asked = {
   principals: () => Promise<Principals> | Principals;
   clock?: () => Promise<string>;
@@ -36,7 +39,22 @@ export function createCallers({
       return beyondService(known, caller, what) ?? tooWeak(caller, what, at, rules) ?? actor;
     },
     named: async (name) => actorOf(await principals(), name, await clock()),
+    wearers: async (person) => wearersOf(await principals(), await clock(), person),
   };
+}
+
+function wearersOf(known: Principals, at: string, only: string | undefined): Wearer[] {
+  const people = only === undefined ? known.file.people : known.file.people.filter(({ id }) => id === only);
+  return people.map(({ id: person, name }) => ({
+    person,
+    name,
+    hats: known.worn(at, person).map(({ hat, party }) => ({
+      person,
+      hat,
+      ...(party && { party }),
+      ...alsoFor(known, at, { hat, party }, [person]),
+    })),
+  }));
 }
 
 function tooWeak(

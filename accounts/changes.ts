@@ -93,7 +93,7 @@ export type About = {
   grant?: { person: string; party?: string; grantedBy: string; confirmed: boolean; revoked: boolean; ofFile: boolean };
   /** The parties for which the person of the change wears hats; empty: none yet. */
   parties: (string | undefined)[];
-  delegation?: { from: string };
+  delegation?: { from: string; to: string };
 };
 
 const onlyOfTheInstallation = ['login', 'no-login', 'organisation', 'service', 'no-service'];
@@ -108,11 +108,13 @@ export function forbidden(
 ): AccountRefusal | undefined {
   if (change.do === 'delegate') return undelegable(by, change, known, at);
   if (change.do === 'end-delegation')
-    return 'person' in by && about.delegation?.from !== by.person && !known.administers(by.person)
+    return 'person' in by &&
+      ![about.delegation?.from, about.delegation?.to].includes(by.person) &&
+      !known.administers(by.person)
       ? refused(
           'NOT_ADMINISTRATOR',
-          '委托由委托人本人或者管理员终止。',
-          'A delegation is ended by who gave it, or an administrator.',
+          '委托由委托人、受托人本人或者管理员终止。',
+          'A delegation is ended by who gave it, who has it, or an administrator.',
         )
       : undefined;
   if (!('person' in by)) return undefined;

@@ -123,8 +123,8 @@ async function aboutOf(sql: Queries, change: Change): Promise<About> {
     about.parties = rows.map(({ party }) => party ?? undefined);
   }
   if (change.do === 'end-delegation') {
-    const [row] = await sql<{ from: string }[]>`
-      select from_person as "from" from delegation where id = ${change.delegation} and ended_at is null`;
+    const [row] = await sql<{ from: string; to: string }[]>`
+      select from_person as "from", to_person as "to" from delegation where id = ${change.delegation} and ended_at is null`;
     if (row) about.delegation = row;
   }
   return about;

@@ -56,6 +56,8 @@ export type Deadline = {
   kind: string;
   /** null: the clock stands. */
   dueAt: Instant | null;
+  /** Where the law counts working days; negative past it. */
+  workingDaysLeft: number | null;
   /** Reaches into a year whose holiday notice is not loaded. */
   provisional?: boolean;
 };
@@ -65,6 +67,7 @@ export type CaseTask = {
   title: Text;
   claimedBy: string | null;
   dueAt: Instant | null;
+  workingDaysLeft: number | null;
   escalated: boolean;
 };
 export type PendingEffect = { key: string; op: string; attempts: number; nextAt: Instant; lastError: string | null };

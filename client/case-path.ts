@@ -9,3 +9,10 @@ export function casePath(caseId: string, root: '/cases' | '/verify' | '/listings
     ? [root, ...[lifecycle, rest.join('/'), n].map(encodeURIComponent)].join('/')
     : undefined;
 }
+
+/** Throws a TypeError: what is no case id cannot be asked for. */
+export function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
+  const path = casePath(caseId, root);
+  if (!path) throw new TypeError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1`);
+  return path;
+}

@@ -42,14 +42,18 @@ export type Listed = {
   version: number;
   parties: NamedParty[];
   nextDue: Instant | null;
+  /** Of the deadline, where the law counts working days; negative past it. */
+  workingDaysLeft: number | null;
+  /** The deadline reaches into a year whose holiday notice is not loaded. */
+  provisional?: boolean;
   openedAt: Instant;
   at: Instant;
 };
 /** `next` is absent on the last page. */
 export type Page = { ok: true; cases: Listed[]; next?: string };
 
-/** `free`: nobody has claimed it; `due`: by the end of the second working day from now; `delegated`: handed to the person, or claimed by whom they act for. */
-export type Tab = 'all' | 'free' | 'mine' | 'due' | 'overdue' | 'delegated';
+/** `free`: nobody has claimed it; `due`: by the end of the second working day from now; `delegated`: handed to the person, or claimed by whom they act for; `led`: of others, whom the hat assigns them to. */
+export type Tab = 'all' | 'free' | 'mine' | 'due' | 'overdue' | 'delegated' | 'led';
 export type DoneFilter = PageAsked & { lifecycle?: string; article?: string; text?: string };
 export type TaskFilter = DoneFilter & { tab?: Tab; dueBefore?: Instant };
 export type Task = {
@@ -65,6 +69,8 @@ export type Task = {
   claimedByName: string | null;
   openedAt: Instant;
   dueAt: Instant | null;
+  workingDaysLeft: number | null;
+  provisional?: boolean;
   escalated: boolean;
 };
 export type TaskPage = { ok: true; tasks: Task[]; next?: string };
@@ -80,6 +86,16 @@ export type DoneTask = Pick<
 export type DonePage = { ok: true; tasks: DoneTask[]; next?: string };
 /** `done`: 1,000 means at least so many. `lifecycles`: of all open tasks. */
 export type TaskCounts = { ok: true; lifecycles: { [lifecycle: string]: number } } & { [tab in Tab | 'done']: number };
+/** At most 200. Nothing else is done to many at once. */
+export type BulkTasks = { tasks: { caseId: string; task: string }[] } & (
+  | { do: 'CLAIM' | 'UNCLAIM' }
+  | { do: 'ASSIGN'; person: string }
+);
+/** `taken`: the event is on the record; otherwise `code` and `message` say why not. In the order of the request. */
+export type BulkAnswer = {
+  ok: true;
+  results: { caseId: string; task: string; taken: boolean; code?: string; message?: Text }[];
+};
 /** What a person was told. `notice`: its number in the register of notices; `title`: what kind it is. */
 export type DeskNotice = {
   id: number;
@@ -92,7 +108,15 @@ export type DeskNotice = {
   dueAt: Instant | null;
   at: Instant;
   readAt: Instant | null;
+  /** What became of the same by mail; `failing`: it is tried again; `none`: not wanted. */
+  mail: 'sent' | 'waiting' | 'failing' | 'refused' | 'none';
 };
 export type NoticePage = { ok: true; notices: DeskNotice[]; next?: string };
 /** What `GET /stream` tells: a case moved, a task came, went or changed hands in a case, a notice came, or too much to tell. */
 export type StreamPiece = { case: string; version: number } | { task: string } | { notice: number } | { all: true };
+
+export type ExampleStory = 'trade' | 'agreement';
+/** `cases`: what it has opened so far; `why`: what stopped it. */
+export type Examples = { ok: true } & {
+  [story in ExampleStory]: { progress: 'none' | 'running' | 'done' | 'failed'; cases: string[]; why?: Text };
+};

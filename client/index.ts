@@ -7,8 +7,6 @@ import type {
   BegunDraft,
   Case,
   CertificateView,
-  DoneFilter,
-  DonePage,
   Draft,
   DraftOf,
   Explained,
@@ -19,7 +17,6 @@ import type {
   Listed,
   ListingDraft,
   Me,
-  NoticePage,
   Page,
   PageAsked,
   PageFilter,
@@ -28,12 +25,10 @@ import type {
   ReadsPage,
   RefusedPage,
   StoredDocument,
-  TaskCounts,
-  TaskFilter,
-  TaskPage,
   Verdict,
 } from './answers.ts';
-import { casePath } from './case-path.ts';
+import { pathOf } from './case-path.ts';
+import { deskCalls } from './desk.ts';
 import { fileFrom } from './files.ts';
 import { keepingCalls } from './keeping.ts';
 import { lawCalls, under } from './law.ts';
@@ -175,19 +170,7 @@ function callsOf(options: ClientOptions) {
     /** One of them. */
     listing: (caseId: string, call?: Call) => get<{ ok: true } & PublicView>(pathOf(caseId, '/listings'), call),
 
-    /** The inbox of the hat and the party: what is late first, then what is due first. */
-    tasks: (filter: TaskFilter = {}, call?: Call) => get<TaskPage>(`/tasks${queryOf(filter)}`, call),
-    /** What the person did in this hat, last first. */
-    done: (filter: DoneFilter = {}, call?: Call) => get<DonePage>(`/tasks/done${queryOf(filter)}`, call),
-    /** How many there are in each tab. */
-    taskCounts: (call?: Call) => get<TaskCounts>('/tasks/counts', call),
-
-    /** What the person was told: unread first, then the newest. */
-    notices: (page: PageAsked & { unread?: boolean } = {}, call?: Call) =>
-      get<NoticePage>(`/notices${queryOf(page)}`, call),
-    /** 1,000 means at least so many. */
-    unreadNotices: (call?: Call) => get<{ ok: true; unread: number }>('/notices/unread', call),
-    markRead: (notice: number, call?: Call) => post<{ ok: true }>(`/notices/${notice}/read`, {}, call),
+    ...deskCalls({ get, post, put }),
 
     /** The rows of a case, oldest first. */
     log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
@@ -288,11 +271,4 @@ function transportOf({
     retries,
     waitMs,
   };
-}
-
-/** Throws a TypeError: what is no case id cannot be asked for. */
-function pathOf(caseId: string, root?: '/verify' | '/listings'): string {
-  const path = casePath(caseId, root);
-  if (!path) throw new TypeError(`${caseId}: a case id looks like subjectRegistration/91220101MA0Y2TLK3X/1`);
-  return path;
 }

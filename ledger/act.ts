@@ -25,6 +25,7 @@ import {
   caseIdOf,
   factsAsked,
   linksOf,
+  namesSomebody,
   openingFactsAsked,
 } from '@shuquan/machines/kernel';
 import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
@@ -43,7 +44,7 @@ type Following = {
   at: string;
   /** With whoever stands behind it. */ actor: Actor;
 };
-type Asked = { event: LedgerRow['event']; actor: Actor; key: string; cause?: Cause; at: string };
+type Asked = { event: LedgerRow['event']; actor: Actor; key: string; cause?: Cause; at: string; named?: Actor[] };
 /** `input` has passed the schema. */
 export type Opening = {
   lifecycle: Lifecycle;
@@ -123,14 +124,15 @@ export class Act {
   }
 
   /** Takes one event that has passed its schema, in memory; a refusal leaves the case as it was. */
-  async send(one: Held, { event, actor, key, cause, at }: Asked): Promise<Refusal | undefined> {
-    const facts = await this.factsFor(one, event, at);
-    const taken = takeValid(one.lifecycle, one.row.snapshot, event, { actor, facts }, this.envOf(one, at));
+  async send(one: Held, { event, actor, key, cause, at, named = [] }: Asked): Promise<Refusal | undefined> {
+    const known = namesSomebody(event.type) ? { named: { hats: named } } : undefined;
+    const facts = known ? {} : await this.factsFor(one, event, at);
+    const taken = takeValid(one.lifecycle, one.row.snapshot, event, { actor, facts, ...known }, this.envOf(one, at));
     if (isRefusal(taken)) {
       const { version, state } = one.row;
       return { ...taken, version, state: taken.state.length ? taken.state : state };
     }
-    await this.record(one, taken, { at, event, actor, facts, key, cause, law: taken.law });
+    await this.record(one, taken, { at, event, actor, facts: known ?? facts, key, cause, law: taken.law });
     return undefined;
   }
 

@@ -107,7 +107,7 @@ async function appendTo(
   const refusal =
     (isTheirs ? stale : undefined) ??
     (await missingDocument(act, event, actor)) ??
-    (await act.send(one, { event, actor, key, at: act.now })) ??
+    (await act.send(one, { event, actor, key, at: act.now, named: request.named })) ??
     stale;
   if (refusal) {
     const told =

@@ -1,8 +1,19 @@
 // The cases that somebody may read, filtered, sorted, page by page. Each way in which a case is read walks an index of its
 // own, as far as the page goes; none goes through all that there are.
-import { type Actor, type CaseId, bodiesOf, endOfDay, startOfDay, stateTitle } from '@shuquan/machines/kernel';
+import {
+  type Actor,
+  type CaseId,
+  type Env,
+  type Timer,
+  bodiesOf,
+  endOfDay,
+  nextDeadline,
+  startOfDay,
+  stateTitle,
+  workingDaysLeft,
+} from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
-import { type LedgerContext, lifecycleOf } from './context.ts';
+import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { type NamedParty, inNames, partyNames } from './desk-names.ts';
@@ -48,6 +59,8 @@ export type Listed = {
   version: number;
   parties: NamedParty[];
   nextDue: string | null;
+  /** Of `nextDue`, where the law counts working days. */ workingDaysLeft: number | null;
+  /** `nextDue` reaches into a year whose holiday notice is not loaded. */ provisional?: true;
   openedAt: string;
   at: string;
 };
@@ -93,8 +106,10 @@ async function listedOf(ledger: LedgerContext, actor: Actor, rows: CaseRow[]): P
     ledger.reading,
     shown.flatMap(({ parties }) => parties),
   );
+  const now = await ledger.clock();
   return shown.map(({ row, parties }) => {
     const lifecycle = lifecycleOf(ledger, row.lifecycle);
+    const due = row.ended ? undefined : nextDeadline(row.snapshot.timers);
     return {
       caseId: row.id,
       lifecycle: row.lifecycle,
@@ -105,12 +120,19 @@ async function listedOf(ledger: LedgerContext, actor: Actor, rows: CaseRow[]): P
       ended: row.ended,
       version: row.version,
       parties: parties.map(named),
-      nextDue: row.next_due,
+      nextDue: due?.dueAt ?? null,
+      ...leftOf(due, envAt(ledger, row.regime, now)),
       openedAt: row.opened_at,
       at: row.at,
     };
   });
 }
+
+/** How much of a deadline is left, in working days where it is counted in them. */
+export const leftOf = (due: Timer | undefined, env: Env): { workingDaysLeft: number | null; provisional?: true } => ({
+  workingDaysLeft: due ? workingDaysLeft(due, env) : null,
+  ...(due?.provisional && { provisional: true as const }),
+});
 
 type Found = CaseRow & { sort_key: string };
 type Asked = ListFilter & { order: Order; limit: number };

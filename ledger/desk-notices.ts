@@ -25,6 +25,8 @@ export async function tellInDesk({ sql }: Pick<LedgerContext, 'sql'>, rows: Deli
       on conflict (key, person) do nothing`;
 }
 
+/** What became of the same by mail; `none`: the person wanted none, or it is not known. `failing`: it is tried again. */
+export type MailStanding = 'sent' | 'waiting' | 'failing' | 'refused' | 'none';
 export type DeskNotice = {
   id: number;
   notice: string;
@@ -36,6 +38,7 @@ export type DeskNotice = {
   dueAt: string | null;
   at: string;
   readAt: string | null;
+  mail: MailStanding;
 };
 export type NoticesAsked = { unread?: boolean; after?: string; limit?: number };
 
@@ -51,10 +54,16 @@ export async function noticesOf(
 ): Promise<DeskNotice[]> {
   const [isRead, id] = (after === undefined ? undefined : noticeCursorIn(after)) ?? [];
   const rows = await sql<Omit<DeskNotice, 'title'>[]>`
-    select id, notice, subject, body as text, case_id as "caseId", articles, due_at as "dueAt", at, read_at as "readAt"
-    from notice where person = ${person} ${unread ? sql`and read_at is null` : sql``}
-      ${isRead === undefined ? sql`` : sql`and ((read_at is not null) > ${isRead}::boolean or (read_at is not null) = ${isRead}::boolean and id < ${id}::bigint)`}
-    order by (read_at is not null), id desc limit ${Math.min(limit, 1000)}`;
+    select n.id, n.notice, n.subject, n.body as text, n.case_id as "caseId", n.articles, n.due_at as "dueAt", n.at, n.read_at as "readAt",
+      case when e.outcome -> 'told' ? n.person or e.outcome -> 'done' ? n.person then 'sent'
+        when e.outcome -> 'done' ? ('refused:' || n.person) then 'refused'
+        when e.done_at is not null or e.case_id is null then 'none'
+        when e.last_error is not null then 'failing' else 'waiting' end as mail
+    from notice n left join effect e on e.case_id = n.case_id
+      and e.seq = (regexp_match(n.key, '/(\\d+)/\\d+$'))[1]::int and e.idx = (regexp_match(n.key, '/(\\d+)$'))[1]::int
+    where n.person = ${person} ${unread ? sql`and n.read_at is null` : sql``}
+      ${isRead === undefined ? sql`` : sql`and ((n.read_at is not null) > ${isRead}::boolean or (n.read_at is not null) = ${isRead}::boolean and n.id < ${id}::bigint)`}
+    order by (n.read_at is not null), n.id desc limit ${Math.min(limit, 1000)}`;
   return rows.map((row) => ({ ...row, title: isNoticeId(row.notice) ? register[row.notice].title : row.subject }));
 }
 
@@ -71,4 +80,18 @@ export async function markRead({ sql, clock }: LedgerContext, person: string, id
   const rows = await sql`
     update notice set read_at = coalesce(read_at, ${await clock()}) where id = ${id} and person = ${person} returning id`;
   return rows.length > 0;
+}
+
+/** Whether a person wants mail of what is no duty to tell. */
+export async function wantsMail({ reading: sql }: LedgerContext, person: string): Promise<boolean> {
+  return (await sql`select 1 from no_mail where person = ${person}`).length === 0;
+}
+export async function setMail({ sql, clock }: LedgerContext, person: string, wanted: boolean): Promise<void> {
+  if (wanted) await sql`delete from no_mail where person = ${person}`;
+  else await sql`insert into no_mail (person, since) values (${person}, ${await clock()}) on conflict do nothing`;
+}
+/** Of these persons, those who want none. */
+export async function withoutMail({ sql }: Pick<LedgerContext, 'sql'>, persons: string[]): Promise<Set<string>> {
+  const rows = await sql<{ person: string }[]>`select person from no_mail where person = any(${persons})`;
+  return new Set(rows.map(({ person }) => person));
 }

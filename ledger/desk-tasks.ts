@@ -1,22 +1,24 @@
 // The inbox of a hat and a party: what is late first, then what is due first; by tabs, filtered, page by page, counted.
-import { type Actor, type CaseId, bodiesOf, dueAt } from '@shuquan/machines/kernel';
+import { type Actor, type CaseId, type Lifecycle, bodiesOf, dueAt, statesOf, timerOf } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
-import { type LedgerContext, lifecycleOf } from './context.ts';
+import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
+import { leftOf } from './desk-list.ts';
 import { type NamedParty, inNames, partyNames, personNames } from './desk-names.ts';
 import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
 import { sizeOf, filledPage } from './pages.ts';
-import { labelFor, readingOf } from './reading.ts';
+import { labelFor, mayRead, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
 import { placeOf } from './standing.ts';
 import type { CaseRow } from './types.ts';
 
 /**
  * `all`: of the hat and the party; `free`: nobody has claimed it; `mine`: claimed by the person; `due`: by the end of the second
- * working day from now; `overdue`; `delegated`: handed to the person, or claimed by whom they act for.
+ * working day from now; `overdue`; `delegated`: handed to the person, or claimed by whom they act for;
+ * `led`: of others, whom the hat assigns them to.
  */
-export const openTabs = ['all', 'free', 'mine', 'due', 'overdue', 'delegated'] as const;
+export const openTabs = ['all', 'free', 'mine', 'due', 'overdue', 'delegated', 'led'] as const;
 /** `done`: what the person did, last first. */
 export const tabs = [...openTabs, 'done'] as const;
 export type Tab = (typeof tabs)[number];
@@ -43,6 +45,8 @@ export type Task = {
   claimedByName: string | null;
   openedAt: string;
   dueAt: string | null;
+  /** Of `dueAt`, where the law counts working days. */ workingDaysLeft: number | null;
+  /** `dueAt` reaches into a year whose holiday notice is not loaded. */ provisional?: true;
   escalated: boolean;
 };
 export type TaskRow = {
@@ -74,7 +78,9 @@ export async function tasks(ledger: LedgerContext, actor: Actor, asked: TasksAsk
   const { article, after } = asked;
   const found = await filledPage(limit, after === undefined ? undefined : taskCursorIn(after), {
     read: (begin) => foundBy(ledger, actor, { ...asked, limit }, { after: begin, text }),
-    shows: ({ held }) => showsAsked(ledger, held, actor, { article, terms: text?.terms }),
+    shows: ({ held }) =>
+      (asked.tab !== 'led' || mayRead(ledger, held, actor)) &&
+      showsAsked(ledger, held, actor, { article, terms: text?.terms }),
     placeOf: ({ escalated, due_at, opened_at, case_id, state }): Cursor => [
       String(!escalated),
       due_at ?? 'infinity',
@@ -103,6 +109,7 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
     ledger.reading,
     found.flatMap(({ claimed_by }) => claimed_by ?? []),
   );
+  const now = await ledger.clock();
   return shown.map(({ task, row, parties }) => ({
     caseId: task.case_id,
     task: task.state,
@@ -115,6 +122,10 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
     claimedByName: task.claimed_by === null ? null : (persons.get(task.claimed_by) ?? null),
     openedAt: task.opened_at,
     dueAt: task.due_at,
+    ...leftOf(
+      timerOf(task.held.snapshot.timers, { kind: 'escalate', task: task.state }),
+      envAt(ledger, task.held.regime, now),
+    ),
     escalated: task.escalated,
   }));
 }
@@ -137,22 +148,37 @@ async function foundBy(
     : sql``;
   const where = sql`${conditions(sql, actor, asked, times)} ${text ? sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and ${text.where})` : sql``} ${begin}`;
   const { limit } = asked;
+  const led = asked.tab === 'led';
   return sql<Found[]>`
-    with found as materialized (
+    with found as materialized (${
+      led
+        ? sql`select t.* from task t where ${ledBy(sql, ledger, actor)} ${where} order by ${by} limit ${limit}`
+        : sql`
       (select t.* from task t where t.by_hat = ${actor.hat} ${where} order by ${by} limit ${limit})
-      union all (select t.* from task t where t.by_parties && ${bodiesOf(actor)}::text[] and t.by_hat <> ${actor.hat} ${where} order by ${by} limit ${limit})
-    )
+      union all (select t.* from task t where t.by_parties && ${bodiesOf(actor)}::text[] and t.by_hat <> ${actor.hat} ${where} order by ${by} limit ${limit})`
+    })
     select t.*, to_jsonb(c) as held from (select * from found t order by ${by} limit ${limit}) t
     join cases c on c.id = t.case_id order by ${by}`;
 }
 
 function conditions(sql: Queries, actor: Actor, asked: TasksAsked, times: Times): Statement {
   const { tab = 'all', lifecycle, article, dueBefore } = asked;
-  return sql`${tab === 'all' || tab === 'done' ? sql`` : sql`and ${tabsOf(sql, actor, times)[tab]}`}
+  return sql`${tab === 'all' || tab === 'done' || tab === 'led' ? sql`` : sql`and ${tabsOf(sql, actor, times)[tab]}`}
     ${lifecycle === undefined ? sql`` : sql`and t.lifecycle = ${lifecycle}`}
     ${dueBefore === undefined ? sql`` : sql`and t.due_at < ${dueBefore}`}
     ${article === undefined ? sql`` : sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and d.keys @> ${[keyOf.article(article)]}::text[])`}`;
 }
+
+/** Tasks of others that the charts let a hat assign: by hat and state, which walks the index of the hats that do them. */
+function ledBy(sql: Queries, { lifecycles }: LedgerContext, { hat }: Actor): Statement {
+  const led = Object.values(lifecycles).flatMap((lifecycle) => ledIn(lifecycle, hat));
+  const hats = [...new Set(led.map(({ by }) => by))];
+  return sql`t.by_hat = any(${hats}::text[]) and t.by_hat <> ${hat} and t.lifecycle || ' ' || t.state = any(${led.map(({ key }) => key)}::text[])`;
+}
+const ledIn = (lifecycle: Lifecycle, hat: string): { by: string; key: string }[] =>
+  statesOf(lifecycle).flatMap(({ path, meta }) =>
+    meta?.task?.lead === hat && !meta.task.each ? [{ by: meta.task.by, key: `${lifecycle.id} ${path}` }] : [],
+  );
 
 type Times = { now: string; soon: string };
 async function timesOf(ledger: LedgerContext): Promise<Times> {
@@ -170,13 +196,16 @@ const tabsOf = (sql: Queries, { person, onBehalfOf }: Actor, { now, soon }: Time
 
 export type TaskCounts = Record<Tab, number> & { lifecycles: Record<string, number> };
 const CAP = 1000;
+/** Of the hat and the party themselves. */
+const counted = ['all', 'free', 'mine', 'due', 'overdue', 'delegated'] as const;
+type Counted = (typeof counted)[number];
 
-/** How many there are in each tab, and of each lifecycle; of what is done at most 1,000. */
+/** How many there are in each tab, and of each lifecycle; of what is done and what is led at most 1,000. */
 export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<TaskCounts> {
   const { reading: sql } = ledger;
   const by = tabsOf(sql, actor, await timesOf(ledger));
-  const [rows, [done]] = await Promise.all([
-    sql<({ lifecycle: string } & Record<(typeof openTabs)[number], number>)[]>`
+  const [rows, [done], [led]] = await Promise.all([
+    sql<({ lifecycle: string } & Record<Counted, number>)[]>`
       select t.lifecycle, count(*)::int as all, count(*) filter (where ${by.free})::int as free,
         count(*) filter (where ${by.mine})::int as mine, count(*) filter (where ${by.due})::int as due,
         count(*) filter (where ${by.overdue})::int as overdue, count(*) filter (where ${by.delegated})::int as delegated
@@ -187,11 +216,14 @@ export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<T
       ) t group by t.lifecycle`,
     sql<{ count: number }[]>`
       select count(*)::int as count from (select 1 from desk_done d where ${doneBy(sql, actor)} limit ${CAP}) d`,
+    sql<{ count: number }[]>`
+      select count(*)::int as count from (select 1 from task t where ${ledBy(sql, ledger, actor)} limit ${CAP}) t`,
   ]);
-  const sum = (tab: (typeof openTabs)[number]) => rows.reduce((all, row) => all + row[tab], 0);
+  const sum = (tab: Counted) => rows.reduce((all, row) => all + row[tab], 0);
   return {
-    ...(Object.fromEntries(openTabs.map((tab) => [tab, sum(tab)])) as Record<(typeof openTabs)[number], number>),
+    ...(Object.fromEntries(counted.map((tab) => [tab, sum(tab)])) as Record<Counted, number>),
     done: done!.count,
+    led: led!.count,
     lifecycles: Object.fromEntries(rows.map((row) => [row.lifecycle, row.all])),
   };
 }

@@ -1,6 +1,6 @@
 // What lists and search find a case by, beside it in `desk_case` and `desk_text`: a function of its state and of the articles
 // of its rows. They only find: whether a case is shown, and as what, its state says.
-import { type CaseState, isTaskEvent, partiesOf, sharesOf } from '@shuquan/machines/kernel';
+import { type CaseState, isTaskEvent, nextDeadline, partiesOf, sharesOf } from '@shuquan/machines/kernel';
 import { certificatesIn } from './certificates.ts';
 import { gramsOf, normal } from './desk-words.ts';
 import { tasksOf } from './derived.ts';
@@ -47,7 +47,7 @@ export function deskRowOf({ row, lifecycle }: Of, articles: readonly string[]): 
       ...seatsNow(lifecycle, row).map(keyOf.seat),
       ...withWhole(articles).map(keyOf.article),
     ],
-    due: row.next_due ?? 'infinity',
+    due: nextDeadline(row.snapshot.timers)?.dueAt ?? 'infinity',
     opened_at: row.opened_at,
     at: row.at,
   };

@@ -1,14 +1,15 @@
 // What people, services and ports ask of the ledger.
-import { type Actor, type Grant, type Refusal, isRefusal } from '@shuquan/machines/kernel';
+import { type Actor, type Grant, type Refusal, type Worn, isRefusal } from '@shuquan/machines/kernel';
 import * as access from './access.ts';
 import { append } from './append.ts';
 import { certificate } from './certificates.ts';
 import type { LedgerContext } from './context.ts';
 import { done } from './desk-done.ts';
 import type { ListFilter } from './desk-list.ts';
-import { type NoticesAsked, markRead, noticesOf, unreadNotices } from './desk-notices.ts';
+import { type NoticesAsked, markRead, noticesOf, setMail, unreadNotices, wantsMail } from './desk-notices.ts';
 import { type TasksAsked, taskCounts, tasks } from './desk-tasks.ts';
 import * as market from './listings.ts';
+import { type Handing, nameable, readersAmong } from './naming.ts';
 import { open } from './open.ts';
 import type { RowsAsked } from './pages.ts';
 import { readerFor } from './readers.ts';
@@ -39,6 +40,9 @@ export const doors = (context: LedgerContext) => ({
   rehearse: (request: RehearsalRequest) => rehearse(context, request),
   rehearseOpening: (request: OpeningRehearsal) => rehearseOpening(context, request),
   explain: (caseId: string, event: { type: string }, actor: Actor) => access.explain(context, caseId, event, actor),
+  nameable: <P extends Worn>(caseId: string, event: Handing, actor: Actor, people: P[]) =>
+    nameable(context, caseId, event, { actor, people }),
+  readersAmong: (caseId: string, actor: Actor, among: Actor[]) => readersAmong(context, caseId, { actor, among }),
   list: (actor: Actor, filter?: ListFilter) => access.list(context, actor, filter),
   log: (caseId: string, actor: Actor) => noted(context, caseId, actor, access.log(context, caseId, actor)),
   /** For something that is made of the case: no read yet. */
@@ -55,6 +59,8 @@ export const doors = (context: LedgerContext) => ({
   notices: (actor: Actor, asked?: NoticesAsked) => noticesOf(context, actor.person, asked),
   unreadNotices: (actor: Actor) => unreadNotices(context, actor.person),
   markRead: (actor: Actor, id: number) => markRead(context, actor.person, id),
+  wantsMail: (actor: Actor) => wantsMail(context, actor.person),
+  setMail: (actor: Actor, wanted: boolean) => setMail(context, actor.person, wanted),
   listings: (actor: Actor, page?: market.PageAsked) => market.listings(context, actor, page),
   listing: (caseId: string, actor: Actor) => market.listing(context, caseId, actor),
   certificate: (number: string) => certificate(context, number),

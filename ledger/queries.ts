@@ -4,6 +4,7 @@ import {
   type Actor,
   type CaseId,
   type Enabled,
+  type Env,
   type Facts,
   type Json,
   type JsonObject,
@@ -18,11 +19,14 @@ import {
   refuse,
   stateTitle,
   sealedIn,
+  timerOf,
+  workingDaysLeft,
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { tasksOf } from './derived.ts';
+import { leftOf } from './desk-list.ts';
 import { inNames, partyNames } from './desk-names.ts';
 import { inView, labelFor, mayRead, noSuchCase, readingOf, rowsFor } from './reading.ts';
 import { effectView, pendingEffects } from './pending.ts';
@@ -60,9 +64,12 @@ export type CaseView = {
     title: Text;
     claimedBy: string | null;
     dueAt: string | null;
+    workingDaysLeft: number | null;
     escalated: boolean;
   }[];
-  deadlines: Description['deadlines'];
+  deadlines: (Description['deadlines'][number] & {
+    /** Where the law counts working days. */ workingDaysLeft: number | null;
+  })[];
   effects: Description['effects'];
   /** What this actor may do now; `unmet` lists the rules that stand against it already. */
   mine: Enabled[];
@@ -103,7 +110,12 @@ async function presently(ledger: LedgerContext, caseId: CaseId, actor: Actor) {
 }
 
 /** The tasks of a case: all, with the calls that wait for somebody, or those of the bodies that somebody acts for. */
-async function tasksFor({ sql }: LedgerContext, one: Held, bodies: 'all' | string[]): Promise<CaseView['tasks']> {
+async function tasksFor(
+  { sql }: LedgerContext,
+  one: Held,
+  env: Env,
+  bodies: 'all' | string[],
+): Promise<CaseView['tasks']> {
   const whole = bodies === 'all';
   const calling = whole
     ? await sql<
@@ -119,6 +131,8 @@ async function tasksFor({ sql }: LedgerContext, one: Held, bodies: 'all' | strin
     title: task.title,
     claimedBy: task.claimed_by,
     dueAt: task.due_at,
+    workingDaysLeft: leftOf(timerOf(one.row.snapshot.timers, { kind: 'escalate', task: task.state }), env)
+      .workingDaysLeft,
     escalated: task.escalated,
   }));
 }
@@ -151,8 +165,11 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
     at: row.at,
     context: inView(without(state.context, sealedIn(lifecycle, state).fields), view),
     parties: partiesOf(lifecycle, state.context).filter((party) => whole || bodiesOf(actor).includes(party)),
-    tasks: await tasksFor(ledger, one, whole ? 'all' : bodiesOf(actor)),
-    deadlines: deadlinesOf(lifecycle, state, env),
+    tasks: await tasksFor(ledger, one, env, whole ? 'all' : bodiesOf(actor)),
+    deadlines: deadlinesOf(lifecycle, state, env).map((one) => ({
+      ...one,
+      workingDaysLeft: workingDaysLeft(one, env),
+    })),
     effects: whole ? (await pendingEffects(ledger.sql, caseId)).map(effectView) : [],
     mine,
     open: whole ? open : mine,

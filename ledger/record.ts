@@ -1,5 +1,5 @@
 // What a step makes of a case, as a row of the ledger: chained to the row before, with everything that it was decided on.
-import { type Actor, type Facts, type Taken, hashOf, leavesOf } from '@shuquan/machines/kernel';
+import { type Actor, type Facts, type Taken, type Worn, hashOf, leavesOf } from '@shuquan/machines/kernel';
 import { type Basis, articlesOf } from '@shuquan/machines/law';
 import type { Held } from './held.ts';
 import { standingOf } from './standing.ts';
@@ -20,7 +20,8 @@ export type Entry = {
   at: string;
   event: LedgerRow['event'];
   actor: Actor;
-  facts?: Facts;
+  /** Of other cases; of a task event that names somebody, what is known of them. */
+  facts?: Facts | { named: Worn };
   key: string;
   cause?: Cause | null;
   law: Basis[];

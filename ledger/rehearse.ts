@@ -29,17 +29,17 @@ export type Rehearsed = { ok: true; caseId: CaseId; state: string[] };
 type Details = (Problem | FailedRule)[];
 /** The refusal that the event would meet, with everything else that stands against it: problems of its shape and rules alike. */
 export type Against = Omit<Refusal, 'details'> & { details?: Details };
-export type RehearsalRequest = Pick<AppendRequest, 'caseId' | 'event' | 'actor'>;
+export type RehearsalRequest = Pick<AppendRequest, 'caseId' | 'event' | 'actor' | 'named'>;
 
 /** Never throws for what a caller may do wrong; throws when the database cannot be reached or an invariant broke. */
-export const rehearse = (ledger: LedgerContext, { caseId, event, actor }: RehearsalRequest) =>
+export const rehearse = (ledger: LedgerContext, { caseId, event, actor, named }: RehearsalRequest) =>
   attempt<Rehearsed | Against>(ledger, async (act) => {
     if (!(await caseRow(ledger, caseId))) return noSuchCase(caseId);
     await act.loadAt([caseId], act.now);
     const one = act.cases.get(caseId)!;
     // Asked as the case stands, before the event is tried on it.
     const isTheirs = isTold(ledger, one.row, actor);
-    const refusal = await refusalOf(act, one, { event, actor, isTheirs });
+    const refusal = await refusalOf(act, one, { event, actor, named, isTheirs });
     return refusal ?? { ok: true, caseId, state: one.row.state };
   });
 
@@ -63,8 +63,12 @@ export const rehearseOpening = (ledger: LedgerContext, request: OpeningRehearsal
     return isRefusal(one) ? one : { ok: true, caseId: one.row.id, state: one.row.state };
   });
 
-type Asked = { event: unknown; actor: Actor; isTheirs: boolean };
-async function refusalOf(act: Act, one: Held, { event: sent, actor, isTheirs }: Asked): Promise<Against | undefined> {
+type Asked = { event: unknown; actor: Actor; named: Actor[] | undefined; isTheirs: boolean };
+async function refusalOf(
+  act: Act,
+  one: Held,
+  { event: sent, actor, named, isTheirs }: Asked,
+): Promise<Against | undefined> {
   const { lifecycle, row } = one;
   const { regime } = envAt(act.ledger, row.regime, act.now);
   const event = parseEvent(lifecycle, taskSchemas, sent, regime.values['event.maxBytes']);
@@ -79,7 +83,7 @@ async function refusalOf(act: Act, one: Held, { event: sent, actor, isTheirs }: 
   const [first, ...others] = [
     personal,
     await unknownDocument(act.ledger, event, actor),
-    await act.send(one, { event, actor, key: `${OWN}rehearsal`, at: act.now }),
+    await act.send(one, { event, actor, key: `${OWN}rehearsal`, at: act.now, named }),
   ].flatMap((refusal) => refusal ?? []);
   if (!first) return undefined;
   return isTheirs

@@ -20,6 +20,8 @@ export type AppendRequest = {
   key: string;
   /** Refuse if the case has moved on since the caller read it. */
   expectedVersion?: number;
+  /** Whom the event names (ASSIGN, DELEGATE), in the hats that they wear now, as the accounts say; none where they say nothing. */
+  named?: Actor[];
 };
 export type OpenRequest = {
   lifecycle: string;

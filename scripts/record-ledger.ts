@@ -97,7 +97,11 @@ async function claims(ledger: Ledger): Promise<void> {
     { event: { type: 'SUBMIT', checklist }, actor: owner },
     { event: { type: 'CLAIM', task }, actor: first! },
     { event: { type: 'TAKE_OVER', task, confirmed: true, reason: '原经办人休假' }, actor: second! },
-    { event: { type: 'DELEGATE', task, person: 'wu.hao', until: '2030-01-01T00:00:00.000Z' }, actor: second! },
+    {
+      event: { type: 'DELEGATE', task, person: 'wu.hao', until: '2030-01-01T00:00:00.000Z' },
+      actor: second!,
+      named: [{ person: 'wu.hao', hat: 'OPCO' as const }],
+    },
     { event: { type: 'COMMENT', text: '材料齐全' }, actor: owner },
   ];
   for (const [index, act] of acts.entries()) {

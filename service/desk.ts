@@ -84,6 +84,14 @@ export const deskCalls = ({ ledger, acting }: Deps) => ({
         ? { ok: true }
         : no('NOT_FOUND', { zh: '没有这条通知。', en: 'There is no such notice of yours.' }),
     ),
+  /** Whether the person wants mail of notices that the law does not demand. */
+  noticePreferences: ({ as }: As): Promise<{ ok: true; mail: boolean } | No> =>
+    acting(as, async (by) => ({ ok: true as const, mail: await ledger.wantsMail(by) })),
+  setNoticePreferences: ({ as, mail }: As & { mail: boolean }): Promise<{ ok: true; mail: boolean } | No> =>
+    acting(as, async (by) => {
+      await ledger.setMail(by, mail);
+      return { ok: true as const, mail };
+    }),
   taskCounts: ({ as }: As): Promise<TaskCounts | No> =>
     acting(as, async (by) => ({ ok: true as const, ...(await ledger.taskCounts(by)) })),
 });

@@ -3,6 +3,7 @@ import type { Caller } from '../accounts/identity.ts';
 import type { Actor, Enabled } from '@shuquan/machines/kernel';
 import type { Ledger, OpeningRehearsal } from '../ledger/index.ts';
 import { type No, typeOf } from './door.ts';
+import type { handing } from './handing.ts';
 import { type Who, who } from './titles.ts';
 
 export type Possible = Omit<Enabled, 'by'> & { by: Who[] };
@@ -15,13 +16,14 @@ export type Rehearsal = { ok: true; taken: true; state: string[] } | { ok: true;
 
 type Parts = {
   ledger: Ledger;
+  hand: Pick<ReturnType<typeof handing>, 'rehearse'>;
   acting: <T>(as: Caller, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
   /** `event`: what is asked about; a program asks only about what it may send. */
   onCase: <T>(as: Caller, caseId: string, work: (actor: Actor) => Promise<T>, event: string) => Promise<T | No>;
 };
 type As = { as: Caller; caseId: string };
 
-export const explainCalls = ({ ledger, acting, onCase }: Parts) => ({
+export const explainCalls = ({ ledger, acting, onCase, hand }: Parts) => ({
   /** Would this event be taken now, as far as its content does not matter? If not, why. */
   explain: ({ as, caseId, event }: As & { event: string }): Promise<Explained> =>
     onCase<Explained>(
@@ -42,7 +44,7 @@ export const explainCalls = ({ ledger, acting, onCase }: Parts) => ({
       as,
       caseId,
       async (by) => {
-        const answer = await ledger.rehearse({ caseId, event: event as { type: string }, actor: by });
+        const answer = await hand.rehearse({ caseId, event, actor: by });
         if (answer.ok) return { ok: true, taken: true, state: answer.state };
         return answer.code === 'CASE_UNKNOWN' ? answer : { ok: true, taken: false, refusal: answer };
       },

@@ -14,6 +14,7 @@ import type { Regime } from '@shuquan/machines/regimes';
 import type { Callers } from '../accounts/callers.ts';
 import type { Caller, Named } from '../accounts/identity.ts';
 import { accessCalls } from './accesses.ts';
+import { handing } from './handing.ts';
 import { type Possible, explainCalls, possible } from './explain.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { type Draft, draftFrom } from './intake.ts';
@@ -55,6 +56,7 @@ export type { Explained, Possible, Rehearsal } from './explain.ts';
 export type { Archives, FoundFile, FoundReport, ReportOrder } from './archives.ts';
 export type { Accepted, Answer, AppendRequest, LedgerRow } from '../ledger/index.ts';
 export type { CertificateView } from '../ledger/certificates.ts';
+export type { BulkAnswer, Nameable } from './handing.ts';
 export type { Done, Inbox, Notices, Page, TaskCounts } from './desk.ts';
 export type { RefusedAttempt, RefusedPage } from '../ledger/refused.ts';
 export type { PublicPage, PublicView } from '../ledger/listings.ts';
@@ -110,6 +112,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       event && `${caseId.slice(0, caseId.indexOf('/'))}.${event}`,
     );
   const found = (id: string) => lifecycleNamed(ledger, id);
+  const hand = handing({ ledger, callers, acting, onCase });
 
   return {
     actor,
@@ -140,15 +143,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
       onCase<Answer | No>(
         as,
         caseId,
-        async (by) =>
-          checkKey(key) ??
-          ledger.append({
-            caseId,
-            event: event as { type: string },
-            actor: by,
-            key,
-            ...(expectedVersion !== undefined && { expectedVersion }),
-          }),
+        (by) => hand.send({ caseId, event, actor: by, key, expectedVersion }),
         typeOf(event),
       ),
     /** A case as this actor may see it, and what they may do now. */
@@ -157,7 +152,8 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         return isRefusal(view) ? view : titled(view);
       }),
-    ...explainCalls({ ledger, acting, onCase }),
+    ...explainCalls({ ledger, acting, onCase, hand }),
+    ...hand.calls,
     ...deskCalls({ ledger, acting }),
     ...exportCalls({ ledger, acting }),
     /** Of the read log, newest first. */

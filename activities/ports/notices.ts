@@ -2,7 +2,7 @@
 // reaches those that are left, and nobody twice: each delivery is noted on the effect's row.
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@shuquan/machines/kernel';
-import { tellInDesk } from '../../ledger/desk-notices.ts';
+import { tellInDesk, withoutMail } from '../../ledger/desk-notices.ts';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf, type People } from './addressees.ts';
 import { BoxRefused, PortError } from './errors.ts';
@@ -36,7 +36,9 @@ export const createNotices =
     const addressees = addresseesOf(book, { to: effect.to, parties, readers, at, concerned: effect.concerned });
     const done = await progressOf(deps.ledger, key);
     await tellInDesk(deps.ledger, inDesk({ key, notice, addressees }));
-    await deliver(deps, { key, notice, to: effect.to, addressees, done, settles: effect.reply !== undefined });
+    const settles = effect.reply !== undefined;
+    const byMail = await mailed(deps.ledger, effect.notice, settles, addressees.people);
+    await deliver(deps, { key, notice, to: effect.to, addressees, byMail, done, settles });
     const { people, unreached } = addressees;
     if (unreached.length) deps.onUnreached?.(effect.notice, unreached.length, { caseId, to: unreached });
     if (!done.size && !effect.reply && mandatory.has(effect.notice) && unreached.length)
@@ -70,6 +72,8 @@ type Delivery = {
   notice: Notice;
   to: string[];
   addressees: Addressees;
+  /** Those of them who are told by mail too. */
+  byMail: Person[];
   done: Set<string>;
   /** The case waits for the receipts: a box that refuses for good is noted, and holds nothing up. */
   settles: boolean;
@@ -78,7 +82,7 @@ const REFUSED = 'refused:';
 const bothOf = ({ zh, en }: Notice['subject']): string => `${zh}\n\n${en}\n`;
 
 async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
-  const { key, notice, to, addressees, done } = delivery;
+  const { key, notice, to, addressees, byMail, done } = delivery;
   const text = textOf(notice);
   const { webhook } = deps;
   const { concerns } = addressees;
@@ -100,7 +104,7 @@ async function deliver(deps: NoticesDeps, delivery: Delivery): Promise<void> {
     job('via:publication', () =>
       deps.publish(letter({ id: 'public', name: '公众 / the public' }, 'public@public.invalid')),
     );
-  for (const person of addressees.people)
+  for (const person of byMail)
     job(person.id, () =>
       deps.mail(letter(person, person.email ?? `${encodeURIComponent(person.id)}@no-address.invalid`)),
     );
@@ -123,6 +127,16 @@ async function attempt(
   }
   done.add(noted);
   await noteDelivered(ledger, key, noted);
+}
+
+/** Nobody can do without what the law demands to be told, nor where a case waits for the receipts. */
+async function mailed(ledger: Ledger, notice: string, settles: boolean, people: Person[]): Promise<Person[]> {
+  if (settles || mandatory.has(notice)) return people;
+  const without = await withoutMail(
+    ledger,
+    people.map(({ id }) => id),
+  );
+  return people.filter(({ id }) => !without.has(id));
 }
 
 /** What each of them finds in the desk, whatever becomes of the mail. */

@@ -8,6 +8,13 @@ const namedParty = z.object({ party: z.string(), name: text }).openapi('NamedPar
   description:
     'A party of the case: an organisation by its name, a body by its hat; of a citizen nothing but that it is one',
 });
+const workingDaysLeft = z.int().nullable().openapi({
+  description: 'Of the deadline, where the law counts working days; negative past it',
+});
+const provisional = z
+  .boolean()
+  .optional()
+  .openapi({ description: 'The deadline reaches into a year whose holiday notice is not loaded' });
 const listed = z
   .object({
     caseId: z.string(),
@@ -20,6 +27,8 @@ const listed = z
     version: z.int(),
     parties: z.array(namedParty),
     nextDue: instant.nullable(),
+    workingDaysLeft,
+    provisional,
     openedAt: instant,
     at: instant,
   })
@@ -41,6 +50,8 @@ const task = z
     claimedByName: z.string().nullable(),
     openedAt: instant,
     dueAt: instant.nullable(),
+    workingDaysLeft,
+    provisional,
     escalated: z.boolean(),
   })
   .openapi('Task');
@@ -75,11 +86,19 @@ const notice = z
     dueAt: instant.nullable(),
     at: instant,
     readAt: instant.nullable(),
+    mail: z.enum(['sent', 'waiting', 'failing', 'refused', 'none']),
   })
-  .openapi('DeskNotice', { description: 'notice: its number in the register of notices; title: what kind it is' });
+  .openapi('DeskNotice', {
+    description:
+      'notice: its number in the register of notices; title: what kind it is; mail: what became of the same by mail (failing: it is tried again; none: not wanted)',
+  });
 export const noticeList = z
   .object({ ok: z.literal(true), notices: z.array(notice), next: z.string().optional() })
   .openapi('Notices');
+export const noticePreferences = z
+  .object({ ok: z.literal(true), mail: z.boolean() })
+  .openapi('NoticePreferences', { description: 'mail: also of notices that the law does not demand' });
+export const preferencesAsked = z.strictObject({ mail: z.boolean() });
 export const unreadCount = z
   .object({ ok: z.literal(true), unread: z.int() })
   .openapi('UnreadNotices', { description: '1,000 means at least so many' });
@@ -117,3 +136,40 @@ const taskFilter = z.strictObject({
 });
 export const doneQuery = taskFilter;
 export const taskQuery = taskFilter.extend({ tab: z.enum(openTabs).optional(), dueBefore: ahead.optional() });
+
+export const nameableQuery = z.strictObject({ event: z.enum(['ASSIGN', 'DELEGATE']), task: z.string().max(200) });
+export const nameable = z
+  .object({ ok: z.literal(true), people: z.array(z.object({ person: z.string(), name: z.string() })) })
+  .openapi('Nameable');
+const tasksNamed = z
+  .array(z.strictObject({ caseId: z.string().max(500), task: z.string().max(200) }))
+  .min(1)
+  .max(200);
+export const bulkAsked = z
+  .discriminatedUnion('do', [
+    z.strictObject({ do: z.enum(['CLAIM', 'UNCLAIM']), tasks: tasksNamed }),
+    z.strictObject({ do: z.literal('ASSIGN'), person: z.string().min(1).max(200), tasks: tasksNamed }),
+  ])
+  .openapi('BulkTasks', { description: 'At most 200. Nothing else is done to many at once' });
+export const bulkAnswer = z
+  .object({
+    ok: z.literal(true),
+    results: z.array(
+      z.object({
+        caseId: z.string(),
+        task: z.string(),
+        taken: z.boolean(),
+        code: z.string().optional(),
+        message: text.optional(),
+      }),
+    ),
+  })
+  .openapi('BulkAnswer', { description: 'taken: the event is on the record; otherwise code and message say why not' });
+export const recipients = z
+  .object({
+    ok: z.literal(true),
+    recipients: z.array(
+      z.object({ recipient: z.string(), name: z.string(), hat: z.string(), party: z.string().nullable() }),
+    ),
+  })
+  .openapi('Recipients');

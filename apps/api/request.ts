@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { problemOf, reporting } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
-import { type No, no, parseJson } from '../../service/index.ts';
+import { type No, isNo, no, parseJson } from '../../service/index.ts';
 
 /** The actor's name. Header values are ASCII, so names beyond it are percent-encoded. */
 export function actorName(c: Context): string | No {
@@ -108,6 +108,27 @@ export async function jsonOf(c: Context, limit: number): Promise<{ json: unknown
   const bytes = await bytesOf(c, 2 * limit, () => eventTooLarge(limit));
   return bytes instanceof Uint8Array ? parseJson(bytes) : bytes;
 }
+/** The body by its schema. */
+export async function bodyAs<S extends z.ZodType>(
+  c: Context,
+  limit: number,
+  schema: S,
+): Promise<{ value: z.output<S> } | No> {
+  const body = await jsonOf(c, limit);
+  if (isNo(body)) return body;
+  const parsed = schema.safeParse(body.json, reporting);
+  return parsed.success ? { value: parsed.data } : wrong({ zh: '内容有误', en: 'Wrong' }, detailsOf(parsed.error));
+}
+const detailsOf = (error: z.ZodError) => error.issues.map(problemOf).map(({ path, message }) => ({ path, message }));
+const wrong = ({ zh, en }: Text, details: ReturnType<typeof detailsOf>): No => {
+  const [first] = details;
+  const message = {
+    zh: `${zh}：${first?.path}：${first?.message.zh}`,
+    en: `${en} at ${first?.path}: ${first?.message.en}`,
+  };
+  return no('REQUEST_MALFORMED', message, { details });
+};
+
 /** A document on its way to the store held more than the stated limit. */
 export class TooManyBytes extends Error {
   override readonly name = 'TooManyBytes';
@@ -135,15 +156,6 @@ export const limitedBody = (c: Context, limit: number): Readable => {
 export function queryOf<S extends z.ZodType>(c: Context, schema: S): { query: z.output<S> } | No {
   const parsed = schema.safeParse(c.req.query(), reporting);
   if (parsed.success) return { query: parsed.data };
-  const details = parsed.error.issues
-    .map(problemOf)
-    .map(({ path, message }) => ({ path: path === '(whole)' ? '(query)' : path, message }));
-  return no(
-    'REQUEST_MALFORMED',
-    {
-      zh: `查询参数有误：${details[0]?.path}：${details[0]?.message.zh}`,
-      en: `The query is wrong at ${details[0]?.path}: ${details[0]?.message.en}`,
-    },
-    { details },
-  );
+  const details = detailsOf(parsed.error).map((one) => (one.path === '(whole)' ? { ...one, path: '(query)' } : one));
+  return wrong({ zh: '查询参数有误', en: 'The query is wrong' }, details);
 }

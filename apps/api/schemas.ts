@@ -67,8 +67,9 @@ const deadline = z
   .object({
     clock: z.string(),
     title: text,
-    kind: z.enum(['after', 'remind', 'escalate']),
+    kind: z.enum(['after', 'remind', 'escalate', 'return']),
     dueAt: instant.nullable(),
+    workingDaysLeft: z.int().nullable(),
     provisional: z.boolean().optional(),
   })
   .openapi('Deadline');
@@ -82,6 +83,7 @@ const caseTask = z
     title: text,
     claimedBy: z.string().nullable(),
     dueAt: instant.nullable(),
+    workingDaysLeft: z.int().nullable(),
     escalated: z.boolean(),
   })
   .openapi('CaseTask');

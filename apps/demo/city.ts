@@ -15,7 +15,9 @@ export const office = 'liang.chen@COMMITTEE_OFFICE';
 export const operator = 'su.qing@OPERATOR';
 export const provider = 'peng.yun@PROVIDER';
 
-export async function passTo({ system, tell }: Stage, instant: string): Promise<void> {
+/** null: on the day on which it is told. */
+export async function passTo({ system, tell }: Stage, instant: string | null): Promise<void> {
+  if (instant === null) return;
   if (!system.moveTo) throw new StoryBroke('This story needs a clock of its own.');
   await system.moveTo(instant);
   tell.line(`◷ ${time(system.now().toISOString())} — 演示时钟前移 · the demo moves its clock`);

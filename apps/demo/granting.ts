@@ -11,10 +11,25 @@ const panel = ['bai.xue', 'cui.ming', 'dong.rui', 'fan.bing', 'gu.feng'];
 const citizens = { representative: '220101197903162014', securityLead: '220101198807223029' };
 
 export async function agreed(stage: Stage): Promise<string> {
-  const announcement = await announced(stage);
-  const application = await applied(stage, announcement);
+  const announcement = await announced(stage, await fired(stage, 'annualAnnouncement', authority));
+  const application = await applied(stage, announcement, '2026-03-10T09:30:00+08:00');
   await reviewed(stage, application, '2026-04-20T14:00:00+08:00');
   return signed(stage, application, '2026-05-06');
+}
+
+/** The same on one day, which is today: for a system whose clock nobody moves. Answers whether the agreement is in force. */
+export async function tellAgreement(stage: Stage): Promise<boolean> {
+  const { api, examples } = stage;
+  const today = examples.day(0);
+  const year = Number(today.slice(0, 4));
+  const known = await api.list(authority, { lifecycle: 'annualAnnouncement' });
+  const round = known.filter(({ caseId }) => caseId.includes(`/${year}-`)).length + 1;
+  const opened = await stage.open(authority, 'annualAnnouncement', { year, round });
+  const announcement = await announced(stage, opened, { opensOn: today });
+  const application = await applied(stage, announcement, null);
+  await reviewed(stage, application, null);
+  const agreement = await signed(stage, application, today);
+  return (await api.show(authority, agreement)).state.some((path) => path.startsWith('inForce'));
 }
 
 /** P13: asked for before the end, and no announcement is needed; else as the first time. Answers the application and the successor. */
@@ -43,20 +58,20 @@ export async function renewed(stage: Stage, agreement: string): Promise<{ renewa
   return { renewal, successor: await signed(stage, renewal, '2028-05-07') };
 }
 
-async function announced(stage: Stage): Promise<string> {
+async function announced(stage: Stage, announcement: string, more: object = {}): Promise<string> {
   const { act, examples, tell } = stage;
   tell.stage({ zh: '年度公告', en: 'Annual announcement' }, ['P10(1)']);
-  const announcement = await fired(stage, 'annualAnnouncement', authority);
   await act(authority, announcement, {
     type: 'SUBMIT',
-    content: await examples.read('operation/announcement.json', authority),
+    content: { ...(await examples.read('operation/announcement.json', authority)), ...more },
   });
   await act(director, announcement, { type: 'APPROVE' });
   await stage.waits(authority, announcement);
   return announcement;
 }
 
-async function applied(stage: Stage, announcement: string): Promise<string> {
+/** `opens`: when the window does, which is not yet; null: it is open. */
+async function applied(stage: Stage, announcement: string, opens: string | null): Promise<string> {
   const { act, examples, refused, tell } = stage;
   tell.stage({ zh: '申请与资格审查', en: 'Application and qualification' }, ['P9', 'P10(1)', 'P14', 'P15']);
   const { application: input } = await examples.read('operation/application.json', applicant, await references(stage));
@@ -65,9 +80,11 @@ async function applied(stage: Stage, announcement: string): Promise<string> {
     type: 'SUBMIT',
     filing: (await examples.read('operation/application.json', applicant, await references(stage)))['filing'],
   });
-  tell.aside('受理期尚未开始 · The window is not open yet:');
-  await refused(applicant, application, await submit());
-  await passTo(stage, '2026-03-10T09:30:00+08:00');
+  if (opens !== null) {
+    tell.aside('受理期尚未开始 · The window is not open yet:');
+    await refused(applicant, application, await submit());
+    await passTo(stage, opens);
+  }
   await act(applicant, application, await submit());
   await stage.waits(authority, application);
   await qualified(stage, application);
@@ -101,8 +118,8 @@ export async function references({ api }: Stage): Promise<Record<string, string>
   return Object.fromEntries(entries);
 }
 
-/** `sitting`: when the committee meets. */
-async function reviewed(stage: Stage, application: string, sitting: string): Promise<void> {
+/** `sitting`: when the committee meets; null: today. */
+async function reviewed(stage: Stage, application: string, sitting: string | null): Promise<void> {
   const { act, api, examples, tell } = stage;
   tell.stage({ zh: '专家评审与委员会审定', en: 'Expert panel and committee' }, ['P7', 'P10(2)']);
   const review = kept<string>(await api.show(authority, application), 'review');
@@ -162,7 +179,7 @@ async function signed(stage: Stage, application: string, effective: string): Pro
       document: await examples.upload(director, 'operator-evidence.txt', '数据安全管理认证证书.txt'),
     },
   });
-  await passTo(stage, `${effective}T09:00:00+08:00`);
+  await passTo(stage, stage.system.moveTo && `${effective}T09:00:00+08:00`);
   const view = await api.until(authority, agreement, 'the term', ({ state }) =>
     state.some((path) => path.startsWith('inForce')),
   );

@@ -10,12 +10,18 @@ const texts = <K extends string>(asked: Asked, ...names: K[]): { [name in K]?: s
 const oneOf = <const V extends string>(value: unknown, ...values: readonly V[]): V | undefined =>
   values.find((one) => one === value);
 
-export const tabs = ['free', 'mine', 'all', 'due', 'overdue', 'delegated', 'done'] as const;
+export const tabs = ['free', 'mine', 'all', 'due', 'overdue', 'delegated', 'led', 'done'] as const;
 export type InboxTab = (typeof tabs)[number];
-export type InboxSearch = { tab?: InboxTab; lifecycle?: string; article?: string; text?: string };
+export type InboxSearch = {
+  tab?: InboxTab;
+  lifecycle?: string;
+  article?: string;
+  text?: string;
+  dueBefore?: string;
+};
 export const inboxSearch = (asked: Asked): InboxSearch => {
   const tab = oneOf(asked['tab'], ...tabs);
-  return { ...(tab && { tab }), ...texts(asked, 'lifecycle', 'article', 'text') };
+  return { ...(tab && { tab }), ...texts(asked, 'lifecycle', 'article', 'text', 'dueBefore') };
 };
 
 const words = ['text', 'lifecycle', 'article', 'party', 'tag', 'state', 'openedFrom', 'openedTo', 'dueBefore'] as const;

@@ -1,5 +1,6 @@
 // Who acts, in which hat, for whom; and the other hats of the same person, one key press away.
 import { DownOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { type Wearing, ownHats, useSession } from './session.tsx';
 import { words } from './words.ts';
@@ -33,11 +34,13 @@ export function Who() {
   const { me, wearing, wear, t } = useSession();
   const titleOf = useHatTitle();
   const hats = useOtherHats();
+  const go = useNavigate();
   if (!wearing && !me.signedIn) return null;
   const name = wearing?.of ? me.people?.find(({ person }) => person === wearing.of)?.name : me.name;
   const items = [
     ...hats.map((one) => ({ key: keyOf(one), label: one.title, onClick: () => wear(one) })),
     { type: 'divider' as const },
+    { key: 'absence', label: t(words.signIn.absence), onClick: () => void go({ to: '/admin' }) },
     me.signedIn
       ? { key: 'out', label: t(words.signIn.out), onClick: () => void signOut() }
       : { key: 'switch', label: t(words.signIn.switch), onClick: () => wear(undefined) },

@@ -26,19 +26,36 @@ export const welcome = {
   first: say('可以先这样做', 'What to do first'),
   open: say('新办一件：', 'Open a case: '),
   law: say('看看有哪些流程、由谁办理、依据哪一条', 'See which lifecycles there are, who acts, under which article'),
-  verify: say('核验一张证书', 'Verify a certificate'),
-  examples: say('载入示例', 'Load the examples'),
+  verify: say('核验一份登记凭证', 'Verify a certificate'),
+  examplesTitle: say('载入示例', 'Examples'),
   examplesWhat: say(
-    '由虚构的人员经同一接口办完一笔数据交易，从主体登记到备案归档，约一分钟。授权运营的示例要跨越两年，需要移动时钟，请在命令行运行 npm run demo -- operation。仅限开发登录。',
-    'Fictional people do a whole data trade over the same API, from registration to filing, in about a minute. The example of authorized operation spans two years and moves the clock: run `npm run demo -- operation` in a terminal. Development sign-in only.',
+    '由虚构的人员经同一接口办理，仅限开发登录。载入后可以切换身份，查看各方的案件。',
+    'Told by fictional people over the same API, under the development sign-in alone. Then change the hat to see what each party sees.',
   ),
+  stories: {
+    trade: {
+      what: say(
+        '一笔数据交易：从主体登记、标的登记、交易申请到交付、结算、备案归档，约十秒。',
+        'A data trade: registration of subjects and object, application, delivery, settlement, filing; some ten seconds.',
+      ),
+      load: say('载入示例交易', 'Load the example trade'),
+    },
+    agreement: {
+      what: say(
+        '一份授权运营协议：从年度公告、申请、专家评审、委员会审定到协议生效，约两秒。',
+        'An agreement of authorized operation: announcement, application, experts, committee, signed and in force; some two seconds.',
+      ),
+      load: say('载入示例协议', 'Load the example agreement'),
+    },
+  },
+  close: say('关闭', 'Close'),
   running: say('正在载入示例，案件会陆续出现……', 'Loading; cases appear one by one …'),
   done: say(
-    '示例已载入，可以切换身份查看各方的案件。',
-    'The example is loaded; change the hat to see what each party sees.',
+    '示例已载入。您现在的身份可能只能查阅其中一部分。',
+    'The example is loaded. The hat that you wear may read a part of it only.',
   ),
   failed: say(
-    '示例没有载入完，已有的案件可以查看；可以再次载入。',
-    'The example did not come to its end; what is there can be read, and it can be loaded again.',
+    '示例没有载入完，已有的案件可以查看。',
+    'The example did not come to its end; what is there can be read.',
   ),
 };

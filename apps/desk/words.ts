@@ -29,6 +29,7 @@ export const words = {
     with: say('登录', 'Sign in'),
     out: say('退出', 'Sign out'),
     switch: say('切换身份', 'Change hat'),
+    absence: say('委托代办', 'Absence'),
     search: say('按姓名、身份、单位查找', 'Find by name, hat or organisation'),
     opens: say('可以立案：', 'Opens: '),
     acts: say('参与办理：', 'Acts in: '),
@@ -60,3 +61,7 @@ export const words = {
   retry: say('重试', 'Try again'),
   unreachable: say('暂时无法连接服务，请稍后重试。', 'The service cannot be reached just now; try again.'),
 } as const;
+
+export const due = {
+  provisional: say('暂按周末推算，待节假日安排公布', 'provisional until the holiday notice is out'),
+};

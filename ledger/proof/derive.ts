@@ -9,6 +9,7 @@ import {
   type Lifecycle,
   type Refusal,
   type Taken,
+  type Worn,
   fireTimer,
   hashOf,
   leavesOf,
@@ -111,12 +112,13 @@ function stepOf(ledger: LedgerContext, lifecycle: Lifecycle, at: At): Step {
 function again(lifecycle: Lifecycle, { state, before, row }: At, env: Env): Taken | Refusal {
   const { actor, event } = row;
   const facts = (row.facts ?? {}) as Facts;
+  const { named } = (row.facts ?? {}) as { named?: Worn };
   if (!state) {
     if (before) throw new Error('the state before it is not known');
     return openValid(lifecycle, event['input'] as JsonObject, { id: row.case_id, actor, facts }, env);
   }
   const { timer: id, generation } = event;
-  if (id === undefined) return takeValid(lifecycle, state, event, { actor, facts }, env);
+  if (id === undefined) return takeValid(lifecycle, state, event, { actor, facts, named }, env);
   const timer = state.timers.find((one) => one.id === id && one.generation === generation);
   if (!timer) throw new Error(`no timer ${JSON.stringify(id)}`);
   assertOwn(row, `timer/${timer.id}/${timer.generation}`);

@@ -13,7 +13,7 @@ import { refusedOpening } from './opening.ts';
 import { caseIdOf, factsAsked, factsOfTheirKind, openingFactsAsked } from './reading.ts';
 import { type Refusal, IntegrityError, citedUnder, isRefusal, refuse } from './refusals.ts';
 import { dueTimer, fire, start, step } from './step.ts';
-import { isTaskEvent, taskSchemas } from './task-events.ts';
+import { type Worn, isTaskEvent, taskSchemas } from './task-events.ts';
 import { decideTask, taskEffects } from './tasks.ts';
 import { aimOf } from './timers.ts';
 import { eventTitle, ownCase } from './titles.ts';
@@ -41,7 +41,12 @@ export type InputFor<L extends Lifecycle> = Erased<L> extends true ? unknown : z
 export type ValidEvent = { type: string; [field: string]: Json };
 
 /** Who asks, and what is known of other cases: the answers to the lifecycle's `facts` (none: every rule on them fails). */
-export type Asking = { actor: Actor; facts?: Facts };
+export type Asking = {
+  actor: Actor;
+  facts?: Facts;
+  /** Of a task event that names somebody: what is known of them. Absent in rows of before D-0398, which are decided as they were. */
+  named?: Worn;
+};
 
 /** A case after what was asked. */
 export type Taken = {
@@ -124,22 +129,28 @@ export function takeValid(
   lifecycle: Lifecycle,
   state: CaseState,
   event: ValidEvent,
-  { actor, facts = {} }: Asking,
+  { actor, facts = {}, named }: Asking,
   env: Env,
 ): Taken | Refusal {
-  if (isTaskEvent(event.type)) return takeTask(lifecycle, state, event, actor);
+  if (isTaskEvent(event.type)) return takeTask(lifecycle, state, event, { actor, named }, env);
   const stamped = { ...event, actor, facts: factsOfTheirKind(factsAsked(lifecycle, event, state, ''), facts) };
   const decision = decide(lifecycle, state, stamped, env);
   return decision.ok ? taken(step(lifecycle, state, stamped, env), event, decision.law) : citedUnder(env, decision);
 }
 
 /** A valid task event: the chart stays where it is, its tasks change hands. */
-export function takeTask(lifecycle: Lifecycle, state: CaseState, event: ValidEvent, actor: Actor): Taken | Refusal {
-  const tasks = decideTask(lifecycle, state, event, actor);
-  if (isRefusal(tasks)) return tasks;
+function takeTask(
+  lifecycle: Lifecycle,
+  state: CaseState,
+  event: ValidEvent,
+  asking: Asking,
+  env: Env,
+): Taken | Refusal {
+  const decided = decideTask(lifecycle, state, event, asking, env);
+  if (isRefusal(decided)) return citedUnder(env, decided);
   const stepped = {
-    next: { ...state, tasks },
-    effects: taskEffects(state, event, actor),
+    next: { ...state, ...decided },
+    effects: taskEffects(lifecycle, state, event, asking),
     snapshot: snapshotOf(lifecycle, state),
   };
   return taken(stepped, event, []);
@@ -194,6 +205,7 @@ function lawOfTimer(lifecycle: Lifecycle, timer: Timer): Basis[] {
       return limitOf(lifecycle, aim.event)?.law ?? [];
     case 'remind':
     case 'escalate':
+    case 'return':
       return stateAt(lifecycle, aim.task)?.meta?.law ?? [];
     case 'before':
       return [];

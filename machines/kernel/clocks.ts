@@ -38,7 +38,10 @@ export function withTasks(state: CaseState, snapshot: AnyMachineSnapshot, env: E
   ];
   const stays = (timer: Timer) =>
     timer.kind === 'after' || isBefore(timer) || tasks.some((task) => isOfTask(timer, task.state));
-  const left = state.timers.filter((timer) => !stays(timer)).map((timer) => pause(timer, env));
+  // A delegation ends with its task; a service level goes on when the state is entered again.
+  const left = state.timers
+    .filter((timer) => !stays(timer) && timer.kind !== 'return')
+    .map((timer) => pause(timer, env));
   const held = [...state.held, ...left];
   const timers = state.timers.filter(stays);
   for (const { path, task } of fresh) {
@@ -173,7 +176,12 @@ function followed(timer: Timer, before: Timer[], deadlines: Timer[], env: Env): 
 const plainTitle = { zh: '期限提醒', en: 'Reminder' };
 
 /** What a reminder or an escalation tells, and whom. */
-export function noticeOf(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, timer: Timer): Effect {
+export function noticeOf(
+  lifecycle: Lifecycle,
+  { tasks }: CaseState,
+  snapshot: AnyMachineSnapshot,
+  timer: Timer,
+): Effect {
   const aim = aimOf(timer);
   const about = { deadline: timer.clock, kind: timer.kind };
   if (!('task' in aim)) {
@@ -184,6 +192,7 @@ export function noticeOf(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, tim
     return { type: 'notify', notice, to, subject: meta?.title ?? plainTitle, about };
   }
   const task = stateAt(lifecycle, aim.task)?.meta?.task;
+  if (aim.kind === 'return') return backNotice(tasks, aim.task, about);
   const to = aim.kind === 'escalate' ? [task?.by, task?.lead] : [task?.by];
   return {
     type: 'notify',
@@ -192,4 +201,12 @@ export function noticeOf(lifecycle: Lifecycle, snapshot: AnyMachineSnapshot, tim
     subject: task?.title ?? plainTitle,
     about,
   };
+}
+
+/** Both hands of a delegation learn that it has ended. */
+function backNotice(tasks: TaskState[], path: string, about: JsonObject): Effect {
+  const { claimedBy, delegatedBy } = tasks.find((task) => task.state === path) ?? {};
+  const to = [claimedBy, delegatedBy].flatMap((person) => (person ? [`person:${person}`] : []));
+  const subject = { zh: '委托期限届满，任务已退回委托人', en: 'The delegation has ended; the task is back' };
+  return { type: 'notify', notice: 'N19', to, subject, about };
 }

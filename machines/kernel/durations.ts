@@ -189,6 +189,12 @@ const workingDaysBetween = (after: string, upTo: string, calendar: Calendar): nu
   return count;
 };
 
+/** Working days from today, which does not count, to the day that an end belongs to; past it, the negative of those since. */
+export const workingDaysUntil = (end: string, now: string, calendar: Calendar): number =>
+  msOf(end) > msOf(now)
+    ? workingDaysBetween(dateOf(now), lastDayOf(end), calendar)
+    : 0 - workingDaysBetween(lastDayOf(end), dateOf(now), calendar);
+
 /** What is left when a clock stops: whole working days of a working-day limit, milliseconds of any other. */
 export function remaining(now: string, due: string, duration: Duration, calendar: Calendar): Left {
   const ms = msOf(due) - msOf(now);

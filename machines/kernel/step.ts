@@ -6,6 +6,7 @@ import { noticeOf, withClocks, withTasks } from './clocks.ts';
 import { type Env, NEVER_MS, within } from './env.ts';
 import type { JsonObject } from './json.ts';
 import { IntegrityError } from './refusals.ts';
+import { returned } from './tasks.ts';
 import { dueBy, isOfTask, nextDue } from './timers.ts';
 import type { CaseState, Effect, Lifecycle, Stepped, TaskState, Timer } from './types.ts';
 
@@ -69,11 +70,13 @@ export function fire(lifecycle: Lifecycle, before: CaseState, timer: Timer, env:
   if (timer.kind === 'after') return step(lifecycle, rest, { type: timer.id }, env);
   return within(env, () => {
     const snapshot = snapshotOf(lifecycle, before);
-    const escalated = (task: TaskState): TaskState =>
-      timer.kind === 'escalate' && isOfTask(timer, task.state) ? { ...task, escalated: true } : task;
+    const after = (task: TaskState): TaskState => {
+      if (timer.kind === 'remind' || !isOfTask(timer, task.state)) return task;
+      return timer.kind === 'return' ? returned(task) : { ...task, escalated: true };
+    };
     return {
-      next: { ...rest, tasks: rest.tasks.map(escalated) },
-      effects: [noticeOf(lifecycle, snapshot, timer)],
+      next: { ...rest, tasks: rest.tasks.map(after) },
+      effects: [noticeOf(lifecycle, before, snapshot, timer)],
       snapshot,
     };
   });

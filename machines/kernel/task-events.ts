@@ -1,11 +1,14 @@
 // Events of the kernel itself that every lifecycle takes while it is open: a task is claimed, a remark is made.
 import * as z from 'zod';
 import type { Text } from '../law/cite.ts';
+import type { Actor } from './types.ts';
 import { field } from '../shared/fields.ts';
 import { account, documentRef, instant, named, sentence, task as state } from '../shared/schemas.ts';
 
 export const taskEvents = ['CLAIM', 'UNCLAIM', 'TAKE_OVER', 'ASSIGN', 'DELEGATE', 'COMMENT', 'ATTACH'] as const;
 export type TaskEvent = (typeof taskEvents)[number];
+/** The hats that somebody whom an event names wears at the moment of the act, as the accounts say. */
+export type Worn = { hats: Actor[] };
 export const isTaskEvent = (type: string): type is TaskEvent => (taskEvents as readonly string[]).includes(type);
 
 /** The state whose task is meant, as `show` lists it. */

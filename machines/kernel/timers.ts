@@ -1,7 +1,7 @@
 // Deadlines, service levels and reminders of one case: absolute instants with a generation, so that a late firing
 // is a no-op; paused with what is left where a clock stops. Pure.
 import type { Duration } from '../regimes/regime.ts';
-import { type Due, type Left, durationPattern, remaining, resume } from './durations.ts';
+import { type Due, type Left, durationPattern, remaining, resume, workingDaysUntil } from './durations.ts';
 import type { Timer, TimerAim } from './types.ts';
 import { type Env, dueUnder } from './env.ts';
 
@@ -12,6 +12,7 @@ export function timerId(aim: TimerAim): string {
       return aim.event;
     case 'remind':
     case 'escalate':
+    case 'return':
       return `${aim.kind}:${aim.task}`;
     case 'before':
       return `before:${aim.of}:${aim.step}`;
@@ -33,7 +34,7 @@ export const timerOf = (timers: Timer[], aim: TimerAim): Timer | undefined => {
   return timers.find((timer) => timer.id === id);
 };
 
-/** Is it of the service level of this state's task? */
+/** Is it of this state's task: its service level, or the end of a delegation? */
 export const isOfTask = (timer: Timer, path: string): boolean => {
   const aim = aimOf(timer);
   return 'task' in aim && aim.task === path;
@@ -91,6 +92,16 @@ export const dueBy = (timers: Timer[], instant: string): Timer | undefined =>
   timers
     .filter((timer) => timer.dueAt && timer.dueAt <= instant)
     .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : a.dueAt! > b.dueAt! ? 1 : a.generation - b.generation))[0];
+
+/** What a case has to be done by, or ends at; not the reminders before it, nor the end of a delegation. */
+export const nextDeadline = (timers: Timer[]): Timer | undefined =>
+  timers
+    .filter(({ kind, dueAt }) => dueAt && (kind === 'after' || kind === 'escalate'))
+    .reduce<Timer | undefined>((first, timer) => (first && first.dueAt! <= timer.dueAt! ? first : timer), undefined);
+
+/** Working days that are left of a limit that is counted in them, today not among them; past it, the negative of those since. Otherwise null. */
+export const workingDaysLeft = ({ clock, dueAt }: { clock: string; dueAt?: string | null }, env: Env): number | null =>
+  dueAt && durationOf(clock, env)?.endsWith(' bd') ? workingDaysUntil(dueAt, env.at, env.calendar) : null;
 
 export const nextDue = (timers: Timer[]): string | null =>
   timers.reduce<string | null>((min, { dueAt: due }) => (due && (!min || due < min) ? due : min), null);

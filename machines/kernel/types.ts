@@ -138,7 +138,7 @@ export type CaseState = {
 export type Stepped = { next: CaseState; effects: Effect[]; snapshot: AnyMachineSnapshot };
 
 /** As it is kept; a reminder before a time limit is a `remind` too, see `TimerAim`. */
-export type TimerKind = 'after' | 'remind' | 'escalate';
+export type TimerKind = 'after' | 'remind' | 'escalate' | 'return';
 export type Timer = {
   /** What `timerId` makes of its aim; records, keys and keepers of cases know it by this. */
   id: string;
@@ -160,8 +160,8 @@ export type Timer = {
 export type TimerAim =
   /** A time limit of the chart is over: `event` is what the chart takes then. */
   | { kind: 'after'; event: string }
-  /** The service level of a state's task: a reminder on the way, an escalation at its end. */
-  | { kind: 'remind' | 'escalate'; task: string }
+  /** The service level of a state's task: a reminder on the way, an escalation at its end; `return`: a delegation of it ends. */
+  | { kind: 'remind' | 'escalate' | 'return'; task: string }
   /** A reminder, so long before the time limit whose event is `of` is over. */
   | { kind: 'before'; of: string; step: Duration };
 

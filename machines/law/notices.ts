@@ -139,9 +139,12 @@ export const notices = {
     text('P31'),
   ),
   N19: notice(
-    say('办理时限提醒与逾期通知', 'Time limit of a task'),
+    say('任务与办理时限通知', 'A task, and its time limit'),
     say('承办人，逾期时并及其上级', 'who is to act, and their lead when it is overdue'),
-    say('任一办理时限将届满或者届满', 'any time limit of a task is near or past'),
+    say(
+      '任一办理时限将届满或者届满；任务被接手、指派、委托或者退回',
+      'any time limit of a task is near or past; it is taken over, assigned, delegated or back',
+    ),
     gap('T3', 'D-0022'),
   ),
   N20: notice(

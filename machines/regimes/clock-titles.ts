@@ -34,6 +34,7 @@ const ownClocks: Record<string, Text> = {
   summaryDue: { zh: '总结报告期限', en: 'The summary is due' },
   fallsDue: { zh: '职责进入办理期', en: 'The duty falls due' },
   dueEnds: { zh: '职责办理期限', en: 'The duty is due' },
+  delegationEnds: { zh: '委托期限届满', en: 'The delegation ends' },
   retentionEnds: { zh: '保存期届满', en: 'Retention ends' },
 };
 

@@ -74,3 +74,45 @@ describe('a notice in the desk', () => {
     expect(found.at(-1)).toBe(read!.id);
   });
 });
+
+describe('mail beside the desk', () => {
+  const liu = { person: 'liu.yang', hat: 'MERCHANT' as const };
+  const courtesy = (): PortCall => ({
+    ...returned,
+    effect: { ...returned.effect, notice: 'N19', to: ['person:liu.yang'] } as PortCall['effect'],
+  });
+  const addressed = async (call: PortCall): Promise<string[]> => {
+    const to: string[] = [];
+    await ledger.sql`update effect set outcome = null where case_id = ${returned.caseId}`;
+    await sending({ mail: async ({ person }) => void to.push(person) })(call);
+    return to.sort();
+  };
+
+  it('is left out for whoever wants none, except where the law demands to tell', law('T16'), async () => {
+    await ledger.setMail(liu, false);
+    expect(await ledger.wantsMail(liu)).toBe(false);
+    expect(await addressed(courtesy())).toEqual([]);
+    expect(
+      await addressed({ ...courtesy(), effect: { ...courtesy().effect, notice: 'N2' } as PortCall['effect'] }),
+    ).toEqual(['liu.yang']);
+    await ledger.setMail(liu, true);
+    expect([await ledger.wantsMail(liu), await addressed(courtesy())]).toEqual([true, ['liu.yang']]);
+  });
+
+  it('shows in the desk what became of it: it waits, fails and is tried again, is refused, has come', async () => {
+    const { sql } = ledger;
+    type Standing = { outcome?: { done?: string[]; told?: string[] }; failed?: string; ended?: true };
+    const standing = async ({ outcome = {}, failed, ended }: Standing) => {
+      await sql`
+        update effect set outcome = ${sql.json(outcome)}, last_error = ${failed ?? null}, done_at = ${ended ? clock.at : null}
+        where case_id = ${returned.caseId}`;
+      return (await ledger.notices(liu)).at(-1)!.mail;
+    };
+    expect(await standing({})).toBe('waiting');
+    expect(await standing({ failed: 'the mail server is away' })).toBe('failing');
+    expect(await standing({ outcome: { done: ['refused:liu.yang'] } })).toBe('refused');
+    expect(await standing({ outcome: { done: ['liu.yang'] } })).toBe('sent');
+    expect(await standing({ outcome: { told: [] }, ended: true })).toBe('none');
+    expect(await standing({ outcome: { told: ['liu.yang'] }, ended: true })).toBe('sent');
+  });
+});

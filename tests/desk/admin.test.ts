@@ -70,7 +70,7 @@ describe('a holiday notice', () => {
     await tab(one.page, '节假日安排');
     await one.page.getByLabel('通知内容').fill(JSON.stringify(notice));
     await one.page.getByRole('button', { name: '提出安排' }).click();
-    await one.page.getByText('启用后将变动 0 件案件的 0 项期限。').waitFor();
+    await one.page.getByText('启用后将变动0件案件的0项期限。').waitFor();
     await one.page.getByRole('button', { name: '确认启用' }).click();
     await one.page.getByRole('alert').filter({ hasText: '经办与复核须为不同人员' }).waitFor();
     const other = await desk.as(supervisor);

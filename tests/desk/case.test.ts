@@ -23,7 +23,7 @@ it('says who does what until when, what I may do, and why not the rest under whi
   await page.goto(`/desk${registration.path}`);
   await page.getByRole('heading', { level: 1, name: '长春汇泽数据科技有限公司' }).waitFor();
   const now = page.getByRole('region', { name: '现在' });
-  expect(await now.innerText()).toMatch(/运营企业：审核主体注册[^]*还剩\d+天[^]*无人认领/);
+  expect(await now.innerText()).toMatch(/运营企业：审核主体注册[^]*还剩\d+个工作日[^]*无人认领/);
   const mine = page.getByRole('region', { name: '我可以办理' });
   expect(await mine.getByRole('button').allInnerTexts()).toEqual([
     '注册审核通过',
@@ -78,6 +78,8 @@ it('hands out the archive of a case, and a report for somebody', async () => {
   await page.getByRole('button', { name: '下载案卷档案' }).click();
   expect((await archive).suggestedFilename()).toMatch(/^主体登记-.*\.tar$/);
   await page.getByRole('button', { name: '制作报告' }).click();
+  await page.getByLabel('报告提供给').click();
+  await page.getByTitle('赵敏 · 数据交易中心').click();
   await page.getByLabel('用途').fill('备查');
   const report = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载报告' }).click();

@@ -2,21 +2,30 @@
 import { expect, it } from 'vitest';
 import { createApi } from '../../apps/api/app.ts';
 import { aDesk } from './desk.ts';
-import { center, merchant } from './situations.ts';
+import { accessible, merchant, plainWords } from './situations.ts';
 
 const desk = aDesk();
+const authority = 'gao.yuan@AUTHORITY';
 
-it('loads the example trade at a click, and cases appear by themselves', async () => {
-  const { page } = await desk.as(center);
+it('loads both examples at a click; the panel stays until it has said what came of them', async () => {
+  const { page, complaints } = await desk.as(authority);
   await page.goto('/desk/inbox');
-  await page.getByRole('button', { name: '载入示例' }).click();
-  await page.getByText('正在载入示例').waitFor();
-  await page.goto('/desk/cases');
+  await page.getByRole('button', { name: '载入示例协议' }).click();
+  const report = page.getByRole('status').filter({ hasText: '示例已载入' });
+  await report.getByRole('link', { name: /^授权申请/ }).waitFor();
+  await page.getByRole('button', { name: '载入示例交易' }).click();
+  await page.getByRole('status').filter({ hasText: '正在载入示例' }).getByRole('link').first().waitFor();
+  await accessible(page);
+  await plainWords(page);
+  await page.getByRole('tab', { name: /^我办结的/ }).click();
   await page
-    .getByRole('row', { name: /长春汇泽数据科技有限公司/ })
+    .getByRole('row', { name: /长春数智公共数据运营有限公司/ })
     .first()
     .waitFor();
-});
+  await report.getByRole('link', { name: /^授权申请/ }).click();
+  await page.getByRole('region', { name: '现在' }).waitFor();
+  expect(complaints).toEqual([]);
+}, 90_000);
 
 it('is not there where people sign in', async () => {
   const app = createApi({ ...desk.served().deps, signIn: { settings: {} } as never });

@@ -133,7 +133,7 @@ describe('what is typed', () => {
     const review = page.locator('.review');
     await review.waitFor();
     const text = await review.innerText();
-    for (const part of ['500,000.29 元', '线上签署', '2026-04-01 09:30（北京时间）', '第 2 项', '临床科研'])
+    for (const part of ['500,000.29 元', '线上签署', '2026-04-01 09:30（北京时间）', '第2项', '临床科研'])
       expect(text).toContain(part);
     await review.getByRole('button', { name: '下载“trade-contract.txt”' }).waitFor();
   });

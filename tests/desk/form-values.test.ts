@@ -165,7 +165,7 @@ describe('a fault', () => {
 
   it('is called by the titles on the way to it', () => {
     expect(titleOf('contract.priceFen')).toEqual({ zh: '交易合同 › 交易价格', en: expect.stringContaining(' › ') });
-    expect(titleOf('contract.deliveries.0.due').zh).toBe('交易合同 › 交付安排 › 第 1 项 › 交付期限');
+    expect(titleOf('contract.deliveries.0.due').zh).toBe('交易合同 › 交付安排 › 第1项 › 交付期限');
     expect(titleOf('contract.nothing').zh).toBe('交易合同 › 其他内容');
   });
 
@@ -176,7 +176,7 @@ describe('a fault', () => {
     expect(faults.map(({ path }) => path)).toEqual(['kinds', 'subject.uscc']);
     const offer = formOf('trade', 'OFFER');
     const fen = faultsIn(offer, { priceFen: 100_000_000_000_001 }, offer.$defs ?? {});
-    expect(fen.find(({ path }) => path === 'priceFen')?.message.zh).toBe('不得超过 1,000,000,000,000.00');
+    expect(fen.find(({ path }) => path === 'priceFen')?.message.zh).toBe('不得超过1,000,000,000,000.00');
   });
 });
 

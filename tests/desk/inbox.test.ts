@@ -25,7 +25,7 @@ it('says what waits, in which case, since when, until when and who has it; the a
   const { page, complaints } = await desk.as(opco);
   await page.goto('/desk/inbox');
   await row(page).waitFor();
-  expect(await row(page).innerText()).toMatch(/长春汇泽数据科技有限公司[^]*主体登记[^]*还剩14天[^]*待认领/);
+  expect(await row(page).innerText()).toMatch(/长春汇泽数据科技有限公司[^]*主体登记[^]*还剩10个工作日[^]*待认领/);
   expect(await tab(page, /^待认领/).innerText()).toMatch(/待认领\s*1/);
   await accessible(page);
   await plainWords(page);
@@ -72,7 +72,7 @@ it('claims many, and says of each what came of it', async () => {
   await send(desk.served(), registration, otherOpco, { type: 'CLAIM', task: 'underSignupReview' });
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '认领所选1项' }).click();
-  const results = page.getByRole('dialog', { name: '认领结果' });
+  const results = page.getByRole('dialog', { name: '办理结果' });
   await results.getByText(/审核主体注册.*已由.*认领/).waitFor();
   await accessible(page);
 });
@@ -119,8 +119,8 @@ it('finds cases by name and number, filters and orders them, and shows the colum
   await page.goto('/desk/cases?text=91220101MA7F2K4D0Y&ended=false');
   await page.getByRole('row', { name: /注册审核/ }).waitFor();
   await page.getByRole('button', { name: '显示列' }).click();
-  await page.getByRole('menuitem', { name: '案号' }).click();
-  await page.getByRole('columnheader', { name: '案号' }).waitFor();
+  await page.getByRole('menuitem', { name: '案件编号' }).click();
+  await page.getByRole('columnheader', { name: '案件编号' }).waitFor();
   await page.keyboard.press('Escape');
   await shot(page, 'cases');
   await accessible(page);

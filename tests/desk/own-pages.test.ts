@@ -89,7 +89,7 @@ describe('the home of a company', () => {
         ),
       ]);
       const others = page.getByRole('region', { name: '等其他方办理' }).last();
-      expect(await others.innerText()).toMatch(/审核双方交易申请[^]+数据交易中心[^]+还剩\d+天/);
+      expect(await others.innerText()).toMatch(/审核双方交易申请[^]+数据交易中心[^]+还剩\d+个?(?:天|工作日)/);
       await shot(page, 'home');
       await page.getByRole('link', { name: market.number }).click();
       await page.getByRole('heading', { name: '登记凭证' }).waitFor();

@@ -75,7 +75,7 @@ describe('the inbox', () => {
       person: delegate.person,
       until: '2026-03-20T00:00:00.000Z',
     };
-    await sent(ledger, subjects[2]!.id, handed, opco);
+    await sent(ledger, subjects[2]!.id, handed, opco, [delegate]);
     expect(await inbox(delegate, { tab: 'delegated' })).toEqual([3]);
     expect(await inbox(opco, { tab: 'delegated' })).toEqual([]);
     expect(await inbox({ ...delegate, onBehalfOf: opco.person }, { tab: 'delegated' })).toEqual([2, 3]);

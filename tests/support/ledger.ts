@@ -104,8 +104,9 @@ export async function sent(
   caseId: string,
   event: { type: string; [field: string]: unknown },
   actor: Actor,
+  named?: Actor[],
 ): Promise<string[]> {
-  const answer = await ledger.append({ caseId, event, actor, key: keyOf(actor) });
+  const answer = await ledger.append({ caseId, event, actor, key: keyOf(actor), ...(named && { named }) });
   if (!answer.ok)
     throw new Error(
       `${event.type} on ${caseId}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`,

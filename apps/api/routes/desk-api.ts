@@ -8,6 +8,7 @@ import { deskListRoutes } from './desk-lists.ts';
 import { deskNoticeRoutes } from './desk-notices.ts';
 import { deskReadRoutes } from './desk-reads.ts';
 import { deskStreamRoutes } from './desk-stream.ts';
+import { deskTaskRoutes } from './desk-tasks.ts';
 
 export function deskApiRoutes(routes: Routes, deps: ApiDeps, authenticate: Authenticate): void {
   deskListRoutes(routes, deps);
@@ -15,5 +16,6 @@ export function deskApiRoutes(routes: Routes, deps: ApiDeps, authenticate: Authe
   deskExampleRoutes(routes, deps);
   deskNoticeRoutes(routes, deps);
   deskReadRoutes(routes, deps);
+  deskTaskRoutes(routes, deps);
   deskStreamRoutes(routes, deps, authenticate);
 }

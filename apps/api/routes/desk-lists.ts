@@ -32,7 +32,7 @@ export function deskListRoutes({ add }: Routes, { client }: ApiDeps): void {
       tag: 'Cases',
       summary: 'The inbox of the hat and the party, what is late first, then what is due first',
       description:
-        '`tab`: `all` (the default), `free`, `mine`, `due` (by the end of the second working day from now), `overdue`, `delegated`.',
+        '`tab`: `all` (the default), `free`, `mine`, `due` (by the end of the second working day from now), `overdue`, `delegated`, `led` (of others, whom the hat assigns them to).',
       query: taskQuery,
       answers: { 200: { description: 'A page of open tasks', schema: taskList } },
       problems: [400],

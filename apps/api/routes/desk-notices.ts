@@ -1,12 +1,15 @@
 // What the person was told, in the desk.
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { isNo, no } from '../../../service/index.ts';
-import { done, noticeList, noticeQuery, unreadCount } from '../desk-schemas.ts';
+import { done, noticeList, noticePreferences, noticeQuery, preferencesAsked, unreadCount } from '../desk-schemas.ts';
 import type { Routes } from '../endpoint.ts';
-import { queryOf } from '../request.ts';
+import { bodyAs, queryOf } from '../request.ts';
 import { forActor } from './cases.ts';
 
-export function deskNoticeRoutes({ add }: Routes, { client }: ApiDeps): void {
+export function deskNoticeRoutes(routes: Routes, deps: ApiDeps): void {
+  const { add } = routes;
+  const { client } = deps;
+  preferenceRoutes(routes, deps);
   add(
     {
       method: 'get',
@@ -49,6 +52,32 @@ export function deskNoticeRoutes({ add }: Routes, { client }: ApiDeps): void {
         return /^\d{1,15}$/.test(id)
           ? client.markRead({ as, notice: Number(id) })
           : no('NOT_FOUND', { zh: '没有这条通知。', en: 'There is no such notice of yours.' });
+      }),
+  );
+}
+
+function preferenceRoutes({ add }: Routes, { client, limits }: ApiDeps): void {
+  const path = '/notices/preferences';
+  const answers = { 200: { description: 'What is wanted', schema: noticePreferences } };
+  add(
+    { method: 'get', path, tag: 'Cases', summary: 'Whether the person wants notices by mail', answers, problems: [] },
+    (c) => forActor(c, (as) => client.noticePreferences({ as })),
+  );
+  add(
+    {
+      method: 'put',
+      path,
+      tag: 'Cases',
+      summary: 'Says whether the person wants notices by mail',
+      description: 'What the law itself demands to be told comes by mail all the same; everything is in the desk.',
+      body: { schema: preferencesAsked },
+      answers,
+      problems: [400, 413],
+    },
+    (c) =>
+      forActor(c, async (as) => {
+        const body = await bodyAs(c, limits.event, preferencesAsked);
+        return isNo(body) ? body : client.setNoticePreferences({ as, ...body.value });
       }),
   );
 }

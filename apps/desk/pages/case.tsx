@@ -23,6 +23,7 @@ const tabs: [keyof typeof words.tabs, ComponentType<{ id: string }>][] = [
   ['linked', lazy(async () => ({ default: (await import('./case/linked.tsx')).Linked }))],
   ['deadlines', lazy(async () => ({ default: (await import('./case/deadlines.tsx')).Deadlines }))],
   ['picture', lazy(async () => ({ default: (await import('./case/chart.tsx')).CaseChart }))],
+  ['reads', lazy(async () => ({ default: (await import('./case/reads.tsx')).Reads }))],
   ['record', lazy(async () => ({ default: (await import('./case/record.tsx')).Record }))],
 ];
 

@@ -15,14 +15,15 @@ import { words as common } from '../words.ts';
 import { Done } from './inbox/done.tsx';
 import { TaskFilters } from './inbox/filters.tsx';
 import { Tasks } from './inbox/tasks.tsx';
-import { Welcome, useIsEmpty } from './inbox/welcome.tsx';
+import { Welcome, useIsEmpty, useReport } from './inbox/welcome.tsx';
 
 export function Inbox() {
   const { t } = useSession();
   const empty = useIsEmpty();
+  const { reports, putAway } = useReport();
   return (
     <Page title={t(common.pages.inbox)}>
-      {empty && <Welcome />}
+      {(empty || reports) && <Welcome empty={empty} close={putAway} />}
       <Boxes />
     </Page>
   );
@@ -93,7 +94,7 @@ function Waiting({ tab, search }: { tab: Exclude<InboxTab, 'done'>; search: Inbo
   if (error && !data) throw error;
   return (
     <>
-      <Tasks rows={data?.pages.flatMap(({ tasks }) => tasks) ?? []} loading={isPending} />
+      <Tasks rows={data?.pages.flatMap(({ tasks }) => tasks) ?? []} loading={isPending} led={tab === 'led'} />
       {hasNextPage && (
         <Button className="more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t(words.more)}

@@ -1,8 +1,8 @@
 // What the service told this person, unread first; each leads to its case.
 import { type DeskNotice, orThrow } from '@shuquan/client';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Badge, Button, Empty } from 'antd';
+import { App, Badge, Button, Empty, Switch, Tag } from 'antd';
 import { lifecycleOf, numberOf, paramsOf } from '../case-id.ts';
 import { Due, When } from '../parts/due.tsx';
 import { Articles } from '../parts/law.tsx';
@@ -25,7 +25,7 @@ export function Notices() {
   if (error && !data) throw error;
   const notices = data?.pages.flatMap((page) => page.notices);
   return (
-    <Page title={t(common.pages.notices)}>
+    <Page title={t(common.pages.notices)} beside={<Mail />}>
       {notices?.length === 0 && <Empty description={t(words.none)} />}
       {notices && notices.length > 0 && (
         <ul className="sheet plain notices">
@@ -36,6 +36,34 @@ export function Notices() {
       )}
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t(words.more)}</Button>}
     </Page>
+  );
+}
+
+const mailColours = { sent: 'default', waiting: 'default', failing: 'orange', refused: 'red' } as const;
+
+/** Whether courtesies come by mail as well. */
+function Mail() {
+  const { t } = useSession();
+  const { client, as } = useAsked();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const queryKey = ['notice preferences', as];
+  const { data } = useQuery({ queryKey, queryFn: async (call) => orThrow(await client.noticePreferences(call)) });
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (mail: boolean) => orThrow(await client.setNoticePreferences(mail)),
+    onSuccess: (answer) => queries.setQueryData(queryKey, answer),
+    onError: () => void message.error(t(common.unreachable)),
+  });
+  return (
+    <span className="preference">
+      <Switch
+        id="by-mail"
+        checked={data?.mail ?? true}
+        loading={isPending || !data}
+        onChange={(wanted) => mutate(wanted)}
+      />{' '}
+      <label htmlFor="by-mail">{t(words.byMail)}</label> <span className="hint">{t(words.byMailHint)}</span>
+    </span>
   );
 }
 
@@ -62,6 +90,7 @@ function Notice({ one }: { one: DeskNotice }) {
         </Link>
         <When at={one.at} />
         {one.dueAt && <Due at={one.dueAt} />}
+        {one.mail !== 'none' && <Tag color={mailColours[one.mail]}>{t(words.mail[one.mail])}</Tag>}
         <Articles ids={one.articles} />
         {!one.readAt && (
           <Button size="small" onClick={() => void read()}>

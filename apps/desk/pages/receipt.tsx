@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
 import { type CaseParams, paramsOf, useCaseId } from '../case-id.ts';
 import { useHatTitle, usePersonName } from '../hats.ts';
-import { Due, When } from '../parts/due.tsx';
+import { Due, When, leftOf } from '../parts/due.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { useNamed } from '../parts/named.ts';
@@ -90,7 +90,7 @@ function Next({ id }: { id: string }) {
         <p key={task.task}>
           {t(task.by.title)}
           {t({ zh: '：', en: ': ' })}
-          {t(task.title)} {task.dueAt && <Due at={task.dueAt} />}
+          {t(task.title)} {task.dueAt && <Due at={task.dueAt} {...leftOf(task)} />}
         </p>
       ))}
     </>

@@ -1,73 +1,69 @@
 // Who works on a task: taking it up, giving it back, taking it over from somebody who is named before it happens.
-import { type CaseTask, type Refused, isRefused } from '@shuquan/client';
-import { useQueryClient } from '@tanstack/react-query';
+import { type Refused, isRefused } from '@shuquan/client';
 import { App, Button, Form, type FormInstance, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { lifecycleOf } from '../case-id.ts';
+import type { Text } from '@shuquan/machines/law';
 import { usePersonName } from '../hats.ts';
 import { useSession } from '../session.tsx';
 import { claiming as words } from '../words.work.ts';
+import { HandOn } from './handing.tsx';
+import { type Claimable, useMyself, useTaskEvent } from './task-events.ts';
 
-export type Claimable = Pick<CaseTask, 'task' | 'title' | 'claimedBy'> & { caseId: string };
-
-/** The person that acts: oneself, or, in development, who was chosen. */
-export function useMyself(): string | undefined {
-  const { me, wearing } = useSession();
-  return me.signedIn ? me.person : wearing?.of;
+type Acting = {
+  of: Claimable;
+  small?: boolean;
+  /** Whether the hat that is worn does the task (a courtesy: the service decides). */
+  owner?: boolean;
+  /** Whether it assigns the task. */
+  lead?: boolean;
+};
+export function TaskActions({ of, small = true, owner = true, lead = false }: Acting) {
+  const { t } = useSession();
+  const myself = useMyself();
+  const [dialog, open] = useState<'TAKE_OVER' | 'ASSIGN' | 'DELEGATE'>();
+  const [busy, act] = useTaken(of, () => open('TAKE_OVER'));
+  const close = () => open(undefined);
+  const size = small ? 'small' : 'middle';
+  const button = (verb: Text, onClick: () => void) => (
+    <Button size={size} loading={busy} aria-label={`${t(verb)}：${t(of.title)}`} onClick={onClick}>
+      {t(verb)}
+    </Button>
+  );
+  const mine = of.claimedBy !== null && of.claimedBy === myself;
+  return (
+    <span className="task-acts">
+      {owner && !of.claimedBy && button(words.claim, () => act('CLAIM'))}
+      {owner && of.claimedBy && !mine && button(words.takeOver, () => open('TAKE_OVER'))}
+      {of.claimedBy && (mine || lead) && button(words.release, () => act('UNCLAIM'))}
+      {mine && button(words.delegate, () => open('DELEGATE'))}
+      {lead && button(words.assign, () => open('ASSIGN'))}
+      <TakeOver of={of} open={dialog === 'TAKE_OVER'} close={close} />
+      {(dialog === 'ASSIGN' || dialog === 'DELEGATE') && (
+        <HandOn
+          of={of}
+          event={dialog}
+          title={t(dialog === 'ASSIGN' ? words.assignTitle : words.delegateTitle)}
+          close={close}
+        />
+      )}
+    </span>
+  );
 }
 
-/** Sends task events; the lists and the case follow. */
-export function useTaskEvent() {
-  const { client } = useSession();
-  const queries = useQueryClient();
-  return async (type: string, { caseId, task }: Claimable, more: object = {}) => {
-    const answer = await client.send(lifecycleOf(caseId), caseId, { type, task, ...more });
-    await Promise.all(
-      ['tasks', 'counts', 'case', 'log'].map((key) => queries.invalidateQueries({ queryKey: [key], exact: false })),
-    );
-    return answer;
-  };
-}
-
-export function TaskActions({ of, small = true }: { of: Claimable; small?: boolean }) {
+/** Claims or gives back, and says what came of it. */
+function useTaken(of: Claimable, isHeld: () => void): [boolean, (type: 'CLAIM' | 'UNCLAIM') => void] {
   const { t } = useSession();
   const { message } = App.useApp();
   const send = useTaskEvent();
-  const myself = useMyself();
-  const [takingOver, takeOver] = useState(false);
   const [busy, work] = useState(false);
-  const act = (type: string) => async () => {
+  const act = async (type: 'CLAIM' | 'UNCLAIM') => {
     work(true);
     const answer = await send(type, of).finally(() => work(false));
     if (!isRefused(answer)) message.success(t(type === 'CLAIM' ? words.claimed : words.released));
-    else if (answer.code === 'TASK_CLAIMED') takeOver(true);
+    else if (answer.code === 'TASK_CLAIMED') isHeld();
     else message.error(t(answer.message));
   };
-  const size = small ? 'small' : 'middle';
-  const named = (verb: string) => ({ size, loading: busy, 'aria-label': `${verb}：${t(of.title)}` }) as const;
-  if (!of.claimedBy)
-    return (
-      <>
-        <Button {...named(t(words.claim))} onClick={() => void act('CLAIM')()}>
-          {t(words.claim)}
-        </Button>
-        <TakeOver of={of} open={takingOver} close={() => takeOver(false)} />
-      </>
-    );
-  if (of.claimedBy === myself)
-    return (
-      <Button {...named(t(words.release))} onClick={() => void act('UNCLAIM')()}>
-        {t(words.release)}
-      </Button>
-    );
-  return (
-    <>
-      <Button {...named(t(words.takeOver))} onClick={() => takeOver(true)}>
-        {t(words.takeOver)}
-      </Button>
-      <TakeOver of={of} open={takingOver} close={() => takeOver(false)} />
-    </>
-  );
+  return [busy, (type) => void act(type)];
 }
 
 /** The present holder is named, and learns of it; a reason goes on the record. */

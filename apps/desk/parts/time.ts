@@ -39,18 +39,22 @@ export type Urgency = 'overdue' | 'today' | 'soon' | 'later';
 export const urgencyOf = (days: number): Urgency =>
   days < 0 ? 'overdue' : days === 0 ? 'today' : days <= 3 ? 'soon' : 'later';
 
-/** 已逾期2天 · 今天到期 · 还剩3天. Working days where they are known. */
-export function leftInWords(due: string, { now, workingDays }: { now?: number; workingDays?: number } = {}): Text {
+/** 已逾期2天 · 今天到期 · 还剩3个工作日. In working days where they are known; past the deadline they are negative. */
+export function leftInWords(
+  due: string,
+  { now = Date.now(), workingDays }: { now?: number; workingDays?: number | null | undefined } = {},
+): Text {
   const days = daysLeft(due, now);
   const s = (n: number) => (n === 1 ? '' : 's');
-  if (Date.parse(due) <= (now ?? Date.now())) {
-    const over = daysLeft(due, now) === -1 && lastDayOf(due) === dayOf(new Date(now ?? Date.now()).toISOString());
-    return over
-      ? { zh: '今天已逾期', en: 'overdue since today' }
+  const today = dayOf(new Date(now).toISOString());
+  if (Date.parse(due) <= now) {
+    if (days === -1 && lastDayOf(due) === today) return { zh: '今天已逾期', en: 'overdue since today' };
+    return workingDays
+      ? { zh: `已逾期${-workingDays}个工作日`, en: `${-workingDays} working day${s(-workingDays)} overdue` }
       : { zh: `已逾期${-days}天`, en: `${-days} day${s(-days)} overdue` };
   }
   if (days === 0) return { zh: '今天到期', en: 'due today' };
-  return workingDays === undefined
+  return workingDays === undefined || workingDays === null
     ? { zh: `还剩${days}天`, en: `${days} day${s(days)} left` }
     : { zh: `还剩${workingDays}个工作日`, en: `${workingDays} working day${s(workingDays)} left` };
 }

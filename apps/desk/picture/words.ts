@@ -20,6 +20,6 @@ export const words = {
   folded: say('点击展开', 'click to unfold'),
   states: (n: number) => say(`含${n}个状态`, n === 1 ? '1 state inside' : `${n} states inside`),
   legend: say('图例', 'Legend'),
-  more: (title: Text, n: number) => say(`${title.zh} 等${n}项`, `${title.en} +${n - 1}`),
+  more: (title: Text, n: number) => say(`${title.zh}等${n}项`, `${title.en} +${n - 1}`),
   failed: say('流程图暂时无法显示，请稍后重试。', 'The chart cannot be shown just now; try again.'),
 } as const;

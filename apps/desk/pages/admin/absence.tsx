@@ -1,8 +1,11 @@
 // Standing in: who acts for whom, until when. Everybody hands on their own hats; the delegate is a hand beside them.
 import { Alert, Space, Table, Typography } from 'antd';
-import type { Me } from '@shuquan/client';
+import { type Me, orThrow } from '@shuquan/client';
+import { useQuery } from '@tanstack/react-query';
 import { useHatTitle } from '../../hats.ts';
+import { personOptions } from '../../parts/handing.tsx';
 import { minuteOf } from '../../parts/time.ts';
+import { useAsked } from '../../queries.ts';
 import { ownHats, useSession } from '../../session.tsx';
 import { ChangeButton } from './change.tsx';
 import { admin } from './words.ts';
@@ -16,9 +19,20 @@ export function Absence() {
       <Typography.Title level={2}>{t(admin.handed)}</Typography.Title>
       <Standing rows={(me.handed ?? []).map((one) => ({ ...one, person: one.to }))} ending />
       <Typography.Title level={2}>{t(admin.delegated)}</Typography.Title>
-      <Standing rows={(me.delegated ?? []).map((one) => ({ ...one, person: one.from }))} />
+      <Standing rows={(me.delegated ?? []).map((one) => ({ ...one, person: one.from }))} ending />
     </>
   );
+}
+
+/** Who wears the hat that is worn now, or acts for the same organisation. */
+function useColleagues() {
+  const { client, as } = useAsked();
+  const { data = [] } = useQuery({
+    queryKey: ['colleagues', as],
+    queryFn: async (call) => orThrow(await client.colleagues(call)).people,
+    enabled: as !== '',
+  });
+  return personOptions(data);
 }
 
 function Delegate() {
@@ -35,7 +49,7 @@ function Delegate() {
         title={admin.delegate}
         fields={[
           { name: 'worn', title: admin.hat, kind: 'choice', options: keyed },
-          { name: 'to', title: admin.to },
+          { name: 'to', title: admin.to, kind: 'choice', options: useColleagues() },
           { name: 'until', title: admin.untilInstant, kind: 'instant' },
           { name: 'reason', title: admin.reason },
         ]}

@@ -48,7 +48,7 @@ export const admin = {
     '受托人以自己的名义代您办理，两人都记入案件；到期自动终止，不得转托。本人办理过的事项，受托人不得复核。',
     'The delegate acts under the own name on your behalf; both stand in the record. It ends by itself and cannot be passed on. What you made, your delegate does not check.',
   ),
-  to: say('受托人账号', 'Account of the delegate'),
+  to: say('受托人', 'Delegate'),
   handed: say('我委托他人的', 'Handed on by me'),
   delegated: say('他人委托我的', 'Handed to me'),
   end: say('终止', 'End'),
@@ -69,7 +69,7 @@ export const admin = {
   discarded: say('已作废', 'Discarded'),
   waiting: say('待另一人员确认', 'Waits for another person'),
   wouldMove: (cases: number, moved: number): Text =>
-    say(`启用后将变动 ${cases} 件案件的 ${moved} 项期限。`, `It would move ${moved} deadlines of ${cases} cases.`),
+    say(`启用后将变动${cases}件案件的${moved}项期限。`, `It would move ${moved} deadlines of ${cases} cases.`),
   unchanged: say('与现行安排一致，无须变更。', 'The calendar says this already.'),
   ready: say('可以办理', 'Ready'),
   notReady: say('暂不能办理', 'Not ready'),

@@ -3,9 +3,10 @@ import type { Case } from '@shuquan/client';
 import { relations, roles } from '@shuquan/machines/law';
 import { Tag } from 'antd';
 import { usePersonName } from '../../hats.ts';
-import { Due } from '../../parts/due.tsx';
+import { Due, leftOf } from '../../parts/due.tsx';
 import { minuteOf } from '../../parts/time.ts';
 import { TaskActions } from '../../parts/claiming.tsx';
+import { useLifecycle } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
 
@@ -17,6 +18,12 @@ function useIsMine(view: Case): (task: Task) => boolean {
   return ({ by }) =>
     by.name === wearing?.hat ||
     (Object.hasOwn(relations, by.name) && wearing?.party !== undefined && view.parties.includes(wearing.party));
+}
+/** Whether the hat assigns a task, as its chart says. */
+function useLeads({ lifecycle }: Case): (task: Task) => boolean {
+  const { wearing } = useSession();
+  const { states } = useLifecycle(lifecycle);
+  return ({ task }) => states.find(({ path }) => path === task)?.task?.lead?.name === wearing?.hat;
 }
 /** What waits for a port or another case is nobody's task. */
 const isHuman = ({ by }: Task) => by.name !== 'SYSTEM' && (by.name in roles || by.name in relations);
@@ -45,6 +52,7 @@ function OneTask({ view, task }: { view: Case; task: Task }) {
   const { t } = useSession();
   const nameOf = usePersonName();
   const isMine = useIsMine(view);
+  const leads = useLeads(view)(task);
   return (
     <li>
       <div>
@@ -55,7 +63,7 @@ function OneTask({ view, task }: { view: Case; task: Task }) {
       <div className="quiet">
         {task.dueAt && (
           <span>
-            {t(words.until)} <Due at={task.dueAt} />
+            {t(words.until)} <Due at={task.dueAt} {...leftOf(task)} />
           </span>
         )}
         <span>
@@ -63,9 +71,9 @@ function OneTask({ view, task }: { view: Case; task: Task }) {
           {t({ zh: '：', en: ': ' })}
           {task.claimedBy ? nameOf(task.claimedBy) : t(words.nobody)}
         </span>
-        {isHuman(task) && isMine(task) && (
+        {isHuman(task) && (isMine(task) || leads) && (
           <span className="no-print">
-            <TaskActions of={{ ...task, caseId: view.caseId }} />
+            <TaskActions of={{ ...task, caseId: view.caseId }} owner={isMine(task)} lead={leads} />
           </span>
         )}
       </div>

@@ -1,11 +1,12 @@
 // Is the record whole? In one sentence; and what leaves the house: the archive that checks itself, a report for somebody.
-import { RefusedError } from '@shuquan/client';
+import { RefusedError, orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Typography } from 'antd';
+import { Alert, Button, Form, Input, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { numberOf } from '../../case-id.ts';
+import { useHatTitle } from '../../hats.ts';
 import { Download, blobOf, useSave } from '../../parts/files.tsx';
-import { actorName, useSession } from '../../session.tsx';
+import { useSession } from '../../session.tsx';
 import { useAsked, useCase } from '../../queries.ts';
 import { findingInWords } from '../law-words.ts';
 import { words as common } from '../../words.ts';
@@ -61,11 +62,23 @@ function Chain({ id }: { id: string }) {
   );
 }
 
+/** Whoever reads the case, by name and hat. */
+function useRecipients(id: string) {
+  const { client, as } = useAsked();
+  const hatOf = useHatTitle();
+  const { data = [] } = useQuery({
+    queryKey: ['recipients', id, as],
+    queryFn: async (call) => orThrow(await client.recipients(id, call)).recipients,
+  });
+  return data.map(({ recipient, name, ...hat }) => ({ value: recipient, label: `${name} · ${hatOf(hat)}` }));
+}
+
 /** For whom, and for what: it shows what both may read. */
 function Report({ id, name }: { id: string; name: string }) {
-  const { t, client, wearing } = useSession();
+  const { t, client } = useSession();
   const saving = useSave();
   const [open, unfold] = useState(false);
+  const recipients = useRecipients(id);
   if (!open)
     return (
       <Button className="no-print" onClick={() => unfold(true)}>
@@ -76,13 +89,12 @@ function Report({ id, name }: { id: string; name: string }) {
     <Form
       layout="inline"
       className="no-print"
-      initialValues={{ recipient: wearing ? actorName(wearing) : '' }}
       onFinish={(asked: { recipient: string; purpose: string }) =>
         void saving(async () => blobOf(await client.report({ caseId: id }, asked)), `${name}.html`)
       }
     >
       <Form.Item name="recipient" label={t(words.reportFor)} rules={[{ required: true }]}>
-        <Input />
+        <Select showSearch={{ optionFilterProp: 'label' }} options={recipients} style={{ minWidth: 280 }} />
       </Form.Item>
       <Form.Item name="purpose" label={t(words.reportPurpose)} rules={[{ required: true }]}>
         <Input />

@@ -1,9 +1,10 @@
 // Search, filters, order, columns; what is found can be taken away as a file.
-import { orThrow } from '@shuquan/client';
+import type { LifecycleView } from '@shuquan/client';
+import type { Text } from '@shuquan/machines/law';
 import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Dropdown, Input, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
-import { articleName } from '../../parts/article.ts';
+import { ArticleFilter, Choice, DueBefore, PartyFilter } from '../../parts/choices.tsx';
 import { Download, blobOf } from '../../parts/files.tsx';
 import { useAsked, useLifecycles } from '../../queries.ts';
 import type { CasesSearch } from '../../search.ts';
@@ -28,7 +29,9 @@ export function CaseFilters({ search, set }: Filtering) {
         className="text"
       />
       <Kind search={search} set={set} />
-      <Articles search={search} set={set} />
+      {search.lifecycle && <Chart key={search.lifecycle} lifecycle={search.lifecycle} search={search} set={set} />}
+      <PartyFilter value={search.party} set={(party) => set({ party })} />
+      <ArticleFilter value={search.article} set={(article) => set({ article })} />
       <Standing search={search} set={set} />
       <Days search={search} set={set} />
       <Select
@@ -45,40 +48,53 @@ export function CaseFilters({ search, set }: Filtering) {
 
 function Kind({ search, set }: Filtering) {
   const { t } = useSession();
+  const kinds = useLifecycles().map(({ id, title }) => ({ value: id, label: t(title) }));
   return (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label={t(words.kind)}
+    <Choice
+      title={t(words.kind)}
       placeholder={t(words.any)}
-      value={search.lifecycle ?? null}
-      onChange={(lifecycle: string | null | undefined) => set({ lifecycle: lifecycle ?? undefined })}
-      options={useLifecycles().map(({ id, title }) => ({ value: id, label: t(title) }))}
-      className="kind"
+      value={search.lifecycle}
+      // States and tags are of one lifecycle.
+      set={(lifecycle) => set({ lifecycle, state: undefined, tag: undefined })}
+      options={kinds}
     />
   );
 }
 
-function Articles({ search, set }: Filtering) {
+/** Of a lifecycle: where its cases stand, and what that says of them. */
+function Chart({ lifecycle, search, set }: Filtering & { lifecycle: string }) {
   const { t } = useSession();
-  const { client } = useAsked();
-  const { data = [] } = useQuery({
-    queryKey: ['articles'],
-    queryFn: async (call) => orThrow(await client.articles(call)).articles,
-    staleTime: Infinity,
-  });
+  const { data } = useQuery(useAsked().lifecycle(lifecycle));
+  const leaves = (data?.states ?? []).filter(({ kind }) => kind === 'atomic' || kind === 'final');
+  const tagged = tagsOf(data?.states ?? []);
   return (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label={t(words.article)}
-      placeholder={t(words.article)}
-      value={search.article ?? null}
-      onChange={(article: string | null | undefined) => set({ article: article ?? undefined })}
-      options={data.map(({ id, title }) => ({ value: id, label: `${t(articleName(id))} ${t(title)}` }))}
-      className="kind"
-    />
+    <>
+      <Choice
+        title={t(words.state)}
+        value={search.state}
+        set={(state) => set({ state })}
+        options={leaves.map(({ path, title }) => ({ value: path, label: t(title) }))}
+      />
+      {tagged.length > 0 && (
+        <Choice
+          title={t(words.tag)}
+          value={search.tag}
+          set={(tag) => set({ tag })}
+          options={tagged.map(({ tag, title }) => ({ value: tag, label: t(title) }))}
+        />
+      )}
+    </>
   );
+}
+
+/** A tag groups states; people know it by their titles. */
+function tagsOf(states: LifecycleView['states']): { tag: string; title: Text }[] {
+  const tags = [...new Set(states.flatMap((state) => state.tags))];
+  return tags.map((tag) => {
+    const titles = states.filter((state) => state.tags.includes(tag)).map(({ title }) => title);
+    const list = (language: keyof Text) => [...new Set(titles.map((title) => title[language]))];
+    return { tag, title: { zh: list('zh').join('、'), en: list('en').join(', ') } };
+  });
 }
 
 function Standing({ search, set }: Filtering) {
@@ -115,12 +131,7 @@ function Days({ search, set }: Filtering) {
           onChange={(day) => set({ [name]: day?.format('YYYY-MM-DD') })}
         />
       ))}
-      <DatePicker
-        aria-label={t(words.dueBy)}
-        placeholder={t(words.dueBy)}
-        value={search.dueBefore ? dayjs(search.dueBefore.slice(0, 10)) : null}
-        onChange={(day) => set({ dueBefore: day ? `${day.format('YYYY-MM-DD')}T00:00:00+08:00` : undefined })}
-      />
+      <DueBefore title={t(words.dueBy)} value={search.dueBefore} set={(dueBefore) => set({ dueBefore })} />
     </>
   );
 }

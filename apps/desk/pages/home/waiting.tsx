@@ -1,22 +1,25 @@
 // What waits: for us, and for others until when.
 import type { Case, Task } from '@shuquan/client';
-import { Due } from '../../parts/due.tsx';
+import { Due, leftOf } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { home } from '../law-words.ts';
 
-type Row = { key: string; caseId: string; label: string; what: string; by?: string; dueAt: string | null };
+type Row = { key: string; caseId: string; label: string; what: string; by?: string } & Pick<
+  Task,
+  'dueAt' | 'workingDaysLeft' | 'provisional'
+>;
 
 export function ForUs({ tasks }: { tasks: Task[] }) {
   const { t } = useSession();
   return (
     <Rows
-      rows={tasks.map(({ caseId, task, label, title, dueAt }) => ({
+      rows={tasks.map(({ caseId, task, label, title, ...due }) => ({
         key: `${caseId} ${task}`,
         caseId,
         label: t(label),
         what: t(title),
-        dueAt,
+        ...due,
       }))}
     />
   );
@@ -28,13 +31,14 @@ export function ForOthers({ views, mine }: { views: Case[]; mine: Task[] }) {
   const rows = views.flatMap(({ caseId, label, tasks }) =>
     tasks
       .filter(({ task }) => !ours.has(`${caseId} ${task}`))
-      .map(({ task, title, by, dueAt }) => ({
+      .map(({ task, title, by, dueAt, workingDaysLeft }) => ({
         key: `${caseId} ${task}`,
         caseId,
         label: t(label),
         what: t(title),
         by: t(by.title),
         dueAt,
+        workingDaysLeft,
       })),
   );
   return <Rows rows={rows} by />;
@@ -63,7 +67,7 @@ function Rows({ rows, by }: { rows: Row[]; by?: true }) {
               </td>
               {by && <td>{row.by}</td>}
               <td>
-                <Due at={row.dueAt} />
+                <Due at={row.dueAt} {...leftOf(row)} />
               </td>
             </tr>
           ))}

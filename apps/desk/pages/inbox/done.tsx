@@ -9,7 +9,7 @@ import type { InboxSearch } from '../../search.ts';
 import { useSession } from '../../session.tsx';
 import { inboxPage as words } from '../../words.work.ts';
 
-export function Done({ search: { tab: _, ...filter } }: { search: InboxSearch }) {
+export function Done({ search: { tab: _, dueBefore: __, ...filter } }: { search: InboxSearch }) {
   const { t } = useSession();
   const { client, as } = useAsked();
   const { data, isPending, error } = useQuery({

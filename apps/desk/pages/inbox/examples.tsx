@@ -1,43 +1,96 @@
-// Development only: a trade by the demo's fictional people, so that a newcomer sees a filled console.
+// Development only: a trade and an agreement by the demo's fictional people, so that a newcomer sees a filled console.
+import { type ExampleStory, type Examples as Loaded, isRefused, orThrow } from '@shuquan/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { actorName, useSession } from '../../session.tsx';
+import { lifecycleOf, numberOf } from '../../case-id.ts';
+import { CaseLink } from '../../parts/case-link.tsx';
+import { useAsked, useLifecycles } from '../../queries.ts';
+import { useSession } from '../../session.tsx';
 import { welcome as words } from '../../words.start.ts';
+import { words as common } from '../../words.ts';
 
-type Progress = { progress: 'none' | 'running' | 'done' | 'failed' };
+const AGAIN_MS = 2_000;
+export function useExamples(enabled = true) {
+  const { client } = useAsked();
+  return useQuery({
+    queryKey: ['examples'],
+    queryFn: async (call): Promise<Loaded> => orThrow(await client.examples(call)),
+    enabled,
+    refetchInterval: ({ state: { data } }) =>
+      data && [data.trade, data.agreement].some(({ progress }) => progress === 'running') ? AGAIN_MS : false,
+  });
+}
 
 export function Examples() {
-  const { t, wearing } = useSession();
-  const queries = useQueryClient();
-  const ask = async (method: 'GET' | 'POST'): Promise<Progress> => {
-    const headers = { 'Shuquan-Actor': wearing ? actorName(wearing) : '' };
-    return (await (await fetch('/examples', { method, headers })).json()) as Progress;
-  };
-  const { data } = useQuery({
-    queryKey: ['examples'],
-    queryFn: () => ask('GET'),
-    refetchInterval: ({ state }) => (state.data?.progress === 'running' ? 2_000 : false),
-  });
-  const load = useMutation({ mutationFn: () => ask('POST'), onSuccess: () => queries.invalidateQueries() });
+  const { t } = useSession();
+  const { data } = useExamples();
   return (
     <>
-      {data?.progress === 'running' && <Alert type="info" showIcon role="status" title={t(words.running)} />}
-      {data?.progress === 'failed' && <Alert type="warning" showIcon role="status" title={t(words.failed)} />}
-      {data?.progress === 'done' ? (
-        <Alert type="success" showIcon role="status" title={t(words.done)} />
-      ) : (
-        <>
-          <p>{t(words.examplesWhat)}</p>
-          <Button
-            type="primary"
-            loading={load.isPending}
-            disabled={data?.progress === 'running'}
-            onClick={() => load.mutate()}
-          >
-            {t(words.examples)}
-          </Button>
-        </>
-      )}
+      <h3>{t(words.examplesTitle)}</h3>
+      <p>{t(words.examplesWhat)}</p>
+      {data &&
+        (['trade', 'agreement'] as const).map((story) => <Example key={story} story={story} told={data[story]} />)}
     </>
+  );
+}
+
+function Example({ story, told }: { story: ExampleStory; told: Loaded['trade'] }) {
+  const { t } = useSession();
+  const { client } = useAsked();
+  const queries = useQueryClient();
+  const load = useMutation({
+    mutationFn: async () => orThrow(await client.loadExample(story)),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+  const { progress } = told;
+  return (
+    <div className="example">
+      <p>{t(words.stories[story].what)}</p>
+      {load.error && <Alert type="error" showIcon title={t(whyOf(load.error))} />}
+      {progress !== 'done' && (
+        <Button
+          type="primary"
+          loading={load.isPending || progress === 'running'}
+          disabled={progress === 'running'}
+          onClick={() => load.mutate()}
+        >
+          {t(words.stories[story].load)}
+        </Button>
+      )}
+      <Report told={told} />
+    </div>
+  );
+}
+const whyOf = (error: Error) =>
+  'refusal' in error && isRefused(error.refusal as object)
+    ? (error.refusal as { message: typeof common.broken }).message
+    : common.unreachable;
+
+const types = { running: 'info', done: 'success', failed: 'warning' } as const;
+/** What it has opened so far, and what stopped it. */
+function Report({ told: { progress, cases, why } }: { told: Loaded['trade'] }) {
+  const { t } = useSession();
+  const lifecycles = useLifecycles();
+  if (progress === 'none') return null;
+  const titleOf = (id: string) => t(lifecycles.find((one) => one.id === lifecycleOf(id))?.title ?? { zh: '', en: '' });
+  return (
+    <Alert
+      type={types[progress]}
+      showIcon
+      role="status"
+      title={t(words[progress])}
+      description={
+        <>
+          {why && <p>{t(why)}</p>}
+          <ul>
+            {cases.map((id) => (
+              <li key={id}>
+                <CaseLink caseId={id} label={`${titleOf(id)} ${numberOf(id)}`} />
+              </li>
+            ))}
+          </ul>
+        </>
+      }
+    />
   );
 }

@@ -1,5 +1,6 @@
-// By lifecycle (with how many wait), by article, by words.
+// By lifecycle (with how many wait), by article, by deadline, by words.
 import { Input, Select } from 'antd';
+import { ArticleFilter, DueBefore } from '../../parts/choices.tsx';
 import { useLifecycles } from '../../queries.ts';
 import type { InboxSearch } from '../../search.ts';
 import { useSession } from '../../session.tsx';
@@ -21,6 +22,10 @@ export function TaskFilters({ search, set, counts }: Filtering) {
         options={lifecycles.map(({ id, title }) => ({ value: id, label: `${t(title)}（${counts[id] ?? 0}）` }))}
         className="kind"
       />
+      <ArticleFilter value={search.article} set={(article) => set({ article })} />
+      {search.tab !== 'done' && (
+        <DueBefore value={search.dueBefore} set={(dueBefore) => set({ dueBefore })} title={t(words.dueBy)} />
+      )}
       <Input.Search
         allowClear
         aria-label={t(words.search)}

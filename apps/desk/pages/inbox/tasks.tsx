@@ -6,27 +6,29 @@ import { App, Button, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { paramsOf } from '../../case-id.ts';
 import { usePersonName } from '../../hats.ts';
-import { TaskActions, useMyself, useTaskEvent } from '../../parts/claiming.tsx';
-import { Due, When } from '../../parts/due.tsx';
+import { TaskActions } from '../../parts/claiming.tsx';
+import { useMyself, useTaskEvent } from '../../parts/task-events.ts';
+import { Due, When, leftOf } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
 import { words as common } from '../../words.ts';
 import { inboxPage as words } from '../../words.work.ts';
-import { BulkClaim } from './bulk.tsx';
+import { BulkActs } from './bulk.tsx';
 import { KeyHelp, useKeys } from './keys.tsx';
 
 export const keyOf = ({ caseId, task }: Task): string => `${caseId} ${task}`;
 
-export function Tasks({ rows, loading }: { rows: Task[]; loading: boolean }) {
+/** `led`: they are others' tasks, which this hat assigns. */
+export function Tasks({ rows, loading, led }: { rows: Task[]; loading: boolean; led: boolean }) {
   const { t } = useSession();
   const [at, move] = useState(-1);
   const [selected, select] = useState<string[]>([]);
   const [helping, help] = useState(false);
-  const columns = useColumns();
-  useTaskKeys({ rows, at, move, selected, select, help });
+  const columns = useColumns(led);
+  useTaskKeys({ rows, at, move, selected, select, help, led });
   return (
     <>
       <div className="filters">
-        <BulkClaim rows={rows.filter((row) => selected.includes(keyOf(row)))} done={() => select([])} />
+        <BulkActs rows={rows.filter((row) => selected.includes(keyOf(row)))} done={() => select([])} led={led} />
         <Button size="small" className="keys" onClick={() => help(true)}>
           {t(words.keys)}
         </Button>
@@ -53,7 +55,7 @@ export function Tasks({ rows, loading }: { rows: Task[]; loading: boolean }) {
   );
 }
 
-function useColumns(): TableColumnsType<Task> {
+function useColumns(led: boolean): TableColumnsType<Task> {
   const { t } = useSession();
   const nameOf = usePersonName();
   return [
@@ -76,12 +78,12 @@ function useColumns(): TableColumnsType<Task> {
       render: (_, { parties }) => parties.map(({ name }) => t(name)).join(t({ zh: '、', en: ', ' })),
     },
     { title: t(words.since), render: (_, { openedAt }) => <When at={openedAt} /> },
-    { title: t(words.due), render: (_, { dueAt }) => <Due at={dueAt} /> },
+    { title: t(words.due), render: (_, { dueAt, ...left }) => <Due at={dueAt} {...leftOf(left)} /> },
     {
       title: t(words.holder),
       render: (_, { claimedBy, claimedByName }) => (claimedBy ? (claimedByName ?? nameOf(claimedBy)) : t(words.free)),
     },
-    { title: t(words.act), render: (_, row) => <TaskActions of={row} /> },
+    { title: t(words.act), render: (_, row) => <TaskActions of={row} owner={!led} lead={led} /> },
   ];
 }
 
@@ -92,8 +94,9 @@ type Handled = {
   selected: string[];
   select: (keys: string[]) => void;
   help: (open: boolean) => void;
+  led: boolean;
 };
-function useTaskKeys({ rows, at, move, selected, select, help }: Handled): void {
+function useTaskKeys({ rows, at, move, selected, select, help, led }: Handled): void {
   const go = useNavigate();
   const send = useTaskEvent();
   const myself = useMyself();
@@ -109,7 +112,7 @@ function useTaskKeys({ rows, at, move, selected, select, help }: Handled): void 
     j: () => move(Math.min(at + 1, rows.length - 1)),
     k: () => move(Math.max(at - 1, 0)),
     Enter: row && (() => void go({ to: '/cases/$lifecycle/$stem/$n', params: paramsOf(row.caseId) })),
-    c: row && !row.claimedBy ? () => void say('CLAIM', row) : undefined,
+    c: row && !led && !row.claimedBy ? () => void say('CLAIM', row) : undefined,
     u: row && row.claimedBy === myself ? () => void say('UNCLAIM', row) : undefined,
     x:
       row &&
