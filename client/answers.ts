@@ -213,7 +213,7 @@ export type FoundDocument = { ok: true; sha256: string; mediaType: string; bytes
 /** What a holiday notice would move, or that the calendar says it already. It counts once another person has taken it. */
 export type ProposedNotice =
   | { ok: true; unchanged: true; year: number; calendar: string }
-  | { ok: true; n: number; year: number; preview: { cases: number; moved: number } };
+  | { ok: true; n: number; year: number; preview: { cases: number; moved: number; more?: true } };
 export type TakenNotice = { ok: true; n: number; year: number; calendar: string; cases: number; moved: number };
 export type HolidayNotice = {
   n: number;

@@ -14,7 +14,7 @@ import { isLoopback } from '../../infra/loopback.ts';
 import { addDescription } from './openapi.ts';
 import { type Routes, routesOf } from './endpoint.ts';
 import { refused, unavailable } from './problems.ts';
-import { rateLimit } from './rate-limit.ts';
+import { rateLimits } from './rate-limit.ts';
 import { accessRoutes } from './routes/accesses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
@@ -49,7 +49,7 @@ declare module 'hono' {
 export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } {
   const app = new OpenAPIHono();
   const authenticate = authenticator(deps);
-  const routes = routesOf(app, authenticate, deps.perMinute ? rateLimit(deps.perMinute) : undefined);
+  const routes = routesOf(app, authenticate, deps.signIn && deps.rates && rateLimits(deps.rates));
   // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
   app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
   app.use(

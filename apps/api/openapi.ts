@@ -108,12 +108,12 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
       info: { title: 'Shuquan', version: '0.1.0', description: about, license: { name: 'Apache-2.0' } },
       servers: [{ url: '/', description: 'This server, on loopback' }],
     }));
-  serve('get', '/openapi.json', (c) => c.json(described()), true);
+  serve('get', '/openapi.json', (c) => c.json(described()), { open: true });
   const page = (c: Context) => {
     const lifecycles = client.lifecycles().map(({ id }) => client.lifecycle(id));
     return c.html(docsPage(described() as never, lifecycles));
   };
-  serve('get', '/docs', page, true);
+  serve('get', '/docs', page, { open: true });
 }
 
 /** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, distinguished by `type`. */

@@ -209,7 +209,12 @@ const recomputed = z.object({ cases: z.int(), moved: z.int() });
 export const proposedNotice = z
   .union([
     z.object({ ok: z.literal(true), unchanged: z.literal(true), year: z.int(), calendar: z.string() }),
-    z.object({ ok: z.literal(true), n: z.int(), year: z.int(), preview: recomputed }),
+    z.object({
+      ok: z.literal(true),
+      n: z.int(),
+      year: z.int(),
+      preview: recomputed.extend({ more: z.literal(true).optional() }),
+    }),
   ])
   .openapi('ProposedNotice');
 export const takenNotice = recomputed

@@ -68,8 +68,11 @@ export const admin = {
   inForce: say('已启用', 'In force'),
   discarded: say('已作废', 'Discarded'),
   waiting: say('待另一人员确认', 'Waits for another person'),
-  wouldMove: (cases: number, moved: number): Text =>
-    say(`启用后将变动 ${cases} 件案件的 ${moved} 项期限。`, `It would move ${moved} deadlines of ${cases} cases.`),
+  wouldMove: ({ cases, moved, more }: { cases: number; moved: number; more?: true }): Text =>
+    say(
+      `启用后将变动${more ? '至少' : ''} ${cases} 件案件的 ${moved} 项期限。`,
+      `It would move ${more ? 'at least ' : ''}${moved} deadlines of ${cases} cases.`,
+    ),
   unchanged: say('与现行安排一致，无须变更。', 'The calendar says this already.'),
   ready: say('可以办理', 'Ready'),
   notReady: say('暂不能办理', 'Not ready'),
