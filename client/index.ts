@@ -41,6 +41,7 @@ import { type Refused, orThrow } from './refusals.ts';
 import { type Body, type Question, type Transport, ask, jsonOf, queryOf, refusalIn } from './transport.ts';
 
 export type * from './answers.ts';
+export type * from './keeping-answers.ts';
 export type { EventOf, InputOf, LifecycleId } from '@shuquan/machines/wire';
 export { casePath } from './case-path.ts';
 export { type Code, type DoorCode, type No, type Refused } from './refusals.ts';

@@ -1,5 +1,7 @@
 // Calls of those who keep the installation: accounts and the holiday calendar.
 import type { AccountLog, Accounts, KeptNotices, ProposedNotice, TakenNotice } from './answers.ts';
+import type { FailingEffects, LoggedReads, OpenSessions, RecordStanding, TableTaken } from './keeping-answers.ts';
+import { queryOf } from './transport.ts';
 import type { Refused } from './refusals.ts';
 import type { Question } from './transport.ts';
 
@@ -17,6 +19,25 @@ export const keepingCalls = ({ get, post, put }: Asking) => ({
   changeAccounts: (change: { do: string; [field: string]: unknown }, call?: Call) =>
     post<{ ok: true; n: number }>('/accounts/changes', change, call),
   accountLog: (call?: Call) => get<AccountLog>('/accounts/log', call),
+
+  /** Organisations, people and hats from a CSV, with an answer for each line. */
+  takeTable: (table: Blob | Uint8Array<ArrayBuffer> | string, call: Call = {}) =>
+    put<TableTaken>('/accounts/table', {
+      method: 'POST',
+      body: table,
+      headers: { 'Content-Type': 'text/csv' },
+      ...call,
+    }),
+  /** Browsers in which one is signed in; for administrators also those of their people. */
+  sessions: (call?: Call) => get<OpenSessions>('/sessions', call),
+  /** Who opened what, newest first; `before`: the `n` of the last row of the page before. */
+  loggedReads: (asked: { person?: string; caseId?: string; before?: number; limit?: number } = {}, call?: Call) =>
+    get<LoggedReads>(`/reads${queryOf(asked)}`, call),
+  /** Calls of the outside that keep failing. */
+  failingEffects: (call?: Call) => get<FailingEffects>('/effects', call),
+  retryEffect: (key: string, call?: Call) => post<{ ok: true }>('/effects/retry', { key }, call),
+  /** Seals and anchors. */
+  recordStanding: (call?: Call) => get<RecordStanding>('/record', call),
 
   /** Proposes a holiday notice: ours, a year of holiday-cn, or what changes; as text: iCalendar. Another person takes it. */
   proposeNotice: (notice: unknown, call: Call = {}) =>

@@ -20,7 +20,7 @@ import { type Draft, draftFrom } from './intake.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import { deskCalls } from './desk.ts';
 import { exportCalls } from './export.ts';
-import { loggedReads } from '../ledger/read-log.ts';
+import { keepingCalls } from './keeping.ts';
 import { createLive, liveCalls } from './live.ts';
 import { draftCalls } from './drafts.ts';
 import {
@@ -160,8 +160,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
     ...explainCalls({ ledger, acting, onCase }),
     ...deskCalls({ ledger, acting }),
     ...exportCalls({ ledger, acting }),
-    /** Of the read log, newest first. */
-    loggedReads: (asked: Parameters<typeof loggedReads>[1]) => loggedReads(ledger.context.reading, asked),
+    ...keepingCalls(ledger),
     ...liveCalls({ live: createLive(ledger), acting }),
     /** Who did what, in which hat, from what to what, under which article. */
     log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>

@@ -26,6 +26,7 @@ import { deskApiRoutes } from './routes/desk-api.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { keepingRoutes } from './routes/keeping.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -93,6 +94,7 @@ function addRoutes(routes: Routes, deps: ApiDeps, authenticate: Authenticate): v
   certificateRoutes(routes, deps);
   operationsRoutes(routes, deps);
   calendarRoutes(routes, deps);
+  keepingRoutes(routes, deps);
 }
 
 const methodRefused = (c: Context, methods: string[]): Response =>
