@@ -141,7 +141,7 @@ function routeOf({
     summary,
     ...(description && { description }),
     operationId: operationId(method, path),
-    security: open ? [] : [{ actor: [] }],
+    security: open ? [] : [{ actor: [] }, { bearer: [] }, { session: [] }],
     parameters: [
       ...pathParameters,
       ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
