@@ -91,6 +91,8 @@ export type Case = {
   mine: Possible[];
   /** What anybody may do now. */
   open: Possible[];
+  /** Of its parties and of who has claimed a task, as far as the accounts know them. */
+  names: Record<string, string>;
 };
 /** Would the event be taken now, as far as can be told without its payload? */
 export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No };

@@ -191,7 +191,8 @@ function callsOf(options: ClientOptions) {
     markRead: (notice: number, call?: Call) => post<{ ok: true }>(`/notices/${notice}/read`, {}, call),
 
     /** The rows of a case, oldest first. */
-    log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
+    log: (caseId: string, call?: Call) =>
+      get<{ ok: true; rows: LedgerRow[]; names: Record<string, string> }>(`${pathOf(caseId)}/log`, call),
 
     /** Who was refused what in a case, oldest first; for the offices that lead it. */
     refusals: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>
