@@ -26,6 +26,19 @@ type Laid = { laid?: ElkNode; error?: string };
 /** The largest chart takes a second: what takes longer than this never ends. */
 const LONGEST_MS = 10_000;
 
+type Told = { laid: (message: Laid) => void; ended: (cause: Error) => void };
+function started(code: string, told: Told): Worker {
+  const worker = new Worker(code, {
+    eval: true,
+    workerData: createRequire(import.meta.url).resolve('elkjs/lib/elk.bundled.js'),
+    // What the process itself was started with (loaders, inspectors) is not for this thread.
+    execArgv: [],
+  });
+  worker.on('message', told.laid);
+  worker.on('error', told.ended);
+  return worker;
+}
+
 /** A thread that lays out graphs, one after another; one that hangs is replaced. It starts with the first, and while it has nothing to do it keeps no process alive. `code`: what the thread runs. */
 export function createLayout(longestMs = LONGEST_MS, code = thread): (graph: ElkNode) => Promise<ElkNode> {
   const queue: Asked[] = [];
@@ -39,28 +52,16 @@ export function createLayout(longestMs = LONGEST_MS, code = thread): (graph: Elk
     else worker?.unref();
   };
   const replaced = (reason: Error): void => {
-    const old = worker;
+    worker?.removeAllListeners();
+    void worker?.terminate();
     worker = undefined;
-    void old?.terminate();
     end(({ failed }) => failed(reason));
   };
-  const start = (): Worker => {
-    const started = new Worker(code, {
-      eval: true,
-      workerData: createRequire(import.meta.url).resolve('elkjs/lib/elk.bundled.js'),
-      // What the process itself was started with (loaders, inspectors) is not for this thread.
-      execArgv: [],
-    });
-    started.on('message', ({ laid, error }: Laid) => {
-      if (started === worker) end(({ done, failed }) => (laid ? done(laid) : failed(new Error(`ELK: ${error}`))));
-    });
-    started.on('error', (cause) => {
-      if (started === worker) replaced(new Error('the layout thread ended', { cause }));
-    });
-    return started;
-  };
   const next = (): void => {
-    worker ??= start();
+    worker ??= started(code, {
+      laid: ({ laid, error }) => end(({ done, failed }) => (laid ? done(laid) : failed(new Error(`ELK: ${error}`)))),
+      ended: (cause) => replaced(new Error('the layout thread ended', { cause })),
+    });
     worker.ref();
     limit = setTimeout(() => replaced(new LayoutBusy()), longestMs);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of windows, not of threads

@@ -15,9 +15,12 @@ export async function byPerson(c: Context, accounts: Accounts | undefined, work:
   if (!accounts || person === undefined) return refused(c, onlyPersons());
   const answer = await work(accounts, person);
   c.header('Cache-Control', 'private, no-store');
-  if (isNo(answer)) return refused(c, answer);
-  return isRefused(answer) ? refused(c, noOfAccounts(answer)) : c.json(answer);
+  if (isOfAccounts(answer)) return refused(c, noOfAccounts(answer));
+  return isNo(answer) ? refused(c, answer) : c.json(answer);
 }
+
+/** A refusal of the accounts has no articles yet. */
+const isOfAccounts = (answer: object): answer is AccountRefusal => isRefused(answer) && !('articles' in answer);
 
 /** By an administrator of the installation. */
 export const byAdministrator = (c: Context, accounts: Accounts | undefined, work: Work): Promise<Response> =>

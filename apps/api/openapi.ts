@@ -81,6 +81,17 @@ const parameters = {
   },
 } as const;
 
+const schemes = {
+  actor: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Shuquan-Actor',
+    description: 'In development: person@HAT or person@HAT:party',
+  },
+  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the identity provider' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-shuquan', description: 'A signed-in browser' },
+} as const;
+
 /** Describes what the lifecycles take, and serves the document with a page to read it. */
 export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Client): void {
   const registry = app.openAPIRegistry;
@@ -95,16 +106,6 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
     description: 'Begins with the version',
     example: '"12-9f3c0a1b"',
   });
-  const schemes = {
-    actor: {
-      type: 'apiKey',
-      in: 'header',
-      name: 'Shuquan-Actor',
-      description: 'In development: person@HAT or person@HAT:party',
-    },
-    bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the identity provider' },
-    session: { type: 'apiKey', in: 'cookie', name: '__Host-shuquan', description: 'A signed-in browser' },
-  } as const;
   for (const [name, scheme] of Object.entries(schemes)) registry.registerComponent('securitySchemes', name, scheme);
 
   let document: object | undefined;

@@ -147,6 +147,9 @@ describe('what the installation’s administrator sees to', () => {
   it('is how far the record is sealed and anchored', law('T24'), async () => {
     const { json } = await on.ask('GET', '/record', await of('zhao.min'));
     expect(recordStanding.parse(json).anchors.latest).toEqual([]);
-    expect((await on.ask('GET', '/record', await of('li.na'))).status).toBe(403);
+    // As whole a refusal as any other.
+    const refused = { code: 'NOT_ADMINISTRATOR', status: 403, articles: [], allowed: [] };
+    expect((await on.ask('GET', '/record', await of('li.na'))).json).toMatchObject(refused);
+    expect((await on.ask('GET', '/accounts', await of('chen.jie'))).json).toMatchObject(refused);
   });
 });

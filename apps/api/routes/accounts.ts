@@ -73,7 +73,7 @@ function manyRoutes({ add }: Pick<Routes, 'add'>, { accounts, limits }: Pick<Api
       tag: 'Accounts',
       summary: 'Organisations, people and hats from a table (CSV), with an answer for each line',
       description:
-        'Columns by their titles: 统一社会信用代码, 单位名称, 账号, 姓名, 邮箱, 身份, 起始日, 截止日, 依据 (code, organisation, account, name, email, hat, from, until, basis). UTF-8 or GB 18030. What stands already is left alone, so a table may be sent again.',
+        'Columns by their titles, in any order: code, organisation, account, name, email, hat, from, until, basis, or 统一社会信用代码、单位名称、账号、姓名、邮箱、身份、起始日、截止日、依据. UTF-8 or GB 18030. What stands already is left alone, so a table may be sent again.',
       body: { schema: { type: 'string' }, content: 'text/csv' },
       answers: { 200: { description: 'What became of each line', schema: tableTaken } },
       problems: [400, 403, 409, 413],

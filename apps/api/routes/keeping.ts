@@ -33,7 +33,23 @@ export const recordStanding = z
   .openapi('RecordStanding');
 const retried = z.strictObject({ key: z.string().max(600) });
 
-export function keepingRoutes({ add }: Routes, { client, accounts, limits }: ApiDeps): void {
+export function keepingRoutes({ add }: Routes, deps: ApiDeps): void {
+  const { client, accounts } = deps;
+  effectRoutes({ add }, deps);
+  add(
+    {
+      method: 'get',
+      path: '/record',
+      tag: 'Operations',
+      summary: 'How far the record is sealed and anchored (T24), for administrators of the installation',
+      answers: { 200: { description: 'Seals and anchors', schema: recordStanding } },
+      problems: [403],
+    },
+    (c) => byAdministrator(c, accounts, () => client.recordStanding()),
+  );
+}
+
+function effectRoutes({ add }: Pick<Routes, 'add'>, { client, accounts, limits }: ApiDeps): void {
   add(
     {
       method: 'get',
@@ -64,16 +80,5 @@ export function keepingRoutes({ add }: Routes, { client, accounts, limits }: Api
           ? client.retryEffect(parsed.data.key)
           : malformed('key', { zh: '应为外部调用的 key。', en: 'The `key` of a failing call.' });
       }),
-  );
-  add(
-    {
-      method: 'get',
-      path: '/record',
-      tag: 'Operations',
-      summary: 'How far the record is sealed and anchored (T24), for administrators of the installation',
-      answers: { 200: { description: 'Seals and anchors', schema: recordStanding } },
-      problems: [403],
-    },
-    (c) => byAdministrator(c, accounts, () => client.recordStanding()),
   );
 }

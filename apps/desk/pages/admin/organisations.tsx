@@ -27,28 +27,34 @@ export function Organisations() {
           { title: t(changes['administrator']!), render: (_, { party }) => keepersOf(party).map(nameOf).join('、') },
           {
             title: t(admin.what),
-            render: (_, { party }) => (
-              <Space wrap>
-                <ChangeButton
-                  title={changes['administrator']!}
-                  fields={[{ name: 'person', title: admin.account }]}
-                  change={({ person }) => ({ do: 'administrator', person, party })}
-                />
-                {keepersOf(party).map((person) => (
-                  <ChangeButton
-                    key={person}
-                    title={keeping.release}
-                    about={nameOf(person)}
-                    fields={[]}
-                    change={() => ({ do: 'no-administrator', person, party })}
-                  />
-                ))}
-              </Space>
-            ),
+            render: (_, { party }) => <Keepers party={party} keepers={keepersOf(party)} />,
           },
         ]}
       />
     </>
+  );
+}
+
+/** Names an administrator of an organisation, and releases one. */
+function Keepers({ party, keepers }: { party: string; keepers: string[] }) {
+  const nameOf = usePersonName();
+  return (
+    <Space wrap>
+      <ChangeButton
+        title={changes['administrator']!}
+        fields={[{ name: 'person', title: admin.account }]}
+        change={({ person }) => ({ do: 'administrator', person, party })}
+      />
+      {keepers.map((person) => (
+        <ChangeButton
+          key={person}
+          title={keeping.release}
+          about={nameOf(person)}
+          fields={[]}
+          change={() => ({ do: 'no-administrator', person, party })}
+        />
+      ))}
+    </Space>
   );
 }
 

@@ -33,21 +33,28 @@ export function RecordTab() {
         <dt>{t(keeping.due)}</dt>
         <dd>{anchors.due ?? t(admin.none)}</dd>
       </dl>
-      <Table<Row>
-        size="small"
-        rowKey="id"
-        dataSource={anchors.latest}
-        scroll={{ x: 'max-content' }}
-        pagination={false}
-        locale={{ emptyText: t(keeping.noAnchors) }}
-        columns={[
-          { title: t(keeping.anchor), dataIndex: 'id' },
-          { title: t(keeping.day), dataIndex: 'day' },
-          { title: t(keeping.made), render: (_, { at }) => minuteOf(at) },
-          { title: t(keeping.told), render: (_, { told }) => t(told ? keeping.yes : keeping.no) },
-          { title: t(keeping.stamped), render: (_, { stamped }) => t(stamped ? keeping.yes : keeping.no) },
-        ]}
-      />
+      <Anchors latest={anchors.latest} />
     </>
+  );
+}
+
+function Anchors({ latest }: { latest: Row[] }) {
+  const { t } = useSession();
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="id"
+      dataSource={latest}
+      scroll={{ x: 'max-content' }}
+      pagination={false}
+      locale={{ emptyText: t(keeping.noAnchors) }}
+      columns={[
+        { title: t(keeping.anchor), dataIndex: 'id' },
+        { title: t(keeping.day), dataIndex: 'day' },
+        { title: t(keeping.made), render: (_, { at }) => minuteOf(at) },
+        { title: t(keeping.told), render: (_, { told }) => t(told ? keeping.yes : keeping.no) },
+        { title: t(keeping.stamped), render: (_, { stamped }) => t(stamped ? keeping.yes : keeping.no) },
+      ]}
+    />
   );
 }

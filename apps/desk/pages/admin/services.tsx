@@ -80,7 +80,6 @@ function AddService() {
 type Filled = { client: string; name: string; hat: string; party: string; events: Titled[] };
 function ServiceDialog({ close }: { close: () => void }) {
   const { t } = useSession();
-  const accounts = useAccounts();
   const [form] = Form.useForm<Filled>();
   const [refusal, refuse] = useState<Refused>();
   const send = useChange();
@@ -90,7 +89,6 @@ function ServiceDialog({ close }: { close: () => void }) {
     if (answer) refuse(answer);
     else close();
   };
-  const required = [{ required: true }];
   return (
     <Modal
       open
@@ -103,21 +101,33 @@ function ServiceDialog({ close }: { close: () => void }) {
     >
       {refusal && <Refusal refusal={refusal} />}
       <Form form={form} layout="vertical">
-        <Form.Item name="client" label={t(keeping.client)} rules={required}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="name" label={t(keeping.program)} rules={required}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="hat" label={t(admin.hat)} rules={required}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={usePartyHatOptions()} />
-        </Form.Item>
-        <Form.Item name="party" label={t(admin.organisation)} rules={required}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={asOptions(accounts)} />
-        </Form.Item>
+        <Program />
         <EventsField />
       </Form>
     </Modal>
+  );
+}
+
+/** Which program it is, and for whom it acts. */
+function Program() {
+  const { t } = useSession();
+  const accounts = useAccounts();
+  const required = [{ required: true }];
+  return (
+    <>
+      <Form.Item name="client" label={t(keeping.client)} rules={required}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="name" label={t(keeping.program)} rules={required}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="hat" label={t(admin.hat)} rules={required}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={usePartyHatOptions()} />
+      </Form.Item>
+      <Form.Item name="party" label={t(admin.organisation)} rules={required}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={asOptions(accounts)} />
+      </Form.Item>
+    </>
   );
 }
 
