@@ -116,7 +116,7 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
         title: 'Shuquan',
         version: '0.1.0',
         description: about,
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
       },
       servers: [{ url: '/', description: 'This server, on loopback' }],
     }));

@@ -16,9 +16,9 @@ const words = {
   request: { zh: '请求编号', en: 'Request' },
 } satisfies Record<string, Text>;
 
-export function problemPage(c: Context, { title, status, detail, next, instance }: Problem): Promise<string> | string {
+export function problemPage(c: Context, { title, status, detail, next, instance }: Problem): string {
   const language = c.get('language') === 'en' ? 'en' : 'zh';
-  return html`<!doctype html>
+  const page = html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
       <head>
         <meta charset="utf-8" />
@@ -40,7 +40,9 @@ export function problemPage(c: Context, { title, status, detail, next, instance 
           ${instance ? html`<p class="faint">${words.request[language]} ${instance}</p>` : ''}
         </main>
       </body>
-    </html>`.toString();
+    </html>`;
+  // Nothing in it is waited for.
+  return page as string;
 }
 
 /** Back to where somebody was refused, unless that is the sign-in itself. */

@@ -94,7 +94,12 @@ describe('signed-in browsers', () => {
     expect(await end('chen.jie', last!.id)).toBe(403);
     expect(await end('li.na', last!.id)).toBe(200);
     const are = async (...browsers: (typeof phone)[]) =>
-      Promise.all(browsers.map(async ({ go }) => (await (await go(`${ORIGIN}/me`)).response.json()).signedIn));
+      Promise.all(
+        browsers.map(async ({ go }) => {
+          const { response } = await go(`${ORIGIN}/me`);
+          return ((await response.json()) as { signedIn: boolean }).signedIn;
+        }),
+      );
     expect((await are(phone, desk)).toSorted()).toEqual([false, true]);
     expect(await end('zhao.min')).toBe(200);
     expect(await are(phone, desk)).toEqual([false, false]);
