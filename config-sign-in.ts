@@ -22,6 +22,7 @@ export const signInVariables = {
   SIGN_IN_FRESH_MINUTES: whole('a whole number of minutes', 1, 600).optional(),
   SIGN_IN_STRENGTHS: list.default([]),
   SHUQUAN_REQUESTS_PER_MINUTE: whole('a whole number of requests', 10, 1_000_000).default(1_200),
+  SHUQUAN_OPEN_REQUESTS_PER_MINUTE: whole('a whole number of requests', 10, 1_000_000).default(6_000),
 } as const;
 type Read = { [K in keyof typeof signInVariables]: z.output<(typeof signInVariables)[K]> };
 
@@ -31,8 +32,8 @@ export type SignInConfig = {
   /** Absent: nobody is asked who they are; on loopback only. */
   signIn?: SignInSettings;
   signInRules: SignInRules;
-  /** Requests of one identity in a minute, to one process of the API. */
-  perMinute: number;
+  /** Requests in a minute to one process of the API: of one identity, and of whoever asks for nobody from one address. */
+  rates: { perMinute: number; openPerMinute: number };
 };
 
 export function signInOf(read: Read): SignInConfig {
@@ -52,7 +53,10 @@ export function signInOf(read: Read): SignInConfig {
           ...(read.OIDC_CLI_CLIENT_ID && { cliClientId: read.OIDC_CLI_CLIENT_ID }),
         },
       }),
-    perMinute: read.SHUQUAN_REQUESTS_PER_MINUTE,
+    rates: {
+      perMinute: read.SHUQUAN_REQUESTS_PER_MINUTE,
+      openPerMinute: read.SHUQUAN_OPEN_REQUESTS_PER_MINUTE,
+    },
     signInRules: {
       ...(read.SIGN_IN_FRESH_MINUTES && { freshMinutes: read.SIGN_IN_FRESH_MINUTES }),
       ...(read.SIGN_IN_STRENGTHS.length && { strengths: read.SIGN_IN_STRENGTHS }),

@@ -194,7 +194,7 @@ function apiOf({ config, ledger, client, log, metrics, accounts, signIn }: ApiPa
     clock: ledger.now,
     ...(signIn && { signIn }),
     ...(config.origin && { origin: config.origin }),
-    perMinute: config.perMinute,
+    rates: config.rates,
     log,
     limits: { event: values['event.maxBytes'], document: values['document.maxBytes'] },
     callbacks: {

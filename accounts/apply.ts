@@ -118,6 +118,13 @@ const appliers: Appliers = {
     await sql`update delegation set ended_by = ${by}, ended_at = ${at} where id = ${delegation}`;
     return undefined;
   },
+  'sign-out': async (sql, { at, change: { person, session = null } }) => {
+    const done = await sql`update browser_session set ended_at = ${at}
+      where person = ${person} and ended_at is null and (${session}::text is null or left(id_hash, 16) = ${session}) returning id_hash`;
+    return done.length
+      ? undefined
+      : unknown('没有这一登录，或者已经终止。', 'There is no such sign-in, or it has ended.');
+  },
 };
 
 export const apply = (sql: Queries, asked: Asked): Applied =>

@@ -80,6 +80,14 @@ export const changeSchema = z.discriminatedUnion('do', [
     reason: said,
   }),
   z.strictObject({ do: z.literal('end-delegation'), delegation: grantId }),
+  z.strictObject({
+    do: z.literal('sign-out'),
+    person: personId,
+    /** One browser; absent: all of the person. */ session: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .optional(),
+  }),
 ]);
 export type Change = z.output<typeof changeSchema>;
 
@@ -117,7 +125,7 @@ export function forbidden(
           'A delegation is ended by who gave it, who has it, or an administrator.',
         )
       : undefined;
-  if (!('person' in by)) return undefined;
+  if (!('person' in by) || (change.do === 'sign-out' && change.person === by.person)) return undefined;
   if (known.administers(by.person)) return sameHand(by.person, change, about);
   const parties = ownParties(change, about);
   if (

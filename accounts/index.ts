@@ -5,10 +5,11 @@ import { apply } from './apply.ts';
 import { readBook } from './book.ts';
 import { type About, type By, type Change, forbidden, nameOf } from './changes.ts';
 import { reconcile } from './from-file.ts';
+import { type LineReport, linesIn, takeLine, textOf } from './csv.ts';
 import { type Principals, type PrincipalsFile, principalsOf } from './principals.ts';
 import { type AccountRefusal, isRefused } from './refusals.ts';
-import { type Overview, overviewFor } from './overview.ts';
-import { type Sessions, createSessions } from './sessions.ts';
+import { type Overview, keeps, overviewFor } from './overview.ts';
+import { type OpenSession, type Sessions, createSessions } from './sessions.ts';
 
 export type AccountRow = { n: number; at: string; by: string; change: Change | JsonObject; prev: string; hash: string };
 export type Accounts = {
@@ -18,8 +19,12 @@ export type Accounts = {
   change: (by: By, change: Change) => Promise<{ ok: true; n: number } | AccountRefusal>;
   /** Makes the tables say what a file of people says, for all that came from such a file. */
   load: (file: PrincipalsFile, source: string) => Promise<{ ok: true; changed: number }>;
+  /** Organisations, people and hats from a table, line by line: what is wrong in one holds up no other. */
+  table: (by: By, bytes: Uint8Array) => Promise<{ ok: true; lines: LineReport[] } | AccountRefusal>;
   /** What an administrator sees: all, or what is of the organisations they keep. */
   overview: (person: string) => Promise<({ ok: true } & Overview) | AccountRefusal>;
+  /** Browsers in which people are signed in: whoever asks sees their own, and those of the people whom they keep. */
+  signedIn: (asker: string) => Promise<OpenSession[]>;
   log: (page: { after?: number; limit: number }) => Promise<AccountRow[]>;
   /** The first row whose hash does not follow from it and the row before; null: the chain is whole. */
   verifyLog: () => Promise<number | null>;
@@ -53,18 +58,30 @@ export function createAccounts(sql: Sql, clock: () => Promise<string>): Accounts
       })
       .finally(() => (known = undefined));
 
+  const sessions = createSessions(sql, clock);
+
+  const change: Accounts['change'] = (by, asked) =>
+    written(async (inner, at) => {
+      const about = await aboutOf(inner, asked);
+      const no = forbidden(by, asked, about, principalsOf(await readBook(inner)), at);
+      if (no) return no;
+      const applied = await apply(inner, { by: nameOf(by), at, change: asked, about });
+      return applied && isRefused(applied)
+        ? applied
+        : { ok: true as const, n: await note(inner, at, nameOf(by), asked) };
+    });
+
   return {
     principals,
-    change: (by, change) =>
-      written(async (inner, at) => {
-        const about = await aboutOf(inner, change);
-        const no = forbidden(by, change, about, principalsOf(await readBook(inner)), at);
-        if (no) return no;
-        const applied = await apply(inner, { by: nameOf(by), at, change, about });
-        return applied && isRefused(applied)
-          ? applied
-          : { ok: true as const, n: await note(inner, at, nameOf(by), change) };
-      }),
+    change,
+    table: async (by, bytes) => {
+      const lines = linesIn(textOf(bytes));
+      if (isRefused(lines)) return lines;
+      const reports: LineReport[] = [];
+      for (const line of lines)
+        reports.push(await takeLine(line, { change: (one) => change(by, one), stands: (one) => stands(sql, one) }));
+      return { ok: true, lines: reports };
+    },
     load: (file, source) =>
       written(async (inner, at) => {
         const changed = await reconcile(inner, file, at);
@@ -72,13 +89,32 @@ export function createAccounts(sql: Sql, clock: () => Promise<string>): Accounts
         return { ok: true as const, changed };
       }),
     overview: async (person) => overviewFor(sql, await principals(), person),
+    signedIn: async (asker) => {
+      const known = await principals();
+      if (!known.isAdministrator(asker)) return sessions.open(asker);
+      return (await sessions.open()).filter(({ person }) => person === asker || keeps(known, asker, person));
+    },
     log: async ({ after, limit }) =>
       sql<
         AccountRow[]
       >`select n, at, by, change, prev, hash from account_log where n < ${after ?? Number.MAX_SAFE_INTEGER} order by n desc limit ${limit}`,
     verifyLog: () => firstBroken(sql),
-    sessions: createSessions(sql, clock),
+    sessions,
   };
+}
+
+/** Whether the tables say already what a line of a table asks for. */
+async function stands(sql: Queries, change: Change): Promise<boolean> {
+  const found =
+    change.do === 'organisation'
+      ? sql`select 1 from organisation where party = ${change.party} and name = ${change.name}`
+      : change.do === 'person'
+        ? sql`select 1 from account where person = ${change.person} and name = ${change.name} and email is not distinct from ${change.email ?? null}::text`
+        : change.do === 'grant'
+          ? sql`select 1 from hat_grant where person = ${change.person} and hat = ${change.hat} and revoked_at is null
+              and (party, from_day, until_day) is not distinct from (${change.party ?? null}::text, ${change.from ?? null}::date, ${change.until ?? null}::date)`
+          : undefined;
+  return found !== undefined && (await found).length > 0;
 }
 
 async function note(sql: Queries, at: string, by: string, change: object): Promise<number> {

@@ -37,6 +37,15 @@ export type Overview = {
   administrators: { person: string; party: string }[];
 };
 
+/** Whether somebody keeps the account of another: the installation's administrator, or the one of all for whom they act. */
+export function keeps(known: Principals, by: string, person: string): boolean {
+  const hats = known.file.hats.filter((one) => one.person === person);
+  return (
+    known.administers(by) ||
+    (hats.length > 0 && hats.every(({ party }) => party !== undefined && known.administers(by, party)))
+  );
+}
+
 export async function overviewFor(
   sql: Queries,
   known: Principals,

@@ -12,23 +12,24 @@ export type SignedIn = {
   strength?: string;
 };
 export type Session = SignedIn & { id: string; created: string; seen: string };
+export type OpenSession = Omit<Session, 'issuer' | 'subject' | 'sid'>;
 export type Sessions = {
   /** Answers what the cookie is to hold. */
   begin: (signedIn: SignedIn) => Promise<string>;
   /** Undefined: unknown, ended, idle for too long, or too old. */
   find: (token: string, how?: { touch?: boolean }) => Promise<Session | undefined>;
   end: (token: string) => Promise<void>;
-  /** All of a person, or one by the head of its hash. Answers how many. */
-  endOf: (person: string, id?: string) => Promise<number>;
   /** What a provider says has ended: one sign-in, or all of a subject. */
   endAt: (issuer: string, which: { sid?: string; subject?: string }) => Promise<number>;
-  of: (person: string) => Promise<Omit<Session, 'issuer' | 'subject' | 'sid'>[]>;
+  /** Those in which a person, or anybody, is signed in now; the one used last first. */
+  open: (person?: string) => Promise<OpenSession[]>;
 };
 
 const IDLE_MS = 30 * 60_000;
 const LONGEST_MS = 10 * 3600_000;
 // Each request would be a write otherwise.
 const TOUCH_MS = 60_000;
+const MOST_SHOWN = 1_000;
 const hashed = (token: string): string => hash('sha256', token, 'hex');
 type Row = {
   id_hash: string;
@@ -66,25 +67,22 @@ export function createSessions(sql: Sql, clock: () => Promise<string>): Sessions
     end: async (token) => {
       await sql`update browser_session set ended_at = ${await clock()} where id_hash = ${hashed(token)} and ended_at is null`;
     },
-    endOf: async (person, id) =>
-      (
-        await sql`update browser_session set ended_at = ${await clock()}
-          where person = ${person} and ended_at is null and (${id ?? null}::text is null or left(id_hash, 16) = ${id ?? null}) returning id_hash`
-      ).length,
     endAt: async (issuer, { sid = null, subject = null }) =>
       (
         await sql`update browser_session set ended_at = ${await clock()}
           where issuer = ${issuer} and ended_at is null and (sid = ${sid} or (${sid}::text is null and subject = ${subject})) returning id_hash`
       ).length,
-    of: async (person) =>
-      (
-        await sql<Row[]>`
-          select id_hash, person, issuer, subject, sid, signed_in_at, strength, created_at, seen_at from browser_session
-          where person = ${person} and ended_at is null and expires_at > ${await clock()} order by created_at desc`
-      ).map((row) => {
+    open: async (person) => {
+      const at = await clock();
+      const rows = await sql<Row[]>`
+        select id_hash, person, issuer, subject, sid, signed_in_at, strength, created_at, seen_at from browser_session
+        where ${person === undefined ? sql`true` : sql`person = ${person}`} and ended_at is null
+          and expires_at > ${at} and seen_at > ${later(at, -IDLE_MS)} order by seen_at desc limit ${MOST_SHOWN}`;
+      return rows.map((row) => {
         const { issuer: _, subject: __, sid: ___, ...shown } = sessionOf(row);
         return shown;
-      }),
+      });
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { idle } from './parts/idle.ts';
 import { incident } from './parts/incident.ts';
 import { lists } from './parts/lists.ts';
 import { live } from './parts/live.ts';
+import { people } from './parts/people.ts';
 import { queries } from './parts/queries.ts';
 import { recovery } from './parts/recovery.ts';
 import { rounds } from './parts/rounds.ts';
@@ -36,6 +37,7 @@ const parts: Record<string, Part> = {
   bytes,
   archive,
   bag,
+  people,
 };
 
 const usage = `npm run bench -- [options]
@@ -49,6 +51,7 @@ const usage = `npm run bench -- [options]
   --filled N      cases in the ledger that queries are asked of (60000)
   --anchored N    rows under an anchor (1000000)
   --verified N    rows that verification derives again (20000)
+  --seconds N     for how long fifty people work (120)
   --out FILE      also writes the Markdown to a file`;
 
 const { values } = parseArgs({
@@ -63,6 +66,7 @@ const { values } = parseArgs({
     filled: { type: 'string' },
     anchored: { type: 'string' },
     verified: { type: 'string' },
+    seconds: { type: 'string' },
     out: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -81,6 +85,7 @@ function sizesOf(): Sizes {
     filled: number(values.filled, 60_000, 2_000),
     anchored: number(values.anchored, 1_000_000, 5_000),
     verified: number(values.verified, 20_000, 700),
+    seconds: number(values.seconds, 120, 10),
     appends: quick ? 60 : 300,
     grants: number(undefined, 500, 5),
     staff: number(undefined, 2_000, 20),

@@ -41,6 +41,7 @@ export type Sizes = {
   /** Rows under an anchor, and rows that verification derives again. */
   anchored: number;
   verified: number;
+  seconds: number;
   appends: number;
   grants: number;
   staff: number;

@@ -94,6 +94,8 @@ export type Case = {
   mine: Possible[];
   /** What anybody may do now. */
   open: Possible[];
+  /** Of its parties and of who has claimed a task, as far as the accounts know them. */
+  names: Record<string, string>;
 };
 /** Would the event be taken now, as far as can be told without its payload? */
 export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No };
@@ -216,7 +218,7 @@ export type FoundDocument = { ok: true; sha256: string; mediaType: string; bytes
 /** What a holiday notice would move, or that the calendar says it already. It counts once another person has taken it. */
 export type ProposedNotice =
   | { ok: true; unchanged: true; year: number; calendar: string }
-  | { ok: true; n: number; year: number; preview: { cases: number; moved: number } };
+  | { ok: true; n: number; year: number; preview: { cases: number; moved: number; more?: true } };
 export type TakenNotice = { ok: true; n: number; year: number; calendar: string; cases: number; moved: number };
 export type HolidayNotice = {
   n: number;

@@ -36,6 +36,7 @@ import { type Refused, orThrow } from './refusals.ts';
 import { type Body, type Question, type Transport, ask, jsonOf, queryOf, refusalIn } from './transport.ts';
 
 export type * from './answers.ts';
+export type * from './keeping-answers.ts';
 export type { EventOf, InputOf, LifecycleId } from '@shuquan/machines/wire';
 export { casePath } from './case-path.ts';
 export { type Code, type DoorCode, type No, type Refused } from './refusals.ts';
@@ -173,7 +174,8 @@ function callsOf(options: ClientOptions) {
     ...deskCalls({ get, post, put }),
 
     /** The rows of a case, oldest first. */
-    log: (caseId: string, call?: Call) => get<{ ok: true; rows: LedgerRow[] }>(`${pathOf(caseId)}/log`, call),
+    log: (caseId: string, call?: Call) =>
+      get<{ ok: true; rows: LedgerRow[]; names: Record<string, string> }>(`${pathOf(caseId)}/log`, call),
 
     /** Who was refused what in a case, oldest first; for the offices that lead it. */
     refusals: (caseId: string, page: { after?: number; limit?: number } = {}, call?: Call) =>

@@ -1,5 +1,7 @@
 // Calls of those who keep the installation: accounts and the holiday calendar.
 import type { AccountLog, Accounts, KeptNotices, ProposedNotice, TakenNotice } from './answers.ts';
+import type { FailingEffects, LoggedReads, OpenSessions, RecordStanding, TableTaken } from './keeping-answers.ts';
+import { queryOf } from './transport.ts';
 import type { Refused } from './refusals.ts';
 import type { Question } from './transport.ts';
 
@@ -18,6 +20,16 @@ export const keepingCalls = ({ get, post, put }: Asking) => ({
     post<{ ok: true; n: number }>('/accounts/changes', change, call),
   accountLog: (call?: Call) => get<AccountLog>('/accounts/log', call),
 
+  /** Organisations, people and hats from a CSV, with an answer for each line. */
+  takeTable: (table: Blob | Uint8Array<ArrayBuffer> | string, call: Call = {}) =>
+    put<TableTaken>('/accounts/table', {
+      method: 'POST',
+      body: table,
+      headers: { 'Content-Type': 'text/csv' },
+      ...call,
+    }),
+  ...seeingCalls({ get, post }),
+
   /** Proposes a holiday notice: ours, a year of holiday-cn, or what changes; as text: iCalendar. Another person takes it. */
   proposeNotice: (notice: unknown, call: Call = {}) =>
     typeof notice === 'string'
@@ -31,4 +43,18 @@ export const keepingCalls = ({ get, post, put }: Asking) => ({
   takeNotice: (n: number, call?: Call) => post<TakenNotice>(`/calendar/notices/${n}/take`, {}, call),
   discardNotice: (n: number, call?: Call) => post<{ ok: true }>(`/calendar/notices/${n}/discard`, {}, call),
   holidayNotices: (call?: Call) => get<KeptNotices>('/calendar/notices', call),
+});
+
+/** What those who keep the installation look at. */
+const seeingCalls = ({ get, post }: Pick<Asking, 'get' | 'post'>) => ({
+  /** Browsers in which one is signed in; for administrators also those of their people. */
+  sessions: (call?: Call) => get<OpenSessions>('/sessions', call),
+  /** Who opened what, newest first; `before`: the `n` of the last row of the page before. */
+  loggedReads: (asked: { person?: string; caseId?: string; before?: number; limit?: number } = {}, call?: Call) =>
+    get<LoggedReads>(`/reads${queryOf(asked)}`, call),
+  /** Calls of the outside that keep failing. */
+  failingEffects: (call?: Call) => get<FailingEffects>('/effects', call),
+  retryEffect: (key: string, call?: Call) => post<{ ok: true }>('/effects/retry', { key }, call),
+  /** Seals and anchors. */
+  recordStanding: (call?: Call) => get<RecordStanding>('/record', call),
 });

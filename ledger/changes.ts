@@ -56,10 +56,8 @@ export function tellsOf(
   { row, states }: Change,
   actor: Actor,
 ): { case: boolean; task: boolean } {
-  return {
-    case: mayRead(ledger, row, actor),
-    task: isTheirTask(lifecycleOf(ledger, row.lifecycle), row, states, actor),
-  };
+  const reads = mayRead(ledger, row, actor);
+  return { case: reads, task: reads && isTheirTask(lifecycleOf(ledger, row.lifecycle), row, states, actor) };
 }
 
 function isTheirTask(lifecycle: Lifecycle, row: CaseRow, states: string[], actor: Actor): boolean {

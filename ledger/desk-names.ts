@@ -32,6 +32,18 @@ export const inNames = ({ zh, en }: Text, parties: readonly NamedParty[]): Text 
     { zh, en },
   );
 
+/** Persons and organisations by the names that the accounts know, for whoever reads of them. */
+export async function namesIn(
+  sql: Queries,
+  of: readonly (string | null | undefined)[],
+): Promise<Record<string, string>> {
+  const asked = [...new Set(of)].filter((one) => typeof one === 'string');
+  const rows = await sql<{ key: string; name: string }[]>`
+    select person as key, name from account where person = any(${asked})
+    union all select party, name from organisation where party = any(${asked})`;
+  return Object.fromEntries(rows.map(({ key, name }) => [key, name]));
+}
+
 export async function personNames(sql: Queries, persons: readonly string[]): Promise<Map<string, string>> {
   if (!persons.length) return new Map();
   const rows = await sql<{ person: string; name: string }[]>`

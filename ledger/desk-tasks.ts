@@ -8,7 +8,7 @@ import { leftOf } from './desk-list.ts';
 import { type NamedParty, inNames, partyNames, personNames } from './desk-names.ts';
 import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
 import { sizeOf, filledPage } from './pages.ts';
-import { labelFor, mayRead, readingOf } from './reading.ts';
+import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
 import { placeOf } from './standing.ts';
 import type { CaseRow } from './types.ts';
@@ -79,8 +79,7 @@ export async function tasks(ledger: LedgerContext, actor: Actor, asked: TasksAsk
   const found = await filledPage(limit, after === undefined ? undefined : taskCursorIn(after), {
     read: (begin) => foundBy(ledger, actor, { ...asked, limit }, { after: begin, text }),
     shows: ({ held }) =>
-      (asked.tab !== 'led' || mayRead(ledger, held, actor)) &&
-      showsAsked(ledger, held, actor, { article, terms: text?.terms }),
+      mayRead(ledger, held, actor) && showsAsked(ledger, held, actor, { article, terms: text?.terms }),
     placeOf: ({ escalated, due_at, opened_at, case_id, state }): Cursor => [
       String(!escalated),
       due_at ?? 'infinity',
@@ -130,6 +129,13 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
   }));
 }
 
+/** A task of their hat, in a case that the hat reads; where it takes a seat, in those in which the person has one (T25). */
+const isTheirs = (ledger: LedgerContext, actor: Actor): Statement => {
+  const keys = [...bodiesOf(actor).map(keyOf.party), keyOf.seat(actor.person)];
+  return ledger.reading`(t.lifecycle = any(${officesOf(ledger, actor)}::text[]) or exists (
+    select 1 from desk_case d where d.case_id = t.case_id and d.keys && ${keys}::text[]))`;
+};
+
 /** In the order of the index, ascending. */
 const BY = `(not t.escalated), (coalesce(t.due_at, 'infinity'::timestamptz)), t.opened_at, t.case_id, t.state`;
 
@@ -154,7 +160,7 @@ async function foundBy(
       led
         ? sql`select t.* from task t where ${ledBy(sql, ledger, actor)} ${where} order by ${by} limit ${limit}`
         : sql`
-      (select t.* from task t where t.by_hat = ${actor.hat} ${where} order by ${by} limit ${limit})
+      (select t.* from task t where t.by_hat = ${actor.hat} and ${isTheirs(ledger, actor)} ${where} order by ${by} limit ${limit})
       union all (select t.* from task t where t.by_parties && ${bodiesOf(actor)}::text[] and t.by_hat <> ${actor.hat} ${where} order by ${by} limit ${limit})`
     })
     select t.*, to_jsonb(c) as held from (select * from found t order by ${by} limit ${limit}) t
@@ -210,7 +216,7 @@ export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<T
         count(*) filter (where ${by.mine})::int as mine, count(*) filter (where ${by.due})::int as due,
         count(*) filter (where ${by.overdue})::int as overdue, count(*) filter (where ${by.delegated})::int as delegated
       from (
-        select lifecycle, claimed_by, delegated_by, due_at, escalated from task where by_hat = ${actor.hat}
+        select lifecycle, claimed_by, delegated_by, due_at, escalated from task t where t.by_hat = ${actor.hat} and ${isTheirs(ledger, actor)}
         union all
         select lifecycle, claimed_by, delegated_by, due_at, escalated from task where by_parties && ${bodiesOf(actor)}::text[] and by_hat <> ${actor.hat}
       ) t group by t.lifecycle`,

@@ -18,7 +18,9 @@ export type Text = { terms: string[]; /** A condition on `desk_case d`. */ where
 export async function textAsked(sql: Queries, text: string | undefined): Promise<Text | null> {
   const terms = termsOf(text ?? '');
   if (!terms.length) return null;
-  const found = await Promise.all(terms.map((term) => hitsOf(sql, term)));
+  const found: Hits[] = [];
+  // One after another: a search of many words takes one connection, and leaves the others to other searches.
+  for (const term of terms) found.push(await hitsOf(sql, term));
   return { terms, where: sql`${found.map(whereOf(sql)).reduce((all, one) => sql`${all} and ${one}`)}` };
 }
 

@@ -10,7 +10,7 @@ import {
   withNotices,
 } from '@shuquan/machines/kernel';
 import type { LedgerContext } from './context.ts';
-import { type Recomputed, previewAll } from './recompute.ts';
+import { type Preview, type Recomputed, previewAll } from './recompute.ts';
 
 export type HolidayNotice = {
   n: number;
@@ -26,7 +26,7 @@ export type HolidayNotice = {
 /** `unchanged`: the calendar says this already. `preview`: cases whose deadlines would move, and how many do. */
 export type Proposed =
   | { ok: true; unchanged: true; year: number; calendar: string }
-  | { ok: true; n: number; year: number; preview: Recomputed };
+  | { ok: true; n: number; year: number; preview: Preview };
 export type Taken = { ok: true; n: number; year: number; calendar: string } & Recomputed;
 
 export async function propose(ledger: LedgerContext, notice: Notice, actor: Actor): Promise<Proposed> {

@@ -75,13 +75,14 @@ export type LoggedRead = {
   about: JsonObject | null;
 };
 
-/** Newest first, for administrators; `before`: the number of the last row of the page before. */
+/** Newest first, for administrators; `parties`: by whoever acts for these alone; `before`: the number of the last row of the page before. */
+export type ReadsSought = { person?: string; caseId?: string; parties?: string[]; before?: number; limit?: number };
 export const loggedReads = (
   sql: Sql,
-  { person, caseId, before, limit = 100 }: { person?: string; caseId?: string; before?: number; limit?: number },
+  { person, caseId, parties, before, limit = 100 }: ReadsSought,
 ): PromiseLike<LoggedRead[]> =>
   sql<LoggedRead[]>`
     select n, at, person, hat, party, on_behalf_of as "onBehalfOf", material, case_id as "caseId", document, about from read_log
     where n < ${before ?? Number.MAX_SAFE_INTEGER} ${person === undefined ? sql`` : sql`and person = ${person}`}
-      ${caseId === undefined ? sql`` : sql`and case_id = ${caseId}`}
+      ${caseId === undefined ? sql`` : sql`and case_id = ${caseId}`} ${parties ? sql`and party = any(${parties})` : sql``}
     order by n desc limit ${Math.min(limit, 1000)}`;

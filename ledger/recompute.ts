@@ -25,12 +25,18 @@ export async function recomputeAll(ledger: LedgerContext): Promise<Recomputed> {
   return sum;
 }
 
-/** What would move on a calendar that does not count yet (`ledger.calendar`). Nothing is written. */
-export async function previewAll(ledger: LedgerContext): Promise<Recomputed> {
+/** `more`: there was no time to look at all cases. */
+export type Preview = Recomputed & { more?: true };
+const PREVIEW_MS = 10_000;
+
+/** What would move on a calendar that does not count yet (`ledger.calendar`), as far as it is found in `within` ms. Nothing is written. */
+export async function previewAll(ledger: LedgerContext, within = PREVIEW_MS): Promise<Preview> {
   const sum = { cases: 0, moved: 0 };
+  const end = performance.now() + within;
   const ids = await ledger.sql<{ id: string }[]>`
     select id from cases where not ended and next_due is not null order by id`;
   for (const { id } of ids) {
+    if (performance.now() > end) return { ...sum, more: true };
     const moved = await movesOf(ledger, id);
     sum.cases += moved ? 1 : 0;
     sum.moved += moved;

@@ -18,8 +18,8 @@ export type ApiDeps = {
   accounts?: Accounts;
   /** Where browsers reach this, like https://desk.example; absent: on loopback. */
   origin?: string;
-  /** Requests of one identity in a minute, to one process; absent: as many as they like. */
-  perMinute?: number;
+  /** Requests in a minute, to one process, of one identity and, for nobody, from one address; absent: as many as they like. */
+  rates?: { perMinute: number; openPerMinute: number };
   clock: () => Promise<string>;
   callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
   /** Decrypts what Temporal's store holds, for its UI. */

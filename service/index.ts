@@ -2,6 +2,7 @@
 // answer is a value, refusals included. Throws only when the ledger cannot be reached or an invariant broke.
 import type { Readable } from 'node:stream';
 import { lifecycleNamed } from '../ledger/context.ts';
+import { namesIn } from '../ledger/desk-names.ts';
 import type { CaseView } from '../ledger/queries.ts';
 import type { RowsAsked } from '../ledger/pages.ts';
 import type { RefusedPage, RefusedSought } from '../ledger/refused.ts';
@@ -21,7 +22,7 @@ import { type Draft, draftFrom } from './intake.ts';
 import { citizenCalls } from './citizen-calls.ts';
 import { deskCalls } from './desk.ts';
 import { exportCalls } from './export.ts';
-import { loggedReads } from '../ledger/read-log.ts';
+import { keepingCalls } from './keeping.ts';
 import { createLive, liveCalls } from './live.ts';
 import { draftCalls } from './drafts.ts';
 import {
@@ -88,7 +89,10 @@ export type Case = Omit<CaseView, 'deadlines' | 'mine' | 'open' | 'tasks'> & {
   mine: Possible[];
   open: Possible[];
   tasks: (Omit<CaseView['tasks'][number], 'by'> & { by: Who })[];
+  /** Of its parties and of who has claimed a task, as far as the accounts know them. */
+  names: Record<string, string>;
 };
+export type Log = { ok: true; rows: LedgerRow[]; names: Record<string, string> };
 
 type As = { as: Caller };
 
@@ -150,18 +154,24 @@ export function createClient({ ledger, callers, documents, archives, identityKey
     show: ({ as, caseId }: As & { caseId: string }): Promise<Case | No> =>
       onCase<Case | No>(as, caseId, async (by) => {
         const view = await ledger.show(caseId, by);
-        return isRefusal(view) ? view : titled(view);
+        if (isRefusal(view)) return view;
+        const named = [...view.parties, ...view.tasks.map(({ claimedBy }) => claimedBy)];
+        return { ...titled(view), names: await namesIn(ledger.sql, named) };
       }),
     ...explainCalls({ ledger, acting, onCase, hand }),
     ...hand.calls,
     ...deskCalls({ ledger, acting }),
     ...exportCalls({ ledger, acting }),
-    /** Of the read log, newest first. */
-    loggedReads: (asked: Parameters<typeof loggedReads>[1]) => loggedReads(ledger.context.reading, asked),
+    ...keepingCalls(ledger),
     ...liveCalls({ live: createLive(ledger), acting }),
     /** Who did what, in which hat, from what to what, under which article. */
-    log: ({ as, caseId }: As & { caseId: string }): Promise<{ ok: true; rows: LedgerRow[] } | No> =>
-      onCase<{ ok: true; rows: LedgerRow[] } | No>(as, caseId, (by) => ledger.log(caseId, by)),
+    log: ({ as, caseId }: As & { caseId: string }): Promise<Log | No> =>
+      onCase<Log | No>(as, caseId, async (by) => {
+        const answer = await ledger.log(caseId, by);
+        if (isRefusal(answer)) return answer;
+        const named = answer.rows.flatMap(({ actor: { person, onBehalfOf, party } }) => [person, onBehalfOf, party]);
+        return { ...answer, names: await namesIn(ledger.sql, named) };
+      }),
     /** Who was refused what in a case, for the offices that lead it (P20(1), T25, D-0193). */
     refusals: ({ as, caseId, ...page }: As & { caseId: string } & RowsAsked): Promise<RefusedPage | No> =>
       onCase<RefusedPage | No>(as, caseId, (by) => ledger.refusals(caseId, by, page)),
@@ -243,7 +253,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
 /** A refusal of the accounts as one of the door. */
 const noOf = (actor: Named): Actor | No => ('ok' in actor && !('articles' in actor) ? noOfAccounts(actor) : actor);
 const isNoOrNothing = (value: object): No | undefined => (isNo(value) ? value : undefined);
-const titled = (view: CaseView): Case => ({
+const titled = (view: CaseView): Omit<Case, 'names'> => ({
   ...view,
   deadlines: view.deadlines.map((deadline) => ({ ...deadline, title: clockTitle(deadline.clock) })),
   mine: view.mine.map(possible),

@@ -1,6 +1,6 @@
 // The shapes of answers about accounts, for the OpenAPI document and for tests.
 import { z } from '@hono/zod-openapi';
-import { instant, json } from './schemas.ts';
+import { instant, json, text } from './schemas.ts';
 
 const wornHat = z.object({ hat: z.string(), party: z.string().optional(), partyName: z.string().optional() });
 const developing = z.literal(true).optional();
@@ -78,6 +78,33 @@ export const accountsView = z
     administrators: z.array(z.object({ person: z.string(), party: z.string() })),
   })
   .openapi('Accounts');
+export const openSessions = z
+  .object({
+    ok: z.literal(true),
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        person: z.string(),
+        signedInAt: instant,
+        strength: z.string().optional(),
+        created: instant,
+        seen: instant,
+      }),
+    ),
+  })
+  .openapi('OpenSessions');
+export const tableTaken = z
+  .object({
+    ok: z.literal(true),
+    lines: z.array(
+      z.object({
+        line: z.int(),
+        done: z.array(z.string()),
+        refused: z.object({ ok: z.literal(false), code: z.string(), message: text }).optional(),
+      }),
+    ),
+  })
+  .openapi('TableTaken');
 export const accountLog = z
   .object({
     ok: z.literal(true),

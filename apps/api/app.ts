@@ -14,7 +14,7 @@ import { isLoopback } from '../../infra/loopback.ts';
 import { addDescription } from './openapi.ts';
 import { type Routes, routesOf } from './endpoint.ts';
 import { refused, unavailable } from './problems.ts';
-import { rateLimit } from './rate-limit.ts';
+import { rateLimits } from './rate-limit.ts';
 import { accessRoutes } from './routes/accesses.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { archiveRoutes } from './routes/archives.ts';
@@ -26,6 +26,7 @@ import { deskApiRoutes } from './routes/desk-api.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { keepingRoutes } from './routes/keeping.ts';
 import { lawRoutes } from './routes/law.ts';
 import { marketRoutes } from './routes/market.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -49,7 +50,7 @@ declare module 'hono' {
 export function createApi(deps: ApiDeps): OpenAPIHono & { closing: () => void } {
   const app = new OpenAPIHono();
   const authenticate = authenticator(deps);
-  const routes = routesOf(app, authenticate, deps.perMinute ? rateLimit(deps.perMinute) : undefined);
+  const routes = routesOf(app, authenticate, deps.signIn && deps.rates && rateLimits(deps.rates));
   // One id in the header, in the log and in a problem's `instance`: the caller's own, or a URN.
   app.use(requestId({ generator: () => `urn:uuid:${randomUUID()}` }));
   app.use(
@@ -93,6 +94,7 @@ function addRoutes(routes: Routes, deps: ApiDeps, authenticate: Authenticate): v
   certificateRoutes(routes, deps);
   operationsRoutes(routes, deps);
   calendarRoutes(routes, deps);
+  keepingRoutes(routes, deps);
 }
 
 const methodRefused = (c: Context, methods: string[]): Response =>

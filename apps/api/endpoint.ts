@@ -6,12 +6,14 @@ import type { Caller } from '../../accounts/identity.ts';
 import { isNo } from '../../service/index.ts';
 import type { Authenticate } from './authenticate.ts';
 import { refused } from './problems.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimits } from './rate-limit.ts';
 import { problem } from './schemas.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 type Ref = { $ref: string };
 type Answered = { description: string; schema?: z.ZodType; content?: string; etag?: true };
+/** `uncounted`: by whoever asks, however often. */
+export type Open = true | 'uncounted';
 export type Endpoint = {
   method: Method;
   /** As OpenAPI writes it: `/cases/{lifecycle}/{stem}/{n}`. */
@@ -19,8 +21,10 @@ export type Endpoint = {
   tag: string;
   summary: string;
   description?: string;
-  /** Needs no actor. */
-  open?: true;
+  /** Needs no actor: counted by the address, or not at all where machines ask (probes, signed reports). */
+  open?: Open;
+  /** Answers with a file of a whole list. */
+  dear?: true;
   /** Headers that it reads besides the actor. */
   headers?: ('IdempotencyKey' | 'IfMatch' | 'IfNoneMatch')[];
   query?: z.ZodObject;
@@ -35,31 +39,37 @@ export type Routes = {
   /** Serves a path and describes it. */
   add: (endpoint: Endpoint, handler: Handler) => void;
   /** Serves a template; `describe` lists its concrete paths. Closed unless it says otherwise. */
-  serve: (method: Method, path: string, handler: Handler, open?: true) => void;
+  serve: (method: Method, path: string, handler: Handler, how?: Pick<Endpoint, 'open' | 'dear'>) => void;
   describe: (endpoint: Endpoint) => void;
 };
 
-export function routesOf(app: OpenAPIHono, authenticate: Authenticate, limit?: RateLimit): Routes {
+export function routesOf(app: OpenAPIHono, authenticate: Authenticate, limits?: RateLimits): Routes {
   const closed =
-    (handler: Handler): Handler =>
+    (handler: Handler, dear?: true): Handler =>
     async (c) => {
       const caller = await authenticate(c);
       if (isNo(caller)) return refused(c, caller);
       c.set('caller', caller);
       c.set('actor', shown(caller));
-      const over = await limit?.(c, caller);
-      if (over) return refused(c, over);
-      return handler(c);
+      const over = (await limits?.identity(c, caller)) ?? (dear && (await limits?.files(c, caller)));
+      return over ? refused(c, over) : handler(c);
     };
-  const serve: Routes['serve'] = (method, path, handler, open) => {
-    app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), open ? handler : closed(handler));
+  const counted =
+    (handler: Handler): Handler =>
+    async (c) => {
+      const over = await limits?.address(c);
+      return over ? refused(c, over) : handler(c);
+    };
+  const serve: Routes['serve'] = (method, path, handler, { open, dear } = {}) => {
+    const served = open === 'uncounted' ? handler : open ? counted(handler) : closed(handler, dear);
+    app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), served);
   };
   const describe: Routes['describe'] = (endpoint) => app.openAPIRegistry.registerPath(routeOf(endpoint));
   return {
     serve,
     describe,
     add: (endpoint, handler) => {
-      serve(endpoint.method, endpoint.path, handler, endpoint.open);
+      serve(endpoint.method, endpoint.path, handler, endpoint);
       describe(endpoint);
     },
   };
@@ -117,7 +127,7 @@ function routeOf({
         ...(etag && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
       },
     ]),
-    ...[...new Set([...problems, ...(open ? [] : [401, 429]), 503])]
+    ...[...new Set([...problems, ...(open ? [] : [401]), ...(open === 'uncounted' ? [] : [429]), 503])]
       .sort()
       .map((status) => [
         status,
@@ -131,7 +141,7 @@ function routeOf({
     summary,
     ...(description && { description }),
     operationId: operationId(method, path),
-    security: open ? [] : [{ actor: [] }],
+    security: open ? [] : [{ actor: [] }, { bearer: [] }, { session: [] }],
     parameters: [
       ...pathParameters,
       ...headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),

@@ -81,12 +81,24 @@ const parameters = {
   },
 } as const;
 
+const schemes = {
+  actor: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Shuquan-Actor',
+    description: 'In development: person@HAT or person@HAT:party',
+  },
+  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the identity provider' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-shuquan', description: 'A signed-in browser' },
+} as const;
+
 /** Describes what the lifecycles take, and serves the document with a page to read it. */
 export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Client): void {
   const registry = app.openAPIRegistry;
   const schemas: Record<string, JsonSchema> = componentsOf('HolidayNotice', jsonSchemaOf(noticeSchema));
   for (const lifecycle of client.definitions()) Object.assign(schemas, lifecycleComponents(lifecycle));
-  for (const [name, schema] of Object.entries(schemas)) registry.registerComponent('schemas', name, schema as never);
+  for (const [name, schema] of Object.entries(schemas))
+    if (isUsed(name, schemas)) registry.registerComponent('schemas', name, schema as never);
   for (const [name, parameter] of Object.entries(parameters))
     registry.registerComponent('parameters', name, parameter as never);
   registry.registerComponent('headers', 'ETag', {
@@ -94,27 +106,31 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
     description: 'Begins with the version',
     example: '"12-9f3c0a1b"',
   });
-  registry.registerComponent('securitySchemes', 'actor', {
-    type: 'apiKey',
-    in: 'header',
-    name: 'Shuquan-Actor',
-    description: 'person@HAT or person@HAT:party, as in the principals file',
-  });
+  for (const [name, scheme] of Object.entries(schemes)) registry.registerComponent('securitySchemes', name, scheme);
 
   let document: object | undefined;
   const described = (): object =>
     (document ??= app.getOpenAPI31Document({
       openapi: '3.1.0',
-      info: { title: 'Shuquan', version: '0.1.0', description: about, license: { name: 'Apache-2.0' } },
+      info: {
+        title: 'Shuquan',
+        version: '0.1.0',
+        description: about,
+        license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      },
       servers: [{ url: '/', description: 'This server, on loopback' }],
     }));
-  serve('get', '/openapi.json', (c) => c.json(described()), true);
+  serve('get', '/openapi.json', (c) => c.json(described()), { open: true });
   const page = (c: Context) => {
     const lifecycles = client.lifecycles().map(({ id }) => client.lifecycle(id));
     return c.html(docsPage(described() as never, lifecycles));
   };
-  serve('get', '/docs', page, true);
+  serve('get', '/docs', page, { open: true });
 }
+
+/** A piece that every schema has a text of its own for is named by none. */
+const isUsed = (name: string, schemas: Record<string, JsonSchema>): boolean =>
+  name === 'HolidayNotice' || name.includes('_') || JSON.stringify(schemas).includes(`"#/components/schemas/${name}"`);
 
 /** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, distinguished by `type`. */
 function lifecycleComponents(lifecycle: Lifecycle): Record<string, JsonSchema> {

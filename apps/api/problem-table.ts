@@ -268,8 +268,8 @@ export const problems: Record<Code, Row> = {
     429,
     '请求过于频繁',
     'Too many requests',
-    '按 Retry-After 所示时间后再试；上限由 SHUQUAN_REQUESTS_PER_MINUTE 设定。',
-    'Try again after Retry-After; SHUQUAN_REQUESTS_PER_MINUTE sets the limit.',
+    '按 Retry-After 所示时间后再试；上限见 RateLimit-Policy。',
+    'Try again after Retry-After; RateLimit-Policy says the limit.',
   ),
   INTERNAL: row(
     500,

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Text } from '@shuquan/machines/law';
 import { type No, type Problem, type Trouble, no } from '../../service/index.ts';
+import { isOpenedByHand, problemPage } from './problem-page.ts';
 import { problems } from './problem-table.ts';
 
 /** For a refusal with nothing that this actor could do instead. */
@@ -45,9 +46,11 @@ export function refused(
       : status === 503 || refusal.code === 'CONFLICT'
         ? { 'Retry-After': '1' }
         : {};
-  return c.body(JSON.stringify(problem), status, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
+  const byHand = isOpenedByHand(c);
+  return c.body(byHand ? problemPage(c, problem) : JSON.stringify(problem), status, {
+    'Content-Type': byHand ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8',
     'Content-Language': language,
+    Vary: 'Accept',
     ...more,
     ...headers,
   });

@@ -108,8 +108,9 @@ export const caseView = z
     effects: z.array(effect),
     mine: z.array(possible),
     open: z.array(possible),
+    names: z.record(z.string(), z.string()),
   })
-  .openapi('Case');
+  .openapi('Case', { description: 'names: of parties and persons, as far as the accounts know them' });
 const refusal = problem
   .omit({ type: true, title: true, status: true, detail: true, next: true, instance: true })
   .extend({ ok: z.literal(false) })
@@ -164,7 +165,9 @@ const logRow = z
     hash: sha256,
   })
   .openapi('LedgerRow');
-export const logView = z.object({ ok: z.literal(true), rows: z.array(logRow) }).openapi('Log');
+export const logView = z
+  .object({ ok: z.literal(true), rows: z.array(logRow), names: z.record(z.string(), z.string()) })
+  .openapi('Log', { description: 'names: of persons and organisations in the rows, as far as the accounts know them' });
 export const verdict = z
   .object({
     ok: z.literal(true),
@@ -211,7 +214,12 @@ const recomputed = z.object({ cases: z.int(), moved: z.int() });
 export const proposedNotice = z
   .union([
     z.object({ ok: z.literal(true), unchanged: z.literal(true), year: z.int(), calendar: z.string() }),
-    z.object({ ok: z.literal(true), n: z.int(), year: z.int(), preview: recomputed }),
+    z.object({
+      ok: z.literal(true),
+      n: z.int(),
+      year: z.int(),
+      preview: recomputed.extend({ more: z.literal(true).optional() }),
+    }),
   ])
   .openapi('ProposedNotice');
 export const takenNotice = recomputed

@@ -16,7 +16,7 @@ export async function propose(session: Session, source: string): Promise<number>
   const line = (one: ProposedNotice): string =>
     'unchanged' in one
       ? `${one.year} · ${say('unchanged')} · ${one.calendar}\n`
-      : `${say('proposed')} ${one.n} · ${one.year} · ${one.preview.cases} ${say('cases')} · ${one.preview.moved} ${say('wouldMove')}\n` +
+      : `${say('proposed')} ${one.n} · ${one.year} · ${one.preview.more ? '≥ ' : ''}${one.preview.cases} ${say('cases')} · ${one.preview.moved} ${say('wouldMove')}\n` +
         `  ${say('anotherTakes')}: shuquan calendar take ${one.n}\n`;
   print(session, proposed, (all) => all.map(line).join(''));
   return OK;

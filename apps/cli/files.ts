@@ -5,11 +5,17 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { type FoundFile, UnreachableError } from '@shuquan/client';
 import { answered, caseIdFrom } from './api.ts';
-import { OK, type Session } from './commands.ts';
+import { type ListOptions, OK, type Session } from './commands.ts';
 import { UsageError } from './io.ts';
 
 export async function archive({ client }: Session, caseId: string, { out }: { out: string }): Promise<number> {
   await saved(answered(await client.archive(caseIdFrom(caseId))), out);
+  return OK;
+}
+
+type ExportOptions = Omit<ListOptions, 'after' | 'limit'> & { out: string; format: 'csv' | 'xlsx' };
+export async function exported({ client }: Session, { out, format, open, ...filter }: ExportOptions): Promise<number> {
+  await saved(answered(await client.exported(format, { ...filter, ...(open && { ended: false }) })), out);
   return OK;
 }
 

@@ -9,6 +9,7 @@ import * as accesses from './accesses.ts';
 import * as commands from './commands.ts';
 import { type Shell, completion, shells } from './completion.ts';
 import { explain } from './explain.ts';
+import { addFindingCommands } from './finding.ts';
 import * as files from './files.ts';
 import * as signIn from './sign-in.ts';
 import { type Io, UsageError } from './io.ts';
@@ -87,6 +88,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
       done(await work({ client: clientOf(options, io), io, options }, ...(args as A)));
     };
   addCaseCommands(program, act);
+  addFindingCommands(program, act);
   addOtherCommands(program, act);
   addOwnerCommands(program, act);
   program
@@ -157,19 +159,6 @@ function addCaseCommands(program: Command, act: Act): void {
     .option('--data <file|-|json>', 'a dry run with these fields: nothing is written · 按此内容试办，不留记录')
     .action(act(explain));
   program
-    .command('list')
-    .description('the cases that you may see · 案件列表')
-    .option('--lifecycle <id>')
-    .option('--state <state>')
-    .option('--tag <tag>')
-    .option('--open', 'not ended · 未办结')
-    .option('--ended', 'ended · 已办结')
-    .option('--due-before <instant>', 'with a deadline before, like 2026-03-31T16:00:00Z')
-    .option('--party <party>')
-    .option('--after <case>', 'next page · 下一页')
-    .option('--limit <n>')
-    .action(act(commands.list));
-  program
     .command('listings')
     .argument('[case]')
     .description('what is on the market, for registered subjects · 公示标的')
@@ -197,7 +186,6 @@ function addCaseCommands(program: Command, act: Act): void {
     .option('--after <n>', 'next page · 下一页')
     .option('--limit <n>')
     .action(act(accesses.reads));
-  program.command('tasks').description('your inbox · 待办任务').action(act(commands.tasks));
   program
     .command('verify')
     .argument('[case]')

@@ -1,13 +1,23 @@
 // Titles of hats and names of people, as far as this person may know them.
 import { roles } from '@shuquan/machines/law';
+import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { useSession } from './session.tsx';
+
+const NAMES = ['names'];
+/** Names of persons and organisations that an answer tells: whatever is shown later knows them too. */
+export function learn(queries: QueryClient, names: Record<string, string>): void {
+  queries.setQueryData(NAMES, (known: object | undefined) => ({ ...known, ...names }));
+}
+const useTold = (): Record<string, string> =>
+  useQuery<Record<string, string>>({ queryKey: NAMES, queryFn: skipToken, gcTime: Infinity }).data ?? {};
 
 /** An organisation by name; where it is not known, by its code. */
 export function usePartyName(): (party: string) => string {
   const { me } = useSession();
   const known = [...(me.hats ?? []), ...(me.delegated ?? []), ...(me.people ?? []).flatMap((one) => one.hats)];
   const names = new Map(known.map(({ party, partyName }) => [party, partyName]));
-  return (party) => names.get(party) ?? party.slice(party.indexOf(':') + 1);
+  const told = useTold();
+  return (party) => names.get(party) ?? told[party] ?? party.slice(party.indexOf(':') + 1);
 }
 
 /** Title of a hat, and for whom it is worn. */
@@ -24,8 +34,9 @@ export function useHatTitle(): (one: { hat: string; party?: string | null }) => 
 export function usePersonName(): (person: string) => string {
   const { me, t } = useSession();
   const names = new Map((me.people ?? []).map(({ person, name }) => [person, name]));
+  const told = useTold();
   return (person) =>
     person === 'system'
       ? t({ zh: '系统', en: 'System' })
-      : (names.get(person) ?? (person === me.person ? me.name : undefined) ?? person);
+      : (names.get(person) ?? (person === me.person ? me.name : undefined) ?? told[person] ?? person);
 }

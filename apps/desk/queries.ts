@@ -1,6 +1,7 @@
 // What the pages ask, under the keys by which live changes find them. Rights hang on the hat: it is part of each key.
 import { type Call, type Client, orThrow } from '@shuquan/client';
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { learn } from './hats.ts';
 import { actorName, useSession } from './session.tsx';
 
 /** Where nothing is shown yet, a failure is the page's; a later one leaves what is shown. */
@@ -8,13 +9,21 @@ export const firstThrows = {
   throwOnError: (_: Error, { state }: { state: { data: unknown } }): boolean => state.data === undefined,
 };
 
+function learned<T extends { names: Record<string, string> }>(queries: QueryClient, answer: T): T {
+  learn(queries, answer.names);
+  return answer;
+}
+
 const asked = (client: Client, as: string) => ({
   case: (id: string) =>
-    queryOptions({ queryKey: ['case', id, as], queryFn: async (call: Call) => orThrow(await client.show(id, call)) }),
+    queryOptions({
+      queryKey: ['case', id, as],
+      queryFn: async (call) => learned(call.client, orThrow(await client.show(id, call))),
+    }),
   log: (id: string) =>
     queryOptions({
       queryKey: ['log', id, as],
-      queryFn: async (call: Call) => orThrow(await client.log(id, call)).rows,
+      queryFn: async (call) => learned(call.client, orThrow(await client.log(id, call))).rows,
     }),
   lifecycle: (id: string) =>
     queryOptions({

@@ -5,3 +5,4 @@ export { tradingArticles } from './articles/trading.ts';
 export * from './cite.ts';
 export * from './notices.ts';
 export * from './roles.ts';
+export { sourceText } from './sources.ts';

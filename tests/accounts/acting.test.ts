@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { merchantCode, merchantInput } from '../apps/served.ts';
 import { aFullChecklist, approve } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
-import { type SignedIn, hospital, serveSignedIn } from './signed-in.ts';
+import { ORIGIN, type SignedIn, hospital, serveSignedIn } from './signed-in.ts';
 
 const until = new Date(Date.now() + 86_400_000).toISOString();
 
@@ -89,6 +89,46 @@ describe('of another party', () => {
     expect((await on.ask('GET', `/documents/${sha256}`, { token })).status).toBe(403);
     expect((await on.ask('GET', '/cases', { token })).json.cases).toEqual([]);
     expect((await on.ask('GET', `/cases?party=${hospital}`, { token })).json.cases).toEqual([]);
+  });
+  it('the draft is closed, and no export holds the case', law('T25'), async () => {
+    const draft = { lifecycle: 'subjectRegistration', event: 'OPEN', content: merchantInput };
+    const owner = await on.token('li.na');
+    expect((await on.ask('PUT', '/drafts/draft-of-li-na', { token: owner, json: draft })).status).toBe(200);
+    expect((await on.ask('GET', '/drafts/draft-of-li-na', { token: owner })).status).toBe(200);
+    const headers = { Authorization: `Bearer ${await on.token('chen.jie')}` };
+    const asked = async (method: string, door: string) => on.app.request(`${ORIGIN}${door}`, { method, headers });
+    expect((await asked('GET', '/drafts/draft-of-li-na')).status).toBe(404);
+    await asked('DELETE', '/drafts/draft-of-li-na');
+    expect((await on.ask('GET', '/drafts/draft-of-li-na', { token: owner })).status).toBe(200);
+    const lines = async (token: string) =>
+      (await (await on.app.request(`${ORIGIN}/cases.csv`, { headers: { Authorization: `Bearer ${token}` } })).text())
+        .split('\r\n')
+        .filter((line) => line.includes(path.slice('/cases/'.length))).length;
+    expect([await lines(owner), await lines(await on.token('chen.jie'))]).toEqual([1, 0]);
+  });
+  it('the stream tells nothing', law('T25'), async () => {
+    const listening = async (person: string) => {
+      const response = await on.app.request(`${ORIGIN}/stream`, {
+        headers: { Authorization: `Bearer ${await on.token(person)}` },
+      });
+      return response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    };
+    const [own, other] = [await listening('li.na'), await listening('chen.jie')];
+    const token = await on.token('li.na');
+    expect(
+      (await on.ask('POST', `${path}/events`, { token, json: { type: 'COMMENT', text: '材料随后补充' } })).status,
+    ).toBe(200);
+    const heard = async (of: typeof own, until: string) => {
+      for (let text = ''; ;) {
+        const { value, done } = await of.read();
+        text += value ?? '';
+        if (done || text.includes(until)) return text;
+      }
+    };
+    expect(await heard(own, path.slice('/cases/'.length))).toContain('"version"');
+    // Ended by us: whatever it was told stands before the end.
+    on.client.endListening();
+    expect(await heard(other, 'nothing that comes')).not.toContain('subjectRegistration');
   });
 });
 

@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { createApi } from '../../apps/api/app.ts';
 import { ORIGIN, serveSignedIn } from './signed-in.ts';
 
+/** As a server hands a request on: from where it comes. */
+const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
+const serving = async (rates: { perMinute: number; openPerMinute: number }) => {
+  const on = await serveSignedIn();
+  return { on, app: createApi({ ...on.deps, client: on.client, accounts: on.accounts, signIn: on.signIn, rates }) };
+};
+
 describe('requests of one identity', () => {
   it('are counted for it alone, and beyond the limit refused until the minute is over', async () => {
-    const on = await serveSignedIn();
-    const app = createApi({ ...on.deps, client: on.client, accounts: on.accounts, signIn: on.signIn, perMinute: 3 });
+    const { on, app } = await serving({ perMinute: 3, openPerMinute: 100 });
     const ask = async (person: string) =>
       app.request(`${ORIGIN}/tasks`, { headers: { Authorization: `Bearer ${await on.token(person)}` } });
     const answers = [];
@@ -25,4 +31,36 @@ describe('requests of one identity', () => {
     // Asking for nobody counts for nobody.
     expect((await app.request(`${ORIGIN}/tasks`)).status).toBe(401);
   });
+});
+
+describe('requests of nobody', () => {
+  it('are counted by their address; behind a proxy on this machine by the one that it names', async () => {
+    const { app } = await serving({ perMinute: 100, openPerMinute: 2 });
+    const ask = (path: string, peer: string, forwarded?: string) =>
+      app.request(`${ORIGIN}${path}`, forwarded ? { headers: { 'X-Forwarded-For': forwarded } } : {}, from(peer));
+    const open = ['/lifecycles', '/certificates/CC-M-2026-0', '/lifecycles/trade/picture', '/sign-in', '/me'];
+    for (const [n, path] of open.entries()) {
+      const statuses = [];
+      for (let asked = 0; asked < 3; asked += 1) statuses.push((await ask(path, `203.0.113.${n}`)).status);
+      expect([path, statuses.map((status) => status === 429)]).toEqual([path, [false, false, true]]);
+    }
+    // Whoever is not on this machine names nobody else.
+    expect((await ask('/me', '203.0.113.4', '198.51.100.1')).status).toBe(429);
+    expect((await ask('/me', '::ffff:127.0.0.1', 'forged, 198.51.100.1')).status).toBe(200);
+    expect((await ask('/me', '127.0.0.1', '198.51.100.1')).headers.get('RateLimit')).toMatch(/^"address";r=0;t=\d+$/);
+    expect((await ask('/me', '127.0.0.1', '198.51.100.1')).headers.get('Retry-After')).toMatch(/^\d+$/);
+    for (let asked = 0; asked < 4; asked += 1) expect((await ask('/healthz', '203.0.113.0')).status).toBe(200);
+  });
+});
+
+it('of whole lists as files an identity takes twenty in ten minutes', async () => {
+  const { on, app } = await serving({ perMinute: 100, openPerMinute: 100 });
+  const headers = { Authorization: `Bearer ${await on.token('zhao.min')}` };
+  const statuses = [];
+  for (let asked = 0; asked < 21; asked += 1) {
+    const { status, body } = await app.request(`${ORIGIN}/cases.csv`, { headers });
+    statuses.push(status);
+    await body?.cancel();
+  }
+  expect(statuses).toEqual([...Array(20).fill(200), 429]);
 });

@@ -33,6 +33,23 @@ describe('a browser', () => {
     });
   });
 
+  it('reads what went wrong on a page, with a way back', async () => {
+    const opened = async (path: string, language = 'zh-CN') => {
+      const headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'Accept-Language': language };
+      const response = await on.app.request(`${ORIGIN}${path}`, { headers });
+      return { status: response.status, type: response.headers.get('Content-Type'), text: await response.text() };
+    };
+    const lost = await opened('/sign-in/callback?code=x&state=%3Cscript%3E');
+    expect(lost).toMatchObject({ status: 401, type: 'text/html; charset=utf-8' });
+    expect(lost.text).toMatch(/登录没有完成或者已超时，请重新登录。[^]*href="\/sign-in\?to=\/"[^]*href="\/desk\/"/);
+    expect(lost.text).not.toContain('<script');
+    expect((await opened('/cases', 'en')).text).toMatch(/Sign in first\.[^]*href="\/sign-in\?to=%2Fcases"/);
+    expect((await opened('/nowhere%3Cb%3E')).text).not.toContain('<b>');
+    // A program that asks for anything gets what programs read.
+    const { headers } = await on.app.request(`${ORIGIN}/cases`, { headers: { Accept: '*/*' } });
+    expect(headers.get('Content-Type')).toBe('application/problem+json; charset=utf-8');
+  });
+
   it.each(['//evil.test', 'https://evil.test/', '/\\evil.test', 'evil'])('is not led to %s', async (to) => {
     const { status } = await on.ask('GET', `/sign-in?to=${encodeURIComponent(to)}`);
     expect(status).toBe(400);

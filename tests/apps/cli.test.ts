@@ -103,6 +103,19 @@ describe('a registration', () => {
     expect(await cli(['tasks', '--as', OPCO])).toMatchObject({ code: 0, out: expect.stringContaining(id) });
   });
 
+  it('is found by its words, waits in the inbox, and leaves in a list as a file', async () => {
+    expect(await cli(['search', '长春', '数据', '--as', OPCO])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(id),
+    });
+    expect((await cli(['search', '没有这个词', '--as', OPCO])).out).not.toContain(id);
+    expect((await cli(['inbox', '--as', OPCO])).out).toContain(id);
+    const out = join(folder, 'cases.csv');
+    expect((await cli(['export', '--open', '--out', out, '--as', OPCO])).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain(id);
+    expect((await cli(['export', '--format', 'pdf', '--out', out, '--as', OPCO])).code).toBe(2);
+  });
+
   it('a deadline in a year without a holiday notice is shown as provisional', async () => {
     expect((await cli(['send', id, 'WITHDRAW', '--as', MERCHANT])).code).toBe(0);
     clock.set('2039-03-01T02:00:00Z');

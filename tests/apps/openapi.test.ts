@@ -1,4 +1,5 @@
 // The OpenAPI document: valid, whole, and true of the handlers.
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -68,6 +69,15 @@ describe('the OpenAPI document', () => {
           .reduce<unknown>((at, key) => (at as Schema | undefined)?.[key], document) === undefined,
     );
     expect(missing).toEqual([]);
+  });
+
+  it('keeps the rules of a linter that are recommended', async () => {
+    // Probes have no fault of the caller to answer, and a sign-in only leads on.
+    const rules = { 'operation-4xx-response': 'off', 'operation-2xx-response': 'off' } as const;
+    const config = await createConfig({ extends: ['recommended'], rules });
+    const faults = await lintFromString({ source: JSON.stringify(document), config });
+    const said = faults.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`);
+    expect(said).toEqual([]);
   });
 
   it('names every operation once', () => {

@@ -87,7 +87,7 @@ describe('who read', () => {
     expect(own).not.toBe(id);
   });
 
-  it('is listed over all cases for administrators of the installation alone', async () => {
+  it('is listed over all cases for administrators of the installation, and for an organisation’s own of its people', async () => {
     const accounts = createAccounts(served.ledger.sql, served.ledger.now);
     await accounts.load(principals.file, 'a test');
     await served.ledger
@@ -95,7 +95,10 @@ describe('who read', () => {
     const app = createApi({ ...served.deps, accounts });
     const ask = (as: string, query = '') =>
       app.request(`http://localhost/reads${query}`, { headers: { 'Shuquan-Actor': as } });
-    for (const other of [OPCO, MERCHANT]) expect((await ask(other)).status).toBe(403);
+    expect((await ask(OPCO)).status).toBe(403);
+    await served.ask('GET', path, { as: MERCHANT });
+    const own = loggedReads.parse(await (await ask(MERCHANT, '?limit=1000')).json());
+    expect(new Set(own.reads.map(({ party }) => party))).toEqual(new Set([MERCHANT.split('MERCHANT:')[1]!]));
     const all = loggedReads.parse(await (await ask(CENTER, '?limit=2')).json());
     expect(all.reads).toHaveLength(2);
     const older = loggedReads.parse(await (await ask(CENTER, `?before=${all.reads.at(-1)!.n}&limit=1000`)).json());

@@ -82,6 +82,57 @@ describe('a holiday notice', () => {
   });
 });
 
+describe('who keeps the installation', () => {
+  it('registers a program with what it may send, and disables it', async () => {
+    const { page, complaints } = await desk.as(center);
+    await page.goto('/desk/admin');
+    await tab(page, '服务账户');
+    await page.getByRole('button', { name: '新增服务账户' }).click();
+    const dialog = page.getByRole('dialog', { name: '新增服务账户' });
+    await dialog.getByLabel('客户端标识').fill('erp.huize');
+    await dialog.getByLabel('程序名称').fill('汇泽业务系统');
+    for (const [label, choice] of [
+      ['身份', '数据商'],
+      ['单位', '汇泽'],
+      ['业务流程', '主体登记'],
+      ['可办理的事项', '提交'],
+    ] as const) {
+      await dialog.getByLabel(label, { exact: true }).fill(choice);
+      await page.locator('.ant-select-item-option', { hasText: choice }).first().click();
+    }
+    await dialog.getByRole('button', { name: '提交' }).click();
+    const row = page.getByRole('row', { name: /erp\.huize.*汇泽业务系统.*数据商.*主体登记 1 项/ });
+    await row.getByRole('button', { name: '停用' }).click();
+    await page.getByLabel('理由').fill('系统下线');
+    await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+    await row.waitFor({ state: 'hidden' });
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['中文', '封印与锚定'],
+    ['English', 'Seals and anchors'],
+  ])(
+    'sees every page of it in %s',
+    async (language, last) => {
+      const { page, complaints } = await desk.as(center);
+      await page.goto('/desk/admin');
+      if (language === 'English') await page.getByRole('button', { name: language }).click();
+      await page.getByRole('tab', { name: last }).waitFor();
+      const tabs = await page.getByRole('tab').all();
+      expect(tabs).toHaveLength(11);
+      for (const one of tabs) {
+        await one.click();
+        await page.getByRole('tabpanel').locator('table, .ant-alert, p').first().waitFor();
+        expect(await violationsOn(page), (await one.textContent()) ?? '').toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+    },
+    // Each of eleven pages is gone through by axe.
+    90_000,
+  );
+});
+
 it('says in English too whether all is well, and how to hand on a hat', async () => {
   const { page, complaints } = await desk.as(center);
   await page.goto('/desk/admin');

@@ -91,6 +91,17 @@ const casesOf = ({ ledger }: Procedure, lifecycle: string) =>
 const theOnly = async (procedure: Procedure, lifecycle: string): Promise<string> =>
   (await casesOf(procedure, lifecycle))[0]!.id;
 
+/** T25: in the inbox of other experts, and in its counts, there is nothing of a review in which they do not sit. */
+async function waitsForThePanelAlone(ledger: Procedure['ledger'], review: string): Promise<void> {
+  const waiting = async (name: string) => {
+    const actor = person(name, 'EXPERT');
+    const tasks = await ledger.tasks(actor);
+    return { tasks: tasks.filter(({ caseId }) => caseId === review).length, all: (await ledger.taskCounts(actor)).all };
+  };
+  expect((await waiting(experts[0]!)).tasks).toBe(1);
+  expect(await waiting('an.expert.of.no.panel')).toEqual({ tasks: 0, all: 0 });
+}
+
 /** From a submitted application to a matter on which everybody present has still to vote. */
 async function beforeTheVote(procedure: Procedure, application: string): Promise<string> {
   const { ledger, document } = procedure;
@@ -110,6 +121,7 @@ async function beforeTheVote(procedure: Procedure, application: string): Promise
   const group = experts.map((name) => ({ person: name, employer: 'org:12220000412759116P', servesAuthority: false }));
   await sent(ledger, review, { type: 'PROVIDE_GROUP', document, experts: group }, office);
   await sent(ledger, review, { type: 'CONFIRM_PANEL', experts, chair: 'e1' }, director);
+  await waitsForThePanelAlone(ledger, review);
   for (const name of experts) await sent(ledger, review, { type: 'DECLARE_NO_CONFLICT' }, person(name, 'EXPERT'));
   await Promise.all(
     experts.map((name) =>

@@ -108,6 +108,17 @@ describe('the layout', () => {
     expect((await own(graph)).children).toHaveLength(1);
   });
 
+  it('does not wait for ever: a thread that hangs is replaced, and the next graph is laid out', async () => {
+    const hangs = `require('node:worker_threads').parentPort.on('message', (graph) => {
+      while (graph.id === 'hangs');
+      require('node:worker_threads').parentPort.postMessage({ laid: graph });
+    })`;
+    const own = createLayout(2_000, hangs);
+    const [first, second] = await Promise.allSettled([own({ id: 'hangs' }), own(graph)]);
+    expect(first).toMatchObject({ status: 'rejected', reason: expect.any(LayoutBusy) });
+    expect(second).toMatchObject({ status: 'fulfilled', value: { id: 'root' } });
+  });
+
   it('keeps at most fifty waiting, and refuses those who come later', async () => {
     const own = createLayout();
     const answers = await Promise.allSettled(Array.from({ length: 60 }, () => own(structuredClone(graph))));

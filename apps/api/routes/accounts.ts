@@ -1,18 +1,13 @@
 // Keeping accounts: who wears which hat, for whom, from when until when, on what basis. Administrators alone.
-import type { Context } from 'hono';
 import { z } from 'zod';
 import { problemOf, reporting } from '@shuquan/machines/kernel';
 import { changeSchema } from '../../../accounts/changes.ts';
-import { personOf } from '../../../accounts/identity.ts';
-import { isRefused, refused as refusal } from '../../../accounts/refusals.ts';
-import type { Accounts } from '../../../accounts/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
-import { type No, isNo, no, noOfAccounts } from '../../../service/index.ts';
-import { callerOf } from '../authenticate.ts';
+import { type No, isNo, no } from '../../../service/index.ts';
+import { byAdministrator, byPerson } from '../administered.ts';
 import type { Routes } from '../endpoint.ts';
-import { refused } from '../problems.ts';
-import { jsonOf, queryOf } from '../request.ts';
-import { accountLog, accountsView } from '../account-schemas.ts';
+import { bytesOf, eventTooLarge, jsonOf, queryOf } from '../request.ts';
+import { accountLog, accountsView, openSessions, tableTaken } from '../account-schemas.ts';
 
 const logQuery = z.object({
   after: z.coerce.number().int().positive().optional(),
@@ -20,17 +15,6 @@ const logQuery = z.object({
 });
 
 export function accountRoutes({ add }: Routes, { accounts, limits }: ApiDeps): void {
-  /** Who may see what is kept of everybody; an organisation's own administrator sees its own. */
-  const administered = async (
-    c: Context,
-    work: (accounts: Accounts, person: string) => Promise<object | No>,
-  ): Promise<Response> => {
-    const person = personOf(callerOf(c));
-    if (!accounts || person === undefined) return refused(c, onlyPersons());
-    const answer = await work(accounts, person);
-    c.header('Cache-Control', 'private, no-store');
-    return isNo(answer) ? refused(c, answer) : c.json(answer);
-  };
   add(
     {
       method: 'get',
@@ -40,11 +24,7 @@ export function accountRoutes({ add }: Routes, { accounts, limits }: ApiDeps): v
       answers: { 200: { description: 'All of the installation, or of one’s own organisation', schema: accountsView } },
       problems: [403],
     },
-    (c) =>
-      administered(c, async (kept, person) => {
-        const seen = await kept.overview(person);
-        return isRefused(seen) ? noOfAccounts(seen) : seen;
-      }),
+    (c) => byPerson(c, accounts, (kept, person) => kept.overview(person)),
   );
   add(
     {
@@ -57,13 +37,11 @@ export function accountRoutes({ add }: Routes, { accounts, limits }: ApiDeps): v
       problems: [400, 403, 404, 409, 413],
     },
     (c) =>
-      administered(c, async (kept, person) => {
+      byPerson(c, accounts, async (kept, person) => {
         const body = await jsonOf(c, limits.event);
         if (isNo(body)) return body;
         const parsed = changeSchema.safeParse(body.json, reporting);
-        if (!parsed.success) return malformed(parsed.error);
-        const answer = await kept.change({ person }, parsed.data);
-        return isRefused(answer) ? noOfAccounts(answer) : answer;
+        return parsed.success ? kept.change({ person }, parsed.data) : malformed(parsed.error);
       }),
   );
   add(
@@ -77,18 +55,46 @@ export function accountRoutes({ add }: Routes, { accounts, limits }: ApiDeps): v
       problems: [400, 403],
     },
     (c) =>
-      administered(c, async (kept, person) => {
+      byAdministrator(c, accounts, async (kept) => {
         const asked = queryOf(c, logQuery);
         if (isNo(asked)) return asked;
-        if (!(await kept.principals()).administers(person)) return onlyAdministrators();
-        return {
-          ok: true,
-          rows: await kept.log({
-            limit: asked.query.limit,
-            ...(asked.query.after !== undefined && { after: asked.query.after }),
-          }),
-        };
+        const { limit, after } = asked.query;
+        return { ok: true, rows: await kept.log({ limit, ...(after !== undefined && { after }) }) };
       }),
+  );
+  manyRoutes({ add }, { accounts, limits });
+}
+
+function manyRoutes({ add }: Pick<Routes, 'add'>, { accounts, limits }: Pick<ApiDeps, 'accounts' | 'limits'>): void {
+  add(
+    {
+      method: 'post',
+      path: '/accounts/table',
+      tag: 'Accounts',
+      summary: 'Organisations, people and hats from a table (CSV), with an answer for each line',
+      description:
+        'Columns by their titles, in any order: code, organisation, account, name, email, hat, from, until, basis, or 统一社会信用代码、单位名称、账号、姓名、邮箱、身份、起始日、截止日、依据. UTF-8 or GB 18030. What stands already is left alone, so a table may be sent again.',
+      body: { schema: { type: 'string' }, content: 'text/csv' },
+      answers: { 200: { description: 'What became of each line', schema: tableTaken } },
+      problems: [400, 403, 409, 413],
+    },
+    (c) =>
+      byPerson(c, accounts, async (kept, person) => {
+        const bytes = await bytesOf(c, limits.event, () => eventTooLarge(limits.event));
+        return isNo(bytes) ? bytes : kept.table({ person }, bytes);
+      }),
+  );
+  add(
+    {
+      method: 'get',
+      path: '/sessions',
+      tag: 'Accounts',
+      summary: 'Browsers in which one is signed in; for administrators also those of the people whom they keep',
+      description: 'One is ended by `{"do": "sign-out", "person", "session"}` to `/accounts/changes`.',
+      answers: { 200: { description: 'The one used last first', schema: openSessions } },
+      problems: [403],
+    },
+    (c) => byPerson(c, accounts, async (kept, person) => ({ ok: true, sessions: await kept.signedIn(person) })),
   );
 }
 
@@ -103,9 +109,3 @@ function malformed(error: z.ZodError): No {
     { details },
   );
 }
-const onlyAdministrators = (): No =>
-  noOfAccounts(refusal('NOT_ADMINISTRATOR', '只有系统管理员可以查看。', 'For administrators of the installation.'));
-const onlyPersons = (): No =>
-  noOfAccounts(
-    refusal('NOT_ADMINISTRATOR', '账户由人员管理，不由程序管理。', 'Accounts are kept by persons, not by programs.'),
-  );

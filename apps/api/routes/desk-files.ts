@@ -29,6 +29,7 @@ export function deskFileRoutes({ add }: Routes, { client }: ApiDeps): void {
         method: 'get',
         path: `/cases.${format}`,
         tag: 'Cases',
+        dear: true,
         summary: `The same list of cases as a file (${format.toUpperCase()}), as a whole`,
         description: 'At most 100,000 cases; a last row says so where there are more. In the language of the request.',
         query: caseFilter,

@@ -1,13 +1,11 @@
-// Who opened what, for administrators of the installation.
+// Who opened what, for administrators: those of an organisation see what was opened for it.
 import { z } from '@hono/zod-openapi';
-import { personOf } from '../../../accounts/identity.ts';
-import { refused as refusal } from '../../../accounts/refusals.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
-import { isNo, noOfAccounts } from '../../../service/index.ts';
+import { isNo } from '../../../service/index.ts';
+import { byPerson, onlyAdministrators } from '../administered.ts';
 import type { Routes } from '../endpoint.ts';
 import { queryOf } from '../request.ts';
 import { instant, json } from '../schemas.ts';
-import { forActor } from './cases.ts';
 
 const readQuery = z.strictObject({
   person: z.string().max(200).optional(),
@@ -39,21 +37,23 @@ export function deskReadRoutes({ add }: Routes, { client, accounts }: ApiDeps): 
       method: 'get',
       path: '/reads',
       tag: 'Accounts',
-      summary: 'Who opened which case, log, document or export, newest first, for administrators of the installation',
+      summary: 'Who opened which case, log, document or export, newest first, for administrators',
       description: 'Ask with `before` = `n` of the last row for more.',
       query: readQuery,
       answers: { 200: { description: 'Rows', schema: loggedReads } },
       problems: [400, 403],
     },
     (c) =>
-      forActor(c, async (as) => {
-        const person = personOf(as);
-        if (!accounts || person === undefined || !(await accounts.principals()).administers(person))
-          return noOfAccounts(
-            refusal('NOT_ADMINISTRATOR', '只有系统管理员可以查看。', 'For administrators of the installation.'),
-          );
+      byPerson(c, accounts, async (kept, person) => {
+        const known = await kept.principals();
+        if (!known.isAdministrator(person)) return onlyAdministrators();
         const asked = queryOf(c, readQuery);
-        return isNo(asked) ? asked : { ok: true, reads: await client.loggedReads(asked.query) };
+        if (isNo(asked)) return asked;
+        const own = known.file.organisations
+          .map(({ party }) => party)
+          .filter((party) => known.administers(person, party));
+        const parties = known.administers(person) ? {} : { parties: own };
+        return { ok: true, reads: await client.loggedReads({ ...asked.query, ...parties }) };
       }),
   );
 }

@@ -5,29 +5,37 @@ import { useSession } from '../session.tsx';
 import { words } from '../words.ts';
 import { AccountChanges } from './admin/changes.tsx';
 import { Absence } from './admin/absence.tsx';
+import { Devices } from './admin/devices.tsx';
+import { Failing } from './admin/failing.tsx';
 import { Health } from './admin/health.tsx';
 import { HolidayNotices } from './admin/holidays.tsx';
 import { Organisations } from './admin/organisations.tsx';
 import { People } from './admin/people.tsx';
+import { Reads } from './admin/reads.tsx';
+import { RecordTab } from './admin/record.tsx';
+import { Services } from './admin/services.tsx';
 import { admin } from './admin/words.ts';
 
 export function AdminPage() {
   const { me, t } = useSession();
-  const keeps = me.development || me.administrator || (me.administers?.length ?? 0) > 0;
-  const tabs = [
-    { key: 'absence', label: t(admin.tabs.absence), children: <Absence /> },
-    ...(keeps
-      ? [
-          { key: 'people', label: t(admin.tabs.people), children: <People /> },
-          { key: 'organisations', label: t(admin.tabs.organisations), children: <Organisations /> },
-        ]
-      : []),
-    ...(me.development || me.administrator
-      ? [{ key: 'changes', label: t(admin.tabs.changes), children: <AccountChanges /> }]
-      : []),
-    { key: 'holidays', label: t(admin.tabs.holidays), children: <HolidayNotices /> },
-    { key: 'health', label: t(admin.tabs.health), children: <Health /> },
-  ];
+  const keepsAll = Boolean(me.development || me.administrator);
+  const keepsSome = keepsAll || (me.administers?.length ?? 0) > 0;
+  const pages = [
+    { key: 'absence', isFor: true, children: <Absence /> },
+    { key: 'devices', isFor: true, children: <Devices /> },
+    { key: 'people', isFor: keepsSome, children: <People /> },
+    { key: 'organisations', isFor: keepsSome, children: <Organisations /> },
+    { key: 'services', isFor: keepsSome, children: <Services /> },
+    { key: 'changes', isFor: keepsAll, children: <AccountChanges /> },
+    { key: 'reads', isFor: keepsSome, children: <Reads /> },
+    { key: 'holidays', isFor: true, children: <HolidayNotices /> },
+    { key: 'failing', isFor: keepsAll, children: <Failing /> },
+    { key: 'record', isFor: keepsAll, children: <RecordTab /> },
+    { key: 'health', isFor: true, children: <Health /> },
+  ] as const;
+  const tabs = pages.flatMap(({ key, isFor, children }) =>
+    isFor ? [{ key, label: t(admin.tabs[key]), children }] : [],
+  );
   return (
     <Page title={t(words.pages.admin)}>
       <div className="sheet">

@@ -19,19 +19,21 @@ export type Asked = {
 type Sent = Record<string, unknown>;
 type Props = {
   title: Text;
+  /** Of which of several, where one title does not say it. */
+  about?: string;
   fields: Asked[];
   /** What is sent, from what was filled in. */
   change: (filled: Record<string, string>) => { do: string } & Sent;
   primary?: boolean;
 };
 
-export function ChangeButton({ title, fields, change, primary }: Props) {
+export function ChangeButton({ title, about, fields, change, primary }: Props) {
   const { t } = useSession();
   const [isOpen, open] = useState(false);
   return (
     <>
       <Button size="small" type={primary ? 'primary' : 'default'} onClick={() => open(true)}>
-        {t(title)}
+        {[t(title), about].filter(Boolean).join(' ')}
       </Button>
       {isOpen && <ChangeDialog {...{ title, fields, change }} close={() => open(false)} />}
     </>
@@ -55,7 +57,7 @@ export function useChange(): (change: { do: string } & Sent) => Promise<Refused 
   };
 }
 
-function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary'> & { close: () => void }) {
+function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary' | 'about'> & { close: () => void }) {
   const { t } = useSession();
   const [form] = Form.useForm<Record<string, string | Dayjs | undefined>>();
   const [refusal, refuse] = useState<Refused>();

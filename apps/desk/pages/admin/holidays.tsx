@@ -47,9 +47,7 @@ function Propose({ then }: { then: Then }) {
     const answer = await client.proposeNotice(noticeIn(text));
     if (!isRefused(answer)) {
       type('');
-      void message.info(
-        t('unchanged' in answer ? admin.unchanged : admin.wouldMove(answer.preview.cases, answer.preview.moved)),
-      );
+      void message.info(t('unchanged' in answer ? admin.unchanged : admin.wouldMove(answer.preview)));
     }
     await then(answer);
   };

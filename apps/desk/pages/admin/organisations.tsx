@@ -1,14 +1,16 @@
 // Organisations, and who keeps the accounts of each.
 import type { Accounts } from '@shuquan/client';
 import { Space, Table } from 'antd';
+import { usePersonName } from '../../hats.ts';
 import { useSession } from '../../session.tsx';
 import { useAccounts } from './accounts.ts';
 import { ChangeButton } from './change.tsx';
-import { admin, changes } from './words.ts';
+import { admin, changes, keeping } from './words.ts';
 
 export function Organisations() {
   const { t } = useSession();
   const { organisations, administrators } = useAccounts();
+  const nameOf = usePersonName();
   const keepersOf = (of: string) => administrators.filter(({ party }) => party === of).map(({ person }) => person);
   return (
     <>
@@ -22,20 +24,37 @@ export function Organisations() {
         columns={[
           { title: t(admin.orgName), dataIndex: 'name' },
           { title: t(admin.code), render: (_, { party }) => party.slice(party.indexOf(':') + 1) },
-          { title: t(changes['administrator']!), render: (_, { party }) => keepersOf(party).join('、') },
+          { title: t(changes['administrator']!), render: (_, { party }) => keepersOf(party).map(nameOf).join('、') },
           {
             title: t(admin.what),
-            render: (_, { party }) => (
-              <ChangeButton
-                title={changes['administrator']!}
-                fields={[{ name: 'person', title: admin.account }]}
-                change={({ person }) => ({ do: 'administrator', person, party })}
-              />
-            ),
+            render: (_, { party }) => <Keepers party={party} keepers={keepersOf(party)} />,
           },
         ]}
       />
     </>
+  );
+}
+
+/** Names an administrator of an organisation, and releases one. */
+function Keepers({ party, keepers }: { party: string; keepers: string[] }) {
+  const nameOf = usePersonName();
+  return (
+    <Space wrap>
+      <ChangeButton
+        title={changes['administrator']!}
+        fields={[{ name: 'person', title: admin.account }]}
+        change={({ person }) => ({ do: 'administrator', person, party })}
+      />
+      {keepers.map((person) => (
+        <ChangeButton
+          key={person}
+          title={keeping.release}
+          about={nameOf(person)}
+          fields={[]}
+          change={() => ({ do: 'no-administrator', person, party })}
+        />
+      ))}
+    </Space>
   );
 }
 

@@ -4,9 +4,10 @@ import { App, Button, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useHatTitle } from '../../hats.ts';
 import { useSession } from '../../session.tsx';
-import { useAccounts, useHatOptions } from './accounts.ts';
+import { asOptions, useAccounts, useHatOptions } from './accounts.ts';
 import { ChangeButton, useChange } from './change.tsx';
-import { admin } from './words.ts';
+import { TakeTable } from './table.tsx';
+import { admin, changes, keeping } from './words.ts';
 
 type Person = Accounts['people'][number];
 
@@ -59,13 +60,15 @@ function Tools({ sought, seek }: { sought: string; seek: (text: string) => void 
         ]}
         change={(filled) => ({ do: 'person', ...filled })}
       />
+      <TakeTable />
     </Space>
   );
 }
 
 function Acts({ person, disabledAt }: Person) {
   const options = useHatOptions();
-  const { organisations } = useAccounts();
+  const accounts = useAccounts();
+  const { me } = useSession();
   return (
     <Space wrap>
       <ChangeButton
@@ -77,7 +80,7 @@ function Acts({ person, disabledAt }: Person) {
             title: admin.organisation,
             kind: 'choice',
             optional: true,
-            options: organisations.map(({ party, name }) => ({ value: party, label: name })),
+            options: asOptions(accounts),
           },
           { name: 'from', title: admin.from, kind: 'day', optional: true },
           { name: 'until', title: admin.until, kind: 'day', optional: true },
@@ -90,7 +93,37 @@ function Acts({ person, disabledAt }: Person) {
         fields={[{ name: 'reason', title: admin.reason }]}
         change={({ reason }) => ({ do: disabledAt ? 'enable' : 'disable', person, reason })}
       />
+      {(me.development || me.administrator) && <SignIns person={person} />}
     </Space>
+  );
+}
+
+/** With which identities somebody signs in. */
+function SignIns({ person }: { person: string }) {
+  const { me } = useSession();
+  const { logins } = useAccounts();
+  return (
+    <>
+      <ChangeButton
+        title={changes['login']!}
+        fields={[
+          ...(me.provider ? [] : [{ name: 'issuer', title: keeping.issuer }]),
+          { name: 'subject', title: keeping.subject },
+        ]}
+        change={(filled) => ({ do: 'login', person, ...(me.provider && { issuer: me.provider.issuer }), ...filled })}
+      />
+      {logins
+        .filter((one) => one.person === person)
+        .map((one) => (
+          <ChangeButton
+            key={`${one.issuer} ${one.subject}`}
+            title={changes['no-login']!}
+            about={one.subject}
+            fields={[]}
+            change={() => ({ do: 'no-login', ...one })}
+          />
+        ))}
+    </>
   );
 }
 

@@ -7,7 +7,12 @@ export const admin = {
     people: say('人员与身份', 'People and hats'),
     organisations: say('单位', 'Organisations'),
     changes: say('变更记录', 'Changes'),
+    services: say('服务账户', 'Programs'),
+    devices: say('登录设备', 'Signed-in browsers'),
+    reads: say('查阅记录', 'Reads'),
     holidays: say('节假日安排', 'Holiday notices'),
+    failing: say('失败的外部调用', 'Failing calls'),
+    record: say('封印与锚定', 'Seals and anchors'),
     health: say('运行状况', 'Health'),
   },
   person: say('人员', 'Person'),
@@ -68,14 +73,92 @@ export const admin = {
   inForce: say('已启用', 'In force'),
   discarded: say('已作废', 'Discarded'),
   waiting: say('待另一人员确认', 'Waits for another person'),
-  wouldMove: (cases: number, moved: number): Text =>
-    say(`启用后将变动${cases}件案件的${moved}项期限。`, `It would move ${moved} deadlines of ${cases} cases.`),
+  wouldMove: ({ cases, moved, more }: { cases: number; moved: number; more?: true }): Text =>
+    say(
+      `启用后将变动${more ? '至少' : ''}${cases}件案件的${moved}项期限。`,
+      `It would move ${more ? 'at least ' : ''}${moved} deadlines of ${cases} cases.`,
+    ),
   unchanged: say('与现行安排一致，无须变更。', 'The calendar says this already.'),
   ready: say('可以办理', 'Ready'),
   notReady: say('暂不能办理', 'Not ready'),
   noNotes: say('没有需要处理的事项。', 'Nothing to see to.'),
   development: say('开发登录', 'Development sign-in'),
 } as const;
+
+/** Of programs, browsers, reads, failing calls and the record itself. */
+export const keeping = {
+  client: say('客户端标识', 'Client id'),
+  program: say('程序名称', 'Program'),
+  lifecycle: say('业务流程', 'Lifecycle'),
+  events: say('可办理的事项', 'What it may send'),
+  opening: say('立案', 'Opening'),
+  acts: (count: number): Text => say(`${count} 项`, `(${count})`),
+  addService: say('新增服务账户', 'Add a program'),
+  since: say('登录时间', 'Signed in'),
+  seen: say('最近使用', 'Last used'),
+  endDevice: say('终止登录', 'End the sign-in'),
+  noDevices: say('目前没有已登录的浏览器。', 'No browser is signed in.'),
+  of: { person: say('人员账号', 'Account of a person'), caseId: say('案件编号', 'Number of a case') },
+  material: say('查阅内容', 'What was read'),
+  case: say('案件', 'Case'),
+  more: say('加载更多', 'More'),
+  port: say('外部单位', 'Whom it calls'),
+  attempts: say('已尝试次数', 'Tries'),
+  nextAt: say('下次尝试', 'Next try'),
+  lastError: say('失败原因', 'Why it failed'),
+  retry: say('立即重试', 'Try again now'),
+  willRetry: say('已安排立即重试。', 'It is tried again now.'),
+  nothingFails: say('没有失败的外部调用。', 'No call keeps failing.'),
+  rows: say('记录行数', 'Rows of the record'),
+  seal: say('最近封印', 'Last seal'),
+  sealed: (id: number, at: string, behind: number): Text =>
+    say(`第 ${id} 号，${at}；其后新增 ${behind} 行待封印`, `No. ${id}, ${at}; ${behind} rows have come since`),
+  due: say('下次锚定日期', 'Next anchor due'),
+  anchor: say('锚定编号', 'Anchor'),
+  day: say('日期', 'Day'),
+  made: say('作出时间', 'Made at'),
+  told: say('已送达监管部门', 'Delivered to the supervisor'),
+  stamped: say('有时间戳', 'Time stamp'),
+  noAnchors: say('尚未作出锚定。', 'No anchor has been made yet.'),
+  anchored: say('锚定按期作出并已送达。', 'Anchors are made and delivered in time.'),
+  anchorLate: say(
+    '锚定已逾期，请检查工作进程和签名密钥。',
+    'An anchor is late: see to the worker and the signing key.',
+  ),
+  undelivered: say('有锚定尚未送达监管部门。', 'An anchor has not been delivered to the supervisor.'),
+  yes: say('是', 'yes'),
+  no: say('否', 'no'),
+  takeTable: say('从表格导入（CSV）', 'From a table (CSV)'),
+  taken: (right: number, wrong: number): Text =>
+    say(`${right} 行已办理，${wrong} 行有误。`, `${right} lines were taken, ${wrong} were not.`),
+  line: say('行号', 'Line'),
+  result: say('结果', 'Result'),
+  stands: say('与现有登记一致', 'Stands already'),
+  signIns: say('登录身份', 'Sign-ins'),
+  issuer: say('身份提供方地址', 'Address of the identity provider'),
+  subject: say('身份标识', 'Subject'),
+  release: say('免除管理员', 'Release the administrator'),
+} as const;
+
+/** What a read was of. */
+export const materials: Record<string, Text> = {
+  case: say('案件', 'the case'),
+  log: say('办理记录', 'its log'),
+  documents: say('文档', 'a document'),
+  archive: say('案件档案', 'its archive'),
+  report: say('办理报告', 'a report'),
+  export: say('清单导出（开始）', 'a list as a file, begun'),
+  exported: say('清单导出（完成）', 'a list as a file, done'),
+};
+
+/** Whom a call reaches. */
+export const ports: Record<string, Text> = {
+  bank: say('资金结算机构', 'settlement bank'),
+  domain: say('授权运营域', 'operation domain'),
+  archive: say('档案保管', 'archive'),
+  notify: say('通知', 'notices'),
+  call: say('外部系统', 'an outside system'),
+};
 
 /** What a row of the record of changes says. */
 export const changes: Record<string, Text> = {
@@ -94,5 +177,6 @@ export const changes: Record<string, Text> = {
   'no-service': say('停用服务账户', 'Program disabled'),
   delegate: say('委托代办', 'Hat handed on'),
   'end-delegation': say('终止委托', 'Delegation ended'),
+  'sign-out': say('终止登录', 'Sign-in ended'),
   load: say('载入人员名册', 'File of people loaded'),
 };

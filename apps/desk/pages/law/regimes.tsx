@@ -1,7 +1,7 @@
 // The policy packs that cases pin: every number with where it comes from.
 import { type RegimeView, orThrow } from '@shuquan/client';
 import { firstThrows } from '../../queries.ts';
-import type { Basis, Text } from '@shuquan/machines/law';
+import { type Basis, type Text, sourceText } from '@shuquan/machines/law';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Tag, Typography } from 'antd';
 import { useState } from 'react';
@@ -120,9 +120,7 @@ function Ground({ basis }: { basis: Basis }) {
       <Tag>{t(law.bases[basis.basis])}</Tag>
       <Articles ids={basis.articles} />
       {basis.basis === 'outside' && (
-        <div className="faint" lang="en">
-          {basis.source}
-        </div>
+        <div className="faint">{t(sourceText(basis.source))}</div>
       )}
       {'decision' in basis && <span className="faint"> {basis.decision}</span>}
     </>
