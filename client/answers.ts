@@ -49,6 +49,8 @@ export type Possible = {
   by: Who[];
   articles: string[];
   unmet: { rule: string; says: Text; articles: string[] }[];
+  /** What its form begins with: what the case holds, where the act can only repeat it. */
+  onFile?: Record<string, unknown>;
 };
 export type Deadline = {
   clock: string;

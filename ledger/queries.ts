@@ -71,8 +71,8 @@ export type CaseView = {
     /** Where the law counts working days. */ workingDaysLeft: number | null;
   })[];
   effects: Description['effects'];
-  /** What this actor may do now; `unmet` lists the rules that stand against it already. */
-  mine: Enabled[];
+  /** What this actor may do now; `unmet` lists the rules that stand against it already, `onFile` what its form begins with. */
+  mine: (Enabled & { onFile?: JsonObject })[];
   /** What anybody may do now. */
   open: Enabled[];
 };
@@ -149,6 +149,8 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
   const state = row.snapshot;
   const view = readingOf(ledger, row, actor) ?? nothing;
   const whole = view === 'all';
+  // Who reads a part of the case finds no more of it in a form.
+  const held = (whole && lifecycle.onFile?.(state.context)) || {};
   const mine = enabled(lifecycle, state, actor, env, facts);
   return {
     ok: true,
@@ -171,7 +173,7 @@ export async function show(ledger: LedgerContext, caseId: CaseId, actor: Actor):
       workingDaysLeft: workingDaysLeft(one, env),
     })),
     effects: whole ? (await pendingEffects(ledger.sql, caseId)).map(effectView) : [],
-    mine,
+    mine: mine.map((one) => ({ ...one, ...(held[one.event] && { onFile: held[one.event] }) })),
     open: whole ? open : mine,
   };
 }

@@ -1,13 +1,13 @@
 // What would become of an event: as far as can be told without its content, or as a dry run with it.
 import type { Caller } from '../accounts/identity.ts';
-import type { Actor, Enabled } from '@shuquan/machines/kernel';
+import type { Actor, Enabled, JsonObject } from '@shuquan/machines/kernel';
 import type { Ledger, OpeningRehearsal } from '../ledger/index.ts';
 import { type No, typeOf } from './door.ts';
 import type { handing } from './handing.ts';
 import { type Who, who } from './titles.ts';
 
-export type Possible = Omit<Enabled, 'by'> & { by: Who[] };
-export const possible = (one: Enabled): Possible => ({ ...one, by: one.by.map(who) });
+export type Possible = Omit<Enabled, 'by'> & { by: Who[]; onFile?: JsonObject };
+export const possible = (one: Enabled & { onFile?: JsonObject }): Possible => ({ ...one, by: one.by.map(who) });
 
 /** `No` only when the question itself cannot be answered; that the event would be refused is an answer. */
 export type Explained = { ok: true; taken: true; possible: Possible } | { ok: true; taken: false; refusal: No } | No;

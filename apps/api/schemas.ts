@@ -61,6 +61,7 @@ const possible = z
     by: z.array(who),
     articles,
     unmet: z.array(z.object({ rule: z.string(), says: text, articles })),
+    onFile: z.record(z.string(), z.unknown()).optional(),
   })
   .openapi('Possible', { description: '`unmet`: rules that already stand against it; empty when it may be sent' });
 const deadline = z

@@ -176,6 +176,7 @@ export const sending = {
   by: say('办理人', 'By'),
   next: say('下一步', 'Next'),
   nextNobody: say('无须他人办理。', 'Nobody else has to act.'),
+  noLonger: say('您的协助已经完成，案卷不再向您开放。', 'Your part is done; the case is no longer open to you.'),
   toCase: say('查看案件', 'See the case'),
   printReceipt: say('打印回执', 'Print the receipt'),
 };

@@ -8,7 +8,7 @@ import { bodiesOf } from './hands.ts';
 import { factsAsked, factsOfTheirKind, partiesIn } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
 import { eventTitle } from './titles.ts';
-import type { Actor, By, CaseState, Facts, Lifecycle, RuleMeta, TransitionMeta } from './types.ts';
+import type { Actor, By, CaseState, FactRequest, Facts, Lifecycle, RuleMeta, TransitionMeta } from './types.ts';
 
 export type Enabled = {
   event: string;
@@ -60,13 +60,55 @@ export function failing(
   transition: AnyTransitionDefinition,
   event: unknown,
   asked: (rule: RuleMeta | undefined) => boolean,
-): { name: string; meta: RuleMeta | undefined }[] {
+): { name: string; meta: RuleMeta | undefined; holds: (event: unknown) => boolean }[] {
   return guardsOf(machine, transition.guard).flatMap((part) => {
     if (isFault(part)) throw new IntegrityError(`a transition of ${machine.id} has ${part.fault}`);
     const { name, params, test, rule } = part;
-    if (!asked(rule)) return [];
-    return test({ context, event }, params) ? [] : [{ name, meta: rule }];
+    const holds = (one: unknown): boolean => test({ context, event: one }, params);
+    return !asked(rule) || holds(event) ? [] : [{ name, meta: rule, holds }];
   });
+}
+
+/** An object that notes when something is looked for that it does not hold. */
+function noting<T extends object>(held: T): { noted: T; missed: () => boolean } {
+  let missed = false;
+  const note = (name: string | symbol): void => {
+    missed ||= typeof name === 'string' && !(name in held);
+  };
+  const noted = new Proxy(held, {
+    get: (target, name) => (note(name), Reflect.get(target, name) as unknown),
+    has: (target, name) => (note(name), Reflect.has(target, name)),
+  });
+  return { noted, missed: () => missed };
+}
+
+const namesNothing = (request: FactRequest | undefined): boolean =>
+  !request || ('case' in request && !request.case) || ('cases' in request && request.cases.length === 0);
+
+/** What can be known of an event without its payload. Facts that the payload names are not known. */
+function withoutPayload(
+  lifecycle: Lifecycle,
+  snapshot: AnyMachineSnapshot,
+  type: string,
+  actor?: Actor,
+  given?: Facts,
+) {
+  const bare = noting({ type });
+  const asked = factsAsked(lifecycle, bare.noted, snapshot, '');
+  const known = Object.entries(given ? factsOfTheirKind(asked, given) : {}).filter(
+    ([name]) => !(bare.missed() && namesNothing(asked[name])),
+  );
+  const event = { type, actor, facts: Object.fromEntries(known) };
+  return {
+    event,
+    /** Does the rule look for something that comes with the payload alone? Then it stands against nothing yet. */
+    waits: (holds: (event: unknown) => boolean): boolean => {
+      const facts = noting(event.facts);
+      const whole = noting({ ...event, facts: facts.noted });
+      holds(whole.noted);
+      return whole.missed() || facts.missed();
+    },
+  };
 }
 
 /** What this actor could send now, with the rules that already stand against it. `facts` as far as they are known. */
@@ -94,15 +136,11 @@ function listEnabled(
     const { by, law } = metaOfTransition(transition);
     if (actor && !mayTake(lifecycle, snapshot, actor, transition)) continue;
     const given = facts?.[type];
-    const event = {
-      type,
-      actor,
-      facts: given ? factsOfTheirKind(factsAsked(lifecycle, { type }, snapshot, ''), given) : {},
-    };
+    const { event, waits } = withoutPayload(lifecycle, snapshot, type, actor, given);
     const asked = (rule: RuleMeta | undefined): boolean =>
       rule?.reads === 'context' || (rule?.reads === 'facts' && given !== undefined);
-    const unmet = failing(snapshot, transition, event, asked).flatMap(({ name, meta }) =>
-      meta ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
+    const unmet = failing(snapshot, transition, event, asked).flatMap(({ name, meta, holds }) =>
+      meta && !waits(holds) ? [{ rule: name, says: meta.says, articles: articlesOf(meta.law) }] : [],
     );
     const listed = found.get(type);
     if (!listed || listed.unmet.length > unmet.length)

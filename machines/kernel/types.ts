@@ -282,12 +282,11 @@ export type Lifecycle<
   dues?: Record<string, (context: ContextFrom<M>) => string | null | (string | null)[]>;
   /** The persons who made, found, issued or decided something here; carried along to every case that this one tells or opens. */
   hands?: (context: ContextFrom<M>) => (string | null | undefined)[];
+  /** What an act can only repeat (the hash that is confirmed, the text that is signed): its form begins with it. */
+  onFile?: (context: ContextFrom<M>) => { [event: string]: JsonObject };
   /** Persons who may read the case because they hold a seat in it (an expert of the panel), whatever `readers` says. */
   seats?: (context: ContextFrom<M>) => (string | null | undefined)[];
-  /**
-   * Relations whose parties only help with a task: the fields of the context and the events that they read, and nothing else
-   * of the case. Whoever is a party by another relation too reads it whole.
-   */
+  /** Relations whose parties only help with a task: the fields and events that they alone read. By another relation: the whole. */
   views?: Record<string, View<ContextFrom<M>>>;
   /** What a case of this kind lets persons read of others; null: nothing yet. */
   grants?: (context: ContextFrom<M>) => Grant | null;

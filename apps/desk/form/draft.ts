@@ -102,6 +102,8 @@ function useSaving(client: Client, { id, name, ...of }: DraftOf & { id: string; 
     (content: JsonObject): void => {
       sessionStorage.setItem(latest.current.name, waitingOf(latest.current.id, JSON.stringify(content)));
       clearTimeout(timer.current);
+      // What was typed since is not saved, whatever stood there.
+      now(({ at }) => ({ is: 'saving', ...(at && { at }) }));
       timer.current = setTimeout(() => void write(content), PAUSE_MS);
     },
     [write],

@@ -36,7 +36,9 @@ function useKnown(sought: string): Map<string, string> {
 
 export function useParties(sought: string): string[] {
   const text = sought.trim().toLowerCase();
-  return [...useKnown('')].flatMap(([party, name]) => (`${name} ${party}`.toLowerCase().includes(text) ? [party] : []));
+  return [...useKnown(sought)].flatMap(([party, name]) =>
+    `${name} ${party}`.toLowerCase().includes(text) ? [party] : [],
+  );
 }
 
 /** A party as people read it: the name, and the credit code without our prefix. */

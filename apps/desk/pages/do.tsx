@@ -43,11 +43,19 @@ export function Do() {
       <Acting
         key={`${id} ${event}`}
         {...{ id, event, schema, lifecycle }}
-        first={{ type: event, ...(task && { task }) }}
+        first={{ ...useOnFile(id, event), type: event, ...(task && { task }) }}
       />
     </Page>
   );
 }
+
+/** What the form begins with: what the act can only repeat, and, where it is handed in again, what was handed in. */
+function useOnFile(id: string, event: string): object {
+  const known = useCase(id).mine.find((one) => one.event === event)?.onFile;
+  const before = useLog(id).findLast((row) => sameMatter(row.event.type) === sameMatter(event));
+  return { ...(event.startsWith('RESUBMIT') && before?.event), ...known };
+}
+const sameMatter = (event: string): string => event.replace(/^(RESUBMIT|SUBMIT|REQUEST)/, '');
 
 type ActingProps = Pick<Sender, 'schema' | 'lifecycle' | 'first'> & { id: string; event: string };
 function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
@@ -74,7 +82,7 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
       actions={(refusal, again) =>
         refusal.code === 'TASK_CLAIMED' ? <Held id={id} event={event} again={again} /> : null
       }
-      notice={view.version > seen && <Moved id={id} since={seen} goOn={() => see(view.version)} />}
+      notice={view.version > seen && <Moved id={id} event={event} since={seen} goOn={() => see(view.version)} />}
       back={<Back id={id} />}
     />
   );
@@ -91,15 +99,16 @@ function Back({ id }: { id: string }) {
 }
 
 /** What others did meanwhile, by whom. */
-function Moved({ id, since, goOn }: { id: string; since: number; goOn: () => void }) {
+function Moved({ id, event, since, goOn }: { id: string; event: string; since: number; goOn: () => void }) {
   const { t } = useSession();
   const nameOf = usePersonName();
   const lifecycle = useLifecycle(useCase(id).lifecycle);
   const myself = useMyself();
   const rows = useLog(id).filter(({ seq }) => seq > since);
-  // Whoever has just taken the task up knows that.
+  // What one did oneself is no news, nor to a voter that others vote too.
   const known = rows.every(
-    ({ actor, event }) => actor.person === myself && ['CLAIM', 'TAKE_OVER'].includes(event.type),
+    ({ actor, event: { type }, from_state, to_state }) =>
+      actor.person === myself || (type === event && from_state.join(' ') === to_state.join(' ')),
   );
   useEffect(() => {
     if (rows.length > 0 && known) goOn();

@@ -1,14 +1,16 @@
 // What was taken, as it stands on record: row, time, article; and who does what next, until when.
 import { PrinterOutlined } from '@ant-design/icons';
-import { useParams } from '@tanstack/react-router';
+import { CatchBoundary, useParams } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
-import { type CaseParams, paramsOf, useCaseId } from '../case-id.ts';
+import { Suspense } from 'react';
+import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
 import { useHatTitle, usePersonName } from '../hats.ts';
 import { Due, When, leftOf } from '../parts/due.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { useNamed } from '../parts/named.ts';
 import { Page } from '../parts/page.tsx';
+import { Waiting } from '../parts/states.tsx';
 import { useCase, useLifecycle, useLog } from '../queries.ts';
 import { eventInWords } from '../rows.ts';
 import { useSession } from '../session.tsx';
@@ -21,9 +23,32 @@ export function Receipt() {
     <Page title={t(words.receipt)}>
       <div className="sheet">
         <Result status="success" title={t(words.recorded)} extra={<Actions id={id} />} />
-        <Facts id={id} />
+        <CatchBoundary getResetKey={() => id} errorComponent={NoLonger}>
+          <Suspense fallback={<Waiting />}>
+            <Facts id={id} />
+          </Suspense>
+        </CatchBoundary>
       </div>
     </Page>
+  );
+}
+
+/** Who only helped with a task does not read on in the case (T25): the row is the receipt. */
+function NoLonger() {
+  const { t } = useSession();
+  const { seq } = useParams({ strict: false }) as CaseParams & { seq: string };
+  const named = useNamed();
+  return (
+    <dl className="receipt">
+      <dt>{t({ zh: '案号', en: 'Case' })}</dt>
+      <dd>{named(numberOf(useCaseId()))}</dd>
+      <dt>{t(words.row)}</dt>
+      <dd>{seq}</dd>
+      <dt>{t(words.next)}</dt>
+      <dd>
+        {t(words.noLonger)} <Articles ids={['T25']} />
+      </dd>
+    </dl>
   );
 }
 
@@ -50,7 +75,7 @@ function Facts({ id }: { id: string }) {
   const hatOf = useHatTitle();
   const named = useNamed();
   const row = useLog(id).find((one) => one.seq === Number(seq));
-  if (!row) return null;
+  if (!row) return <NoLonger />;
   return (
     <dl className="receipt">
       <dt>{t(words.act)}</dt>

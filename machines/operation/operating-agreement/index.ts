@@ -47,6 +47,9 @@ export const operatingAgreement = defineLifecycle({
     return {};
   },
   links: ({ application, previous }) => ({ application, previous }),
+  onFile: ({ terms }) => ({
+    ...(terms && { SIGN_AS_OPERATOR: { document: terms.document }, SIGN_AS_AUTHORITY: { document: terms.document } }),
+  }),
   claims: ({ application, previous }) => [
     {
       scope: 'agreementOfApplication',

@@ -16,6 +16,7 @@ import { makersOf } from './persons.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
+import { onFile } from './on-file.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { beginning, label, partyLabel } from '../../shared/labels.ts';
 import { words } from './words.ts';
@@ -163,6 +164,7 @@ export const trade = defineLifecycle({
         return {};
     }
   },
+  onFile,
   // Whoever acted for a side or appraised the price has no part in what comes of the trade.
   hands: makersOf,
   // Once it is archived only authorisations keep it open, and nothing of a registration hangs on it (D-0157).

@@ -3,7 +3,7 @@ import { AutoComplete, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { type Control, textOf, textsOf } from '../control.ts';
-import { caseIdIn, useCaseNames, useFoundCases, useLater } from '../finding.ts';
+import { caseIdIn, useCaseNames, useFoundCases } from '../finding.ts';
 import { partyIn, usePartyName, useParties } from '../parties.ts';
 import { type Region, regionsIn } from '../regions.ts';
 import { words } from '../words.ts';
@@ -18,7 +18,7 @@ const withChosen = (options: Option[], chosen: Option[]): Option[] => [
 function useCaseOptions(chosen: string[]) {
   const { t } = useSession();
   const [sought, seek] = useState('');
-  const { cases, isPending } = useFoundCases(useLater(sought));
+  const { cases, isPending } = useFoundCases(sought);
   const nameOf = useCaseNames(chosen);
   const typed = caseIdIn(sought);
   const options = withChosen(
@@ -69,7 +69,7 @@ function usePartyOptions(node: Control['node'], chosen: string[]) {
   const [sought, seek] = useState('');
   const nameOf = usePartyName();
   const onlyOrganisations = (node.piece ?? '') === 'organisationParty';
-  const found = useParties(useLater(sought)).filter((one) => !onlyOrganisations || one.startsWith('org:'));
+  const found = useParties(sought).filter((one) => !onlyOrganisations || one.startsWith('org:'));
   const typed = partyIn(sought, onlyOrganisations);
   const options = withChosen(
     [...new Set([...found, ...(typed ? [typed] : [])])].map((party) => ({ value: party, label: nameOf(party) })),

@@ -83,7 +83,13 @@ function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary' | 
       {refusal && <Refusal refusal={refusal} />}
       <Form form={form} layout="vertical">
         {fields.map(({ name, title: label, optional, ...field }) => (
-          <Form.Item key={name} name={name} label={t(label)} rules={[{ required: !optional, whitespace: !field.kind }]}>
+          <Form.Item
+            key={name}
+            name={name}
+            label={t(label)}
+            // A rule about blanks is a rule for text: a day or an hour would never pass it.
+            rules={[{ required: !optional, ...(!field.kind && { whitespace: true }) }]}
+          >
             <Field {...field} />
           </Form.Item>
         ))}
@@ -95,7 +101,15 @@ function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary' | 
 /** As a field of a form it is given its value and its name by the form. */
 function Field({ kind, options, ...given }: Pick<Asked, 'kind' | 'options'>) {
   if (kind === 'choice') return <Select {...given} showSearch={{ optionFilterProp: 'label' }} options={options} />;
-  if (kind) return <DatePicker {...given} showTime={kind === 'instant'} style={{ width: '100%' }} />;
+  if (kind)
+    return (
+      <DatePicker
+        {...given}
+        showTime={kind === 'instant'}
+        format={kind === 'instant' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
+        style={{ width: '100%' }}
+      />
+    );
   return <Input {...given} />;
 }
 
