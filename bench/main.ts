@@ -14,6 +14,7 @@ import { idle } from './parts/idle.ts';
 import { incident } from './parts/incident.ts';
 import { lists } from './parts/lists.ts';
 import { live } from './parts/live.ts';
+import { production } from './parts/production.ts';
 import { queries } from './parts/queries.ts';
 import { recovery } from './parts/recovery.ts';
 import { rounds } from './parts/rounds.ts';
@@ -31,6 +32,7 @@ const parts: Record<string, Part> = {
   queries,
   lists,
   agreement,
+  production,
   recovery,
   rounds,
   bytes,

@@ -7,7 +7,7 @@ const SECONDS = 45;
 
 it(
   'after kills, stalls, cut connections, a full disk and a Temporal that lost everything, nothing is lost, doubled or left behind',
-  { timeout: 600_000, ...law('T24') },
+  { timeout: 900_000, ...law('T24') },
   async () => {
     const told = await chaos({ services: 2, workers: 2, seconds: SECONDS, seed: 7, restMs: 3_000, say: () => {} });
     expect(told.findings.flatMap(({ rule, against }) => against.map((one) => `${rule}: ${one}`))).toEqual([]);
