@@ -90,13 +90,9 @@ async function lowPorts(count: number): Promise<number[]> {
   return [...ports];
 }
 
-/** JSON is YAML. */
-function settingsOf(
-  { hostname, port, username, password }: URL,
-  names: Record<'temporal' | 'visibility', string>,
-  ports: number[],
-) {
-  const store = (databaseName: string, maxConns: number) => ({
+const storeOn =
+  ({ hostname, port, username, password }: URL) =>
+  (databaseName: string, maxConns: number) => ({
     sql: {
       pluginName: 'postgres12',
       databaseName,
@@ -108,10 +104,14 @@ function settingsOf(
       maxIdleConns: maxConns,
     },
   });
-  const services = ['frontend', 'history', 'matching', 'worker'].map((name, n) => [
-    name,
-    { rpc: { grpcPort: ports[2 * n], membershipPort: ports[2 * n + 1], bindOnLocalHost: true } },
-  ]);
+
+/** JSON is YAML. */
+function settingsOf(database: URL, names: Record<'temporal' | 'visibility', string>, ports: number[]) {
+  const store = storeOn(database);
+  const rpc = (n: number) => ({
+    rpc: { grpcPort: ports[2 * n], membershipPort: ports[2 * n + 1], bindOnLocalHost: true },
+  });
+  const active = { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${ports[0]}` };
   return {
     log: { stdout: true, level: 'warn' },
     persistence: {
@@ -121,14 +121,12 @@ function settingsOf(
       datastores: { main: store(names.temporal, 20), visibility: store(names.visibility, 5) },
     },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
-    services: Object.fromEntries(services),
+    services: { frontend: rpc(0), history: rpc(1), matching: rpc(2), worker: rpc(3) },
     clusterMetadata: {
       failoverVersionIncrement: 10,
       masterClusterName: 'active',
       currentClusterName: 'active',
-      clusterInformation: {
-        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${ports[0]}` },
-      },
+      clusterInformation: { active },
     },
   };
 }
