@@ -15,6 +15,7 @@ import { incident } from './parts/incident.ts';
 import { lists } from './parts/lists.ts';
 import { live } from './parts/live.ts';
 import { people } from './parts/people.ts';
+import { production } from './parts/production.ts';
 import { queries } from './parts/queries.ts';
 import { recovery } from './parts/recovery.ts';
 import { rounds } from './parts/rounds.ts';
@@ -32,6 +33,7 @@ const parts: Record<string, Part> = {
   queries,
   lists,
   agreement,
+  production,
   recovery,
   rounds,
   bytes,

@@ -11,11 +11,15 @@ const [zhao, qian]: Actor[] = [
   { person: 'zhao.min', hat: 'AUTHORITY' },
   { person: 'qian.yi', hat: 'AUTHORITY' },
 ];
-const provider: Actor = { person: 'sun.lei', hat: 'PROVIDER', party: 'org:11220100013470208F' };
+const provider: Actor = { person: 'sun.lei', hat: 'PROVIDER', party: 'org:112201000134702080' };
 export const operator: Actor = { person: 'li.na', hat: 'OPERATOR', party: `org:${uscc(9_001)}` };
+/** Who does all of it, for the doors that ask. */
+export const people = [zhao!, qian!, provider, operator];
+/** Where cases are opened and acted on. */
+export type Doors = Pick<Ledger, 'open' | 'append'>;
 
 export async function sent(
-  ledger: Ledger,
+  ledger: Doors,
   caseId: string,
   event: { type: string; [field: string]: unknown },
   actor: Actor,
@@ -26,7 +30,7 @@ export async function sent(
       `${event.type} on ${caseId}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`,
     );
 }
-export async function opened(ledger: Ledger, lifecycle: string, input: unknown, actor: Actor): Promise<string> {
+export async function opened(ledger: Doors, lifecycle: string, input: unknown, actor: Actor): Promise<string> {
   const answer = await ledger.open({ lifecycle, input, actor, key: randomUUID() });
   if (!answer.ok)
     throw new Error(`${lifecycle}: ${answer.code} ${answer.message.en} ${JSON.stringify(answer.details ?? '')}`);
@@ -57,7 +61,7 @@ const terms = (effectiveDate: string) => ({
 });
 
 /** Signed by both, in force from that day (P10(3), P13). */
-export async function anAgreement(ledger: Ledger, effectiveDate: string): Promise<string> {
+export async function anAgreement(ledger: Doors, effectiveDate: string): Promise<string> {
   const organisation = { type: 'organisation', uscc: uscc(9_001), name: '长春数据集团' };
   const announcement = await opened(ledger, 'annualAnnouncement', { year: Number(effectiveDate.slice(0, 4)) }, zhao!);
   const application = await opened(
@@ -92,7 +96,7 @@ const declared = { declared: true };
 const clear = { clear: true, basis: '已审核' };
 /** Granted, by the joint consent of the authority and the provider (P18). */
 export async function aGrant(
-  ledger: Ledger,
+  ledger: Doors,
   agreement: string,
   n: number,
   plan: { start: string; end: string },
@@ -141,7 +145,7 @@ export async function aGrant(
 
 /** Admitted to the domain (P20(1)). */
 export async function aMemberOfStaff(
-  ledger: Ledger,
+  ledger: Doors,
   agreement: string,
   grant: string,
   n: number,

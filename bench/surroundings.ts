@@ -71,6 +71,14 @@ export async function bringUp(say: Say) {
   }
 }
 
+/** What the situations refer to, in the store and in the ledger. */
+export async function addDocuments(ledger: Ledger, store: ReturnType<typeof createFileStore>): Promise<void> {
+  for (const { sha256, name } of documents) {
+    await store.put(Buffer.from(name), { maxBytes: 1_000 });
+    await ledger.sql`insert into document values (${sha256}, 'application/pdf', ${name.length}, '{}', now()) on conflict do nothing`;
+  }
+}
+
 function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown>)[], say: Say) {
   const store = createFileStore(join(folder, 'data', 'documents')); // archives are sealed with what is in it
 
@@ -89,10 +97,7 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   /** A ledger of this process; `close` it when the part is over. */
   async function ledgerOn(url: string, clock?: Clock): Promise<Ledger> {
     const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime], ...(clock && { clock }) });
-    for (const { sha256, name } of documents) {
-      await store.put(Buffer.from(name), { maxBytes: 1_000 });
-      await ledger.sql`insert into document values (${sha256}, 'application/pdf', ${name.length}, '{}', now()) on conflict do nothing`;
-    }
+    await addDocuments(ledger, store);
     return ledger;
   }
 

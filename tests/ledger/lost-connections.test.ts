@@ -1,7 +1,5 @@
 // The connection to the database is cut, reset, silent, refused and ended by the server, while people act: what was under
 // way is answered or fails at once, what was answered is there, and it goes on by itself.
-import { type Server, type Socket, createConnection, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,47 +7,9 @@ import { type Ledger, openLedger } from '../../ledger/index.ts';
 import { ConnectionLost, connectTo } from '../../ledger/sql.ts';
 import { lifecycles } from '@shuquan/machines';
 import { defaultRegime } from '../../machines/regimes/index.ts';
+import { Between } from '../support/between.ts';
 import { aDraftSubject } from '../support/ledger.ts';
 import { freshDatabase } from '../support/servers.ts';
-
-/** Between us and the database; what it does to connections is the fault. */
-class Between {
-  readonly #server: Server;
-  readonly #pairs = new Set<[near: Socket, far: Socket]>();
-  #refuses = false;
-  #isSilent = false;
-  url = '';
-  constructor(target: URL) {
-    this.#server = createServer((near) => {
-      if (this.#refuses) {
-        near.resetAndDestroy();
-        return;
-      }
-      const far = createConnection(Number(target.port), target.hostname);
-      const pair: [Socket, Socket] = [near, far];
-      this.#pairs.add(pair);
-      for (const [one, other] of [pair, [far, near]] as const) {
-        one.on('data', (bytes) => this.#isSilent || other.write(bytes));
-        one.on('error', () => other.destroy());
-        one.on('close', () => (other.destroy(), this.#pairs.delete(pair)));
-      }
-    });
-  }
-  async listen(target: URL): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const url = new URL(target);
-    url.port = String((this.#server.address() as AddressInfo).port);
-    this.url = url.toString();
-  }
-  cut = (): void => this.#pairs.forEach(([near]) => near.destroy());
-  reset = (): void => this.#pairs.forEach(([near]) => near.resetAndDestroy());
-  silence = (on: boolean): void => void (this.#isSilent = on);
-  refuse = (on: boolean): void => void (this.#refuses = on);
-  close(): void {
-    this.cut();
-    this.#server.close();
-  }
-}
 
 let target: URL;
 let between: Between;
@@ -58,8 +18,7 @@ const noted: unknown[] = [];
 
 beforeAll(async () => {
   target = new URL(await freshDatabase());
-  between = new Between(target);
-  await between.listen(target);
+  between = await Between.to(target);
   ledger = await openLedger({
     url: between.url,
     lifecycles,
