@@ -93,6 +93,7 @@ export const operatingAgreement = defineLifecycle({
         ...old,
         approved: null,
         extensions: 0,
+        proposal: null,
         affiliates: [],
         filers: [],
         drafters: asHands(drafter),
