@@ -7,6 +7,8 @@ import {
   parseEvent,
   refuse,
   taskSchemas,
+  type Lifecycle,
+  lawOfEvent,
 } from '@shuquan/machines/kernel';
 import { Act } from './act.ts';
 import { attempt, observed } from './attempt.ts';
@@ -106,7 +108,7 @@ async function appendTo(
   const stale = staleVersion(request, one);
   const refusal =
     (isTheirs ? stale : undefined) ??
-    (await missingDocument(act, event, actor)) ??
+    (await missingDocument(act, one.lifecycle, event, actor)) ??
     (await act.send(one, { event, actor, key, at: act.now, named: request.named })) ??
     stale;
   if (refusal) {
@@ -125,8 +127,8 @@ async function appendTo(
 }
 
 /** Beside a remembered case it is taken that whoever names a document has brought it. */
-function missingDocument(act: Act, event: LedgerRow['event'], actor: Actor) {
-  if (!act.cases.guesses) return unknownDocument(act.ledger, event, actor);
+function missingDocument(act: Act, lifecycle: Lifecycle, event: LedgerRow['event'], actor: Actor) {
+  if (!act.cases.guesses) return unknownDocument(act.ledger, event, actor, lawOfEvent(lifecycle, event.type));
   const { person, party = '' } = actor;
   for (const sha256 of new Set(documentsIn(event))) act.brought.push({ sha256, person, party, ours: isOurs(actor) });
   return undefined;

@@ -1,5 +1,6 @@
 // What is checked of a request before the kernel decides on it.
 import { type Actor, type Refusal, hashOf, holdsCitizenId, refuse, stateTitle } from '@shuquan/machines/kernel';
+import { type Basis, articlesOf } from '@shuquan/machines/law';
 import type { LedgerContext } from './context.ts';
 import { documentsIn } from './derived.ts';
 import type { Held } from './held.ts';
@@ -90,6 +91,7 @@ export async function unknownDocument(
   ledger: LedgerContext,
   event: unknown,
   actor: Actor,
+  law: readonly Basis[],
 ): Promise<Refusal | undefined> {
   const wanted = [...new Set(documentsIn(event))];
   if (!wanted.length) return undefined;
@@ -103,9 +105,13 @@ export async function unknownDocument(
     if (!known.some((row) => row.sha256 === sha256) && !(await readableCaseOf(ledger, sha256, actor)))
       missing.push(sha256);
   return missing.length
-    ? refuse('DOCUMENT_UNKNOWN', {
-        zh: `所引文档未上传：${missing.join('、')}`,
-        en: `These documents have not been uploaded: ${missing.join(', ')}`,
-      })
+    ? refuse(
+        'DOCUMENT_UNKNOWN',
+        {
+          zh: `所引文档未上传：${missing.join('、')}`,
+          en: `These documents have not been uploaded: ${missing.join(', ')}`,
+        },
+        { articles: articlesOf([...law]) },
+      )
     : undefined;
 }

@@ -44,7 +44,7 @@ async function openOnce(act: Act, request: OpenRequest): Promise<Answer> {
     const told = row && isTold(ledger, row, actor) ? answer : { ...known, state: [] };
     return seen.case_id === caseId ? { ...told, code: 'CASE_EXISTS' } : told;
   }
-  const missing = identityNumbers(input, actor) ?? (await unknownDocument(ledger, input, actor));
+  const missing = identityNumbers(input, actor) ?? (await unknownDocument(ledger, input, actor, lifecycle.opens.law));
   if (missing) return missing;
   const one = await act.open({ lifecycle, input, actor, key, at, regime: regime.hash, openKey, caseId });
   if (isRefusal(one)) return one;

@@ -13,6 +13,7 @@ import {
   parseEvent,
   taskSchemas,
   withoutFields,
+  lawOfEvent,
 } from '@shuquan/machines/kernel';
 import type { Act } from './act.ts';
 import { attempt } from './attempt.ts';
@@ -56,7 +57,7 @@ export const rehearseOpening = (ledger: LedgerContext, request: OpeningRehearsal
     const one = await act.open({ lifecycle, input, actor, key, at: act.now, regime: regime.hash, openKey: key });
     const [first, ...others] = [
       personal,
-      await unknownDocument(ledger, input, actor),
+      await unknownDocument(ledger, input, actor, lifecycle.opens.law),
       isRefusal(one) ? one : undefined,
     ].flatMap((refusal) => refusal ?? []);
     if (first) return withDetails(first, others.flatMap(detailsOf));
@@ -82,7 +83,7 @@ async function refusalOf(
   if (personal && !isTheirs) return personal;
   const [first, ...others] = [
     personal,
-    await unknownDocument(act.ledger, event, actor),
+    await unknownDocument(act.ledger, event, actor, lawOfEvent(lifecycle, event.type)),
     await act.send(one, { event, actor, key: `${OWN}rehearsal`, at: act.now, named }),
   ].flatMap((refusal) => refusal ?? []);
   if (!first) return undefined;

@@ -21,6 +21,7 @@ import {
 export const bureau = 'org:11220100MB1234567X';
 export const police = 'org:11220100MB7654321X';
 export const han = person('han', 'SECTOR_REG', bureau);
+export const bai = { ...han, person: 'bai' } as const;
 export const jin = person('jin', 'SECTOR_REG', police);
 export const wen = person('wen', 'CENTER');
 export const why = { reason: '测试用理由' };

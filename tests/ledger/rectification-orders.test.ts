@@ -7,6 +7,7 @@ import {
   aVenue,
   byPolice,
   accept,
+  bai,
   deregister,
   against,
   take,
@@ -72,7 +73,7 @@ describe('measures of an order', () => {
       await sent(ledger, other, take('suspendListing', listings[0]!), center);
 
       await sent(ledger, order, results(), seller.actor);
-      await sent(ledger, order, accept, han);
+      await sent(ledger, order, accept, bai);
       expect((await read(listings[1]!)).tags).toContain('listed');
       expect((await read(listings[0]!)).tags).toContain('suspended');
       expect((await read(trade)).context.pauses).not.toContainEqual({ kind: 'measure', cause: order });
@@ -91,7 +92,7 @@ describe('bodies at once', () => {
       await sent(ledger, order, results(), seller.actor);
       const answers = await Promise.all([
         ask(order, accept, jin),
-        ask(order, accept, han),
+        ask(order, accept, bai),
         ask(order, withdraw(), person('chen', 'SECTOR_REG', bureau)),
       ]);
       expect(answers[0]).toMatchObject({ ok: false });
@@ -196,7 +197,7 @@ describe('a subject with an open order', () => {
       expect((await read(seller.id)).state).toEqual(['revoked']);
       expect((await read(order)).state).toContain('open.course.overdue');
       await sent(ledger, order, results(), seller.actor);
-      await sent(ledger, order, accept, han);
+      await sent(ledger, order, accept, bai);
       await verified(order, violation, seller.id);
     },
   );

@@ -31,6 +31,7 @@ const aProposal = (): Driven => aDraft().send({ type: 'SUBMIT', content }, clerk
 const aPublished = (): Driven => aProposal().send({ type: 'APPROVE' }, director);
 const anOpenWindow = (): Driven => aPublished().at('2026-04-10T02:00:00.000Z');
 const submitted = (id: string) => ({ type: 'APPLICATION_SUBMITTED', application: id });
+const cancelling = (one: Driven): Driven => one.send({ type: 'CANCEL', reason: '计划调整' }, clerk);
 const ended = (id: string, settled: string | null = null) => ({ type: 'APPLICATION_ENDED', application: id, settled });
 
 describe('annual announcement', () => {
@@ -156,10 +157,36 @@ describe('annual announcement', () => {
       expect(
         anOpenWindow().send(submitted(application)).send({ type: 'CANCEL', reason: '计划调整' }, clerk).rules,
       ).toEqual(['nobodyHasApplied']);
-      expect(anOpenWindow().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual(['notify N8']);
+      expect(cancelling(anOpenWindow()).send({ type: 'CONFIRM_CANCELLATION' }, director).did).toEqual(['notify N8']);
       expect(aDraft().send({ type: 'CANCEL', reason: '计划调整' }, clerk).did).toEqual([]);
     },
   );
+
+  it.each([
+    ['published', aPublished],
+    ['open', anOpenWindow],
+    ['amended', () => aPublished().send({ type: 'AMEND', content: amendedContent, reason: '补充' }, clerk)],
+    [
+      'amended and returned',
+      () =>
+        aPublished()
+          .send({ type: 'AMEND', content: amendedContent, reason: '补充' }, clerk)
+          .send({ type: 'RETURN', items: [{ item: '需求', problem: '不清' }] }, director),
+    ],
+  ])('one that is %s is cancelled by two persons, for the reason that the first gave', law('P10(1)'), (_, made) => {
+    const confirm = { type: 'CONFIRM_CANCELLATION' };
+    expect(made().send(confirm, director).rules).toEqual(['somethingIsProposed']);
+    const one = cancelling(made());
+    const before = one.state;
+    expect(one.send(confirm, clerk).rules).toEqual(['confirmerDiffersFromProposer']);
+    expect(one.state).toBe(before);
+    one.send(confirm, director);
+    expect([one.state, one.context.cancelled]).toEqual(['cancelled', '计划调整']);
+  });
+  it('a cancellation that waits is refused once somebody has applied', law('P10(1)'), () => {
+    const one = cancelling(anOpenWindow()).send(submitted(application));
+    expect(one.send({ type: 'CONFIRM_CANCELLATION' }, director).rules).toEqual(['nobodyHasApplied']);
+  });
 
   it('it concludes when the window is closed and every application has ended, not before', law('P10(1)'), () => {
     const announcement = anOpenWindow()
@@ -189,6 +216,7 @@ describe('annual announcement', () => {
         RETURN: [{ items: [{ item: '条件', problem: '不明确' }] }],
         EXTEND: [{ closesOn: '2026-05-15', reason: '延长', document }],
         CANCEL: [{ reason: '取消' }],
+        CONFIRM_CANCELLATION: [{}],
         APPLICATION_SUBMITTED: [{ application }],
         APPLICATION_ENDED: [
           { application, settled: null },

@@ -147,6 +147,7 @@ describe('domain acceptance', () => {
     ['EXTEND', () => overdue(), { reason: '设备到货延迟' }],
     ['RECHECK', () => anAccepted(), { groups: ['safety'], reason: '网络架构调整' }],
     ['RETIRE', () => anAccepted(), { reason: '停用' }],
+    ['CONFIRM_PROPOSAL', () => anAccepted().send({ type: 'RETIRE', reason: '停用' }, director), {}],
     ['RETIRE', () => drive(domainAcceptance, { input, actor: director }), { reason: '停用' }],
   ] as const)('%s', (type, made, payload) => {
     const event = { type, ...payload };
@@ -203,7 +204,9 @@ describe('domain acceptance', () => {
   });
 
   it('a domain that is checked again is not accepted meanwhile', law('P11'), () => {
-    const again = anAccepted().send({ type: 'RECHECK', groups: ['safety'], reason: '网络架构调整' }, director);
+    const again = anAccepted()
+      .send({ type: 'RECHECK', groups: ['safety'], reason: '网络架构调整' }, director)
+      .send({ type: 'CONFIRM_PROPOSAL' }, inspector);
     expect(again.tags).toEqual([]);
     expect(again.shares['acceptedAt']).toBeNull();
     expect(again.leaves).toContain('checking.safety.pending');
@@ -211,6 +214,17 @@ describe('domain acceptance', () => {
     expect(again.send(check('safety'), inspector).send({ type: 'ACCEPT', report: document }, director).tags).toEqual([
       'accepted',
     ]);
+  });
+
+  it.each([
+    ['RECHECK', { groups: ['safety'] }, 'checking'],
+    ['RETIRE', {}, 'retired'],
+  ])('an accepted domain stays so until another person confirms: %s', law('P11'), (type, payload, state) => {
+    const confirm = { type: 'CONFIRM_PROPOSAL' };
+    expect(anAccepted().send(confirm, inspector).rules).toEqual(['somethingIsProposed']);
+    const one = anAccepted().send({ type, reason: '网络架构调整', ...payload }, director);
+    expect([one.tags, one.send(confirm, director).rules]).toEqual([['accepted'], ['confirmerDiffersFromProposer']]);
+    expect(one.send(confirm, inspector).leaves[0]).toContain(state);
   });
 
   it('the authority organises the acceptance, one for each domain', law('P11'), () => {
@@ -239,9 +253,11 @@ describe('domain acceptance', () => {
         REFUSE: [{ reason: '不合格' }],
         RECHECK: [{ groups: ['enclave'], reason: '变更' }],
         RETIRE: [{ reason: '停用' }],
+        CONFIRM_PROPOSAL: [{}],
       },
       facts: (type) => [type === 'START' ? inForce : {}],
-      keyOf: ({ checks, accepted }) => [
+      keyOf: ({ checks, accepted, proposal }) => [
+        (proposal as { act: string } | null)?.act,
         groups.map(
           (group) =>
             (checks as Record<string, { findings: Record<string, { met: boolean }> }>)[group]?.findings[

@@ -41,6 +41,7 @@ describe('the whole chart', () => {
         RECORD_DECISION: [{ approved, minutes: doc('9'), reason: '补记' }],
         EXTEND_SIGNING: [{ reason: '盖章' }],
         DECLARE_LAPSED: [{ reason: '逾期' }],
+        CONFIRM_LAPSE: [{}],
         SIGN_AS_OPERATOR: [{ document: doc('a') }],
         SIGN_AS_AUTHORITY: [{ document: doc('a'), conditions: allConditions, certificate }, { document: doc('a') }],
         RECORD_COST: [{ kind: 'resources', amountFen: 1, period: '2026-04' }],
@@ -66,7 +67,8 @@ describe('the whole chart', () => {
       };
       const common = {
         facts: () => [{ previous: previousFact(), grants: [fact(grant(2), { tags: ['inForce'] })] }],
-        keyOf: ({ end, closure, terms: text, terminated, approved: decided }: Record<string, unknown>) => [
+        keyOf: ({ end, closure, terms: text, proposal, terminated, approved: decided }: Record<string, unknown>) => [
+          proposal !== null,
           decided !== null,
           (terminated as { datasets: string[] }).datasets.length > 0,
           (end as { kind: string } | null)?.kind,

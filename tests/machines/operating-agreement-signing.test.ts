@@ -250,7 +250,15 @@ describe('signing', () => {
       expect(one.send(signature.authority, secondHand).refusal?.code).toBe('EVENT_NOT_ALLOWED');
       one.send({ type: 'EXTEND_SIGNING', reason: '等待盖章' }, office);
       expect(one.leaves).toEqual(['preparing.signing.operator.unsigned', 'preparing.signing.authority.unsigned']);
-      one.at('2026-06-01T00:00:00.000Z').send({ type: 'DECLARE_LAPSED', reason: '逾期未签' }, office);
+      const confirm = { type: 'CONFIRM_LAPSE' };
+      one.at('2026-06-01T00:00:00.000Z');
+      expect(one.send(confirm, { ...office, person: 'lu.jie' }).rules).toEqual(['somethingIsProposed']);
+      one.send({ type: 'DECLARE_LAPSED', reason: '逾期未签' }, office);
+      expect([one.state, one.send(confirm, office).rules]).toEqual([
+        'signingOverdue',
+        ['confirmerDiffersFromProposer'],
+      ]);
+      one.send(confirm, { ...office, person: 'lu.jie' });
       expect([one.state, ...one.did]).toEqual(['lapsed', 'tell AGREEMENT_LAPSED', 'notify N10']);
     },
   );

@@ -66,12 +66,23 @@ describe('only the body that issued an order', () => {
   );
 
   it.each([
-    ['ACCEPT', accept, () => aCompliance().send(all, li)],
-    ['ACCEPT_PARTLY', partly, () => aCompliance().send(all, li)],
     ['WITHDRAW', withdraw, aCompliance],
     ['RECORD_OUTCOME', outcome, () => aCompliance().at(day(20)).send(refer, zhao)],
   ])('in a matter of compliance another person than who found it: %s', law('T6'), (_, event, situation) => {
     expect(situation().send(event, zhao).rules).toEqual(['deciderDiffersFromFinder']);
     expect(situation().send(event, wen).refusal).toBeUndefined();
   });
+  it.each([
+    ['ACCEPT', accept, () => aCompliance().send(all, li), zhao, wen],
+    ['ACCEPT_PARTLY', partly, () => aCompliance().send(all, li), zhao, wen],
+    ['ACCEPT', accept, aSubmittedOrder, han, { ...han, person: 'another' }],
+    ['ACCEPT_PARTLY', partly, aSubmittedOrder, han, { ...han, person: 'another' }],
+  ])(
+    'a rectification is accepted by another person than who issued the order: %s',
+    law('T29', 'T32', 'T33'),
+    (_, event, situation, issuer, other) => {
+      expect(situation().send(event, issuer).rules).toEqual(['accepterDiffersFromIssuer']);
+      expect(situation().send(event, other).refusal).toBeUndefined();
+    },
+  );
 });

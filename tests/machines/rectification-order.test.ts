@@ -8,6 +8,7 @@ import {
   aServedOrder,
   aSubmittedOrder,
   accept,
+  bai,
   all,
   amend,
   anOrder,
@@ -202,27 +203,27 @@ describe('results are reviewed', () => {
   });
 
   it('and accepted with a finding for each item; then the order has ended', law('T32', 'T33'), () => {
-    expect(aSubmittedOrder().send({ ...accept, findings: findings('log') }, han).rules).toEqual(['everyItemIsMet']);
-    const one = aSubmittedOrder().send(accept, han);
+    expect(aSubmittedOrder().send({ ...accept, findings: findings('log') }, bai).rules).toEqual(['everyItemIsMet']);
+    const one = aSubmittedOrder().send(accept, bai);
     expect(one.state).toBe('accepted');
     expect(one.effects.at(-1)).toMatchObject({ notice: 'N23', to: ['target', 'reviewer', 'SUPERVISOR'] });
   });
 
   it('or in part, and the rest stays open until its own limit', law('T32', 'T33'), () => {
     for (const wrong of [findings('log', 'duty'), findings('x')])
-      expect(aSubmittedOrder().send({ type: 'ACCEPT_PARTLY', findings: wrong }, han).rules).toEqual([
+      expect(aSubmittedOrder().send({ type: 'ACCEPT_PARTLY', findings: wrong }, bai).rules).toEqual([
         'someItemsAreMet',
       ]);
-    const rest = aSubmittedOrder().send(partly, han);
+    const rest = aSubmittedOrder().send(partly, bai);
     expect(rest.leaves).toContain('open.course.served.working');
     expect(rest.fork().send(all, sun).rules).toEqual(['everyItemIsAnswered']);
     expect(
       rest
         .fork()
         .send(results('duty'), sun)
-        .send({ ...accept, findings: findings('duty') }, han).state,
+        .send({ ...accept, findings: findings('duty') }, bai).state,
     ).toBe('accepted');
-    expect(anOverdueOrder().send(all, sun).send(partly, han).at(day(20)).leaves).toContain('open.course.overdue');
+    expect(anOverdueOrder().send(all, sun).send(partly, bai).at(day(20)).leaves).toContain('open.course.overdue');
   });
 
   it('or returned, with what is missing and a new limit', law('T32', 'T33'), () => {
@@ -237,7 +238,7 @@ describe('results are reviewed', () => {
   it('late results are taken, and lateness is for the issuer to judge', law('T33'), () => {
     const late = anOverdueOrder().at(day(90)).send(all, sun);
     expect(late.context.submission.late).toBe(true);
-    expect(late.send(accept, han).state).toBe('accepted');
+    expect(late.send(accept, bai).state).toBe('accepted');
     const enforced = aReferredOrder();
     expect(enforced.send(results('log'), sun).rules).toEqual(['everyItemIsAnswered']);
     expect(enforced.send(all, sun).leaves).toContain('open.course.enforcement');

@@ -13,6 +13,8 @@ export const trade = 'trade/a/1';
 export const cao: Actor = { person: 'cao', hat: 'SEC_REG', party: cyberspace };
 export const police: Actor = { person: 'jin', hat: 'SEC_REG', party: market };
 export const han: Actor = { person: 'han', hat: 'SECTOR_REG', party: market };
+/** Another person of the same body: who issued an order does not accept it. */
+export const bai: Actor = { ...han, person: 'bai' };
 /** The same bureau as a provider of data. */
 export const provider: Actor = { person: 'peng', hat: 'PROVIDER', party: market };
 export const chief: Actor = { person: 'ju', hat: 'SUPERVISOR' };

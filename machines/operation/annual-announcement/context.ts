@@ -1,4 +1,5 @@
 // What an annual announcement remembers.
+import type { Proposal } from '../../shared/second-hand.ts';
 import type { DocumentRef } from '../../shared/schemas.ts';
 import type { Content, Event } from './events.ts';
 
@@ -19,6 +20,8 @@ export type Context = {
   pending: string[];
   /** Hashes of the applicants with a decision under this announcement. */
   settled: string[];
+  /** To cancel it, as one person of the authority proposed. */
+  proposal: Proposal | null;
   cancelled: string | null;
 };
 export type Args = { context: Context; event: Event };

@@ -71,6 +71,7 @@ export const events = {
     }),
   ),
   CANCEL: event(words.events.CANCEL, reason),
+  CONFIRM_CANCELLATION: event(words.events.CONFIRM_CANCELLATION, z.strictObject({ note: named.note })),
   APPLICATION_SUBMITTED: told(words.events.APPLICATION_SUBMITTED, z.strictObject({ application: caseId })),
   APPLICATION_ENDED: told(
     words.events.APPLICATION_ENDED,

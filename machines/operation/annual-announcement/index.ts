@@ -39,7 +39,7 @@ export const annualAnnouncement = defineLifecycle({
   migrations: {
     1: {
       name: 'an announcement knows everybody who drew it up',
-      migrate: withContext(({ preparer, ...old }) => ({ ...old, preparers: asHands(preparer) })),
+      migrate: withContext(({ preparer, ...old }) => ({ ...old, preparers: asHands(preparer), proposal: null })),
     },
   },
 });

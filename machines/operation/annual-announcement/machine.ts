@@ -9,6 +9,7 @@ import { hashOf } from '../../kernel/hash.ts';
 import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
+import { confirmation, proposalOf } from '../../shared/second-hand.ts';
 import type { Args, Context } from './context.ts';
 import type { Content, Event, Input } from './events.ts';
 import { words } from './words.ts';
@@ -27,6 +28,21 @@ const contentRules = [
   'windowIsSet',
   'windowIsAhead',
 ] as const;
+
+const confirming = ['somethingIsProposed', 'confirmerDiffersFromProposer'] as const;
+/** What the public knows is cancelled by two persons; a draft by whoever draws it up. */
+const cancelled = {
+  target: 'cancelled',
+  actions: 'recordCancellation',
+  meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
+} as const;
+const proposed = { actions: 'proposeCancellation', meta: by('AUTHORITY', gap('P10(1)', 'D-0422')) } as const;
+const confirmed = {
+  target: 'cancelled',
+  guard: and([...confirming]),
+  actions: ['confirmCancellation', 'announceCancellation'],
+  meta: by('AUTHORITY', gap('P10(1)', 'D-0422')),
+} as const;
 
 export const machine = setup({
   types: {} as {
@@ -87,6 +103,7 @@ export const machine = setup({
       'context',
       ({ context }: Args) => context.pending.length === 0 && context.settled.length === 0,
     ),
+    ...confirmation(gap('P10(1)', 'D-0422')),
     wasPublished: branch(({ context }: Args) => context.publishedAt !== null),
     nothingIsPending: branch(({ context }: Args) => context.pending.length === 0),
   }),
@@ -98,6 +115,7 @@ export const machine = setup({
         preparers: personsIn([...context.preparers, ...handsOf(event.actor)]),
         approver: null,
         returned: [],
+        proposal: null,
         version: context.version + 1,
       };
     }),
@@ -115,6 +133,8 @@ export const machine = setup({
       };
     }),
     recordCancellation: assign(({ event }) => (assertEvent(event, 'CANCEL'), { cancelled: event.reason })),
+    proposeCancellation: assign(({ event }) => (assertEvent(event, 'CANCEL'), { proposal: proposalOf(event) })),
+    confirmCancellation: assign(({ context }) => ({ cancelled: context.proposal?.reason ?? null })),
     addApplication: assign(({ context, event }) => {
       assertEvent(event, 'APPLICATION_SUBMITTED');
       return { pending: [...context.pending.filter((id) => id !== event.application), event.application] };
@@ -161,6 +181,7 @@ export const machine = setup({
     publishedAt: null,
     returned: [],
     extended: [],
+    proposal: null,
     pending: [],
     settled: [],
     cancelled: null,
@@ -183,15 +204,8 @@ export const machine = setup({
           actions: 'recordContent',
           meta: by('AUTHORITY', text('P10(1)')),
         },
-        CANCEL: [
-          {
-            target: 'cancelled',
-            guard: 'wasPublished',
-            actions: ['recordCancellation', 'announceCancellation'],
-            meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
-          },
-          { target: 'cancelled', actions: 'recordCancellation', meta: by('AUTHORITY', gap('P10(1)', 'D-0105')) },
-        ],
+        CANCEL: [{ guard: 'wasPublished', ...proposed }, cancelled],
+        CONFIRM_CANCELLATION: confirmed,
       },
     },
     underApproval: {
@@ -216,15 +230,8 @@ export const machine = setup({
           actions: 'recordReturn',
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },
-        CANCEL: [
-          {
-            target: 'cancelled',
-            guard: 'wasPublished',
-            actions: ['recordCancellation', 'announceCancellation'],
-            meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
-          },
-          { target: 'cancelled', actions: 'recordCancellation', meta: by('AUTHORITY', gap('P10(1)', 'D-0105')) },
-        ],
+        CANCEL: [{ guard: 'wasPublished', ...proposed }, cancelled],
+        CONFIRM_CANCELLATION: confirmed,
       },
     },
     published: {
@@ -237,11 +244,8 @@ export const machine = setup({
           actions: 'recordContent',
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },
-        CANCEL: {
-          target: 'cancelled',
-          actions: ['recordCancellation', 'announceCancellation'],
-          meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
-        },
+        CANCEL: proposed,
+        CONFIRM_CANCELLATION: confirmed,
       },
       after: { windowOpens: { target: 'open', meta: auto(text('P10(1)')) } },
     },
@@ -256,12 +260,8 @@ export const machine = setup({
           actions: ['recordExtension', 'announce'],
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },
-        CANCEL: {
-          target: 'cancelled',
-          guard: 'nobodyHasApplied',
-          actions: ['recordCancellation', 'announceCancellation'],
-          meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
-        },
+        CANCEL: { guard: 'nobodyHasApplied', ...proposed },
+        CONFIRM_CANCELLATION: { ...confirmed, guard: and([...confirming, 'nobodyHasApplied']) },
         APPLICATION_SUBMITTED: { actions: 'addApplication', meta: auto(text('P10(1)')) },
         APPLICATION_ENDED: { actions: 'dropApplication', meta: auto(gap('P10(1)', 'D-0105')) },
       },

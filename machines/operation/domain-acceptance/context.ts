@@ -1,5 +1,6 @@
 // What the acceptance of a domain remembers.
 import type { CaseId } from '../../kernel/lifecycle.ts';
+import type { Proposal } from '../../shared/second-hand.ts';
 import type { DocumentRef } from '../../shared/schemas.ts';
 import type { Event, Finding, Group, Input } from './events.ts';
 
@@ -18,6 +19,8 @@ export type Context = {
   remediers: string[];
   remedies: { report: DocumentRef; at: string }[];
   extensions: number;
+  /** To check it again (these groups), or to retire it, as one person of the authority proposed. */
+  proposal: (Proposal & { groups: Group[] }) | null;
   sentBack: { reason: string; at: string }[];
   accepted: { report: DocumentRef; by: string; at: string } | null;
 };

@@ -111,5 +111,6 @@ export const events = {
     }),
   ),
   RETIRE: event(words.events.RETIRE, reason),
+  CONFIRM_PROPOSAL: event(words.events.CONFIRM_PROPOSAL, z.strictObject({ note: named.note })),
 };
 export type Event = EventsOf<typeof events>;

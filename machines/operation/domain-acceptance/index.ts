@@ -47,6 +47,7 @@ export const domainAcceptance = defineLifecycle({
         standard: standard ? { register: null, version: (standard as { version: string }).version } : null,
         remediers: [],
         extensions: 0,
+        proposal: null,
       })),
     },
   },

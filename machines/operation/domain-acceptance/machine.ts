@@ -68,6 +68,7 @@ export const machine = acceptance.createMachine({
     hands: [],
     remediers: [],
     extensions: 0,
+    proposal: null,
     remedies: [],
     sentBack: [],
     accepted: null,
@@ -175,12 +176,22 @@ export const machine = acceptance.createMachine({
       meta: state(words.states.accepted, text('P11')),
       tags: 'accepted',
       on: {
-        RECHECK: {
-          target: 'checking',
-          actions: ['dropChecks', 'notifyBuilder'],
-          meta: by('AUTHORITY', gap('P11', 'D-0112')),
-        },
-        RETIRE: { target: 'retired', actions: 'notifyBuilder', meta: by('AUTHORITY', gap('P11', 'D-0112')) },
+        RECHECK: { actions: 'propose', meta: by('AUTHORITY', gap('P11', 'D-0422')) },
+        RETIRE: { actions: 'propose', meta: by('AUTHORITY', gap('P11', 'D-0422')) },
+        CONFIRM_PROPOSAL: [
+          {
+            target: 'retired',
+            guard: and(['retirementIsProposed', 'confirmerDiffersFromProposer']),
+            actions: 'notifyBuilder',
+            meta: by('AUTHORITY', gap('P11', 'D-0112'), gap('P11', 'D-0422')),
+          },
+          {
+            target: 'checking',
+            guard: and(['somethingIsProposed', 'confirmerDiffersFromProposer']),
+            actions: ['checkAgain', 'notifyBuilder'],
+            meta: by('AUTHORITY', gap('P11', 'D-0112'), gap('P11', 'D-0422')),
+          },
+        ],
       },
     },
     refused: { type: 'final', meta: state(words.states.refused, text('P11')) },

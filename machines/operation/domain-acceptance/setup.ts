@@ -7,6 +7,7 @@ import { type Meta, branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { isInForce } from '../../shared/rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
+import { confirmation, proposalOf } from '../../shared/second-hand.ts';
 import type { Args, Context } from './context.ts';
 import { type Event, type Finding, type Group, type Input, groups, points } from './events.ts';
 import { words } from './words.ts';
@@ -23,6 +24,14 @@ const isMet = ({ checks }: Context, group: Group): boolean =>
   points[group].every((point) => checks[group]?.findings[point]?.met === true);
 const findingsOf = (event: EventObject): Record<string, Finding> =>
   ('findings' in event ? (event.findings as Record<string, Finding> | undefined) : undefined) ?? {};
+
+/** The groups that are checked again have no findings meanwhile, and the domain is not accepted. */
+const without = ({ checks, sentBack }: Context, { groups: again, reason }: { groups: Group[]; reason: string }) => ({
+  checks: Object.fromEntries(Object.entries(checks).filter(([group]) => !again.includes(group as Group))),
+  accepted: null,
+  proposal: null,
+  sentBack: [...sentBack, { reason, at: now() }],
+});
 
 /** Every point of a group has its finding; a point that is met has evidence. */
 const assessed = (group: Group) =>
@@ -63,6 +72,8 @@ export const acceptance = setup({
     standardsAreAssessed: assessed('standards'),
     functionsAreAssessed: assessed('functions'),
     enclaveIsAssessed: assessed('enclave'),
+    ...confirmation(gap('P11', 'D-0422')),
+    retirementIsProposed: branch(({ context }: Args) => context.proposal?.act === 'RETIRE'),
     groupIsMet: branch(({ context }: Args, { group }: { group: Group }) => isMet(context, group)),
     everythingIsMet: branch(({ context }: Args) => groups.every((group) => isMet(context, group))),
     acceptorDiffersFromCheckers: checkerDiffersFrom<Context>(({ hands }) => hands, reading('P11', 'D-0005')),
@@ -84,15 +95,12 @@ export const acceptance = setup({
         hands: personsIn([...context.hands, ...handsOf(event.actor)]),
       };
     }),
-    dropChecks: assign(({ context, event }) => {
-      assertEvent(event, ['SEND_BACK', 'RECHECK']);
-      const kept = Object.entries(context.checks).filter(([group]) => !event.groups.includes(group as Group));
-      return {
-        checks: Object.fromEntries(kept),
-        accepted: null,
-        sentBack: [...context.sentBack, { reason: event.reason, at: now() }],
-      };
+    dropChecks: assign(({ context, event }) => (assertEvent(event, 'SEND_BACK'), without(context, event))),
+    propose: assign(({ event }) => {
+      assertEvent(event, ['RECHECK', 'RETIRE']);
+      return { proposal: { ...proposalOf(event), groups: event.type === 'RECHECK' ? event.groups : [] } };
     }),
+    checkAgain: assign(({ context }) => (context.proposal ? without(context, context.proposal) : {})),
     recordRemedy: assign(({ context, event }) => {
       assertEvent(event, 'REMEDIED');
       return {

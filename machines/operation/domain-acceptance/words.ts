@@ -62,8 +62,9 @@ export const words = {
     REMEDIED: say('报告整改完成', 'Report the remedy'),
     EXTEND: say('延长整改期限', 'Extend the limit'),
     REFUSE: say('验收不通过', 'Refuse the acceptance'),
-    RECHECK: say('重新验收', 'Check again'),
-    RETIRE: say('停用授权运营域', 'Retire the domain'),
+    RECHECK: say('提请重新验收', 'Propose to check again'),
+    RETIRE: say('停用授权运营域（已验收的，提请停用）', 'Retire the domain, or propose it once it is accepted'),
+    CONFIRM_PROPOSAL: say('确认提请事项', 'Confirm what was proposed'),
   },
   rules: {
     extensionIsLeft: say(

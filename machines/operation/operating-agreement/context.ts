@@ -1,5 +1,6 @@
 // What an operating agreement remembers.
 import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
+import type { Proposal } from '../../shared/second-hand.ts';
 import type { Event, Input, Terms } from './events.ts';
 
 export type Signature = { person: string; at: string };
@@ -21,6 +22,8 @@ export type Context = {
   terms: Terms | null;
   /** How often the limit for signing was extended. */
   extensions: number;
+  /** To declare it lapsed, as one person of the office proposed. */
+  proposal: Proposal | null;
   /** The persons who drafted the present text. */
   drafters: string[];
   signedByOperator: Signature | null;

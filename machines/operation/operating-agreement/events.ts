@@ -152,6 +152,7 @@ export const events = {
   ),
   EXTEND_SIGNING: event(words.events.EXTEND_SIGNING, reason),
   DECLARE_LAPSED: event(words.events.DECLARE_LAPSED, reason),
+  CONFIRM_LAPSE: event(words.events.CONFIRM_LAPSE, z.strictObject({ note: named.note })),
   RECORD_COST: event(
     words.events.RECORD_COST,
     z.strictObject({

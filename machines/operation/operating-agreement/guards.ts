@@ -7,6 +7,7 @@ import { liesBetween } from '../../regimes/limits.ts';
 import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
+import { confirmation } from '../../shared/second-hand.ts';
 import { requirements } from '../authorization-application/requirements.ts';
 import type { Args, Context } from './context.ts';
 import type { Conditions, Event, Terms } from './events.ts';
@@ -153,6 +154,7 @@ export const guards = speaking(words.rules, {
     ({ filers, drafters }) => [...filers, ...drafters],
     reading('P10(3)', 'D-0232'),
   ),
+  ...confirmation(gap('P10(3)', 'D-0422')),
   extensionIsLeft: cited(
     gap('P10(3)', 'D-0231'),
     'context',

@@ -96,6 +96,7 @@ export const operatingAgreement = defineLifecycle({
         ...old,
         approved: null,
         extensions: 0,
+        proposal: null,
         affiliates: [],
         filers: [],
         drafters: asHands(drafter),

@@ -29,6 +29,7 @@ export const machine = agreement.createMachine({
       filers: input.filers,
       terms: null,
       extensions: 0,
+      proposal: null,
       drafters: [],
       terminated: inherited(terminated, input.approved?.reapplied ?? []),
       signedByOperator: null,
@@ -68,9 +69,14 @@ export const machine = agreement.createMachine({
           meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0231')),
         },
         DECLARE_LAPSED: {
+          actions: 'proposeLapse',
+          meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0422')),
+        },
+        CONFIRM_LAPSE: {
           target: 'lapsed',
+          guard: and(['somethingIsProposed', 'confirmerDiffersFromProposer']),
           actions: ['tellApplicationLapsed', 'notifyLapsed'],
-          meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121')),
+          meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121'), gap('P10(3)', 'D-0422')),
         },
         AGREEMENT_ENDED: {
           target: 'lapsed',

@@ -8,6 +8,7 @@ import type { Facts, Meta } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { EndKind } from '../../shared/agreement.ts';
 import { partyOf } from '../../shared/parties.ts';
+import { proposalOf } from '../../shared/second-hand.ts';
 import type { Context, Successor } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { guards } from './guards.ts';
@@ -74,7 +75,8 @@ export const agreement = setup({
     recordDecision: assign(
       ({ event }) => (assertEvent(event, 'RECORD_DECISION'), { approved: event.approved, terms: null, drafters: [] }),
     ),
-    countExtension: assign(({ context }) => ({ extensions: context.extensions + 1 })),
+    countExtension: assign(({ context }) => ({ extensions: context.extensions + 1, proposal: null })),
+    proposeLapse: assign(({ event }) => (assertEvent(event, 'DECLARE_LAPSED'), { proposal: proposalOf(event) })),
     clearSignatures: assign({ signedByOperator: null, signedByAuthority: null }),
     recordOperatorSignature: assign(({ event }) => ({ signedByOperator: { person: event.actor.person, at: now() } })),
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),

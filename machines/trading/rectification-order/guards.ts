@@ -1,4 +1,5 @@
 // T29, T32, T33: what a step of an order needs, and who must not take it. All total.
+import { handsOf } from '../../kernel/hands.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
@@ -84,6 +85,14 @@ export const guards = speaking(words.rules, {
   deciderDiffersFromFinder: checkerDiffersFrom<Context>(
     ({ kind, finders }) => (kind === 'compliance' ? finders : []),
     reading('T6', 'D-0242'),
+  ),
+  /** What came on paper is the body's own decision, and two persons registered it. */
+  accepterDiffersFromIssuer: cited(
+    [reading(['T29', 'T32', 'T33'], 'D-0423'), reading('T6', 'D-0242')],
+    'context',
+    ({ context: { finders }, event: { actor } }: Args) =>
+      !!actor && (actor.hat === 'SYSTEM' || !handsOf(actor).some((person) => finders.includes(person))),
+    'MAKER_IS_CHECKER',
   ),
   measuresAreRequested: cited(reading('T32', 'D-0245'), 'payload', ({ context, event }: Args) => {
     const { measure, targets } = requestedOf(event);

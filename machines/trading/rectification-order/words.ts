@@ -146,6 +146,10 @@ export const words = {
       '合规监管中发现问题的人员不得作出结案决定',
       'in a matter of compliance, who found it does not decide how it ends',
     ),
+    accepterDiffersFromIssuer: anotherPerson(
+      '发现问题或者签发整改要求的人员不得认定整改完成',
+      'who found it or issued the order does not accept the rectification',
+    ),
     measuresAreRequested: say(
       '只能按作出部门的书面请求采取措施；请先登记请求',
       'only what the issuer has requested in writing is done; have the request recorded first',

@@ -136,13 +136,13 @@ export const course = order.createStateConfig({
       on: {
         ACCEPT: {
           target: '#rectificationOrder.accepted',
-          guard: and(['actorIsIssuer', 'everyItemIsMet', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
+          guard: and(['actorIsIssuer', 'everyItemIsMet', 'deciderDiffersFromAnswerer', 'accepterDiffersFromIssuer']),
           actions: ['recordFindings', ...ending],
           meta: byIssuer(reviewing),
         },
         ACCEPT_PARTLY: {
           target: 'served',
-          guard: and(['actorIsIssuer', 'someItemsAreMet', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
+          guard: and(['actorIsIssuer', 'someItemsAreMet', 'deciderDiffersFromAnswerer', 'accepterDiffersFromIssuer']),
           actions: ['recordFindings', 'tellTarget'],
           meta: byIssuer(reviewing),
         },
