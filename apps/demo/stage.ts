@@ -21,9 +21,8 @@ export type Stage = {
   waits: (as: string, caseId: string) => Promise<DemoCase>;
 };
 
-/** `tell`: where the story is narrated. */
-export function createStage(system: System, tell: Narrator = narrator): Stage {
-  const api = createCaller(system.url);
+/** `tell`: where the story is narrated; `api`: how its people act. */
+export function createStage(system: System, tell: Narrator = narrator, api: Caller = createCaller(system.url)): Stage {
   const lifecycles = new Map<string, Promise<LifecycleView>>();
   const lifecycleOf = (id: string): Promise<LifecycleView> => {
     const view = lifecycles.get(id) ?? api.get<LifecycleView>(`/lifecycles/${id}`, null);

@@ -24,9 +24,9 @@ const people: [person: string, hat: 'MERCHANT' | 'DEMANDER' | 'OPCO' | 'CENTER' 
 ];
 
 export type SignedIn = Awaited<ReturnType<typeof serveSignedIn>>;
-/** `clock` may be moved; tokens are of the real present. */
-export async function serveSignedIn(rules: SignInRules = {}) {
-  const provider = await startIdentityProvider([`${ORIGIN}/sign-in/callback`]);
+/** `clock` may be moved; tokens are of the real present. `origin`: where it is served, if it is. */
+export async function serveSignedIn(rules: SignInRules = {}, origin = ORIGIN) {
+  const provider = await startIdentityProvider([`${origin}/sign-in/callback`]);
   const clock = clockAt(new Date().toISOString());
   const served = await serveApi({ clock: clock.read });
   const { ledger, store } = served;

@@ -166,8 +166,8 @@ export async function aDraft(served: Served): Promise<{ id: string; path: string
   return { id: json.caseId, path: `/cases/${json.caseId}` };
 }
 
-export async function submission(served: Served): Promise<{ type: 'SUBMIT'; checklist: object }> {
-  return { type: 'SUBMIT', checklist: await aFullChecklist(served.ledger) };
+export async function submission({ ledger }: Pick<Served, 'ledger'>): Promise<{ type: 'SUBMIT'; checklist: object }> {
+  return { type: 'SUBMIT', checklist: await aFullChecklist(ledger) };
 }
 
 /** Submitted, and with the operating enterprise for sign-up review. */

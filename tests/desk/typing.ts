@@ -1,4 +1,7 @@
 // Fills a form as a person does, field by field, from the value that should come of it.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import {
   asText,
@@ -10,60 +13,66 @@ import {
   branchOf,
   discriminatorOf,
   dotted,
-  isAlwaysOpen,
+  entriesOf,
   kindOf,
+  namedIn,
   resolve,
+  restOf,
+  valuesOf,
 } from '../../apps/desk/form/schema.ts';
 import { yuanOf } from '../../apps/desk/form/money.ts';
 import { wallClock } from '../../apps/desk/form/instants.ts';
 
-type Typed = { page: Page; schema: Schema; defs: Definitions; path: Path; value: Json; required: boolean };
+/** `citizens`: the identity numbers behind the references that a value holds. */
+type Around = { page: Page; defs: Definitions; citizens: ReadonlyMap<string, string> };
+type Typed = Around & { schema: Schema; path: Path; value: Json };
 const at = (page: Page, path: Path, more = ''): Locator => page.locator(`[id="field-${dotted(path)}${more}"]`);
 
-export async function type(page: Page, schema: Schema, value: JsonObject): Promise<void> {
-  await typeObject(page, schema, schema.$defs ?? {}, [], value);
+const nobody: ReadonlyMap<string, string> = new Map();
+export async function type(page: Page, schema: Schema, value: JsonObject, citizens = nobody): Promise<void> {
+  const around = { page, defs: schema.$defs ?? {}, citizens };
+  const node = resolve(schema, around.defs);
+  if (kindOf(node, around.defs) === 'union') await typeUnion({ ...around, schema, path: [], value });
+  else await typeObject({ ...around, schema, path: [], value });
 }
 
-async function typeObject(page: Page, schema: Schema, defs: Definitions, path: Path, value: JsonObject): Promise<void> {
-  const { properties = {}, required = [] } = resolve(schema, defs);
-  for (const [name, field] of Object.entries(properties)) {
-    const inner = value[name];
+async function typeObject({ schema, path, value, ...around }: Typed): Promise<void> {
+  for (const [name, field] of Object.entries(resolve(schema, around.defs).properties ?? {})) {
+    const inner = (value as JsonObject)[name];
     if (inner === undefined || inner === null) continue;
-    await typeField({
-      page,
-      schema: field,
-      defs,
-      path: [...path, name],
-      value: inner,
-      required: required.includes(name),
-    });
+    await typeField({ ...around, schema: field, path: [...path, name], value: inner });
   }
 }
 
 async function typeField(field: Typed): Promise<void> {
-  const { page, schema, defs, path, value, required } = field;
+  const { page, schema, defs, path } = field;
   const node = resolve(schema, defs);
   const kind = kindOf(node, defs);
   const here = at(page, path);
   if (kind === 'fixed') return;
   if (kind === 'object' || kind === 'union') {
-    if (!isAlwaysOpen(node) && (!required || node.nullable)) await here.getByRole('button').first().click();
-    return kind === 'union' ? typeUnion(field) : typeObject(page, schema, defs, path, value as JsonObject);
+    // What may be left out is opened first.
+    const isOpen = await here.evaluate((element) => (element as { tagName: string }).tagName === 'FIELDSET');
+    if (!isOpen) await here.getByRole('button').first().click();
+    return kind === 'union' ? typeUnion(field) : typeObject(field);
   }
   if (kind === 'list') return typeList(field);
+  if (kind === 'record') return typeRecord(field);
   await typeLeaf(field, kind, here);
 }
 
-async function typeUnion({ page, schema, defs, path, value }: Typed): Promise<void> {
+async function typeUnion({ schema, path, value, ...around }: Typed): Promise<void> {
+  const { page, defs } = around;
   const node = resolve(schema, defs);
   const { name, values } = discriminatorOf(node, defs);
   const chosen = values.find((one) => one.value === (value as JsonObject)[name])!;
   await choose(page, at(page, [...path, name]), [chosen.title!.zh]);
   const { [name]: _, ...rest } = value as JsonObject;
-  await typeObject(page, branchOf(node, value, defs) as Schema, defs, path, rest);
+  await typeObject({ ...around, schema: branchOf(node, value, defs) as Schema, path, value: rest });
 }
 
-async function typeList({ page, schema, defs, path, value }: Typed): Promise<void> {
+async function typeList({ schema, path, value, ...around }: Typed): Promise<void> {
+  const { page, defs } = around;
   const { items = {}, 'x-title': title } = resolve(schema, defs);
   for (const [index, item] of (value as Json[]).entries()) {
     const own = [...path, index];
@@ -71,8 +80,23 @@ async function typeList({ page, schema, defs, path, value }: Typed): Promise<voi
       await at(page, path)
         .getByRole('button', { name: `添加${title!.zh}`, exact: true })
         .click();
-    if (kindOf(resolve(items, defs), defs) === 'object') await typeObject(page, items, defs, own, item as JsonObject);
-    else await typeField({ page, schema: items, defs, path: own, value: item, required: true });
+    const entry = { ...around, schema: items, path: own, value: item };
+    if (kindOf(resolve(items, defs), defs) === 'object') await typeObject(entry);
+    else await typeField(entry);
+  }
+}
+
+async function typeRecord({ schema, path, value, ...around }: Typed): Promise<void> {
+  const { page, defs } = around;
+  const { schema: values, names } = entriesOf(resolve(schema, defs), defs);
+  for (const [name, inner] of Object.entries(value as JsonObject)) {
+    const own = [...path, name];
+    if (!names && (await at(page, own).count()) === 0) {
+      const free = at(page, path).getByRole('textbox').last();
+      await free.fill(name);
+      await free.press('Enter');
+    }
+    await typeField({ ...around, schema: values, path: own, value: inner });
   }
 }
 
@@ -90,7 +114,11 @@ async function choose(page: Page, here: Locator, names: string[]): Promise<void>
   if (dropsDown && names.length > 1) await here.press('Escape');
 }
 
-async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here: Locator): Promise<void> {
+async function typeLeaf(
+  { page, schema, defs, path, value, citizens }: Typed,
+  kind: string,
+  here: Locator,
+): Promise<void> {
   const node = resolve(schema, defs);
   const named = (one: Json, of = node): string => of['x-values']![asText(one)]!.zh;
   switch (kind) {
@@ -106,6 +134,17 @@ async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here
         here,
         (value as Json[]).map((one) => named(one, resolve(node.items!, defs))),
       );
+    case 'either': {
+      const named_ = namedIn(node, defs);
+      if (valuesOf(named_)?.includes(value)) return choose(page, here, [named(value, named_)]);
+      await choose(page, here, ['其他']);
+      const rest = restOf(node, defs);
+      return typeLeaf(
+        { page, schema: rest as Schema, defs, path, value, citizens },
+        kindOf(rest, defs),
+        at(page, path, '-other'),
+      );
+    }
     case 'money':
       return here.fill(yuanOf(value as number));
     case 'day':
@@ -114,24 +153,52 @@ async function typeLeaf({ page, schema, defs, value }: Typed, kind: string, here
       return here.press('Enter');
     case 'region':
     case 'regions':
+    case 'person':
+    case 'persons':
+    case 'tags':
       for (const one of [value].flat()) {
         await here.fill(asText(one));
         await here.press('Enter');
       }
-      return kind === 'regions' ? here.press('Escape') : undefined;
+      return kind === 'region' || kind === 'person' ? undefined : here.press('Escape');
     case 'case':
+    case 'cases':
     case 'party':
-      await here.fill(asText(value).replace(/^org:/, ''));
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').last().waitFor();
-      return here.press('Enter');
+    case 'parties':
+      for (const one of [value].flat()) await pick(page, here, asText(one).replace(/^org:/, ''));
+      return kind === 'cases' || kind === 'parties' ? here.press('Escape') : undefined;
+    case 'citizen':
+      await here.fill(citizens.get(asText(value))!);
+      await here.locator('..').getByRole('button').click();
+      return here.and(page.getByRole('group')).waitFor();
     case 'document':
     case 'documents':
-      for (const one of [value].flat() as JsonObject[]) {
-        await here.locator('input[type=file]').setInputFiles(`examples/documents/${asText(one['name'])}`);
-        await here.getByRole('button', { name: `下载“${asText(one['name'])}”` }).waitFor();
-      }
+      for (const one of [value].flat() as JsonObject[]) await upload(here, one);
       return;
     default:
       await here.fill(asText(value));
   }
+}
+
+async function pick(page: Page, here: Locator, sought: string): Promise<void> {
+  await here.fill(sought);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').last().waitFor();
+  await here.press('Enter');
+}
+
+const folder = join('examples', 'documents');
+/** The examples by the hash of their bytes; a value may call them what it likes. */
+const examples = new Map(
+  readdirSync(folder).map((name) => {
+    const bytes = readFileSync(join(folder, name));
+    return [createHash('sha256').update(bytes).digest('hex'), bytes];
+  }),
+);
+async function upload(here: Locator, { sha256, name }: JsonObject): Promise<void> {
+  const file = { name: asText(name), mimeType: 'text/plain', buffer: examples.get(asText(sha256))! };
+  const kept = here.getByRole('button', { name: `下载“${file.name}”` });
+  // On file already: what is signed is not uploaded again.
+  if ((await kept.count()) > 0) return;
+  await here.locator('input[type=file]').setInputFiles(file);
+  await kept.waitFor();
 }

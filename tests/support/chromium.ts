@@ -26,9 +26,16 @@ function isExecutable(file: string): boolean {
   }
 }
 
+const launched = () => ({ executablePath: executable(), args: ['--lang=zh-CN', '--disable-dev-shm-usage'] });
 /** For one file of tests; close it after all of them. */
-export const aChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: executable(), args: ['--lang=zh-CN', '--disable-dev-shm-usage'] });
+export const aChromium = (): Promise<Browser> => chromium.launch(launched());
+
+/** One that is killed: its process ends without a word. */
+export async function aMortalChromium(): Promise<{ browser: Browser; kill: () => Promise<void> }> {
+  const server = await chromium.launchServer(launched());
+  onTestFinished(() => server.kill());
+  return { browser: await chromium.connect(server.wsEndpoint()), kill: () => server.kill() };
+}
 
 type Size = { width?: number; height?: number };
 /** A page of its own: nothing is remembered from another. `complaints`: what the browser complains of. */
