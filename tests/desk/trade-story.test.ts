@@ -22,7 +22,7 @@ const appraiser = 'song.yu@THIRD_PARTY';
 
 it(
   'goes from registration to FILED by clicks and typing, and everybody sees it move without a reload',
-  { ...law('T15', 'T24'), timeout: 600_000 },
+  { ...law('T15', 'T24'), timeout: 900_000 },
   async () => {
     // A third registration would only repeat the first two.
     const sits = (as: string, act: string) => as !== appraiser || act.startsWith('trade.');

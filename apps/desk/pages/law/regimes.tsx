@@ -119,9 +119,7 @@ function Ground({ basis }: { basis: Basis }) {
     <>
       <Tag>{t(law.bases[basis.basis])}</Tag>
       <Articles ids={basis.articles} />
-      {basis.basis === 'outside' && (
-        <div className="faint">{t(sourceText(basis.source))}</div>
-      )}
+      {basis.basis === 'outside' && <div className="faint">{t(sourceText(basis.source))}</div>}
       {'decision' in basis && <span className="faint"> {basis.decision}</span>}
     </>
   );
