@@ -33,7 +33,7 @@ export async function production(
   const url = await around.database();
   const ledger = await around.ledgerOn(url);
   const settings = around.settings(url, merchants, temporal.address);
-  const services = [];
+  const services: Awaited<ReturnType<typeof around.httpServer>>[] = [];
   for (let n = 0; n < SERVICES; n += 1)
     services.push(await around.httpServer('apps/api/main.ts', settings, '/lifecycles'));
   const workers = await Promise.all(Array.from({ length: WORKERS }, () => around.program('worker.ts', settings)));

@@ -7,8 +7,12 @@ import type { Timer } from '../../machines/kernel/types.ts';
 import { law } from '../support/law.ts';
 
 const on = (at: string) => ({ at, regime: defaultRegime, calendar: bundledCalendar() });
-const counted = Object.entries(defaultRegime.values).find(([, value]) => /^\d+ bd$/.test(String(value)))![0];
-const others = Object.entries(defaultRegime.values).find(([, value]) => /^\d+ cd$/.test(String(value)))![0];
+const counted = Object.entries(defaultRegime.values).find(
+  ([, value]) => typeof value === 'string' && /^\d+ bd$/.test(value),
+)![0];
+const others = Object.entries(defaultRegime.values).find(
+  ([, value]) => typeof value === 'string' && /^\d+ cd$/.test(value),
+)![0];
 /** 24:00 of 9 October 2026 in Changchun; the days off of the national holiday end on 7 October. */
 const dueAt = '2026-10-09T16:00:00.000Z';
 
