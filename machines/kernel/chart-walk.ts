@@ -93,15 +93,16 @@ export const limitOf = (lifecycle: Pick<Lifecycle, 'machine'>, eventType: string
 export const lawOfEvent = (lifecycle: Pick<Lifecycle, 'machine' | 'law'>, type: string): Basis[] =>
   indexOf(lifecycle).events.get(type) ?? lifecycle.law;
 
-// A state is never changed: what reads a case, decides on it and moves it on asks for the same snapshot.
-const snapshots = new WeakMap<CaseState, AnyMachineSnapshot>();
+// What reads a case, decides on it and moves it on asks for the same snapshot.
+const snapshots = new WeakMap<CaseState, { of: unknown[]; snapshot: AnyMachineSnapshot }>();
 /** The chart at a case's state. Throws when the chart has no such state. */
 export function snapshotOf({ machine }: Lifecycle, state: CaseState): AnyMachineSnapshot {
-  const kept = snapshots.get(state);
-  if (kept?.machine === machine) return kept;
   const { value, context, done } = state;
+  const of = [machine, value, context, done];
+  const kept = snapshots.get(state);
+  if (kept?.of.every((part, n) => part === of[n])) return kept.snapshot;
   const snapshot = machine.resolveState({ value, context, status: done ? 'done' : 'active' });
-  snapshots.set(state, snapshot);
+  snapshots.set(state, { of, snapshot });
   return snapshot;
 }
 
