@@ -6,6 +6,7 @@ import type { Stage } from './stage.ts';
 
 export const supervisor = 'sun.wei@SUPERVISOR';
 const director = 'hu.bo@SUPERVISOR';
+const accepting = 'yan.ke@SUPERVISOR';
 const aspect = '安全管理';
 const items = [
   { id: '密钥', demand: '接口密钥每月轮换', proof: '轮换记录' },
@@ -107,6 +108,6 @@ export async function rectified(stage: Stage, { inspection, order }: { inspectio
   const { late } = kept<{ late: boolean }>(await act(enterprise, order, { type: 'SUBMIT', results }), 'submission');
   if (!late) throw new StoryBroke(`The results for ${order} came in time.`);
   const findings = items.map(({ id }) => ({ item: id, finding: '经核查已落实' }));
-  tell.waits(await act(supervisor, order, { type: 'ACCEPT', findings }));
+  tell.waits(await act(accepting, order, { type: 'ACCEPT', findings }));
   await act(supervisor, inspection, { type: 'CLOSE', conclusion: '整改已验收' });
 }

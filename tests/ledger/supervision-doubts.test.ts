@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { law } from '../support/law.ts';
 import { anActiveSubject, center, person, sent, started, supervisor } from '../support/ledger.ts';
-import { aVenue, accept, against, byPolice, deregister, han, jin, take, why } from './orders-in-the-ledger.ts';
+import { aVenue, accept, against, bai, byPolice, deregister, han, jin, take, why } from './orders-in-the-ledger.ts';
 
 const { ledger, paper, ask, orderAgainst, results, withdraw, aListing, aServed, read, verified } = await aVenue();
 const chief = person('ju.an', 'SUPERVISOR');
@@ -60,7 +60,7 @@ describe('two regulators at once', () => {
       ]);
       expect(taken.map(({ ok }) => ok)).toEqual([true, true]);
       await sent(ledger, one, results(), seller.actor);
-      await sent(ledger, one, accept, han);
+      await sent(ledger, one, accept, bai);
       expect((await read(listing)).tags).toContain('suspended');
       await sent(ledger, other, withdraw(), jin);
       expect((await read(listing)).tags).toContain('listed');
