@@ -14,6 +14,8 @@ let stop: () => Promise<void>;
 beforeAll(async () => {
   const port = await freePort();
   on = await serveSignedIn({}, `http://127.0.0.1:${port}`);
+  // A second person of the enterprise, who has reviewed nothing.
+  await on.change({ do: 'grant', person: 'sun.wei', hat: 'OPCO', basis: '任命文件' });
   const server = await listen(on.app, { port });
   [url, stop, browser] = [server.url, server.close, await aChromium()];
 });
@@ -48,11 +50,11 @@ it(
     await page.getByLabel('数据商', { exact: true }).check();
     await page.getByRole('radio', { name: '法人或者其他组织' }).check();
     await page.getByLabel(/统一社会信用代码/).fill(merchantCode);
-    await page.getByText(/^已保存 \d\d:\d\d/).waitFor();
+    await page.getByText(/^已保存（\d\d:\d\d/).waitFor();
     await page.reload();
     expect(await page.getByLabel(/统一社会信用代码/).inputValue()).toBe(merchantCode);
     await page.getByRole('textbox', { name: /名称/ }).first().fill('长春数据科技有限公司');
-    await page.getByText(/^已保存 \d\d:\d\d/).waitFor();
+    await page.getByText(/^已保存（\d\d:\d\d/).waitFor();
     await kill();
 
     const again = await at(form, 'li.na');
@@ -83,7 +85,8 @@ it(
     const dialog = absent.getByRole('dialog');
     await dialog.getByLabel('身份').fill('运营企业');
     await absent.keyboard.press('Enter');
-    await dialog.getByLabel('受托人账号').fill('sun.wei');
+    await dialog.getByLabel('受托人').fill('sun.wei');
+    await absent.keyboard.press('Enter');
     await dialog.getByLabel('委托至').fill(`${new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)} 18:00`);
     await absent.keyboard.press('Enter');
     await dialog.getByLabel('理由').fill('休假');

@@ -94,10 +94,10 @@ describe('a browser’s bundle', () => {
     expect(gzipped(await bundledByEsbuild(alone, oneLifecycle))).toBeLessThan(130_000);
   });
 
-  it('of all lifecycles stays under 340 kB', async () => {
+  it('of all lifecycles stays under 350 kB', async () => {
     const all = `export * from '@shuquan/machines';`;
-    expect(gzipped(await bundled(alone, all))).toBeLessThan(340_000);
-    expect(gzipped(await bundledByEsbuild(alone, all))).toBeLessThan(340_000);
+    expect(gzipped(await bundled(alone, all))).toBeLessThan(350_000);
+    expect(gzipped(await bundledByEsbuild(alone, all))).toBeLessThan(350_000);
   });
 
   it('of the client stays under 4 kB, and takes nothing of the machines along', async () => {

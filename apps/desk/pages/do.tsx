@@ -26,6 +26,7 @@ export function Do() {
   const named = useNamed();
   const { task } = useSearch({ strict: false }) as { task?: string };
   const view = useCase(id);
+  const onFile = useOnFile(id, event);
   const lifecycle = useLifecycle(view.lifecycle);
   const schema = schemaOf(lifecycle, event);
   const about = lifecycle.events.find((one) => one.event === event);
@@ -43,7 +44,7 @@ export function Do() {
       <Acting
         key={`${id} ${event}`}
         {...{ id, event, schema, lifecycle }}
-        first={{ ...useOnFile(id, event), type: event, ...(task && { task }) }}
+        first={{ ...onFile, type: event, ...(task && { task }) }}
       />
     </Page>
   );

@@ -16,6 +16,7 @@ type Read = ReadsPage['reads'][number];
 export function Reads({ id }: { id: string }) {
   const { t } = useSession();
   const { client, as } = useAsked();
+  const columns = useReadColumns();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['reads', id, as],
     queryFn: async ({ pageParam, signal }) =>
@@ -39,7 +40,7 @@ export function Reads({ id }: { id: string }) {
         dataSource={data.pages.flatMap(({ reads }) => reads).map((read, key) => ({ ...read, key }))}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: t(words.readsNone) }}
-        columns={useReadColumns()}
+        columns={columns}
       />
       {hasNextPage && (
         <Button className="more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -72,7 +72,11 @@ function Report({ told: { progress, cases, why } }: { told: Loaded['trade'] }) {
   const { t } = useSession();
   const lifecycles = useLifecycles();
   if (progress === 'none') return null;
-  const titleOf = (id: string) => t(lifecycles.find((one) => one.id === lifecycleOf(id))?.title ?? { zh: '', en: '' });
+  // A number that is a word for programs says nothing to people.
+  const titleOf = (id: string) =>
+    [t(lifecycles.find((one) => one.id === lifecycleOf(id))?.title ?? { zh: '', en: '' }), numberOf(id)]
+      .filter((part) => !/^[a-z]/.test(part))
+      .join(' ');
   return (
     <Alert
       type={types[progress]}
@@ -85,7 +89,7 @@ function Report({ told: { progress, cases, why } }: { told: Loaded['trade'] }) {
           <ul>
             {cases.map((id) => (
               <li key={id}>
-                <CaseLink caseId={id} label={`${titleOf(id)} ${numberOf(id)}`} />
+                <CaseLink caseId={id} label={titleOf(id)} />
               </li>
             ))}
           </ul>
