@@ -19,7 +19,7 @@ const nobody = (person: string) => unknown(`没有账户“${person}”。`, `Th
 const appliers: Appliers = {
   person: async (sql, { change: { person, name, email = null } }) => {
     await sql`insert into account (person, name, email) values (${person}, ${name}, ${email})
-      on conflict (person) do update set name = excluded.name, email = excluded.email`;
+      on conflict (person) do update set name = excluded.name, email = coalesce(excluded.email, account.email)`;
     return undefined;
   },
   disable: async (sql, { at, change: { person } }) => {
@@ -56,7 +56,7 @@ const appliers: Appliers = {
   },
   organisation: async (sql, { change: { party, name, usccOverride = null } }) => {
     await sql`insert into organisation (party, name, uscc_override) values (${party}, ${name}, ${usccOverride})
-      on conflict (party) do update set name = excluded.name, uscc_override = excluded.uscc_override`;
+      on conflict (party) do update set name = excluded.name, uscc_override = coalesce(excluded.uscc_override, organisation.uscc_override)`;
     return undefined;
   },
   grant: async (sql, { by, at, change }) => {

@@ -106,6 +106,12 @@ export type About = {
 
 const onlyOfTheInstallation = ['login', 'no-login', 'organisation', 'service', 'no-service'];
 
+export const notAdministrator = refused(
+  'NOT_ADMINISTRATOR',
+  '只有系统管理员可以办理；单位管理员只能管理本单位的人员和身份。',
+  'This is for administrators of the installation; those of an organisation keep its own people and hats alone.',
+);
+
 /** Undefined where it is allowed. */
 export function forbidden(
   by: By,
@@ -133,11 +139,7 @@ export function forbidden(
     !parties?.length ||
     !parties.every((one) => one && known.administers(by.person, one))
   )
-    return refused(
-      'NOT_ADMINISTRATOR',
-      '只有系统管理员可以办理；单位管理员只能管理本单位的人员和身份。',
-      'This is for administrators of the installation; those of an organisation keep its own people and hats alone.',
-    );
+    return notAdministrator;
   return sameHand(by.person, change, about);
 }
 

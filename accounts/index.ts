@@ -3,7 +3,7 @@ import { type JsonObject, hashOf } from '@shuquan/machines/kernel';
 import type { Queries, Sql } from '../ledger/sql.ts';
 import { apply } from './apply.ts';
 import { readBook } from './book.ts';
-import { type About, type By, type Change, forbidden, nameOf } from './changes.ts';
+import { type About, type By, type Change, forbidden, nameOf, notAdministrator } from './changes.ts';
 import { reconcile } from './from-file.ts';
 import { type LineReport, linesIn, takeLine, textOf } from './csv.ts';
 import { type Principals, type PrincipalsFile, principalsOf } from './principals.ts';
@@ -75,11 +75,14 @@ export function createAccounts(sql: Sql, clock: () => Promise<string>): Accounts
     principals,
     change,
     table: async (by, bytes) => {
+      if ('person' in by && !(await principals()).isAdministrator(by.person)) return notAdministrator;
       const lines = linesIn(textOf(bytes));
       if (isRefused(lines)) return lines;
       const reports: LineReport[] = [];
-      for (const line of lines)
-        reports.push(await takeLine(line, { change: (one) => change(by, one), stands: (one) => stands(sql, one) }));
+      // What stands is told to those alone who might say it.
+      const known = async (one: Change): Promise<boolean> =>
+        !forbidden(by, one, await aboutOf(sql, one), await principals(), await clock()) && stands(sql, one);
+      for (const line of lines) reports.push(await takeLine(line, { change: (one) => change(by, one), stands: known }));
       return { ok: true, lines: reports };
     },
     load: (file, source) =>
@@ -109,7 +112,7 @@ async function stands(sql: Queries, change: Change): Promise<boolean> {
     change.do === 'organisation'
       ? sql`select 1 from organisation where party = ${change.party} and name = ${change.name}`
       : change.do === 'person'
-        ? sql`select 1 from account where person = ${change.person} and name = ${change.name} and email is not distinct from ${change.email ?? null}::text`
+        ? sql`select 1 from account where person = ${change.person} and name = ${change.name} and coalesce(${change.email ?? null}::text = email, ${change.email === undefined})`
         : change.do === 'grant'
           ? sql`select 1 from hat_grant where person = ${change.person} and hat = ${change.hat} and revoked_at is null
               and (party, from_day, until_day) is not distinct from (${change.party ?? null}::text, ${change.from ?? null}::date, ${change.until ?? null}::date)`

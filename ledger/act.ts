@@ -125,7 +125,9 @@ export class Act {
 
   /** Takes one event that has passed its schema, in memory; a refusal leaves the case as it was. */
   async send(one: Held, { event, actor, key, cause, at, named = [] }: Asked): Promise<Refusal | undefined> {
-    const known = namesSomebody(event.type) ? { named: { hats: named } } : undefined;
+    const known = namesSomebody(event.type)
+      ? { named: { hats: this.fitting(one, { event, actor, at, named }) } }
+      : undefined;
     const facts = known ? {} : await this.factsFor(one, event, at);
     const taken = takeValid(one.lifecycle, one.row.snapshot, event, { actor, facts, ...known }, this.envOf(one, at));
     if (isRefusal(taken)) {
@@ -134,6 +136,16 @@ export class Act {
     }
     await this.record(one, taken, { at, event, actor, facts: known ?? facts, key, cause, law: taken.law });
     return undefined;
+  }
+
+  /** Of the hats of somebody who is named, those that the task takes: the row says no more of them. None fits: all, for the refusal. */
+  private fitting(one: Held, { event, actor, at, named }: Required<Pick<Asked, 'event' | 'actor' | 'at' | 'named'>>) {
+    const fits = (hat: Actor): boolean =>
+      !isRefusal(
+        takeValid(one.lifecycle, one.row.snapshot, event, { actor, named: { hats: [hat] } }, this.envOf(one, at)),
+      );
+    const found = named.filter(fits);
+    return found.length ? found : named;
   }
 
   /** What the guards of an event read of other cases, as of an instant. */

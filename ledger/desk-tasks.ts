@@ -223,7 +223,7 @@ export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<T
     sql<{ count: number }[]>`
       select count(*)::int as count from (select 1 from desk_done d where ${doneBy(sql, actor)} limit ${CAP}) d`,
     sql<{ count: number }[]>`
-      select count(*)::int as count from (select 1 from task t where ${ledBy(sql, ledger, actor)} limit ${CAP}) t`,
+      select count(*)::int as count from (select 1 from task t where ${ledBy(sql, ledger, actor)} and ${isTheirs(ledger, actor)} limit ${CAP}) t`,
   ]);
   const sum = (tab: Counted) => rows.reduce((all, row) => all + row[tab], 0);
   return {

@@ -16,7 +16,7 @@ export async function failingEffects({ sql }: LedgerContext): Promise<FailingEff
   return rows.map((row) => ({ ...effectView(row), caseId: row.case_id, lifecycle: row.lifecycle }));
 }
 
-/** Has one tried again at once. False: it is settled, or there is none. */
+/** Has one that failed tried again at once. False: it is settled, under way just now, or there is none. */
 export async function retryEffect({ sql, clock }: LedgerContext, key: string): Promise<boolean> {
   const [, caseId, seq, idx] = /^(.+)\/(\d{1,9})\/(\d{1,4})$/.exec(key) ?? [];
   if (caseId === undefined) return false;
@@ -24,7 +24,8 @@ export async function retryEffect({ sql, clock }: LedgerContext, key: string): P
   return sql.begin(async (tx) => {
     const found = await tx`
       update effect set next_at = ${at}, leased_until = null
-      where case_id = ${caseId} and seq = ${Number(seq)} and idx = ${Number(idx)} and done_at is null returning seq`;
+      where case_id = ${caseId} and seq = ${Number(seq)} and idx = ${Number(idx)} and done_at is null
+        and attempts > 0 and (leased_until is null or leased_until <= ${at}) returning seq`;
     if (found.length) await tx`insert into wake (case_id, not_before) values (${caseId}, now())`;
     return found.length > 0;
   });

@@ -56,6 +56,8 @@ export function decideTask(
   const known = namesSomebody(event.type) ? named : undefined;
   const unfit = known && (unfitFor(lifecycle, state, found, known, env) ?? tooLate(lifecycle, found, event, env));
   if (unfit) return unfit;
+  const wrong = known && event.type === 'DELEGATE' && undelegable(lifecycle, found, known, actor);
+  if (wrong) return wrong;
   const tasks = state.tasks.map((other) => (other === found ? changed : other));
   return { tasks, ...returning(state, event, known, env) };
 }
@@ -116,6 +118,23 @@ function unfitFor(
       en: `this task takes ${who.en}, and whoever is named does not act as such now.`,
     },
   });
+}
+
+const isOwn = ({ person }: Actor, actor: Actor): boolean => person === actor.person || person === actor.onBehalfOf;
+/** A task is delegated to another, and by whoever has it in their own right. */
+function undelegable(lifecycle: Lifecycle, found: TaskState, { hats }: Worn, actor: Actor): Refusal | undefined {
+  const refused = (name: string, says: Text) => rule(lifecycle, found, { rule: name, path: 'person', says });
+  if (hats.some((one) => isOwn(one, actor)))
+    return refused('delegateIsAnother', {
+      zh: '任务须委托给本人以外的人员。',
+      en: 'a task is delegated to another person.',
+    });
+  return found.delegatedBy === undefined
+    ? undefined
+    : refused('delegatesOnceOnly', {
+        zh: '受托办理的任务不得转托他人。',
+        en: 'a task that was delegated is not passed on.',
+      });
 }
 
 const tooLate = (lifecycle: Lifecycle, found: TaskState, { type, until }: Asked, { at }: Env): Refusal | undefined =>

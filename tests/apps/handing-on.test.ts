@@ -8,10 +8,12 @@ import { BOTH_HANDS, CENTER, MERCHANT, OPCO, SUPERVISOR, type Served, aDraft, re
 const TASK = 'underSignupReview';
 let served: Served;
 let reviews: { id: string; path: string }[];
+let draft: { id: string; path: string };
 const refused = refusalsOf(() => served);
 const send = (path: string, as: string, json: object) => served.ask('POST', `${path}/events`, { as, json });
 beforeAll(async () => {
   served = await serveApi();
+  draft = await aDraft(served);
   reviews = [await aReview(11), await aReview(12), await aReview(13)];
 });
 /** A sign-up of its own subject that waits for its review. */
@@ -44,6 +46,17 @@ describe('a task is handed on', () => {
       const { json } = await served.ask('POST', `${path}/explain`, { as: CENTER, json: event });
       expect(json).toMatchObject({ taken: false, refusal: { code: 'GUARD_REFUSED', message: answer.message } });
     }
+  });
+});
+
+describe('who may be given a report', () => {
+  it('is told whole to an office, and of a party’s readers to that party alone (T25)', async () => {
+    const named = async (as: string): Promise<string[]> => {
+      const { json } = await served.ask('GET', `${draft.path}/recipients`, { as });
+      return [...new Set((json['recipients'] as { hat: string }[]).map(({ hat }) => hat))];
+    };
+    expect(await named(CENTER)).toEqual(expect.arrayContaining(['CENTER', 'OPCO', 'MERCHANT']));
+    expect(await named(MERCHANT)).toEqual(['MERCHANT']);
   });
 });
 
@@ -95,7 +108,6 @@ describe('what is left of a deadline', () => {
     expect([listed!.nextDue, listed!.workingDaysLeft]).toEqual([task!.dueAt, task!.workingDaysLeft]);
     expect([escalation.dueAt, escalation.workingDaysLeft]).toEqual([task!.dueAt, task!.workingDaysLeft]);
     expect(json['tasks'][0].workingDaysLeft).toBe(task!.workingDaysLeft);
-    const draft = await aDraft(served);
     const { cases } = page.parse((await served.ask('GET', '/cases', { as: CENTER })).json);
     expect(cases.find(({ caseId }) => caseId === draft.id)).toMatchObject({ workingDaysLeft: null });
   });

@@ -128,6 +128,23 @@ describe('a task is delegated', () => {
     for (const id of [taken, done]) expect(await ledger.verifyCase(id)).toMatchObject({ ok: true, problems: [] });
   });
 
+  it('to somebody else, and no further', async () => {
+    const id = await aReview();
+    await sent(ledger, id, { type: 'CLAIM', task: TASK }, opco);
+    const event = { type: 'DELEGATE', task: TASK, until: UNTIL };
+    const refusedBy = async (actor: typeof opco, to: typeof opco) =>
+      ledger.append({
+        caseId: id,
+        event: { ...event, person: to.person },
+        actor,
+        key: `${actor.person}.${to.person}`,
+        named: [to],
+      });
+    expect(await refusedBy(opco, opco)).toMatchObject({ ok: false, details: [{ rule: 'delegateIsAnother' }] });
+    await sent(ledger, id, { ...event, person: colleague.person }, opco, [colleague]);
+    expect(await refusedBy(colleague, opco)).toMatchObject({ ok: false, details: [{ rule: 'delegatesOnceOnly' }] });
+  });
+
   it('until a time that is still to come', async () => {
     const id = await aReview();
     await sent(ledger, id, { type: 'CLAIM', task: TASK }, opco);

@@ -9,6 +9,7 @@ import { Refusal } from '../../parts/problem.tsx';
 import { minuteOf } from '../../parts/time.ts';
 import { useAsked, useLifecycles } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
+import { words } from '../../words.ts';
 import { admin, keeping, ports } from './words.ts';
 
 type Row = FailingEffects['effects'][number];
@@ -61,9 +62,13 @@ function Retry({ of, refuse }: { of: string; refuse: (refusal: Refused | undefin
   const queries = useQueryClient();
   const { message } = App.useApp();
   const retry = async (): Promise<void> => {
-    const answer = await client.retryEffect(of);
-    refuse(isRefused(answer) ? answer : undefined);
-    if (!isRefused(answer)) void message.success(t(keeping.willRetry));
+    try {
+      const answer = await client.retryEffect(of);
+      refuse(isRefused(answer) ? answer : undefined);
+      if (!isRefused(answer)) void message.success(t(keeping.willRetry));
+    } catch {
+      void message.error(t(words.unreachable));
+    }
     await queries.invalidateQueries({ queryKey: ['accounts', 'failing'] });
   };
   return (

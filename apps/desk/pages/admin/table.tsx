@@ -1,10 +1,11 @@
 // Organisations and people from a spreadsheet's CSV: each line is answered.
 import { type Refused, type TableTaken, isRefused } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Table, Upload } from 'antd';
+import { Alert, App, Button, Modal, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../parts/problem.tsx';
 import { useSession } from '../../session.tsx';
+import { words } from '../../words.ts';
 import { admin, changes, keeping } from './words.ts';
 
 type Line = TableTaken['lines'][number];
@@ -12,12 +13,17 @@ type Line = TableTaken['lines'][number];
 export function TakeTable() {
   const { client, t } = useSession();
   const queries = useQueryClient();
+  const { message } = App.useApp();
   const [lines, tell] = useState<Line[]>();
   const [refusal, refuse] = useState<Refused>();
   const take = async (file: File): Promise<void> => {
-    const answer = await client.takeTable(file);
-    refuse(isRefused(answer) ? answer : undefined);
-    tell(isRefused(answer) ? undefined : answer.lines);
+    try {
+      const answer = await client.takeTable(file);
+      refuse(isRefused(answer) ? answer : undefined);
+      tell(isRefused(answer) ? undefined : answer.lines);
+    } catch {
+      void message.error(t(words.unreachable));
+    }
     await queries.invalidateQueries({ queryKey: ['accounts'] });
   };
   return (

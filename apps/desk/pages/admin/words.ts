@@ -92,7 +92,7 @@ export const keeping = {
   lifecycle: say('业务流程', 'Lifecycle'),
   events: say('可办理的事项', 'What it may send'),
   opening: say('立案', 'Opening'),
-  acts: (count: number): Text => say(`${count} 项`, `(${count})`),
+  acts: (count: number): Text => say(`${count}项`, `(${count})`),
   addService: say('新增服务账户', 'Add a program'),
   since: say('登录时间', 'Signed in'),
   seen: say('最近使用', 'Last used'),
@@ -112,7 +112,7 @@ export const keeping = {
   rows: say('记录行数', 'Rows of the record'),
   seal: say('最近封印', 'Last seal'),
   sealed: (id: number, at: string, behind: number): Text =>
-    say(`第 ${id} 号，${at}；其后新增 ${behind} 行待封印`, `No. ${id}, ${at}; ${behind} rows have come since`),
+    say(`第${id}号，${at}；其后新增${behind}行待封印`, `No. ${id}, ${at}; ${behind} rows have come since`),
   due: say('下次锚定日期', 'Next anchor due'),
   anchor: say('锚定编号', 'Anchor'),
   day: say('日期', 'Day'),
@@ -130,7 +130,7 @@ export const keeping = {
   no: say('否', 'no'),
   takeTable: say('从表格导入（CSV）', 'From a table (CSV)'),
   taken: (right: number, wrong: number): Text =>
-    say(`${right} 行已办理，${wrong} 行有误。`, `${right} lines were taken, ${wrong} were not.`),
+    say(`${right}行已办理，${wrong}行有误。`, `${right} lines were taken, ${wrong} were not.`),
   line: say('行号', 'Line'),
   result: say('结果', 'Result'),
   stands: say('与现有登记一致', 'Stands already'),

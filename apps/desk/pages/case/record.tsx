@@ -63,12 +63,13 @@ function Chain({ id }: { id: string }) {
 }
 
 /** Whoever reads the case, by name and hat. */
-function useRecipients(id: string) {
+function useRecipients(id: string, enabled: boolean) {
   const { client, as } = useAsked();
   const hatOf = useHatTitle();
   const { data = [] } = useQuery({
     queryKey: ['recipients', id, as],
     queryFn: async (call) => orThrow(await client.recipients(id, call)).recipients,
+    enabled,
   });
   return data.map(({ recipient, name, ...hat }) => ({ value: recipient, label: `${name} · ${hatOf(hat)}` }));
 }
@@ -78,7 +79,7 @@ function Report({ id, name }: { id: string; name: string }) {
   const { t, client } = useSession();
   const saving = useSave();
   const [open, unfold] = useState(false);
-  const recipients = useRecipients(id);
+  const recipients = useRecipients(id, open);
   if (!open)
     return (
       <Button className="no-print" onClick={() => unfold(true)}>

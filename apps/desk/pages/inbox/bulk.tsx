@@ -1,5 +1,5 @@
 // Many tasks claimed, given back or assigned at once; each says what came of it. Decisions are never made in bulk.
-import { type BulkTasks, type Task, orThrow } from '@shuquan/client';
+import { type BulkTasks, RefusedError, type Task, orThrow } from '@shuquan/client';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { Text } from '@shuquan/machines/law';
@@ -71,8 +71,8 @@ function useBulk(rows: Task[], came: (results: Came[]) => void): [boolean, (what
           says: why ?? says[what.do],
         })),
       );
-    } catch {
-      void message.error(t(common.unreachable));
+    } catch (error) {
+      void message.error(t(error instanceof RefusedError ? error.refusal.message : common.unreachable));
     }
     work(false);
     await again();
