@@ -101,7 +101,7 @@ describe('who keeps the installation', () => {
       await page.locator('.ant-select-item-option', { hasText: choice }).first().click();
     }
     await dialog.getByRole('button', { name: '提交' }).click();
-    const row = page.getByRole('row', { name: /erp\.huize.*汇泽业务系统.*数据商.*主体登记 1 项/ });
+    const row = page.getByRole('row', { name: /erp\.huize.*汇泽业务系统.*数据商.*主体登记 ?1项/ });
     await row.getByRole('button', { name: '停用' }).click();
     await page.getByLabel('理由').fill('系统下线');
     await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
