@@ -2,7 +2,8 @@
 // themselves holds only when another one has confirmed it.
 import { z } from 'zod';
 import { checkUscc } from '@shuquan/machines/kernel';
-import { type Principals, citizenParty, hat, isPartyHat, machineHats, orgParty, personId } from './principals.ts';
+import { machineHats } from '@shuquan/machines/law';
+import { type Principals, citizenParty, hat, isPartyHat, orgParty, personId } from './principals.ts';
 import { isPersonalAct } from './personal.ts';
 import { type AccountRefusal, refused } from './refusals.ts';
 

@@ -3,12 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { checkUscc, dateOf, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
-import { type Role, roles } from '@shuquan/machines/law';
+import { type Role, machineHats, partyHats, roles } from '@shuquan/machines/law';
 
-/** Worn by the system, by signed callbacks of banks and of the domain; never by a person. */
-export const machineHats: readonly Role[] = ['SYSTEM', 'PSP', 'DOMAIN'];
-/** These act for one organisation or citizen, and for nobody else. */
-const partyHats: readonly Role[] = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'PROVIDER', 'APPLICANT', 'OPERATOR'];
 export const isPartyHat = (hat: Role): boolean => partyHats.includes(hat);
 
 /**

@@ -31,6 +31,10 @@ export const roles = {
 } as const satisfies Record<string, Text>;
 
 export type Role = keyof typeof roles;
+/** Worn by the system, by signed callbacks of banks and of the domain; never by a person. */
+export const machineHats: readonly Role[] = ['SYSTEM', 'PSP', 'DOMAIN'];
+/** These act for one organisation or citizen, and for nobody else. */
+export const partyHats: readonly Role[] = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'PROVIDER', 'APPLICANT', 'OPERATOR'];
 
 const each = (hats: readonly Role[], relations: readonly string[]): Partial<Record<Role, readonly string[]>> =>
   Object.fromEntries(hats.map((hat) => [hat, relations]));

@@ -1,7 +1,7 @@
 // The accounts as the service tells them to whoever keeps them.
 import { type Accounts, orThrow } from '@shuquan/client';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { roles } from '@shuquan/machines/law';
+import { type Role, type Text, machineHats, partyHats, roles } from '@shuquan/machines/law';
 import { learn } from '../../hats.ts';
 import { useAsked } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
@@ -26,14 +26,12 @@ const namesIn = ({ people, organisations }: Accounts): Record<string, string> =>
 export const asOptions = ({ organisations }: Accounts): { value: string; label: string }[] =>
   organisations.map(({ party, name }) => ({ value: party, label: name }));
 
-const machines = ['SYSTEM', 'PSP', 'DOMAIN'];
-const parties = ['MERCHANT', 'DEMANDER', 'THIRD_PARTY', 'PROVIDER', 'APPLICANT', 'OPERATOR'];
-function useOptions(of: (hat: string) => boolean): { value: string; label: string }[] {
+function useOptions(of: (hat: Role) => boolean): { value: string; label: string }[] {
   const { t } = useSession();
-  return Object.entries(roles)
+  return (Object.entries(roles) as [Role, Text][])
     .filter(([hat]) => of(hat))
     .map(([value, title]) => ({ value, label: t(title) }));
 }
 /** Hats that a person may wear, and those that are worn for a party, by programs too. */
-export const useHatOptions = () => useOptions((hat) => !machines.includes(hat));
-export const usePartyHatOptions = () => useOptions((hat) => parties.includes(hat));
+export const useHatOptions = () => useOptions((hat) => !machineHats.includes(hat));
+export const usePartyHatOptions = () => useOptions((hat) => partyHats.includes(hat));
