@@ -27,6 +27,7 @@ import {
   linksOf,
   namesSomebody,
   openingFactsAsked,
+  whoMayBeNamed,
 } from '@shuquan/machines/kernel';
 import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
 import { RefusedAct } from './errors.ts';
@@ -140,12 +141,9 @@ export class Act {
 
   /** Of the hats of somebody who is named, those that the task takes: the row says no more of them. None fits: all, for the refusal. */
   private fitting(one: Held, { event, actor, at, named }: Required<Pick<Asked, 'event' | 'actor' | 'at' | 'named'>>) {
-    const fits = (hat: Actor): boolean =>
-      !isRefusal(
-        takeValid(one.lifecycle, one.row.snapshot, event, { actor, named: { hats: [hat] } }, this.envOf(one, at)),
-      );
-    const found = named.filter(fits);
-    return found.length ? found : named;
+    const people = named.map((hat) => ({ hats: [hat] }));
+    const found = whoMayBeNamed(one.lifecycle, one.row.snapshot, event, { actor, people }, this.envOf(one, at));
+    return isRefusal(found) || !found.length ? named : found.flatMap(({ hats }) => hats);
   }
 
   /** What the guards of an event read of other cases, as of an instant. */

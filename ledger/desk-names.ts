@@ -33,20 +33,11 @@ export const inNames = ({ zh, en }: Text, parties: readonly NamedParty[]): Text 
   );
 
 /** Persons and organisations by the names that the accounts know, for whoever reads of them. */
-export async function namesIn(
-  sql: Queries,
-  of: readonly (string | null | undefined)[],
-): Promise<Record<string, string>> {
+export async function namesIn(sql: Queries, of: readonly (string | null | undefined)[]): Promise<Map<string, string>> {
   const asked = [...new Set(of)].filter((one) => typeof one === 'string');
+  if (!asked.length) return new Map();
   const rows = await sql<{ key: string; name: string }[]>`
     select person as key, name from account where person = any(${asked})
     union all select party, name from organisation where party = any(${asked})`;
-  return Object.fromEntries(rows.map(({ key, name }) => [key, name]));
-}
-
-export async function personNames(sql: Queries, persons: readonly string[]): Promise<Map<string, string>> {
-  if (!persons.length) return new Map();
-  const rows = await sql<{ person: string; name: string }[]>`
-    select person, name from account where person = any(${[...new Set(persons)]})`;
-  return new Map(rows.map(({ person, name }) => [person, name]));
+  return new Map(rows.map(({ key, name }) => [key, name]));
 }

@@ -5,7 +5,7 @@ import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
 import { keyOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { leftOf } from './desk-list.ts';
-import { type NamedParty, inNames, partyNames, personNames } from './desk-names.ts';
+import { type NamedParty, inNames, namesIn, partyNames } from './desk-names.ts';
 import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
 import { sizeOf, filledPage } from './pages.ts';
 import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
@@ -104,9 +104,9 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
     ledger.reading,
     shown.flatMap(({ parties }) => parties),
   );
-  const persons = await personNames(
+  const persons = await namesIn(
     ledger.reading,
-    found.flatMap(({ claimed_by }) => claimed_by ?? []),
+    found.map(({ claimed_by }) => claimed_by),
   );
   const now = await ledger.clock();
   return shown.map(({ task, row, parties }) => ({

@@ -3,7 +3,7 @@
 import type { Callers, Wearer } from '../accounts/callers.ts';
 import type { Caller } from '../accounts/identity.ts';
 import { spell } from '../accounts/principals.ts';
-import { type Actor, WEARS_THE_HAT, isRefusal, namesSomebody } from '@shuquan/machines/kernel';
+import { type Actor, WEARS_THE_HAT, handsOf, isRefusal, namesSomebody } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Handing } from '../ledger/naming.ts';
@@ -98,9 +98,9 @@ export const handing = (parts: Parts) => {
   return { send, rehearse, calls };
 };
 
-const besides = ({ person: own, onBehalfOf, ...worn }: Actor, people: Wearer[]): Nameable['people'] =>
+const besides = (actor: Actor, people: Wearer[]): Nameable['people'] =>
   people.flatMap(({ person, name, hats }) =>
-    person !== own && person !== onBehalfOf && hats.some((one) => isBeside(one, worn)) ? [{ person, name }] : [],
+    !handsOf(actor).includes(person) && hats.some((one) => isBeside(one, actor)) ? [{ person, name }] : [],
   );
 const recipientOf = (one: Actor) => ({ recipient: spell(one), hat: one.hat, party: one.party ?? null });
 const isBeside = (one: Actor, { hat, party }: Pick<Actor, 'hat' | 'party'>): boolean =>

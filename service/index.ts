@@ -156,7 +156,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const view = await ledger.show(caseId, by);
         if (isRefusal(view)) return view;
         const named = [...view.parties, ...view.tasks.map(({ claimedBy }) => claimedBy)];
-        return { ...titled(view), names: await namesIn(ledger.sql, named) };
+        return { ...titled(view), names: Object.fromEntries(await namesIn(ledger.sql, named)) };
       }),
     ...explainCalls({ ledger, acting, onCase, hand }),
     ...hand.calls,
@@ -170,7 +170,7 @@ export function createClient({ ledger, callers, documents, archives, identityKey
         const answer = await ledger.log(caseId, by);
         if (isRefusal(answer)) return answer;
         const named = answer.rows.flatMap(({ actor: { person, onBehalfOf, party } }) => [person, onBehalfOf, party]);
-        return { ...answer, names: await namesIn(ledger.sql, named) };
+        return { ...answer, names: Object.fromEntries(await namesIn(ledger.sql, named)) };
       }),
     /** Who was refused what in a case, for the offices that lead it (P20(1), T25, D-0193). */
     refusals: ({ as, caseId, ...page }: As & { caseId: string } & RowsAsked): Promise<RefusedPage | No> =>

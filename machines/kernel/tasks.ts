@@ -4,6 +4,7 @@ import { type Text, articlesOf } from '../law/cite.ts';
 import { stateAt } from './chart-walk.ts';
 import { wears } from './enabled.ts';
 import { type Env, within } from './env.ts';
+import { handsOf } from './hands.ts';
 import type { JsonObject } from './json.ts';
 import { partiesBy, readersIn } from './reading.ts';
 import { type Refusal, isRefusal, refuse } from './refusals.ts';
@@ -54,10 +55,11 @@ export function decideTask(
   });
   if (isRefusal(changed)) return changed;
   const known = namesSomebody(event.type) ? named : undefined;
-  const unfit = known && (unfitFor(lifecycle, state, found, known, env) ?? tooLate(lifecycle, found, event, env));
+  const unfit =
+    known &&
+    (unfitFor(lifecycle, state, found, known, env) ??
+      (event.type === 'DELEGATE' ? undelegable(lifecycle, found, event, { actor, named: known }, env) : undefined));
   if (unfit) return unfit;
-  const wrong = known && event.type === 'DELEGATE' && undelegable(lifecycle, found, known, actor);
-  if (wrong) return wrong;
   const tasks = state.tasks.map((other) => (other === found ? changed : other));
   return { tasks, ...returning(state, event, known, env) };
 }
@@ -120,31 +122,34 @@ function unfitFor(
   });
 }
 
-const isOwn = ({ person }: Actor, actor: Actor): boolean => person === actor.person || person === actor.onBehalfOf;
-/** A task is delegated to another, and by whoever has it in their own right. */
-function undelegable(lifecycle: Lifecycle, found: TaskState, { hats }: Worn, actor: Actor): Refusal | undefined {
-  const refused = (name: string, says: Text) => rule(lifecycle, found, { rule: name, path: 'person', says });
-  if (hats.some((one) => isOwn(one, actor)))
-    return refused('delegateIsAnother', {
-      zh: '任务须委托给本人以外的人员。',
-      en: 'a task is delegated to another person.',
+/** A task is delegated until a time to come, to another, and by whoever has it in their own right. */
+function undelegable(
+  lifecycle: Lifecycle,
+  found: TaskState,
+  { until }: Asked,
+  { actor, named }: Required<Asking>,
+  { at }: Env,
+): Refusal | undefined {
+  if (until !== undefined && Date.parse(until) <= Date.parse(at))
+    return rule(lifecycle, found, {
+      rule: 'delegationEndsLater',
+      path: 'until',
+      says: { zh: '委托截止时间须晚于现在。', en: 'a delegation ends after now.' },
+    });
+  if (named.hats.some(({ person }) => handsOf(actor).includes(person)))
+    return rule(lifecycle, found, {
+      rule: 'delegateIsAnother',
+      path: 'person',
+      says: { zh: '任务须委托给本人以外的人员。', en: 'a task is delegated to another person.' },
     });
   return found.delegatedBy === undefined
     ? undefined
-    : refused('delegatesOnceOnly', {
-        zh: '受托办理的任务不得转托他人。',
-        en: 'a task that was delegated is not passed on.',
+    : rule(lifecycle, found, {
+        rule: 'delegatesOnceOnly',
+        path: 'person',
+        says: { zh: '受托办理的任务不得转托他人。', en: 'a task that was delegated is not passed on.' },
       });
 }
-
-const tooLate = (lifecycle: Lifecycle, found: TaskState, { type, until }: Asked, { at }: Env): Refusal | undefined =>
-  type === 'DELEGATE' && until !== undefined && Date.parse(until) <= Date.parse(at)
-    ? rule(lifecycle, found, {
-        rule: 'delegationEndsLater',
-        path: 'until',
-        says: { zh: '委托截止时间须晚于现在。', en: 'a delegation ends after now.' },
-      })
-    : undefined;
 
 function remarked(lifecycle: Lifecycle, state: CaseState, actor: Actor): InHand | Refusal {
   const relations = Object.keys(partiesBy(lifecycle, state));
