@@ -13,19 +13,11 @@ import type {
   TaskPage,
 } from './answers.ts';
 import { pathOf } from './case-path.ts';
-import type { Refused } from './refusals.ts';
-import { type Question, queryOf } from './transport.ts';
-
-type Call = { signal?: AbortSignal };
-type Asking = {
-  get: <T>(path: string, call?: Call) => Promise<T | Refused>;
-  post: <T>(path: string, json: unknown, call?: Call) => Promise<T | Refused>;
-  put: <T>(path: string, question: Question) => Promise<T | Refused>;
-};
+import { type Asking, type Call, type Write, queryOf } from './transport.ts';
 
 export const deskCalls = (asking: Asking) => ({ ...taskCalls(asking), ...noticeCalls(asking) });
 
-const taskCalls = ({ get, post, put }: Asking) => ({
+const taskCalls = ({ get, post }: Asking) => ({
   /** The inbox of the hat and the party: what is late first, then what is due first. */
   tasks: (filter: TaskFilter = {}, call?: Call) => get<TaskPage>(`/tasks${queryOf(filter)}`, call),
   /** What the person did in this hat, last first. */
@@ -45,14 +37,8 @@ const taskCalls = ({ get, post, put }: Asking) => ({
   /** Who wears the same hat, or acts for the same party: to whom one's own work may be handed on. */
   colleagues: (call?: Call) => get<{ ok: true; people: { person: string; name: string }[] }>('/colleagues', call),
   /** Claims, gives back or assigns many tasks, one after the other, with an answer for each. At most 200. */
-  bulk: (asked: BulkTasks, { key = crypto.randomUUID(), signal }: Call & { key?: string } = {}) =>
-    put<BulkAnswer>('/tasks/bulk', {
-      method: 'POST',
-      body: JSON.stringify(asked),
-      headers: { 'Content-Type': 'application/json' },
-      key,
-      signal,
-    }),
+  bulk: (asked: BulkTasks, { key = crypto.randomUUID(), signal }: Write = {}) =>
+    post<BulkAnswer>('/tasks/bulk', asked, { key, signal }),
 
   /** Development only: how far the examples of an empty system are, and the loading of one. */
   examples: (call?: Call) => get<Examples>('/examples', call),

@@ -33,7 +33,17 @@ import { fileFrom } from './files.ts';
 import { keepingCalls } from './keeping.ts';
 import { lawCalls, under } from './law.ts';
 import { type Refused, orThrow } from './refusals.ts';
-import { type Body, type Question, type Transport, ask, jsonOf, queryOf, refusalIn } from './transport.ts';
+import {
+  type Body,
+  type Call,
+  type Question,
+  type Transport,
+  type Write,
+  ask,
+  jsonOf,
+  queryOf,
+  refusalIn,
+} from './transport.ts';
 
 export type * from './answers.ts';
 export type * from './keeping-answers.ts';
@@ -64,11 +74,7 @@ export type ClientOptions = {
 };
 /** For whom a report is made (`person@HAT` or `person@HAT:party`), and for what. */
 export type ReportAsked = { recipient: string; purpose: string };
-export type Call = { signal?: AbortSignal };
-export type Write = Call & {
-  /** Idempotency key, `[A-Za-z0-9._:-]{1,200}`: the same key acts once. Without it, one is made and kept over retries. */
-  key?: string;
-};
+export type { Call, Write } from './transport.ts';
 /** Answers are values, refusals among them: `if (!answer.ok) …`. Rejects with an UnreachableError alone, or the signal's reason. */
 export type Client = ReturnType<typeof callsOf> & {
   /** The same client, acting as somebody else. */
@@ -99,8 +105,8 @@ function callsOf(options: ClientOptions) {
     return refusalIn(to, answer, question.key) ?? read(jsonOf<T>(to, answer, question.key));
   };
   const get = <T>(path: string, { signal }: Call = {}): Promise<T | Refused> => put<T>(path, { signal });
-  const post = <T>(path: string, json: unknown, { signal }: Call = {}): Promise<T | Refused> =>
-    put<T>(path, { method: 'POST', body: JSON.stringify(json), headers: jsonType, signal });
+  const post = <T>(path: string, json: unknown, { key, signal }: Write = {}): Promise<T | Refused> =>
+    put<T>(path, { method: 'POST', body: JSON.stringify(json), headers: jsonType, key, signal });
   const write = (path: string, json: unknown, { key: given, signal }: Write, version?: number) => {
     const key = given ?? crypto.randomUUID();
     const headers = { ...jsonType, ...(version !== undefined && { 'If-Match': `"${version}"` }) };

@@ -1,16 +1,7 @@
 // Calls of those who keep the installation: accounts and the holiday calendar.
 import type { AccountLog, Accounts, KeptNotices, ProposedNotice, TakenNotice } from './answers.ts';
 import type { FailingEffects, LoggedReads, OpenSessions, RecordStanding, TableTaken } from './keeping-answers.ts';
-import { queryOf } from './transport.ts';
-import type { Refused } from './refusals.ts';
-import type { Question } from './transport.ts';
-
-type Call = { signal?: AbortSignal };
-type Asking = {
-  get: <T>(path: string, call?: Call) => Promise<T | Refused>;
-  post: <T>(path: string, json: unknown, call?: Call) => Promise<T | Refused>;
-  put: <T>(path: string, question: Question) => Promise<T | Refused>;
-};
+import { type Asking, type Call, queryOf } from './transport.ts';
 
 export const keepingCalls = ({ get, post, put }: Asking) => ({
   /** People, organisations, hats, delegations, programs: for administrators, of what they administer. */

@@ -1,14 +1,12 @@
 // What is public of the law, as calls.
 import type { ArticleView, CalendarYear, LifecycleSummary, LifecycleView, Picture, RegimeView } from './law-answers.ts';
 import { type Refused, isRefused } from './refusals.ts';
-import { queryOf } from './transport.ts';
+import { type Asking, type Call, queryOf } from './transport.ts';
 
-type Call = { signal?: AbortSignal };
-type Get = <T>(path: string, call?: Call) => Promise<T | Refused>;
 /** States to unfold, with all around them; and the language of the titles. */
 export type PictureAsked = { open?: string[]; language?: 'zh' | 'en' };
 
-export const lawCalls = (get: Get) => ({
+export const lawCalls = (get: Asking['get']) => ({
   /** Public: the lifecycles that the service runs. */
   lifecycles: async (call?: Call): Promise<{ ok: true; lifecycles: LifecycleSummary[] } | Refused> =>
     bare(await get<{ lifecycles: LifecycleSummary[] }>('/lifecycles', call)),

@@ -2,6 +2,17 @@
 // Every question may be asked again: reading changes nothing, bytes are kept under their hash, and a write has its key.
 import { type Refused, UnreachableError } from './refusals.ts';
 
+export type Call = { signal?: AbortSignal };
+export type Write = Call & {
+  /** Idempotency key, `[A-Za-z0-9._:-]{1,200}`: the same key acts once. Without it, one is made and kept over retries. */
+  key?: string;
+};
+/** What the parts of a client ask with. */
+export type Asking = {
+  get: <T>(path: string, call?: Call) => Promise<T | Refused>;
+  post: <T>(path: string, json: unknown, call?: Write) => Promise<T | Refused>;
+  put: <T>(path: string, question: Question) => Promise<T | Refused>;
+};
 export type Body = string | Uint8Array | Blob;
 export type Question = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -97,8 +97,9 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
   const registry = app.openAPIRegistry;
   const schemas: Record<string, JsonSchema> = componentsOf('HolidayNotice', jsonSchemaOf(noticeSchema));
   for (const lifecycle of client.definitions()) Object.assign(schemas, lifecycleComponents(lifecycle));
+  const text = JSON.stringify(schemas);
   for (const [name, schema] of Object.entries(schemas))
-    if (isUsed(name, schemas)) registry.registerComponent('schemas', name, schema as never);
+    if (isUsed(name, text)) registry.registerComponent('schemas', name, schema as never);
   for (const [name, parameter] of Object.entries(parameters))
     registry.registerComponent('parameters', name, parameter as never);
   registry.registerComponent('headers', 'ETag', {
@@ -129,8 +130,8 @@ export function addDescription(app: OpenAPIHono, { serve }: Routes, client: Clie
 }
 
 /** A piece that every schema has a text of its own for is named by none. */
-const isUsed = (name: string, schemas: Record<string, JsonSchema>): boolean =>
-  name === 'HolidayNotice' || name.includes('_') || JSON.stringify(schemas).includes(`"#/components/schemas/${name}"`);
+const isUsed = (name: string, text: string): boolean =>
+  name === 'HolidayNotice' || name.includes('_') || text.includes(`"#/components/schemas/${name}"`);
 
 /** `trade_input`, `trade_SUBMIT` …, and `trade_event`: any of its events, distinguished by `type`. */
 function lifecycleComponents(lifecycle: Lifecycle): Record<string, JsonSchema> {

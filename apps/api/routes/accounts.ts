@@ -1,12 +1,11 @@
 // Keeping accounts: who wears which hat, for whom, from when until when, on what basis. Administrators alone.
 import { z } from 'zod';
-import { problemOf, reporting } from '@shuquan/machines/kernel';
 import { changeSchema } from '../../../accounts/changes.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
-import { type No, isNo, no } from '../../../service/index.ts';
+import { isNo } from '../../../service/index.ts';
 import { byAdministrator, byPerson } from '../administered.ts';
 import type { Routes } from '../endpoint.ts';
-import { bytesOf, eventTooLarge, jsonOf, queryOf } from '../request.ts';
+import { bodyAs, bytesOf, eventTooLarge, queryOf } from '../request.ts';
 import { accountLog, accountsView, openSessions, tableTaken } from '../account-schemas.ts';
 
 const logQuery = z.object({
@@ -38,10 +37,8 @@ export function accountRoutes({ add }: Routes, { accounts, limits }: ApiDeps): v
     },
     (c) =>
       byPerson(c, accounts, async (kept, person) => {
-        const body = await jsonOf(c, limits.event);
-        if (isNo(body)) return body;
-        const parsed = changeSchema.safeParse(body.json, reporting);
-        return parsed.success ? kept.change({ person }, parsed.data) : malformed(parsed.error);
+        const body = await bodyAs(c, limits.event, changeSchema);
+        return isNo(body) ? body : kept.change({ person }, body.value);
       }),
   );
   add(
@@ -95,17 +92,5 @@ function manyRoutes({ add }: Pick<Routes, 'add'>, { accounts, limits }: Pick<Api
       problems: [403],
     },
     (c) => byPerson(c, accounts, async (kept, person) => ({ ok: true, sessions: await kept.signedIn(person) })),
-  );
-}
-
-function malformed(error: z.ZodError): No {
-  const details = error.issues.map(problemOf).map(({ path, message }) => ({ path, message }));
-  return no(
-    'REQUEST_MALFORMED',
-    {
-      zh: `内容有误：${details[0]?.path}：${details[0]?.message.zh}`,
-      en: `Wrong at ${details[0]?.path}: ${details[0]?.message.en}`,
-    },
-    { details },
   );
 }
