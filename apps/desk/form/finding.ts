@@ -55,7 +55,7 @@ export function useCaseNames(ids: string[]): (caseId: string) => string {
     queries: ids
       .filter((id) => casePath(id))
       .map((caseId) => ({
-        queryKey: ['cases', 'named', caseId, wearing],
+        queryKey: ['case names', caseId, wearing],
         // From the list: to be named is not to be read, and what may not be read is simply not there.
         queryFn: async () => {
           const answer = await client.list({ text: caseId, limit: AT_MOST });

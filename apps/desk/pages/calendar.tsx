@@ -4,7 +4,7 @@ import { firstThrows } from '../queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Alert, Spin, Typography } from 'antd';
-import { Due, leftOf } from '../parts/due.tsx';
+import { Due } from '../parts/due.tsx';
 import { Page } from '../parts/page.tsx';
 import { dayOf, lastDayOf } from '../parts/time.ts';
 import { actorName, useSession } from '../session.tsx';
@@ -103,13 +103,13 @@ function Deadlines({ title, cases }: { title: string; cases: Listed[] }) {
         </tr>
       </thead>
       <tbody>
-        {cases.map(({ caseId, label, nextDue, ...left }) => (
-          <tr key={caseId}>
+        {cases.map((one) => (
+          <tr key={one.caseId}>
             <td>
-              <CaseLink caseId={caseId} label={t(label)} />
+              <CaseLink caseId={one.caseId} label={t(one.label)} />
             </td>
             <td>
-              <Due at={nextDue} {...leftOf(left)} />
+              <Due at={one.nextDue} of={one} />
             </td>
           </tr>
         ))}

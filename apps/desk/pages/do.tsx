@@ -1,18 +1,18 @@
 // One act in one case: form, check, send. If somebody else acts meanwhile, it says what changed and keeps what was typed.
 import { CaseLink } from '../parts/case-link.tsx';
 import { type LedgerRow, type Possible } from '@shuquan/client';
-import { useQueryClient } from '@tanstack/react-query';
+import { useSuspenseQueries } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
 import { usePersonName } from '../hats.ts';
 import { TakeOver } from '../parts/claiming.tsx';
-import { useMyself } from '../parts/task-events.ts';
+import { useMyself, useTasksAgain } from '../parts/task-events.ts';
 import { Articles } from '../parts/law.tsx';
 import { useNamed } from '../parts/named.ts';
 import { Page } from '../parts/page.tsx';
-import { useCase, useLifecycle, useLog } from '../queries.ts';
+import { useAsked, useCase, useLifecycle, useLog } from '../queries.ts';
 import { eventInWords } from '../rows.ts';
 import { Sending, type Sender } from '../sending/index.tsx';
 import { schemaOf } from '../sending/schema.ts';
@@ -53,15 +53,18 @@ export function Do() {
 /** What the form begins with: what the act can only repeat, and, where it is handed in again, what was handed in. */
 function useOnFile(id: string, event: string): object {
   const known = useCase(id).mine.find((one) => one.event === event)?.onFile;
-  const before = useLog(id).findLast((row) => sameMatter(row.event.type) === sameMatter(event));
-  return { ...(event.startsWith('RESUBMIT') && before?.event), ...known };
+  // To read the log is an act on record (T25): it is read where the form needs it.
+  const { log } = useAsked();
+  const [rows] = useSuspenseQueries({ queries: [log(id)].filter(() => event.startsWith('RESUBMIT')) });
+  const before = rows?.data.findLast((row) => sameMatter(row.event.type) === sameMatter(event));
+  return { ...before?.event, ...known };
 }
 const sameMatter = (event: string): string => event.replace(/^(RESUBMIT|SUBMIT|REQUEST)/, '');
 
 type ActingProps = Pick<Sender, 'schema' | 'lifecycle' | 'first'> & { id: string; event: string };
 function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
   const { client } = useSession();
-  const queries = useQueryClient();
+  const again = useTasksAgain();
   const view = useCase(id);
   const [seen, see] = useState(view.version);
   const typed = (value: object) => ({ ...value, type: event });
@@ -75,15 +78,19 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
       check={(value) => client.rehearse(view.lifecycle, id, typed(value))}
       send={async (value, key) => {
         const answer = await client.send(view.lifecycle, id, typed(value), { key, expectedVersion: seen });
-        await Promise.all(
-          ['case', 'log', 'tasks', 'counts'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-        );
+        await again();
         return answer;
       }}
-      actions={(refusal, again) =>
-        refusal.code === 'TASK_CLAIMED' ? <Held id={id} event={event} again={again} /> : null
+      actions={(refusal, retry) =>
+        refusal.code === 'TASK_CLAIMED' ? <Held id={id} event={event} again={retry} /> : null
       }
-      notice={view.version > seen && <Moved id={id} event={event} since={seen} goOn={() => see(view.version)} />}
+      notice={
+        view.version > seen && (
+          <Suspense fallback={null}>
+            <Moved id={id} event={event} since={seen} goOn={() => see(view.version)} />
+          </Suspense>
+        )
+      }
       back={<Back id={id} />}
     />
   );

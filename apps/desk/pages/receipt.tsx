@@ -5,7 +5,7 @@ import { Button, Result } from 'antd';
 import { Suspense } from 'react';
 import { type CaseParams, numberOf, paramsOf, useCaseId } from '../case-id.ts';
 import { useHatTitle, usePersonName } from '../hats.ts';
-import { Due, When, leftOf } from '../parts/due.tsx';
+import { Due, When } from '../parts/due.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { useNamed } from '../parts/named.ts';
@@ -115,7 +115,7 @@ function Next({ id }: { id: string }) {
         <p key={task.task}>
           {t(task.by.title)}
           {t({ zh: '：', en: ': ' })}
-          {t(task.title)} {task.dueAt && <Due at={task.dueAt} {...leftOf(task)} />}
+          {t(task.title)} {task.dueAt && <Due at={task.dueAt} of={task} />}
         </p>
       ))}
     </>

@@ -54,7 +54,7 @@ export function PartyFilter(filter: Filter) {
   const { t } = useSession();
   const { client, as } = useAsked();
   const { data = [] } = useQuery({
-    queryKey: ['cases', as, 'parties'],
+    queryKey: ['parties of cases', as],
     queryFn: async (call) => orThrow(await client.list({ limit: 500 }, call)).cases.flatMap(({ parties }) => parties),
     staleTime: 60_000,
   });

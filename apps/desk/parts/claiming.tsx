@@ -11,21 +11,19 @@ import { type Claimable, useMyself, useTaskEvent } from './task-events.ts';
 
 type Acting = {
   of: Claimable;
-  small?: boolean;
   /** Whether the hat that is worn does the task (a courtesy: the service decides). */
-  owner?: boolean;
+  owner: boolean;
   /** Whether it assigns the task. */
-  lead?: boolean;
+  lead: boolean;
 };
-export function TaskActions({ of, small = true, owner = true, lead = false }: Acting) {
+export function TaskActions({ of, owner, lead }: Acting) {
   const { t } = useSession();
   const myself = useMyself();
   const [dialog, open] = useState<'TAKE_OVER' | 'ASSIGN' | 'DELEGATE'>();
   const [busy, act] = useTaken(of, () => open('TAKE_OVER'));
   const close = () => open(undefined);
-  const size = small ? 'small' : 'middle';
   const button = (verb: Text, onClick: () => void) => (
-    <Button size={size} loading={busy} aria-label={`${t(verb)}：${t(of.title)}`} onClick={onClick}>
+    <Button size="small" loading={busy} aria-label={`${t(verb)}：${t(of.title)}`} onClick={onClick}>
       {t(verb)}
     </Button>
   );

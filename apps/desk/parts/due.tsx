@@ -8,38 +8,19 @@ const colours: Record<Urgency, string> = { overdue: 'red', today: 'volcano', soo
 
 type Given = {
   at: string | null;
-  /** What is left of it, where the law counts working days. */
-  workingDays?: number | null;
-  /** It reaches into a year whose holiday notice is not out. */
-  provisional?: boolean | undefined;
-  plain?: boolean;
+  /** What is left of it, as lists and cases say: where the law counts working days; whether a holiday notice is not out yet. */
+  of?: { workingDaysLeft: number | null; provisional?: boolean };
 };
-/** As lists and cases give it. */
-export const leftOf = ({
-  workingDaysLeft: workingDays,
-  provisional,
-}: {
-  workingDaysLeft: number | null;
-  provisional?: boolean;
-}) => ({ workingDays, provisional });
-
-export function Due({ at, workingDays, provisional, plain }: Given) {
+export function Due({ at, of }: Given) {
   const { t } = useSession();
   if (!at) return <span>—</span>;
-  const words = t(leftInWords(at, { workingDays }));
-  const day = (
-    <time dateTime={at} title={minuteOf(at)}>
-      {lastDayOf(at)}
-    </time>
-  );
-  return plain ? (
-    <span>
-      {day}（{words}）
-    </span>
-  ) : (
+  return (
     <span className="due">
-      {day} <Tag color={colours[urgencyOf(daysLeft(at))]}>{words}</Tag>
-      {provisional && <Tag>{t(dueWords.provisional)}</Tag>}
+      <time dateTime={at} title={minuteOf(at)}>
+        {lastDayOf(at)}
+      </time>{' '}
+      <Tag color={colours[urgencyOf(daysLeft(at))]}>{t(leftInWords(at, { workingDays: of?.workingDaysLeft }))}</Tag>
+      {of?.provisional && <Tag>{t(dueWords.provisional)}</Tag>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 // Putting a task into somebody's hands: assigning it, or delegating one's own until a time. Only those are offered who wear the
 // hat that it wants, as the accounts say at this moment; they are told.
-import { type Refused, isRefused, orThrow } from '@shuquan/client';
+import { type Refused, RefusedError, isRefused, orThrow } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, DatePicker, Form, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
@@ -46,7 +46,7 @@ export function HandOn(dialog: Dialog) {
   const [form] = Form.useForm<Filled>();
   const { data: people, error, isPending } = useNameable(of, event);
   const { submit, refusal, busy } = useHanding(dialog, people ?? []);
-  const refused = refusal ?? (error && 'refusal' in error ? (error.refusal as Refused) : undefined);
+  const refused = refusal ?? (error instanceof RefusedError ? error.refusal : undefined);
   return (
     <Modal
       open

@@ -3,11 +3,10 @@ import { type FailingEffects, type Refused, isRefused, orThrow } from '@shuquan/
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { App, Button, Table } from 'antd';
 import { useState } from 'react';
-import { numberOf } from '../../case-id.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { Refusal } from '../../parts/problem.tsx';
 import { minuteOf } from '../../parts/time.ts';
-import { useAsked, useLifecycles } from '../../queries.ts';
+import { useAsked } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { words } from '../../words.ts';
 import { admin, keeping, ports } from './words.ts';
@@ -32,11 +31,6 @@ export function Failing() {
 
 function Rows({ effects, refuse }: { effects: Row[]; refuse: (refusal: Refused | undefined) => void }) {
   const { t } = useSession();
-  const lifecycles = useLifecycles();
-  const titleOf = ({ lifecycle, caseId }: Row) => {
-    const title = lifecycles.find(({ id }) => id === lifecycle)?.title;
-    return `${title ? t(title) : ''} ${numberOf(caseId)}`.trim();
-  };
   return (
     <Table<Row>
       size="small"
@@ -47,7 +41,7 @@ function Rows({ effects, refuse }: { effects: Row[]; refuse: (refusal: Refused |
       locale={{ emptyText: t(keeping.nothingFails) }}
       columns={[
         { title: t(keeping.port), render: (_, { op }) => t(ports[portOf(op)] ?? ports['call']!) },
-        { title: t(keeping.case), render: (_, one) => <CaseLink caseId={one.caseId} label={titleOf(one)} /> },
+        { title: t(keeping.case), render: (_, one) => <CaseLink caseId={one.caseId} label={one.caseId} /> },
         { title: t(keeping.attempts), dataIndex: 'attempts' },
         { title: t(keeping.nextAt), render: (_, { nextAt }) => minuteOf(nextAt) },
         { title: t(keeping.lastError), render: (_, { lastError }) => <span lang="en">{lastError}</span> },

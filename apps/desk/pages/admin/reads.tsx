@@ -3,11 +3,10 @@ import { type LoggedReads, orThrow } from '@shuquan/client';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Space, Table } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { lifecycleOf, numberOf } from '../../case-id.ts';
 import { useHatTitle, usePersonName } from '../../hats.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { minuteOf } from '../../parts/time.ts';
-import { useAsked, useLifecycles } from '../../queries.ts';
+import { useAsked } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { admin, keeping, materials } from './words.ts';
 
@@ -63,11 +62,6 @@ function Rows({ reads }: { reads: Row[] }) {
   const { t } = useSession();
   const nameOf = usePersonName();
   const titleOf = useHatTitle();
-  const lifecycles = useLifecycles();
-  const aboutOf = (id: string) => {
-    const title = lifecycles.find((one) => one.id === lifecycleOf(id))?.title;
-    return `${title ? t(title) : ''} ${numberOf(id)}`.trim();
-  };
   return (
     <Table<Row>
       size="small"
@@ -83,7 +77,7 @@ function Rows({ reads }: { reads: Row[] }) {
         { title: t(keeping.material), render: (_, { material }) => t(materials[material] ?? materials['case']!) },
         {
           title: t(keeping.case),
-          render: (_, { caseId: id }) => id && <CaseLink caseId={id} label={aboutOf(id)} />,
+          render: (_, { caseId: id }) => id && <CaseLink caseId={id} label={id} />,
         },
       ]}
     />

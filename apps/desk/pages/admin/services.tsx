@@ -1,5 +1,5 @@
 // Programs of organisations: one hat of one party each, and the acts that they may send. What a person does in person is for none.
-import { type Accounts, type Refused, orThrow } from '@shuquan/client';
+import { type Accounts, type Refused } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select, Space, Button, Table } from 'antd';
 import { useState } from 'react';
@@ -134,15 +134,10 @@ function Program() {
 /** Of one lifecycle after another; what was chosen stays. */
 function EventsField() {
   const { t } = useSession();
-  const { client } = useAsked();
+  const asked = useAsked();
   const lifecycles = useLifecycles();
   const [id, choose] = useState<string>();
-  const { data } = useQuery({
-    queryKey: ['lifecycle', id],
-    queryFn: async (call) => orThrow(await client.lifecycle(id!, call)).lifecycle,
-    enabled: id !== undefined,
-    staleTime: Infinity,
-  });
+  const { data } = useQuery({ ...asked.lifecycle(id ?? ''), enabled: id !== undefined });
   const title = data ? t(data.title) : '';
   const options = data
     ? [

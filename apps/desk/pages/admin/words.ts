@@ -134,7 +134,6 @@ export const keeping = {
   line: say('行号', 'Line'),
   result: say('结果', 'Result'),
   stands: say('与现有登记一致', 'Stands already'),
-  signIns: say('登录身份', 'Sign-ins'),
   issuer: say('身份提供方地址', 'Address of the identity provider'),
   subject: say('身份标识', 'Subject'),
   release: say('免除管理员', 'Release the administrator'),

@@ -1,6 +1,6 @@
 // Every clock of the case: what it measures, until when, whether it stands.
 import { Table } from 'antd';
-import { Due, leftOf } from '../../parts/due.tsx';
+import { Due } from '../../parts/due.tsx';
 import { useCase } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
@@ -21,7 +21,7 @@ export function Deadlines({ id }: { id: string }) {
         { title: t(words.kind), render: (_, { kind }) => t(words.kinds[kind] ?? words.kinds['after']!) },
         {
           title: t(words.until),
-          render: (_, { dueAt, ...left }) => (dueAt ? <Due at={dueAt} {...leftOf(left)} /> : t(words.stands)),
+          render: (_, row) => (row.dueAt ? <Due at={row.dueAt} of={row} /> : t(words.stands)),
         },
       ]}
     />

@@ -3,7 +3,7 @@ import type { Case } from '@shuquan/client';
 import { relations, roles } from '@shuquan/machines/law';
 import { Tag } from 'antd';
 import { usePersonName } from '../../hats.ts';
-import { Due, leftOf } from '../../parts/due.tsx';
+import { Due } from '../../parts/due.tsx';
 import { minuteOf } from '../../parts/time.ts';
 import { TaskActions } from '../../parts/claiming.tsx';
 import { useLifecycle } from '../../queries.ts';
@@ -63,7 +63,7 @@ function OneTask({ view, task }: { view: Case; task: Task }) {
       <div className="quiet">
         {task.dueAt && (
           <span>
-            {t(words.until)} <Due at={task.dueAt} {...leftOf(task)} />
+            {t(words.until)} <Due at={task.dueAt} of={task} />
           </span>
         )}
         <span>

@@ -1,6 +1,5 @@
 // Who read the case (T25): for its parties and the offices that handle it; newest last, page by page.
 import { type ReadsPage, orThrow } from '@shuquan/client';
-import { roles } from '@shuquan/machines/law';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useHatTitle, usePersonName } from '../../hats.ts';
@@ -55,14 +54,14 @@ function useReadColumns() {
   const { t } = useSession();
   const hatOf = useHatTitle();
   const nameOf = usePersonName();
-  const titleOf = (hat: string | undefined) =>
-    hat !== undefined && hat in roles ? t(roles[hat as keyof typeof roles]) : (hat ?? '');
   return [
     { title: t(words.readAt), render: (_: unknown, { at }: Read) => <When at={at} /> },
     {
       title: t(words.readBy),
       render: (_: unknown, { person, hat, party, requester }: Read) =>
-        [person && nameOf(person), hat ? hatOf({ hat, party }) : titleOf(requester)].filter(Boolean).join(' · '),
+        [person && nameOf(person), hat ? hatOf({ hat, party }) : requester && hatOf({ hat: requester })]
+          .filter(Boolean)
+          .join(' · '),
     },
     {
       title: t(words.readWhat),

@@ -4,7 +4,7 @@ import type { Listed } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
 import { type TableColumnsType, Tag } from 'antd';
 import { numberOf } from '../../case-id.ts';
-import { Due, When, leftOf } from '../../parts/due.tsx';
+import { Due, When } from '../../parts/due.tsx';
 import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
 import { casesPage as words } from '../../words.work.ts';
@@ -28,7 +28,7 @@ export function useColumns(chosen: string[] = usual): TableColumnsType<Listed> {
     number: { render: (_, { caseId }) => named(numberOf(caseId)) },
     party: { className: 'parties', render: (_, { parties }) => parties.map(({ name }) => t(name)).join(list) },
     due: {
-      render: (_, { nextDue, ended, ...left }) => (ended ? t(words.ended) : <Due at={nextDue} {...leftOf(left)} />),
+      render: (_, row) => (row.ended ? t(words.ended) : <Due at={row.nextDue} of={row} />),
     },
     opened: { render: (_, { openedAt }) => <When at={openedAt} /> },
     changed: { render: (_, { at }) => <When at={at} /> },

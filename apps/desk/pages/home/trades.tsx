@@ -3,7 +3,7 @@ import { type LifecycleSummary, type LifecycleView, type Listed, orThrow } from 
 import { firstThrows } from '../../queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
-import { Due, leftOf } from '../../parts/due.tsx';
+import { Due } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { home } from '../law-words.ts';
@@ -45,7 +45,7 @@ function Road({ trade, chart, lifecycles }: { trade: Listed; chart: LifecycleVie
     <div className="road">
       <p>
         <CaseLink caseId={trade.caseId} label={t(trade.label)} />
-        {outcome ? <b>{t(outcome)}</b> : trade.nextDue && <Due at={trade.nextDue} {...leftOf(trade)} />}
+        {outcome ? <b>{t(outcome)}</b> : trade.nextDue && <Due at={trade.nextDue} of={trade} />}
       </p>
       <ol aria-label={t(home.road)}>
         {roadOf(trade, chart, lifecycles).map(({ title, progress }) => (

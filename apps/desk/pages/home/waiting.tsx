@@ -1,6 +1,6 @@
 // What waits: for us, and for others until when.
 import type { Case, Task } from '@shuquan/client';
-import { Due, leftOf } from '../../parts/due.tsx';
+import { Due } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { home } from '../law-words.ts';
@@ -67,7 +67,7 @@ function Rows({ rows, by }: { rows: Row[]; by?: true }) {
               </td>
               {by && <td>{row.by}</td>}
               <td>
-                <Due at={row.dueAt} {...leftOf(row)} />
+                <Due at={row.dueAt} of={row} />
               </td>
             </tr>
           ))}

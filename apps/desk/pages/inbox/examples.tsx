@@ -1,5 +1,5 @@
 // Development only: a trade and an agreement by the demo's fictional people, so that a newcomer sees a filled console.
-import { type ExampleStory, type Examples as Loaded, isRefused, orThrow } from '@shuquan/client';
+import { type ExampleStory, type Examples as Loaded, RefusedError, orThrow } from '@shuquan/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { lifecycleOf, numberOf } from '../../case-id.ts';
@@ -61,10 +61,7 @@ function Example({ story, told }: { story: ExampleStory; told: Loaded['trade'] }
     </div>
   );
 }
-const whyOf = (error: Error) =>
-  'refusal' in error && isRefused(error.refusal as object)
-    ? (error.refusal as { message: typeof common.broken }).message
-    : common.unreachable;
+const whyOf = (error: Error) => (error instanceof RefusedError ? error.refusal.message : common.unreachable);
 
 const types = { running: 'info', done: 'success', failed: 'warning' } as const;
 /** What it has opened so far, and what stopped it. */

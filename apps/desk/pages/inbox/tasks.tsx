@@ -8,7 +8,7 @@ import { paramsOf } from '../../case-id.ts';
 import { usePersonName } from '../../hats.ts';
 import { TaskActions } from '../../parts/claiming.tsx';
 import { useMyself, useTaskEvent } from '../../parts/task-events.ts';
-import { Due, When, leftOf } from '../../parts/due.tsx';
+import { Due, When } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
 import { words as common } from '../../words.ts';
 import { inboxPage as words } from '../../words.work.ts';
@@ -78,7 +78,7 @@ function useColumns(led: boolean): TableColumnsType<Task> {
       render: (_, { parties }) => parties.map(({ name }) => t(name)).join(t({ zh: '、', en: ', ' })),
     },
     { title: t(words.since), render: (_, { openedAt }) => <When at={openedAt} /> },
-    { title: t(words.due), render: (_, { dueAt, ...left }) => <Due at={dueAt} {...leftOf(left)} /> },
+    { title: t(words.due), render: (_, row) => <Due at={row.dueAt} of={row} /> },
     {
       title: t(words.holder),
       render: (_, { claimedBy, claimedByName }) => (claimedBy ? (claimedByName ?? nameOf(claimedBy)) : t(words.free)),
