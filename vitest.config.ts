@@ -9,8 +9,10 @@ export default defineConfig({
     pool: 'forks',
     // The servers work too: more tests at once than two only make each of them slower.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // These end what hangs; a slow machine may take its time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     teardownTimeout: 60_000,
+    expect: { poll: { timeout: 120_000 } },
   },
 });

@@ -50,4 +50,4 @@ it('serves without Temporal, and is gone when it is told to stop, though clients
   } finally {
     child.kill('SIGKILL');
   }
-}, 60_000);
+});

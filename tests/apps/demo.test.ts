@@ -41,7 +41,7 @@ async function demo(args: string[], interruptAfter?: string): Promise<Told> {
 const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('shuquan-demo-'));
 
 // Each brings up a system of its own: 40 to 80 s were seen with other work beside it.
-describe('the demo', { timeout: 180_000 }, () => {
+describe('the demo', () => {
   it(
     'takes a trade through its eight stages to a filing that verifies, with refusals and the deadlines in Temporal',
     law('T15', 'T24'),

@@ -27,7 +27,7 @@ async function loaded(people: Book) {
     const now = await asked();
     expect(now.progress).not.toBe('running');
     return now;
-  }, 25_000);
+  }, 120_000);
   await server.close();
   return { ended, served };
 }

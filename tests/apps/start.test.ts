@@ -61,7 +61,7 @@ const aFolder = (): string => {
 };
 const postgresIsUp = (data: string): boolean => existsSync(join(data, 'postgres', 'postmaster.pid'));
 
-describe('the start', { timeout: 120_000 }, () => {
+describe('the start', () => {
   it('says what runs where and what to try, stops everything on Ctrl-C, and goes on where it stopped', async () => {
     const data = aFolder();
     for (const _ of [1, 2]) {

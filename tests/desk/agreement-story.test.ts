@@ -13,7 +13,7 @@ let browser: Browser;
 let system: Awaited<ReturnType<typeof ownSystem>>;
 beforeAll(async () => {
   [browser, system] = await Promise.all([aChromium(), ownSystem(BEGINS)]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await system?.stop();

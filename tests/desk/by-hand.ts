@@ -107,7 +107,6 @@ function peopleAt(url: string, browser: Browser) {
     const [who, hat] = as.split('@') as [string, keyof typeof roles];
     const opened = await aPageForAll(browser, url, {});
     const { page } = opened;
-    page.setDefaultTimeout(40_000);
     await page.goto('/desk/inbox');
     await page.getByLabel('查找').first().fill(who);
     await page
@@ -178,6 +177,6 @@ const shows = (page: Page, stateNow: () => Promise<string[]>): Promise<void> =>
           .evaluateAll((boxes) => boxes.map((box) => (box as unknown as { dataset: { path: string } }).dataset.path));
         return (await stateNow()).filter((path) => !active.includes(path));
       },
-      { timeout: 40_000, interval: 100 },
+      { interval: 100 },
     )
     .toEqual([]);

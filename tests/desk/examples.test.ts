@@ -25,7 +25,7 @@ it('loads both examples at a click; the panel stays until it has said what came 
   await report.getByRole('link', { name: /^授权申请/ }).click();
   await page.getByRole('region', { name: '现在' }).waitFor();
   expect(complaints).toEqual([]);
-}, 90_000);
+});
 
 it('is not there where people sign in', async () => {
   const app = createApi({ ...desk.served().deps, signIn: { settings: {} } as never });

@@ -11,7 +11,7 @@ const desk = aDesk();
 let market: Awaited<ReturnType<typeof aMarket>>;
 beforeAll(async () => {
   market = await aMarket(desk.url());
-}, 60_000);
+});
 
 const inEnglish = (page: Page) => page.getByRole('button', { name: 'English' }).click();
 
@@ -66,7 +66,7 @@ describe('the law pages', () => {
       await inEnglish(page);
       await page.getByRole('heading', { name: 'What may be done' }).waitFor();
       // The chart in Chinese stands until the other has come.
-      await expect.poll(() => page.locator('#content').innerText(), { timeout: 10_000 }).not.toMatch(/\p{Script=Han}/u);
+      await expect.poll(() => page.locator('#content').innerText()).not.toMatch(/\p{Script=Han}/u);
       await shot(page, 'lifecycle');
       expect(await violationsOn(page)).toEqual([]);
       expect(complaints).toEqual([]);

@@ -27,7 +27,7 @@ describe('the cache', () => {
     const cache = aFolder();
     const killed = aProcess('build-slowly.ts', ['60000'], { SHUQUAN_CACHE: cache });
     await vi.waitUntil(() => readdirSync(cache).some((name) => name.startsWith('thing.building-')), {
-      timeout: 10_000,
+      timeout: 60_000,
     });
     killed.kill('SIGKILL');
     await outputOf(killed);

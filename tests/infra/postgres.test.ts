@@ -31,7 +31,7 @@ async function query(url: string, ...statements: string[]): Promise<Record<strin
   }
 }
 
-describe('the embedded Postgres', { timeout: 60_000 }, () => {
+describe('the embedded Postgres', () => {
   it('keeps what was committed when it is killed, and starts again on it', async () => {
     const dataDir = join(aFolder(), 'data');
     const first = await aPostgres(dataDir);
@@ -82,7 +82,7 @@ describe('the embedded Postgres', { timeout: 60_000 }, () => {
     expect(await processIdentity(pid)).toBeDefined();
     starter.kill('SIGKILL');
 
-    await vi.waitUntil(async () => (await processIdentity(pid)) === undefined, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await processIdentity(pid)) === undefined, { timeout: 60_000 });
     await aPostgres(dataDir);
   });
 
@@ -114,7 +114,7 @@ describe('the embedded Postgres', { timeout: 60_000 }, () => {
 
     const taken = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void taken.close());
-    await vi.waitUntil(() => taken.listening);
+    await vi.waitUntil(() => taken.listening, 60_000);
     const { port } = taken.address() as { port: number };
     await expect(startPostgres({ dataDir: join(aFolder(), 'data'), port, say: () => {} })).rejects.toThrow(
       `Port ${port} on 127.0.0.1 is taken`,

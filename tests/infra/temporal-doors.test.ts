@@ -8,7 +8,7 @@ import { type RunningTemporal, startTemporal } from '../../infra/temporal.ts';
 let temporal: RunningTemporal;
 beforeAll(async () => {
   temporal = await startTemporal({ port: 0, uiPort: 0, namespace: 'default', say: () => {} });
-}, 120_000);
+});
 afterAll(() => temporal.stop());
 
 /** Ports on which the server listens, whatever their address. */

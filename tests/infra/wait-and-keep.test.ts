@@ -19,7 +19,7 @@ describe('waiting at the start', () => {
     ).toBe('there');
     expect(said[0]).toBe('The database: waiting, for 60 s at most (nobody there)');
     expect(said.length).toBeGreaterThanOrEqual(3);
-    expect(said.at(-1)).toMatch(/^The database: there after \d s$/);
+    expect(said.at(-1)).toMatch(/^The database: there after \d+ s$/);
   });
 
   it('is silent about what is there, and does not wait for what waiting does not mend', async () => {
@@ -33,7 +33,7 @@ describe('waiting at the start', () => {
     const waiting = waitFor('The database', async () => Promise.reject(gone), { say: () => {}, forMs: 300, whyNot });
     await expect(waiting).rejects.toBeInstanceOf(SetupError);
     await expect(waiting).rejects.toThrow(
-      /The database: not there within \d s \(nobody there\).*SHUQUAN_START_WAIT_SECONDS/,
+      /The database: not there within \d+ s \(nobody there\).*SHUQUAN_START_WAIT_SECONDS/,
     );
   });
 });

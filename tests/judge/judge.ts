@@ -14,7 +14,7 @@ export function judge(regulation: string, cases: readonly Case[], trials: Trials
     console.log([`${regulation}: ${passed} of ${cases.length}`, ...failed].join('\n'));
   });
   describe.each(cases)('%s (%s)', (id, articles, sentence) => {
-    it(sentence, { timeout: 120_000 }, async () => {
+    it(sentence, async () => {
       const failure = await verdict(() => trials[id]!(court), articles, why);
       if (failure !== null) failed.push(`${id} [${articles}] ${failure}`);
       expect(failure).toBeNull();

@@ -69,16 +69,12 @@ describe.each<[string, (court: Court) => Promise<Judged>]>([
     }),
   ],
 ])('%s', (_, make) => {
-  it(
-    'by somebody of another body alone',
-    { timeout: 120_000, ...law('P10(2)', 'P10(3)', 'P18', 'P20(1)', 'P27', 'P29') },
-    async () => {
-      const { court, id, party, event } = await make(shared);
-      const refused = await court.ask(id, event, colleague(party));
-      expect(refused).toMatchObject({ answer: { code: 'ROLE_NOT_ALLOWED' }, wrote: false });
-      expect(await court.ask(id, event, elsewhere)).toMatchObject({ answer: { ok: true } });
-    },
-  );
+  it('by somebody of another body alone', law('P10(2)', 'P10(3)', 'P18', 'P20(1)', 'P27', 'P29'), async () => {
+    const { court, id, party, event } = await make(shared);
+    const refused = await court.ask(id, event, colleague(party));
+    expect(refused).toMatchObject({ answer: { code: 'ROLE_NOT_ALLOWED' }, wrote: false });
+    expect(await court.ask(id, event, elsewhere)).toMatchObject({ answer: { ok: true } });
+  });
 });
 
 // The venue: the hat that decides, worn by somebody who acts for a party of the case in another hat.
@@ -122,25 +118,21 @@ describe.each<[string, (court: Court) => Promise<Deciding>]>([
     },
   ],
 ])('%s', (_, make) => {
-  it(
-    'by somebody who acts for no party of it',
-    { timeout: 120_000, ...law('T6', 'T7', 'T12', 'T18', 'T23') },
-    async () => {
-      const { id, event, hat, parties } = await make(shared);
-      const venue = { person: 'two.hats', hat } as const;
-      for (const one of parties) {
-        const refused = await shared.ask(id, event, { ...venue, alsoFor: ['org:11220100013470101L', one] });
-        expect(refused, one).toMatchObject({ answer: { code: 'ROLE_NOT_ALLOWED' }, wrote: false });
-      }
-      expect(await shared.ask(id, event, { ...venue, alsoFor: ['org:11220100013470101L'] })).toMatchObject({
-        answer: { ok: true },
-      });
-      expect(await shared.ledger.verifyCase(id)).toMatchObject({ ok: true, problems: [] });
-    },
-  );
+  it('by somebody who acts for no party of it', law('T6', 'T7', 'T12', 'T18', 'T23'), async () => {
+    const { id, event, hat, parties } = await make(shared);
+    const venue = { person: 'two.hats', hat } as const;
+    for (const one of parties) {
+      const refused = await shared.ask(id, event, { ...venue, alsoFor: ['org:11220100013470101L', one] });
+      expect(refused, one).toMatchObject({ answer: { code: 'ROLE_NOT_ALLOWED' }, wrote: false });
+    }
+    expect(await shared.ask(id, event, { ...venue, alsoFor: ['org:11220100013470101L'] })).toMatchObject({
+      answer: { ok: true },
+    });
+    expect(await shared.ledger.verifyCase(id)).toMatchObject({ ok: true, problems: [] });
+  });
 });
 
-it('an evaluation is opened by somebody of another body alone', { timeout: 120_000, ...law('P12') }, async () => {
+it('an evaluation is opened by somebody of another body alone', law('P12'), async () => {
   const { id, operator } = await o.agreement(shared);
   const input = { agreement: id, year: 2026 };
   const refused = await shared.asks('annualEvaluation', input, colleague(operator.party));

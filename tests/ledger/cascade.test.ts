@@ -87,7 +87,7 @@ const everything = async () =>
 describe('cases at once', () => {
   it(
     'a subject that is suspended leaves nothing of it on the market, also not what was being opened or published meanwhile',
-    { ...law('T7', 'T17', 'T22'), timeout: 90_000 },
+    law('T7', 'T17', 'T22'),
     async () => {
       for (let round = 0; round < 8; round += 1) {
         const [seller, buyer] = [
@@ -185,7 +185,7 @@ describe('cases at once', () => {
       two.context.causes.length ? 1 : 0,
     );
     await verified(seller.id, listing, trade, violation);
-  }, 90_000);
+  });
 
   it(
     'an act that another case must take and does not take leaves nothing behind, not even in the first',

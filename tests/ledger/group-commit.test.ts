@@ -99,7 +99,7 @@ const asAsked = (acts: { subject: number; kind: string; key: number }[]): Asked[
 };
 
 describe('acts that are asked at once', () => {
-  it('leave the rows and get the verdicts that they leave and get one by one', { timeout: 300_000 }, async () => {
+  it('leave the rows and get the verdicts that they leave and get one by one', async () => {
     let together = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anAct, { minLength: 30, maxLength: 60 }), async (drawn) => {

@@ -43,25 +43,21 @@ const orders = async () =>
     .n;
 
 describe('an order that follows from an incident', () => {
-  it(
-    'is opened in one act with it, carries its hands, and ends before it does',
-    { ...law('T6', 'T27', 'T33'), timeout: 60_000 },
-    async () => {
-      const id = await aClosable();
-      await sent(ledger, id, follow(id), center);
-      const [order] = (await read(id)).context.followUps as [string];
-      expect((await read(order)).context).toMatchObject({ kind: 'compliance', follows: { incident: id } });
-      expect(await ask(id, close, center)).toMatchObject({ ok: false, details: [{ rule: 'ordersHaveEnded' }] });
-      await sent(ledger, order, { type: 'SERVE', receipt: paper }, center);
-      await sent(ledger, order, results(), opco);
-      // Who recorded the incident found what the order demands, and who ruled out that it harmed anybody judged it.
-      expect(await ask(order, accept, center)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
-      expect(await ask(id, close, center)).toMatchObject({ ok: false });
-      await sent(ledger, order, accept, wen);
-      expect(await sent(ledger, id, close, center)).toEqual(['closed']);
-      await verified(id, order);
-    },
-  );
+  it('is opened in one act with it, carries its hands, and ends before it does', law('T6', 'T27', 'T33'), async () => {
+    const id = await aClosable();
+    await sent(ledger, id, follow(id), center);
+    const [order] = (await read(id)).context.followUps as [string];
+    expect((await read(order)).context).toMatchObject({ kind: 'compliance', follows: { incident: id } });
+    expect(await ask(id, close, center)).toMatchObject({ ok: false, details: [{ rule: 'ordersHaveEnded' }] });
+    await sent(ledger, order, { type: 'SERVE', receipt: paper }, center);
+    await sent(ledger, order, results(), opco);
+    // Who recorded the incident found what the order demands, and who ruled out that it harmed anybody judged it.
+    expect(await ask(order, accept, center)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
+    expect(await ask(id, close, center)).toMatchObject({ ok: false });
+    await sent(ledger, order, accept, wen);
+    expect(await sent(ledger, id, close, center)).toEqual(['closed']);
+    await verified(id, order);
+  });
 
   it(
     'is opened by nobody for another incident, and what it refuses the incident refuses',
@@ -77,26 +73,22 @@ describe('an order that follows from an incident', () => {
     },
   );
 
-  it(
-    'that is withdrawn while the incident closes lets it close once, and never before',
-    { ...law('T6', 'T27'), timeout: 60_000 },
-    async () => {
-      for (let round = 0; round < 4; round += 1) {
-        const id = await aClosable();
-        await sent(ledger, id, follow(id), center);
-        const [order] = (await read(id)).context.followUps as [string];
-        const [withdrawn, closed] = await Promise.all([
-          ask(order, { type: 'WITHDRAW', document: paper, reason: '要求有误' }, ling),
-          ledger.append({ caseId: id, event: close, actor: center, key: key() }),
-        ]);
-        expect(withdrawn.ok).toBe(true);
-        if (!closed.ok) expect(closed.details).toMatchObject([{ rule: 'ordersHaveEnded' }]);
-        const rows = await ledger.sql<{ n: number; case_id: string }[]>`
+  it('that is withdrawn while the incident closes lets it close once, and never before', law('T6', 'T27'), async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const id = await aClosable();
+      await sent(ledger, id, follow(id), center);
+      const [order] = (await read(id)).context.followUps as [string];
+      const [withdrawn, closed] = await Promise.all([
+        ask(order, { type: 'WITHDRAW', document: paper, reason: '要求有误' }, ling),
+        ledger.append({ caseId: id, event: close, actor: center, key: key() }),
+      ]);
+      expect(withdrawn.ok).toBe(true);
+      if (!closed.ok) expect(closed.details).toMatchObject([{ rule: 'ordersHaveEnded' }]);
+      const rows = await ledger.sql<{ n: number; case_id: string }[]>`
           select n, case_id from ledger where (case_id = ${order} and event ->> 'type' = 'WITHDRAW')
             or (case_id = ${id} and event ->> 'type' = 'CLOSE') order by n`;
-        expect(rows[0]!.case_id).toBe(order);
-        await verified(id, order);
-      }
-    },
-  );
+      expect(rows[0]!.case_id).toBe(order);
+      await verified(id, order);
+    }
+  });
 });

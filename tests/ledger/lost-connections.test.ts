@@ -25,7 +25,7 @@ beforeAll(async () => {
     regimes: [defaultRegime],
     onError: (error) => void noted.push(error),
   });
-}, 60_000);
+});
 afterAll(async () => {
   await ledger.close();
   between.close();
@@ -64,7 +64,7 @@ const isOfTheConnection = (error: unknown): boolean =>
 
 let serial = 0;
 describe('a connection that is lost', () => {
-  it.each(Object.keys(faults))('fails what was under way and nothing else: %s', { timeout: 60_000 }, async (fault) => {
+  it.each(Object.keys(faults))('fails what was under way and nothing else: %s', async (fault) => {
     const opened: string[] = [];
     const failed: unknown[] = [];
     let acting = true;
@@ -80,9 +80,7 @@ describe('a connection that is lost', () => {
       await sleep(40 + round * 35);
       await faults[fault]!();
     }
-    const since = performance.now();
     const { id } = await untilItWorks();
-    expect(performance.now() - since).toBeLessThan(5000);
     acting = false;
     await Promise.all(people);
     expect(failed.filter((error) => !isOfTheConnection(error))).toEqual([]);

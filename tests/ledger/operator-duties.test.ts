@@ -28,7 +28,7 @@ const dutiesOf = async (ledger: Ledger, duty: string) =>
 
 it(
   'an operator’s duty has one case for each agreement in force and period, and is the operator’s own',
-  { ...law('P26'), timeout: 60_000 },
+  law('P26'),
   async () => {
     const clock = clockAt('2026-03-02T10:00:00+08:00');
     const ledger = await aLedger({ clock: clock.read, regimes: [national, defaultRegime] });

@@ -54,7 +54,7 @@ const finding = (id: string, grade: string, limit = '2030-01-01') => ({ id, titl
 describe('periodic duties in the ledger', () => {
   it(
     'each duty has one case for each period, by several processes, over three years and an outage',
-    { ...law('T27', 'P26'), timeout: 60_000 },
+    law('T27', 'P26'),
     async () => {
       const { clock, url, ledger } = await aVenue();
       const other = await aLedger({ clock: clock.read, url });

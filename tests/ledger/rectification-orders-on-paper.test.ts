@@ -8,29 +8,25 @@ import { aVenue, accept, against, police, han, jin, wen, why } from './orders-in
 const { ledger, paper, ask, orderAgainst, results, aServed, read, verified, instrument } = await aVenue();
 
 describe('paper', () => {
-  it(
-    'does what it says in one act with its confirmation, or nothing',
-    { ...law('T29', 'T32'), timeout: 60_000 },
-    async () => {
-      const seller = await anActiveSubject(ledger, 51);
-      const written = { paper: true, issuer: { hat: 'SECTOR_REG', name: '金融监管局' } };
-      const order = await started(ledger, 'rectificationOrder', orderAgainst(against(seller), written), center);
-      expect(await ask(order, { type: 'CONFIRM_ORDER' }, center)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
-      await sent(ledger, order, { type: 'CONFIRM_ORDER' }, wen);
-      await sent(ledger, order, { type: 'SERVE', receipt: paper }, wen);
-      await sent(ledger, order, results(), seller.actor);
-      const register = (act: object) => ({ type: 'REGISTER_ACT', act, instrument: instrument() });
-      await sent(ledger, order, register({ ...accept, findings: [{ item: 'x', finding: '经核查' }] }), center);
-      const { version } = await read(order);
-      expect(await ask(order, { type: 'CONFIRM_ACT' }, wen)).toMatchObject({ details: [{ rule: 'everyItemIsMet' }] });
-      expect((await read(order)).version).toBe(version);
-      await sent(ledger, order, { type: 'DISCARD_ACT', ...why }, wen);
-      await sent(ledger, order, register(accept), center);
-      expect(await sent(ledger, order, { type: 'CONFIRM_ACT' }, wen)).toEqual(['accepted']);
-      expect((await read(order)).context).toMatchObject({ issuer: { name: '金融监管局' } });
-      await verified(order);
-    },
-  );
+  it('does what it says in one act with its confirmation, or nothing', law('T29', 'T32'), async () => {
+    const seller = await anActiveSubject(ledger, 51);
+    const written = { paper: true, issuer: { hat: 'SECTOR_REG', name: '金融监管局' } };
+    const order = await started(ledger, 'rectificationOrder', orderAgainst(against(seller), written), center);
+    expect(await ask(order, { type: 'CONFIRM_ORDER' }, center)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
+    await sent(ledger, order, { type: 'CONFIRM_ORDER' }, wen);
+    await sent(ledger, order, { type: 'SERVE', receipt: paper }, wen);
+    await sent(ledger, order, results(), seller.actor);
+    const register = (act: object) => ({ type: 'REGISTER_ACT', act, instrument: instrument() });
+    await sent(ledger, order, register({ ...accept, findings: [{ item: 'x', finding: '经核查' }] }), center);
+    const { version } = await read(order);
+    expect(await ask(order, { type: 'CONFIRM_ACT' }, wen)).toMatchObject({ details: [{ rule: 'everyItemIsMet' }] });
+    expect((await read(order)).version).toBe(version);
+    await sent(ledger, order, { type: 'DISCARD_ACT', ...why }, wen);
+    await sent(ledger, order, register(accept), center);
+    expect(await sent(ledger, order, { type: 'CONFIRM_ACT' }, wen)).toEqual(['accepted']);
+    expect((await read(order)).context).toMatchObject({ issuer: { name: '金融监管局' } });
+    await verified(order);
+  });
 });
 
 describe('who reads an order', () => {

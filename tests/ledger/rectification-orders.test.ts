@@ -35,57 +35,53 @@ const {
 } = await aVenue();
 
 describe('measures of an order', () => {
-  it(
-    'are one act with the cases that they stop, and end with the order',
-    { ...law('T32', 'T33'), timeout: 60_000 },
-    async () => {
-      const [seller, buyer] = [await anActiveSubject(ledger, 1), await anActiveSubject(ledger, 2, 'DEMANDER')];
-      const listings = [await aListing(seller), await aListing(seller)];
-      const trade = await aTrade(seller, buyer, listings[0]!);
-      const order = await aServed(orderAgainst(against(seller)));
-      const other = await aServed(orderAgainst(against(seller), byPolice), jin);
-      for (const [id, actor] of [
-        [order, han],
-        [other, jin],
-      ] as const) {
-        const measures = [
-          ...listings.map((target) => ({ measure: 'suspendListing', target })),
-          { measure: 'pauseTrade', target: trade },
-        ];
-        await sent(ledger, id, { type: 'REQUEST_MEASURES', measures, document: paper }, actor);
-      }
-      await sent(ledger, order, take('suspendListing', ...listings), center);
-      await sent(ledger, order, take('pauseTrade', trade), center);
-      for (const listing of listings) expect((await read(listing)).tags).toContain('suspended');
-      expect((await read(trade)).context.pauses).toContainEqual({ kind: 'measure', cause: order });
+  it('are one act with the cases that they stop, and end with the order', law('T32', 'T33'), async () => {
+    const [seller, buyer] = [await anActiveSubject(ledger, 1), await anActiveSubject(ledger, 2, 'DEMANDER')];
+    const listings = [await aListing(seller), await aListing(seller)];
+    const trade = await aTrade(seller, buyer, listings[0]!);
+    const order = await aServed(orderAgainst(against(seller)));
+    const other = await aServed(orderAgainst(against(seller), byPolice), jin);
+    for (const [id, actor] of [
+      [order, han],
+      [other, jin],
+    ] as const) {
+      const measures = [
+        ...listings.map((target) => ({ measure: 'suspendListing', target })),
+        { measure: 'pauseTrade', target: trade },
+      ];
+      await sent(ledger, id, { type: 'REQUEST_MEASURES', measures, document: paper }, actor);
+    }
+    await sent(ledger, order, take('suspendListing', ...listings), center);
+    await sent(ledger, order, take('pauseTrade', trade), center);
+    for (const listing of listings) expect((await read(listing)).tags).toContain('suspended');
+    expect((await read(trade)).context.pauses).toContainEqual({ kind: 'measure', cause: order });
 
-      // Of several that are to be stopped one cannot be: none is.
-      const draft = await aDraft(seller);
-      const asked = {
-        type: 'REQUEST_MEASURES',
-        measures: [{ measure: 'suspendListing', target: draft }],
-        document: paper,
-      };
-      await sent(ledger, other, asked, jin);
-      const { version } = await read(listings[0]!);
-      expect(await ask(other, take('suspendListing', listings[0]!, draft), center)).toMatchObject({ ok: false });
-      expect((await read(listings[0]!)).version).toBe(version);
-      await sent(ledger, other, take('suspendListing', listings[0]!), center);
+    // Of several that are to be stopped one cannot be: none is.
+    const draft = await aDraft(seller);
+    const asked = {
+      type: 'REQUEST_MEASURES',
+      measures: [{ measure: 'suspendListing', target: draft }],
+      document: paper,
+    };
+    await sent(ledger, other, asked, jin);
+    const { version } = await read(listings[0]!);
+    expect(await ask(other, take('suspendListing', listings[0]!, draft), center)).toMatchObject({ ok: false });
+    expect((await read(listings[0]!)).version).toBe(version);
+    await sent(ledger, other, take('suspendListing', listings[0]!), center);
 
-      await sent(ledger, order, results(), seller.actor);
-      await sent(ledger, order, accept, bai);
-      expect((await read(listings[1]!)).tags).toContain('listed');
-      expect((await read(listings[0]!)).tags).toContain('suspended');
-      expect((await read(trade)).context.pauses).not.toContainEqual({ kind: 'measure', cause: order });
-      await sent(ledger, other, withdraw(), jin);
-      expect((await read(listings[0]!)).tags).toContain('listed');
-      await verified(order, other, ...listings, trade);
-    },
-  );
+    await sent(ledger, order, results(), seller.actor);
+    await sent(ledger, order, accept, bai);
+    expect((await read(listings[1]!)).tags).toContain('listed');
+    expect((await read(listings[0]!)).tags).toContain('suspended');
+    expect((await read(trade)).context.pauses).not.toContainEqual({ kind: 'measure', cause: order });
+    await sent(ledger, other, withdraw(), jin);
+    expect((await read(listings[0]!)).tags).toContain('listed');
+    await verified(order, other, ...listings, trade);
+  });
 });
 
 describe('bodies at once', () => {
-  it('only the issuer is answered, and it decides once', { ...law('T29', 'T32'), timeout: 60_000 }, async () => {
+  it('only the issuer is answered, and it decides once', law('T29', 'T32'), async () => {
     const seller = await anActiveSubject(ledger, 11);
     for (let round = 0; round < 5; round += 1) {
       const order = await aServed(orderAgainst(against(seller)));
@@ -105,38 +101,34 @@ describe('bodies at once', () => {
 });
 
 describe('a subject with an open order', () => {
-  it(
-    'neither deregisters nor takes a listing down, until the order has ended',
-    { ...law('T22', 'T33'), timeout: 60_000 },
-    async () => {
-      const seller = await anActiveSubject(ledger, 21);
-      const listing = await aListing(seller);
-      const order = await aServed(orderAgainst(against(seller)));
-      for (const [id, type] of [
-        [seller.id, 'DEREGISTER'],
-        [listing, 'DELIST'],
-      ] as const)
-        expect(await ask(id, { type, ...why }, seller.actor)).toMatchObject({
-          ok: false,
-          articles: ['T22', 'T33'],
-          details: [{ rule: 'hasNoOpenOrders' }],
-        });
-      await sent(ledger, order, withdraw(), han);
-      await sent(ledger, listing, { type: 'DELIST', ...why }, seller.actor);
-      await sent(ledger, seller.id, deregister, seller.actor);
-      expect(
-        await ledger.open({
-          lifecycle: 'rectificationOrder',
-          input: orderAgainst(against(seller)),
-          actor: han,
-          key: key(),
-        }),
-      ).toMatchObject({
+  it('neither deregisters nor takes a listing down, until the order has ended', law('T22', 'T33'), async () => {
+    const seller = await anActiveSubject(ledger, 21);
+    const listing = await aListing(seller);
+    const order = await aServed(orderAgainst(against(seller)));
+    for (const [id, type] of [
+      [seller.id, 'DEREGISTER'],
+      [listing, 'DELIST'],
+    ] as const)
+      expect(await ask(id, { type, ...why }, seller.actor)).toMatchObject({
         ok: false,
-        details: [{ rule: 'targetIsRegistered' }],
+        articles: ['T22', 'T33'],
+        details: [{ rule: 'hasNoOpenOrders' }],
       });
-    },
-  );
+    await sent(ledger, order, withdraw(), han);
+    await sent(ledger, listing, { type: 'DELIST', ...why }, seller.actor);
+    await sent(ledger, seller.id, deregister, seller.actor);
+    expect(
+      await ledger.open({
+        lifecycle: 'rectificationOrder',
+        input: orderAgainst(against(seller)),
+        actor: han,
+        key: key(),
+      }),
+    ).toMatchObject({
+      ok: false,
+      details: [{ rule: 'targetIsRegistered' }],
+    });
+  });
 
   it('is not held by paper that nobody has confirmed', law('T29', 'T33'), async () => {
     const seller = await anActiveSubject(ledger, 22);
@@ -167,7 +159,7 @@ describe('a subject with an open order', () => {
     },
   );
 
-  it('deregistered and ordered at once, one of the two is refused', { ...law('T33'), timeout: 60_000 }, async () => {
+  it('deregistered and ordered at once, one of the two is refused', law('T33'), async () => {
     for (let round = 0; round < 6; round += 1) {
       const seller = await anActiveSubject(ledger, 30 + round);
       const [left, ordered] = await Promise.all([
@@ -178,27 +170,23 @@ describe('a subject with an open order', () => {
     }
   });
 
-  it(
-    'that is revoked meanwhile still owes its answer; the order ends by its issuer',
-    { ...law('T32', 'T33'), timeout: 60_000 },
-    async () => {
-      const seller = await anActiveSubject(ledger, 41);
-      const order = await aServed(orderAgainst(against(seller), { due: '2026-03-20T00:00:00.000Z' }));
-      clock.set('2026-03-21T02:00:00Z');
-      const opened = await ask(order, { type: 'OPEN_VIOLATION', finding: '拒不整改' }, center);
-      expect(opened.ok).toBe(true);
-      const { violation } = (await read(order)).context;
-      expect((await read(violation)).context).toMatchObject({ subjects: [seller.id] });
-      // Who opened the case from the order is behind it, and decides nothing in it.
-      const confirm = { type: 'CONFIRM', account: '经查属实', provisions: ['T26'] };
-      expect(await ask(violation, confirm, center)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
-      await sent(ledger, violation, confirm, wen);
-      await sent(ledger, violation, { type: 'REVOKE', target: seller.id, ...why }, person('ling', 'CENTER'));
-      expect((await read(seller.id)).state).toEqual(['revoked']);
-      expect((await read(order)).state).toContain('open.course.overdue');
-      await sent(ledger, order, results(), seller.actor);
-      await sent(ledger, order, accept, bai);
-      await verified(order, violation, seller.id);
-    },
-  );
+  it('that is revoked meanwhile still owes its answer; the order ends by its issuer', law('T32', 'T33'), async () => {
+    const seller = await anActiveSubject(ledger, 41);
+    const order = await aServed(orderAgainst(against(seller), { due: '2026-03-20T00:00:00.000Z' }));
+    clock.set('2026-03-21T02:00:00Z');
+    const opened = await ask(order, { type: 'OPEN_VIOLATION', finding: '拒不整改' }, center);
+    expect(opened.ok).toBe(true);
+    const { violation } = (await read(order)).context;
+    expect((await read(violation)).context).toMatchObject({ subjects: [seller.id] });
+    // Who opened the case from the order is behind it, and decides nothing in it.
+    const confirm = { type: 'CONFIRM', account: '经查属实', provisions: ['T26'] };
+    expect(await ask(violation, confirm, center)).toMatchObject({ code: 'MAKER_IS_CHECKER' });
+    await sent(ledger, violation, confirm, wen);
+    await sent(ledger, violation, { type: 'REVOKE', target: seller.id, ...why }, person('ling', 'CENTER'));
+    expect((await read(seller.id)).state).toEqual(['revoked']);
+    expect((await read(order)).state).toContain('open.course.overdue');
+    await sent(ledger, order, results(), seller.actor);
+    await sent(ledger, order, accept, bai);
+    await verified(order, violation, seller.id);
+  });
 });

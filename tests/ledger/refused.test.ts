@@ -108,7 +108,7 @@ describe('the record of refused attempts', () => {
     const one = await aDraftSubject(ledger, 4);
     const count = async () => (await ledger.sql`select 1 from refused_attempt where case_id = ${one.id}`).length;
     await ask(one.id, { type: 'PASS' }, opco);
-    await expect.poll(count, { timeout: 5_000 }).toBe(1);
+    await expect.poll(count).toBe(1);
     const other = await aLedger({ url });
     await other.append({ caseId: one.id, event: { type: 'PASS' }, actor: opco, key: key() });
     await other.close();
@@ -127,9 +127,7 @@ describe('the record of refused attempts', () => {
         ),
       );
       expect(refusals.every(({ ok }) => !ok)).toBe(true);
-      await expect
-        .poll(() => told, { timeout: 5_000 })
-        .toContain('refused attempts could not be written; it will be tried again');
+      await expect.poll(() => told).toContain('refused attempts could not be written; it will be tried again');
       const taken = { type: 'SUBMIT', checklist: await aFullChecklist(other) };
       expect(await other.append({ caseId: one.id, event: taken, actor: one.actor, key: key() })).toMatchObject({
         ok: true,

@@ -29,7 +29,7 @@ const count = async (ledger: Ledger, lifecycle: string) =>
 describe('the rounds of the calendar', () => {
   it(
     'open each duty of each agreement once, run twice, at once, or cut off half-way',
-    { ...law('P10(1)', 'P12', 'P16(3)', 'P28', 'P30'), timeout: 60_000 },
+    law('P10(1)', 'P12', 'P16(3)', 'P28', 'P30'),
     async () => {
       const clock = clockAt('2026-03-02T10:00:00+08:00');
       const ledger = await aLedger({ clock: clock.read });
@@ -55,7 +55,7 @@ describe('the rounds of the calendar', () => {
 
   it(
     'evaluate each part of the year where the regime’s cycle is shorter; a cycle of a year is the annual evaluation, held once',
-    { ...law('P12', 'P28'), timeout: 60_000 },
+    law('P12', 'P28'),
     async () => {
       const halfYears = loadRegime({
         id: 'half-years',

@@ -11,7 +11,7 @@ const chief = person('ju.an', 'SUPERVISOR');
 describe('an order to the venue that stops a listing', () => {
   it(
     'keeps the owner in the register until it has ended, although it is not addressed to it',
-    { ...law('T22', 'T33'), timeout: 60_000 },
+    law('T22', 'T33'),
     async () => {
       const seller = await anActiveSubject(ledger, 61);
       const listing = await aListing(seller);
@@ -36,37 +36,33 @@ describe('an order to the venue that stops a listing', () => {
 });
 
 describe('two regulators at once', () => {
-  it(
-    'order the same subject, stop the same listing, and each lifts its own',
-    { ...law('T29', 'T32', 'T33'), timeout: 60_000 },
-    async () => {
-      const seller = await anActiveSubject(ledger, 62);
-      const listing = await aListing(seller);
-      const opened = await Promise.all([
-        aServed(orderAgainst(against(seller))),
-        aServed(orderAgainst(against(seller), byPolice), jin),
-      ]);
-      const [one, other] = opened as [string, string];
-      const request = {
-        type: 'REQUEST_MEASURES',
-        measures: [{ measure: 'suspendListing', target: listing }],
-        document: paper,
-      };
-      const requested = await Promise.all([ask(one, request, han), ask(other, request, jin), ask(one, request, jin)]);
-      expect(requested.map(({ ok }) => ok)).toEqual([true, true, false]);
-      const taken = await Promise.all([
-        ask(one, take('suspendListing', listing), center),
-        ask(other, take('suspendListing', listing), center),
-      ]);
-      expect(taken.map(({ ok }) => ok)).toEqual([true, true]);
-      await sent(ledger, one, results(), seller.actor);
-      await sent(ledger, one, accept, bai);
-      expect((await read(listing)).tags).toContain('suspended');
-      await sent(ledger, other, withdraw(), jin);
-      expect((await read(listing)).tags).toContain('listed');
-      await verified(one, other, listing);
-    },
-  );
+  it('order the same subject, stop the same listing, and each lifts its own', law('T29', 'T32', 'T33'), async () => {
+    const seller = await anActiveSubject(ledger, 62);
+    const listing = await aListing(seller);
+    const opened = await Promise.all([
+      aServed(orderAgainst(against(seller))),
+      aServed(orderAgainst(against(seller), byPolice), jin),
+    ]);
+    const [one, other] = opened as [string, string];
+    const request = {
+      type: 'REQUEST_MEASURES',
+      measures: [{ measure: 'suspendListing', target: listing }],
+      document: paper,
+    };
+    const requested = await Promise.all([ask(one, request, han), ask(other, request, jin), ask(one, request, jin)]);
+    expect(requested.map(({ ok }) => ok)).toEqual([true, true, false]);
+    const taken = await Promise.all([
+      ask(one, take('suspendListing', listing), center),
+      ask(other, take('suspendListing', listing), center),
+    ]);
+    expect(taken.map(({ ok }) => ok)).toEqual([true, true]);
+    await sent(ledger, one, results(), seller.actor);
+    await sent(ledger, one, accept, bai);
+    expect((await read(listing)).tags).toContain('suspended');
+    await sent(ledger, other, withdraw(), jin);
+    expect((await read(listing)).tags).toContain('listed');
+    await verified(one, other, listing);
+  });
 });
 
 describe('an inspection of a period that is discontinued', () => {

@@ -236,61 +236,52 @@ describe('periodic duty', () => {
     expect(anExtra('drill', { ...system, hands: ['wei'] }).context.openers).toEqual(['wei']);
   });
 
-  it(
-    'every state takes or refuses every event in every role, and can end',
-    { ...law('T27', 'P26'), timeout: 120_000 },
-    () => {
-      const explored = explore(periodicDuty, {
-        starts: [
-          { input: { side: 'venue', duty: 'riskAssessment', period }, at: at(begins) },
-          { input: { side: 'venue', duty: 'drill', period }, at: at(begins) },
-          { input: { side: 'venue', duty: 'archiveSample', period }, at: at(begins) },
-          { input: { side: 'venue', duty: 'accessNumbers', period }, at: at(begins) },
-          anOperators(),
-          { input: { side: 'domain', duty: 'riskAssessment', period }, at: at(begins) },
-          aReported([finding('F1', 'medium', '2029-01-01')]).at(after(lastDay)),
+  it('every state takes or refuses every event in every role, and can end', law('T27', 'P26'), () => {
+    const explored = explore(periodicDuty, {
+      starts: [
+        { input: { side: 'venue', duty: 'riskAssessment', period }, at: at(begins) },
+        { input: { side: 'venue', duty: 'drill', period }, at: at(begins) },
+        { input: { side: 'venue', duty: 'archiveSample', period }, at: at(begins) },
+        { input: { side: 'venue', duty: 'accessNumbers', period }, at: at(begins) },
+        anOperators(),
+        { input: { side: 'domain', duty: 'riskAssessment', period }, at: at(begins) },
+        aReported([finding('F1', 'medium', '2029-01-01')]).at(after(lastDay)),
+      ],
+      payloads: {
+        START: [{ plan: doc, leader: '赵敏' }],
+        REPORT: [
+          {
+            document: doc,
+            evidence: { ...evidenceOf['riskAssessment'], ...evidenceOf['drill'] },
+            rules: [named()],
+            findings: [finding('F1', 'high')],
+            risk,
+          },
         ],
-        payloads: {
-          START: [{ plan: doc, leader: '赵敏' }],
-          REPORT: [
-            {
-              document: doc,
-              evidence: { ...evidenceOf['riskAssessment'], ...evidenceOf['drill'] },
-              rules: [named()],
-              findings: [finding('F1', 'high')],
-              risk,
-            },
-          ],
-          ACCESSES_COUNTED: [{ counts: [] }],
-          ARCHIVES_SAMPLED: [{ sample: [{ case: 'trade/a/1', archive: 'c'.repeat(64), ok: false }] }],
-          RETURN: [{ items: returning.items }],
-          CLOSE_FINDING: [{ finding: name('F1'), evidence: [doc] }],
-          CONFIRM: [{}, { carry: [name('F1')] }],
-          POSTPONE: [{ dueOn: lastDay, reason: '升级' }],
-          RECORD_DEFAULT: [{ reason: '未组织' }],
-          INCIDENT_OPENED: [{ case: 'securityIncident/a/1' }],
-          FINDINGS_CARRIED: [{ findings: [{ name: 'x#F1', grade: 'low', limit: '2029-01-01' }] }],
-        },
-        facts: (type) => [type === 'REPORT' ? { rules: [asRule(aRule())] } : next()],
-        keyOf: ({ side, duty, findings, late, postponed }) => [
-          side,
-          duty,
-          (findings as { closed: boolean; grade: string }[]).some(({ closed, grade }) => !closed && grade !== 'high'),
-          late,
-          postponed,
-        ],
-        limit: 3000,
-      });
-      expect(missedBy(periodicDuty, explored)).toEqual({
-        states: expect.arrayContaining([
-          'due.whose',
-          'overdue.whose',
-          'underway.whose',
-          'underConfirmation.confirmedBy',
-        ]),
-        events: [],
-      });
-      expect(missedBy(periodicDuty, explored).states).toHaveLength(4);
-    },
-  );
+        ACCESSES_COUNTED: [{ counts: [] }],
+        ARCHIVES_SAMPLED: [{ sample: [{ case: 'trade/a/1', archive: 'c'.repeat(64), ok: false }] }],
+        RETURN: [{ items: returning.items }],
+        CLOSE_FINDING: [{ finding: name('F1'), evidence: [doc] }],
+        CONFIRM: [{}, { carry: [name('F1')] }],
+        POSTPONE: [{ dueOn: lastDay, reason: '升级' }],
+        RECORD_DEFAULT: [{ reason: '未组织' }],
+        INCIDENT_OPENED: [{ case: 'securityIncident/a/1' }],
+        FINDINGS_CARRIED: [{ findings: [{ name: 'x#F1', grade: 'low', limit: '2029-01-01' }] }],
+      },
+      facts: (type) => [type === 'REPORT' ? { rules: [asRule(aRule())] } : next()],
+      keyOf: ({ side, duty, findings, late, postponed }) => [
+        side,
+        duty,
+        (findings as { closed: boolean; grade: string }[]).some(({ closed, grade }) => !closed && grade !== 'high'),
+        late,
+        postponed,
+      ],
+      limit: 3000,
+    });
+    expect(missedBy(periodicDuty, explored)).toEqual({
+      states: expect.arrayContaining(['due.whose', 'overdue.whose', 'underway.whose', 'underConfirmation.confirmedBy']),
+      events: [],
+    });
+    expect(missedBy(periodicDuty, explored).states).toHaveLength(4);
+  });
 });

@@ -262,7 +262,7 @@ describe('a trade, explored', () => {
 
   it.each(Object.entries(slices))(
     'takes or refuses everything everybody may send, and can always end: %s',
-    { ...law('T15'), timeout: 300_000 },
+    law('T15'),
     (_, slice) => {
       const { states, taken } = slice();
       states.forEach((state) => seen.states.add(state));

@@ -10,63 +10,59 @@ const without = <T extends { type: string }>({ type: _, ...payload }: T): object
 const about = ({ inspected }: { inspected: string[] }) => inspected[0]!;
 
 describe('an inspection, explored', () => {
-  it(
-    'every state takes or refuses every event in every role, and can end',
-    { ...law('T28', 'T31', 'P16(3)'), timeout: 120_000 },
-    () => {
-      const team = { inspectors: ['anna'], departments: [{ department: '市委网信办', persons: ['cao'] }] };
-      const explored = explore(venueInspection, {
-        starts: [of.anInspection(), of.ofAnOperator(), of.ofASubject()],
-        payloads: {
-          PLAN: [without({ ...of.plan, ...team, from: of.opened })],
-          COMMISSION: [without(of.commission)],
-          START: [without(of.start)],
-          REQUEST_MATERIALS: (context: never) => [
-            without({ ...of.ask, items: [{ ...of.ask.items[0]!, from: about(context) }] }),
-          ],
-          HAND_IN: [without(of.handIn)],
-          RECORD_REFUSAL: [without(of.refusal)],
-          FINISH_FIELD_WORK: [without(of.finish)],
-          DRAFT: (context: never) => [
-            without(of.draft(...of.four.map((aspect) => of.finding(aspect, { about: about(context) })))),
-            without(
-              of.draft(
-                ...of.four.map((aspect) =>
-                  of.finding(aspect, { about: about(context), ...(aspect === '安全管理' && of.bad) }),
-                ),
+  it('every state takes or refuses every event in every role, and can end', law('T28', 'T31', 'P16(3)'), () => {
+    const team = { inspectors: ['anna'], departments: [{ department: '市委网信办', persons: ['cao'] }] };
+    const explored = explore(venueInspection, {
+      starts: [of.anInspection(), of.ofAnOperator(), of.ofASubject()],
+      payloads: {
+        PLAN: [without({ ...of.plan, ...team, from: of.opened })],
+        COMMISSION: [without(of.commission)],
+        START: [without(of.start)],
+        REQUEST_MATERIALS: (context: never) => [
+          without({ ...of.ask, items: [{ ...of.ask.items[0]!, from: about(context) }] }),
+        ],
+        HAND_IN: [without(of.handIn)],
+        RECORD_REFUSAL: [without(of.refusal)],
+        FINISH_FIELD_WORK: [without(of.finish)],
+        DRAFT: (context: never) => [
+          without(of.draft(...of.four.map((aspect) => of.finding(aspect, { about: about(context) })))),
+          without(
+            of.draft(
+              ...of.four.map((aspect) =>
+                of.finding(aspect, { about: about(context), ...(aspect === '安全管理' && of.bad) }),
               ),
             ),
-          ],
-          SUBMIT_COMMENT: [without(of.comment)],
-          SEND_BACK: [{ reason: '补充证据' }],
-          CONFIRM: [
-            without(of.confirm()),
-            without(of.confirm(of.noted('安全管理'))),
-            without(of.confirm(of.noted('refused/m1'))),
-            without(of.confirm(of.noted('安全管理', 'refused/m1'))),
-            without(of.confirm({ findings: ['安全管理'], opens: of.risk() })),
-            without(of.confirm({ findings: ['安全管理'], opens: of.order() })),
-          ],
-          CONSEQUENCE_OPENED: [{ case: 'securityIncident/a/1' }],
-          CLOSE: [{ conclusion: '整改到位' }],
-          DISCONTINUE: [{ reason: '机构改革' }],
-        },
-        facts: () => [
-          { ...of.operatorFacts, 'followed/securityIncident': [fact('securityIncident/a/1', { open: false })] },
+          ),
         ],
-        keyOf: ({ owner, evaluator, plan, drafters, answerers, refusals, findings, pending }) => [
-          owner,
-          evaluator !== null,
-          plan !== null,
-          (drafters as string[]).length,
-          (answerers as string[]).length,
-          (refusals as unknown[]).length,
-          (findings as { result: string }[]).filter(({ result }) => result === 'against').length,
-          (pending as unknown[]).length,
+        SUBMIT_COMMENT: [without(of.comment)],
+        SEND_BACK: [{ reason: '补充证据' }],
+        CONFIRM: [
+          without(of.confirm()),
+          without(of.confirm(of.noted('安全管理'))),
+          without(of.confirm(of.noted('refused/m1'))),
+          without(of.confirm(of.noted('安全管理', 'refused/m1'))),
+          without(of.confirm({ findings: ['安全管理'], opens: of.risk() })),
+          without(of.confirm({ findings: ['安全管理'], opens: of.order() })),
         ],
-        limit: 4000,
-      });
-      expect(missedBy(venueInspection, explored)).toEqual({ states: [], events: [] });
-    },
-  );
+        CONSEQUENCE_OPENED: [{ case: 'securityIncident/a/1' }],
+        CLOSE: [{ conclusion: '整改到位' }],
+        DISCONTINUE: [{ reason: '机构改革' }],
+      },
+      facts: () => [
+        { ...of.operatorFacts, 'followed/securityIncident': [fact('securityIncident/a/1', { open: false })] },
+      ],
+      keyOf: ({ owner, evaluator, plan, drafters, answerers, refusals, findings, pending }) => [
+        owner,
+        evaluator !== null,
+        plan !== null,
+        (drafters as string[]).length,
+        (answerers as string[]).length,
+        (refusals as unknown[]).length,
+        (findings as { result: string }[]).filter(({ result }) => result === 'against').length,
+        (pending as unknown[]).length,
+      ],
+      limit: 4000,
+    });
+    expect(missedBy(venueInspection, explored)).toEqual({ states: [], events: [] });
+  });
 });

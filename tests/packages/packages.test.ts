@@ -20,7 +20,7 @@ beforeAll(async () => {
   const served = await serveApi({}, await readPrincipals('examples/principals.json'));
   serving = await listen(served.app, { port: 0 });
   ({ root, both, machinesAlone: alone } = await installPacked());
-}, 300_000);
+});
 afterAll(async () => {
   await serving.close();
   if (root) rmSync(root, { recursive: true, force: true });

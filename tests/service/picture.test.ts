@@ -55,7 +55,6 @@ describe('a picture', () => {
       for (const open of foldings)
         expect({ open, faults: faultsOf(await draw(lifecycle, open)) }).toEqual({ open, faults: [] });
     },
-    60_000,
   );
 
   it('unfolds a state with all around it, and leaves out what the chart does not have', async () => {

@@ -57,7 +57,7 @@ afterAll(() => stop());
 const relay = async () => {
   while (await ledger.relay(callPort, (runners) => wakeRunners(client, runners, log)));
 };
-const eventually = (what: () => Promise<boolean>) => vi.waitUntil(what, { timeout: 60_000, interval: 100 });
+const eventually = (what: () => Promise<boolean>) => vi.waitUntil(what, { timeout: 120_000, interval: 100 });
 /** How many tasks it has run. */
 const tasksOf = async (id: string): Promise<number> =>
   (await client.workflow.getHandle(id).fetchHistory()).events!.filter(

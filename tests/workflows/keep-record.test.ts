@@ -42,7 +42,7 @@ beforeAll(async () => {
     await done;
     await env.teardown();
   };
-}, 180_000);
+});
 afterAll(() => stop());
 beforeEach(() => void ([told, away] = [[], { store: 0, mail: 0 }]));
 let runs = 0;
@@ -50,13 +50,13 @@ const run = (): Promise<unknown> =>
   env.client.workflow.execute('keepRecord', { taskQueue: RUNNERS, workflowId: `keep-record-${(runs += 1)}` });
 
 describe('the care of the record', () => {
-  it('tries again while store and mail server are away, for hours', { ...law('T24'), timeout: 60_000 }, async () => {
+  it('tries again while store and mail server are away, for hours', law('T24'), async () => {
     away = { store: 12, mail: 30 };
     expect(await run()).toEqual({ anchored: '2026-03-02', delivered: 1, disposedOf: 0 });
     expect(told).toEqual([]);
   });
 
-  it('tells the supervisor of a day on which no anchor could be made', { ...law('T24'), timeout: 60_000 }, async () => {
+  it('tells the supervisor of a day on which no anchor could be made', law('T24'), async () => {
     away.store = Number.POSITIVE_INFINITY;
     expect(await run()).toEqual({ anchored: null, delivered: 1, disposedOf: 0 });
     expect(told).toEqual(['the store is away']);

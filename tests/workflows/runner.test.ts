@@ -170,7 +170,7 @@ describe('the runner', () => {
     const handle = client.workflow.getHandle(id);
     await until(async () => handle.query(describeQuery));
     await handle.terminate('by mistake');
-    await until(async () => (await handle.describe()).status.name === 'RUNNING', 30_000);
+    await until(async () => (await handle.describe()).status.name === 'RUNNING', 120_000);
     await handle.terminate('again');
     const { cases } = await recover({ ledger, client, log });
     expect(cases).toBeGreaterThan(3);
