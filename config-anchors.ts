@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type AnchorKeys, anchorKeys } from './activities/ports/anchor-keys.ts';
 import { path } from './config-values.ts';
 import { keptOnce } from './infra/kept-once.ts';
+import { SetupError } from './infra/setup-error.ts';
 
 export type AnchorConfig = {
   /** Where they are kept as files. */
@@ -61,7 +62,7 @@ export function readAnchorKeys(
       keptOnce(`${keyFile}.pub`, keys.signer.publicPem);
     return keys;
   } catch (error) {
-    throw new Error(
+    throw new SetupError(
       `SHUQUAN_ANCHOR_KEY, SHUQUAN_ANCHOR_PUBLIC_KEYS: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
