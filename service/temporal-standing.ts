@@ -1,5 +1,5 @@
 // What operators are to see to in Temporal: that it is there, that somebody works on each queue, that the schedules are there.
-import { Client, Connection, ScheduleNotFoundError } from '@temporalio/client';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import type { Text } from '@shuquan/machines/law';
 import { RUNNERS, portQueues } from '../workflows/ids.ts';
 import { isTemporalNamed, temporalConfig } from './environment.ts';
@@ -13,6 +13,8 @@ const KEPT_MS = 5_000;
 /** Who polls is seen again within a minute. */
 const SEEN_MS = 90_000;
 const [WORKFLOW, ACTIVITY] = [1, 2];
+/** A status of gRPC. */
+const NOT_FOUND = 5;
 
 /** Undefined where nobody has said where Temporal is: then the notes are silent about it. */
 export function temporalStanding(): { notes: () => Promise<Note[]>; close: () => Promise<void> } {
@@ -89,19 +91,17 @@ async function idleQueues({ connection, options: { namespace } }: Client): Promi
   return [...new Set(found.flat())];
 }
 
-async function missingSchedules(client: Client): Promise<string[]> {
+/** Asked of the server itself: what a schedule carries may be encrypted, and is not looked at here. */
+async function missingSchedules({ connection, options: { namespace } }: Client): Promise<string[]> {
   const found = await Promise.all(
-    scheduleIds().map((id) =>
-      client.schedule
-        .getHandle(id)
-        .describe()
-        .then(
-          () => [],
-          (error: unknown) => {
-            if (error instanceof ScheduleNotFoundError) return [id];
-            throw error;
-          },
-        ),
+    scheduleIds().map((scheduleId) =>
+      connection.workflowService.describeSchedule({ namespace, scheduleId }).then(
+        () => [],
+        (error: unknown) => {
+          if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return [scheduleId];
+          throw error;
+        },
+      ),
     ),
   );
   return found.flat();

@@ -1,9 +1,12 @@
 // Readiness tells the truth: what keeps the service from taking acts is named (503), and what operators are to see to is a note.
+import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ensureSchedules, scheduleIds } from '../../service/schedules.ts';
 import { temporalStanding } from '../../service/temporal-standing.ts';
+import { keyringOf } from '../../infra/keyring.ts';
+import { dataConverterOf } from '../../infra/payload-codec.ts';
 import { freePort } from '../../infra/ports.ts';
 import { startTemporal } from '../../infra/temporal.ts';
 import { searchAttributes } from '../../workflows/ids.ts';
@@ -103,7 +106,9 @@ describe('Temporal', () => {
     expect(await namesOf()).toEqual(['NO_WORKER', 'SCHEDULES_MISSING']);
     const connection = await Connection.connect({ address: server.address });
     onTestFinished(() => connection.close());
-    const client = new Client({ connection });
+    // What schedules carry may be encrypted with keys that this process does not need.
+    const ring = keyringOf([`a:${randomBytes(32).toString('base64')}`]);
+    const client = new Client({ connection, ...dataConverterOf(ring) });
     await ensureSchedules(client);
     expect(await namesOf()).toEqual(['NO_WORKER']);
     await client.schedule.getHandle(scheduleIds()[0]!).delete();
