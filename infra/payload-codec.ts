@@ -44,7 +44,8 @@ function bytesOf({ metadata, data }: Payload): Buffer {
   const head = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
-  return Buffer.concat([length, head, data ?? Buffer.alloc(0)]);
+  // Where nothing is returned, the SDK gives an array as the data.
+  return Buffer.concat([length, head, Buffer.from(data ?? [])]);
 }
 function payloadOf(bytes: Buffer): Payload {
   const end = 4 + bytes.readUInt32BE();

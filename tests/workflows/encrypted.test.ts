@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
 import { keyringOf } from '../../infra/keyring.ts';
 import { dataConverterOf, failuresAsPayloads } from '../../infra/payload-codec.ts';
-import { sendEventUpdate } from '../../workflows/messages.ts';
+import { sendEventUpdate, wakeSignal } from '../../workflows/messages.ts';
 import { aFullChecklist, aLedger, person, uscc } from '../support/ledger.ts';
 import { temporalAddress } from '../support/servers.ts';
 
@@ -14,10 +14,10 @@ vi.setConfig({ testTimeout: 200_000 });
 const NAME = '长春某某数据科技有限公司';
 const QUEUE = `encrypted-${randomBytes(4).toString('hex')}`;
 
-it('holds no clear text, and still answers and refuses', async () => {
+it('holds no clear text, and still answers, refuses and ends', async () => {
   const ring = keyringOf([`a:${randomBytes(32).toString('base64')}`]);
   const [ledger, address] = [await aLedger(), await temporalAddress()];
-  const id = `subjectRegistration/${uscc(701)}/1`;
+  const id = `subjectRegistration/${uscc(701)}/2`;
   const merchant = person('li.na', 'MERCHANT', `org:${uscc(701)}`);
   const [connection, native] = [await Connection.connect({ address }), await NativeConnection.connect({ address })];
   const worker = await Worker.create({
@@ -33,11 +33,18 @@ it('holds no clear text, and still answers and refuses', async () => {
   await worker.runUntil(async () => {
     const client = new Client({ connection, ...dataConverterOf(ring) });
     const input = { kinds: ['MERCHANT'], subject: { type: 'organisation', uscc: uscc(701), name: NAME } };
-    const handle = await client.workflow.start('subjectRegistration', {
-      workflowId: id,
-      taskQueue: QUEUE,
-      args: [{ input, actor: 'li.na@MERCHANT' }],
-    });
+    const started = (workflowId: string) =>
+      client.workflow.start('subjectRegistration', {
+        workflowId,
+        taskQueue: QUEUE,
+        args: [{ input, actor: 'li.na@MERCHANT' }],
+      });
+    const withdrawn = await started(`subjectRegistration/${uscc(701)}/1`);
+    const withdraw = { event: { type: 'WITHDRAW' }, actor: 'li.na@MERCHANT' };
+    await withdrawn.executeUpdate(sendEventUpdate, { args: [withdraw] });
+    await withdrawn.signal(wakeSignal);
+    await withdrawn.result();
+    const handle = await started(id);
     const event = { type: 'SUBMIT', checklist: await aFullChecklist(ledger) };
     const answer = await handle.executeUpdate(sendEventUpdate, { args: [{ event, actor: 'li.na@MERCHANT' }] });
     expect(answer).toMatchObject({ ok: true, state: ['underSignupReview'] });
