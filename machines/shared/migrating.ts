@@ -10,6 +10,9 @@ export const withContext =
   (change: (old: JsonObject) => JsonObject): Migration['migrate'] =>
   (old) => ({ ...old, context: change(old.context) });
 
+/** A case of before there were proposals (D-0422). */
+export const nothingProposed = withContext((old) => ({ ...old, proposal: null }));
+
 /** A top-level state under another name, with its timers and its task. */
 export const stateRenamed = (old: CaseState, from: string, to: string): CaseState => ({
   ...old,

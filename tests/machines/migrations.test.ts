@@ -34,6 +34,8 @@ const askMore: Record<string, string[]> = {
   'operatingAgreement 1': ['PROPOSE', 'SIGN_AS_AUTHORITY', 'SIGN_AS_OPERATOR'],
   'operationReport 1': ['WAIVE'],
   'productExport 1': ['GRANT_RESTORED'],
+  // By another person than who issued it.
+  'rectificationOrder 1': ['ACCEPT', 'ACCEPT_PARTLY'],
   'retentionRecord 1': ['PLACE_HOLD'],
   'revocation 1': ['DISMISS', 'ORDER_SUSPENSION'],
   'scenarioGrant 1': ['REQUEST_CHANGE', 'RESUBMIT', 'SUBMIT'],

@@ -11,7 +11,7 @@ import { words } from './words.ts';
 
 export const rectificationOrder = defineLifecycle({
   id: 'rectificationOrder',
-  version: 1,
+  version: 2,
   title: words.title,
   label: ({ issuer, instrument }) => label(issuer.name, instrument.number),
   law: [text('T29', 'T32', 'T33'), reading('T6', 'D-0242')],
@@ -73,4 +73,7 @@ export const rectificationOrder = defineLifecycle({
     referred: referral !== null,
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },
+  migrations: {
+    1: { name: 'another person than the one who issued an order accepts its rectification', migrate: (old) => old },
+  },
 });
