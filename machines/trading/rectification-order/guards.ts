@@ -2,7 +2,7 @@
 import { handsOf } from '../../kernel/hands.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
+import { type Basis, gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import { isIssuer } from './bodies.ts';
 import type { Args, Context, Item, Measure } from './context.ts';
@@ -27,6 +27,16 @@ const requestedOf = (event: Event): { measure: string | undefined; targets: stri
     : { measure: undefined, targets: [] };
 export const isLifted = (event: Event) => (taken: Measure) =>
   event.type === 'LIFT_MEASURE' && taken.measure === event.measure && taken.target === event.target;
+
+/** Another person of the issuer. What came on paper is the body's own decision, and two persons registered it. */
+const byAnother = (makers: (context: Context) => string[], law: Basis) =>
+  cited(
+    law,
+    'context',
+    ({ context, event: { actor } }: Args) =>
+      !!actor && (actor.hat === 'SYSTEM' || !handsOf(actor).some((person) => makers(context).includes(person))),
+    'MAKER_IS_CHECKER',
+  );
 
 export const guards = speaking(words.rules, {
   /** What was registered from paper and confirmed, the case tells itself. */
@@ -86,14 +96,15 @@ export const guards = speaking(words.rules, {
     ({ kind, finders }) => (kind === 'compliance' ? finders : []),
     reading('T6', 'D-0242'),
   ),
-  /** What came on paper is the body's own decision, and two persons registered it. */
-  accepterDiffersFromIssuer: cited(
-    [reading(['T29', 'T32', 'T33'], 'D-0423'), reading('T6', 'D-0242')],
-    'context',
-    ({ context: { finders }, event: { actor } }: Args) =>
-      !!actor && (actor.hat === 'SYSTEM' || !handsOf(actor).some((person) => finders.includes(person))),
-    'MAKER_IS_CHECKER',
+  improvementIsAcceptedByAnother: byAnother(
+    ({ kind, finders }) => (kind === 'improvement' ? finders : []),
+    reading('T29', 'D-0423'),
   ),
+  rectificationIsAcceptedByAnother: byAnother(
+    ({ kind, finders }) => (kind === 'rectification' ? finders : []),
+    reading('T32', 'D-0423'),
+  ),
+  outcomeIsRecordedByAnother: byAnother(({ referral }) => referral?.by ?? [], reading('T32', 'D-0427')),
   measuresAreRequested: cited(reading('T32', 'D-0245'), 'payload', ({ context, event }: Args) => {
     const { measure, targets } = requestedOf(event);
     return (

@@ -1,11 +1,13 @@
 // Order to rectify (整改要求), T29, T32 and T33; the center's supervision of the enterprise, T6.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { issuerOf, registrarOf, targetOf } from './bodies.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { kinds } from './measures.ts';
 import { openingFacts, openings } from './openings.ts';
+import { withContext } from '../../shared/migrating.ts';
 import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
@@ -58,10 +60,11 @@ export const rectificationOrder = defineLifecycle({
       after: { heir: id, kept: issuedAt !== null },
     },
   ],
-  hands: ({ finders, deciders, registrars, measures }) => [
+  hands: ({ finders, deciders, registrars, referral, measures }) => [
     ...finders,
     ...deciders,
     ...registrars,
+    ...(referral?.by ?? []),
     ...measures.flatMap(({ by }) => by),
   ],
   shares: ({ kind, target, issuer, due, issuedAt, referral }) => ({
@@ -74,6 +77,12 @@ export const rectificationOrder = defineLifecycle({
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },
   migrations: {
-    1: { name: 'another person than the one who issued an order accepts its rectification', migrate: (old) => old },
+    1: {
+      name: 'another person than the one who issued an order accepts it, and than the one who referred it records the outcome',
+      migrate: withContext(({ referral, ...old }) => ({
+        ...old,
+        referral: referral && { ...(referral as JsonObject), by: [] },
+      })),
+    },
   },
 });
