@@ -66,7 +66,8 @@ describe('recorded ledgers', () => {
     expect(after).toMatchObject({ older, problems: [] });
   });
 
-  it('show what a ledger can hold: whole roads, tasks in hand, deadlines, a holiday notice', async () => {
+  const shown = 'show what a ledger can hold: whole roads, tasks in hand, deadlines, a holiday notice';
+  it(shown, { timeout: 120_000 }, async () => {
     const seen = new Set<string>();
     for (const file of files) {
       const { url } = await aRecordedLedger(`${folder}/${file}`);
