@@ -1,6 +1,7 @@
 // The annual announcement (年度公告), P10(1).
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, say, text } from '../../law/cite.ts';
+import { toConfirm } from '../../shared/confirming.ts';
 import { asHands, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
@@ -29,6 +30,7 @@ export const annualAnnouncement = defineLifecycle({
       says: words.claims.announcement,
     },
   ],
+  onFile: ({ proposal }) => toConfirm('CONFIRM_CANCELLATION', proposal),
   // Nobody else learns of a draft before it is approved.
   shares: ({ year, round, version, approver, content, settled }) => {
     const { modes = [], fields = [], opensOn = null, closesOn = null } = (approver && content) || {};

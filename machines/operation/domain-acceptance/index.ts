@@ -1,6 +1,7 @@
 // Acceptance of an operation domain (授权运营域验收), P11 and P4(5).
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { toConfirm } from '../../shared/confirming.ts';
 import { nothingProposed, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
@@ -37,6 +38,7 @@ export const domainAcceptance = defineLifecycle({
     standard: standard?.version ?? null,
     acceptedAt: accepted?.at ?? null,
   }),
+  onFile: ({ proposal }) => toConfirm('CONFIRM_PROPOSAL', proposal),
   hands: ({ hands }) => hands,
   retention: null,
   migrations: {

@@ -1,6 +1,7 @@
 // The operating agreement (授权运营协议), P4(3)(4), P10(3), P13.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { toConfirm } from '../../shared/confirming.ts';
 import { asHands, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { events, input, type Input } from './events.ts';
@@ -47,7 +48,8 @@ export const operatingAgreement = defineLifecycle({
     return {};
   },
   links: ({ application, previous }) => ({ application, previous }),
-  onFile: ({ terms }) => ({
+  onFile: ({ terms, proposal }) => ({
+    ...toConfirm('CONFIRM_LAPSE', proposal),
     ...(terms && { SIGN_AS_OPERATOR: { document: terms.document }, SIGN_AS_AUTHORITY: { document: terms.document } }),
   }),
   claims: ({ application, previous }) => [

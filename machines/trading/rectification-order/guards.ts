@@ -3,6 +3,7 @@ import { handsOf } from '../../kernel/hands.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import { isIssuer } from './bodies.ts';
 import type { Args, Context, Item, Measure } from './context.ts';
@@ -50,6 +51,7 @@ export const guards = speaking(words.rules, {
     ({ pending, issuedAt, finders }) => pending?.by ?? (issuedAt === null ? finders : []),
     gap(['T29', 'T32'], 'D-0241'),
   ),
+  confirmsWhatStands: confirmsWhatStands<Context>(({ pending }) => pending, gap(['T29', 'T32'], 'D-0425')),
   limitIsAhead: cited(gap('T33', 'D-0032'), 'context', ({ context }: Args) => ms(context.due) > ms(now())),
   dueIsAhead: cited(gap('T33', 'D-0032'), 'payload', ({ event }: Args) => dueOf(event) > ms(now())),
   dueIsLater: cited(

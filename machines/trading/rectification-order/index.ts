@@ -7,6 +7,7 @@ import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { kinds } from './measures.ts';
 import { openingFacts, openings } from './openings.ts';
+import { toConfirm } from '../../shared/confirming.ts';
 import { withContext } from '../../shared/migrating.ts';
 import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
@@ -60,6 +61,7 @@ export const rectificationOrder = defineLifecycle({
       after: { heir: id, kept: issuedAt !== null },
     },
   ],
+  onFile: ({ pending }) => toConfirm('CONFIRM_ACT', pending),
   hands: ({ finders, deciders, registrars, referral, measures }) => [
     ...finders,
     ...deciders,
