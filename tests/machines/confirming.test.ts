@@ -6,7 +6,7 @@ import { departments } from '../../machines/operation/annual-evaluation/events.t
 import { annualEvaluation } from '../../machines/operation/annual-evaluation/index.ts';
 import type { Lifecycle } from '../../machines/kernel/types.ts';
 import { confirmsAnother, confirmsSomething } from '../support/confirming.ts';
-import { type Driven, drive } from '../support/driver.ts';
+import { type Driven, drive, fact } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import * as a from '../support/information-access.ts';
 import * as d from '../support/periodic-duty.ts';
@@ -97,8 +97,8 @@ const situations: Record<string, Situation> = {
     first: () => w.aSuspicion(),
     then: (one) =>
       one.send({ type: 'EXTEND_SCOPE', subjects: [w.buyer], ...reason }, w.finder, {
-        subjects: [{ ...w.facts()['subjects']![0]!, id: w.buyer }],
-      } as never),
+        subjects: [fact(w.buyer, { shares: { party: w.buyerParty } })],
+      }),
     event: w.confirm,
     actor: w.wen,
     articles: ['T6', 'T22'],

@@ -83,7 +83,7 @@ export const rectificationOrder = defineLifecycle({
       name: 'another person than the one who issued an order accepts it, and than the one who referred it records the outcome',
       migrate: withContext(({ referral, ...old }) => ({
         ...old,
-        referral: referral && { ...(referral as JsonObject), by: [] },
+        referral: referral ? { ...(referral as JsonObject), by: [] } : null,
       })),
     },
   },
