@@ -28,6 +28,9 @@ const tables = [
   'upload',
   'document_ref',
   'seal',
+  'desk_case',
+  'desk_text',
+  'desk_done',
 ];
 
 /** The first line says under which migrations the rows were written, and the instant at which they were read. */

@@ -77,6 +77,11 @@ function readsOf(request: Request) {
   return {
     get,
     show,
+    /** An act with what its form begins with: the hash of what it confirms, which nobody types (D-0425). */
+    asShown: async (as: string, caseId: string, event: DemoEvent): Promise<DemoEvent> => ({
+      ...(await show(as, caseId)).mine.find((one) => one.event === event.type)?.onFile,
+      ...event,
+    }),
     list: async (as: string, filter: Record<string, string>): Promise<Listed[]> =>
       (await get<{ cases: Listed[] }>(`/cases?${new URLSearchParams(filter).toString()}`, as)).cases,
     log: async (as: string, caseId: string): Promise<Row[]> =>

@@ -53,11 +53,9 @@ export async function inspected(stage: Stage, incident: string): Promise<{ inspe
   };
   await act(supervisor, inspection, { type: 'DRAFT', findings: [finding], document: report });
   await act(enterprise, inspection, { type: 'SUBMIT_COMMENT', statement: '属实，将整改' });
-  const confirmed = await act(director, inspection, {
-    type: 'CONFIRM',
-    report,
-    consequences: [{ findings: ['1'], opens: await ordered(stage, inspection) }],
-  });
+  const consequences = [{ findings: ['1'], opens: await ordered(stage, inspection) }];
+  const confirm = await stage.api.asShown(director, inspection, { type: 'CONFIRM', report, consequences });
+  const confirmed = await act(director, inspection, confirm);
   return { inspection, order: await sameAct(stage, inspection, confirmed) };
 }
 

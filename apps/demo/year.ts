@@ -121,13 +121,13 @@ export async function reportedAndEvaluated(stage: Stage, scenario: Scenario): Pr
     findings: '域内操作日志缺失 17 天',
   });
   tell.aside('不责令改正而确认“不符合” · Confirming “not conforming” without an order:');
-  await refused(director, evaluation, { type: 'CONFIRM' });
+  await refused(director, evaluation, await stage.api.asShown(director, evaluation, { type: 'CONFIRM' }));
   const order = {
     items: [{ item: '日志审计', requirement: '补齐操作日志并改为双通道采集' }],
     due: `${examples.day(46)}T00:00:00+08:00`,
     scope: 'all',
   };
-  await act(director, evaluation, { type: 'CONFIRM', order });
+  await act(director, evaluation, await stage.api.asShown(director, evaluation, { type: 'CONFIRM', order }));
   await tellOneAct(stage, evaluation, scenario);
   return theOnly(stage, 'operatorRectification');
 }

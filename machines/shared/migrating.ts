@@ -10,6 +10,14 @@ export const withContext =
   (change: (old: JsonObject) => JsonObject): Migration['migrate'] =>
   (old) => ({ ...old, context: change(old.context) });
 
+/** A case of before there were proposals (D-0422). */
+export const nothingProposed = withContext((old) => ({ ...old, proposal: null }));
+/** D-0425: what stands to be confirmed stays; whoever confirms it names it. */
+export const confirmsByName: Migration = {
+  name: 'who confirms something names what is confirmed',
+  migrate: (old) => old,
+};
+
 /** A top-level state under another name, with its timers and its task. */
 export const stateRenamed = (old: CaseState, from: string, to: string): CaseState => ({
   ...old,

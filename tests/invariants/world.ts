@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Answer, AppendRequest, CaseRow, Ledger, LedgerRow } from '../../ledger/index.ts';
 import type { JsonObject } from '../../machines/kernel/json.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { type TestClock, key } from '../support/ledger.ts';
+import { type TestClock, asShown, key } from '../support/ledger.ts';
 import { freshDatabase } from '../support/servers.ts';
 
 /** What somebody may ask of a case; who exactly does it is drawn apart. */
@@ -80,7 +80,8 @@ export class World {
   }
 
   /** Sends one event; refused or not, the rules must hold after it. */
-  async send(caseId: string, event: Ask['event'], actor: Actor): Promise<boolean> {
+  async send(caseId: string, asked: Ask['event'], actor: Actor): Promise<boolean> {
+    const event = await asShown(this.ledger, caseId, asked);
     const request: AppendRequest = { caseId, event, actor, key: key() };
     const ended = this.get(caseId).ended;
     const answer = await this.ledger.append(request);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { annualAnnouncement } from '../../machines/operation/annual-announcement/index.ts';
+import { confirmsAnother } from '../support/confirming.ts';
 import { type Driven, drive, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
@@ -183,6 +184,28 @@ describe('annual announcement', () => {
     one.send(confirm, director);
     expect([one.state, one.context.cancelled]).toEqual(['cancelled', '计划调整']);
   });
+  it(
+    'a proposal to cancel lapses, is taken back by who made it, and ends with what is decided otherwise',
+    law('P10(1)'),
+    () => {
+      const [confirm, back] = [{ type: 'CONFIRM_CANCELLATION' }, { type: 'TAKE_BACK' }];
+      const one = cancelling(aPublished());
+      const again = one.fork().send({ type: 'CANCEL', reason: '另有安排' }, clerk);
+      confirmsAnother({ seen: one, now: again, event: confirm, actor: director }, 'P10(1)');
+      expect(one.context.proposal.until).toBe('2026-03-30T16:00:00.000Z');
+      expect(one.fork().at('2026-03-30T15:59:59.999Z').send(confirm, director).state).toBe('cancelled');
+      expect(one.fork().at('2026-03-30T16:00:00.000Z').send(confirm, director).rules).toEqual(['somethingIsProposed']);
+      expect(one.fork().send(back, director)).toMatchObject({
+        rules: ['actorProposedIt'],
+        refusal: { articles: ['P10(1)'] },
+      });
+      expect(one.fork().send(back, clerk).context.proposal).toBeNull();
+      const amending = aPublished().send({ type: 'AMEND', content: amendedContent, reason: '补充' }, clerk);
+      expect(cancelling(amending).send({ type: 'APPROVE' }, director).context.proposal).toBeNull();
+      const longer = { type: 'EXTEND', closesOn: '2026-05-15', reason: '延长', document };
+      expect(cancelling(anOpenWindow()).send(longer, director).context.proposal).toBeNull();
+    },
+  );
   it('a cancellation that waits is refused once somebody has applied', law('P10(1)'), () => {
     const one = cancelling(anOpenWindow()).send(submitted(application));
     expect(one.send({ type: 'CONFIRM_CANCELLATION' }, director).rules).toEqual(['nobodyHasApplied']);
@@ -217,6 +240,7 @@ describe('annual announcement', () => {
         EXTEND: [{ closesOn: '2026-05-15', reason: '延长', document }],
         CANCEL: [{ reason: '取消' }],
         CONFIRM_CANCELLATION: [{}],
+        TAKE_BACK: [{}],
         APPLICATION_SUBMITTED: [{ application }],
         APPLICATION_ENDED: [
           { application, settled: null },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Group, groups, points } from '../../machines/operation/domain-acceptance/events.ts';
 import { domainAcceptance } from '../../machines/operation/domain-acceptance/index.ts';
 import { ownCase } from '../../machines/kernel/titles.ts';
+import { confirmsAnother } from '../support/confirming.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
@@ -224,6 +225,11 @@ describe('domain acceptance', () => {
     expect(anAccepted().send(confirm, inspector).rules).toEqual(['somethingIsProposed']);
     const one = anAccepted().send({ type, reason: '网络架构调整', ...payload }, director);
     expect([one.tags, one.send(confirm, director).rules]).toEqual([['accepted'], ['confirmerDiffersFromProposer']]);
+    const other = one.fork().send({ type: 'RETIRE', reason: '另行建设' }, director);
+    confirmsAnother({ seen: one, now: other, event: confirm, actor: inspector }, 'P11');
+    expect(one.fork().send({ type: 'TAKE_BACK' }, inspector).rules).toEqual(['actorProposedIt']);
+    expect(one.fork().send({ type: 'TAKE_BACK' }, director).context.proposal).toBeNull();
+    expect(one.fork().at('2026-06-01T00:00:00.000Z').send(confirm, inspector).rules).toEqual(['somethingIsProposed']);
     expect(one.send(confirm, inspector).leaves[0]).toContain(state);
   });
 

@@ -22,6 +22,7 @@ import {
   uscc,
 } from '../support/agreements.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
+import { confirmsAnother } from '../support/confirming.ts';
 import { type Driven, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 
@@ -258,6 +259,12 @@ describe('signing', () => {
         'signingOverdue',
         ['confirmerDiffersFromProposer'],
       ]);
+      const again = one.fork().send({ type: 'DECLARE_LAPSED', reason: '双方均未签' }, office);
+      confirmsAnother({ seen: one, now: again, event: confirm, actor: { ...office, person: 'lu.jie' } }, 'P10(3)');
+      expect(one.fork().send({ type: 'TAKE_BACK' }, { ...office, person: 'lu.jie' }).rules).toEqual([
+        'actorProposedIt',
+      ]);
+      expect(one.fork().send({ type: 'TAKE_BACK' }, office).context.proposal).toBeNull();
       one.send(confirm, { ...office, person: 'lu.jie' });
       expect([one.state, ...one.did]).toEqual(['lapsed', 'tell AGREEMENT_LAPSED', 'notify N10']);
     },

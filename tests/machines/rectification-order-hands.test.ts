@@ -9,13 +9,16 @@ import {
   accept,
   all,
   amend,
+  bai,
   anOverdueOrder,
   cao,
   cyberspace,
   chief,
   day,
+  doc,
   extend,
   han,
+  items,
   li,
   maintain,
   object,
@@ -32,6 +35,7 @@ import {
   zhao,
 } from '../support/rectification-orders.ts';
 
+const third = { ...zhao, person: 'third' };
 const situations: [string, { type: string }, () => Driven][] = [
   ['WITHDRAW', withdraw, aServedOrder],
   ['AMEND', amend, aServedOrder],
@@ -67,22 +71,42 @@ describe('only the body that issued an order', () => {
 
   it.each([
     ['WITHDRAW', withdraw, aCompliance],
-    ['RECORD_OUTCOME', outcome, () => aCompliance().at(day(20)).send(refer, zhao)],
+    ['RECORD_OUTCOME', outcome, () => aCompliance().at(day(20)).send(refer, third)],
   ])('in a matter of compliance another person than who found it: %s', law('T6'), (_, event, situation) => {
     expect(situation().send(event, zhao).rules).toEqual(['deciderDiffersFromFinder']);
     expect(situation().send(event, wen).refusal).toBeUndefined();
   });
+
+  const issuer = { hat: 'SEC_REG', party: cyberspace, name: '市网信办' };
+  const ground = { finding: '存在较大安全风险', evidence: [doc] };
+  const improvement = () => aServedOrder({ kind: 'improvement', issuer, ground }, cao).send(all, sun);
+  const compliance = () => aCompliance().send(all, li);
+  const amended = () =>
+    aServedOrder()
+      .send({ ...amend, items }, bai)
+      .send(all, sun);
   it.each([
-    ['ACCEPT', accept, () => aCompliance().send(all, li), zhao, wen],
-    ['ACCEPT_PARTLY', partly, () => aCompliance().send(all, li), zhao, wen],
-    ['ACCEPT', accept, aSubmittedOrder, han, { ...han, person: 'another' }],
-    ['ACCEPT_PARTLY', partly, aSubmittedOrder, han, { ...han, person: 'another' }],
-  ])(
-    'a rectification is accepted by another person than who issued the order: %s',
-    law('T29', 'T32', 'T33'),
-    (_, event, situation, issuer, other) => {
-      expect(situation().send(event, issuer).rules).toEqual(['accepterDiffersFromIssuer']);
-      expect(situation().send(event, other).refusal).toBeUndefined();
+    ['improvement', improvement, cao, { ...cao, person: 'another' }, 'improvementIsAcceptedByAnother', 'T29'],
+    ['rectification', aSubmittedOrder, han, bai, 'rectificationIsAcceptedByAnother', 'T32'],
+    ['rectification, amended', amended, bai, { ...han, person: 'another' }, 'rectificationIsAcceptedByAnother', 'T32'],
+    ['compliance', compliance, zhao, wen, 'deciderDiffersFromFinder', 'T6'],
+  ] as const)(
+    'is accepted by another person than who issued or amended it: %s',
+    law('T6', 'T29', 'T32'),
+    (_, situation, maker, other, rule, article) => {
+      for (const event of [accept, partly]) {
+        expect(situation().send(event, maker)).toMatchObject({ rules: [rule], refusal: { articles: [article] } });
+        expect(situation().send(event, other).refusal).toBeUndefined();
+      }
     },
   );
+
+  it('ends in enforcement by another person than the one who referred it there', law('T32'), () => {
+    const referred = anOverdueOrder().send(refer, bai);
+    expect(referred.send(outcome, bai)).toMatchObject({
+      rules: ['outcomeIsRecordedByAnother'],
+      refusal: { code: 'MAKER_IS_CHECKER', articles: ['T32'] },
+    });
+    expect(referred.send(outcome, han).state).toBe('enforced');
+  });
 });

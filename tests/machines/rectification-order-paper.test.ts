@@ -12,6 +12,7 @@ import {
   all,
   anOrder,
   anOverdueOrder,
+  bai,
   byPaper,
   cao,
   chief,
@@ -186,7 +187,7 @@ describe('measures of an order', () => {
       .send(serve, han)
       .at(situation().env.at);
     expect(venue.send(open, zhao).rules).toEqual(['targetIsSubject']);
-    expect(one.send(outcome, han).refusal?.code ?? 'taken').toBe(
+    expect(one.send(outcome, bai).refusal?.code ?? 'taken').toBe(
       one.leaves.includes('open.course.overdue') ? 'EVENT_NOT_ALLOWED' : 'taken',
     );
   });

@@ -250,7 +250,7 @@ describe('results are reviewed', () => {
     expect(aSubmittedOrder().send(refer, han).leaves).toContain('open.course.enforcement');
     const one = aReferredOrder();
     expect([one.tags.includes('referred'), one.at(day(900)).done]).toEqual([true, false]);
-    expect(one.send(outcome, han).state).toBe('enforced');
+    expect(one.send(outcome, bai).state).toBe('enforced');
     expect(one.did).toContain('notify N23');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retentionRecord } from '../../machines/shared/retention-record/index.ts';
 import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
+import { confirmsAnother } from '../support/confirming.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
@@ -121,6 +122,11 @@ describe('retention record', () => {
       .send({ type: 'REFUSE_DISPOSAL', reason: '仍有查阅需要' }, center);
     expect(record.state).toContain('eligible');
     expect(record.send(proposal, archivist).state).toContain('underReview');
+    const again = record
+      .fork()
+      .send({ type: 'REFUSE_DISPOSAL', reason: '仍有查阅需要' }, center)
+      .send({ ...proposal, reason: '库房调整' }, archivist);
+    confirmsAnother({ seen: record, now: again, event: { type: 'APPROVE_DISPOSAL' }, actor: center }, 'T24');
   });
 
   it('a legal hold stops disposal until whoever placed it lifts it', law('T34', 'T35'), () => {

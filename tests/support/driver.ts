@@ -8,6 +8,7 @@ import type { Refusal } from '../../machines/kernel/refusals.ts';
 import { leavesOf, snapshotOf } from '../../machines/kernel/chart-walk.ts';
 import { type Regime, defaultRegime } from '../../machines/regimes/index.ts';
 import type { Actor, CaseFact, CaseState, Effect, Facts, Lifecycle, Stepped } from '../../machines/kernel/types.ts';
+import { asItsFormSends } from './confirming.ts';
 import { askDifferently } from './near-misses.ts';
 import { record } from './recorded-cases.ts';
 import { noteRefusal } from './refused.ts';
@@ -102,8 +103,9 @@ class Driven {
   }
 
   /** Sends one event at the present instant; `refusal` says if it was not taken. */
-  send(event: { type: string; [key: string]: unknown }, actor: Actor = system, facts: Facts = {}): this {
+  send(sent: { type: string; [key: string]: unknown }, actor: Actor = system, facts: Facts = {}): this {
     this.refusal = undefined;
+    const event = asItsFormSends(this.lifecycle, this.case.context, sent);
     const taken = takeEvent(this.lifecycle, this.case, event, { actor, facts }, this.env);
     if (!taken.ok) return this.#refused(taken, event.type);
     record(this.lifecycle, this.case, this.#leaves, this.env, { event, actor, facts });

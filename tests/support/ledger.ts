@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { type Ledger, type LedgerOptions, openLedger } from '../../ledger/index.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
+import type { CaseState, Lifecycle } from '../../machines/kernel/types.ts';
 import { defaultRegime, lifecycles } from '../../machines/index.ts';
+import { asItsFormSends, confirmsSomething } from './confirming.ts';
 import { noteRefusal } from './refused.ts';
 import { freshDatabase } from './servers.ts';
 import { approve, checklistWith } from './subjects.ts';
@@ -19,9 +21,9 @@ export const clockAt = (instant: string): TestClock => {
 };
 
 const opened: Ledger[] = [];
-/** A ledger on a database of its own; closed after the file. */
+/** A ledger on a database of its own; closed after the file. What confirms something is sent as its form would send it. */
 export async function aLedger(options: Partial<LedgerOptions> = {}): Promise<Ledger> {
-  const ledger = await openLedger({
+  const opening = await openLedger({
     url: options.url ?? (await freshDatabase()),
     lifecycles,
     regimes: [defaultRegime],
@@ -31,8 +33,18 @@ export async function aLedger(options: Partial<LedgerOptions> = {}): Promise<Led
       options.onAct?.(seen);
     },
   });
+  const append: Ledger['append'] = async (request) =>
+    opening.append({ ...request, event: await asShown(opening, request.caseId, request.event) });
+  const ledger = { ...opening, append };
   opened.push(ledger);
   return ledger;
+}
+/** The event with the hash of what stands to be confirmed, where it confirms something and names none. */
+export async function asShown<E extends { type: string }>({ sql }: Ledger, caseId: string, event: E): Promise<E> {
+  const lifecycle = (lifecycles as Record<string, Lifecycle>)[caseId.split('/')[0]!];
+  if (!lifecycle || 'confirms' in event || !confirmsSomething(lifecycle, event.type)) return event;
+  const [row] = await sql<{ snapshot: CaseState }[]>`select snapshot from cases where id = ${caseId}`;
+  return row ? asItsFormSends(lifecycle, row.snapshot.context, event) : event;
 }
 afterAll(async () => {
   await Promise.all(opened.map((ledger) => ledger.close()));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, demanded, field } from '../../shared/fields.ts';
 import { text } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -71,7 +72,8 @@ export const events = {
     }),
   ),
   CANCEL: event(words.events.CANCEL, reason),
-  CONFIRM_CANCELLATION: event(words.events.CONFIRM_CANCELLATION, z.strictObject({ note: named.note })),
+  CONFIRM_CANCELLATION: event(words.events.CONFIRM_CANCELLATION, z.strictObject({ confirms, note: named.note })),
+  TAKE_BACK: event(words.events.TAKE_BACK, z.strictObject({ note: named.note })),
   APPLICATION_SUBMITTED: told(words.events.APPLICATION_SUBMITTED, z.strictObject({ application: caseId })),
   APPLICATION_ENDED: told(
     words.events.APPLICATION_ENDED,

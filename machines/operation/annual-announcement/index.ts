@@ -1,7 +1,8 @@
 // The annual announcement (年度公告), P10(1).
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, say, text } from '../../law/cite.ts';
-import { asHands, withContext } from '../../shared/migrating.ts';
+import { toConfirm } from '../../shared/confirming.ts';
+import { asHands, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { label } from '../../shared/labels.ts';
@@ -9,7 +10,7 @@ import { words } from './words.ts';
 
 export const annualAnnouncement = defineLifecycle({
   id: 'annualAnnouncement',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ year, round, content }) =>
     content ? label(content.title) : label(say(`${year} 年度第 ${round} 批`, `${year}, round ${round}`)),
@@ -29,6 +30,7 @@ export const annualAnnouncement = defineLifecycle({
       says: words.claims.announcement,
     },
   ],
+  onFile: ({ proposal }) => toConfirm('CONFIRM_CANCELLATION', proposal),
   // Nobody else learns of a draft before it is approved.
   shares: ({ year, round, version, approver, content, settled }) => {
     const { modes = [], fields = [], opensOn = null, closesOn = null } = (approver && content) || {};
@@ -39,7 +41,8 @@ export const annualAnnouncement = defineLifecycle({
   migrations: {
     1: {
       name: 'an announcement knows everybody who drew it up',
-      migrate: withContext(({ preparer, ...old }) => ({ ...old, preparers: asHands(preparer), proposal: null })),
+      migrate: withContext(({ preparer, ...old }) => ({ ...old, preparers: asHands(preparer) })),
     },
+    2: { name: 'a cancellation is proposed, and confirmed by another person', migrate: nothingProposed },
   },
 });

@@ -9,7 +9,7 @@ import { hashOf } from '../../kernel/hash.ts';
 import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { confirmation, proposalOf } from '../../shared/second-hand.ts';
+import { confirmation, confirming, proposalOf } from '../../shared/second-hand.ts';
 import type { Args, Context } from './context.ts';
 import type { Content, Event, Input } from './events.ts';
 import { words } from './words.ts';
@@ -29,7 +29,6 @@ const contentRules = [
   'windowIsAhead',
 ] as const;
 
-const confirming = ['somethingIsProposed', 'confirmerDiffersFromProposer'] as const;
 /** What the public knows is cancelled by two persons; a draft by whoever draws it up. */
 const cancelled = {
   target: 'cancelled',
@@ -42,6 +41,10 @@ const confirmed = {
   guard: and([...confirming]),
   actions: ['confirmCancellation', 'announceCancellation'],
   meta: by('AUTHORITY', gap('P10(1)', 'D-0422')),
+} as const;
+const secondHand = {
+  CONFIRM_CANCELLATION: confirmed,
+  TAKE_BACK: { guard: 'actorProposedIt', actions: 'takeBack', meta: by('AUTHORITY', gap('P10(1)', 'D-0426')) },
 } as const;
 
 export const machine = setup({
@@ -103,7 +106,7 @@ export const machine = setup({
       'context',
       ({ context }: Args) => context.pending.length === 0 && context.settled.length === 0,
     ),
-    ...confirmation(gap('P10(1)', 'D-0422')),
+    ...confirmation('P10(1)'),
     wasPublished: branch(({ context }: Args) => context.publishedAt !== null),
     nothingIsPending: branch(({ context }: Args) => context.pending.length === 0),
   }),
@@ -123,6 +126,7 @@ export const machine = setup({
     recordApproval: assign(({ context, event }) => ({
       approver: event.actor.person,
       publishedAt: context.publishedAt ?? now(),
+      proposal: null,
     })),
     recordExtension: assign(({ context, event }) => {
       assertEvent(event, 'EXTEND');
@@ -130,11 +134,13 @@ export const machine = setup({
       return {
         content: context.content && { ...context.content, closesOn },
         extended: [...context.extended, { closesOn, reason, document }],
+        proposal: null,
       };
     }),
     recordCancellation: assign(({ event }) => (assertEvent(event, 'CANCEL'), { cancelled: event.reason })),
     proposeCancellation: assign(({ event }) => (assertEvent(event, 'CANCEL'), { proposal: proposalOf(event) })),
-    confirmCancellation: assign(({ context }) => ({ cancelled: context.proposal?.reason ?? null })),
+    confirmCancellation: assign(({ context }) => ({ cancelled: context.proposal?.reason ?? null, proposal: null })),
+    takeBack: assign({ proposal: null }),
     addApplication: assign(({ context, event }) => {
       assertEvent(event, 'APPLICATION_SUBMITTED');
       return { pending: [...context.pending.filter((id) => id !== event.application), event.application] };
@@ -205,7 +211,7 @@ export const machine = setup({
           meta: by('AUTHORITY', text('P10(1)')),
         },
         CANCEL: [{ guard: 'wasPublished', ...proposed }, cancelled],
-        CONFIRM_CANCELLATION: confirmed,
+        ...secondHand,
       },
     },
     underApproval: {
@@ -231,7 +237,7 @@ export const machine = setup({
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },
         CANCEL: [{ guard: 'wasPublished', ...proposed }, cancelled],
-        CONFIRM_CANCELLATION: confirmed,
+        ...secondHand,
       },
     },
     published: {
@@ -245,7 +251,7 @@ export const machine = setup({
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },
         CANCEL: proposed,
-        CONFIRM_CANCELLATION: confirmed,
+        ...secondHand,
       },
       after: { windowOpens: { target: 'open', meta: auto(text('P10(1)')) } },
     },
@@ -261,6 +267,7 @@ export const machine = setup({
           meta: by('AUTHORITY', gap('P10(1)', 'D-0105')),
         },
         CANCEL: { guard: 'nobodyHasApplied', ...proposed },
+        ...secondHand,
         CONFIRM_CANCELLATION: { ...confirmed, guard: and([...confirming, 'nobodyHasApplied']) },
         APPLICATION_SUBMITTED: { actions: 'addApplication', meta: auto(text('P10(1)')) },
         APPLICATION_ENDED: { actions: 'dropApplication', meta: auto(gap('P10(1)', 'D-0105')) },

@@ -24,6 +24,7 @@ export const words = {
     EXTEND: say('延长申请期限', 'Extend the window'),
     CANCEL: say('撤销公告（已发布的，提请撤销）', 'Cancel the announcement, or propose it once it is published'),
     CONFIRM_CANCELLATION: say('确认撤销公告', 'Confirm the cancellation'),
+    TAKE_BACK: say('撤回提请', 'Take the proposal back'),
     APPLICATION_SUBMITTED: say('收到申请', 'An application was submitted'),
     APPLICATION_ENDED: say('申请办结', 'An application has ended'),
   },

@@ -27,4 +27,7 @@ export type Context = {
   considered: string[];
   conforming: boolean | null;
 };
+/** What is confirmed: the last result, and a refusal that stands beside it. */
+export const resultIn = ({ grade, refusal, considered, assessors, refusers }: Context) =>
+  grade && { grade, refusal, considered, assessors, refusers };
 export type Args = { context: Context; event: Event };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, field } from '../../shared/fields.ts';
 import { say } from '../../law/cite.ts';
 import { agreementEnded } from '../../shared/agreement.ts';
@@ -107,6 +108,7 @@ export const events = {
   CONFIRM: event(
     words.events.CONFIRM,
     z.strictObject({
+      confirms,
       order: field('责令改正', 'Order to correct', order.optional()),
       opinion: field('意见', 'Opinion', sentence.optional()),
     }),

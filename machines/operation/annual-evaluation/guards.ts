@@ -4,9 +4,10 @@ import { branch, cited, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { textsIn } from '../../shared/facts.ts';
 import { successorOf } from '../../shared/agreement.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import type { Args, Context } from './context.ts';
+import { type Args, type Context, resultIn } from './context.ts';
 import { type Event, departments } from './events.ts';
 import { words } from './words.ts';
 
@@ -65,6 +66,7 @@ export const guards = speaking(words.rules, {
     words.checkers.confirmerDiffersFromAssessor.zh,
     words.checkers.confirmerDiffersFromAssessor.en,
   ),
+  confirmsWhatStands: confirmsWhatStands(resultIn, gap(['P12', 'P28'], 'D-0425')),
   assessorDiffersFromOperator: checkerDiffersFrom<Context>(
     ({ submitters }) => submitters,
     reading('P12', 'D-0170'),

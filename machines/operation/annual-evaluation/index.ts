@@ -3,7 +3,9 @@ import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/
 import { endOfDay, startOfDay } from '../../kernel/durations.ts';
 import { reading, say, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
-import { asHands, withContext } from '../../shared/migrating.ts';
+import { toConfirm } from '../../shared/confirming.ts';
+import { asHands, confirmsByName, withContext } from '../../shared/migrating.ts';
+import { resultIn } from './context.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { label, partyLabel } from '../../shared/labels.ts';
@@ -43,7 +45,7 @@ const rules = speaking(words.openings, {
 
 export const annualEvaluation = defineLifecycle({
   id: 'annualEvaluation',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ operator, year, part }) =>
     label(
@@ -78,6 +80,7 @@ export const annualEvaluation = defineLifecycle({
     },
   ],
   shares: ({ agreement, year, part, conforming }) => ({ agreement, year, part, conforming }),
+  onFile: (context) => toConfirm('CONFIRM', resultIn(context)),
   hands: ({ assessors, refusers, confirmers }) => [...assessors, ...refusers, ...confirmers],
   retention: null,
   migrations: {
@@ -93,5 +96,6 @@ export const annualEvaluation = defineLifecycle({
         ended: false,
       })),
     },
+    2: confirmsByName,
   },
 });

@@ -198,19 +198,30 @@ export const machine = evaluation.createMachine({
             CONFIRM: [
               {
                 target: '#annualEvaluation.conforming',
-                guard: and(['resultConforms', 'confirmerDiffersFromAssessor', 'noOrderIsGiven']),
+                guard: and(['resultConforms', 'confirmerDiffersFromAssessor', 'confirmsWhatStands', 'noOrderIsGiven']),
                 actions: ['recordResult', 'tellAgreement', 'notifyResult'],
                 meta: by('AUTHORITY', text('P12')),
               },
               {
                 target: '#annualEvaluation.nonConforming',
-                guard: and(['agreementHasEnded', 'confirmerDiffersFromAssessor', 'noOrderIsGiven']),
+                guard: and([
+                  'agreementHasEnded',
+                  'confirmerDiffersFromAssessor',
+                  'confirmsWhatStands',
+                  'noOrderIsGiven',
+                ]),
                 actions: ['recordResult', 'tellAgreement', 'notifyResult'],
                 meta: by('AUTHORITY', text('P12'), reading('P12', 'D-0171')),
               },
               {
                 target: '#annualEvaluation.nonConforming',
-                guard: and(['resultDoesNotConform', 'confirmerDiffersFromAssessor', 'orderIsGiven', 'limitIsAhead']),
+                guard: and([
+                  'resultDoesNotConform',
+                  'confirmerDiffersFromAssessor',
+                  'confirmsWhatStands',
+                  'orderIsGiven',
+                  'limitIsAhead',
+                ]),
                 actions: ['recordResult', 'tellAgreement', 'orderRectification', 'notifyResult'],
                 meta: by('AUTHORITY', text('P12', 'P29')),
               },

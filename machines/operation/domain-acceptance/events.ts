@@ -1,5 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, field } from '../../shared/fields.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { ruleRef } from '../../shared/rule-register/in-force.ts';
@@ -111,6 +112,7 @@ export const events = {
     }),
   ),
   RETIRE: event(words.events.RETIRE, reason),
-  CONFIRM_PROPOSAL: event(words.events.CONFIRM_PROPOSAL, z.strictObject({ note: named.note })),
+  CONFIRM_PROPOSAL: event(words.events.CONFIRM_PROPOSAL, z.strictObject({ confirms, note: named.note })),
+  TAKE_BACK: event(words.events.TAKE_BACK, z.strictObject({ note: named.note })),
 };
 export type Event = EventsOf<typeof events>;

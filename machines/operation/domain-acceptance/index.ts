@@ -1,7 +1,8 @@
 // Acceptance of an operation domain (授权运营域验收), P11 and P4(5).
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
-import { withContext } from '../../shared/migrating.ts';
+import { toConfirm } from '../../shared/confirming.ts';
+import { nothingProposed, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { type Event, events, input, type Input } from './events.ts';
@@ -11,7 +12,7 @@ import { words } from './words.ts';
 
 export const domainAcceptance = defineLifecycle({
   id: 'domainAcceptance',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ title, builder }) => label(title, builder.name),
   law: [text('P11', 'P4(5)')],
@@ -37,6 +38,7 @@ export const domainAcceptance = defineLifecycle({
     standard: standard?.version ?? null,
     acceptedAt: accepted?.at ?? null,
   }),
+  onFile: ({ proposal }) => toConfirm('CONFIRM_PROPOSAL', proposal),
   hands: ({ hands }) => hands,
   retention: null,
   migrations: {
@@ -47,8 +49,8 @@ export const domainAcceptance = defineLifecycle({
         standard: standard ? { register: null, version: (standard as { version: string }).version } : null,
         remediers: [],
         extensions: 0,
-        proposal: null,
       })),
     },
+    2: { name: 'a new check or a retirement is proposed, and confirmed by another person', migrate: nothingProposed },
   },
 });

@@ -3,6 +3,7 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { gap, text } from '../../law/cite.ts';
+import { confirming } from '../../shared/second-hand.ts';
 import type { Group } from './events.ts';
 import { acceptance, conditions, questions } from './setup.ts';
 import { words } from './words.ts';
@@ -178,16 +179,17 @@ export const machine = acceptance.createMachine({
       on: {
         RECHECK: { actions: 'propose', meta: by('AUTHORITY', gap('P11', 'D-0422')) },
         RETIRE: { actions: 'propose', meta: by('AUTHORITY', gap('P11', 'D-0422')) },
+        TAKE_BACK: { guard: 'actorProposedIt', actions: 'takeBack', meta: by('AUTHORITY', gap('P11', 'D-0426')) },
         CONFIRM_PROPOSAL: [
           {
             target: 'retired',
-            guard: and(['retirementIsProposed', 'confirmerDiffersFromProposer']),
-            actions: 'notifyBuilder',
+            guard: and(['retirementIsProposed', ...confirming]),
+            actions: ['takeBack', 'notifyBuilder'],
             meta: by('AUTHORITY', gap('P11', 'D-0112'), gap('P11', 'D-0422')),
           },
           {
             target: 'checking',
-            guard: and(['somethingIsProposed', 'confirmerDiffersFromProposer']),
+            guard: and([...confirming]),
             actions: ['checkAgain', 'notifyBuilder'],
             meta: by('AUTHORITY', gap('P11', 'D-0112'), gap('P11', 'D-0422')),
           },

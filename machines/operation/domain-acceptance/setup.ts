@@ -72,7 +72,7 @@ export const acceptance = setup({
     standardsAreAssessed: assessed('standards'),
     functionsAreAssessed: assessed('functions'),
     enclaveIsAssessed: assessed('enclave'),
-    ...confirmation(gap('P11', 'D-0422')),
+    ...confirmation('P11'),
     retirementIsProposed: branch(({ context }: Args) => context.proposal?.act === 'RETIRE'),
     groupIsMet: branch(({ context }: Args, { group }: { group: Group }) => isMet(context, group)),
     everythingIsMet: branch(({ context }: Args) => groups.every((group) => isMet(context, group))),
@@ -100,6 +100,7 @@ export const acceptance = setup({
       assertEvent(event, ['RECHECK', 'RETIRE']);
       return { proposal: { ...proposalOf(event), groups: event.type === 'RECHECK' ? event.groups : [] } };
     }),
+    takeBack: assign({ proposal: null }),
     checkAgain: assign(({ context }) => (context.proposal ? without(context, context.proposal) : {})),
     recordRemedy: assign(({ context, event }) => {
       assertEvent(event, 'REMEDIED');

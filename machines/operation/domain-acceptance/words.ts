@@ -65,6 +65,7 @@ export const words = {
     RECHECK: say('提请重新验收', 'Propose to check again'),
     RETIRE: say('停用授权运营域（已验收的，提请停用）', 'Retire the domain, or propose it once it is accepted'),
     CONFIRM_PROPOSAL: say('确认提请事项', 'Confirm what was proposed'),
+    TAKE_BACK: say('撤回提请', 'Take the proposal back'),
   },
   rules: {
     extensionIsLeft: say(

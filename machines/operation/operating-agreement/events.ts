@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, demanded, field } from '../../shared/fields.ts';
 import { say, text } from '../../law/cite.ts';
 import { agreementEnded, appliedScope, purpose, purposes, right, rights } from '../../shared/agreement.ts';
@@ -152,7 +153,8 @@ export const events = {
   ),
   EXTEND_SIGNING: event(words.events.EXTEND_SIGNING, reason),
   DECLARE_LAPSED: event(words.events.DECLARE_LAPSED, reason),
-  CONFIRM_LAPSE: event(words.events.CONFIRM_LAPSE, z.strictObject({ note: named.note })),
+  CONFIRM_LAPSE: event(words.events.CONFIRM_LAPSE, z.strictObject({ confirms, note: named.note })),
+  TAKE_BACK: event(words.events.TAKE_BACK, z.strictObject({ note: named.note })),
   RECORD_COST: event(
     words.events.RECORD_COST,
     z.strictObject({

@@ -154,7 +154,7 @@ export const guards = speaking(words.rules, {
     ({ filers, drafters }) => [...filers, ...drafters],
     reading('P10(3)', 'D-0232'),
   ),
-  ...confirmation(gap('P10(3)', 'D-0422')),
+  ...confirmation('P10(3)'),
   extensionIsLeft: cited(
     gap('P10(3)', 'D-0231'),
     'context',

@@ -1,7 +1,8 @@
 // The operating agreement (授权运营协议), P4(3)(4), P10(3), P13.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
-import { asHands, withContext } from '../../shared/migrating.ts';
+import { toConfirm } from '../../shared/confirming.ts';
+import { asHands, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
@@ -13,7 +14,7 @@ import { words } from './words.ts';
 
 export const operatingAgreement = defineLifecycle({
   id: 'operatingAgreement',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ operator }) => label(operator.name),
   law: [text('P4(4)', 'P10(3)', 'P13')],
@@ -47,7 +48,8 @@ export const operatingAgreement = defineLifecycle({
     return {};
   },
   links: ({ application, previous }) => ({ application, previous }),
-  onFile: ({ terms }) => ({
+  onFile: ({ terms, proposal }) => ({
+    ...toConfirm('CONFIRM_LAPSE', proposal),
     ...(terms && { SIGN_AS_OPERATOR: { document: terms.document }, SIGN_AS_AUTHORITY: { document: terms.document } }),
   }),
   claims: ({ application, previous }) => [
@@ -96,12 +98,12 @@ export const operatingAgreement = defineLifecycle({
         ...old,
         approved: null,
         extensions: 0,
-        proposal: null,
         affiliates: [],
         filers: [],
         drafters: asHands(drafter),
         terminated: { datasets: [], scenarios: [] },
       })),
     },
+    2: { name: 'a lapse is proposed, and confirmed by another person', migrate: nothingProposed },
   },
 });

@@ -3,6 +3,7 @@
 import { and } from 'xstate';
 import { gap, reading, text } from '../../law/cite.ts';
 import { auto, by, one, state } from '../../kernel/lifecycle.ts';
+import { confirming } from '../../shared/second-hand.ts';
 import { inherited } from './scope.ts';
 import { agreement } from './setup.ts';
 import { inForce } from './stages/in-force.ts';
@@ -72,10 +73,15 @@ export const machine = agreement.createMachine({
           actions: 'proposeLapse',
           meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0422')),
         },
+        TAKE_BACK: {
+          guard: 'actorProposedIt',
+          actions: 'takeBack',
+          meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0426')),
+        },
         CONFIRM_LAPSE: {
           target: 'lapsed',
-          guard: and(['somethingIsProposed', 'confirmerDiffersFromProposer']),
-          actions: ['tellApplicationLapsed', 'notifyLapsed'],
+          guard: and([...confirming]),
+          actions: ['takeBack', 'tellApplicationLapsed', 'notifyLapsed'],
           meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0121'), gap('P10(3)', 'D-0422')),
         },
         AGREEMENT_ENDED: {

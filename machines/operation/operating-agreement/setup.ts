@@ -77,6 +77,7 @@ export const agreement = setup({
     ),
     countExtension: assign(({ context }) => ({ extensions: context.extensions + 1, proposal: null })),
     proposeLapse: assign(({ event }) => (assertEvent(event, 'DECLARE_LAPSED'), { proposal: proposalOf(event) })),
+    takeBack: assign({ proposal: null }),
     clearSignatures: assign({ signedByOperator: null, signedByAuthority: null }),
     recordOperatorSignature: assign(({ event }) => ({ signedByOperator: { person: event.actor.person, at: now() } })),
     recordAuthoritySignature: assign(({ event }) => ({ signedByAuthority: { person: event.actor.person, at: now() } })),

@@ -78,6 +78,7 @@ export const words = {
     EXTEND_SIGNING: say('延长签订期限', 'Extend the limit for signing'),
     DECLARE_LAPSED: say('提请宣布协议失效', 'Propose that it lapses'),
     CONFIRM_LAPSE: say('确认协议失效', 'Confirm that it lapses'),
+    TAKE_BACK: say('撤回提请', 'Take the proposal back'),
     RECORD_COST: say('登记授权运营域成本', 'Record costs of the domain'),
     SUSPEND_RIGHTS: say('暂时停止公共数据使用权限', 'The rights are suspended for a cause'),
     LIFT_SUSPENSION: say('暂停事由解除', 'A cause of the suspension is lifted'),

@@ -1,5 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, demanded, field } from '../../shared/fields.ts';
 import { text } from '../../law/cite.ts';
 import { domainReplies } from '../../shared/domain-port.ts';
@@ -111,7 +112,7 @@ export const events = {
   ),
   CONFIRM_MISUSE: event(
     words.events.CONFIRM_MISUSE,
-    z.strictObject({ opinion: field('认定意见', 'Opinion', sentence) }),
+    z.strictObject({ confirms, opinion: field('认定意见', 'Opinion', sentence) }),
   ),
   DISMISS_MISUSE: event(words.events.DISMISS_MISUSE, reason),
   RETIRE: event(words.events.RETIRE, reason),

@@ -1,7 +1,8 @@
 // What a product must satisfy to leave the domain (P27), and what stops it afterwards (P29, P31).
 import { param } from '../../kernel/env.ts';
 import { type CaseFact, type CaseId, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
-import { reading, text } from '../../law/cite.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { textsIn } from '../../shared/facts.ts';
 import { agreementIsInForce } from '../../shared/agreement.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
@@ -165,6 +166,7 @@ export const guards = speaking(words.rules, {
     ({ submitters, finders }) => [...submitters, ...finders],
     reading('P27', 'D-0180'),
   ),
+  confirmsWhatStands: confirmsWhatStands<Context>(({ misuse }) => misuse, gap('P27', 'D-0425')),
   techCheckIsClear: cited(
     text('P27'),
     'context',

@@ -3,6 +3,7 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { reading, text } from '../../law/cite.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
+import { toConfirm } from '../../shared/confirming.ts';
 import { grantsAreOfTheAgreement } from '../../shared/under-agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
 import { machine } from './machine.ts';
@@ -18,7 +19,7 @@ const rules = {
 
 export const productExport = defineLifecycle({
   id: 'productExport',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ title, operator }) => label(title, partyLabel(operator)),
   law: [text('P27')],
@@ -94,6 +95,7 @@ export const productExport = defineLifecycle({
     drawsOnDomain,
     flagged: causes.length > 0,
   }),
+  onFile: ({ misuse }) => toConfirm('CONFIRM_MISUSE', misuse),
   hands: ({ submitters, finders }) => [...submitters, ...finders],
   retention: null,
   migrations,

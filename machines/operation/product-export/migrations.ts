@@ -3,6 +3,7 @@ import { dateOf, endOfDay } from '../../kernel/durations.ts';
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { confirmsByName } from '../../shared/migrating.ts';
 import type { CaseState } from '../../kernel/types.ts';
 
 type Old = {
@@ -50,4 +51,5 @@ export const migrations: Record<number, Migration> = {
       });
     },
   },
+  2: confirmsByName,
 };

@@ -46,4 +46,6 @@ export type Context = {
   /** What the next case takes over. */
   carried: Carried[];
 };
+/** What is confirmed: the last report, with what became of its findings. */
+export const reportIn = ({ report, findings }: Context) => report && { report, findings };
 export type Args = { context: Context; event: Event };

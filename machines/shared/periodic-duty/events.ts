@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../confirming.ts';
 import { choice, field } from '../fields.ts';
 import { say } from '../../law/cite.ts';
 import { fault } from '../../kernel/faults.ts';
@@ -133,6 +134,7 @@ export const events = {
   CONFIRM: event(
     words.events.CONFIRM,
     z.strictObject({
+      confirms,
       note: named.note,
       /** Open findings that the next case takes over. */ carry: field(
         '转入下期的问题',

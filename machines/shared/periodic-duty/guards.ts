@@ -4,9 +4,10 @@ import { now } from '../../kernel/env.ts';
 import { type Actor, type Stamp, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import type { DutyOwner } from '../../law/duties.ts';
+import { confirmsWhatStands } from '../confirming.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { isInForce } from '../rule-register/in-force.ts';
-import type { Args, Context, Finding, Side } from './context.ts';
+import { type Args, type Context, type Finding, type Side, reportIn } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { entryOf, isOfOperators, periodFrom, today } from './period.ts';
 import { words } from './words.ts';
@@ -135,6 +136,7 @@ export const guards = speaking(words.rules, {
       event.type === 'CLOSE_FINDING' && openIn(context).some(({ name }) => name === event.finding),
   ),
   confirmerDiffersFromReporter: checkerDiffersFrom<Context>(({ reporters }) => reporters, course),
+  confirmsWhatStands: confirmsWhatStands(reportIn, gap(['T27', 'P26'], 'D-0425')),
   findingsAreAnswered: cited(
     found,
     'payload',

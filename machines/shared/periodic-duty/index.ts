@@ -1,7 +1,9 @@
 // A periodic duty of the venue or of authorized operation (定期工作), T27 and P26.
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { stemOf } from '../agreement.ts';
+import { toConfirm } from '../confirming.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
+import { reportIn } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { course, duty, openings, periods } from './guards.ts';
 import { machine } from './machine.ts';
@@ -13,7 +15,7 @@ import { words } from './words.ts';
 
 export const periodicDuty = defineLifecycle({
   id: 'periodicDuty',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ duty, dueAt }) => label(duty, dateOf(dueAt)),
   law: [duty, periods],
@@ -64,6 +66,7 @@ export const periodicDuty = defineLifecycle({
       return context.extra || context.postponed || !entry ? null : dueOf(context.period, entry);
     },
   },
+  onFile: (context) => toConfirm('CONFIRM', reportIn(context)),
   hands: ({ openers, starters, reporters }) => [...openers, ...starters, ...reporters],
   retention: null,
   migrations,

@@ -89,6 +89,7 @@ const reporting = [
 const confirmation = [
   'actorIsOfTheSide',
   'confirmerDiffersFromReporter',
+  'confirmsWhatStands',
   'findingsAreAnswered',
   'carriedAreWithinLimit',
   'openFindingsHaveAPlace',

@@ -1,5 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { confirms } from '../confirming.ts';
 import { choice, field, worded } from '../fields.ts';
 import { isParameterKey, parameterKeys, parameters } from '../../regimes/parameters.ts';
 import type { KeyOf } from '../../regimes/parameters.ts';
@@ -56,7 +57,7 @@ export const events = {
     words.events.PROPOSE_DISPOSAL,
     z.strictObject({ reason: named.reason, appraisal: field('鉴定意见', 'Appraisal', documentRef) }),
   ),
-  APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ note: named.note })),
+  APPROVE_DISPOSAL: event(words.events.APPROVE_DISPOSAL, z.strictObject({ confirms, note: named.note })),
   REFUSE_DISPOSAL: event(words.events.REFUSE_DISPOSAL, reason),
   PLACE_HOLD: event(words.events.PLACE_HOLD, holdPlaced),
   LIFT_HOLD: event(words.events.LIFT_HOLD, holdLifted),

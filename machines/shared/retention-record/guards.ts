@@ -2,6 +2,7 @@
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../confirming.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import type { Args, Context } from './context.ts';
 import { words } from './words.ts';
@@ -35,6 +36,7 @@ export const guards = speaking(words.rules, {
     ({ context }: Args) => context.holds.length === 0,
   ),
   secondPersonDecides: checkerDiffersFrom<Context>(({ proposal }) => proposal?.by ?? [], gap('T24', 'D-0082')),
+  confirmsWhatStands: confirmsWhatStands<Context>(({ proposal }) => proposal, gap('T24', 'D-0425')),
   holdIsNew: cited(
     gap(['T34', 'T35'], 'D-0082'),
     'payload',

@@ -1,6 +1,7 @@
 // What a case leaves behind, sealed and kept (留存档案), T24 and P31. Opened by the ledger when a case ends.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
+import { toConfirm } from '../confirming.ts';
 import { type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { migrations } from './migrations.ts';
@@ -9,7 +10,7 @@ import { words } from './words.ts';
 
 export const retentionRecord = defineLifecycle({
   id: 'retentionRecord',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ of }) => label(of),
   law: [text('T24', 'P31')],
@@ -21,6 +22,7 @@ export const retentionRecord = defineLifecycle({
   parties: () => ({}),
   readers: ['ARCHIVIST', 'CENTER', 'SUPERVISOR', 'AUTHORITY'],
   links: ({ of }) => ({ of }),
+  onFile: ({ proposal }) => toConfirm('APPROVE_DISPOSAL', proposal),
   hands: ({ proposal }) => proposal?.by ?? [],
   shares: ({ of, kind, seal, until, holds }) => ({
     of,

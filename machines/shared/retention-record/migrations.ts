@@ -2,6 +2,7 @@
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { confirmsByName } from '../migrating.ts';
 
 export const migrations: Record<number, Migration> = {
   1: {
@@ -15,4 +16,5 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
+  2: confirmsByName,
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../confirming.ts';
 import { choice, field, worded } from '../fields.ts';
 import { say } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../events.ts';
@@ -103,7 +104,7 @@ export const events = {
     words.events.LOWER_GRADE,
     z.strictObject({ grade: field('降低后的等级', 'Lower grade', gradeOf), reason: named.reason }),
   ),
-  CONFIRM_LOWERING: event(words.events.CONFIRM_LOWERING, z.strictObject({ reason: named.reasonIfAny })),
+  CONFIRM_LOWERING: event(words.events.CONFIRM_LOWERING, z.strictObject({ confirms, reason: named.reasonIfAny })),
   JUDGE_CRIME: event(
     words.events.JUDGE_CRIME,
     z.strictObject({

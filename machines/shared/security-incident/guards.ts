@@ -4,6 +4,7 @@ import { hashOf } from '../../kernel/hash.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import { type Actor, type Facts, type Stamp, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../confirming.ts';
 import { lifecycleIn, textsIn } from '../facts.ts';
 import { isInForce } from '../rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../rules.ts';
@@ -128,6 +129,7 @@ export const guards = speaking(words.rules, {
     ({ lowering }) => lowering?.by ?? [],
     gap(['T27', 'P26'], 'D-0290'),
   ),
+  confirmsWhatStands: confirmsWhatStands<Context>(({ lowering }) => lowering, gap(['T27', 'P26'], 'D-0425')),
   crimeIsRuledOutByAnother: cited(
     gap(['T27', 'P26'], 'D-0291'),
     'payload',

@@ -2,6 +2,7 @@
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
 import type { Role } from '../../law/roles.ts';
+import { toConfirm } from '../confirming.ts';
 import { eachOfItsKind } from '../facts.ts';
 import { rulesNamed } from '../rule-register/in-force.ts';
 import type { Context } from './context.ts';
@@ -48,7 +49,7 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
 
 export const securityIncident = defineLifecycle({
   id: 'securityIncident',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ kind, discoveredAt }) => label(words.kinds[kind], dateOf(discoveredAt)),
   law: [text('T27'), reading('P26', 'D-0255')],
@@ -76,6 +77,7 @@ export const securityIncident = defineLifecycle({
   links: ({ affected, measures }) => ({
     concerned: [...new Set([...affected, ...measures.map(({ target }) => target)])],
   }),
+  onFile: ({ lowering }) => toConfirm('CONFIRM_LOWERING', lowering),
   hands: ({ finders, lowering, namers, measures }) => [
     ...finders,
     ...(lowering?.by ?? []),

@@ -55,7 +55,7 @@ export const machine = incident.createMachine({
       meta: by(owner, grading),
     },
     CONFIRM_LOWERING: {
-      guard: and(['actorIsOfScope', 'loweringIsProposed', 'confirmerDiffersFromProposer']),
+      guard: and(['actorIsOfScope', 'loweringIsProposed', 'confirmsWhatStands', 'confirmerDiffersFromProposer']),
       actions: 'lowerGrade',
       meta: by(owner, grading),
     },

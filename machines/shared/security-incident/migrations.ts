@@ -1,6 +1,6 @@
 // Cases that ran under earlier versions of the chart.
 import type { Migration } from '../../kernel/lifecycle.ts';
-import { withContext } from '../migrating.ts';
+import { confirmsByName, withContext } from '../migrating.ts';
 
 export const migrations: Record<number, Migration> = {
   1: {
@@ -11,4 +11,5 @@ export const migrations: Record<number, Migration> = {
       operators: operator === null ? [] : [operator!],
     })),
   },
+  2: confirmsByName,
 };

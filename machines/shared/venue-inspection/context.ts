@@ -52,4 +52,6 @@ export type Context = {
   report: string | null;
   discontinued: string | null;
 };
+/** What is confirmed: the last draft, and every refusal to hand in. */
+export const draftIn = ({ draft, findings, refusals }: Context) => draft && { draft, findings, refusals };
 export type Args = { context: Context; event: Event };

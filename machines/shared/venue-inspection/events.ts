@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../confirming.ts';
 import { choice, field, worded } from '../fields.ts';
 import { fault } from '../../kernel/faults.ts';
 import { input as operatorRectification } from '../../operation/operator-rectification/events.ts';
@@ -262,6 +263,7 @@ export const events = {
   CONFIRM: event(
     words.events.CONFIRM,
     z.strictObject({
+      confirms,
       report: field('检查报告', 'Report', documentRef),
       consequences: field('处理意见', 'Consequences', z.array(consequence).max(200)),
     }),

@@ -3,12 +3,13 @@ import { now, param } from '../../kernel/env.ts';
 import { bodiesOf } from '../../kernel/hands.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { type Actor, type Facts, branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
-import { reading, text } from '../../law/cite.ts';
+import { gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../confirming.ts';
 import { lifecycleIn, textsIn } from '../facts.ts';
 import { partyOf } from '../parties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import { answering, course, followed, independent } from './basis.ts';
-import type { Args, Body, Context, Found, Material } from './context.ts';
+import { type Args, type Body, type Context, type Found, type Material, draftIn } from './context.ts';
 import type { Consequence, Event } from './events.ts';
 import { words } from './words.ts';
 
@@ -245,6 +246,7 @@ export const guards = speaking(words.rules, {
     reading(['T28', 'T31'], 'D-0296'),
   ),
   drafterIsNoAnswerer: checkerDiffersFrom<Context>(({ answerers }) => answerers, reading(['T28', 'T31'], 'D-0296')),
+  confirmsWhatStands: confirmsWhatStands(draftIn, gap(['T28', 'T31'], 'D-0425')),
   confirmerDiffersFromDrafter: checkerDiffersFrom<Context>(
     ({ drafters, answerers }) => [...drafters, ...answerers],
     followed,

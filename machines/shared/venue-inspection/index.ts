@@ -2,11 +2,13 @@
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { hashText } from '../../kernel/hash.ts';
+import { toConfirm } from '../confirming.ts';
 import { eachOfItsKind, lifecycleIn } from '../facts.ts';
 import { stemOf } from '../agreement.ts';
+import { confirmsByName } from '../migrating.ts';
 import { partyOf } from '../parties.ts';
 import { inspecting } from './basis.ts';
-import type { Context } from './context.ts';
+import { type Context, draftIn } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { teamOf } from './guards.ts';
 import { causes, openings } from './openings.ts';
@@ -49,7 +51,7 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
 
 export const venueInspection = defineLifecycle({
   id: 'venueInspection',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ kind, period }) => label(words.kinds[kind], period?.from),
   law: [text('T28', 'T31'), text('P16(3)')],
@@ -86,6 +88,7 @@ export const venueInspection = defineLifecycle({
     follows,
     followed: all.flatMap(({ case: id }) => id ?? []),
   }),
+  onFile: (context) => toConfirm('CONFIRM', draftIn(context)),
   hands: ({ drafters, confirmers }) => [...drafters, ...confirmers],
   shares: (context) => ({
     kind: context.kind,
@@ -98,6 +101,9 @@ export const venueInspection = defineLifecycle({
     evaluator: isOver(context) ? null : context.evaluator,
     concerns: concernsOf(context),
   }),
-  migrations: { 1: { name: 'team, evaluator and whom it concerns are known to accesses', migrate: (old) => old } },
+  migrations: {
+    1: { name: 'team, evaluator and whom it concerns are known to accesses', migrate: (old) => old },
+    2: confirmsByName,
+  },
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

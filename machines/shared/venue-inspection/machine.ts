@@ -59,7 +59,12 @@ const planned = {
   actions: ['recordPlan', 'tellPlanned'],
   meta: by('inspector', text('T28', 'T31'), inspecting),
 } as const;
-const answers = ['confirmerDiffersFromDrafter', 'everyFindingIsFollowed', 'consequencesFit'] as const;
+const answers = [
+  'confirmerDiffersFromDrafter',
+  'confirmsWhatStands',
+  'everyFindingIsFollowed',
+  'consequencesFit',
+] as const;
 
 export const machine = inspection.createMachine({
   id: 'venueInspection',

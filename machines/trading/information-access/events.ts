@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, field, worded } from '../../shared/fields.ts';
 import { say } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -169,6 +170,7 @@ export const events = {
   PROVIDE: event(
     words.events.PROVIDE,
     z.strictObject({
+      confirms,
       receipt: field('签收回执', 'Receipt', documentRef),
     }),
   ),
@@ -186,7 +188,7 @@ export const events = {
       document: field('调取单位的文书', 'Paper of the requester', documentRef),
     }),
   ),
-  CONFIRM_ACT: event(words.events.CONFIRM_ACT, z.strictObject({ note: named.note })),
+  CONFIRM_ACT: event(words.events.CONFIRM_ACT, z.strictObject({ confirms, note: named.note })),
   DISCARD_ACT: event(words.events.DISCARD_ACT, reason),
   /** By the ledger, before it shows what is read. */
   MATERIAL_READ: told(words.events.MATERIAL_READ, z.strictObject({ parties: z.array(title).min(1) })),

@@ -1,7 +1,8 @@
 // T25, T34, T35: what may be authorised, who does what under it, and what becomes of it. All total.
 import { deadline, now } from '../../kernel/env.ts';
 import { type Actor, branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
-import { text } from '../../law/cite.ts';
+import { gap, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { isParty } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import { assistance, copies, course, discipline, holding, onPaper } from './basis.ts';
@@ -112,6 +113,7 @@ export const guards = speaking(words.rules, {
   ),
   copiesWereAsked: cited(course, 'context', ({ context }: Args) => context.form.includes('copy')),
   copiesArePacked: cited(copies, 'context', ({ context }: Args) => context.packed !== null),
+  copiesAreThoseNamed: confirmsWhatStands<Context>(({ packed }) => packed, gap(['T25', 'T34', 'T35'], 'D-0425')),
   handerDiffersFromPacker: checkerDiffersFrom<Context>(({ packed }) => packed?.by ?? [], copies),
   scopeIsNarrower: cited(
     course,
@@ -140,6 +142,7 @@ export const guards = speaking(words.rules, {
   ),
   noActWaits: cited(onPaper, 'context', ({ context }: Args) => context.pending === null),
   actIsRegistered: cited(onPaper, 'context', ({ context }: Args) => context.pending !== null),
+  actIsTheOneNamed: confirmsWhatStands<Context>(({ pending }) => pending, gap(['T25', 'T34', 'T35'], 'D-0425')),
   confirmerDiffersFromRegistrar: checkerDiffersFrom<Context>(({ pending }) => pending?.by ?? [], onPaper),
   holdIsNew: cited(
     holding,

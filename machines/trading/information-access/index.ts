@@ -1,6 +1,7 @@
 // Access to information for bodies that may have it (协助调取), T25, T34 and T35; T28, T31, T32, T36.
 import { type FactRequest, type Grant, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { toConfirm } from '../../shared/confirming.ts';
 import { eachOfItsKind } from '../../shared/facts.ts';
 import { causeFacts } from './cause.ts';
 import type { Context } from './context.ts';
@@ -92,6 +93,7 @@ export const informationAccess = defineLifecycle({
       after: { heir: id, kept: granted !== null },
     },
   ],
+  onFile: ({ pending, packed }) => ({ ...toConfirm('CONFIRM_ACT', pending), ...toConfirm('PROVIDE', packed) }),
   hands: ({ registrars, checkers }) => [...registrars, ...checkers],
   // For the numbers of a quarter (D-0271): neither who asks nor about whom.
   shares: ({ purpose, granted }) => ({ purpose, granted: granted !== null }),

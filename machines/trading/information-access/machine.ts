@@ -30,7 +30,7 @@ const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: own(
 const provide = {
   PACK: { guard: 'copiesWereAsked', actions: 'recordPacking', meta: by('CENTER', ...support, copies) },
   PROVIDE: {
-    guard: and(['copiesArePacked', 'handerDiffersFromPacker']),
+    guard: and(['copiesArePacked', 'copiesAreThoseNamed', 'handerDiffersFromPacker']),
     actions: 'recordCopies',
     meta: by('CENTER', ...support, copies),
   },
@@ -99,7 +99,7 @@ export const machine = access.createMachine({
       meta: by('CENTER', onPaper),
     },
     CONFIRM_ACT: {
-      guard: and(['actIsRegistered', 'confirmerDiffersFromRegistrar']),
+      guard: and(['actIsRegistered', 'actIsTheOneNamed', 'confirmerDiffersFromRegistrar']),
       actions: ['carryOut', 'forgetRegistration'],
       meta: by('CENTER', onPaper),
     },

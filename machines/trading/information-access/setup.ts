@@ -155,7 +155,8 @@ export const access = setup({
     recordNarrowing: assign(({ event }) => {
       assertEvent(event, 'NARROW');
       const { scope, persons, until: end } = event;
-      return { granted: { scope, persons, until: inUtc(end) } };
+      // What was packed before may be more than this; it is packed anew.
+      return { granted: { scope, persons, until: inUtc(end) }, packed: null };
     }),
     recordCheck: assign(({ context, event }) => ({ checkers: withHands(context.checkers, event.actor) })),
     recordReturn: assign(({ event }) => (assertEvent(event, 'RETURN'), { returned: event.items })),

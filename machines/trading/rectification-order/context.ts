@@ -31,7 +31,7 @@ export type Context = {
   submission: { at: string; late: boolean; items: string[] } | null;
   /** Everybody who acted here for the addressee: none of them decides for the issuer. */
   answerers: string[];
-  /** The persons behind the order: who found, issued or registered it. */
+  /** The persons behind the order: who found, issued, amended or registered it. */
   finders: string[];
   deciders: string[];
   /** An act of the issuer that was registered from its paper and has no effect yet. */
@@ -39,7 +39,8 @@ export type Context = {
   registrars: string[];
   requested: { measure: MeasureKind; target: CaseId }[];
   measures: Measure[];
-  referral: { to: string; at: string; sha256: string } | null;
+  /** `by`: nobody where it was not kept. */
+  referral: { to: string; at: string; sha256: string; by: string[] } | null;
   outcome: { outcome: string; at: string; sha256: string } | null;
   follows: { inspection: CaseId | null; incident: CaseId | null; violation: CaseId | null };
   violation: CaseId | null;

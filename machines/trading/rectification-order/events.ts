@@ -1,5 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, field, worded } from '../../shared/fields.ts';
 import { say } from '../../law/cite.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
@@ -247,7 +248,7 @@ export const events = {
       instrument: field('文书', 'Instrument', instrument),
     }),
   ),
-  CONFIRM_ACT: event(words.events.CONFIRM_ACT, nothing),
+  CONFIRM_ACT: event(words.events.CONFIRM_ACT, z.strictObject({ confirms })),
   DISCARD_ACT: event(words.events.DISCARD_ACT, reason),
   TAKE_MEASURES: event(
     words.events.TAKE_MEASURES,

@@ -2,7 +2,8 @@
 import { handsOf } from '../../kernel/hands.ts';
 import { now, param } from '../../kernel/env.ts';
 import { branch, cited, many, speaking } from '../../kernel/lifecycle.ts';
-import { gap, reading, text } from '../../law/cite.ts';
+import { type Basis, gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import { isIssuer } from './bodies.ts';
 import type { Args, Context, Item, Measure } from './context.ts';
@@ -28,6 +29,16 @@ const requestedOf = (event: Event): { measure: string | undefined; targets: stri
 export const isLifted = (event: Event) => (taken: Measure) =>
   event.type === 'LIFT_MEASURE' && taken.measure === event.measure && taken.target === event.target;
 
+/** Another person of the issuer. What came on paper is the body's own decision, and two persons registered it. */
+const byAnother = (makers: (context: Context) => string[], law: Basis) =>
+  cited(
+    law,
+    'context',
+    ({ context, event: { actor } }: Args) =>
+      !!actor && (actor.hat === 'SYSTEM' || !handsOf(actor).some((person) => makers(context).includes(person))),
+    'MAKER_IS_CHECKER',
+  );
+
 export const guards = speaking(words.rules, {
   /** What was registered from paper and confirmed, the case tells itself. */
   actorIsIssuer: cited(
@@ -40,6 +51,7 @@ export const guards = speaking(words.rules, {
     ({ pending, issuedAt, finders }) => pending?.by ?? (issuedAt === null ? finders : []),
     gap(['T29', 'T32'], 'D-0241'),
   ),
+  confirmsWhatStands: confirmsWhatStands<Context>(({ pending }) => pending, gap(['T29', 'T32'], 'D-0425')),
   limitIsAhead: cited(gap('T33', 'D-0032'), 'context', ({ context }: Args) => ms(context.due) > ms(now())),
   dueIsAhead: cited(gap('T33', 'D-0032'), 'payload', ({ event }: Args) => dueOf(event) > ms(now())),
   dueIsLater: cited(
@@ -86,14 +98,15 @@ export const guards = speaking(words.rules, {
     ({ kind, finders }) => (kind === 'compliance' ? finders : []),
     reading('T6', 'D-0242'),
   ),
-  /** What came on paper is the body's own decision, and two persons registered it. */
-  accepterDiffersFromIssuer: cited(
-    [reading(['T29', 'T32', 'T33'], 'D-0423'), reading('T6', 'D-0242')],
-    'context',
-    ({ context: { finders }, event: { actor } }: Args) =>
-      !!actor && (actor.hat === 'SYSTEM' || !handsOf(actor).some((person) => finders.includes(person))),
-    'MAKER_IS_CHECKER',
+  improvementIsAcceptedByAnother: byAnother(
+    ({ kind, finders }) => (kind === 'improvement' ? finders : []),
+    reading('T29', 'D-0423'),
   ),
+  rectificationIsAcceptedByAnother: byAnother(
+    ({ kind, finders }) => (kind === 'rectification' ? finders : []),
+    reading('T32', 'D-0423'),
+  ),
+  outcomeIsRecordedByAnother: byAnother(({ referral }) => referral?.by ?? [], reading('T32', 'D-0427')),
   measuresAreRequested: cited(reading('T32', 'D-0245'), 'payload', ({ context, event }: Args) => {
     const { measure, targets } = requestedOf(event);
     return (

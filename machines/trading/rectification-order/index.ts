@@ -1,17 +1,20 @@
 // Order to rectify (整改要求), T29, T32 and T33; the center's supervision of the enterprise, T6.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { issuerOf, registrarOf, targetOf } from './bodies.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { machine } from './machine.ts';
 import { kinds } from './measures.ts';
 import { openingFacts, openings } from './openings.ts';
+import { toConfirm } from '../../shared/confirming.ts';
+import { withContext } from '../../shared/migrating.ts';
 import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
 export const rectificationOrder = defineLifecycle({
   id: 'rectificationOrder',
-  version: 1,
+  version: 2,
   title: words.title,
   label: ({ issuer, instrument }) => label(issuer.name, instrument.number),
   law: [text('T29', 'T32', 'T33'), reading('T6', 'D-0242')],
@@ -58,10 +61,12 @@ export const rectificationOrder = defineLifecycle({
       after: { heir: id, kept: issuedAt !== null },
     },
   ],
-  hands: ({ finders, deciders, registrars, measures }) => [
+  onFile: ({ pending }) => toConfirm('CONFIRM_ACT', pending),
+  hands: ({ finders, deciders, registrars, referral, measures }) => [
     ...finders,
     ...deciders,
     ...registrars,
+    ...(referral?.by ?? []),
     ...measures.flatMap(({ by }) => by),
   ],
   shares: ({ kind, target, issuer, due, issuedAt, referral }) => ({
@@ -73,4 +78,13 @@ export const rectificationOrder = defineLifecycle({
     referred: referral !== null,
   }),
   retention: { years: 'trade.retention.years', law: text('T24') },
+  migrations: {
+    1: {
+      name: 'another person than the one who issued an order accepts it, and than the one who referred it records the outcome',
+      migrate: withContext(({ referral, ...old }) => ({
+        ...old,
+        referral: referral ? { ...(referral as JsonObject), by: [] } : null,
+      })),
+    },
+  },
 });

@@ -155,7 +155,7 @@ export const machine = order.createMachine({
               on: {
                 CONFIRM_ACT: {
                   target: 'noPaper',
-                  guard: 'confirmerDiffersFromRegistrar',
+                  guard: and(['confirmerDiffersFromRegistrar', 'confirmsWhatStands']),
                   actions: ['carryOut', 'forgetRegistration'],
                   meta: by('registrar', onPaper),
                 },

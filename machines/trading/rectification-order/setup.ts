@@ -96,6 +96,7 @@ export const order = setup({
         since: now(),
         objection: answered(context),
         submission: null,
+        finders: withHands(context.finders, event.actor),
       };
     }),
     recordExtension: assign(({ context, event }) => {
@@ -125,7 +126,7 @@ export const order = setup({
     }),
     recordReferral: assign(({ event }) => {
       assertEvent(event, 'REFER_TO_ENFORCEMENT');
-      return { referral: { to: event.to, at: now(), sha256: event.document.sha256 } };
+      return { referral: { to: event.to, at: now(), sha256: event.document.sha256, by: handsOf(event.actor) } };
     }),
     recordOutcome: assign(({ event }) => {
       assertEvent(event, 'RECORD_OUTCOME');

@@ -146,9 +146,17 @@ export const words = {
       '合规监管中发现问题的人员不得作出结案决定',
       'in a matter of compliance, who found it does not decide how it ends',
     ),
-    accepterDiffersFromIssuer: anotherPerson(
-      '发现问题或者签发整改要求的人员不得认定整改完成',
-      'who found it or issued the order does not accept the rectification',
+    improvementIsAcceptedByAnother: anotherPerson(
+      '签发或者变更整改要求的人员不得认定改进完成',
+      'who issued or amended the demand does not accept the improvement',
+    ),
+    rectificationIsAcceptedByAnother: anotherPerson(
+      '签发或者变更整改要求的人员不得认定整改完成',
+      'who issued or amended the order does not accept the rectification',
+    ),
+    outcomeIsRecordedByAnother: anotherPerson(
+      '移送执法的人员不得登记执法结果',
+      'who referred it to enforcement does not record the outcome',
     ),
     measuresAreRequested: say(
       '只能按作出部门的书面请求采取措施；请先登记请求',

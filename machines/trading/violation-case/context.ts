@@ -40,4 +40,12 @@ export type Context = {
     by: string[];
   } | null;
 };
+/** What is confirmed: what was found, of whom, and by whom. */
+export const suspicionIn = ({ finding, foundBy, trade, listing, subjects }: Context) => ({
+  finding,
+  foundBy,
+  trade,
+  listing,
+  subjects,
+});
 export type Args = { context: Context; event: Event };

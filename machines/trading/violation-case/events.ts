@@ -1,5 +1,6 @@
 import { fault } from '../../kernel/faults.ts';
 import * as z from 'zod';
+import { confirms } from '../../shared/confirming.ts';
 import { choice, field } from '../../shared/fields.ts';
 import { type EventsOf, event } from '../../shared/events.ts';
 import { caseId, documentRef, instant, named, reason, sentence, title } from '../../shared/schemas.ts';
@@ -53,6 +54,7 @@ export const events = {
   CONFIRM: event(
     words.events.CONFIRM,
     z.strictObject({
+      confirms,
       account: field('查明情况', 'Account', sentence),
       provisions: field('违反的规定', 'Provisions that were violated', z.array(title).min(1).max(20)),
     }),

@@ -3,8 +3,9 @@ import { dueUnder, env, now, param } from '../../kernel/env.ts';
 import { handsOf } from '../../kernel/hands.ts';
 import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import type { Args, Context, Measure } from './context.ts';
+import { type Args, type Context, type Measure, suspicionIn } from './context.ts';
 import type { Event, Input, MeasureKind } from './events.ts';
 import { words } from './words.ts';
 
@@ -55,6 +56,7 @@ const dueIsAhead = ({ event }: Args): boolean =>
 
 export const guards = speaking(words.rules, {
   deciderDiffersFromFinder: checkerDiffersFrom<Context>(({ foundBy }) => foundBy, reading(['T6', 'T22'], 'D-0160')),
+  confirmsWhatStands: confirmsWhatStands(suspicionIn, reading(['T6', 'T22'], 'D-0425')),
   secondPersonRevokes: checkerDiffersFrom<Context>(
     ({ confirmation }) => confirmation?.by ?? [],
     reading('T22', 'D-0077'),

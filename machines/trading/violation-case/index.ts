@@ -1,6 +1,8 @@
 // Handling of a suspected violation (违法违规处置), T22.
 import { defineLifecycle, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { toConfirm } from '../../shared/confirming.ts';
+import { suspicionIn } from './context.ts';
 import { type Event, type Input, events, input } from './events.ts';
 import { namedCasesExist } from './guards.ts';
 import { machine } from './machine.ts';
@@ -10,7 +12,7 @@ import { words } from './words.ts';
 
 export const violationCase = defineLifecycle({
   id: 'violationCase',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ trade, listing, subjects }) => label(trade ?? listing, ...subjects.slice(0, 1)),
   law: [text('T22')],
@@ -38,6 +40,7 @@ export const violationCase = defineLifecycle({
         }
       : {},
   links: ({ trade, listing, subjects, concerned }) => ({ trade, listing, subject: subjects, concerned }),
+  onFile: (context) => toConfirm('CONFIRM', suspicionIn(context)),
   hands: ({ foundBy, confirmation, measures, report, rectification }) => [
     ...foundBy,
     ...(confirmation?.by ?? []),

@@ -82,7 +82,7 @@ export const machine = violation.createMachine({
               on: {
                 CONFIRM: {
                   target: 'confirmed',
-                  guard: 'deciderDiffersFromFinder',
+                  guard: and(['deciderDiffersFromFinder', 'confirmsWhatStands']),
                   actions: ['recordConfirmation', 'tellRespondent'],
                   meta: by('CENTER', text('T22')),
                 },

@@ -2,6 +2,7 @@
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { confirmsByName } from '../../shared/migrating.ts';
 
 type Old = JsonObject & { by?: unknown };
 const persons = (by: unknown): string[] => personsIn([by].flat().map(String));
@@ -31,4 +32,5 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
+  2: confirmsByName,
 };

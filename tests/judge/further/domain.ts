@@ -1,28 +1,10 @@
 // P17 to P27, read a second time.
-import { person, uscc } from '../../support/ledger.ts';
-import type { Court, Trial } from '../court.ts';
+import type { Court } from '../court.ts';
 import * as o from '../operation-stories.ts';
+import { proposing, requesting, reviewing } from '../trials/agreements.ts';
+import { stranger } from '../trials/operating.ts';
 import type { Told } from './told.ts';
 
-const proposing =
-  (more: object): Trial =>
-  async (court) => {
-    const one = await court.once('drafted', () => o.drafted(court));
-    return court.ask(one.id, o.proposal(court, more), o.zhao);
-  };
-const requesting =
-  (more: object): Trial =>
-  async (court) => {
-    const one = await court.once('grant draft further', () => o.grantDraft(court));
-    return court.ask(one.id, { type: 'SUBMIT', request: o.asked(more) }, one.agreement.operator);
-  };
-const answering =
-  (more: object): Trial =>
-  async (court) => {
-    const one = await o.requested(court);
-    return court.ask(one.id, o.answer(more), o.health);
-  };
-const stranger = person('mallory', 'OPERATOR', `org:${uscc(77_777)}`);
 const asAuthority = (actor: o.Actor): o.Actor => ({ ...o.zhao, person: actor.person });
 const issue = async (court: Court, agreement?: o.Agreement) => {
   const { grant } = await o.inUse(court, agreement && (await o.granted(court, agreement)));
@@ -48,7 +30,7 @@ export const domain: Told = {
       return court.ask(one.id, o.answer(), { ...o.health, person: o.zhao.person });
     },
   ],
-  'P18-b': ['P18 P6(2)', '提供单位只答复了别的数据', answering({ dataset: '别的数据' })],
+  'P18-b': ['P18 P6(2)', '提供单位只答复了别的数据', reviewing(o.answer({ dataset: '别的数据' }), o.health)],
   'P18-c': [
     'P18',
     '主管部门审核没有结论',

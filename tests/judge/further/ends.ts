@@ -1,12 +1,9 @@
 // P28 to P31, read a second time.
-import { person, uscc } from '../../support/ledger.ts';
 import type { Event } from '../court.ts';
 import * as o from '../operation-stories.ts';
-import { closed } from '../trials/operating.ts';
+import { closed, stranger } from '../trials/operating.ts';
 import { afterTheYear, annual, due, section } from '../trials/reports.ts';
 import type { Told } from './told.ts';
-
-const stranger = person('mallory', 'OPERATOR', `org:${uscc(77_777)}`);
 
 export const ends: Told = {
   'P28-a': [

@@ -5,28 +5,10 @@ import { conformity, findings } from '../../support/trades.ts';
 import type { Court, Event, Trial } from '../court.ts';
 import * as s from '../trading-stories.ts';
 import { at } from '../trials/agreeing.ts';
+import { consent } from '../trials/listings.ts';
+import { no } from '../trials/subjects.ts';
 import type { Told } from './told.ts';
 
-type Kind = Parameters<typeof s.subject>[1];
-const without =
-  (kind: NonNullable<Kind>, part: string): Trial =>
-  async (court) => {
-    const { id, actor } = await court.once(`draft ${kind}`, () => s.draft(court, [kind]));
-    const { [part]: _, ...rest } = checklistWith(court.paper) as Record<string, unknown>;
-    return court.ask(id, { type: 'SUBMIT', checklist: rest }, actor);
-  };
-const consent = ({ paper }: Court, more: object = {}) => ({
-  personalData: {
-    mode: 'consent',
-    register: paper,
-    persons: 120,
-    wards: 0,
-    guardians: 0,
-    purposes: [s.purpose],
-    evidence: [paper],
-    ...more,
-  },
-});
 const listing =
   (more: (court: Court) => object): Trial =>
   async (court) => {
@@ -93,12 +75,12 @@ export const market: Told = {
       );
     },
   ],
-  'T8-a': ['T8(4)', '数据商未承诺遵守规章制度（逐项清单）', without('MERCHANT', 'venueRules')],
-  'T9-a': ['T9(2)', '需求方没有安全保护能力一项', without('DEMANDER', 'securityAbility')],
-  'T10-a': ['T10(7)', '第三方服务机构未声明其他法定要求', without('THIRD_PARTY', 'legalRequirements')],
-  'T10-b': ['T10(4)', '第三方服务机构没有人员资格材料', without('THIRD_PARTY', 'practitioners')],
-  'T26-a': ['T26', '需求方未建立全流程安全制度', without('DEMANDER', 'securitySystem')],
-  'T26-b': ['T26', '第三方服务机构未建立全流程安全制度', without('THIRD_PARTY', 'securitySystem')],
+  'T8-a': ['T8(4)', '数据商未承诺遵守规章制度（逐项清单）', no('MERCHANT', 'venueRules')],
+  'T9-a': ['T9(2)', '需求方没有安全保护能力一项', no('DEMANDER', 'securityAbility')],
+  'T10-a': ['T10(7)', '第三方服务机构未声明其他法定要求', no('THIRD_PARTY', 'legalRequirements')],
+  'T10-b': ['T10(4)', '第三方服务机构没有人员资格材料', no('THIRD_PARTY', 'practitioners')],
+  'T26-a': ['T26', '需求方未建立全流程安全制度', no('DEMANDER', 'securitySystem')],
+  'T26-b': ['T26', '第三方服务机构未建立全流程安全制度', no('THIRD_PARTY', 'securitySystem')],
   'T11-a': [
     'T11(4)',
     '监管部门未同意时，其他标的提交补正后直接进入颁证',
@@ -109,15 +91,19 @@ export const market: Told = {
       return court.ask(one.id, s.pass(), center);
     },
   ],
-  'T12-a': ['T12', '同意没有证据', listing((court) => consent(court, { evidence: [] }))],
-  'T12-b': ['T12', '同意的用途不含标的的用途', listing((court) => consent(court, { purposes: ['广告'] }))],
-  'T12-c': ['T12', '没有同意登记表', listing((court) => consent(court, { register: undefined }))],
+  'T12-a': ['T12', '同意没有证据', listing((court) => ({ personalData: consent(court, { evidence: [] }) }))],
+  'T12-b': [
+    'T12',
+    '同意的用途不含标的的用途',
+    listing((court) => ({ personalData: consent(court, { purposes: ['广告'] }) })),
+  ],
+  'T12-c': ['T12', '没有同意登记表', listing((court) => ({ personalData: consent(court, { register: undefined }) }))],
   'T12-d': [
     'T12',
     '声称匿名而不声明不能复原',
     listing(() => ({ personalData: { mode: 'anonymised', unidentifiable: { declared: true } } })),
   ],
-  'T12-e': ['T12', '被监护人数未填', listing((court) => consent(court, { wards: undefined }))],
+  'T12-e': ['T12', '被监护人数未填', listing((court) => ({ personalData: consent(court, { wards: undefined }) }))],
   'T14-a': ['T14', '标的申请不作禁止交易情形的声明', listing(() => ({ declarations: undefined }))],
   'T14-b': [
     'T14(5)',

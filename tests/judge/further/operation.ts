@@ -1,42 +1,15 @@
 // P4 to P15, read a second time.
 import { groups, points } from '../../../machines/operation/domain-acceptance/events.ts';
-import { person, uscc } from '../../support/ledger.ts';
 import type { Court, Trial } from '../court.ts';
 import * as o from '../operation-stories.ts';
 import * as p from '../procedure-stories.ts';
+import { proposing, reviewing } from '../trials/agreements.ts';
+import { stranger } from '../trials/operating.ts';
+import { filing, here, listed } from '../trials/procedure.ts';
 import type { Told } from './told.ts';
 
-const here =
-  (act: (court: Court) => ReturnType<Trial>): Trial =>
-  async () =>
-    act(await p.procedure());
-const filing = (more: (court: Court) => object): Trial =>
-  here(async (court) => {
-    const { id, actor } = await court.once('draft', () => p.draft(court));
-    return court.ask(id, { type: 'SUBMIT', filing: p.filing(court, more(court)) }, actor);
-  });
-const lacking = (part: string): Trial => filing(() => ({ [part]: undefined }));
-const lists = (whose: string, not: string): Trial =>
-  filing(({ paper }) => ({
-    [whose]: Object.fromEntries(
-      ['judgmentDefaulters', 'majorTaxCases', 'seriousDishonesty']
-        .filter((list) => list !== not)
-        .map((list) => [list, { declared: true, evidence: [paper] }]),
-    ),
-  }));
-const proposing =
-  (more: object): Trial =>
-  async (court) => {
-    const one = await court.once('drafted', () => o.drafted(court));
-    return court.ask(one.id, o.proposal(court, more), o.zhao);
-  };
-const answering =
-  (more: object): Trial =>
-  async (court) => {
-    const one = await o.requested(court);
-    return court.ask(one.id, o.answer(more), o.health);
-  };
-const stranger = person('mallory', 'OPERATOR', `org:${uscc(77_777)}`);
+const lacking = (part: string): Trial => filing({ [part]: undefined });
+const lists = (whose: string, not: string): Trial => filing((court) => ({ [whose]: listed(court, not) }));
 /** P11, P4(5): one trial for each point of the conditions that the first reading did not take. */
 const taken = [
   'networkIsolation',
@@ -115,10 +88,14 @@ export const operation: Told = {
         o.zhao,
       ),
   ],
-  'P9-a': ['P9', '数据提供单位认定属于不得授权的数据，仍同意', answering({ prohibited: 'stateSecrets' })],
-  'P6-a': ['P6(2)', '数据未编入目录，仍同意', answering({ catalogued: false })],
-  'P6-b': ['P6(2)', '数据未分级，仍同意', answering({ graded: false })],
-  'P6-c': ['P6(2)', '不符合使用要求，仍同意', answering({ withinUseRequirements: false })],
+  'P9-a': [
+    'P9',
+    '数据提供单位认定属于不得授权的数据，仍同意',
+    reviewing(o.answer({ prohibited: 'stateSecrets' }), o.health),
+  ],
+  'P6-a': ['P6(2)', '数据未编入目录，仍同意', reviewing(o.answer({ catalogued: false }), o.health)],
+  'P6-b': ['P6(2)', '数据未分级，仍同意', reviewing(o.answer({ graded: false }), o.health)],
+  'P6-c': ['P6(2)', '不符合使用要求，仍同意', reviewing(o.answer({ withinUseRequirements: false }), o.health)],
   'P10-a': [
     'P10(1)',
     '拟制人自己批准公告',
@@ -264,6 +241,6 @@ export const operation: Told = {
   'P14-g': ['P14(4)', '法定代表人为失信被执行人', lists('representativeLists', 'judgmentDefaulters')],
   'P14-h': ['P14(4)', '法定代表人为重大税收违法案件当事人', lists('representativeLists', 'majorTaxCases')],
   'P15-a': ['P15(1)', '没有内部管理和安全保障制度', lacking('internalRules')],
-  'P15-b': ['P15(4)', '安全体系评估没有报告', filing(() => ({ riskEvaluation: { high: 0, medium: 0 } }))],
+  'P15-b': ['P15(4)', '安全体系评估没有报告', filing({ riskEvaluation: { high: 0, medium: 0 } })],
   'P15-c': ['P15(4)', '没有作安全体系评估', lacking('riskEvaluation')],
 };

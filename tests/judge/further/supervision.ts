@@ -18,6 +18,8 @@ const asked = (answer: ReturnType<typeof opening>): Finding => ({
   answer: 'code' in answer ? answer : { ok: true },
   wrote: false,
 });
+const pack = { type: 'PACK', package: a.paper('b') };
+const provide = { type: 'PROVIDE', receipt: a.paper('c') };
 const merchant = { person: 'mei', hat: 'MERCHANT', party: a.seller } as const;
 
 export const supervision: Told = {
@@ -207,21 +209,12 @@ export const supervision: Told = {
   'T35-c': [
     'T35',
     '未批准即提供副本',
-    driven(() =>
-      a
-        .aRequest('crimeInvestigation')
-        .send({ type: 'PROVIDE', package: a.paper('b'), receipt: a.paper('c') }, a.registrar),
-    ),
+    driven(() => a.aRequest('crimeInvestigation').send(pack, a.checker).send(provide, a.registrar)),
   ],
   'T35-d': [
     'T35 T25',
     '期限届满后提供',
-    driven(() =>
-      a
-        .aGrant('crimeInvestigation')
-        .at(a.days(20))
-        .send({ type: 'PROVIDE', package: a.paper('b'), receipt: a.paper('c') }, a.registrar),
-    ),
+    driven(() => a.aGrant('crimeInvestigation').send(pack, a.checker).at(a.days(20)).send(provide, a.registrar)),
   ],
   'T32-a': [
     'T32 T33',

@@ -4,7 +4,7 @@ import { conformity, findings } from '../../support/trades.ts';
 import type { Court, Trial } from '../court.ts';
 import * as s from '../trading-stories.ts';
 import { at, own } from '../trials/agreeing.ts';
-import { confirm, finding, suspected, take } from '../trials/performing.ts';
+import { archived, confirm, finding, suspected, take, use, used } from '../trials/performing.ts';
 import type { Told } from './told.ts';
 
 const violating =
@@ -14,15 +14,8 @@ const violating =
     if (ready) await court.send(one.id, confirm, s.second);
     return court.ask(one.id, ...(await act(court, one)));
   };
-const archived = async (court: Court): Promise<string> => {
-  const trade = await s.aTrade(court, 'filed');
-  const archive = (await court.context(trade.id)).filing.record ?? (await court.newest('retentionRecord'));
-  await court.send(archive, { type: 'ARCHIVE_SEALED', sha256: court.paper.sha256, rows: 3, documents: 1 }, s.system);
-  return archive as string;
-};
 const archivist = s.person('dang.an', 'ARCHIVIST');
-const use = { use: '统计分析', scope: '仅限统计', until: '2026-12-31T16:00:00.000Z' };
-const record = { type: 'RECORD_USE', use: '统计分析', of: 'seller', what: '形成月度统计' };
+const record = used();
 
 export const trade: Told = {
   'T18-a': [
@@ -223,7 +216,7 @@ export const trade: Told = {
     async (court) => {
       const trade = await s.aTrade(court, 'inForce');
       const until = '2026-03-02T03:00:00.000Z';
-      await court.send(trade.id, { type: 'AUTHORIZE_USE', ...use, until, document: court.paper }, trade.seller.actor);
+      await court.send(trade.id, use(court, { until }), trade.seller.actor);
       const before = court.clock.at;
       court.clock.set('2026-03-02T04:00:00Z');
       const found = await court.ask(trade.id, record, center);
@@ -236,7 +229,7 @@ export const trade: Told = {
     '供方的授权被用于需方的数据',
     async (court) => {
       const trade = await s.aTrade(court, 'inForce');
-      await court.send(trade.id, { type: 'AUTHORIZE_USE', ...use, document: court.paper }, trade.seller.actor);
+      await court.send(trade.id, use(court), trade.seller.actor);
       return court.ask(trade.id, { ...record, of: 'buyer' }, center);
     },
   ],
@@ -245,7 +238,7 @@ export const trade: Told = {
     '授权方自己以中心名义使用',
     async (court) => {
       const trade = await s.aTrade(court, 'inForce');
-      await court.send(trade.id, { type: 'AUTHORIZE_USE', ...use, document: court.paper }, trade.seller.actor);
+      await court.send(trade.id, use(court), trade.seller.actor);
       return court.ask(trade.id, record, { ...center, person: trade.seller.actor.person });
     },
   ],

@@ -5,13 +5,13 @@ import { departments } from '../../../machines/operation/annual-evaluation/event
 import { Court, type Event, type Finding, type Trial, type Trials } from '../court.ts';
 import * as o from '../operation-stories.ts';
 
-const proposing =
+export const proposing =
   (more: object): Trial =>
   async (court) => {
     const one = await court.once('drafted', () => o.drafted(court));
     return court.ask(one.id, o.proposal(court, more), o.zhao);
   };
-const requesting =
+export const requesting =
   (more: object, agreed?: (court: Court) => Promise<o.Agreement>): Trial =>
   async (court) => {
     const one = await court.once(`grant draft ${agreed ?? ''}`, async () =>
@@ -20,7 +20,7 @@ const requesting =
     return court.ask(one.id, { type: 'SUBMIT', request: o.asked(more) }, one.agreement.operator);
   };
 const dataset = (more: object): object => ({ datasets: [{ ...o.asked().datasets[0], ...more }] });
-const reviewing =
+export const reviewing =
   (event: Event, actor: o.Actor, before?: (court: Court, grant: o.Grant) => Promise<unknown>): Trial =>
   async (court) => {
     const one = before ? await o.requested(court) : await court.once('requested', () => o.requested(court));

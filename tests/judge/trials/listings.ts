@@ -18,7 +18,7 @@ const passing =
     return court.ask(id, s.pass(more), actor);
   };
 const other = { type: { class: 'OTHER', kind: '碳排放数据权益', description: '其他标的' } };
-const consent = (court: { paper: s.Paper }, more: object = {}) => ({
+export const consent = (court: { paper: s.Paper }, more: object = {}) => ({
   mode: 'consent',
   register: court.paper,
   persons: 120,

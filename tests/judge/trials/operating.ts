@@ -67,7 +67,7 @@ const corrected =
     return court.ask(one.order, ...act(court, one));
   };
 const acceptance: Event = { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' };
-const stranger = person('mallory', 'OPERATOR', `org:${uscc(77_777)}`);
+export const stranger = person('mallory', 'OPERATOR', `org:${uscc(77_777)}`);
 
 export type Closure = { id: string; staff: o.Staff };
 /** The committee revoked the authorization, so the domain is being closed. */

@@ -43,7 +43,7 @@ const inTrade =
     return court.ask(trade.id, ...(await act(court, trade)));
   };
 const paidOnDelivery = { contract: { payment: onDelivery } };
-const use = (court: Court, more: object = {}) => ({
+export const use = (court: Court, more: object = {}) => ({
   type: 'AUTHORIZE_USE',
   use: '统计分析',
   scope: '仅限统计',
@@ -51,7 +51,7 @@ const use = (court: Court, more: object = {}) => ({
   document: court.paper,
   ...more,
 });
-const used = (more: object = {}) => ({
+export const used = (more: object = {}) => ({
   type: 'RECORD_USE',
   use: '统计分析',
   of: 'seller',
@@ -64,7 +64,7 @@ const authorised = async (court: Court) => {
   return trade;
 };
 /** The archive of a trade, kept. */
-const archived = async (court: Court) => {
+export const archived = async (court: Court) => {
   const trade = await s.aTrade(court, 'filed');
   const archive = (await court.context(trade.id)).filing.record ?? (await court.newest('retentionRecord'));
   await court.send(archive, { type: 'ARCHIVE_SEALED', sha256: court.paper.sha256, rows: 3, documents: 1 }, s.system);

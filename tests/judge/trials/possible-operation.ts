@@ -4,12 +4,9 @@ import * as o from '../operation-stories.ts';
 import * as p from '../procedure-stories.ts';
 import * as s from '../trading-stories.ts';
 import { closed, imported, issue, publicDraft } from './operating.ts';
+import { here } from './procedure.ts';
 import { afterTheQuarter, afterTheYear, annual, due, quarterly, section } from './reports.ts';
 
-const here =
-  (act: (court: Court) => ReturnType<Trial>): Trial =>
-  async () =>
-    act(await p.procedure());
 const signing =
   (more: object = {}): Trial =>
   async (court) =>

@@ -3,8 +3,8 @@ import { findings } from '../../support/trades.ts';
 import { problem, subjectFindings } from '../../support/subjects.ts';
 import type { Court, Event, Trial, Trials } from '../court.ts';
 import * as s from '../trading-stories.ts';
-import { appraised } from './agreeing.ts';
-import { confirmed, suspected, take } from './performing.ts';
+import { appraised, own } from './agreeing.ts';
+import { confirmed, suspected, take, use } from './performing.ts';
 import {
   accept,
   answered,
@@ -38,24 +38,11 @@ const consented = (more: object) => (court: Court) => ({
     },
   },
 });
-const own =
-  (stage: string, act: (court: Court, trade: s.Trade) => Promise<s.Asked> | s.Asked, how?: s.How): Trial =>
-  async (court) => {
-    const trade = await s.aTrade(court, stage, how);
-    return court.ask(trade.id, ...(await act(court, trade)));
-  };
 const preserved = (court: Court): Event => ({
   type: 'EVIDENCE_PRESERVED',
   sha256: court.paper.sha256,
   preservedAt: court.clock.at,
   copies: 2,
-});
-const use = (court: Court) => ({
-  type: 'AUTHORIZE_USE',
-  use: '统计分析',
-  scope: '仅限统计',
-  until: '2026-12-31T16:00:00.000Z',
-  document: court.paper,
 });
 
 export const possibleTrading: Trials = {

@@ -5,14 +5,18 @@ import * as o from '../operation-stories.ts';
 import * as p from '../procedure-stories.ts';
 
 /** In the court with the open window, not in the one that is given. */
-const here =
+export const here =
   (act: (court: Court) => Promise<Finding>): Trial =>
   async () =>
     act(await p.procedure());
-const filing = (more: object): Trial =>
+export const filing = (more: object | ((court: Court) => object)): Trial =>
   here(async (court) => {
     const { id, actor } = await court.once('draft', () => p.draft(court));
-    return court.ask(id, { type: 'SUBMIT', filing: p.filing(court, more) }, actor);
+    return court.ask(
+      id,
+      { type: 'SUBMIT', filing: p.filing(court, typeof more === 'function' ? more(court) : more) },
+      actor,
+    );
   });
 const passing = (more: object, actor = o.zhao): Trial =>
   here(async (court) => {
@@ -39,7 +43,7 @@ const on =
     return court.ask(id, { type: 'SUBMIT', filing: p.filing(court) }, actor);
   };
 /** A list that does not say that neither the enterprise nor its representative is on it. */
-const listed = (court: Court, not: string) =>
+export const listed = (court: Court, not: string) =>
   Object.fromEntries(
     ['judgmentDefaulters', 'majorTaxCases', 'seriousDishonesty']
       .filter((list) => list !== not)

@@ -11,7 +11,7 @@ const lacking =
     const { id, actor } = await court.once(`draft ${kind}`, () => s.draft(court, [kind]));
     return court.ask(id, { type: 'SUBMIT', checklist: spoil(s.checklist(court)) }, actor);
   };
-const no = (kind: 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY', field: string): Trial =>
+export const no = (kind: 'MERCHANT' | 'DEMANDER' | 'THIRD_PARTY', field: string): Trial =>
   lacking(kind, (list) => Object.fromEntries(Object.entries(list).filter(([key]) => key !== field)));
 const approving =
   (more: object, actor = s.center): Trial =>

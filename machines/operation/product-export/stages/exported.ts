@@ -171,7 +171,7 @@ export const exported = product.createStateConfig({
             CONFIRM_MISUSE: [
               {
                 target: '#productExport.recalled',
-                guard: and(['examinerDiffersFromFinder', 'revocationIsPossible']),
+                guard: and(['examinerDiffersFromFinder', 'confirmsWhatStands', 'revocationIsPossible']),
                 actions: [
                   'recordFinder',
                   'countCall',
@@ -184,7 +184,7 @@ export const exported = product.createStateConfig({
               },
               {
                 target: '#productExport.recalled',
-                guard: 'examinerDiffersFromFinder',
+                guard: and(['examinerDiffersFromFinder', 'confirmsWhatStands']),
                 actions: ['recordFinder', 'countCall', 'askToRevoke', 'recallListings', 'notifyRecall'],
                 meta: by('AUTHORITY', text('P27')),
               },

@@ -25,6 +25,12 @@ export const authorizationParameters = {
     gap('P10(1)', 'D-0412'),
     ['*'],
   ),
+  'pd.proposal.confirmDue': duration(
+    ['提请事项确认期限', 'What one person of an office proposed lapses unless another confirms it within'],
+    gap(['P10(1)', 'P10(3)', 'P11'], 'D-0426'),
+    '20 bd',
+    { floor: '1 bd', ceiling: '60 bd' },
+  ),
   'pd.announcement.suggestedWindow': duration(
     ['申请窗口建议长度', 'Suggested window for applications (each announcement sets its own)'],
     gap('P10(1)', 'D-0034'),

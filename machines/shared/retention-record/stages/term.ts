@@ -89,7 +89,7 @@ export const term = record.createStateConfig({
         },
         APPROVE_DISPOSAL: {
           target: 'disposing',
-          guard: and(['secondPersonDecides', 'noHoldStands']),
+          guard: and(['secondPersonDecides', 'confirmsWhatStands', 'noHoldStands']),
           actions: 'recordDecision',
           meta: by(['ARCHIVIST', 'CENTER', 'AUTHORITY'], gap('T24', 'D-0082')),
         },

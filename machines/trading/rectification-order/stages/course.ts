@@ -30,6 +30,15 @@ const maintained = {
   meta: byIssuer(objecting),
 } as const;
 
+/** Who issued an order, found what it is about or amended it does not find it fulfilled. */
+const accepting = [
+  'actorIsIssuer',
+  'deciderDiffersFromAnswerer',
+  'improvementIsAcceptedByAnother',
+  'rectificationIsAcceptedByAnother',
+  'deciderDiffersFromFinder',
+] as const;
+
 export const course = order.createStateConfig({
   meta: state(states.course, demand),
   initial: 'issued',
@@ -136,13 +145,13 @@ export const course = order.createStateConfig({
       on: {
         ACCEPT: {
           target: '#rectificationOrder.accepted',
-          guard: and(['actorIsIssuer', 'everyItemIsMet', 'deciderDiffersFromAnswerer', 'accepterDiffersFromIssuer']),
+          guard: and(['everyItemIsMet', ...accepting]),
           actions: ['recordFindings', ...ending],
           meta: byIssuer(reviewing),
         },
         ACCEPT_PARTLY: {
           target: 'served',
-          guard: and(['actorIsIssuer', 'someItemsAreMet', 'deciderDiffersFromAnswerer', 'accepterDiffersFromIssuer']),
+          guard: and(['someItemsAreMet', ...accepting]),
           actions: ['recordFindings', 'tellTarget'],
           meta: byIssuer(reviewing),
         },
@@ -180,7 +189,12 @@ export const course = order.createStateConfig({
         SUBMIT: { guard: 'everyItemIsAnswered', actions: submitted.actions, meta: submitted.meta },
         RECORD_OUTCOME: {
           target: '#rectificationOrder.enforced',
-          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'deciderDiffersFromFinder']),
+          guard: and([
+            'actorIsIssuer',
+            'deciderDiffersFromAnswerer',
+            'deciderDiffersFromFinder',
+            'outcomeIsRecordedByAnother',
+          ]),
           actions: ['recordOutcome', 'recordDecider', ...ending],
           meta: byIssuer(text('T32')),
         },
