@@ -1,5 +1,6 @@
 // Handing a task to somebody: the accounts are asked at that moment who wears the hat that it wants, and a refusal says who
 // could be named.
+import { hash } from 'node:crypto';
 import type { Callers, Wearer } from '../accounts/callers.ts';
 import type { Caller } from '../accounts/identity.ts';
 import { spell } from '../accounts/principals.ts';
@@ -8,6 +9,8 @@ import type { Text } from '@shuquan/machines/law';
 import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Handing } from '../ledger/naming.ts';
 import { type No, checkKey, typeOf } from './door.ts';
+
+const LONGEST_KEY = 200;
 
 export type Nameable = { ok: true; people: Pick<Wearer, 'person' | 'name'>[] };
 
@@ -85,17 +88,25 @@ export const handing = (parts: Parts) => {
         return { ok: true, recipients: found.map((one) => ({ ...recipientOf(one), name: names.get(one.person)! })) };
       }),
     /** Many tasks claimed, given back or assigned, one after the other; each says what came of it. */
-    bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer> => {
+    bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer | No> => {
+      const wrong = checkKey(key);
+      if (wrong) return wrong;
       const results: BulkAnswer['results'] = [];
       for (const [n, { caseId, task }] of tasks.entries()) {
         const event = { type: what.do, task, ...('person' in what && { person: what.person }) };
-        const one = (actor: Actor) => send({ caseId, event, actor, key: `${key}.${n}` });
+        const one = (actor: Actor) => send({ caseId, event, actor, key: keyOfOne(key, n) });
         results.push({ caseId, task, ...outcomeOf(await onCase<Answer | No>(as, caseId, one, event.type)) });
       }
       return { ok: true, results };
     },
   };
   return { send, rehearse, calls };
+};
+
+/** Of one of many: made of the key of all, by its hash where it would be too long. */
+const keyOfOne = (key: string, n: number): string => {
+  const own = `${key}.${n}`;
+  return own.length <= LONGEST_KEY ? own : `${hash('sha256', key, 'hex')}.${n}`;
 };
 
 const besides = (actor: Actor, people: Wearer[]): Nameable['people'] =>
