@@ -10,8 +10,6 @@ import type { Answer, Ledger } from '../ledger/index.ts';
 import type { Handing } from '../ledger/naming.ts';
 import { type No, checkKey, typeOf } from './door.ts';
 
-const LONGEST_KEY = 200;
-
 export type Nameable = { ok: true; people: Pick<Wearer, 'person' | 'name'>[] };
 
 export type Recipients = {
@@ -50,7 +48,8 @@ function namingFor({ ledger, callers }: Pick<Parts, 'ledger' | 'callers'>) {
   /** A refusal of whom an event names, with those who could be named instead. */
   const withNames = async <A extends { ok: boolean }>(answer: A, asked: Asked): Promise<A> => {
     if (!isUnfit(answer)) return answer;
-    const others = await nameable({ ...asked, event: asked.event as Handing });
+    const { person: _, ...event } = asked.event as Handing & { person: unknown };
+    const others = await nameable({ ...asked, event });
     return 'people' in others ? { ...answer, ...naming(answer, others.people) } : answer;
   };
   return {
@@ -106,7 +105,7 @@ export const handing = (parts: Parts) => {
 /** Of one of many: made of the key of all, by its hash where it would be too long. */
 const keyOfOne = (key: string, n: number): string => {
   const own = `${key}.${n}`;
-  return own.length <= LONGEST_KEY ? own : `${hash('sha256', key, 'hex')}.${n}`;
+  return checkKey(own) ? `${hash('sha256', key, 'hex')}.${n}` : own;
 };
 
 const besides = (actor: Actor, people: Wearer[]): Nameable['people'] =>

@@ -32,7 +32,7 @@ function useColleagues() {
     queryFn: async (call) => orThrow(await client.colleagues(call)).people,
     enabled: as !== '',
   });
-  return personOptions(data);
+  return personOptions(data, t);
 }
 
 function Delegate() {
