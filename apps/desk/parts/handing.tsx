@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, DatePicker, Form, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
+import type { Text } from '@shuquan/machines/law';
 import { instantAt } from '../form/instants.ts';
 import { useAsked } from '../queries.ts';
 import { useSession } from '../session.tsx';
