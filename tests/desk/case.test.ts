@@ -155,6 +155,7 @@ it('prints as a case file: all parts, and of the buttons the names of documents 
   await page.emulateMedia({ media: 'print' });
   for (const part of ['材料', '经过', '期限']) await page.getByRole('heading', { level: 2, name: part }).waitFor();
   await page.getByText('主体登记审核时限').first().waitFor();
+  await page.getByRole('button', { name: 'material.pdf' }).first().waitFor();
   expect(new Set(await page.getByRole('button').allInnerTexts())).toEqual(new Set(['material.pdf']));
   await shot(page, 'print');
 });

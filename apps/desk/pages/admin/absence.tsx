@@ -26,6 +26,7 @@ export function Absence() {
 
 /** Who wears the hat that is worn now, or acts for the same organisation. */
 function useColleagues() {
+  const { t } = useSession();
   const { client, as } = useAsked();
   const { data = [] } = useQuery({
     queryKey: ['colleagues', as],
