@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { SignInRules } from './accounts/callers.ts';
 import type { SignInSettings } from './accounts/sign-in.ts';
-import { http, list, whole } from './config-values.ts';
+import { addresses, http, list, whole } from './config-values.ts';
 import { isLoopback } from './infra/loopback.ts';
 
 export const signInVariables = {
@@ -23,6 +23,7 @@ export const signInVariables = {
   SIGN_IN_STRENGTHS: list.default([]),
   SHUQUAN_REQUESTS_PER_MINUTE: whole('a whole number of requests', 10, 1_000_000).default(1_200),
   SHUQUAN_OPEN_REQUESTS_PER_MINUTE: whole('a whole number of requests', 10, 1_000_000).default(6_000),
+  SHUQUAN_PROXIES: addresses.default([]),
 } as const;
 type Read = { [K in keyof typeof signInVariables]: z.output<(typeof signInVariables)[K]> };
 
@@ -32,8 +33,11 @@ export type SignInConfig = {
   /** Absent: nobody is asked who they are; on loopback only. */
   signIn?: SignInSettings;
   signInRules: SignInRules;
-  /** Requests in a minute to one process of the API: of one identity, and of whoever asks for nobody from one address. */
-  rates: { perMinute: number; openPerMinute: number };
+  /**
+   * Requests in a minute to one process of the API: of one identity, and of whoever asks for nobody from one address; the
+   * proxies whose word on that address counts.
+   */
+  rates: { perMinute: number; openPerMinute: number; proxies: string[] };
 };
 
 export function signInOf(read: Read): SignInConfig {
@@ -56,6 +60,7 @@ export function signInOf(read: Read): SignInConfig {
     rates: {
       perMinute: read.SHUQUAN_REQUESTS_PER_MINUTE,
       openPerMinute: read.SHUQUAN_OPEN_REQUESTS_PER_MINUTE,
+      proxies: read.SHUQUAN_PROXIES,
     },
     signInRules: {
       ...(read.SIGN_IN_FRESH_MINUTES && { freshMinutes: read.SIGN_IN_FRESH_MINUTES }),

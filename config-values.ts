@@ -1,4 +1,5 @@
 // The kinds of values that settings have. What is wrong is said without the value: some are secret.
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -10,6 +11,21 @@ export const list = z.string().transform((text) =>
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean),
+);
+/** Addresses and networks of machines. */
+export const addresses = list.refine(
+  (entries) =>
+    entries.every((entry) => {
+      const [address = '', bits = '0'] = entry.split('/');
+      const family = isIP(address);
+      return (
+        family !== 0 &&
+        entry.split('/').length < 3 &&
+        /^\d{1,3}$/.test(bits) &&
+        Number(bits) <= (family === 6 ? 128 : 32)
+      );
+    }),
+  'must be addresses or networks (10.0.0.0/8), separated by commas',
 );
 export const url = (protocols: string[]) =>
   z

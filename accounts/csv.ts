@@ -22,7 +22,9 @@ type Line = Partial<Record<Column, string>>;
 /** `done`: what was changed; a line that says nothing new has nothing. */
 export type LineReport = { line: number; done: Change['do'][]; refused?: AccountRefusal };
 
-export const MOST_LINES = 5_000;
+/** As many are answered within half a minute. */
+const MOST_LINES = 1_000;
+const malformed = (zh: string, en: string): AccountRefusal => refused('REQUEST_MALFORMED', zh, en);
 const wrong = (zh: string, en: string): AccountRefusal => refused('ACCOUNT_CONFLICT', zh, en);
 
 /** UTF-8, or as spreadsheets in China save it. */
@@ -42,7 +44,7 @@ export function linesIn(text: string): { line: number; cells: Line }[] | Account
     (Object.keys(columns) as Column[]).find((name) => columns[name].some((one) => one === title.toLowerCase())),
   );
   if (!known.includes('person') && !known.includes('organisation'))
-    return wrong(
+    return malformed(
       `首行须有列名：${Object.values(columns)
         .map(([zh]) => zh)
         .join('、')}；至少有“单位名称”或者“账号”。`,
@@ -50,13 +52,18 @@ export function linesIn(text: string): { line: number; cells: Line }[] | Account
         .map((names) => names[1])
         .join(', ')}; at least organisation or account.`,
     );
-  if (rows.length > MOST_LINES) return wrong(`至多 ${MOST_LINES} 行。`, `At most ${MOST_LINES} lines.`);
-  return rows
+  const lines = rows
     .map((row, n) => ({
       line: n + 2,
       cells: Object.fromEntries(row.flatMap((cell, at) => (known[at] && cell ? [[known[at], cell]] : []))) as Line,
     }))
     .filter(({ cells }) => Object.keys(cells).length > 0);
+  return lines.length > MOST_LINES
+    ? malformed(
+        `表格有 ${lines.length} 行，一次至多 ${MOST_LINES} 行；未办理任何一行，请分成几份提交。`,
+        `The table has ${lines.length} lines, and at most ${MOST_LINES} are taken at once; none was taken: send it in parts.`,
+      )
+    : lines;
 }
 
 const titled = new Map(Object.entries(roles).flatMap(([hat, { zh, en }]) => [hat, zh, en].map((one) => [one, hat])));

@@ -1,15 +1,16 @@
 // The accounts of an installation: read from memory, changed in one transaction with the row that says who changed what.
 import { type JsonObject, hashOf } from '@shuquan/machines/kernel';
 import type { Queries, Sql } from '../ledger/sql.ts';
-import { apply } from './apply.ts';
 import { readBook } from './book.ts';
-import { type About, type By, type Change, forbidden, nameOf, notAdministrator } from './changes.ts';
+import { type By, type Change, notAdministrator } from './changes.ts';
 import { reconcile } from './from-file.ts';
-import { type LineReport, linesIn, takeLine, textOf } from './csv.ts';
+import type { LineReport } from './csv.ts';
 import { type Principals, type PrincipalsFile, principalsOf } from './principals.ts';
-import { type AccountRefusal, isRefused } from './refusals.ts';
+import type { AccountRefusal } from './refusals.ts';
 import { type Overview, keeps, overviewFor } from './overview.ts';
 import { type OpenSession, type Sessions, createSessions } from './sessions.ts';
+import { type TableAsked, takeTable } from './table.ts';
+import { GENESIS, note, takeChange } from './taking.ts';
 
 export type AccountRow = { n: number; at: string; by: string; change: Change | JsonObject; prev: string; hash: string };
 export type Accounts = {
@@ -20,7 +21,7 @@ export type Accounts = {
   /** Makes the tables say what a file of people says, for all that came from such a file. */
   load: (file: PrincipalsFile, source: string) => Promise<{ ok: true; changed: number }>;
   /** Organisations, people and hats from a table, line by line: what is wrong in one holds up no other. */
-  table: (by: By, bytes: Uint8Array) => Promise<{ ok: true; lines: LineReport[] } | AccountRefusal>;
+  table: (by: By, asked: TableAsked) => Promise<{ ok: true; lines: LineReport[] } | AccountRefusal>;
   /** What an administrator sees: all, or what is of the organisations they keep. */
   overview: (person: string) => Promise<({ ok: true } & Overview) | AccountRefusal>;
   /** Browsers in which people are signed in: whoever asks sees their own, and those of the people whom they keep. */
@@ -31,7 +32,6 @@ export type Accounts = {
   sessions: Sessions;
 };
 
-const GENESIS = '0'.repeat(64);
 // Long enough to cost nothing, short enough that somebody who was disabled is out within a minute.
 const FRESH_MS = 5000;
 
@@ -60,42 +60,27 @@ export function createAccounts(sql: Sql, clock: () => Promise<string>): Accounts
 
   const sessions = createSessions(sql, clock);
 
-  const change: Accounts['change'] = (by, asked) =>
-    written(async (inner, at) => {
-      const about = await aboutOf(inner, asked);
-      const no = forbidden(by, asked, about, principalsOf(await readBook(inner)), at);
-      if (no) return no;
-      const applied = await apply(inner, { by: nameOf(by), at, change: asked, about });
-      return applied && isRefused(applied)
-        ? applied
-        : { ok: true as const, n: await note(inner, at, nameOf(by), asked) };
-    });
-
   return {
     principals,
-    change,
-    table: async (by, bytes) => {
-      if ('person' in by && !(await principals()).isAdministrator(by.person)) return notAdministrator;
-      const lines = linesIn(textOf(bytes));
-      if (isRefused(lines)) return lines;
-      const reports: LineReport[] = [];
-      // What stands is told to those alone who might say it.
-      const known = async (one: Change): Promise<boolean> =>
-        !forbidden(by, one, await aboutOf(sql, one), await principals(), await clock()) && stands(sql, one);
-      for (const line of lines) reports.push(await takeLine(line, { change: (one) => change(by, one), stands: known }));
-      return { ok: true, lines: reports };
-    },
+    change: (by, change) =>
+      written(async (inner, at) => takeChange(inner, { by, change, at, known: principalsOf(await readBook(inner)) })),
+    table: async (by, asked) =>
+      'person' in by && !(await principals()).isAdministrator(by.person)
+        ? notAdministrator
+        : takeTable(written, by, asked),
     load: (file, source) =>
       written(async (inner, at) => {
         const changed = await reconcile(inner, file, at);
-        if (changed) await note(inner, at, `installation:${source}`, { do: 'load', changed, file: hashOf(file) });
+        if (changed)
+          await note(inner, { at, by: `installation:${source}`, change: { do: 'load', changed, file: hashOf(file) } });
         return { ok: true as const, changed };
       }),
     overview: async (person) => overviewFor(sql, await principals(), person),
     signedIn: async (asker) => {
       const known = await principals();
-      if (!known.isAdministrator(asker)) return sessions.open(asker);
-      return (await sessions.open()).filter(({ person }) => person === asker || keeps(known, asker, person));
+      if (known.administers(asker)) return sessions.open();
+      const kept = known.file.people.map(({ id }) => id).filter((person) => keeps(known, asker, person));
+      return sessions.open([asker, ...kept]);
     },
     log: async ({ after, limit }) =>
       sql<
@@ -104,27 +89,6 @@ export function createAccounts(sql: Sql, clock: () => Promise<string>): Accounts
     verifyLog: () => firstBroken(sql),
     sessions,
   };
-}
-
-/** Whether the tables say already what a line of a table asks for. */
-async function stands(sql: Queries, change: Change): Promise<boolean> {
-  const found =
-    change.do === 'organisation'
-      ? sql`select 1 from organisation where party = ${change.party} and name = ${change.name}`
-      : change.do === 'person'
-        ? sql`select 1 from account where person = ${change.person} and name = ${change.name} and coalesce(${change.email ?? null}::text = email, ${change.email === undefined})`
-        : change.do === 'grant'
-          ? sql`select 1 from hat_grant where person = ${change.person} and hat = ${change.hat} and revoked_at is null
-              and (party, from_day, until_day) is not distinct from (${change.party ?? null}::text, ${change.from ?? null}::date, ${change.until ?? null}::date)`
-          : undefined;
-  return found !== undefined && (await found).length > 0;
-}
-
-async function note(sql: Queries, at: string, by: string, change: object): Promise<number> {
-  const [last] = await sql<{ n: number; hash: string }[]>`select n, hash from account_log order by n desc limit 1`;
-  const row = { n: (last?.n ?? 0) + 1, at, by, change, prev: last?.hash ?? GENESIS };
-  await sql`insert into account_log ${sql({ ...row, change: sql.json(change), hash: hashOf(row) })}`;
-  return row.n;
 }
 
 async function firstBroken(sql: Sql): Promise<number | null> {
@@ -140,39 +104,3 @@ async function firstBroken(sql: Sql): Promise<number | null> {
     }
   return null;
 }
-
-async function aboutOf(sql: Queries, change: Change): Promise<About> {
-  const about: About = { parties: [] };
-  if ('grant' in change) {
-    const [row] = await sql<GrantRow[]>`
-      select person, party, granted_by, confirmed_by, revoked_at, of_file from hat_grant where id = ${change.grant}`;
-    if (row)
-      about.grant = {
-        person: row.person,
-        ...(row.party !== null && { party: row.party }),
-        grantedBy: row.granted_by,
-        confirmed: row.granted_by !== row.person || row.confirmed_by !== null,
-        revoked: row.revoked_at !== null,
-        ofFile: row.of_file,
-      };
-  }
-  if ('person' in change) {
-    const rows = await sql<{ party: string | null }[]>`
-      select distinct party from hat_grant where person = ${change.person} and revoked_at is null`;
-    about.parties = rows.map(({ party }) => party ?? undefined);
-  }
-  if (change.do === 'end-delegation') {
-    const [row] = await sql<{ from: string; to: string }[]>`
-      select from_person as "from", to_person as "to" from delegation where id = ${change.delegation} and ended_at is null`;
-    if (row) about.delegation = row;
-  }
-  return about;
-}
-type GrantRow = {
-  person: string;
-  party: string | null;
-  granted_by: string;
-  confirmed_by: string | null;
-  revoked_at: string | null;
-  of_file: boolean;
-};

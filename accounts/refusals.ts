@@ -11,9 +11,10 @@ export const accountCodes = [
   'SERVICE_MAY_NOT',
 ] as const;
 export type AccountCode = (typeof accountCodes)[number];
-export type AccountRefusal = { ok: false; code: AccountCode; message: Text };
+/** `REQUEST_MALFORMED`: what was asked cannot be read at all. */
+export type AccountRefusal = { ok: false; code: AccountCode | 'REQUEST_MALFORMED'; message: Text };
 
-export const refused = (code: AccountCode, zh: string, en: string): AccountRefusal => ({
+export const refused = (code: AccountRefusal['code'], zh: string, en: string): AccountRefusal => ({
   ok: false,
   code,
   message: { zh, en },

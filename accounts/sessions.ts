@@ -21,8 +21,8 @@ export type Sessions = {
   end: (token: string) => Promise<void>;
   /** What a provider says has ended: one sign-in, or all of a subject. */
   endAt: (issuer: string, which: { sid?: string; subject?: string }) => Promise<number>;
-  /** Those in which a person, or anybody, is signed in now; the one used last first. */
-  open: (person?: string) => Promise<OpenSession[]>;
+  /** Those in which any of these persons, or anybody, is signed in now; the one used last first. */
+  open: (persons?: string[]) => Promise<OpenSession[]>;
 };
 
 const IDLE_MS = 30 * 60_000;
@@ -72,11 +72,11 @@ export function createSessions(sql: Sql, clock: () => Promise<string>): Sessions
         await sql`update browser_session set ended_at = ${await clock()}
           where issuer = ${issuer} and ended_at is null and (sid = ${sid} or (${sid}::text is null and subject = ${subject})) returning id_hash`
       ).length,
-    open: async (person) => {
+    open: async (persons) => {
       const at = await clock();
       const rows = await sql<Row[]>`
         select id_hash, person, issuer, subject, sid, signed_in_at, strength, created_at, seen_at from browser_session
-        where ${person === undefined ? sql`true` : sql`person = ${person}`} and ended_at is null
+        where ${persons === undefined ? sql`true` : sql`person = any(${persons}::text[])`} and ended_at is null
           and expires_at > ${at} and seen_at > ${later(at, -IDLE_MS)} order by seen_at desc limit ${MOST_SHOWN}`;
       return rows.map((row) => {
         const { issuer: _, subject: __, sid: ___, ...shown } = sessionOf(row);

@@ -1,7 +1,7 @@
 // Calls of those who keep the installation: accounts and the holiday calendar.
 import type { AccountLog, Accounts, KeptNotices, ProposedNotice, TakenNotice } from './answers.ts';
 import type { FailingEffects, LoggedReads, OpenSessions, RecordStanding, TableTaken } from './keeping-answers.ts';
-import { type Asking, type Call, queryOf } from './transport.ts';
+import { type Asking, type Call, type Write, queryOf } from './transport.ts';
 
 export const keepingCalls = ({ get, post, put }: Asking) => ({
   /** People, organisations, hats, delegations, programs: for administrators, of what they administer. */
@@ -11,13 +11,14 @@ export const keepingCalls = ({ get, post, put }: Asking) => ({
     post<{ ok: true; n: number }>('/accounts/changes', change, call),
   accountLog: (call?: Call) => get<AccountLog>('/accounts/log', call),
 
-  /** Organisations, people and hats from a CSV, with an answer for each line. */
-  takeTable: (table: Blob | Uint8Array<ArrayBuffer> | string, call: Call = {}) =>
+  /** Organisations, people and hats from a CSV of at most 1,000 lines, with an answer for each; under the same key the same answers. */
+  takeTable: (table: Blob | Uint8Array<ArrayBuffer> | string, { key = crypto.randomUUID(), signal }: Write = {}) =>
     put<TableTaken>('/accounts/table', {
       method: 'POST',
       body: table,
       headers: { 'Content-Type': 'text/csv' },
-      ...call,
+      key,
+      signal,
     }),
   ...seeingCalls({ get, post }),
 

@@ -46,6 +46,7 @@ type Following = {
   /** With whoever stands behind it. */ actor: Actor;
 };
 type Asked = { event: LedgerRow['event']; actor: Actor; key: string; cause?: Cause; at: string; named?: Actor[] };
+type Naming = Required<Pick<Asked, 'event' | 'actor' | 'at' | 'named'>>;
 /** `input` has passed the schema. */
 export type Opening = {
   lifecycle: Lifecycle;
@@ -126,9 +127,7 @@ export class Act {
 
   /** Takes one event that has passed its schema, in memory; a refusal leaves the case as it was. */
   async send(one: Held, { event, actor, key, cause, at, named = [] }: Asked): Promise<Refusal | undefined> {
-    const known = namesSomebody(event.type)
-      ? { named: { hats: this.fitting(one, { event, actor, at, named }) } }
-      : undefined;
+    const known = this.knownOf(one, { event, actor, at, named });
     const facts = known ? {} : await this.factsFor(one, event, at);
     const taken = takeValid(one.lifecycle, one.row.snapshot, event, { actor, facts, ...known }, this.envOf(one, at));
     if (isRefusal(taken)) {
@@ -139,8 +138,15 @@ export class Act {
     return undefined;
   }
 
+  /** What the row keeps of whom a task event names; an UNCLAIM names nobody, and its row says that its holder is told. */
+  private knownOf(one: Held, asked: Naming): { named: { hats: Actor[] } } | undefined {
+    const { type } = asked.event;
+    if (namesSomebody(type)) return { named: { hats: this.fitting(one, asked) } };
+    return type === 'UNCLAIM' ? { named: { hats: [] } } : undefined;
+  }
+
   /** Of the hats of somebody who is named, those that the task takes: the row says no more of them. None fits: all, for the refusal. */
-  private fitting(one: Held, { event, actor, at, named }: Required<Pick<Asked, 'event' | 'actor' | 'at' | 'named'>>) {
+  private fitting(one: Held, { event, actor, at, named }: Naming): Actor[] {
     const people = named.map((hat) => ({ hats: [hat] }));
     const found = whoMayBeNamed(one.lifecycle, one.row.snapshot, event, { actor, people }, this.envOf(one, at));
     return isRefusal(found) || !found.length ? named : found.flatMap(({ hats }) => hats);

@@ -1,6 +1,6 @@
 // What a person was told, in the desk: unread first, then the newest. Written where a notice is delivered, before any mail.
 import type { JsonObject } from '@shuquan/machines/kernel';
-import { type Text, isNoticeId, notices as register } from '@shuquan/machines/law';
+import { type Text, demandedNotices, isNoticeId, notices as register } from '@shuquan/machines/law';
 import type { LedgerContext } from './context.ts';
 import { cursorOf, readCursor } from './desk-cursor.ts';
 
@@ -58,8 +58,9 @@ export async function noticesOf(
       case when e.outcome -> 'told' ? n.person or e.outcome -> 'done' ? n.person then 'sent'
         when e.outcome -> 'done' ? ('refused:' || n.person) then 'refused'
         when e.done_at is not null or e.case_id is null then 'none'
+        when m.person is not null and not n.notice = any(${demandedNotices}::text[]) and not e.effect ? 'reply' then 'none'
         when e.last_error is not null then 'failing' else 'waiting' end as mail
-    from notice n left join effect e on e.case_id = n.case_id
+    from notice n left join no_mail m on m.person = n.person left join effect e on e.case_id = n.case_id
       and e.seq = (regexp_match(n.key, '/(\\d+)/\\d+$'))[1]::int and e.idx = (regexp_match(n.key, '/(\\d+)$'))[1]::int
     where n.person = ${person} ${unread ? sql`and n.read_at is null` : sql``}
       ${isRead === undefined ? sql`` : sql`and ((n.read_at is not null) > ${isRead}::boolean or (n.read_at is not null) = ${isRead}::boolean and n.id < ${id}::bigint)`}

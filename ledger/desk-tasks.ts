@@ -132,8 +132,12 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
 /** A task of their hat, in a case that the hat reads; where it takes a seat, in those in which the person has one (T25). */
 const isTheirs = (ledger: LedgerContext, actor: Actor): Statement => {
   const keys = [...bodiesOf(actor).map(keyOf.party), keyOf.seat(actor.person)];
-  return ledger.reading`(t.lifecycle = any(${officesOf(ledger, actor)}::text[]) or exists (
-    select 1 from desk_case d where d.case_id = t.case_id and d.keys && ${keys}::text[]))`;
+  const { reading: sql } = ledger;
+  const keyed = (these: string[]) =>
+    sql`exists (select 1 from desk_case d where d.case_id = t.case_id and d.keys && ${these}::text[])`;
+  // Nobody reads by their hat in the case of a party that they act for besides (D-0321).
+  const ownCase = actor.alsoFor?.length ? sql`and not ${keyed(actor.alsoFor.map(keyOf.party))}` : sql``;
+  return sql`(t.lifecycle = any(${officesOf(ledger, actor)}::text[]) ${ownCase} or ${keyed(keys)})`;
 };
 
 /** In the order of the index, ascending. */
@@ -158,7 +162,11 @@ async function foundBy(
   return sql<Found[]>`
     with found as materialized (${
       led
-        ? sql`select t.* from task t where ${ledBy(sql, ledger, actor)} ${where} order by ${by} limit ${limit}`
+        ? ledBy(
+            ledger,
+            actor,
+            (theirs) => sql`(select t.* from task t where ${theirs} ${where} order by ${by} limit ${limit})`,
+          )
         : sql`
       (select t.* from task t where t.by_hat = ${actor.hat} and ${isTheirs(ledger, actor)} ${where} order by ${by} limit ${limit})
       union all (select t.* from task t where t.by_parties && ${bodiesOf(actor)}::text[] and t.by_hat <> ${actor.hat} ${where} order by ${by} limit ${limit})`
@@ -175,11 +183,20 @@ function conditions(sql: Queries, actor: Actor, asked: TasksAsked, times: Times)
     ${article === undefined ? sql`` : sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and d.keys @> ${[keyOf.article(article)]}::text[])`}`;
 }
 
-/** Tasks of others that the charts let a hat assign: by hat and state, which walks the index of the hats that do them. */
-function ledBy(sql: Queries, { lifecycles }: LedgerContext, { hat }: Actor): Statement {
-  const led = Object.values(lifecycles).flatMap((lifecycle) => ledIn(lifecycle, hat));
-  const hats = [...new Set(led.map(({ by }) => by))];
-  return sql`t.by_hat = any(${hats}::text[]) and t.by_hat <> ${hat} and t.lifecycle || ' ' || t.state = any(${led.map(({ key }) => key)}::text[])`;
+/** Tasks of others that the charts let a hat assign: a branch for each hat that does them, whose index has them in order. */
+function ledBy(ledger: LedgerContext, actor: Actor, branch: (theirs: Statement) => Statement): Statement {
+  const { reading: sql, lifecycles } = ledger;
+  const led = Object.values(lifecycles).flatMap((lifecycle) => ledIn(lifecycle, actor.hat));
+  const hats = [...new Set(led.map(({ by }) => by))].filter((by) => by !== actor.hat);
+  const branches = hats.map((hat) => {
+    const keys = led.flatMap(({ by, key }) => (by === hat ? [key] : []));
+    return branch(
+      sql`t.by_hat = ${hat} and t.lifecycle || ' ' || t.state = any(${keys}::text[]) and ${isTheirs(ledger, actor)}`,
+    );
+  });
+  return branches.length
+    ? branches.reduce((all, one) => sql`${all} union all ${one}`)
+    : sql`select t.* from task t where false`;
 }
 const ledIn = (lifecycle: Lifecycle, hat: string): { by: string; key: string }[] =>
   statesOf(lifecycle).flatMap(({ path, meta }) =>
@@ -223,7 +240,8 @@ export async function taskCounts(ledger: LedgerContext, actor: Actor): Promise<T
     sql<{ count: number }[]>`
       select count(*)::int as count from (select 1 from desk_done d where ${doneBy(sql, actor)} limit ${CAP}) d`,
     sql<{ count: number }[]>`
-      select count(*)::int as count from (select 1 from task t where ${ledBy(sql, ledger, actor)} and ${isTheirs(ledger, actor)} limit ${CAP}) t`,
+      select count(*)::int as count from (
+        select 1 from (${ledBy(ledger, actor, (theirs) => sql`(select t.* from task t where ${theirs} limit ${CAP})`)}) t limit ${CAP}) t`,
   ]);
   const sum = (tab: Counted) => rows.reduce((all, row) => all + row[tab], 0);
   return {

@@ -19,7 +19,11 @@ export type ApiDeps = {
   /** Where browsers reach this, like https://desk.example; absent: on loopback. */
   origin?: string;
   /** Requests in a minute, to one process, of one identity and, for nobody, from one address; absent: as many as they like. */
-  rates?: { perMinute: number; openPerMinute: number };
+  rates?: {
+    perMinute: number;
+    openPerMinute: number;
+    /** Which name those whom they serve. */ proxies?: readonly string[];
+  };
   clock: () => Promise<string>;
   callbacks?: { bank?: ReadCallback; domain?: ReadCallback };
   /** Decrypts what Temporal's store holds, for its UI. */

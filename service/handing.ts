@@ -1,5 +1,6 @@
 // Handing a task to somebody: the accounts are asked at that moment who wears the hat that it wants, and a refusal says who
 // could be named.
+import { hash } from 'node:crypto';
 import type { Callers, Wearer } from '../accounts/callers.ts';
 import type { Caller } from '../accounts/identity.ts';
 import { spell } from '../accounts/principals.ts';
@@ -47,7 +48,8 @@ function namingFor({ ledger, callers }: Pick<Parts, 'ledger' | 'callers'>) {
   /** A refusal of whom an event names, with those who could be named instead. */
   const withNames = async <A extends { ok: boolean }>(answer: A, asked: Asked): Promise<A> => {
     if (!isUnfit(answer)) return answer;
-    const others = await nameable({ ...asked, event: asked.event as Handing });
+    const { person: _, ...event } = asked.event as Handing & { person: unknown };
+    const others = await nameable({ ...asked, event });
     return 'people' in others ? { ...answer, ...naming(answer, others.people) } : answer;
   };
   return {
@@ -85,17 +87,25 @@ export const handing = (parts: Parts) => {
         return { ok: true, recipients: found.map((one) => ({ ...recipientOf(one), name: names.get(one.person)! })) };
       }),
     /** Many tasks claimed, given back or assigned, one after the other; each says what came of it. */
-    bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer> => {
+    bulk: async ({ as, key, tasks, ...what }: As & Bulk): Promise<BulkAnswer | No> => {
+      const wrong = checkKey(key);
+      if (wrong) return wrong;
       const results: BulkAnswer['results'] = [];
       for (const [n, { caseId, task }] of tasks.entries()) {
         const event = { type: what.do, task, ...('person' in what && { person: what.person }) };
-        const one = (actor: Actor) => send({ caseId, event, actor, key: `${key}.${n}` });
+        const one = (actor: Actor) => send({ caseId, event, actor, key: keyOfOne(key, n) });
         results.push({ caseId, task, ...outcomeOf(await onCase<Answer | No>(as, caseId, one, event.type)) });
       }
       return { ok: true, results };
     },
   };
   return { send, rehearse, calls };
+};
+
+/** Of one of many: made of the key of all, by its hash where it would be too long. */
+const keyOfOne = (key: string, n: number): string => {
+  const own = `${key}.${n}`;
+  return checkKey(own) ? `${hash('sha256', key, 'hex')}.${n}` : own;
 };
 
 const besides = (actor: Actor, people: Wearer[]): Nameable['people'] =>

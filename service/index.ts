@@ -45,6 +45,7 @@ export {
   type DoorCode,
   type No,
   type Problem,
+  checkKey,
   doorCodes,
   isNo,
   keyPattern,

@@ -2,6 +2,7 @@
 // reaches those that are left, and nobody twice: each delivery is noted on the effect's row.
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@shuquan/machines/kernel';
+import { demandedNotices } from '@shuquan/machines/law';
 import { tellInDesk, withoutMail } from '../../ledger/desk-notices.ts';
 import type { CaseRow, Ledger, LedgerRow, PortCall } from '../../ledger/index.ts';
 import { type AddressBook, type Addressees, type Person, addresseesOf, type People } from './addressees.ts';
@@ -20,8 +21,7 @@ export type NoticesDeps = {
   onUnreached?: (notice: string, count: number, about: { caseId: string; to: string[] }) => void;
 };
 
-/** What the articles themselves demand; the rest are courtesies that nobody reached may settle. */
-const mandatory = new Set(['N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9', 'N13', 'N14', 'N15', 'N16', 'N17']);
+const mandatory = new Set<string>(demandedNotices);
 const AT_ONCE = 4;
 
 export const createNotices =

@@ -69,7 +69,9 @@ export function csvOf(list: Export, language: Language): ReadableStream<Uint8Arr
     record_delimiter: 'windows',
     escape_formulas: true,
   });
-  const rows = rowsOf(list, language, (wall) => wall.toISOString().slice(0, 19).replace('T', ' '));
+  const rows = rowsOf(list, language, (wall) =>
+    wall.toISOString().slice(0, '2026-01-05 09:30'.length).replace('T', ' '),
+  );
   // What goes wrong ends the stream, and whoever reads it learns it there.
   pipeline(Readable.from(rows), written, () => {});
   return Readable.toWeb(written) as ReadableStream<Uint8Array>;

@@ -45,6 +45,8 @@ export function problemPage(c: Context, { title, status, detail, next, instance 
   return page as string;
 }
 
-/** Back to where somebody was refused, unless that is the sign-in itself. */
+/** Back to where somebody was refused, with what they asked there, unless that is the sign-in itself. */
 const signIn = (c: Context): string =>
-  c.req.path.startsWith('/sign-in') ? '/sign-in?to=/' : `/sign-in?to=${encodeURIComponent(c.req.path)}`;
+  c.req.path.startsWith('/sign-in')
+    ? '/sign-in?to=/'
+    : `/sign-in?to=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}`;

@@ -4,12 +4,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from '../../accounts/identity.ts';
-import { isLoopback } from '../../infra/loopback.ts';
+import type { ApiDeps } from '../../service/api-deps.ts';
 import { type No, no } from '../../service/index.ts';
+import { callerAddress } from './caller-address.ts';
 
 const MINUTE = 60;
 /** Files of whole lists are dear: as many of one identity in ten minutes. */
 const EXPORTS = 20;
+export type Rates = NonNullable<ApiDeps['rates']>;
 type Policy = { name: string; most: number; seconds: number };
 type Taken = (c: Context, key: string) => Promise<No | undefined>;
 export type RateLimits = {
@@ -20,24 +22,25 @@ export type RateLimits = {
 };
 
 /** To this process. Where nobody signs in, nobody is counted: a name is only said. */
-export function rateLimits({ perMinute, openPerMinute }: { perMinute: number; openPerMinute: number }): RateLimits {
+export function rateLimits({ perMinute, openPerMinute, proxies = [] }: Rates): RateLimits {
   const identity = counted({ name: 'identity', most: perMinute, seconds: MINUTE });
   const files = counted({ name: 'files', most: EXPORTS, seconds: 10 * MINUTE });
   const address = counted({ name: 'address', most: openPerMinute, seconds: MINUTE });
+  const addressOf = callerAddress(proxies);
   const of = (taken: Taken) => async (c: Context, caller: Caller) =>
     typeof caller === 'string' ? undefined : taken(c, nameOf(caller.identity));
-  return { identity: of(identity), files: of(files), address: (c) => address(c, addressOf(c)) };
+  return {
+    identity: of(identity),
+    files: of(files),
+    address: (c) => address(c, addressOf(peerOf(c), c.req.header('X-Forwarded-For'))),
+  };
 }
 
 const nameOf = (identity: Exclude<Caller, string>['identity']): string =>
   identity.kind === 'person' ? identity.person : `service:${identity.client}`;
 
-/** Where a request comes from; a proxy on this machine says it of those whom it serves. */
-function addressOf(c: Context): string {
-  const peer = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress ?? '';
-  const said = c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim();
-  return said && isLoopback(peer.replace(/^::ffff:/, '')) ? said.slice(0, 64) : peer;
-}
+const peerOf = (c: Context): string =>
+  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming?.socket.remoteAddress ?? '';
 
 function counted({ name, most, seconds: window }: Policy): Taken {
   const limiter = new RateLimiterMemory({ points: most, duration: window });

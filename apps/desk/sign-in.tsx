@@ -6,7 +6,7 @@ import { useHatTitle } from './hats.ts';
 import { Page } from './parts/page.tsx';
 import { useLifecycles } from './queries.ts';
 import { type Wearing, signInAddress, useSession } from './session.tsx';
-import { words } from './words.ts';
+import { bracketed, words } from './words.ts';
 
 type Offered = Wearing & { name: string; title: string };
 
@@ -72,7 +72,7 @@ function Choice() {
 }
 
 function Hat({ hat, people }: { hat: string; people: Offered[] }) {
-  const { wear } = useSession();
+  const { wear, t } = useSession();
   const titleOf = useHatTitle();
   const does = useDoes(
     hat,
@@ -85,7 +85,7 @@ function Hat({ hat, people }: { hat: string; people: Offered[] }) {
         {people.map(({ party, of, name, title }) => (
           <li key={`${of} ${party}`}>
             <Button type="link" aria-label={`${name} · ${title}`} onClick={() => wear({ hat, party, of })}>
-              {party ? `${name}（${title.split(' · ').slice(1).join(' · ')}）` : name}
+              {party ? t(bracketed(name, title.split(' · ').slice(1).join(' · '))) : name}
             </Button>
           </li>
         ))}

@@ -3,6 +3,8 @@ import { type Text, say } from '@shuquan/machines/law';
 
 export type Language = 'zh' | 'en';
 
+export const bracketed = (name: string, more: string): Text => say(`${name}（${more}）`, `${name} (${more})`);
+
 export const words = {
   product: say('数权', 'Shuquan'),
   tagline: say('数据交易与公共数据授权运营办理平台', 'Desk for data trading and authorized operation of public data'),

@@ -118,6 +118,7 @@ export const casePage = {
   readByRight: say('本案当事人或者办理部门', 'party or office of this case'),
   materialsRead: {
     case: say('案件', 'the case'),
+    list: say('案件列表', 'a list of cases'),
     log: say('办理经过', 'its course'),
     documents: say('材料文件', 'a document'),
     archive: say('案卷档案', 'the archive'),

@@ -44,7 +44,10 @@ export type ValidEvent = { type: string; [field: string]: Json };
 export type Asking = {
   actor: Actor;
   facts?: Facts;
-  /** Of a task event that names somebody: what is known of them. Absent in rows of before D-0398, which are decided as they were. */
+  /**
+   * Of a task event that names somebody, what is known of them; of UNCLAIM, that somebody is told (no hats). Absent in rows of
+   * before D-0398 and D-0319, which are decided as they were.
+   */
   named?: Worn;
 };
 

@@ -54,7 +54,8 @@ export function decideTask(
     lead: meta?.lead !== undefined && wears(lifecycle, state.context, actor, [meta.lead]),
   });
   if (isRefusal(changed)) return changed;
-  const known = namesSomebody(event.type) ? named : undefined;
+  if (keepsDelegation(state, found, event, actor)) return { tasks: state.tasks };
+  const known = namesSomebody(event.type) && named ? hatsOfWhom(event, named) : undefined;
   const unfit =
     known &&
     (unfitFor(lifecycle, state, found, known, env) ??
@@ -76,6 +77,17 @@ export function whoMayBeNamed<P extends Worn>(
   if (isRefusal(may)) return may;
   return people.filter((one) => !isRefusal(decideTask(lifecycle, state, event, { actor, named: one }, env)));
 }
+
+/** The hats of whom the event names; those of anybody else say nothing of them. */
+const hatsOfWhom = ({ person }: Asked, { hats }: Worn): Worn => ({
+  hats: person === undefined ? hats : hats.filter((one) => one.person === person),
+});
+
+/** Whoever has a task gains nothing by taking it once more: what was delegated to them stays so, until its end. */
+const keepsDelegation = ({ timers }: CaseState, found: TaskState, { type, task = '' }: Asked, actor: Actor): boolean =>
+  (type === 'CLAIM' || type === 'TAKE_OVER') &&
+  found.claimedBy === actor.person &&
+  timerOf(timers, { kind: 'return', task }) !== undefined;
 
 /** A task that was delegated until an instant comes back by itself then; in other hands it does not. */
 function returning(state: CaseState, { type, task = '', until }: Asked, known: Worn | undefined, env: Env) {
@@ -215,7 +227,10 @@ export function taskEffects(
   const former = tasks.find((other) => other.state === event.task)?.claimedBy;
   const taken = { person: former, subject: { zh: '任务已被接手', en: 'Your task was taken over' } };
   if (event.type === 'TAKE_OVER') return told(actor, taken);
-  if (!namesSomebody(event.type) || !named) return [];
+  if (!named) return [];
+  if (event.type === 'UNCLAIM')
+    return told(actor, { person: former, subject: { zh: '任务已被收回', en: 'Your task was given back' } });
+  if (!namesSomebody(event.type)) return [];
   const task = stateAt(lifecycle, event.task ?? '')?.meta?.task?.title;
   const dueAt = timerOf(timers, { kind: 'escalate', task: event.task ?? '' })?.dueAt;
   const title = eventTitle(lifecycle, event.type);

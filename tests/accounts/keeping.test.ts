@@ -14,10 +14,14 @@ beforeAll(async () => {
 });
 
 describe('a table of organisations and people', () => {
-  const sent = async (person: string, table: string | Uint8Array<ArrayBuffer>) => {
+  const sent = async (person: string, table: string | Uint8Array<ArrayBuffer>, key?: string) => {
     const response = await on.app.request(`${ORIGIN}/accounts/table`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${await on.token(person)}`, 'Content-Type': 'text/csv' },
+      headers: {
+        Authorization: `Bearer ${await on.token(person)}`,
+        'Content-Type': 'text/csv',
+        ...(key && { 'Idempotency-Key': key }),
+      },
       body: table,
     });
     return { status: response.status, json: (await response.json()) as { lines: { line: number; done: string[] }[] } };
@@ -65,8 +69,41 @@ describe('a table of organisations and people', () => {
     expect(json.lines).toMatchObject([{ done: [], refused: { code: 'NOT_ADMINISTRATOR' } }]);
   });
 
-  it('has to name its columns', async () => {
-    expect((await sent('zhao.min', 'a,b\n1,2')).status).toBe(409);
+  it('that cannot be read, or is too long, is refused whole: nothing of it is taken', async () => {
+    const before = (await on.accounts.log({ limit: 1 }))[0]!.n;
+    const long = ['账号,姓名', ...Array.from({ length: 1_001 }, (_, n) => `many.${n},某人`)].join('\n');
+    for (const [table, says] of [
+      ['a,b\n1,2', '首行须有列名'],
+      [long, '表格有 1001 行，一次至多 1000 行'],
+    ] as const) {
+      const { status, json } = await sent('zhao.min', table);
+      expect([status, json]).toMatchObject([400, { code: 'REQUEST_MALFORMED' }]);
+      expect((json as unknown as { message: { zh: string } }).message.zh).toContain(says);
+    }
+    expect((await on.accounts.log({ limit: 1 }))[0]!.n).toBe(before);
+  });
+
+  it('under a key is taken once, some lines at a time, and goes on where it was cut off', async () => {
+    const people = Array.from({ length: 120 }, (_, n) => `row.${n},某人${n}`);
+    const many = ['账号,姓名', ...people].join('\n');
+    const key = 'table-1';
+    const { sql } = on.ledger;
+    // The process dies in the second turn: what the first has taken stays, with its answers.
+    await sql`alter table account add constraint cut_off check (person <> 'row.70')`;
+    expect((await sent('zhao.min', many, key)).status).toBe(500);
+    const [kept] = await sql<
+      { n: number }[]
+    >`select jsonb_array_length(lines) as n from account_table where key = ${key}`;
+    expect(kept!.n).toBe(50);
+    await sql`alter table account drop constraint cut_off`;
+    const first = await sent('zhao.min', many, key);
+    expect(first.json.lines.map(({ done }) => done)).toEqual(people.map(() => ['person']));
+    const before = (await on.accounts.log({ limit: 1 }))[0]!.n;
+    expect(await sent('zhao.min', many, key)).toEqual(first);
+    expect((await on.accounts.log({ limit: 1 }))[0]!.n).toBe(before);
+    expect(await on.accounts.verifyLog()).toBeNull();
+    expect((await sent('zhao.min', table, key)).json).toMatchObject({ code: 'ACCOUNT_CONFLICT' });
+    expect((await sent('zhao.min', many, 'a key')).json).toMatchObject({ code: 'KEY_MALFORMED' });
   });
 });
 
@@ -83,6 +120,12 @@ describe('signed-in browsers', () => {
     expect(
       [await seenBy('li.na'), await seenBy('zhao.min'), await seenBy('chen.jie')].map((all) => all.length),
     ).toEqual([2, 2, 0]);
+    // However many others are signed in: whose they may see is asked first.
+    await on.ledger
+      .sql`insert into browser_session (id_hash, person, issuer, subject, signed_in_at, created_at, seen_at, expires_at)
+      select 'other-' || n, 'wang.fang', 'https://id.example', 'wang.fang', now(), now(), 'infinity', 'infinity' from generate_series(1, 1100) n`;
+    expect((await seenBy('li.na')).length).toBe(2);
+    await on.ledger.sql`delete from browser_session where id_hash like 'other-%'`;
     const [last] = await seenBy('li.na');
     const end = async (by: string, session?: string) =>
       (

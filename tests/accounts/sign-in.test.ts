@@ -44,6 +44,14 @@ describe('a browser', () => {
     expect(lost.text).toMatch(/登录没有完成或者已超时，请重新登录。[^]*href="\/sign-in\?to=\/"[^]*href="\/desk\/"/);
     expect(lost.text).not.toContain('<script');
     expect((await opened('/cases', 'en')).text).toMatch(/Sign in first\.[^]*href="\/sign-in\?to=%2Fcases"/);
+    // With what was asked there.
+    const to = encodeURIComponent('/cases?text=%E6%95%B0&limit=5');
+    expect((await opened('/cases?text=%E6%95%B0&limit=5')).text).toContain(`href="/sign-in?to=${to}"`);
+    const back = await on.app.request(`${ORIGIN}/sign-in?to=${to}`);
+    const [cookie] = back.headers.getSetCookie();
+    expect(Buffer.from(/=([^;]+)/.exec(cookie!)![1]!, 'base64url').toString()).toContain(
+      '/cases?text=%E6%95%B0&limit=5',
+    );
     expect((await opened('/nowhere%3Cb%3E')).text).not.toContain('<b>');
     // A program that asks for anything gets what programs read.
     const { headers } = await on.app.request(`${ORIGIN}/cases`, { headers: { Accept: '*/*' } });

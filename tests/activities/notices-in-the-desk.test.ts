@@ -114,5 +114,12 @@ describe('mail beside the desk', () => {
     expect(await standing({ outcome: { done: ['liu.yang'] } })).toBe('sent');
     expect(await standing({ outcome: { told: [] }, ended: true })).toBe('none');
     expect(await standing({ outcome: { told: ['liu.yang'] }, ended: true })).toBe('sent');
+    // Nothing waits for whoever wants no mail; what the law demands to tell comes all the same.
+    await ledger.setMail(liu, false);
+    expect([await standing({}), await standing({ failed: 'away' })]).toEqual(['none', 'none']);
+    expect(await standing({ outcome: { done: ['liu.yang'] } })).toBe('sent');
+    await sql`update notice set notice = 'N2' where person = 'liu.yang'`;
+    expect(await standing({})).toBe('waiting');
+    await ledger.setMail(liu, true);
   });
 });

@@ -71,6 +71,14 @@ describe('many tasks', () => {
     expect(await served.counts()).toEqual(before);
   });
 
+  it('are taken under any key that one may be sent under', async () => {
+    const claim = { do: 'CLAIM', tasks: tasks(reviews[0]!.id, reviews[1]!.id) };
+    for (const key of ['k'.repeat(199), 'k'.repeat(200)])
+      expect((await bulk(OPCO, claim, key)).map(({ taken, code }) => code ?? taken)).toEqual([true, true]);
+    const long = { as: OPCO, json: claim, key: 'k'.repeat(201) };
+    await refused(400, 'KEY_MALFORMED', 'POST', '/tasks/bulk', long);
+  });
+
   it('are listed for the hat that assigns them, which gives them to one or takes them back', async () => {
     const led = async (as: string) => taskList.parse((await served.ask('GET', '/tasks?tab=led', { as })).json).tasks;
     expect([(await led(CENTER)).length, (await led(OPCO)).length, (await led(MERCHANT)).length]).toEqual([3, 0, 0]);

@@ -54,6 +54,22 @@ describe('Chinese', () => {
   });
 });
 
+describe('English', () => {
+  it('has no full-width punctuation: what joins the parts of a text is said in both languages', () => {
+    const joins = (line: string): boolean =>
+      /[：；、，。（）]/.test(line) && !chinese.test(line) && !/\bzh\b|\bsay\(/.test(line);
+    const found = sourceFiles
+      .filter((file) => file.startsWith('apps/desk/'))
+      .flatMap((file) =>
+        codeOf(file)
+          .split('\n')
+          .filter(joins)
+          .map((line) => `${file} ${line.trim()}`),
+      );
+    expect(found).toEqual([]);
+  });
+});
+
 describe('a text', () => {
   it('says something in both languages, and English in English', () => {
     expect(

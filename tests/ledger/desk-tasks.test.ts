@@ -105,7 +105,11 @@ describe('the inbox', () => {
   });
 
   it('counts in each tab what the tab holds', async () => {
-    for (const actor of [opco, delegate, center, subjects[0]!.actor]) {
+    // In the cases of parties that they act for besides, people do not read by their hat (D-0321).
+    const beside = [subjects[0]!.party, subjects[3]!.party];
+    expect(await inbox({ ...center, alsoFor: beside }, { tab: 'led' })).toEqual([2, 3, 5, 6]);
+    const partly = [opco, center].map((one) => ({ ...one, alsoFor: beside }));
+    for (const actor of [opco, delegate, center, subjects[0]!.actor, ...partly]) {
       const counts = await ledger.taskCounts(actor);
       for (const tab of openTabs) expect(counts[tab], tab).toBe((await inbox(actor, { tab: tab as Tab })).length);
     }

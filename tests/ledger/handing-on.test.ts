@@ -80,6 +80,29 @@ describe('a task is assigned', () => {
     ]);
   });
 
+  it('by nobody else’s hats: only those of whom the event names count', async () => {
+    const id = await aReview();
+    expect(await assign(id, [opco], colleague.person)).toMatchObject({
+      code: 'GUARD_REFUSED',
+      details: [{ rule: 'whoIsNamedWearsTheHat' }],
+    });
+    expect(await assign(id, [opco, colleague], colleague.person)).toMatchObject({ ok: true });
+    const [row] = await ledger.sql<{ facts: unknown }[]>`
+      select facts from ledger where case_id = ${id} order by seq desc limit 1`;
+    expect(row!.facts).toEqual({ named: { hats: [colleague] } });
+  });
+
+  it('and taken back by its lead, of which whoever had it is told; giving it back oneself tells nobody', async () => {
+    const id = await aReview();
+    const unclaim = { type: 'UNCLAIM', task: TASK };
+    for (const actor of [opco, center]) {
+      await sent(ledger, id, { type: 'CLAIM', task: TASK }, opco);
+      await sent(ledger, id, unclaim, actor);
+    }
+    expect([await held(id), await toldIn(id)]).toEqual([[null, null], [[['person:wang.fang'], '任务已被收回']]]);
+    expect(await ledger.verifyCase(id)).toMatchObject({ ok: true, problems: [] });
+  });
+
   it('says whom its lead could name, and answers nobody else', async () => {
     const id = await aReview();
     const people = [opco, center, colleague].map((one) => ({ person: one.person, hats: [one] }));
@@ -113,6 +136,19 @@ describe('a task is delegated', () => {
       ['person:chen.jie', 'person:wang.fang'],
       '委托期限届满，任务已退回委托人',
     ]);
+    expect(await ledger.verifyCase(id)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('until its end, also when the delegate claims it or takes it over once more', async () => {
+    const id = await delegate(UNTIL);
+    const takeOver = { type: 'TAKE_OVER', task: TASK, confirmed: true, reason: '本人办理' };
+    for (const event of [{ type: 'CLAIM', task: TASK }, takeOver]) {
+      await sent(ledger, id, event, colleague);
+      expect(await held(id)).toEqual(['chen.jie', 'wang.fang']);
+    }
+    clock.set(UNTIL);
+    await ledger.fireDue(id);
+    expect(await held(id)).toEqual(['wang.fang', null]);
     expect(await ledger.verifyCase(id)).toMatchObject({ ok: true, problems: [] });
   });
 

@@ -47,6 +47,7 @@ describe('a request for information, explored', () => {
         PROVIDE: [{ receipt: doc }],
         WITHDRAW_CONSENT: [{ reason: '不再授权' }],
         KEEP_BAR: [{ document: doc }, { document: doc, until: days(60) }],
+        CLOSE_UNTOLD: [{ reason: '涉及国家秘密', document: doc }],
         NARROW: [{ scope: { ...scope, classes: ['case'] }, persons: ['deng'], until: days(4), reason: '够用' }],
         REVOKE: [{ reason: '撤销', document: doc }],
         FINISH: [{}],

@@ -101,6 +101,25 @@ describe('an access', () => {
     expect(onPaper(one, { type: 'FINISH' }).state).toBe('provided');
   });
 
+  it('has its copies packed and handed over by nobody who asks, or whose acts are asked for', law('T25', 'T36'), () => {
+    const head = { kind: 'headOfBody', hat: 'CENTER', body: '数据交易中心', persons: ['tang'] };
+    const one = aRequest('discipline', { requester: head }).send(
+      { ...authorize('discipline'), persons: ['tang'] },
+      checker,
+      causeFacts,
+    );
+    const pack = { type: 'PACK', package: paper('b') };
+    const provide = { type: 'PROVIDE', receipt: paper('c') };
+    const by = (person: string) => ({ ...checker, person });
+    for (const [person, rule] of [
+      ['tang', 'handlerIsNotOfTheRequest'],
+      ['mallory', 'deciderIsNotConcerned'],
+    ] as const) {
+      expect(one.fork().send(pack, by(person)).rules).toEqual([rule]);
+      expect(one.fork().send(pack, checker).send(provide, by(person)).rules).toEqual([rule]);
+    }
+  });
+
   it('is revoked; that of a security organ on a document alone', law('T25', 'T35'), () => {
     const revoke = { type: 'REVOKE', ...reason };
     expect(aGrant('supervision').at(opened).send(revoke, registrar).state).toBe('revoked');
@@ -156,15 +175,19 @@ describe('an access', () => {
     });
   });
 
-  it('of a body that asked here itself is ended by its own persons; only a hold is lifted on paper', law('T35'), () => {
-    const own = { input: requestOf('nationalSecurity'), actor: officer, at: opened, facts: causeFacts };
-    const one = drive(informationAccess, own).send(authorize('nationalSecurity'), checker, causeFacts);
-    const register = (act: object) => one.fork().send({ type: 'REGISTER_ACT', act, document: doc }, registrar).rules;
-    for (const act of [{ type: 'FINISH' }, { type: 'ALLOW_TELLING', document: doc }, { ...hold }])
-      expect(register(act)).toEqual(['requestCameOnPaper']);
-    for (const act of [lift, { type: 'REVOKE', ...reason }]) expect(register(act)).toEqual([]);
-    expect(one.send({ type: 'FINISH' }, officer).context.outcome).toBe('provided');
-  });
+  it(
+    'of a body that asked here itself is ended by its own persons; holds and bars are for paper too',
+    law('T35'),
+    () => {
+      const own = { input: requestOf('nationalSecurity'), actor: officer, at: opened, facts: causeFacts };
+      const one = drive(informationAccess, own).send(authorize('nationalSecurity'), checker, causeFacts);
+      const register = (act: object) => one.fork().send({ type: 'REGISTER_ACT', act, document: doc }, registrar).rules;
+      for (const act of [{ type: 'FINISH' }, { ...hold }]) expect(register(act)).toEqual(['requestCameOnPaper']);
+      const bar = ['ALLOW_TELLING', 'KEEP_BAR'].map((type) => ({ type, document: doc }));
+      for (const act of [lift, { type: 'REVOKE', ...reason }, ...bar]) expect(register(act)).toEqual([]);
+      expect(one.send({ type: 'FINISH' }, officer).context.outcome).toBe('provided');
+    },
+  );
 
   it('is told to the parties at once where nothing bars it', law('T25'), () => {
     const one = aGrant('supervision').at(opened);

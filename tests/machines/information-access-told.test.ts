@@ -3,13 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { informationAccess } from '../../machines/trading/information-access/index.ts';
 import {
   aGrant,
+  archives,
   aRequest,
   auditor,
+  authorize,
   buyer,
+  causeFacts,
+  checker,
   days,
   doc,
   evaluator,
+  hold,
+  lift,
   officer,
+  onPaper,
   opened,
   registrar,
   supervisor,
@@ -47,6 +54,51 @@ describe('an access', () => {
     expect(dated.at(after(review, 5))).toMatchObject({ state: 'expired', context: { told: true } });
     one.send({ type: 'ALLOW_TELLING', document: doc }, officer);
     expect(one).toMatchObject({ state: 'expired', context: { told: true } });
+  });
+
+  it('whose bar ends far ahead is asked for it like one without an end', law('T25'), () => {
+    const far = '2029-06-01T08:00:00+08:00';
+    const [keep, end] = [{ type: 'KEEP_BAR', document: doc }, '2029-06-01T00:00:00.000Z'];
+    for (const one of [
+      aGrant('crimeInvestigation', { barredUntil: far }),
+      aRequest('crimeInvestigation', { barredUntil: far, urgent: true }).send(
+        { ...authorize('crimeInvestigation'), until: undefined },
+        checker,
+        causeFacts,
+      ),
+    ]) {
+      const review = one.context.reviewAt as string;
+      expect([one.context.tellAt, review.slice(0, 10)]).toEqual([end, '2026-09-02']);
+      one.at(days(10)).at(review);
+      expect([one.state, one.did, one.context.told]).toEqual(['settling', ['notify N26'], false]);
+      expect(one.fork().send({ ...keep, until: far }, officer).context.reviewAt).toBe(one.context.reviewAt);
+      expect(one.fork().send({ ...keep, until: after(review, 9) }, officer).context.reviewAt).toBeNull();
+      // The last stretch is not asked for: the bar ends by itself.
+      for (let n = 0; n < 9 && one.context.reviewAt; n += 1) one.at(one.context.reviewAt as string);
+      expect(one.context).toMatchObject({ reviewAt: null, told: false });
+      one.at(end);
+      expect([one.state, one.context.told]).toEqual(['expired', true]);
+    }
+    expect(aGrant('fiscalSupervision').at(opened).context.reviewAt).toBeNull();
+  });
+
+  it('is closed without telling on the document of whoever asked, once it is over', law('T25', 'T35'), () => {
+    const close = { type: 'CLOSE_UNTOLD', reason: '涉及国家秘密', document: doc };
+    const one = aGrant('crimeInvestigation').at(opened);
+    expect(one.fork().send(close, officer).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+    one.at(days(10));
+    for (const actor of [registrar, checker])
+      expect(one.fork().send(close, actor).rules).toEqual(['actorIsOfTheRequest']);
+    const closed = onPaper(one.fork(), close);
+    expect(closed).toMatchObject({ state: 'expired', did: [], context: { told: false, untold: true } });
+    expect(informationAccess.grants!(closed.context as never)).toMatchObject({ secret: true });
+    // What is still held keeps it open, and nobody is asked again.
+    const held = aGrant('crimeInvestigation').at(opened).send(hold, officer, archives).at(days(10));
+    held.send(close, officer);
+    expect([held.state, held.case.timers]).toEqual(['settling', []]);
+    expect(held.send(lift, officer).state).toBe('expired');
+    const fiscal = aGrant().at(days(10)).send(close, auditor);
+    expect(fiscal.rules).toEqual(['barIsTheInstruments']);
   });
 
   it('of fiscal supervision is told when the rules say, whatever its requester wants', law('T34'), () => {

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { changeSchema } from '../../../accounts/changes.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
-import { isNo } from '../../../service/index.ts';
+import { checkKey, isNo } from '../../../service/index.ts';
 import { byAdministrator, byPerson } from '../administered.ts';
 import type { Routes } from '../endpoint.ts';
-import { bodyAs, bytesOf, eventTooLarge, queryOf } from '../request.ts';
+import { bodyAs, bytesOf, eventTooLarge, idempotencyKey, queryOf } from '../request.ts';
 import { accountLog, accountsView, openSessions, tableTaken } from '../account-schemas.ts';
 
 const logQuery = z.object({
@@ -70,7 +70,7 @@ function manyRoutes({ add }: Pick<Routes, 'add'>, { accounts, limits }: Pick<Api
       tag: 'Accounts',
       summary: 'Organisations, people and hats from a table (CSV), with an answer for each line',
       description:
-        'Columns by their titles, in any order: code, organisation, account, name, email, hat, from, until, basis, or 统一社会信用代码、单位名称、账号、姓名、邮箱、身份、起始日、截止日、依据. UTF-8 or GB 18030. What stands already is left alone, so a table may be sent again.',
+        'Columns by their titles, in any order: code, organisation, account, name, email, hat, from, until, basis, or 统一社会信用代码、单位名称、账号、姓名、邮箱、身份、起始日、截止日、依据. UTF-8 or GB 18030. At most 1,000 lines, taken some at a time. With an Idempotency-Key, whoever sends the table again gets the same answers and goes on where it stopped; what stands already is left alone in any case.',
       body: { schema: { type: 'string' }, content: 'text/csv' },
       answers: { 200: { description: 'What became of each line', schema: tableTaken } },
       problems: [400, 403, 409, 413],
@@ -78,7 +78,10 @@ function manyRoutes({ add }: Pick<Routes, 'add'>, { accounts, limits }: Pick<Api
     (c) =>
       byPerson(c, accounts, async (kept, person) => {
         const bytes = await bytesOf(c, limits.event, () => eventTooLarge(limits.event));
-        return isNo(bytes) ? bytes : kept.table({ person }, bytes);
+        if (isNo(bytes)) return bytes;
+        const key = c.req.header('Idempotency-Key') === undefined ? undefined : idempotencyKey(c);
+        const wrong = typeof key === 'string' ? checkKey(key) : key;
+        return wrong ?? kept.table({ person }, { bytes, ...(typeof key === 'string' && { key }) });
       }),
   );
   add(

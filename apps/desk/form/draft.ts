@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { firstThrows } from '../queries.ts';
 import { useSession } from '../session.tsx';
+import { type Saving, lastTyped } from './last-typed.ts';
 import type { JsonObject } from './schema.ts';
 
 /** `signIn`: whoever types has to sign in again; what was typed waits in this tab. */
@@ -20,9 +21,6 @@ export type Drafting = {
   ready: boolean;
   state: DraftState;
 };
-
-const PAUSE_MS = 800;
-const AGAIN_MS = 10_000;
 
 /** For one form, while it is on the page: `of` names an event of a case, or the opening of one. `first`: to begin with. */
 export function useDraft(of: DraftOf, first: JsonObject = {}): Drafting {
@@ -48,7 +46,7 @@ export function useDraft(of: DraftOf, first: JsonObject = {}): Drafting {
     [save],
   );
   const drop = useCallback(async (): Promise<void> => {
-    stop();
+    await stop();
     await client.drafts.remove(id);
   }, [client, id, stop]);
   return {
@@ -81,40 +79,37 @@ async function find(client: Client, { lifecycle, caseId, event }: DraftOf, name:
 
 function useSaving(client: Client, { id, name, ...of }: DraftOf & { id: string; name: string }) {
   const [state, now] = useState<DraftState>({ is: 'none' });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ client, id, name, of });
   latest.current = { client, id, name, of };
-  const write = useCallback(async (content: JsonObject): Promise<void> => {
+  const saving = useRef<Saving>(undefined);
+  saving.current ??= lastTyped(async (content) => {
     const asked = latest.current;
-    const text = JSON.stringify(content);
     now((before) => ({ ...before, is: 'saving' }));
     const answer = await asked.client.drafts.put(asked.id, { ...asked.of, content }).catch(() => undefined);
-    if (answer?.ok) {
-      // Typed on meanwhile: that is not saved yet.
-      if (sessionStorage.getItem(asked.name) === waitingOf(asked.id, text)) sessionStorage.removeItem(asked.name);
-      now({ is: 'saved', at: answer.savedAt });
-      return;
+    if (!answer?.ok) {
+      now({ is: answer?.code === 'SIGN_IN_NEEDED' || answer?.code === 'SIGN_IN_AGAIN' ? 'signIn' : 'unsaved' });
+      return false;
     }
-    now({ is: answer?.code === 'SIGN_IN_NEEDED' || answer?.code === 'SIGN_IN_AGAIN' ? 'signIn' : 'unsaved' });
-    timer.current = setTimeout(() => void write(content), AGAIN_MS);
+    // Typed on meanwhile: that is not saved yet.
+    if (sessionStorage.getItem(asked.name) === waitingOf(asked.id, content)) {
+      sessionStorage.removeItem(asked.name);
+      now({ is: 'saved', at: answer.savedAt });
+    }
+    return true;
+  });
+  const save = useCallback((content: JsonObject): void => {
+    sessionStorage.setItem(latest.current.name, waitingOf(latest.current.id, content));
+    // What was typed since is not saved, whatever stood there.
+    now(({ at }) => ({ is: 'saving', ...(at && { at }) }));
+    saving.current?.save(content);
   }, []);
-  const save = useCallback(
-    (content: JsonObject): void => {
-      sessionStorage.setItem(latest.current.name, waitingOf(latest.current.id, JSON.stringify(content)));
-      clearTimeout(timer.current);
-      // What was typed since is not saved, whatever stood there.
-      now(({ at }) => ({ is: 'saving', ...(at && { at }) }));
-      timer.current = setTimeout(() => void write(content), PAUSE_MS);
-    },
-    [write],
-  );
-  const stop = useCallback((): void => {
-    clearTimeout(timer.current);
+  const stop = useCallback(async (): Promise<void> => {
     sessionStorage.removeItem(latest.current.name);
     now({ is: 'none' });
+    await saving.current?.stop();
   }, []);
   // Left without a pause: what waits in the tab is saved when the form is opened again.
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => void saving.current?.stop(), []);
   return { state, save, stop };
 }
-const waitingOf = (id: string, content: string): string => `{"id":${JSON.stringify(id)},"content":${content}}`;
+const waitingOf = (id: string, content: JsonObject): string => JSON.stringify({ id, content });

@@ -118,7 +118,7 @@ export const Field = memo(
       return (
         <div className="field bare">
           <label className="label" htmlFor={id} id={`${id}-label`}>
-            <span className="unseen">{`${t(title)}：${t(words.other)}`}</span>
+            <span className="unseen">{`${t(title)}${t({ zh: '：', en: ': ' })}${t(words.other)}`}</span>
           </label>
           {control}
         </div>

@@ -41,6 +41,19 @@ export function useParties(sought: string): string[] {
   );
 }
 
+/** A party to choose: its name; with the code where it was found by that, or where it alone tells two of one name apart. */
+export function usePartyChoice(sought: string): (party: string) => string {
+  const known = new Map([...useKnown(''), ...useKnown(sought)]);
+  const named = usePartyName();
+  const typed = sought.trim().toLowerCase();
+  return (party) => {
+    const name = known.get(party);
+    const isByName = name?.toLowerCase().includes(typed);
+    const isAlone = [...known.values()].filter((one) => one === name).length === 1;
+    return name && isByName && isAlone ? name : named(party);
+  };
+}
+
 /** A party as people read it: the name, and the credit code without our prefix. */
 export function usePartyName(): (party: string) => string {
   const { t } = useSession();

@@ -1,5 +1,5 @@
 // Countries and regions by name, as the browser knows them.
-import type { Language } from '../words.ts';
+import { type Language, bracketed } from '../words.ts';
 
 export type Region = { value: string; label: string };
 
@@ -28,6 +28,6 @@ export function regionsIn(language: Language): Region[] {
   const first = Object.keys(named);
   return [...first, ...known.filter((code) => !first.includes(code))].map((code) => ({
     value: code,
-    label: `${regionName(code, language)}（${code}）`,
+    label: bracketed(regionName(code, language), code)[language],
   }));
 }

@@ -88,7 +88,8 @@ function Leaves({ part, leaves, unknown }: { part: Part; leaves: Leaf[]; unknown
           <Value {...leaf} defs={defs} />
           {isObject(before) && JSON.stringify(leaf.before) !== JSON.stringify(leaf.value) && (
             <div className="before">
-              {t(words.before)}：
+              {t(words.before)}
+              {t({ zh: '：', en: ': ' })}
               <Value {...leaf} value={leaf.before} defs={defs} />
             </div>
           )}

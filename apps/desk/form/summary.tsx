@@ -52,7 +52,7 @@ function Line({ problem: { path, message, articles = [] }, schema }: { problem: 
           >
             {t(trail(titles))}
           </a>
-          ：
+          {t({ zh: '：', en: ': ' })}
         </>
       )}
       {t(plain(message))}

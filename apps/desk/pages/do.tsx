@@ -122,7 +122,8 @@ function Moved({ id, event, since, goOn }: { id: string; event: string; since: n
     if (rows.length > 0 && known) goOn();
   });
   if (known) return null;
-  const said = (row: LedgerRow) => `${nameOf(row.actor.person)}：${t(eventInWords(row.event, lifecycle))}`;
+  const said = (row: LedgerRow) =>
+    `${nameOf(row.actor.person)}${t({ zh: '：', en: ': ' })}${t(eventInWords(row.event, lifecycle))}`;
   return (
     <Alert
       type="warning"

@@ -23,7 +23,12 @@ export function TaskActions({ of, owner, lead }: Acting) {
   const [busy, act] = useTaken(of, () => open('TAKE_OVER'));
   const close = () => open(undefined);
   const button = (verb: Text, onClick: () => void) => (
-    <Button size="small" loading={busy} aria-label={`${t(verb)}：${t(of.title)}`} onClick={onClick}>
+    <Button
+      size="small"
+      loading={busy}
+      aria-label={`${t(verb)}${t({ zh: '：', en: ': ' })}${t(of.title)}`}
+      onClick={onClick}
+    >
       {t(verb)}
     </Button>
   );

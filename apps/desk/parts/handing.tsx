@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, App, DatePicker, Form, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
+import type { Text } from '@shuquan/machines/law';
 import { instantAt } from '../form/instants.ts';
 import { useAsked } from '../queries.ts';
 import { useSession } from '../session.tsx';
-import { words as common } from '../words.ts';
+import { bracketed, words as common } from '../words.ts';
 import { claiming as words } from '../words.work.ts';
 import { Refusal } from './problem.tsx';
 import { type Claimable, useTaskEvent } from './task-events.ts';
@@ -27,8 +28,8 @@ function useNameable({ caseId, task }: Claimable, event: Handing) {
   });
 }
 
-export const personOptions = (people: readonly Person[]) =>
-  people.map(({ person, name }) => ({ value: person, label: `${name}（${person}）` }));
+export const personOptions = (people: readonly Person[], t: (text: Text) => string) =>
+  people.map(({ person, name }) => ({ value: person, label: t(bracketed(name, person)) }));
 
 type Filled = { person: string; until?: Dayjs };
 type Dialog = {
@@ -111,7 +112,7 @@ function Whom({ event, people, loading }: { event: Handing; people: readonly Per
         loading={loading}
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t(words.choosePerson)}
-        options={personOptions(people)}
+        options={personOptions(people, t)}
       />
     </Form.Item>
   );

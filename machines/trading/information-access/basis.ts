@@ -12,6 +12,8 @@ export const telling = gap('T25', 'D-0273');
 export const consent = reading('T25', 'D-0409');
 export const copies = gap(['T25', 'T34', 'T35'], 'D-0410');
 export const review = gap('T25', 'D-0411');
+/** Whoever asked may close a case whose parties are never told. */
+export const untold = gap('T25', 'D-0318');
 export const ofReads = reading('T25', 'D-0303');
 export const holding = gap(['T34', 'T35'], 'D-0274');
 export const discipline = reading('T36', 'D-0276');

@@ -31,9 +31,11 @@ export type Context = {
   /** The instrument says that they are not told. */
   barred: boolean;
   tellAt: string | null;
-  /** When a bar without an end is looked at again. */
+  /** When a bar without an end, or with one that is far, is looked at again. */
   reviewAt: string | null;
   told: boolean;
+  /** On its document they are never told: the bar holds beyond the end of the case. */
+  untold: boolean;
   /** Copies that one person packed, for another to hand over. */
   packed: { sha256: string; by: string[] } | null;
   provided: { sha256: string; receipt: string; at: string }[];

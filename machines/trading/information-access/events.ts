@@ -118,6 +118,10 @@ const acts = {
       hint: say('空：到期再次复核', 'Empty: it is reviewed again'),
     }),
   }),
+  CLOSE_UNTOLD: z.strictObject({
+    reason: named.reason,
+    document: field('不予告知的文书', 'Document', documentRef),
+  }),
   PLACE_HOLD: z.strictObject({
     hold,
     archives: field('所涉档案', 'Archives', z.array(caseId).min(1).max(1000)),
@@ -135,6 +139,7 @@ const act = z.discriminatedUnion('type', [
   typed('FINISH'),
   typed('ALLOW_TELLING'),
   typed('KEEP_BAR'),
+  typed('CLOSE_UNTOLD'),
   typed('PLACE_HOLD'),
   typed('LIFT_HOLD'),
   typed('NARROW'),
@@ -179,6 +184,7 @@ export const events = {
   FINISH: event(words.events.FINISH, acts.FINISH),
   ALLOW_TELLING: event(words.events.ALLOW_TELLING, acts.ALLOW_TELLING),
   KEEP_BAR: event(words.events.KEEP_BAR, acts.KEEP_BAR),
+  CLOSE_UNTOLD: event(words.events.CLOSE_UNTOLD, acts.CLOSE_UNTOLD),
   PLACE_HOLD: event(words.events.PLACE_HOLD, acts.PLACE_HOLD),
   LIFT_HOLD: event(words.events.LIFT_HOLD, acts.LIFT_HOLD),
   REGISTER_ACT: event(

@@ -31,8 +31,8 @@ export const newlyConcerned = ({ concerned }: Context, event: Event): string[] =
   event.type === 'MATERIAL_READ'
     ? [...new Set((event.parties ?? []).filter((party) => isParty(party) && !concerned.includes(party)))]
     : [];
-/** Also where the body asked here itself: a hold may outlive its persons, and what the center itself limits. */
-const alwaysOnPaper: Act['type'][] = ['LIFT_HOLD', 'NARROW', 'REVOKE'];
+/** Also where the body asked here itself: what may outlive its persons (a hold, a bar), and what the center itself limits. */
+const alwaysOnPaper: Act['type'][] = ['ALLOW_TELLING', 'KEEP_BAR', 'CLOSE_UNTOLD', 'LIFT_HOLD', 'NARROW', 'REVOKE'];
 
 const named = (event: Event) =>
   event.type === 'AUTHORIZE' || event.type === 'NARROW'
@@ -42,7 +42,7 @@ const referred = ({ referrals }: Context, event: Event) =>
   event.type === 'RECORD_OUTCOME'
     ? referrals.find(({ person, outcome }) => person === event.person && outcome === null)
     : undefined;
-const isTold = ({ told, concerned }: Context): boolean => told || !concerned.length;
+const isTold = ({ told, untold, concerned }: Context): boolean => told || untold || !concerned.length;
 const isOver =
   (outcome: Context['outcome']) =>
   ({ context }: Args): boolean =>
@@ -114,6 +114,7 @@ export const guards = speaking(words.rules, {
   copiesWereAsked: cited(course, 'context', ({ context }: Args) => context.form.includes('copy')),
   copiesArePacked: cited(copies, 'context', ({ context }: Args) => context.packed !== null),
   copiesAreThoseNamed: confirmsWhatStands<Context>(({ packed }) => packed, gap(['T25', 'T34', 'T35'], 'D-0425')),
+  handlerIsNotOfTheRequest: checkerDiffersFrom<Context>(({ requester }) => requester.persons, copies),
   handerDiffersFromPacker: checkerDiffersFrom<Context>(({ packed }) => packed?.by ?? [], copies),
   scopeIsNarrower: cited(
     course,

@@ -50,7 +50,7 @@ const grantOf = (context: Context): Grant => {
 
 export const informationAccess = defineLifecycle({
   id: 'informationAccess',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ requester, instrument }) => label(requester.body, instrument.number),
   law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
@@ -72,7 +72,7 @@ export const informationAccess = defineLifecycle({
   // What it allowed, and that it has ended; not whose other cases are asked for, or who reads them (D-0273).
   views: {
     consenting: {
-      fields: ['id', 'purpose', 'basis', 'instrument', 'form', 'until', 'outcome'],
+      fields: ['id', 'purpose', 'basis', 'form', 'until', 'outcome'],
       events: ['WITHDRAW_CONSENT'],
     },
   },

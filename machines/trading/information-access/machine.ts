@@ -2,7 +2,19 @@
 import { and } from 'xstate';
 import { auto, by, state } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
-import { assistance, consent, copies, course, discipline, ofReads, onPaper, review, telling, whole } from './basis.ts';
+import {
+  assistance,
+  consent,
+  copies,
+  course,
+  discipline,
+  ofReads,
+  onPaper,
+  review,
+  telling,
+  untold,
+  whole,
+} from './basis.ts';
 import { access, contextOf } from './setup.ts';
 import { everybody, hold, limits, own, referrers } from './steps.ts';
 import { words } from './words.ts';
@@ -26,11 +38,16 @@ const authorize = {
   meta: by('CENTER', ...support, whole),
 } as const;
 const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: own(course) } as const;
-/** One person packs what is handed over, another hands it over. */
+/** One person packs what is handed over, another hands it over; nobody whose request or acts they are. */
+const handling = ['deciderIsNotConcerned', 'handlerIsNotOfTheRequest'] as const;
 const provide = {
-  PACK: { guard: 'copiesWereAsked', actions: 'recordPacking', meta: by('CENTER', ...support, copies) },
+  PACK: {
+    guard: and([...handling, 'copiesWereAsked']),
+    actions: 'recordPacking',
+    meta: by('CENTER', ...support, copies),
+  },
   PROVIDE: {
-    guard: and(['copiesArePacked', 'copiesAreThoseNamed', 'handerDiffersFromPacker']),
+    guard: and([...handling, 'copiesArePacked', 'copiesAreThoseNamed', 'handerDiffersFromPacker']),
     actions: 'recordCopies',
     meta: by('CENTER', ...support, copies),
   },
@@ -69,6 +86,14 @@ const bar = (target: 'authorized' | 'settling') =>
       meta: own(telling, review),
     },
   }) as const;
+/** What is never told would otherwise keep its case open for ever; whoever asked says so, on a document. */
+const closeUntold = {
+  target: 'settling',
+  reenter: true,
+  guard: and(['actorIsOfTheRequest', 'tellingIsBarred', 'barIsTheInstruments']),
+  actions: 'closeUntold',
+  meta: own(telling, untold),
+} as const;
 const reviewed = (target: 'authorized' | 'settling') =>
   ({ reviewDue: { target, reenter: true, actions: ['tellReview', 'reviewAgain'], meta: auto(review) } }) as const;
 /** Whoever is concerned by what is read learns it, like those of whom it was known before. */
@@ -231,6 +256,7 @@ export const machine = access.createMachine({
       on: {
         ALLOW_TELLING: allowTelling,
         ...bar('settling'),
+        CLOSE_UNTOLD: closeUntold,
         LIFT_HOLD: hold.lifted,
         RECORD_OUTCOME: recordOutcome,
       },

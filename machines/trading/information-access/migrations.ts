@@ -38,6 +38,42 @@ function reviewed(old: CaseState): CaseState {
   return { ...old, generation, timers: [...old.timers, timer] };
 }
 
+/** A bar that ends long after the access is looked at when that ends; copies that somebody of the request packed are packed anew. */
+function reviewedToo({ context }: CaseState): JsonObject {
+  const {
+    barred,
+    told,
+    tellAt,
+    reviewAt: due,
+    granted,
+    purpose,
+    packed,
+    scope,
+    requester,
+  } = context as {
+    barred: boolean;
+    told: boolean;
+    tellAt: string | null;
+    reviewAt: string | null;
+    granted: { until: string } | null;
+    purpose: string;
+    packed: { by: string[] } | null;
+    scope: { persons: string[] };
+    requester: { persons: string[] };
+  };
+  const ends = tellAt === null ? null : new Date(tellAt).toISOString();
+  const isFar = !!ends && !!granted && Date.parse(ends) > Date.parse(granted.until) + 183 * 86_400_000;
+  const isBarred = barred && !told && purpose !== 'fiscalSupervision';
+  const isTheirs = packed?.by.some((one) => [...scope.persons, ...requester.persons].includes(one));
+  return {
+    ...context,
+    untold: false,
+    tellAt: ends,
+    reviewAt: isBarred && isFar ? granted.until : due,
+    ...(isTheirs && { packed: null }),
+  };
+}
+
 export const migrations: Record<number, Migration> = {
   1: {
     name: 'urgent accesses have an end, and acts on paper wait for another person',
@@ -51,6 +87,13 @@ export const migrations: Record<number, Migration> = {
     migrate: (old) => {
       const context: JsonObject = { ...old.context, packed: null, reviewAt: reviewAt(old) };
       return reviewed({ ...old, context });
+    },
+  },
+  3: {
+    name: 'bars that end far are reviewed, and nobody of a request packs its copies',
+    migrate: (old) => {
+      const next = { ...old, context: reviewedToo(old) };
+      return next.context['reviewAt'] === old.context['reviewAt'] ? next : reviewed(next);
     },
   },
 };

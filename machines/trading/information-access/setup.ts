@@ -28,9 +28,12 @@ function tellAtOf(purpose: string, mayTell: boolean, barredUntil: string | null)
   if (mayTell) return now();
   return purpose === 'fiscalSupervision' ? deadline('trade.access.tellAfter').at : barredUntil;
 }
-/** A bar that says no end is looked at again after a time. */
-const reviewAtOf = (isBarred: boolean, tellAt: string | null): string | null =>
-  isBarred && tellAt === null ? deadline('trade.access.barReview').at : null;
+/** A bar that says no end, or a later one, is looked at again after a time. Of fiscal supervision the rules say the end. */
+function reviewAtOf(purpose: string, isBarred: boolean, tellAt: string | null): string | null {
+  if (!isBarred || purpose === 'fiscalSupervision') return null;
+  const review = deadline('trade.access.barReview').at;
+  return tellAt === null || tellAt > review ? review : null;
+}
 const inUtc = (instant: string): string => new Date(instant).toISOString();
 /** What an urgent request opens at once: all that it asks. */
 const urgently = ({ scope, requester, until: end }: Input): Granted => ({
@@ -42,7 +45,7 @@ const urgently = ({ scope, requester, until: end }: Input): Granted => ({
 export function contextOf({ id, actor, facts, ...input }: Input & Started): Context {
   const { purpose, requester, basis, instrument, scope, form, urgent, under, consents, mayTell } = input;
   const { number, date, document } = instrument;
-  const barredUntil = input.barredUntil ?? null;
+  const barredUntil = input.barredUntil === undefined ? null : inUtc(input.barredUntil);
   const tellAt = urgent ? tellAtOf(purpose, mayTell, barredUntil) : barredUntil;
   return {
     id,
@@ -65,8 +68,9 @@ export function contextOf({ id, actor, facts, ...input }: Input & Started): Cont
     concerned: concernedBy(scope, facts),
     barred: !mayTell,
     tellAt,
-    reviewAt: urgent ? reviewAtOf(!mayTell, tellAt) : null,
+    reviewAt: urgent ? reviewAtOf(purpose, !mayTell, tellAt) : null,
     told: false,
+    untold: false,
     packed: null,
     provided: [],
     holds: [],
@@ -148,7 +152,7 @@ export const access = setup({
         // Of an urgent access some may have been told already, of what was read.
         concerned: context.urgent ? context.concerned : concernedBy(scope, event.facts),
         tellAt,
-        reviewAt: context.urgent ? context.reviewAt : reviewAtOf(context.barred, tellAt),
+        reviewAt: context.urgent ? context.reviewAt : reviewAtOf(context.purpose, context.barred, tellAt),
         checkers: withHands(context.checkers, event.actor),
       };
     }),
@@ -178,13 +182,14 @@ export const access = setup({
       return { packed: null, provided: [...context.provided, { sha256, receipt: event.receipt.sha256, at: now() }] };
     }),
     allowTelling: assign(() => ({ barred: false, tellAt: now(), reviewAt: null })),
-    keepBar: assign(({ event }) => {
+    keepBar: assign(({ context, event }) => {
       assertEvent(event, 'KEEP_BAR');
       const tellAt = event.until === undefined ? null : inUtc(event.until);
-      return { tellAt, reviewAt: reviewAtOf(true, tellAt) };
+      return { tellAt, reviewAt: reviewAtOf(context.purpose, true, tellAt) };
     }),
     tellReview: toRequester(words.notices.review),
-    reviewAgain: assign({ reviewAt: () => deadline('trade.access.barReview').at }),
+    reviewAgain: assign(({ context: { purpose, tellAt } }) => ({ reviewAt: reviewAtOf(purpose, true, tellAt) })),
+    closeUntold: assign({ untold: true, tellAt: null, reviewAt: null }),
     recordRegistration: assign(({ event }) => {
       assertEvent(event, 'REGISTER_ACT');
       const { act, document, actor } = event;

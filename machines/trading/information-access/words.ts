@@ -37,6 +37,7 @@ export const words = {
     FINISH: say('调取完毕', 'Finish'),
     ALLOW_TELLING: say('同意告知当事人', 'Allow that parties are told'),
     KEEP_BAR: say('维持不予告知', 'Keep the bar on telling'),
+    CLOSE_UNTOLD: say('不再告知并了结', 'Close without telling'),
     PLACE_HOLD: say('要求冻结档案', 'Demand a legal hold'),
     LIFT_HOLD: say('解除冻结', 'Lift a legal hold'),
     REGISTER_ACT: say('登记书面办理事项', 'Register an act on paper'),
@@ -171,9 +172,13 @@ export const words = {
       '没有备妥待交的复制件；请先备妥（PACK）',
       'no copies are packed to be handed over; pack them first (PACK)',
     ),
+    handlerIsNotOfTheRequest: anotherPerson(
+      '调取人员不得备妥或者交付自己申请的复制件',
+      'who is to read under the request neither packs its copies nor hands them over',
+    ),
     handerDiffersFromPacker: anotherPerson('备妥复制件的人员不得交付', 'who packed the copies does not hand them over'),
     barIsTheInstruments: say(
-      '财政监督的告知期限由规则确定，不得再延；可以提前同意告知',
+      '财政监督的告知期限由规则确定，不得再延或者免除；可以提前同意告知',
       'when the parties are told of fiscal supervision, the rules say; it may only be allowed earlier',
     ),
     barEndsLater: say('不得告知的期限须晚于现在；请更正（until）', 'the bar ends later than now; correct `until`'),

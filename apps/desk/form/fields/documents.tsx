@@ -27,7 +27,7 @@ function useUpload(take: (document: JsonObject) => void) {
         .catch(() => t(words.unreachable));
       now((before) => ({
         names: before.names.slice(1),
-        wrong: refusal ? [...before.wrong, `${file.name}：${refusal}`] : before.wrong,
+        wrong: refusal ? [...before.wrong, `${file.name}${t({ zh: '：', en: ': ' })}${refusal}`] : before.wrong,
       }));
     }
   };
@@ -87,7 +87,10 @@ function Uploads({ id, title, aria, documents, several, take, remove }: Uploads)
       {(several || documents.length === 0) && (
         <FileButton several={several} upload={upload}>
           {t(words.upload)}
-          <span className="unseen">：{t(title)}</span>
+          <span className="unseen">
+            {t({ zh: '：', en: ': ' })}
+            {t(title)}
+          </span>
         </FileButton>
       )}
       <div role="status">

@@ -92,7 +92,7 @@ function NewName({
   return (
     <Space.Compact>
       <Input
-        aria-label={`${t(title)}：${label}`}
+        aria-label={`${t(title)}${t({ zh: '：', en: ': ' })}${label}`}
         placeholder={label}
         value={name}
         maxLength={most}

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { type Control, textOf, textsOf } from '../control.ts';
 import { caseIdIn, useCaseNames, useFoundCases } from '../finding.ts';
-import { partyIn, usePartyName, useParties } from '../parties.ts';
+import { partyIn, useParties, usePartyChoice } from '../parties.ts';
 import { type Region, regionsIn } from '../regions.ts';
 import { words } from '../words.ts';
 
@@ -67,7 +67,7 @@ export const CasesPicker = ({ id, value, set, touch, aria }: Control) => (
 function usePartyOptions(node: Control['node'], chosen: string[]) {
   const { t } = useSession();
   const [sought, seek] = useState('');
-  const nameOf = usePartyName();
+  const nameOf = usePartyChoice(sought);
   const onlyOrganisations = (node.piece ?? '') === 'organisationParty';
   const found = useParties(sought).filter((one) => !onlyOrganisations || one.startsWith('org:'));
   const typed = partyIn(sought, onlyOrganisations);

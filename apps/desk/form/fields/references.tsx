@@ -30,7 +30,10 @@ export function Hash({ id, title, value, set, touch, aria }: Control) {
         />
         <Button onClick={() => input.current?.click()}>
           {t(words.hashed)}
-          <span className="unseen">：{t(title)}</span>
+          <span className="unseen">
+            {t({ zh: '：', en: ': ' })}
+            {t(title)}
+          </span>
         </Button>
       </Space.Compact>
       <input
@@ -58,7 +61,10 @@ function KeptReference({ id, title, value, set, aria }: Control) {
       {t(words.referenceKept(textOf(value)!.slice(0, 8)))}{' '}
       <Button size="small" type="link" onClick={() => set(undefined)}>
         {t(words.clear)}
-        <span className="unseen">：{t(title)}</span>
+        <span className="unseen">
+          {t({ zh: '：', en: ': ' })}
+          {t(title)}
+        </span>
       </Button>
     </div>
   );

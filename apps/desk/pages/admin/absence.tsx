@@ -26,13 +26,14 @@ export function Absence() {
 
 /** Who wears the hat that is worn now, or acts for the same organisation. */
 function useColleagues() {
+  const { t } = useSession();
   const { client, as } = useAsked();
   const { data = [] } = useQuery({
     queryKey: ['colleagues', as],
     queryFn: async (call) => orThrow(await client.colleagues(call)).people,
     enabled: as !== '',
   });
-  return personOptions(data);
+  return personOptions(data, t);
 }
 
 function Delegate() {

@@ -3,7 +3,7 @@ import { type Refused, isRefused } from '@shuquan/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Text } from '@shuquan/machines/law';
 import { Refusal } from '../../parts/problem.tsx';
 import { useSession } from '../../session.tsx';
@@ -57,15 +57,23 @@ export function useChange(): (change: { do: string } & Sent) => Promise<Refused 
   };
 }
 
-function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary' | 'about'> & { close: () => void }) {
+type Dialog<F> = {
+  title: Text;
+  /** What is sent, from what was filled in. */
+  change: (filled: F) => { do: string } & Sent;
+  close: () => void;
+  children: ReactNode;
+};
+/** Fields of one change: sent, refused in place, or done. */
+export function ChangeModal<F extends object>({ title, change, close, children }: Dialog<F>) {
   const { t } = useSession();
-  const [form] = Form.useForm<Record<string, string | Dayjs | undefined>>();
+  const [form] = Form.useForm<F>();
   const [refusal, refuse] = useState<Refused>();
   const [busy, work] = useState(false);
   const send = useChange();
   const submit = async (): Promise<void> => {
     work(true);
-    const answer = await send(change(filled(await form.validateFields(), fields)));
+    const answer = await send(change(await form.validateFields()));
     work(false);
     if (answer) refuse(answer);
     else close();
@@ -78,23 +86,33 @@ function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary' | 
       cancelText={t(admin.cancel)}
       confirmLoading={busy}
       onCancel={close}
+      // What is missing is said at its field.
       onOk={() => void submit().catch(() => work(false))}
     >
       {refusal && <Refusal refusal={refusal} />}
       <Form form={form} layout="vertical">
-        {fields.map(({ name, title: label, optional, ...field }) => (
-          <Form.Item
-            key={name}
-            name={name}
-            label={t(label)}
-            // A rule about blanks is a rule for text: a day or an hour would never pass it.
-            rules={[{ required: !optional, ...(!field.kind && { whitespace: true }) }]}
-          >
-            <Field {...field} />
-          </Form.Item>
-        ))}
+        {children}
       </Form>
     </Modal>
+  );
+}
+
+function ChangeDialog({ title, fields, change, close }: Omit<Props, 'primary' | 'about'> & { close: () => void }) {
+  const { t } = useSession();
+  return (
+    <ChangeModal title={title} close={close} change={(values: Values) => change(filled(values, fields))}>
+      {fields.map(({ name, title: label, optional, ...field }) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={t(label)}
+          // A rule about blanks is a rule for text: a day or an hour would never pass it.
+          rules={[{ required: !optional, ...(!field.kind && { whitespace: true }) }]}
+        >
+          <Field {...field} />
+        </Form.Item>
+      ))}
+    </ChangeModal>
   );
 }
 
@@ -113,7 +131,8 @@ function Field({ kind, options, ...given }: Pick<Asked, 'kind' | 'options'>) {
   return <Input {...given} />;
 }
 
-function filled(values: Record<string, string | Dayjs | undefined>, fields: Asked[]): Record<string, string> {
+type Values = Record<string, string | Dayjs | undefined>;
+function filled(values: Values, fields: Asked[]): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap(({ name, kind }) => {
       const value = values[name];

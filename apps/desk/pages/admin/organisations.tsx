@@ -24,7 +24,13 @@ export function Organisations() {
         columns={[
           { title: t(admin.orgName), dataIndex: 'name' },
           { title: t(admin.code), render: (_, { party }) => party.slice(party.indexOf(':') + 1) },
-          { title: t(changes['administrator']!), render: (_, { party }) => keepersOf(party).map(nameOf).join('、') },
+          {
+            title: t(changes['administrator']!),
+            render: (_, { party }) =>
+              keepersOf(party)
+                .map(nameOf)
+                .join(t({ zh: '、', en: ', ' })),
+          },
           {
             title: t(admin.what),
             render: (_, { party }) => <Keepers party={party} keepers={keepersOf(party)} />,

@@ -1,14 +1,13 @@
 // Programs of organisations: one hat of one party each, and the acts that they may send. What a person does in person is for none.
-import { type Accounts, type Refused } from '@shuquan/client';
+import type { Accounts } from '@shuquan/client';
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Select, Space, Button, Table } from 'antd';
+import { Button, Form, Input, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useHatTitle } from '../../hats.ts';
-import { Refusal } from '../../parts/problem.tsx';
 import { useAsked, useLifecycles } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { asOptions, useAccounts, usePartyHatOptions } from './accounts.ts';
-import { ChangeButton, useChange } from './change.tsx';
+import { ChangeButton, ChangeModal } from './change.tsx';
 import { admin, keeping } from './words.ts';
 
 type Service = Accounts['services'][number];
@@ -78,35 +77,16 @@ function AddService() {
 }
 
 type Filled = { client: string; name: string; hat: string; party: string; events: Titled[] };
-function ServiceDialog({ close }: { close: () => void }) {
-  const { t } = useSession();
-  const [form] = Form.useForm<Filled>();
-  const [refusal, refuse] = useState<Refused>();
-  const send = useChange();
-  const submit = async (): Promise<void> => {
-    const { events, ...rest } = await form.validateFields();
-    const answer = await send({ do: 'service', ...rest, events: events.map(({ value }) => value) });
-    if (answer) refuse(answer);
-    else close();
-  };
-  return (
-    <Modal
-      open
-      title={t(keeping.addService)}
-      okText={t(admin.save)}
-      cancelText={t(admin.cancel)}
-      onCancel={close}
-      // What is missing is said at its field.
-      onOk={() => void submit().catch(() => undefined)}
-    >
-      {refusal && <Refusal refusal={refusal} />}
-      <Form form={form} layout="vertical">
-        <Program />
-        <EventsField />
-      </Form>
-    </Modal>
-  );
-}
+const ServiceDialog = ({ close }: { close: () => void }) => (
+  <ChangeModal
+    title={keeping.addService}
+    close={close}
+    change={({ events, ...rest }: Filled) => ({ do: 'service', ...rest, events: events.map(({ value }) => value) })}
+  >
+    <Program />
+    <EventsField />
+  </ChangeModal>
+);
 
 /** Which program it is, and for whom it acts. */
 function Program() {

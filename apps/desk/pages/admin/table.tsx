@@ -59,7 +59,7 @@ function Report({ lines, close }: { lines: Line[]; close: () => void }) {
                 refused ? t(refused.message) : done.length ? '' : t(keeping.stands),
               ]
                 .filter(Boolean)
-                .join('；'),
+                .join(t({ zh: '；', en: '; ' })),
           },
         ]}
       />

@@ -66,12 +66,15 @@ function Chain({ id }: { id: string }) {
 function useRecipients(id: string, enabled: boolean) {
   const { client, as } = useAsked();
   const hatOf = useHatTitle();
-  const { data = [] } = useQuery({
+  const { data = [], isFetching } = useQuery({
     queryKey: ['recipients', id, as],
     queryFn: async (call) => orThrow(await client.recipients(id, call)).recipients,
     enabled,
   });
-  return data.map(({ recipient, name, ...hat }) => ({ value: recipient, label: `${name} · ${hatOf(hat)}` }));
+  return {
+    options: data.map(({ recipient, name, ...hat }) => ({ value: recipient, label: `${name} · ${hatOf(hat)}` })),
+    loading: isFetching,
+  };
 }
 
 /** For whom, and for what: it shows what both may read. */
@@ -95,7 +98,7 @@ function Report({ id, name }: { id: string; name: string }) {
       }
     >
       <Form.Item name="recipient" label={t(words.reportFor)} rules={[{ required: true }]}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={recipients} style={{ minWidth: 280 }} />
+        <Select showSearch={{ optionFilterProp: 'label' }} {...recipients} style={{ minWidth: 280 }} />
       </Form.Item>
       <Form.Item name="purpose" label={t(words.reportPurpose)} rules={[{ required: true }]}>
         <Input />

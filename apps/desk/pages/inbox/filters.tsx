@@ -4,6 +4,7 @@ import { ArticleFilter, DueBefore } from '../../parts/choices.tsx';
 import { useLifecycles } from '../../queries.ts';
 import type { InboxSearch } from '../../search.ts';
 import { useSession } from '../../session.tsx';
+import { bracketed } from '../../words.ts';
 import { inboxPage as words } from '../../words.work.ts';
 
 type Filtering = { search: InboxSearch; set: (change: InboxSearch) => void; counts: { [lifecycle: string]: number } };
@@ -19,7 +20,10 @@ export function TaskFilters({ search, set, counts }: Filtering) {
         placeholder={t(words.kindFilter)}
         value={search.lifecycle ?? null}
         onChange={(lifecycle: string | null | undefined) => set({ lifecycle: lifecycle ?? undefined })}
-        options={lifecycles.map(({ id, title }) => ({ value: id, label: `${t(title)}（${counts[id] ?? 0}）` }))}
+        options={lifecycles.map(({ id, title }) => ({
+          value: id,
+          label: t(bracketed(t(title), String(counts[id] ?? 0))),
+        }))}
         className="kind"
       />
       <ArticleFilter value={search.article} set={(article) => set({ article })} />

@@ -68,9 +68,9 @@ function Found({ verdict: { caseId, ok, rows, hash, older, findings } }: { verdi
                   <li key={problem}>
                     {row !== null && `${row} · `}
                     {t(findingInWords(kind))}
-                    {'（'}
+                    {t({ zh: '（', en: ' (' })}
                     <span lang="en">{problem}</span>
-                    {'）'}
+                    {t({ zh: '）', en: ')' })}
                   </li>
                 ))}
               </ul>

@@ -29,7 +29,7 @@ export function Sought({ name, label, hint, asked }: Field) {
           autoComplete="off"
           aria-describedby={`${id}hint`}
         />
-        <Button type="primary" htmlType="submit" aria-label={`${t(verify.check)}：${label}`}>
+        <Button type="primary" htmlType="submit" aria-label={`${t(verify.check)}${t({ zh: '：', en: ': ' })}${label}`}>
           {t(verify.check)}
         </Button>
       </div>
