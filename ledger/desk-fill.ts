@@ -22,7 +22,7 @@ export async function fillDesk(ledger: LedgerContext, { anew = false, progress }
       where c.id > ${last} and c.lifecycle = any(${known}) and (${anew}::boolean or d.version is distinct from c.version) order by c.id limit ${PAGE}`;
     if (rows.length) await written(ledger, rows);
     filled += rows.length;
-    progress?.(filled, all!.of);
+    if (rows.length) progress?.(filled, all!.of);
     if (rows.length < PAGE) return filled;
     last = rows.at(-1)!.id;
   }
