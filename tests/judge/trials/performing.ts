@@ -4,7 +4,7 @@ import type { Court, Trial, Trials } from '../court.ts';
 import * as s from '../trading-stories.ts';
 import { at, own } from './agreeing.ts';
 
-export type Violation = { id: string; trade: s.Trade };
+type Violation = { id: string; trade: s.Trade };
 export const finding = (court: Court, { id, seller, listing }: s.Trade) => ({
   finding: '交付数据含未脱敏个人信息',
   evidence: [court.paper],

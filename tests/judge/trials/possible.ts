@@ -39,7 +39,7 @@ const consented = (more: object) => (court: Court) => ({
   },
 });
 const own =
-  (stage: string, act: (court: Court, trade: s.Trade) => Promise<s.Asked> | s.Asked, how?: s.How): Trial =>
+  (stage: s.Stage, act: (court: Court, trade: s.Trade) => Promise<s.Asked> | s.Asked, how?: s.How): Trial =>
   async (court) => {
     const trade = await s.aTrade(court, stage, how);
     return court.ask(trade.id, ...(await act(court, trade)));
