@@ -109,6 +109,8 @@ for (const group of groups.filter((one) => asked.group.split(',').includes(one))
   );
   all[group] = mutants.length;
   const sample = sampleOf(mutants, Number(asked.sample), Number(asked.seed));
+  // What is not green on its own is said before an hour has been spent on mutants.
+  for (const tests of new Set(sample.flatMap(testsFor))) await secondsOf(tests);
   const decided = await pMap(
     sample,
     async (mutant) => {
