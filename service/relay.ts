@@ -169,10 +169,16 @@ async function endedEarly(client: Client, seen: Set<string>): Promise<Map<string
   return runs;
 }
 
-/** Nothing could be restarted for a while; what was restarted stays, and the same again goes on with the rest. */
+/** Temporal does not answer, or takes nothing for a while; what was restarted stays, and the same again goes on with the rest. */
 export class StandstillError extends Error {
   override readonly name = 'StandstillError';
 }
+
+export const doesNotAnswer = (cause: Error): never => {
+  throw new StandstillError(`Temporal does not answer (${cause.message}) · Temporal 无响应（${cause.message}）`, {
+    cause,
+  });
+};
 
 /** How far it is: rows of the desk that were made, runners that were started. */
 export type Progress = (step: { what: 'desk' | 'runners'; done: number; of: number; perSecond: number }) => void;
@@ -195,7 +201,7 @@ export async function recover({
   standstillMs?: number;
 }): Promise<{ cases: number; seconds: number }> {
   const begun = performance.now();
-  await client.withDeadline(Date.now() + CALL_MS, () => ensureSchedules(client));
+  await client.withDeadline(Date.now() + CALL_MS, () => ensureSchedules(client)).catch(doesNotAnswer);
   const tell = progress && told(progress, 'runners');
   let cases = 0;
   const wake = async (runners: Runner[]): Promise<string[]> => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { guards } from '../../machines/operation/product-export/guards.ts';
 import { productExport } from '../../machines/operation/product-export/index.ts';
 import type { Facts } from '../../machines/kernel/lifecycle.ts';
 import { defaultRegime } from '../../machines/regimes/index.ts';
@@ -215,9 +214,6 @@ describe('a public-data product', () => {
     const product = exported();
     const ask = { type: 'REQUEST_SCENARIOS', grants: [secondGrant] };
     expect(product.send(ask, operator, facts).rules).toEqual(['furtherGrantsAreInUse']);
-    // Asked what would be possible, without saying for which grants: not for none.
-    const event = { type: 'REQUEST_SCENARIOS', actor: operator, facts: bothGrants };
-    expect(guards.furtherGrantsAreInUse({ context: product.context, event } as never)).toBe(false);
     product.send(ask, operator, bothGrants);
     expect(product.shares['scenarios']).toEqual(['公交线网优化']);
     expect(
