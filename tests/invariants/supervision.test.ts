@@ -71,7 +71,7 @@ async function perform(world: World, { do: what, of, which, who }: Act, document
         hat,
         ...(party && { party }),
       }));
-      const ask = attack(world, row, asks, { which: which + of, who, hats });
+      const ask = row.ended ? undefined : attack(world, row, asks, { which: which + of, who, hats });
       const actor = ask && {
         person: pick(persons, which + who)!,
         hat: ask.hat,
