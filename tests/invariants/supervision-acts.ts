@@ -59,8 +59,8 @@ const ofOrder = (world: World, row: CaseRow): Said[] => {
   return [
     [orders.serve, orders.han],
     [orders.all, addressee],
-    [orders.partly, orders.bai, orders.han],
     [orders.accept, orders.bai, orders.han],
+    [orders.partly, orders.bai, orders.han],
     [{ ...orders.sendBack, due: inDays(world, 9) }, orders.bai],
     [{ ...orders.extend, due: inDays(world, 30) }, orders.han],
     [orders.withdraw, orders.han],
