@@ -14,11 +14,11 @@ export const finding = (court: Court, { id, seller, listing }: s.Trade) => ({
 });
 export const confirm = { type: 'CONFIRM', account: '经查属实', provisions: ['T14(2)'] };
 export const take = (name: string, more: object = {}) => ({ type: 'TAKE_MEASURE', measure: name, ...s.why, ...more });
-export async function suspected(court: Court, stage = 'delivering', how: s.How = {}): Promise<Violation> {
+export async function suspected(court: Court, stage: s.Stage = 'delivering', how: s.How = {}): Promise<Violation> {
   const trade = await s.aTrade(court, stage, how);
   return { trade, id: await court.open('violationCase', finding(court, trade), s.center) };
 }
-export async function confirmed(court: Court, stage?: string): Promise<Violation> {
+export async function confirmed(court: Court, stage?: s.Stage): Promise<Violation> {
   const one = await suspected(court, stage);
   await court.send(one.id, confirm, s.second);
   return one;
