@@ -205,7 +205,7 @@ async function recoverIfEmpty({ ledger, log }: Services, client: Client, say: Sa
     ledger,
     client,
     log,
-    progress: (done, perSecond) => say(`  ${done} runners, ${perSecond.toFixed(0)} a second`),
+    progress: ({ done, of, perSecond }) => say(`  ${done} of ${of} runners, ${perSecond.toFixed(0)} a second`),
   });
   say(`Restarted the runners of ${cases} cases in ${seconds.toFixed(1)} s`);
 }

@@ -7,9 +7,13 @@ import type { CaseRow } from './types.ts';
 
 const PAGE = 500;
 
-/** Answers how many were written. `anew`: all of them, whatever is there. Others may write cases meanwhile. */
-export async function fillDesk(ledger: LedgerContext, { anew = false } = {}): Promise<number> {
+type Filling = { anew?: boolean; progress?: ((done: number, of: number) => void) | undefined };
+/** Answers how many were written. `anew`: all of them, whatever is there; then `progress` is told. Others may write cases meanwhile. */
+export async function fillDesk(ledger: LedgerContext, { anew = false, progress }: Filling = {}): Promise<number> {
   const known = Object.keys(ledger.lifecycles);
+  const [all] = progress
+    ? await ledger.sql<{ of: number }[]>`select count(*)::int as of from cases where lifecycle = any(${known})`
+    : [];
   let filled = 0;
   for (let last = ''; ;) {
     const rows = await ledger.sql<(CaseRow & { articles: string[] })[]>`
@@ -18,6 +22,7 @@ export async function fillDesk(ledger: LedgerContext, { anew = false } = {}): Pr
       where c.id > ${last} and c.lifecycle = any(${known}) and (${anew}::boolean or d.version is distinct from c.version) order by c.id limit ${PAGE}`;
     if (rows.length) await written(ledger, rows);
     filled += rows.length;
+    if (rows.length) progress?.(filled, all!.of);
     if (rows.length < PAGE) return filled;
     last = rows.at(-1)!.id;
   }

@@ -225,7 +225,7 @@ const upkeep = (context: LedgerContext) => ({
   relay: (callPort: CallPort, wake: Wake, limit?: number) => relayOnce(context, callPort, wake, limit),
   overdue: async (graceSeconds?: number) => overdue(context.sql, await context.clock(), graceSeconds),
   /** Makes the rows by which cases are found again. */
-  rebuildDesk: () => fillDesk(context, { anew: true }),
+  rebuildDesk: (progress?: (done: number, of: number) => void) => fillDesk(context, { anew: true, progress }),
   neverRun: (limit?: number) => neverRun(context.sql, limit),
   unfinished: (ids: string[]) => unfinished(context.sql, ids),
   startAgain: (wake: Wake, page?: number) => startAgain(context, wake, page),

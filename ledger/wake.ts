@@ -129,12 +129,16 @@ export const unfinished = async (sql: Sql, ids: CaseId[]): Promise<Runner[]> =>
     .filter(({ ended, left }) => !ended || left)
     .map(awake);
 
-/** Starts the runner of every open case, and of every ended one with effects left, in pages: what is due first, first. */
-export async function* startAgain({ sql, clock }: LedgerContext, wake: Wake, page = 500): AsyncGenerator<number> {
-  const all = sql<Standing[]>`${standings(sql)}
-    where not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null)
-    order by c.next_due nulls last, c.id`;
-  for await (const found of all.cursor(page)) {
+/** Starts the runner of every open case, and of every ended one with effects left, in pages: what is due first, first. Answers after each page how many it started, of how many. */
+export async function* startAgain(
+  { sql, clock }: LedgerContext,
+  wake: Wake,
+  page = 100,
+): AsyncGenerator<{ started: number; of: number }> {
+  const toStart = sql`not c.ended or exists (select 1 from effect e where e.case_id = c.id and e.done_at is null)`;
+  const [all] = await sql<{ of: number }[]>`select count(*)::int as of from cases c where ${toStart}`;
+  const ordered = sql<Standing[]>`${standings(sql)} where ${toStart} order by c.next_due nulls last, c.id`;
+  for await (const found of ordered.cursor(page)) {
     const now = await clock();
     const runners = found.map((one) => (one.left || one.ended ? awake(one) : asleep(one, now)));
     const reached = new Set(await wake(runners));
@@ -143,7 +147,7 @@ export async function* startAgain({ sql, clock }: LedgerContext, wake: Wake, pag
       found,
       runners.filter(({ caseId, asleepMs }) => asleepMs !== undefined && reached.has(caseId)),
     );
-    yield reached.size;
+    yield { started: reached.size, of: all!.of };
   }
 }
 

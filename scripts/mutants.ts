@@ -1,20 +1,26 @@
-// `npm run mutate -- [--group kernel,guards,ledger] [--sample N] [--seed S]`: a random sample of the mutants of each
-// group, each run against the tests of its part, the fastest first. The instrumenter of StrykerJS names the mutants;
+// `npm run mutate -- [--group kernel,guards,ledger] [--sample N] [--seed S] [--only FILE[:LINE]]`: a random sample of the
+// mutants of each group, each run against the tests of its part, the fastest first. The instrumenter of StrykerJS names the mutants;
 // tests/mutants/vitest.config.ts puts one in the place of the source.
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import pMap from 'p-map';
-import { type Group, type Mutant, type Verdict, groups, render } from './mutants/report.ts';
+import { type Group, type Mutant, type Verdict, groups, placeOf, render } from './mutants/report.ts';
 import { filesOf, testsFor } from './mutants/tests-of.ts';
+import { type Outcome, tryTests } from './mutants/trial.ts';
+
+const BASELINE_MS = 1_800_000;
+/** A run with a mutant may take so many times as long as without, and this on top; then it counts as hanging. */
+const LONGER = 5;
+const HANG_MS = 60_000;
 
 const { values: asked } = parseArgs({
   options: {
     group: { type: 'string', default: groups.join(',') },
     sample: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
     at: { type: 'string', default: String(Math.max(1, availableParallelism() - 1)) },
     out: { type: 'string' },
   },
@@ -68,37 +74,48 @@ function sampleOf<T>(all: readonly T[], size: number, seed: number): T[] {
     .map(({ one }) => one);
 }
 
-/** Whether these tests stay green with this mutant; a test that hangs has noticed it. */
-const staysGreen = (mutant: Mutant, tests: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const run = spawn('npx', ['vitest', 'run', '--config', 'tests/mutants/vitest.config.ts', '--bail', '1'], {
-      env: { ...process.env, MUTANT: JSON.stringify(mutant), MUTANT_TESTS: tests },
-      stdio: 'ignore',
-      detached: true,
-    });
-    const hangs = setTimeout(() => process.kill(-run.pid!, 'SIGKILL'), 300_000);
-    run.on('close', (code) => {
-      clearTimeout(hangs);
-      resolve(code === 0);
-    });
-  });
+/** The tests without a mutant: a run that is not green then proves nothing about any mutant. */
+const greenSeconds = new Map<string, Promise<number>>();
+async function green(tests: string): Promise<number> {
+  const { outcome, tests: count, seconds } = await tryTests(tests, BASELINE_MS);
+  if (outcome !== 'survived') throw new Error(`${tests}: ${outcome} without any mutant (${count} tests ran)`);
+  process.stderr.write(`green: ${count} tests in ${seconds.toFixed(0)} s, ${tests}\n`);
+  return seconds;
+}
+function secondsOf(tests: string): Promise<number> {
+  const known = greenSeconds.get(tests) ?? green(tests);
+  greenSeconds.set(tests, known);
+  return known;
+}
+
+/** Fastest tests first; what no test of a stage notices is left to the next. */
 async function verdictOn(mutant: Mutant): Promise<Verdict> {
-  for (const tests of testsFor(mutant)) if (!(await staysGreen(mutant, tests))) return { mutant, killed: true };
-  return { mutant, killed: false };
+  let outcome: Outcome = 'survived';
+  for (const tests of testsFor(mutant)) {
+    const seconds = await secondsOf(tests);
+    const trial = await tryTests(tests, HANG_MS + LONGER * seconds * 1000, mutant);
+    if (trial.outcome !== 'survived') outcome = trial.outcome;
+    if (outcome === 'killed') break;
+  }
+  return { mutant, outcome };
 }
 
 const verdicts: Verdict[] = [];
 const all: Record<string, number> = {};
 for (const group of groups.filter((one) => asked.group.split(',').includes(one))) {
-  const mutants = await mutantsOf(group);
+  const [file, line] = asked.only.split(':');
+  const mutants = (await mutantsOf(group)).filter(
+    (one) => (!file || one.file === file) && (!line || one.from.line + 1 === Number(line)),
+  );
   all[group] = mutants.length;
   const sample = sampleOf(mutants, Number(asked.sample), Number(asked.seed));
+  // What is not green on its own is said before an hour has been spent on mutants.
+  for (const tests of new Set(sample.flatMap(testsFor))) await secondsOf(tests);
   const decided = await pMap(
     sample,
     async (mutant) => {
       const verdict = await verdictOn(mutant);
-      const { file, from, kind } = mutant;
-      process.stderr.write(`${verdict.killed ? 'killed' : 'SURVIVED'} ${file}:${from.line + 1} ${kind}\n`);
+      process.stderr.write(`${verdict.outcome} ${placeOf(mutant)}\n`);
       return verdict;
     },
     { concurrency: Number(asked.at) },

@@ -13,6 +13,11 @@ const POLL_MS = 1_000;
 const GATHER_MS = 200;
 const SWEEP_MS = 15_000;
 const SCHEDULES_MS = 60_000;
+/** A call that Temporal has not answered by then has failed: a server that hangs keeps the connection. */
+const CALL_MS = 30_000;
+/** Recovery gives up when Temporal has taken no runner for so long, and tells how far it is so often. */
+const STANDSTILL_MS = 120_000;
+const TELL_MS = 5_000;
 
 /** Signals each case's runner, starting it if there is none; asleep, where it has nothing to do yet. Answers the cases that were reached. */
 export async function wakeRunners(client: Client, runners: Runner[], log: Logger): Promise<string[]> {
@@ -20,10 +25,9 @@ export async function wakeRunners(client: Client, runners: Runner[], log: Logger
   await pMap(
     runners,
     async (runner) => {
-      const { caseId, lifecycle } = runner;
+      const { caseId } = runner;
       try {
-        if (!(await startedAsleep(client, runner)))
-          await client.workflow.signalWithStart(lifecycle, { ...startOf(runner), signal: wakeSignal });
+        await client.withDeadline(Date.now() + CALL_MS, () => wakeRunner(client, runner));
         reached.push(caseId);
       } catch (error) {
         log.warn({ case: caseId, err: error }, 'runner could not be woken; it will be tried again');
@@ -32,6 +36,11 @@ export async function wakeRunners(client: Client, runners: Runner[], log: Logger
     { concurrency: AT_ONCE },
   );
   return reached;
+}
+
+async function wakeRunner(client: Client, runner: Runner): Promise<void> {
+  if (!(await startedAsleep(client, runner)))
+    await client.workflow.signalWithStart(runner.lifecycle, { ...startOf(runner), signal: wakeSignal });
 }
 
 const startOf = ({ caseId, lifecycle, state, deadline }: Runner) => ({
@@ -160,32 +169,72 @@ async function endedEarly(client: Client, seen: Set<string>): Promise<Map<string
   return runs;
 }
 
-/** Makes the schedules that are missing, and restarts the runner of every open case, also into an empty Temporal. `progress` is called after each page. */
+/** Temporal does not answer, or takes nothing for a while; what was restarted stays, and the same again goes on with the rest. */
+export class StandstillError extends Error {
+  override readonly name = 'StandstillError';
+}
+
+export const doesNotAnswer = (cause: Error): never => {
+  throw new StandstillError(`Temporal does not answer (${cause.message}) · Temporal 无响应（${cause.message}）`, {
+    cause,
+  });
+};
+
+/** How far it is: rows of the desk that were made, runners that were started. */
+export type Progress = (step: { what: 'desk' | 'runners'; done: number; of: number; perSecond: number }) => void;
+
+/**
+ * Makes the schedules that are missing, and restarts the runner of every open case, also into an empty Temporal. Tells how
+ * far it is every few seconds and at the end. Rejects with StandstillError when Temporal takes none for two minutes.
+ */
 export async function recover({
   ledger,
   client,
   log,
   progress,
+  standstillMs = STANDSTILL_MS,
 }: {
   ledger: Ledger;
   client: Client;
   log: Logger;
-  progress?: (done: number, perSecond: number) => void;
+  progress?: Progress;
+  standstillMs?: number;
 }): Promise<{ cases: number; seconds: number }> {
   const begun = performance.now();
-  await ensureSchedules(client);
+  await client.withDeadline(Date.now() + CALL_MS, () => ensureSchedules(client)).catch(doesNotAnswer);
+  const tell = progress && told(progress, 'runners');
   let cases = 0;
   const wake = async (runners: Runner[]): Promise<string[]> => {
+    let moved = performance.now();
     for (let left = runners; left.length;) {
       const reached = new Set(await wakeRunners(client, left, log));
       left = left.filter(({ caseId }) => !reached.has(caseId));
+      if (reached.size) moved = performance.now();
+      if (left.length && performance.now() - moved >= standstillMs) throw standstill(cases, left[0]!);
       if (left.length) await sleep(POLL_MS);
     }
     return runners.map(({ caseId }) => caseId);
   };
-  for await (const started of ledger.startAgain(wake)) {
+  for await (const { started, of } of ledger.startAgain(wake)) {
     cases += started;
-    progress?.(cases, cases / ((performance.now() - begun) / 1000));
+    tell?.(cases, of);
   }
   return { cases, seconds: (performance.now() - begun) / 1000 };
+}
+
+const standstill = (cases: number, { caseId }: Runner): StandstillError =>
+  new StandstillError(
+    `Temporal takes no runner any more (${cases} were restarted; the next is ${caseId}); see what it lacks, then repeat · Temporal 已停止受理（已恢复 ${cases} 件，下一件为 ${caseId}），请排查后重试`,
+  );
+
+/** Speaks every few seconds, and when all is done. */
+export function told(progress: Progress, what: 'desk' | 'runners'): (done: number, of: number) => void {
+  const begun = performance.now();
+  let last = begun;
+  return (done, of) => {
+    const now = performance.now();
+    if (done < of && now - last < TELL_MS) return;
+    last = now;
+    progress({ what, done, of, perSecond: done / Math.max(0.001, (now - begun) / 1000) });
+  };
 }

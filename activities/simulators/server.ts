@@ -21,7 +21,7 @@ export type Simulator = {
   url: string;
   port: number;
   stop: () => Promise<void>;
-  /** What it was asked since it started, in order, each id once. */ received: Instruction[];
+  /** What it took since it started, in order, each time that it came. */ received: Instruction[];
 };
 
 type Options = {
@@ -118,7 +118,10 @@ function instruct(
   if (!signed.ok) return { status: 401, body: { title: `signature: ${signed.why}` } };
   const instruction = JSON.parse(signed.text) as Instruction;
   const before = memory.answers[instruction.id];
-  if (before) return before;
+  if (before) {
+    received.push(instruction);
+    return before;
+  }
   const reply = handle(instruction);
   log?.info(
     { simulator: name, op: instruction.op, effect: instruction.id, status: reply.status },

@@ -14,6 +14,7 @@ import { type Ledger, openLedger } from '../../ledger/index.ts';
 import type { Found, Verdict } from '../../ledger/verify.ts';
 import { createAccounts } from '../../accounts/index.ts';
 import { recover } from '../../service/recover.ts';
+import { type Progress, StandstillError } from '../../service/relay.ts';
 import { openAnchors } from '../../wiring.ts';
 import { caseIdFrom } from './api.ts';
 import { OK, REFUSED, type Session, jsonFrom, verdictLine } from './commands.ts';
@@ -138,20 +139,24 @@ export async function anchor(session: Session): Promise<number> {
   });
 }
 
-/** Restarts the runner of every open case. */
+/** Makes the desk again and restarts the runner of every open case. */
 export async function recoverAll(session: Session): Promise<number> {
   const { io, options } = session;
   const word = wordsIn(options.lang);
-  const line = (cases: number, rate: number) =>
-    `${word('restarted')} ${cases} ${word('cases')} · ${Math.round(rate)}/s\n`;
-  const { cases, seconds } = await withLedger(session, (ledger) =>
-    recover(ledger, {
-      progress: (done, rate) => void (options.json || io.err(line(done, rate))),
-      payloadKeys: readConfig({ ...nobody(), ...io.env }).temporal.payloadKeys,
-    }),
+  const progress: Progress = ({ what, done, of, perSecond }) =>
+    void (options.json || io.err(`${word(what)} ${done} / ${of} ${word('cases')} · ${Math.round(perSecond)}/s\n`));
+  const payloadKeys = readConfig({ ...nobody(), ...io.env }).temporal.payloadKeys;
+  const { cases, seconds } = await withLedger(session, (ledger) => recover(ledger, { progress, payloadKeys })).catch(
+    (error: unknown) => {
+      if (error instanceof StandstillError) throw new UnreachableError(error.message, { cause: error });
+      throw error;
+    },
   );
+  const rate = Math.round(cases / Math.max(seconds, 0.001));
   io.out(
-    options.json ? `${JSON.stringify({ ok: true, cases, seconds })}\n` : line(cases, cases / Math.max(seconds, 0.001)),
+    options.json
+      ? `${JSON.stringify({ ok: true, cases, seconds })}\n`
+      : `${word('restarted')} ${cases} ${word('cases')} · ${rate}/s\n`,
   );
   return OK;
 }

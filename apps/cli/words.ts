@@ -97,6 +97,8 @@ const texts = {
   price: ['价格', 'Price'],
   certificate: ['凭证', 'Certificate'],
   restarted: ['已恢复', 'restarted'],
+  desk: ['待办与检索重建', 'desk made again'],
+  runners: ['已启动', 'started'],
   same: ['不变', 'as it was'],
   by2: ['发起方', 'Opened by'],
   states: ['状态', 'States'],

@@ -27,7 +27,12 @@ export class Refused extends Error {
 }
 /** What the story needs did not come about. */
 export class StoryBroke extends Error {
-  override readonly name = 'StoryBroke';
+  override readonly name: string = 'StoryBroke';
+}
+
+/** It has not come about yet: whether it still will, nobody knows. */
+export class InVain extends StoryBroke {
+  override readonly name = 'InVain';
 }
 
 function addressOf(caseId: string, root?: '/verify'): string {
@@ -114,7 +119,7 @@ const untilOf =
       const view = await show(as, caseId);
       if (holds(view)) return view;
       if (performance.now() > end)
-        throw new StoryBroke(
+        throw new InVain(
           `${caseId} waits in vain for ${what}; it is in ${view.state.join(', ')}, with ${JSON.stringify(view.effects)}`,
         );
       await sleep(100);

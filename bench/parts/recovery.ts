@@ -29,7 +29,8 @@ export async function recovery(
       ledger,
       client: temporal.client,
       log,
-      progress: (done, rate) => say(`  ${figure(done)} runners, ${figure(rate)} a second`),
+      progress: ({ done, of, perSecond }) =>
+        say(`  ${figure(done)} of ${figure(of)} runners, ${figure(perSecond)} a second`),
     }),
   );
   const settling = await whileUp(

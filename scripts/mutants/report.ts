@@ -1,34 +1,55 @@
-// The rate of each group with its error, and what survived.
+// The rate of each group with its error, and what was not killed.
+import type { Outcome } from './trial.ts';
+
 export const groups = ['kernel', 'guards', 'ledger'] as const;
 export type Group = (typeof groups)[number];
 type Place = { line: number; column: number };
 /** Lines count from nought, as the instrumenter counts them. */
 export type Mutant = { group: Group; file: string; from: Place; to: Place; kind: string; replacement: string };
-export type Verdict = { mutant: Mutant; killed: boolean };
+export type Verdict = { mutant: Mutant; outcome: Outcome };
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
-/** Half the width of the interval that holds the true rate 95 times of a hundred (Wilson). */
-function errorOf(rate: number, size: number): number {
+/** The interval that holds the true rate 95 times of a hundred (Wilson). */
+export function intervalOf(rate: number, size: number): [from: number, to: number] {
   const z = 1.96;
-  return (z / (1 + z ** 2 / size)) * Math.sqrt((rate * (1 - rate)) / size + (z / (2 * size)) ** 2);
+  const middle = (rate + z ** 2 / (2 * size)) / (1 + z ** 2 / size);
+  const half = (z / (1 + z ** 2 / size)) * Math.sqrt((rate * (1 - rate)) / size + (z / (2 * size)) ** 2);
+  return [middle - half, middle + half];
 }
 function lineOf(group: string, all: number, of: Verdict[]): string {
-  const rate = of.filter((one) => one.killed).length / of.length;
-  return `| ${group} | ${all} | ${of.length} | ${percent(rate)} | ± ${percent(errorOf(rate, of.length))} |`;
+  const count = (what: Outcome): number => of.filter(({ outcome }) => outcome === what).length;
+  // What ran too long or broke has not been noticed by any test: it counts against the tests.
+  const rate = count('killed') / of.length;
+  const [from, to] = intervalOf(rate, of.length);
+  const outcomes = (['killed', 'survived', 'timedOut', 'broke'] as const).map(count).join(' | ');
+  return `| ${group} | ${all} | ${of.length} | ${outcomes} | ${percent(rate)} | ${percent(from)} to ${percent(to)} |`;
 }
-const named = ({ mutant: { file, from, kind, replacement } }: Verdict): string =>
-  `- ${file}:${from.line + 1} ${kind}: \`${replacement.replaceAll(/\s+/g, ' ').slice(0, 80)}\``;
+export const placeOf = ({ file, from, kind, replacement }: Mutant): string =>
+  `${file}:${from.line + 1} ${kind}: \`${replacement.replaceAll(/\s+/g, ' ').slice(0, 80)}\``;
 
 export function render(verdicts: Verdict[], all: Record<string, number>, seed: string): string {
-  const found = groups.filter((group) => group in all);
-  const rows = found.map((group) =>
-    lineOf(
-      group,
-      all[group]!,
-      verdicts.filter(({ mutant }) => mutant.group === group),
-    ),
-  );
-  const table = ['| Part | Mutants | Tried | Killed | Error |', '|---|---|---|---|---|', ...rows];
-  const survivors = verdicts.filter((one) => !one.killed).map(named);
-  return [`# Mutants (seed ${seed})`, '', ...table, '', '## Survivors', '', ...survivors, ''].join('\n');
+  const rows = groups
+    .filter((group) => group in all)
+    .map((group) =>
+      lineOf(
+        group,
+        all[group]!,
+        verdicts.filter(({ mutant }) => mutant.group === group),
+      ),
+    );
+  const list = (title: string, what: Outcome): string[] => {
+    const found = verdicts.filter(({ outcome }) => outcome === what);
+    return found.length ? ['', `## ${title}`, '', ...found.map(({ mutant }) => `- ${placeOf(mutant)}`)] : [];
+  };
+  return [
+    `# Mutants (seed ${seed})`,
+    '',
+    '| Part | Mutants | Tried | Killed | Survived | Timed out | Broke | Rate | True rate, 95 times of 100 |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows,
+    ...list('Survived', 'survived'),
+    ...list('Timed out', 'timedOut'),
+    ...list('Broke: not green, and no test failed', 'broke'),
+    '',
+  ].join('\n');
 }

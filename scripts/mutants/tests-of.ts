@@ -13,16 +13,19 @@ export const filesOf = (group: Group): string[] =>
     .filter((file) => patterns[group].test(file) && !file.endsWith('.d.ts') && !file.includes('/dist/'))
     .toSorted();
 
-/** Tests of a lifecycle: its own folder's name begins theirs. */
+/** Tests of a lifecycle: its own folder's name begins theirs. Reporting is a piece of two. */
 const ofLifecycle = (file: string): string => {
-  const name = file.split('/')[2]!;
+  const folder = file.split('/')[2]!;
+  const name = folder === 'reporting' ? '{annual,operation}-report' : folder;
   return [`tests/machines/${name}*.test.ts`, `tests/machines/${name}*/*.test.ts`].join(',');
 };
+/** Of several charts: rules that later texts or registers bring. */
+const acrossCharts = 'tests/machines/{later-texts,rules-named,second-regime,operation-doors}.test.ts';
 const judged = 'tests/judge/{trading,operation}.test.ts';
 const charts =
   'tests/machines/{trade,trade-money,operating-agreement-term,committee-matter,periodic-duty-periods}.test.ts';
 export const testsFor = ({ group, file }: Pick<Mutant, 'group' | 'file'>): string[] => {
   if (group === 'kernel') return ['tests/kernel/*.test.ts', charts, judged];
-  if (group === 'guards') return [ofLifecycle(file), judged];
+  if (group === 'guards') return [ofLifecycle(file), acrossCharts, judged];
   return ['tests/ledger/{append,cascade,columns,tampering,dues,hands}.test.ts', 'tests/ledger/*.test.ts'];
 };

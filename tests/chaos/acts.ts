@@ -4,20 +4,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { casePath } from '@shuquan/client';
 import { spell } from '../../accounts/principals.ts';
+import { InVain } from '../../apps/demo/caller.ts';
 import { silent } from '../../apps/demo/narrator.ts';
 import { createStage } from '../../apps/demo/stage.ts';
 import { tellTrade } from '../../apps/demo/trade.ts';
-import { type Doors, aGrant, operator, sent } from '../../bench/operation-situations.ts';
-import { type Merchant, actorOf, center, merchant, steps } from '../../bench/situations.ts';
+import { type Doors, aGrant, opened, operator, sent } from '../../bench/operation-situations.ts';
+import { actorOf, center, merchant, steps } from '../../bench/situations.ts';
 import type { Answer } from '../../ledger/index.ts';
 import { MERCHANTS } from './people.ts';
 
-/** An act was refused that should have been taken. */
-export class Unexpected extends Error {}
-
 async function answerOf(response: Response, what: string): Promise<Answer> {
   const text = await response.text();
-  if (!response.ok) throw new Unexpected(`${what}: ${response.status} ${text.slice(0, 300)}`);
+  if (!response.ok) throw new Error(`${what}: ${response.status} ${text.slice(0, 300)}`);
   return JSON.parse(text) as Answer;
 }
 
@@ -46,24 +44,13 @@ type Load = {
   url: string;
   agreement: string;
   going: () => boolean;
-  seconds: number;
-};
-
-const opened = async (
-  { doors }: Load,
-  lifecycle: string,
-  input: unknown,
-  actor: Merchant['actor'],
-): Promise<string> => {
-  const answer = await doors.open({ lifecycle, input, actor, key: randomUUID() });
-  if (!answer.ok) throw new Unexpected(answer.message.en);
-  return answer.caseId;
+  acts: Acts;
 };
 
 let next = 0;
 async function aRegistration(load: Load): Promise<void> {
   const who = merchant((next += 1) % MERCHANTS);
-  const caseId = await opened(load, 'subjectRegistration', who.input, who.actor);
+  const caseId = await opened(load.doors, 'subjectRegistration', who.input, who.actor);
   for (const { event, by } of steps)
     await load.doors.append({ caseId, event, actor: actorOf(who, by), key: randomUUID() });
 }
@@ -73,7 +60,7 @@ const REMARKS = 10;
 /** Several remark on one case and look at it, all at the same time. */
 async function aHotCase(load: Load): Promise<void> {
   const who = merchant((next += 1) % MERCHANTS);
-  const caseId = await opened(load, 'subjectRegistration', who.input, who.actor);
+  const caseId = await opened(load.doors, 'subjectRegistration', who.input, who.actor);
   await Promise.all(
     Array.from({ length: AT_ONCE }, async (_, n) => {
       for (let round = 0; round < REMARKS; round += 1) {
@@ -93,12 +80,12 @@ async function aGrantAndItsEnd({ doors, agreement }: Load): Promise<void> {
   await sent(doors, grant, { type: 'RELINQUISH', reason: '不再需要' }, operator);
 }
 
-const HOURS_4 = 4 * 3_600_000;
-/** Found hours ago: the time for telling those concerned runs out while the round goes on. */
-async function anIncident(load: Load): Promise<void> {
-  const left = 5_000 + Math.random() * load.seconds * 500;
+const [MINUTE, HOURS_4] = [60_000, 4 * 3_600_000];
+/** Found hours ago: the time for telling those concerned runs out within a minute or so. */
+async function anIncident({ doors }: Load): Promise<void> {
+  const left = 5_000 + Math.random() * MINUTE;
   await opened(
-    load,
+    doors,
     'securityIncident',
     {
       kind: 'incident',
@@ -127,18 +114,27 @@ const kinds: Record<string, { work: (load: Load) => Promise<void>; atOnce: numbe
   trades: { work: aTrade, atOnce: 1, restMs: 1_000 },
 };
 
-export type Done = { done: Record<string, number>; /** Given up half-way, and why. */ brokeOff: string[] };
-/** Goes on while `going`; what is under way then is done to its end. */
-export async function act(load: Load): Promise<Done> {
-  const done: Record<string, number> = Object.fromEntries(Object.keys(kinds).map((name) => [name, 0]));
-  const brokeOff: string[] = [];
+/** `refused`: acts that the service did not take, or took, wrongly. `inVain`: given up, as what they wait for took too long. */
+export type Acts = { done: Record<string, number>; refused: string[]; inVain: string[] };
+export const noActs = (): Acts => ({
+  done: Object.fromEntries(Object.keys(kinds).map((name) => [name, 0])),
+  refused: [],
+  inVain: [],
+});
+
+/** Goes on while `going`, counting in `acts`; what is under way then is done to its end. */
+export async function act(load: Load): Promise<void> {
+  const { acts } = load;
   const one = async (name: string, { work, restMs }: (typeof kinds)[string]) => {
     while (load.going()) {
       try {
         await work(load);
-        done[name]! += 1;
+        acts.done[name]! += 1;
       } catch (error) {
-        brokeOff.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+        const { name: kind, message } = error as Error;
+        // Nobody has answered in time: that says nothing about the answer.
+        const isLate = error instanceof InVain || kind === 'TimeoutError';
+        (isLate ? acts.inVain : acts.refused).push(`${name}: ${message}`);
       }
       await sleep(restMs);
     }
@@ -146,5 +142,4 @@ export async function act(load: Load): Promise<Done> {
   await Promise.all(
     Object.entries(kinds).flatMap(([name, kind]) => Array.from({ length: kind.atOnce }, () => one(name, kind))),
   );
-  return { done, brokeOff };
 }

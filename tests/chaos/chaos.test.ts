@@ -2,16 +2,17 @@
 import { expect, it } from 'vitest';
 import { law } from '../support/law.ts';
 import { chaos } from './round.ts';
+import type { SoFar } from './round.ts';
 
-const SECONDS = 45;
+/** Counted and not timed: a slow machine takes longer over the same. */
+const enough = ({ faults, done }: SoFar): boolean =>
+  faults >= 12 && Object.values(done).every((times) => times > 0) && done['registrations']! >= 10;
 
 it(
   'after kills, stalls, cut connections, a full disk and a Temporal that lost everything, nothing is lost, doubled or left behind',
-  { timeout: 900_000, ...law('T24') },
+  { timeout: 3_600_000, ...law('T24') },
   async () => {
-    const told = await chaos({ services: 2, workers: 2, seconds: SECONDS, seed: 7, restMs: 3_000, say: () => {} });
+    const told = await chaos({ services: 2, workers: 2, enough, seed: 7, restMs: 3_000, say: () => {} });
     expect(told.findings.flatMap(({ rule, against }) => against.map((one) => `${rule}: ${one}`))).toEqual([]);
-    expect(Object.values(told.came).reduce((sum, times) => sum + times, 0)).toBeGreaterThan(10);
-    expect(told.done['registrations']).toBeGreaterThan(0);
   },
 );

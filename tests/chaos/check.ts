@@ -1,17 +1,23 @@
 // After a round of chaos: everything that was acknowledged is there once, nothing was done twice outside, nothing is left behind.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { caughtUp } from '../../bench/caught-up.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import { scheduleIds } from '../../service/schedules.ts';
 import type { Gateway } from './gateway.ts';
 import { contradictions, disagreements } from './history.ts';
+import { type Asked, type Moved, type Taken, doneAmiss, moneyAmiss } from './outside.ts';
 import type { System } from './system.ts';
+
+/** What has not caught up by then never will. */
+const LONGEST_MS = 600_000;
 
 export type Finding = { rule: string; held: string; against: string[] };
 const finding = (rule: string, held: string, against: string[]): Finding => ({ rule, held, against });
 
-export async function check(system: System): Promise<Finding[]> {
+export async function check(system: System, refusedActs: string[]): Promise<Finding[]> {
   const { ledger, gateway, withTemporal, bank, domain } = system;
+  const quiet = new Date();
   const caught = await withTemporal((client) => caughtUp(ledger, client)).then(
     () => [],
     (error: Error) => [error.message],
@@ -24,10 +30,12 @@ export async function check(system: System): Promise<Finding[]> {
       caught,
     ),
     ...answersFindings(gateway, rows),
+    finding('no act was refused that had to be taken, or taken that had to be refused', '', refusedActs),
     ...(await Promise.all([outside(ledger, 'bank', bank.received), outside(ledger, 'domain', domain.received)])),
+    await moneyFinding(system),
     await noticesFinding(system),
     await withTemporal((client) => runnersFinding(ledger, client)),
-    await deadlinesFinding(ledger),
+    await deadlinesFinding(ledger, quiet),
     await withTemporal(schedulesFinding),
     await verified(system),
     processesFinding(system),
@@ -71,18 +79,35 @@ function answersFindings({ history, refused, wrong, statuses }: Gateway, rows: M
   ];
 }
 
-/** Each call of that service in the ledger came to it, once, and nothing else did. */
-async function outside({ sql }: Ledger, port: string, received: readonly { id: string }[]): Promise<Finding> {
-  const calls = await sql<{ id: string; superseded: boolean }[]>`
+async function outside({ sql }: Ledger, port: string, received: readonly Taken[]): Promise<Finding> {
+  const calls = await sql<Asked[]>`
     select concat(case_id, '/', seq, '/', idx) as id, coalesce((outcome ->> 'superseded')::boolean, false) as superseded
     from effect where effect ->> 'type' = 'call' and effect ->> 'port' = ${port}`;
-  const came = received.map(({ id }) => id);
-  const asked = new Set(calls.map(({ id }) => id));
-  return finding(`every call of the ${port} was carried out once, and nothing else was`, `${came.length} calls`, [
-    ...calls.filter(({ id, superseded }) => !superseded && !came.includes(id)).map(({ id }) => `${id} never came`),
-    ...came.filter((id, n) => came.indexOf(id) !== n).map((id) => `${id} was carried out twice`),
-    ...came.filter((id) => !asked.has(id)).map((id) => `${id} is in no case`),
-  ]);
+  const again = received.length - new Set(received.map(({ id }) => id)).size;
+  return finding(
+    `every act asked of the ${port} was carried out once, and nothing else was`,
+    `${calls.length} acts, ${again} calls repeated under their id`,
+    doneAmiss(calls, received),
+  );
+}
+
+const movedBy: Record<string, string> = { instruct: 'FUNDS_HELD', release: 'FUNDS_RELEASED', refund: 'FUNDS_REFUNDED' };
+async function moneyFinding({ ledger: { sql }, bank }: System): Promise<Finding> {
+  await bank.settled();
+  const once = [...new Map(bank.received.map((one) => [one.id, one])).values()].filter(({ op }) => op in movedBy);
+  const moved = once.map(({ trade, op, amountFen }) => ({
+    caseId: String(trade),
+    what: movedBy[op]!,
+    amountFen: Number(amountFen),
+  }));
+  const rows = await sql<Moved[]>`
+    select case_id as "caseId", event ->> 'type' as what, (event ->> 'amountFen')::int as "amountFen"
+    from ledger where event ->> 'type' = any(${Object.values(movedBy)})`;
+  return finding(
+    'money moved at the bank as often as the record says, and as much',
+    `${moved.length} movements`,
+    moneyAmiss(moved, rows),
+  );
 }
 
 async function noticesFinding({ ledger: { sql }, outside: { delivered } }: System): Promise<Finding> {
@@ -108,17 +133,17 @@ async function runnersFinding({ sql }: Ledger, client: Client): Promise<Finding>
   );
 }
 
-async function deadlinesFinding({ sql }: Ledger): Promise<Finding> {
-  const late = await sql<
-    { id: string }[]
-  >`select id from cases where not ended and next_due < now() - interval '5 seconds'`;
+async function deadlinesFinding({ sql }: Ledger, quiet: Date): Promise<Finding> {
+  const late = () => sql<{ id: string }[]>`select id from cases where not ended and next_due < ${quiet.toISOString()}`;
+  for (const until = performance.now() + LONGEST_MS; (await late()).length && performance.now() < until;)
+    await sleep(500);
   const [fired] = await sql<{ count: number; late: number | null }[]>`
     select count(*)::int as count, extract(epoch from max(recorded_at - at))::float8 as late
     from ledger where case_id like 'securityIncident/%' and seq > 1 and actor ->> 'hat' = 'SYSTEM'`;
   return finding(
     'every deadline that has come has fired, at its own instant',
     `${fired!.count} fired, the last to be written ${(fired!.late ?? 0).toFixed(1)} s after its instant`,
-    late.map(({ id }) => id),
+    (await late()).map(({ id }) => id),
   );
 }
 

@@ -1,9 +1,10 @@
 // What happens to an installation in a round of chaos, at random: each fault is over before the next of its program begins.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Between } from '../support/between.ts';
 import type { Program } from './programs.ts';
 import type { System } from './system.ts';
 
-export type Chance = () => number;
+type Chance = () => number;
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function chanceOf(seed: number): Chance {
   let state = seed;
@@ -15,7 +16,8 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
-type Fault = (system: System, chance: Chance) => Promise<void>;
+/** Answers whether it happened: there may be nothing to kill, and nothing to fill. */
+type Fault = (system: System, chance: Chance) => Promise<boolean>;
 const oneOf = <T>(list: readonly T[], chance: Chance): T => list[Math.floor(chance() * list.length)]!;
 const upTo = (ms: number, chance: Chance): Promise<void> => sleep(chance() * ms);
 
@@ -23,24 +25,41 @@ const kill =
   (which: (system: System) => Program[], awayMs: number): Fault =>
   async (system, chance) => {
     const free = which(system).filter(({ isBusy }) => !isBusy);
-    if (free.length) await oneOf(free, chance).kill(() => upTo(awayMs, chance));
+    return free.length > 0 && oneOf(free, chance).kill(() => upTo(awayMs, chance));
   };
 const stall =
   (which: (system: System) => Program[], ms: number): Fault =>
   (system, chance) =>
     oneOf(which(system), chance).stall(chance() * ms);
+const disconnect =
+  (which: (system: System) => Between, how: 'cut' | 'reset'): Fault =>
+  async (system) => {
+    const between = which(system);
+    const { connections } = between;
+    between[how]();
+    return connections > 0;
+  };
 
 /** As an operator does who has read the guide: an empty Temporal, then `shuquan recover` until it has worked. */
 const wipe: Fault = async ({ temporal, wipeTemporal, command }, chance) => {
-  if (temporal.isBusy) return;
-  await temporal.kill(async () => {
+  if (temporal.isBusy) return false;
+  const isGone = await temporal.kill(async () => {
     await wipeTemporal();
     await upTo(3_000, chance);
   });
-  while ((await command('recover')).code !== 0) await sleep(1_000);
+  for (let tries = 1; isGone; tries += 1) {
+    const { code, output } = await command('recover');
+    if (code === 0) break;
+    if (tries === RECOVERIES)
+      throw new Error(`\`shuquan recover\` did not work ${tries} times: ${output.slice(-2_000)}`);
+    await sleep(1_000);
+  }
+  return isGone;
 };
+/** The other hand goes on meanwhile: it stops some of them. */
+const RECOVERIES = 20;
 const fillDisk: Fault = async ({ disk, postgres }, chance) => {
-  if (!disk.fill || postgres.isBusy) return;
+  if (!disk.fill || postgres.isBusy) return false;
   // A database that cannot write any more may end by itself; that is no fault of ours.
   postgres.mayEnd = true;
   disk.fill();
@@ -48,6 +67,7 @@ const fillDisk: Fault = async ({ disk, postgres }, chance) => {
   disk.free();
   await sleep(1_000);
   postgres.mayEnd = false;
+  return true;
 };
 
 const postgres = ({ postgres: one }: System) => [one];
@@ -61,9 +81,9 @@ const faults: Record<string, { weight: number; fault: Fault }> = {
   'a worker stalls': { weight: 2, fault: stall(({ runners }) => runners, 20_000) },
   'Postgres stalls': { weight: 2, fault: stall(postgres, 8_000) },
   'Temporal stalls': { weight: 1, fault: stall(temporal, 12_000) },
-  'connections to Postgres are cut': { weight: 4, fault: async ({ toPostgres }) => toPostgres.cut() },
-  'connections to Postgres are reset': { weight: 2, fault: async ({ toPostgres }) => toPostgres.reset() },
-  'connections to Temporal are cut': { weight: 2, fault: async ({ toTemporal }) => toTemporal.cut() },
+  'connections to Postgres are cut': { weight: 4, fault: disconnect(({ toPostgres }) => toPostgres, 'cut') },
+  'connections to Postgres are reset': { weight: 2, fault: disconnect(({ toPostgres }) => toPostgres, 'reset') },
+  'connections to Temporal are cut': { weight: 2, fault: disconnect(({ toTemporal }) => toTemporal, 'cut') },
   'Postgres cannot be reached for a while': {
     weight: 2,
     fault: async ({ toPostgres }, chance) => {
@@ -71,30 +91,29 @@ const faults: Record<string, { weight: number; fault: Fault }> = {
       toPostgres.refuse(true);
       await upTo(5_000, chance);
       toPostgres.refuse(false);
+      return true;
     },
   },
   'the disk of Postgres is full': { weight: 2, fault: fillDisk },
   'Temporal loses all that it knows': { weight: 1, fault: wipe },
 };
-export const faultNames = Object.keys(faults);
 const urn = Object.entries(faults).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
+/** How often each kind of fault has happened. */
+export type Came = Record<string, number>;
+export const noneYet = (): Came => Object.fromEntries(Object.keys(faults).map((name) => [name, 0]));
 
-/** Two at a time while `going`; each kind comes at least once where there is time for it. Answers how often each came. */
+/** Two at a time while `going`, counted in `came` where they happened; each kind has its turn once before any has a second. */
 export async function trouble(
   system: System,
   chance: Chance,
-  going: () => boolean,
-  restMs: number,
-): Promise<Record<string, number>> {
-  const came: Record<string, number> = Object.fromEntries(faultNames.map((name) => [name, 0]));
-  const waiting = faultNames.toSorted(() => chance() - 0.5);
+  { going, came, restMs }: { going: () => boolean; came: Came; restMs: number },
+): Promise<void> {
+  const waiting = Object.keys(faults).toSorted(() => chance() - 0.5);
   const hand = async () => {
     for (await sleep(restMs); going(); await sleep(restMs / 2 + chance() * restMs)) {
       const name = waiting.pop() ?? oneOf(urn, chance);
-      await faults[name]!.fault(system, chance);
-      came[name]! += 1;
+      if (await faults[name]!.fault(system, chance)) came[name]! += 1;
     }
   };
   await Promise.all([hand(), hand()]);
-  return came;
 }

@@ -36,7 +36,7 @@ export function contradictions(history: readonly Seen[]): string[] {
 }
 
 /** `keys`: of the rows of each case, in the order of their versions. */
-export type Rows = ReadonlyMap<string, readonly string[]>;
+type Rows = ReadonlyMap<string, readonly string[]>;
 
 /** Answers that the rows do not bear out: an act that is not the row it said, a version that never was, one act in two rows. */
 export function disagreements(history: readonly Seen[], rows: Rows): string[] {

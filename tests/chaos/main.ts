@@ -25,16 +25,21 @@ const { values } = parseArgs({
   },
 });
 
+/** Who waits for a core, on average: over one minute and over fifteen. */
+const load = (): string => {
+  const [minute, , quarter] = loadavg();
+  return `${minute!.toFixed(1)} (${quarter!.toFixed(1)} over 15 minutes)`;
+};
 const rowsOf = (counts: Record<string, number>): string =>
   Object.entries(counts)
     .map(([name, count]) => `| ${name} | ${count} |`)
     .join('\n');
-function report(told: Told): string {
-  const { asked, findings, done, brokeOff, came, statuses } = told;
+function report(told: Told, begun: string): string {
+  const { asked, findings, done, inVain, came, statuses } = told;
   const [cpu] = cpus();
   return `# Chaos
 
-Made by \`npm run chaos\`; do not edit. ${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} at the end. Seed ${asked.seed}.
+Made by \`npm run chaos\`; do not edit. ${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.versions.node}, load of the machine ${begun} at the begin, ${load()} at the end. Seed ${asked.seed}.
 
 ${asked.services} services, ${asked.workers} workers, Postgres and Temporal as processes of their own, for ${(told.seconds / 60).toFixed(1)} minutes; caught up and checked ${told.quietSeconds.toFixed(0)} s after the last act. ${told.rows} rows of the ledger.${told.hadDisk ? '' : ' Nothing could be mounted here: the disk was never full.'}
 
@@ -49,7 +54,7 @@ ${rowsOf(came)}
 | What people did | times |
 | --- | ---: |
 ${rowsOf(done)}
-| given up half-way | ${brokeOff.length} |
+| given up, as what they wait for took too long | ${inVain.length} |
 
 | What a service answered (\`none\`: nothing in time; then it is asked again) | times |
 | --- | ---: |
@@ -61,18 +66,19 @@ if (values.help) {
   say(usage);
   process.exit(0);
 }
+const begun = load();
 const told = await chaos({
-  seconds: Number(values.minutes) * 60,
+  enough: ({ seconds }) => seconds >= Number(values.minutes) * 60,
   seed: Number(values.seed ?? Date.now() % 1_000_000),
   services: Number(values.services),
   workers: Number(values.workers),
   restMs: Number(values.rest) * 1000,
   say,
 });
-const text = report(told);
+const text = report(told, begun);
 process.stdout.write(text);
 for (const { rule, against } of told.findings)
   for (const line of against.slice(0, 20)) say(`AGAINST “${rule}”: ${line}`);
-for (const line of told.brokeOff.slice(0, 20)) say(`given up: ${line}`);
+for (const line of told.inVain.slice(0, 20)) say(`given up: ${line}`);
 if (values.out) writeFileSync(values.out, text);
 process.exitCode = told.findings.some(({ against }) => against.length) ? 1 : 0;

@@ -47,22 +47,24 @@ export class Program {
         await sleep(AGAIN_MS);
       }
   }
-  /** SIGKILL, `between`, and up again. */
-  async kill(between: () => Promise<unknown>): Promise<void> {
+  /** SIGKILL, `between`, and up again. False: there was nothing to kill. */
+  async kill(between: () => Promise<unknown>): Promise<boolean> {
+    if (!this.#up) return false;
     this.isBusy = true;
-    await this.#up?.kill();
+    await this.#up.kill();
     this.#up = undefined;
     await between();
     await this.#startAgain();
     this.isBusy = false;
+    return true;
   }
-  /** SIGSTOP of it and all of its children, for so long. */
-  async stall(ms: number): Promise<void> {
-    if (this.pid === undefined) return;
-    const pids = withChildren(this.pid);
-    for (const pid of pids) signal(pid, 'SIGSTOP');
+  /** SIGSTOP of it and all of its children, for so long. False: there was nothing to stop. */
+  async stall(ms: number): Promise<boolean> {
+    if (this.pid === undefined) return false;
+    const stopped = withChildren(this.pid).filter((pid) => signal(pid, 'SIGSTOP'));
     await sleep(ms);
-    for (const pid of pids) signal(pid, 'SIGCONT');
+    for (const pid of stopped) signal(pid, 'SIGCONT');
+    return stopped.length > 0;
   }
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -79,10 +81,12 @@ function withChildren(pid: number): number[] {
   }
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** False: it is gone. */
+function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
-    process.kill(pid, name);
+    return process.kill(pid, name);
   } catch (error) {
     if ((error as { code?: string }).code !== 'ESRCH') throw error;
+    return false;
   }
 }

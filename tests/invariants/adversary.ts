@@ -19,7 +19,7 @@ const twisted = (value: unknown, twist: (text: string) => string): unknown =>
       : value && typeof value === 'object'
         ? Object.fromEntries(Object.entries(value).map(([field, one]) => [field, twisted(one, twist)]))
         : value;
-const hats: Ask['hat'][] = [
+const ofOperation: Ask['hat'][] = [
   'OPERATOR',
   'PROVIDER',
   'AUTHORITY',
@@ -34,7 +34,12 @@ const hats: Ask['hat'][] = [
  * An adversary in any legal hat, for any party: an event of this case or of another one, said now or taken from what was
  * said before, with payloads of others, wrong hashes, wrong parties, stale texts.
  */
-export function attack(world: World, row: CaseRow, asks: Ask[], which: number, who: number): Ask | undefined {
+export function attack(
+  world: World,
+  row: CaseRow,
+  asks: Ask[],
+  { which, who, hats = ofOperation }: { which: number; who: number; hats?: Ask['hat'][] },
+): Ask | undefined {
   const said = [...world.cases.values()]
     .flatMap(({ id }) => world.log(id))
     .filter(({ event }) => event.type !== 'OPEN');

@@ -321,7 +321,7 @@ async function perform(here: Situation, { do: what, of, which, who }: Act): Prom
     }
     case 'attack': {
       const asks = [...stepsOf(here).map(({ ask }) => ask), ...disturbances(world, row, city.documents)];
-      const ask = row.ended ? undefined : attack(world, row, asks, which + of, who);
+      const ask = row.ended ? undefined : attack(world, row, asks, { which: which + of, who });
       return void (
         ask &&
         (await world.send(row.id, ask.event, {

@@ -7,10 +7,11 @@ import type { Actor } from '../../machines/kernel/lifecycle.ts';
 import { acts } from '../../machines/trading/rectification-order/events.ts';
 import { aDocument, aFullChecklist, aLedger, aRuleInForce, clockAt } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
+import { supervisionRules } from './supervision-rules.ts';
 import { type Documents, next } from './trading-acts.ts';
 import { tradingRules } from './trading-rules.ts';
 import { aVenue, actorOf, openViolation, pick, steps } from './venue.ts';
-import { type Check, World, aFastDatabase, holds, must, told } from './world.ts';
+import { World, aFastDatabase, holds, told } from './world.ts';
 
 const why = { reason: '测试用理由' };
 const bureau: Actor = { person: 'han', hat: 'SECTOR_REG', party: 'org:11220100MB1234567X' };
@@ -18,37 +19,6 @@ const police: Actor = { person: 'jin', hat: 'SECTOR_REG', party: 'org:11220100MB
 const provider: Actor = { ...bureau, person: 'peng', hat: 'PROVIDER' };
 const [zhao, qian]: Actor[] = ['zhao', 'qian'].map((person) => ({ person, hat: 'CENTER' }));
 const isOrder = (id: string): boolean => id.startsWith('rectificationOrder/');
-
-/** Only the issuing body ends an order, or answers for it; from paper, two persons of who keeps that. */
-const issuersDecide: Check = (world, { rows }) => {
-  for (const { case_id: id, event, actor, cause } of rows.filter(
-    (row) => isOrder(row.case_id) && row.event.type in acts,
-  )) {
-    const { issuer } = world.context(id);
-    const own = actor.hat === issuer.hat && actor.party === issuer.party;
-    const confirmed = cause?.case === id && new Set(actor.hands).size > 1;
-    must(own || confirmed, `orders: ${actor.person} as ${actor.hat} did ${event.type} in an order of ${issuer.name}`);
-  }
-};
-/** Nobody leaves by the door while an order that has effect is open. */
-const nobodyLeaves: Check = (world, { rows, before }) => {
-  for (const { case_id: id, event } of rows.filter(
-    ({ event: { type } }) => type === 'DEREGISTER' || type === 'DELIST',
-  )) {
-    const concerned = [id, world.context(id).registration];
-    const open = world.of('rectificationOrder').filter((order) => {
-      const { ended, snapshot } = before.get(order.id) ?? order;
-      const { issuedAt, target, measures } = snapshot.context as {
-        issuedAt: string | null;
-        target: { registration: string };
-        measures: { target: string }[];
-      };
-      const links = [target.registration, ...measures.map((one) => one.target)];
-      return !ended && issuedAt !== null && concerned.some((one) => links.includes(one));
-    });
-    must(open.length === 0, `orders: ${event.type} of ${world.name(id)} while ${open.map((one) => one.id)} is open`);
-  }
-};
 
 const does = ['open', 'act', 'act', 'act', 'act', 'paper', 'leave', 'violate', 'step', 'wait', 'due'] as const;
 type Act = { do: (typeof does)[number]; of: number; which: number; who: number };
@@ -178,7 +148,11 @@ it(
       history,
       async (drawn) => {
         clock.set('2026-03-02T10:00:00+08:00');
-        const rules = [tradingRules.suspensionsAreExact, tradingRules.endingsAreArchived, issuersDecide, nobodyLeaves];
+        const rules = [
+          tradingRules.suspensionsAreExact,
+          tradingRules.endingsAreArchived,
+          ...Object.values(supervisionRules),
+        ];
         const world = await new World(ledger, clock, rules).begin();
         await told(world, async () => {
           await aVenue(world, documents);

@@ -115,11 +115,13 @@ const yearsLater = (instant: string, years: number): number =>
     new Date(Date.parse(instant) + 8 * 3_600_000).getUTCFullYear() + years,
   ) -
   8 * 3_600_000;
+/** Charts without a term of retention. */
+const unarchived = ['retentionRecord', 'periodicDuty'];
 /** 5: whatever has ended is archived; a trade ends with its archive sealed, for twenty years and more. */
 const endingsAreArchived: Check = (world, { rows }) => {
   for (const row of rows) {
     const one = world.get(row.case_id);
-    if (!one.ended || one.lifecycle === 'retentionRecord') continue;
+    if (!one.ended || unarchived.includes(one.lifecycle)) continue;
     const record = world.of('retentionRecord').find(({ id }) => world.context(id).of === one.id);
     must(record !== undefined, `invariant 5: ${world.name(one.id)} has ended without an archive`);
     if (one.lifecycle !== 'trade') continue;
@@ -190,11 +192,13 @@ const checkersDiffer: Check = (world, { rows, before }) => {
   }
 };
 
-/** An order forgets what it has lifted; a violation case says that it no longer stands. */
+/** An order and an incident forget what they have lifted; a violation case says that it no longer stands. */
 type Imposing = { measures: { measure: string; target: string; standing?: boolean }[] };
-/** Violation cases and orders with a measure of a kind that stands against a case. */
+const imposers = ['violationCase', 'rectificationOrder', 'securityIncident'];
+/** Cases with a measure of a kind that stands against a case. */
 const imposing = (world: World, kinds: string[], target: string): string[] =>
-  [...world.of('violationCase'), ...world.of('rectificationOrder')]
+  imposers
+    .flatMap((lifecycle) => world.of(lifecycle))
     .filter(
       ({ id, ended }) =>
         !ended &&
@@ -212,7 +216,7 @@ const exactly = (world: World, one: CaseRow, what: string, stands: string[], exp
 
 /** 15: whatever is suspended or paused is so for exactly the causes that stand, so that each end undoes just its own. */
 const suspensionsAreExact: Check = (world) => {
-  const measures = (causes: string[]) => causes.filter((cause) => /^(violationCase|rectificationOrder)\//.test(cause));
+  const measures = (causes: string[]) => causes.filter((cause) => imposers.includes(cause.split('/')[0]!));
   for (const one of world.of('subjectRegistration').filter(({ ended }) => !ended)) {
     const { causes } = world.context(one.id);
     exactly(world, one, 'suspended', measures(causes), imposing(world, ['suspendSubject'], one.id));

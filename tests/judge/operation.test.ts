@@ -1,5 +1,5 @@
 // The judge of the regulation on authorized operation: whatever it denies is refused, with its article, and nothing is written.
-import { operationCases } from './cases.ts';
+import { operationCases } from './operation-cases.ts';
 import { judge } from './judge.ts';
 import { agreements } from './trials/agreements.ts';
 import { operating } from './trials/operating.ts';

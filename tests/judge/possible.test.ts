@@ -1,5 +1,5 @@
 // The judge of what both regulations allow: it is possible.
-import { possibleCases } from './cases.ts';
+import { possibleCases } from './possible-cases.ts';
 import { whyNotPossible } from './court.ts';
 import { judge } from './judge.ts';
 import { possibleOperation } from './trials/possible-operation.ts';

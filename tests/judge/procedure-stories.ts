@@ -64,7 +64,7 @@ export const filing = ({ paper }: Court, more: object = {}) => {
     ...more,
   };
 };
-export type Applied = { id: string; actor: Actor; court: Court };
+type Applied = { id: string; actor: Actor; court: Court };
 export async function draft(court: Court): Promise<Applied> {
   const serial = court.serial();
   const actor = person(`owner.${serial}`, 'APPLICANT', `org:${uscc(serial)}`);

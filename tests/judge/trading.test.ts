@@ -1,5 +1,5 @@
 // The judge of the regulation on data trading: whatever it denies is refused, with its article, and nothing is written.
-import { tradingCases } from './cases.ts';
+import { tradingCases } from './trading-cases.ts';
 import { judge } from './judge.ts';
 import { agreeing } from './trials/agreeing.ts';
 import { listings } from './trials/listings.ts';

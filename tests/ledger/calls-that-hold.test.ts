@@ -105,6 +105,11 @@ async function asked(...events: string[]) {
 const superseded = [{ superseded: true }];
 const outcomes = async (id: string) => (await effectsOf(id)).map(({ outcome }) => outcome);
 
+it('a call that was answered is not made again, whoever asks', law('P27'), async () => {
+  const id = await asked('EXPORT', 'DELETE');
+  expect([await run(id), await run(id)]).toEqual([['export', 'delete'], []]);
+});
+
 describe('a call that was asked for while the domain is down', () => {
   it.each([
     ['a suspension', ['SUSPEND']],

@@ -96,7 +96,10 @@ describe('the highest price of a product of public data', () => {
     expect(one.refusal).toBeUndefined();
     expect(one.shares['priceLimitFen']).toBe(100_000);
     expect(listingRegistration.publicView?.(one.context)).toMatchObject({ priceLimit });
-    expect(publish(aProduct(own({ 'pd.price.limitedFrom': '2030-01-01' }))).refusal).toBeUndefined();
+    // Published on 2 March 2026: the day before that day, and the day itself.
+    const from = (day: string) => publish(aProduct(own({ 'pd.price.limitedFrom': day })));
+    expect(from('2026-03-03').refusal).toBeUndefined();
+    expect(from('2026-03-02').rules).toEqual(['priceLimitIsPublished']);
     expect(publish(aProduct(undefined)).refusal).toBeUndefined();
   });
 

@@ -29,6 +29,12 @@ describe('contract', () => {
     expect(draft(t.contract()).tags).toContain('underReview');
   });
 
+  it('has a term that does not end before it begins', law('T21'), () => {
+    const term = (until: string) => draft(t.contract({ term: { from: '2026-03-10', until } }));
+    expect(term('2026-03-09').rules).toContain('termIsAgreed');
+    expect(term('2026-03-10').rules).not.toContain('termIsAgreed');
+  });
+
   it('has the price of the order, and purposes that were applied for', law('T18', 'T19', 'T20'), () => {
     const instalments = [{ amountFen: 1, heldBefore: 1, releasedAfter: 1, due: '2026-04-10T16:00:00.000Z' }];
     expect(draft(t.contract({ priceFen: 1, payment: { order: 'prepay', instalments } })).rules).toEqual([

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import type { Mutant } from '../../scripts/mutants/report.ts';
 
-const mutant = JSON.parse(process.env['MUTANT']!) as Mutant;
+/** None: the tests have to be green then. */
+const mutant = process.env['MUTANT'] === undefined ? null : (JSON.parse(process.env['MUTANT']) as Mutant);
 const offsetOf = (source: string, { line, column }: Mutant['from']): number =>
   source
     .split('\n')
@@ -17,7 +18,7 @@ export default defineConfig({
       name: 'mutant',
       enforce: 'pre',
       transform(source, id) {
-        if (id !== resolve(mutant.file)) return null;
+        if (!mutant || id !== resolve(mutant.file)) return null;
         const [from, to] = [offsetOf(source, mutant.from), offsetOf(source, mutant.to)];
         return { code: source.slice(0, from) + mutant.replacement + source.slice(to), map: null };
       },
@@ -28,6 +29,9 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 1,
+    // Charts are loaded once for all files of a run: most of its time.
+    isolate: false,
     testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -31,6 +31,10 @@ export class Between {
     between.url = url.toString();
     return between;
   }
+  /** How many there are to be cut. */
+  get connections(): number {
+    return this.#pairs.size;
+  }
   cut = (): void => this.#pairs.forEach(([near]) => near.destroy());
   reset = (): void => this.#pairs.forEach(([near]) => near.resetAndDestroy());
   silence = (on: boolean): void => void (this.#isSilent = on);

@@ -8,7 +8,7 @@ import { createLedgerActivities } from '../../activities/ledger.ts';
 import { freePort } from '../../infra/ports.ts';
 import { type RunningTemporal, startTemporal } from '../../infra/temporal.ts';
 import type { CallPort, Ledger } from '../../ledger/index.ts';
-import { recover, sweep, wakeRunners } from '../../service/relay.ts';
+import { StandstillError, recover, sweep, wakeRunners } from '../../service/relay.ts';
 import { RUNNERS, portQueues, searchAttributes } from '../../workflows/ids.ts';
 import { describeQuery, sendEventUpdate } from '../../workflows/messages.ts';
 import { aDraftSubject, aFullChecklist, aLedger, anActiveSubject, opco, sent } from '../support/ledger.ts';
@@ -64,6 +64,20 @@ const tasksOf = async (id: string): Promise<number> =>
     (event) => event.workflowTaskCompletedEventAttributes,
   ).length;
 const statusOf = async (id: string): Promise<string> => (await client.workflow.getHandle(id).describe()).status.name;
+
+/** A client that tells of each runner before it starts it. */
+function starting(tell: (id: string) => void): Client {
+  const workflow = Object.create(client.workflow) as Client['workflow'];
+  workflow.start = async (type, options) => {
+    tell(options.workflowId);
+    return client.workflow.start(type, options);
+  };
+  workflow.signalWithStart = async (type, options) => {
+    tell(String(options.workflowId));
+    return client.workflow.signalWithStart(type, options);
+  };
+  return Object.assign(Object.create(client) as Client, { workflow });
+}
 
 describe('a runner that sleeps from its start', () => {
   it('is found by its state and deadline, and answers a query after the next sweep', async () => {
@@ -126,20 +140,36 @@ describe('a runner that sleeps from its start', () => {
     const drafts = await Promise.all([11, 12, 13].map((serial) => aDraftSubject(ledger, serial)));
     await relay();
     for (const { id } of drafts) await client.workflow.getHandle(id).terminate('as if it were gone');
-    const order: string[] = [];
-    const workflow = Object.create(client.workflow) as Client['workflow'];
-    workflow.start = (type, options) => (order.push(options.workflowId), client.workflow.start(type, options));
+    const order = new Set<string>();
+    const told: { done: number; of: number }[] = [];
     const { cases } = await recover({
       ledger,
-      client: Object.assign(Object.create(client) as Client, { workflow }),
+      client: starting((id) => void order.add(id)),
       log,
+      progress: ({ done, of }) => void told.push({ done, of }),
     });
+    expect(told.at(-1)).toEqual({ done: cases, of: cases });
     const [open] = await ledger.sql<{ count: number }[]>`select count(*)::int as count from cases where not ended`;
     expect(cases).toBe(open!.count);
     for (const { id } of drafts) expect([await statusOf(id), await tasksOf(id)]).toEqual(['RUNNING', 0]);
     const due = await ledger.sql<
       { id: string }[]
-    >`select case_id as id from alarm where case_id = any(${order}) order by next_due nulls last, case_id`;
-    expect(order).toEqual(due.map(({ id }) => id));
+    >`select case_id as id from alarm where case_id = any(${[...order]}) order by next_due nulls last, case_id`;
+    expect([...order]).toEqual(due.map(({ id }) => id));
+  });
+
+  it('is not waited for without an end where Temporal takes none any more', async () => {
+    const { id } = await aDraftSubject(ledger, 14);
+    await relay();
+    await client.workflow.getHandle(id).terminate('as if it were gone');
+    const away = starting((one) => {
+      if (one === id) throw new Error('Temporal is away');
+    });
+    const recovery = recover({ ledger, client: away, log, standstillMs: 0 });
+    await expect(recovery).rejects.toThrow(StandstillError);
+    await expect(recovery).rejects.toThrow(id);
+    // The same again goes on with the rest.
+    await recover({ ledger, client, log });
+    expect(await statusOf(id)).toBe('RUNNING');
   });
 });

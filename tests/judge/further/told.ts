@@ -11,7 +11,7 @@ export const trialsOf = (told: Told): Trials =>
   Object.fromEntries(Object.entries(told).map(([id, [, , trial]]) => [id, trial]));
 
 /** What the last act on a chart came to; a chart that refuses writes nothing. */
-export const asFinding = ({ refusal }: Driven): Finding => ({ answer: refusal ?? { ok: true }, wrote: false });
+const asFinding = ({ refusal }: Driven): Finding => ({ answer: refusal ?? { ok: true }, wrote: false });
 export const driven =
   (act: () => Driven): Trial =>
   async () =>

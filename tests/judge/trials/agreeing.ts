@@ -6,7 +6,7 @@ import * as s from '../trading-stories.ts';
 type Act = (court: Court, trade: s.Trade) => s.Asked | Promise<s.Asked>;
 /** One act on the trade that the cases of this stage share. */
 export const at =
-  (stage: string, act: Act): Trial =>
+  (stage: s.Stage, act: Act): Trial =>
   async (court) => {
     const trade = await s.trade(court, stage);
     const [event, actor] = await act(court, trade);
@@ -14,7 +14,7 @@ export const at =
   };
 /** The same on a trade of its own. */
 export const own =
-  (stage: string, act: Act, how: s.How = {}): Trial =>
+  (stage: s.Stage, act: Act, how: s.How = {}): Trial =>
   async (court) => {
     const trade = await s.aTrade(court, stage, how);
     const [event, actor] = await act(court, trade);
@@ -160,7 +160,7 @@ export const agreeing: Trials = {
   },
 };
 
-export const appraiser = (court: Court) => s.registeredBody(court, ['资产评估服务']);
+const appraiser = (court: Court) => s.registeredBody(court, ['资产评估服务']);
 export const proposal = ({ paper }: Court, priceFen = 50_000_00) => ({
   type: 'SUBMIT_PRICE_PROPOSAL',
   priceFen,

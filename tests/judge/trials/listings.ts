@@ -44,7 +44,7 @@ const withdrawal = (court: { paper: s.Paper }) => ({
 });
 /** A trade in data of persons who consented, one of whom withdraws. */
 const withdrawn =
-  (stage: string | null, act: (court: Court, trade: s.Trade) => Promise<s.Asked>): Trial =>
+  (stage: s.Stage | null, act: (court: Court, trade: s.Trade) => Promise<s.Asked>): Trial =>
   async (court) => {
     const listing = { dossier: { personalData: consent(court) }, findings: {} };
     if (stage === null) {

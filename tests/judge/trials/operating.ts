@@ -69,7 +69,7 @@ const corrected =
 const acceptance: Event = { type: 'ACCEPT', met: ['日志审计'], opinion: '已整改' };
 export const stranger = person('mallory', 'OPERATOR', `org:${uscc(77_777)}`);
 
-export type Closure = { id: string; staff: o.Staff };
+type Closure = { id: string; staff: o.Staff };
 /** The committee revoked the authorization, so the domain is being closed. */
 async function closing(court: Court): Promise<Closure> {
   const staff = await o.inUse(court);

@@ -4,7 +4,7 @@ import type { Court, Trial, Trials } from '../court.ts';
 import * as s from '../trading-stories.ts';
 import { at, own } from './agreeing.ts';
 
-export type Violation = { id: string; trade: s.Trade };
+type Violation = { id: string; trade: s.Trade };
 export const finding = (court: Court, { id, seller, listing }: s.Trade) => ({
   finding: '交付数据含未脱敏个人信息',
   evidence: [court.paper],
@@ -14,11 +14,11 @@ export const finding = (court: Court, { id, seller, listing }: s.Trade) => ({
 });
 export const confirm = { type: 'CONFIRM', account: '经查属实', provisions: ['T14(2)'] };
 export const take = (name: string, more: object = {}) => ({ type: 'TAKE_MEASURE', measure: name, ...s.why, ...more });
-export async function suspected(court: Court, stage = 'delivering', how: s.How = {}): Promise<Violation> {
+export async function suspected(court: Court, stage: s.Stage = 'delivering', how: s.How = {}): Promise<Violation> {
   const trade = await s.aTrade(court, stage, how);
   return { trade, id: await court.open('violationCase', finding(court, trade), s.center) };
 }
-export async function confirmed(court: Court, stage?: string): Promise<Violation> {
+export async function confirmed(court: Court, stage?: s.Stage): Promise<Violation> {
   const one = await suspected(court, stage);
   await court.send(one.id, confirm, s.second);
   return one;

@@ -52,7 +52,7 @@ const buying =
     return court.asks('trade', s.tradeInput({ seller, buyer: buyer as s.Subject, listing }), buyer.actor);
   };
 const suspendedBefore =
-  (stage: string, act: (court: Court, trade: s.Trade) => Promise<s.Asked>): Trial =>
+  (stage: s.Stage, act: (court: Court, trade: s.Trade) => Promise<s.Asked>): Trial =>
   async (court) => {
     const trade = await s.aTrade(court, stage);
     await court.send(trade.seller.id, measure('SUSPEND'), s.system);
