@@ -98,3 +98,10 @@ insert into desk_done select c.no, d.at, d.person, d.state, d.lifecycle, d.hat, 
 drop table older_desk_done;
 --> statement-breakpoint
 create index desk_done_recent on desk_done (person, at desc, no desc, state desc);
+--> statement-breakpoint
+-- Asked by the case and by the document: the one walked all references that there are.
+alter table document_ref drop constraint document_ref_pkey;
+--> statement-breakpoint
+alter table document_ref add primary key (case_id, sha256);
+--> statement-breakpoint
+create index document_ref_document on document_ref (sha256);

@@ -165,15 +165,16 @@ begin
     select x.case_id, x.seq, x.idx, x.effect, x.next_at from jsonb_to_recordset(p -> 'effects') as x(case_id text, seq int, idx int, effect jsonb, next_at timestamptz);
   end if;
   -- A call holds only while its case has all the tags that it names: it is never made once they have gone.
-  -- (Asked in other words than by the index of all that is pending, which would be gone through for each of many cases.)
+  -- (Case by case: as a join, all calls that are pending were gone through for each of many cases.)
   if p ? 'standing' then
-    with superseded as (
-      update effect e set done_at = x.at, outcome = '{"superseded": true}', last_error = null
-      from jsonb_to_recordset(p -> 'standing') as x(id text, tags jsonb, at timestamptz)
-      where e.case_id = x.id and coalesce(e.done_at, 'infinity') = 'infinity' and not (x.tags @> coalesce(e.effect #> '{holds,tags}', '[]'))
-      returning e.case_id, e.seq, e.idx
-    )
-    delete from task t using superseded s where t.case_id = s.case_id and t.state = concat('effect:', s.seq, '/', s.idx);
+    for r in select * from jsonb_to_recordset(p -> 'standing') as x(id text, tags jsonb, at timestamptz) loop
+      with superseded as (
+        update effect e set done_at = r.at, outcome = '{"superseded": true}', last_error = null
+        where e.case_id = r.id and e.done_at is null and not (r.tags @> coalesce(e.effect #> '{holds,tags}', '[]'))
+        returning e.seq, e.idx
+      )
+      delete from task t using superseded s where t.case_id = r.id and t.state = concat('effect:', s.seq, '/', s.idx);
+    end loop;
   end if;
   if p ? 'settled' then
     -- A call that was under way when it was superseded says both.
