@@ -43,7 +43,7 @@ import { type Sealer, createSealer } from './sealer.ts';
 import type { SeenAct } from './types.ts';
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
-import { type Finding, type Found, type NextPage, casePages, nextOf, verifyCase, verifyPages } from './verify.ts';
+import { type Finding, type Found, casePages, verifyCase, verifyPages } from './verify.ts';
 import { turns } from './turns.ts';
 import { type Wake, neverRun, overdue, relayOnce, startAgain, unfinished, wakeLag } from './wake.ts';
 
@@ -266,10 +266,9 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
       await learn();
       return verifyCase(context, caseId);
     },
-    /** All cases for whoever asks for the next page; several may share them. */
-    casePages: (): NextPage => nextOf(casePages(context)),
-    /** All cases, or those of the pages that are left of what others verify too. */
-    verifyAll: async function* (pages: NextPage = nextOf(casePages(context))) {
+    casePages: () => casePages(context),
+    /** All cases, or those of the pages that others who verify too have left. */
+    verifyAll: async function* (pages = casePages(context)) {
       await learn();
       yield* verifyPages(context, pages);
     },

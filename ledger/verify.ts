@@ -97,7 +97,7 @@ function newerSince({ sql }: LedgerContext): NewerSince {
 
 const PAGE = 100;
 /** The ids of all cases, page by page; also of those of which only rows are left. */
-export async function* casePages({ sql }: LedgerContext): AsyncGenerator<CaseId[], void, undefined> {
+async function* pagesOf({ sql }: LedgerContext): AsyncGenerator<CaseId[], void, undefined> {
   for (let last = ''; ;) {
     const rows = await sql<{ id: string }[]>`
       select id from (select id from cases where id > ${last} order by id limit ${PAGE}) c
@@ -111,10 +111,11 @@ export async function* casePages({ sql }: LedgerContext): AsyncGenerator<CaseId[
 
 /** The next page of cases that nobody else verifies; undefined when there are none left. */
 export type NextPage = () => Promise<CaseId[] | undefined>;
-export const nextOf =
-  (pages: AsyncGenerator<CaseId[], void, undefined>): NextPage =>
-  async () =>
-    (await pages.next()).value ?? undefined;
+/** All cases for whoever asks for the next page; several may share them. */
+export function casePages(ledger: LedgerContext): NextPage {
+  const pages = pagesOf(ledger);
+  return async () => (await pages.next()).value ?? undefined;
+}
 
 /** Verifies the cases that it is given, page by page: the next page is read while this one is derived. */
 export async function* verifyPages(ledger: LedgerContext, nextPage: NextPage): AsyncGenerator<Verdict> {
