@@ -12,7 +12,8 @@ import { startPostgres } from '../infra/postgres.ts';
 import { connectTo } from '../ledger/sql.ts';
 import { type ServerProcess, startServer } from '../infra/processes.ts';
 import type { Say } from '../infra/progress.ts';
-import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
+import { startTemporal } from '../infra/temporal.ts';
+import { startTemporalServer } from '../infra/temporal-server.ts';
 import { type Clock, type Ledger, openLedger } from '../ledger/index.ts';
 import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { searchAttributes } from '../workflows/ids.ts';
@@ -102,19 +103,28 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   }
 
   /** A Temporal of its own for a part, so that no part waits for what another left; empty, in memory. */
-  async function temporal(): Promise<RunningTemporal & { client: Client; close: () => Promise<void> }> {
-    const running = await startTemporal({
-      port: 0,
-      uiPort: 0,
-      namespace: 'default',
-      searchAttributes,
-      logFile: join(folder, `temporal-${randomBytes(3).toString('hex')}.log`),
-      say,
-    });
+  const temporal = async () => ofThePart(await startTemporal({ ...temporalOf('temporal'), port: 0, uiPort: 0 }));
+
+  /** The same with the production server, which keeps its data in our Postgres. */
+  async function productionTemporal() {
+    const { address, running } = await startTemporalServer({ ...temporalOf('temporal-server'), adminUrl, folder });
+    return ofThePart({ address, pid: running.pid, stop: () => running.stop() });
+  }
+
+  const temporalOf = (name: string) => ({
+    namespace: 'default',
+    searchAttributes,
+    logFile: join(folder, `${name}-${randomBytes(3).toString('hex')}.log`),
+    say,
+  });
+
+  async function ofThePart<T extends { address: string; stop: () => Promise<void> }>(running: T) {
+    const stopIt = once(() => running.stop());
+    stops.push(stopIt);
     const connection = await Connection.connect({ address: running.address });
     const close = once(async () => {
       await connection.close();
-      await running.stop();
+      await stopIt();
     });
     stops.push(close);
     return { ...running, client: new Client({ connection }), close };
@@ -165,7 +175,7 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
       await sleep(100);
     }
   }
-  return { store, database, ledgerOn, temporal, program, settings, httpServer };
+  return { store, database, ledgerOn, temporal, productionTemporal, program, settings, httpServer };
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -4,13 +4,14 @@
  * feature. Which way was taken, and why the others were not, is always told.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildOnce, cached, fingerprint } from './cache.ts';
+import { buildOnce, cached } from './cache.ts';
 import { downloadProgram, reasonOf, sdkVersion } from './download.ts';
+import { type GoPrograms, goBuilt, goBuiltBefore, isAtLeast } from './go-build.ts';
 import { packageRoot } from './package-root.ts';
 import { run } from './processes.ts';
-import { elapsed, type Say, withProgress } from './progress.ts';
+import { type Say, withProgress } from './progress.ts';
 import { SetupError } from './setup-error.ts';
 
 interface FoundProgram {
@@ -21,8 +22,22 @@ interface FoundProgram {
 
 /** Older servers lack updates-with-start or list filters that we rely on; the CLI of our go.mod is 1.8. */
 const OLDEST_CLI = [1, 3] as const;
-/** Go before this cannot fetch the newer Go that the build asks for. */
-const OLDEST_GO = [1, 21] as const;
+const FOLDER = 'temporal-cli';
+function built(): GoPrograms {
+  const goMod = readFileSync(join(packageRoot(), 'infra', FOLDER, 'go.mod'), 'utf8');
+  const version = /temporalio\/cli v(\S+)/.exec(goMod)?.[1] ?? 'unknown';
+  return {
+    folder: FOLDER,
+    name: `temporal-cli-${version}`,
+    programs: { temporal: 'github.com/temporalio/cli/cmd/temporal' },
+    ldflags: `-X github.com/temporalio/cli/internal/temporalcli.Version=${version}`,
+    what: 'Building the Temporal server from the Go module proxy (only once; takes 3 to 8 minutes on two cores)',
+    check: async (folder) => {
+      const runs = (await versionOf(join(folder, 'temporal'))) !== undefined;
+      if (!runs) throw new Error('what was built does not run here');
+    },
+  };
+}
 
 export async function temporalCliPath(say: Say): Promise<string> {
   return (await findTemporalCli(say)).path;
@@ -64,10 +79,8 @@ const onPath: Way = async (_say, tried) => {
 };
 
 const inOurCache: Way = async () => {
-  for (const name of [builtName(), downloadedName()]) {
-    const folder = cached(name);
+  for (const folder of [goBuiltBefore(built()), cached(downloadedName())])
     if (folder !== undefined) return { path: join(folder, 'temporal'), how: `cached in ${folder}` };
-  }
   return undefined;
 };
 
@@ -102,13 +115,8 @@ const byDownload: Way = async (say, tried) => {
 };
 
 const byGo: Way = async (say, tried) => {
-  const go = /go(\d+\.\d+(\.\d+)?)/.exec((await run('go', ['version'])).output)?.[1];
-  if (go === undefined || !isAtLeast(go, OLDEST_GO)) {
-    tried.push(`build from the Go module proxy: ${go === undefined ? 'Go is not installed' : `Go ${go} is too old`}`);
-    return undefined;
-  }
   try {
-    const folder = await buildOnce(builtName(), async (aside) => await goBuild(aside, go, say), say);
+    const folder = await goBuilt(built(), say);
     return { path: join(folder, 'temporal'), how: `built from the Go module proxy, cached in ${folder}` };
   } catch (error) {
     tried.push(`build from the Go module proxy: ${reasonOf(error)}`);
@@ -116,62 +124,10 @@ const byGo: Way = async (say, tried) => {
   }
 };
 
-async function goBuild(folder: string, go: string, say: Say): Promise<void> {
-  const source = moduleFolder();
-  const [wanted] = /(?<=^go )\S+/m.exec(readFileSync(join(source, 'go.mod'), 'utf8')) ?? ['1.26'];
-  const file = join(folder, 'temporal');
-  const version = `-X github.com/temporalio/cli/internal/temporalcli.Version=${cliVersion()}`;
-  const args = ['build', '-trimpath', '-ldflags', `-s -w ${version}`, '-o', file];
-  const env = {
-    ...process.env,
-    HOME: process.env.HOME ?? homedir(),
-    CGO_ENABLED: '0',
-    // Set rather than left out: what `go env -w` or a parent folder's go.work says must not reach this build.
-    GOFLAGS: '-mod=readonly -buildvcs=false',
-    GOWORK: 'off',
-    GOOS: '',
-    GOARCH: '',
-    // An older Go may fetch the one that go.mod asks for; it comes from the module proxy too.
-    GOTOOLCHAIN: isAtLeast(go, wanted.split('.').map(Number)) ? 'local' : `go${wanted}+auto`,
-  };
-  const startedAt = performance.now();
-  const what = 'Building the Temporal server from the Go module proxy (only once; takes 3 to 8 minutes on two cores)';
-  const { code, output } = await withProgress(
-    say,
-    what,
-    async () => await run('go', [...args, 'github.com/temporalio/cli/cmd/temporal'], { cwd: source, env }),
-    { afterMs: 0 },
-  );
-  if (code !== 0) throw new Error(`go build failed after ${elapsed(startedAt)}:\n${output.slice(-2000)}`);
-  if ((await versionOf(file)) === undefined) throw new Error('what was built does not run here');
-}
-
 /** The version that the program prints; undefined when there is no program, or another one of this name. */
 async function versionOf(program: string): Promise<string | undefined> {
   const { code, output } = await run(program, ['--version']);
   return code === 0 ? /temporal version (\d+\.\d+\.\d+)/.exec(output)?.[1] : undefined;
-}
-
-function isAtLeast(version: string, wanted: readonly number[]): boolean {
-  const parts = version.split('.').map(Number);
-  for (const [index, part] of wanted.entries()) {
-    const have = parts[index] ?? 0;
-    if (have !== part) return have > part;
-  }
-  return true;
-}
-
-function moduleFolder(): string {
-  return join(packageRoot(), 'infra', 'temporal-cli');
-}
-
-function cliVersion(): string {
-  return /temporalio\/cli v(\S+)/.exec(readFileSync(join(moduleFolder(), 'go.mod'), 'utf8'))?.[1] ?? 'unknown';
-}
-
-/** Named after what it is built from, so that a change of go.mod builds again. */
-function builtName(): string {
-  return `temporal-cli-${cliVersion()}-${fingerprint(join(moduleFolder(), 'go.sum'))}-${process.platform}-${process.arch}`;
 }
 
 function downloadedName(): string {

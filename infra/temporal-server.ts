@@ -7,11 +7,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { buildOnce, fingerprint } from './cache.ts';
-import { packageRoot } from './package-root.ts';
+import { reasonOf } from './download.ts';
+import { type GoPrograms, goBuilt } from './go-build.ts';
 import { portIsFree } from './ports.ts';
 import { run, type ServerProcess, startServer } from './processes.ts';
-import { type Say, withProgress } from './progress.ts';
+import type { Say } from './progress.ts';
 import { ensureSearchAttributes, type SearchAttributes } from './search-attributes.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -28,27 +28,28 @@ interface Options {
 /** How many parts its histories are kept in, for good. */
 const SHARDS = 16;
 const READY_WITHIN_MS = 120_000;
-const PROGRAMS = { 'temporal-server': 'cmd/server', 'temporal-sql-tool': 'cmd/tools/sql' };
+const built: GoPrograms = {
+  folder: 'temporal-server',
+  name: 'temporal-server',
+  programs: {
+    'temporal-server': 'go.temporal.io/server/cmd/server',
+    'temporal-sql-tool': 'go.temporal.io/server/cmd/tools/sql',
+  },
+  what: 'Building the production Temporal server from the Go module proxy (only once; takes minutes)',
+};
 
 /** Answers the folder with both programs. */
-async function built(say: Say): Promise<string> {
-  const source = join(packageRoot(), 'infra', 'temporal-server');
-  const name = `temporal-server-${fingerprint(join(source, 'go.sum'))}-${process.platform}-${process.arch}`;
-  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' };
-  const build = async (folder: string) => {
-    for (const [program, path] of Object.entries(PROGRAMS)) {
-      const args = ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, program)];
-      const { code, output } = await run('go', [...args, `go.temporal.io/server/${path}`], { cwd: source, env });
-      if (code !== 0) throw new SetupError(`The Temporal server could not be built:\n${output.slice(-2000)}`);
-    }
-  };
-  const what = 'Building the production Temporal server from the Go module proxy (only once; takes minutes)';
-  return await withProgress(say, what, async () => await buildOnce(name, build, say));
+async function programsOf(say: Say): Promise<string> {
+  try {
+    return await goBuilt(built, say);
+  } catch (cause) {
+    throw new SetupError(`The Temporal server could not be built: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 /** Answers when it takes calls and knows namespace and search attributes. */
 export async function startTemporalServer(options: Options): Promise<{ address: string; running: ServerProcess }> {
-  const programs = await built(options.say);
+  const programs = await programsOf(options.say);
   const database = new URL(options.adminUrl);
   const suffix = randomBytes(4).toString('hex');
   const names = { temporal: `temporal_${suffix}`, visibility: `temporal_visibility_${suffix}` };

@@ -2,10 +2,11 @@
 import { type Actor, type CaseId, stateAt, stateTitle } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import { keyOf } from './desk.ts';
+import { keyOf, numberOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { type Found, type Task, type TasksAsked, doneBy, tasksShown } from './desk-tasks.ts';
 import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
+import { caseAsJson } from './held.ts';
 import { filledPage, sizeOf } from './pages.ts';
 import { mayRead } from './reading.ts';
 import type { CaseRow } from './types.ts';
@@ -50,13 +51,13 @@ const doneAfter = (
     with found as materialized (
       select o.* from desk_done o
       where ${doneBy(sql, actor)} ${asked.lifecycle === undefined ? sql`` : sql`and o.lifecycle = ${asked.lifecycle}`}
-        ${after ? sql`and (o.at, o.case_id, o.state) < (${after[0]}::timestamptz, ${after[1]}::text, ${after[2]}::text)` : sql``}
-        ${asked.article === undefined ? sql`` : sql`and exists (select 1 from desk_case x where x.case_id = o.case_id and x.keys @> ${[keyOf.article(asked.article)]}::text[])`}
-        ${text ? sql`and exists (select 1 from desk_case d where d.case_id = o.case_id and ${text.where})` : sql``}
-      order by o.at desc, o.case_id desc, o.state desc limit ${asked.limit}
+        ${after ? sql`and (o.at, o.no, o.state) < (${after[0]}::timestamptz, ${numberOf(sql, after[1]!)}, ${after[2]}::text)` : sql``}
+        ${asked.article === undefined ? sql`` : sql`and exists (select 1 from desk_case x where x.no = o.no and x.keys @> ${[keyOf.article(asked.article)]}::text[])`}
+        ${text ? sql`and exists (select 1 from desk_case d where d.no = o.no and ${text.where})` : sql``}
+      order by o.at desc, o.no desc, o.state desc limit ${asked.limit}
     )
-    select d.case_id, d.state, d.lifecycle, d.at as done_at, to_jsonb(c) as held from found d join cases c on c.id = d.case_id
-    order by d.at desc, d.case_id desc, d.state desc`;
+    select c.id as case_id, d.state, d.lifecycle, d.at as done_at, ${caseAsJson(sql)} as held from found d join cases c on c.no = d.no
+    order by d.at desc, d.no desc, d.state desc`;
 
 async function shown(ledger: LedgerContext, actor: Actor, rows: DoneRow[]): Promise<DoneTask[]> {
   const asTasks = rows.map(({ case_id, state, lifecycle, done_at, held }): Found => {

@@ -17,8 +17,8 @@ export async function fillDesk(ledger: LedgerContext, { anew = false, progress }
   let filled = 0;
   for (let last = ''; ;) {
     const rows = await ledger.sql<(CaseRow & { articles: string[] })[]>`
-      select c.*, array(select distinct a from ledger l, unnest(l.articles) a where l.case_id = c.id) as articles
-      from cases c left join desk_case d on d.case_id = c.id
+      select c.*, array(select distinct a from ledger l, jsonb_array_elements_text(l.articles) a where l.case_id = c.id) as articles
+      from cases c left join desk_case d on d.no = c.no
       where c.id > ${last} and c.lifecycle = any(${known}) and (${anew}::boolean or d.version is distinct from c.version) order by c.id limit ${PAGE}`;
     if (rows.length) await written(ledger, rows);
     filled += rows.length;
@@ -50,15 +50,16 @@ async function writeDesk(ledger: LedgerContext, rows: (CaseRow & { articles: str
   // What an act has written meanwhile is newer.
   await sql`
     with written as (
-      insert into desk_case as d (case_id, version, lifecycle, ended, keys, due, opened_at, at)
-      select x.case_id, x.version, x.lifecycle, x.ended, x.keys, x.due, x.opened_at, x.at
-      from jsonb_to_recordset(${sql.json(desk)}) as x(case_id text, version int, lifecycle text, ended boolean, keys text[], due timestamptz, opened_at timestamptz, at timestamptz)
-      on conflict (case_id) do update set version = excluded.version, ended = excluded.ended, keys = excluded.keys, due = excluded.due, at = excluded.at
+      insert into desk_case as d (no, version, kind, ended, keys, due, opened_at, at)
+      select c.no, x.version, x.kind, x.ended, x.keys, x.due, x.opened_at, x.at
+      from jsonb_to_recordset(${sql.json(desk)}) as x(case_id text, version int, kind int, ended boolean, keys text[], due timestamptz, opened_at timestamptz, at timestamptz)
+      join cases c on c.id = x.case_id
+      on conflict (no) do update set version = excluded.version, ended = excluded.ended, keys = excluded.keys, due = excluded.due, at = excluded.at
       where abs(d.version) <= excluded.version
-      returning case_id
+      returning no
     )
-    insert into desk_text (case_id, words, grams)
-    select x.case_id, x.words, x.grams
-    from jsonb_to_recordset(${sql.json(words)}) as x(case_id text, words text, grams text[]) join written w on w.case_id = x.case_id
-    on conflict (case_id) do update set words = excluded.words, grams = excluded.grams`;
+    insert into desk_text (no, words)
+    select w.no, x.words
+    from jsonb_to_recordset(${sql.json(words)}) as x(case_id text, words text) join cases c on c.id = x.case_id join written w on w.no = c.no
+    on conflict (no) do update set words = excluded.words`;
 }

@@ -14,7 +14,7 @@ import {
 } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
-import { keyOf } from './desk.ts';
+import { keyOf, kindOf, numberOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { type NamedParty, inNames, partyNames } from './desk-names.ts';
 import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
@@ -147,9 +147,9 @@ async function foundBy(
   const { reading: sql } = ledger;
   const { column, down } = sorted[asked.order];
   const key = sql.unsafe(`d.${column}`);
-  const by = sql.unsafe(down ? `d.${column} desc, d.case_id desc` : `d.${column}, d.case_id`);
+  const by = sql.unsafe(down ? `d.${column} desc, d.no desc` : `d.${column}, d.no`);
   const begin = after
-    ? sql`and (${key}, d.case_id) ${sql.unsafe(down ? '<' : '>')} (${after[0]}::timestamptz, ${after[1]}::text)`
+    ? sql`and (${key}, d.no) ${sql.unsafe(down ? '<' : '>')} (${after[0]}::timestamptz, ${numberOf(sql, after[1]!)})`
     : sql``;
   const where = sql`${conditions(sql, asked)} ${text ? sql`and ${text.where}` : sql``} ${begin}`;
   const { limit } = asked;
@@ -159,17 +159,17 @@ async function foundBy(
   const reach = reachOf(ledger);
   const own = [...bodiesOf(actor), ...reach.parties].map(keyOf.party);
   const inKinds = (of: string[], more: Statement): Statement => sql`
-    (select f.* from unnest(${of}::text[]) kind cross join lateral (
-      select d.case_id, ${key} as sort_key from desk_case d where d.lifecycle = kind ${more} ${where} order by ${by} limit ${limit}) f)`;
+    (select f.* from unnest(${of.map(kindOf)}::int[]) kind cross join lateral (
+      select d.no, ${key} as sort_key from desk_case d where d.kind = kind.kind ${more} ${where} order by ${by} limit ${limit}) f)`;
   return sql<Found[]>`
     with found as materialized (
       ${inKinds(offices, sql``)}
       union ${inKinds(others, sql`and d.keys && ${[...own, keyOf.seat(actor.person)]}::text[]`)}
-      union (select d.case_id, ${key} as sort_key from desk_case d where d.case_id = any(${reach.cases}::text[]) and d.lifecycle = any(${kinds}) ${where})
+      union (select d.no, ${key} as sort_key from desk_case d where d.no in (select no from cases where id = any(${reach.cases}::text[])) and d.kind = any(${kinds.map(kindOf)}::int[]) ${where})
     )
     select c.*, case when d.sort_key = 'infinity' then 'infinity' else to_char(d.sort_key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as sort_key
-    from (select * from found order by sort_key ${sql.unsafe(down ? 'desc' : 'asc')}, case_id ${sql.unsafe(down ? 'desc' : 'asc')} limit ${limit}) d
-    join cases c on c.id = d.case_id order by d.sort_key ${sql.unsafe(down ? 'desc' : 'asc')}, d.case_id ${sql.unsafe(down ? 'desc' : 'asc')}`;
+    from (select * from found order by sort_key ${sql.unsafe(down ? 'desc' : 'asc')}, no ${sql.unsafe(down ? 'desc' : 'asc')} limit ${limit}) d
+    join cases c on c.no = d.no order by d.sort_key ${sql.unsafe(down ? 'desc' : 'asc')}, d.no ${sql.unsafe(down ? 'desc' : 'asc')}`;
 }
 
 /** What is asked of `desk_case d`. */

@@ -2,11 +2,12 @@
 import { type Actor, type CaseId, type Lifecycle, bodiesOf, dueAt, statesOf, timerOf } from '@shuquan/machines/kernel';
 import type { Text } from '@shuquan/machines/law';
 import { type LedgerContext, envAt, lifecycleOf } from './context.ts';
-import { keyOf } from './desk.ts';
+import { keyOf, numberOf } from './desk.ts';
 import { type Cursor, cursorOf, readCursor } from './desk-cursor.ts';
 import { leftOf } from './desk-list.ts';
 import { type NamedParty, inNames, namesIn, partyNames } from './desk-names.ts';
 import { type Text as TextAsked, showsAsked, textAsked } from './desk-text.ts';
+import { caseAsJson } from './held.ts';
 import { sizeOf, filledPage } from './pages.ts';
 import { labelFor, mayRead, officesOf, readingOf } from './reading.ts';
 import type { Queries, Statement } from './sql.ts';
@@ -129,12 +130,15 @@ export async function tasksShown(ledger: LedgerContext, actor: Actor, found: Fou
   }));
 }
 
+/** Row `d` of the desk is of the case of task `t`. */
+const ofTask = (sql: Queries): Statement => sql`d.no = ${numberOf(sql, sql`t.case_id`)}`;
+
 /** A task of their hat, in a case that the hat reads; where it takes a seat, in those in which the person has one (T25). */
 const isTheirs = (ledger: LedgerContext, actor: Actor): Statement => {
-  const keys = [...bodiesOf(actor).map(keyOf.party), keyOf.seat(actor.person)];
   const { reading: sql } = ledger;
+  const keys = [...bodiesOf(actor).map(keyOf.party), keyOf.seat(actor.person)];
   const keyed = (these: string[]) =>
-    sql`exists (select 1 from desk_case d where d.case_id = t.case_id and d.keys && ${these}::text[])`;
+    sql`exists (select 1 from desk_case d where ${ofTask(sql)} and d.keys && ${these}::text[])`;
   // Nobody reads by their hat in the case of a party that they act for besides (D-0321).
   const ownCase = actor.alsoFor?.length ? sql`and not ${keyed(actor.alsoFor.map(keyOf.party))}` : sql``;
   return sql`(t.lifecycle = any(${officesOf(ledger, actor)}::text[]) ${ownCase} or ${keyed(keys)})`;
@@ -156,7 +160,7 @@ async function foundBy(
   const begin = after
     ? sql`and (${by}) > (${flag}::boolean, ${due}::timestamptz, ${opened}::timestamptz, ${caseId}::text, ${state}::text)`
     : sql``;
-  const where = sql`${conditions(sql, actor, asked, times)} ${text ? sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and ${text.where})` : sql``} ${begin}`;
+  const where = sql`${conditions(sql, actor, asked, times)} ${text ? sql`and exists (select 1 from desk_case d where ${ofTask(sql)} and ${text.where})` : sql``} ${begin}`;
   const { limit } = asked;
   const led = asked.tab === 'led';
   return sql<Found[]>`
@@ -171,7 +175,7 @@ async function foundBy(
       (select t.* from task t where t.by_hat = ${actor.hat} and ${isTheirs(ledger, actor)} ${where} order by ${by} limit ${limit})
       union all (select t.* from task t where t.by_parties && ${bodiesOf(actor)}::text[] and t.by_hat <> ${actor.hat} ${where} order by ${by} limit ${limit})`
     })
-    select t.*, to_jsonb(c) as held from (select * from found t order by ${by} limit ${limit}) t
+    select t.*, ${caseAsJson(sql)} as held from (select * from found t order by ${by} limit ${limit}) t
     join cases c on c.id = t.case_id order by ${by}`;
 }
 
@@ -180,7 +184,7 @@ function conditions(sql: Queries, actor: Actor, asked: TasksAsked, times: Times)
   return sql`${tab === 'all' || tab === 'done' || tab === 'led' ? sql`` : sql`and ${tabsOf(sql, actor, times)[tab]}`}
     ${lifecycle === undefined ? sql`` : sql`and t.lifecycle = ${lifecycle}`}
     ${dueBefore === undefined ? sql`` : sql`and t.due_at < ${dueBefore}`}
-    ${article === undefined ? sql`` : sql`and exists (select 1 from desk_case d where d.case_id = t.case_id and d.keys @> ${[keyOf.article(article)]}::text[])`}`;
+    ${article === undefined ? sql`` : sql`and exists (select 1 from desk_case d where ${ofTask(sql)} and d.keys @> ${[keyOf.article(article)]}::text[])`}`;
 }
 
 /** Tasks of others that the charts let a hat assign: a branch for each hat that does them, whose index has them in order. */

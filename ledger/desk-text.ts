@@ -24,25 +24,25 @@ export async function textAsked(sql: Queries, text: string | undefined): Promise
   return { terms, where: sql`${found.map(whereOf(sql)).reduce((all, one) => sql`${all} and ${one}`)}` };
 }
 
-type Hits = { like: string; named: string[]; ids: string[] | null };
+type Hits = { like: string; named: string[]; numbers: number[] | null };
 async function hitsOf(sql: Queries, term: string): Promise<Hits> {
   const like = anywhere(term);
   const orgs = await sql<{ party: string }[]>`
     select party from organisation where lower(normalize(name, NFKC)) like ${like} limit ${MOST_NAMED}`;
   const named = orgs.map(({ party }) => keyOf.party(party));
-  const rows = await sql<{ case_id: string }[]>`
-    (select case_id from desk_text where grams @> ${gramsAsked(term)}::text[] and words like ${like} limit ${MOST_HITS + 1})
-    union (select case_id from desk_case where keys && ${named}::text[] limit ${MOST_HITS + 1}) limit ${MOST_HITS + 1}`;
-  return { like, named, ids: rows.length > MOST_HITS ? null : rows.map(({ case_id }) => case_id) };
+  const rows = await sql<{ no: number }[]>`
+    (select no from desk_text where grams_of(words) @> ${gramsAsked(term)}::text[] and words like ${like} limit ${MOST_HITS + 1})
+    union (select no from desk_case where keys && ${named}::text[] limit ${MOST_HITS + 1}) limit ${MOST_HITS + 1}`;
+  return { like, named, numbers: rows.length > MOST_HITS ? null : rows.map(({ no }) => no) };
 }
 
 /** Looked up case by case: an `exists` would be hashed over all words that there are. */
 const whereOf =
   (sql: Queries) =>
-  ({ like, named, ids }: Hits): Statement =>
-    ids
-      ? sql`d.case_id = any(${ids}::text[])`
-      : sql`(d.keys && ${named}::text[] or (select x.words like ${like} from desk_text x where x.case_id = d.case_id))`;
+  ({ like, named, numbers }: Hits): Statement =>
+    numbers
+      ? sql`d.no = any(${numbers}::int[])`
+      : sql`(d.keys && ${named}::text[] or (select x.words like ${like} from desk_text x where x.no = d.no))`;
 
 /**
  * What a view hides does not find the case either: another party, the articles of its rows, what it is marked with, and no words

@@ -1,24 +1,25 @@
 // What lists and search find a case by, beside it in `desk_case` and `desk_text`: a function of its state and of the articles
 // of its rows. They only find: whether a case is shown, and as what, its state says.
-import { type CaseState, isTaskEvent, nextDeadline, partiesOf, sharesOf } from '@shuquan/machines/kernel';
+import { type CaseState, hashText, isTaskEvent, nextDeadline, partiesOf, sharesOf } from '@shuquan/machines/kernel';
 import { certificatesIn } from './certificates.ts';
-import { gramsOf, normal } from './desk-words.ts';
+import { normal } from './desk-words.ts';
 import { tasksOf } from './derived.ts';
 import type { Held } from './held.ts';
 import { seatsNow } from './reading.ts';
+import type { Queries, Statement } from './sql.ts';
 
 type Of = Pick<Held, 'row' | 'lifecycle'>;
 export type DeskRow = {
   case_id: string;
   version: number;
-  lifecycle: string;
+  kind: number;
   ended: boolean;
   keys: string[];
   due: string;
   opened_at: string;
   at: string;
 };
-export type DeskText = { case_id: string; words: string; grams: string[] };
+export type DeskText = { case_id: string; words: string };
 
 export const keyOf = {
   state: (state: string): string => `s:${state}`,
@@ -27,6 +28,12 @@ export const keyOf = {
   seat: (person: string): string => `w:${person}`,
   article: (article: string): string => `a:${article}`,
 };
+
+/** The number under which the desk has a lifecycle: it stands in each of its indexes. */
+export const kindOf = (lifecycle: string): number => Number.parseInt(hashText(lifecycle).slice(0, 8), 16) | 0;
+/** The number under which the desk has a case. */
+export const numberOf = (sql: Queries, id: string | Statement): Statement =>
+  sql`(select no from cases where id = ${id})`;
 
 /** `T21(9)` is of `T21` too. */
 const withWhole = (articles: readonly string[]): string[] => [
@@ -38,7 +45,7 @@ export function deskRowOf({ row, lifecycle }: Of, articles: readonly string[]): 
   return {
     case_id: row.id,
     version: row.version,
-    lifecycle: row.lifecycle,
+    kind: kindOf(row.lifecycle),
     ended: row.ended,
     keys: [
       ...row.state.map(keyOf.state),
@@ -72,13 +79,14 @@ function wordsOf({ row, lifecycle }: Of, state: CaseState): string {
   const parties = today ? partiesOf(lifecycle, state.context) : row.parties;
   const shares = today ? sharesOf(lifecycle, state) : row.shares;
   const numbers = certificatesIn(shares).map(({ number }) => number);
-  return [label.zh, label.en, row.id, ...numbers, ...parties.filter((party) => party.startsWith('org:'))].join(' ');
+  const orgs = parties.filter((party) => party.startsWith('org:'));
+  return [...new Set([label.zh, label.en, row.id, ...numbers, ...orgs])].join(' ');
 }
 
-export const deskTextOf = (of: Of): DeskText => {
-  const words = normal(wordsOf(of, of.row.snapshot));
-  return { case_id: of.row.id, words, grams: gramsOf(words) };
-};
+export const deskTextOf = (of: Of): DeskText => ({
+  case_id: of.row.id,
+  words: normal(wordsOf(of, of.row.snapshot)),
+});
 
 /** Only where the words are others than before the act. */
 export const newTextOf = (one: Held): DeskText[] =>

@@ -9,7 +9,7 @@ import {
   partiesOf,
 } from '@shuquan/machines/kernel';
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import type { Sql } from './db.ts';
+import type { Queries, Sql } from './db.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow, LedgerRow } from './types.ts';
 
@@ -28,6 +28,9 @@ export type Held = {
 /** The regime of case `c` as the row that opened it says, which is chained; the column beside it is for searching. */
 export const regimeOf = (sql: Sql) =>
   sql`coalesce((select l.regime from ledger l where l.case_id = c.id and l.seq = 1), c.regime) as regime`;
+/** Case `c` as JSON within another row. */
+export const caseAsJson = (sql: Queries) =>
+  sql`to_jsonb(c) || jsonb_build_object('regime', encode(c.regime, 'hex'), 'hash', encode(c.hash, 'hex'))`;
 export const caseRow = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseRow | undefined> =>
   (await sql<CaseRow[]>`select c.*, ${regimeOf(sql)} from cases c where c.id = ${id}`)[0];
 

@@ -43,7 +43,7 @@ import { type Sealer, createSealer } from './sealer.ts';
 import type { SeenAct } from './types.ts';
 import { type KeptAnchors, anchorFindings } from './proof/anchors.ts';
 import { orphanFindings, rulesFindings } from './proof/whole.ts';
-import { type Finding, type Found, type Part, verifyAll, verifyCase } from './verify.ts';
+import { type Finding, type Found, casePages, verifyCase, verifyPages } from './verify.ts';
 import { turns } from './turns.ts';
 import { type Wake, neverRun, overdue, relayOnce, startAgain, unfinished, wakeLag } from './wake.ts';
 
@@ -266,9 +266,11 @@ function proof(context: LedgerContext, calendars: Calendars, regimes: Regimes) {
       await learn();
       return verifyCase(context, caseId);
     },
-    verifyAll: async function* (part?: Part) {
+    casePages: () => casePages(context),
+    /** All cases, or those of the pages that others who verify too have left. */
+    verifyAll: async function* (pages = casePages(context)) {
       await learn();
-      yield* verifyAll(context, part);
+      yield* verifyPages(context, pages);
     },
   };
 }

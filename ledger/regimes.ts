@@ -15,7 +15,7 @@ export async function openRegimes(sql: Sql, packs: Regime[], at: string) {
   const learn = async (): Promise<void> => {
     const rows = await sql<
       { hash: string; content: unknown; loaded_at: string }[]
-    >`select hash, content, loaded_at from regime where hash <> all(${[...adopted.keys()]})`;
+    >`select hash, content, loaded_at from regime where encode(hash, 'hex') <> all(${[...adopted.keys()]})`;
     for (const { hash, content, loaded_at } of rows) {
       if (!kept.has(hash)) kept.set(hash, restoreRegime(content));
       adopted.set(hash, loaded_at);
@@ -24,7 +24,7 @@ export async function openRegimes(sql: Sql, packs: Regime[], at: string) {
   await learn();
   for (const pack of packs) {
     kept.set(pack.hash, pack);
-    await sql`insert into regime (hash, id, content, loaded_at) values (${pack.hash}, ${pack.id}, ${sql.json(pack)}, ${at}) on conflict do nothing`;
+    await sql`insert into regime (hash, id, content, loaded_at) values (decode(${pack.hash}, 'hex'), ${pack.id}, ${sql.json(pack)}, ${at}) on conflict do nothing`;
   }
   await learn();
   return {

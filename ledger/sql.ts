@@ -253,6 +253,9 @@ async function inTransaction<T>(take: Take, mode: string, work: (sql: Queries) =
 }
 
 const asIs = (text: string): string => text;
+/** Bytes, which are hashes all of them, in hex. */
+const toHex = (text: string): string => text.slice(String.raw`\x`.length);
+const BYTEA = 17;
 const toInstant = (text: string): string => new Date(text).toISOString();
 const INT8 = 20;
 const DATE = 1082;
@@ -262,5 +265,6 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'tex
   if (oid === TIMESTAMPTZ) return toInstant as never;
   if (oid === INT8) return Number as never;
   if (oid === DATE) return asIs as never;
+  if (oid === BYTEA) return toHex as never;
   return pg.types.getTypeParser(oid, format as never) as never;
 };

@@ -95,28 +95,39 @@ function newerSince({ sql }: LedgerContext): NewerSince {
   };
 }
 
-/** Several processes may each verify a part of the cases. */
-export type Part = { part: number; of: number };
+const PAGE = 100;
+/** The ids of all cases, page by page; also of those of which only rows are left. */
+async function* pagesOf({ sql }: LedgerContext): AsyncGenerator<CaseId[], void, undefined> {
+  for (let last = ''; ;) {
+    const rows = await sql<{ id: string }[]>`
+      select id from (select id from cases where id > ${last} order by id limit ${PAGE}) c
+      union select id from (select distinct case_id as id from ledger where case_id > ${last} order by 1 limit ${PAGE}) l
+      order by 1 limit ${PAGE}`;
+    if (rows.length) yield rows.map(({ id }) => id);
+    if (rows.length < PAGE) return;
+    last = rows.at(-1)!.id;
+  }
+}
 
-/** Verifies all cases, page by page: the next is read while this one is derived. */
-export async function* verifyAll(
-  ledger: LedgerContext,
-  { part, of }: Part = { part: 0, of: 1 },
-): AsyncGenerator<Verdict> {
-  const page = 100;
+/** The next page of cases that nobody else verifies; undefined when there are none left. */
+export type NextPage = () => Promise<CaseId[] | undefined>;
+/** All cases for whoever asks for the next page; several may share them. */
+export function casePages(ledger: LedgerContext): NextPage {
+  const pages = pagesOf(ledger);
+  return async () => (await pages.next()).value ?? undefined;
+}
+
+/** Verifies the cases that it is given, page by page: the next page is read while this one is derived. */
+export async function* verifyPages(ledger: LedgerContext, nextPage: NextPage): AsyncGenerator<Verdict> {
   const newer = newerSince(ledger);
-  const read = async (last: CaseId) => {
-    const ids = await ledger.sql<{ id: string }[]>`
-      select id from (select id from cases where id > ${last} order by id limit ${page}) c
-      union select id from (select distinct case_id as id from ledger where case_id > ${last} order by 1 limit ${page}) l
-      order by 1 limit ${page}`;
-    const mine = ids.filter((_, index) => index % of === part).map(({ id }) => id);
-    return { last: ids.at(-1)?.id, kept: mine.length ? await readKept(ledger.sql, mine) : [] };
+  const read = async () => {
+    const ids = await nextPage();
+    return ids && readKept(ledger.sql, ids);
   };
-  for (let next = read(''); ;) {
-    const { last, kept } = await next;
-    if (last === undefined) return;
-    next = read(last);
+  for (let next = read(); ;) {
+    const kept = await next;
+    if (!kept) return;
+    next = read();
     for (const [caseId, one] of kept) yield await verdictOf(ledger, caseId, one, newer);
   }
 }

@@ -113,7 +113,7 @@ async function rulesOf(sql: Queries, rows: LedgerRow[]): Promise<RuleText[]> {
   const names = (of: 'regime' | 'calendar') => [...new Set(rows.map((row) => row[of]))].sort();
   const regimes = await sql<
     { content: { id: string; hash: string; [field: string]: Json } }[]
-  >`select content from regime where hash = any(${names('regime')}) order by hash`;
+  >`select content from regime where encode(hash, 'hex') = any(${names('regime')}) order by hash`;
   const calendars = await sql<
     { version: string; content: Json }[]
   >`select version, content from calendar where version = any(${names('calendar')}) order by version`;

@@ -1,13 +1,15 @@
-// `verify --all` on every core: a large ledger is verified by several processes, each a part of its cases.
+// `verify --all` on every core: a large ledger is verified by several processes, which take page after page of its cases.
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ledger } from '../../ledger/index.ts';
-import type { Verdict } from '../../ledger/verify.ts';
+import type { NextPage, Verdict } from '../../ledger/verify.ts';
 
 /** What one process has to say: the rows that it read since it spoke last, and what is broken. */
 export type Heard = { cases: number; rows: number; broken: Verdict[] };
+/** What it asks for instead: the next page. It is answered by ids, by none when there are none left. */
+export const NEXT_PAGE = 'next page';
 export type Sums = { cases: number; rows: number };
 
 /** Fewer are verified sooner than a process starts. */
@@ -28,20 +30,20 @@ export async function verifyCases(
     for (const verdict of broken) onBroken(verdict);
   };
   const [size] = await ledger.sql<{ many: boolean }[]>`select coalesce(max(n), 0) >= ${MANY_ROWS} as many from ledger`;
-  const of = size!.many ? Math.max(1, availableParallelism()) : 1;
-  const others = Array.from({ length: of - 1 }, (_, index) => inProcess({ part: index + 1, of }, env, hear));
-  await Promise.all([...others, verifyPart(ledger, { part: 0, of }, hear)]);
+  const pages = ledger.casePages();
+  const others = Array.from({ length: size!.many ? availableParallelism() - 1 : 0 }, () => inProcess(pages, env, hear));
+  await Promise.all([...others, verifyPages(ledger, pages, hear)]);
   return sums;
 }
 
-/** One part, here. */
-export async function verifyPart(
+/** Page by page, here. */
+export async function verifyPages(
   ledger: Pick<Ledger, 'verifyAll'>,
-  part: { part: number; of: number },
+  pages: NextPage,
   say: (heard: Heard) => void,
 ): Promise<void> {
   let heard: Heard = { cases: 0, rows: 0, broken: [] };
-  for await (const verdict of ledger.verifyAll(part)) {
+  for await (const verdict of ledger.verifyAll(pages)) {
     heard.cases += 1;
     heard.rows += verdict.rows;
     if (!verdict.ok) heard.broken.push(verdict);
@@ -52,19 +54,23 @@ export async function verifyPart(
   say(heard);
 }
 
-/** One part, in a process of its own. */
+/** The same in a process of its own. */
 function inProcess(
-  { part, of }: { part: number; of: number },
+  pages: NextPage,
   env: Record<string, string | undefined>,
   hear: (heard: Heard) => void,
 ): Promise<void> {
   const program = new URL(`./verify-part${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   return new Promise((resolve, reject) => {
-    const child = fork(program, [String(part), String(of)], { env: { ...process.env, ...env }, serialization: 'json' });
-    child.on('message', (heard) => hear(heard as Heard));
+    const child = fork(program, [], { env: { ...process.env, ...env }, serialization: 'json' });
+    const answer = async () => void child.send((await pages()) ?? []);
+    child.on('message', (message) => {
+      if (message === NEXT_PAGE) answer().catch(reject);
+      else hear(message as Heard);
+    });
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`a process that verified part ${part} of ${of} ended with ${code}`)),
+      code === 0 ? resolve() : reject(new Error(`a process that verified a part of the cases ended with ${code}`)),
     );
   });
 }

@@ -54,15 +54,14 @@ export async function lists(around: Surroundings, { quick }: Sizes, say: (line: 
 /** Copies are all alike: their instants are spread over three years, and each has words of its own. */
 async function spread(sql: Sql): Promise<void> {
   await sql.unsafe(`
-    update desk_case set at = at - random() * interval '1000 days', due = case when due = 'infinity' then due else due + (random() - 0.2) * interval '60 days' end
-      where case_id like '%~%';
-    update desk_case set opened_at = at - random() * interval '100 days' where case_id like '%~%';
-    update cases c set at = d.at, opened_at = d.opened_at from desk_case d where d.case_id = c.id and c.id like '%~%';
+    update desk_case d set at = d.at - random() * interval '1000 days', due = case when d.due = 'infinity' then d.due else d.due + (random() - 0.2) * interval '60 days' end
+      from cases c where c.no = d.no and c.id like '%~%';
+    update desk_case d set opened_at = d.at - random() * interval '100 days' from cases c where c.no = d.no and c.id like '%~%';
+    update cases c set at = d.at, opened_at = d.opened_at from desk_case d where d.no = c.no and c.id like '%~%';
     update task set opened_at = opened_at - random() * interval '30 days', due_at = due_at + (random() - 0.2) * interval '60 days' where case_id like '%~%';
-    update desk_text t set words = words || ' ' || batch || case when n % 8 = 0 then ' 净月' else '' end,
-      grams = grams || array(select substr(batch, i, 2) from generate_series(1, length(batch) - 1) i) || case when n % 8 = 0 then '{净,月,净月}' else '{}'::text[] end
-      from (select case_id, '批次' || row_number() over () || '号' as batch, row_number() over () as n from desk_text where case_id like '%~%') b
-      where b.case_id = t.case_id`);
+    update desk_text t set words = words || ' ' || batch || case when n % 8 = 0 then ' 净月' else '' end
+      from (select x.no, '批次' || row_number() over () || '号' as batch, row_number() over () as n from desk_text x join cases c on c.no = x.no where c.id like '%~%') b
+      where b.no = t.no`);
   await sql.unsafe('vacuum analyze');
 }
 
@@ -104,7 +103,7 @@ type Measured = { what: string; p50: number; p95: number };
 async function asked(ledger: Ledger, times: number): Promise<Measured[]> {
   const company: Actor = actorOf(merchant(1), 'owner');
   const [deep] = await ledger.sql<{ case_id: string; at: string; opened_at: string }[]>`
-    select case_id, at, opened_at from desk_case order by at desc offset (select count(*) / 2 from desk_case) limit 1`;
+    select c.id as case_id, d.at, d.opened_at from desk_case d join cases c on c.no = d.no order by d.at desc offset (select count(*) / 2 from desk_case) limit 1`;
   const after = cursorAfter({ caseId: deep!.case_id, at: deep!.at, openedAt: deep!.opened_at, nextDue: null });
   const soon = new Date(Date.now() + 7 * 86_400_000).toISOString();
   const limit = PAGE;

@@ -1,9 +1,4 @@
 // Issue: beyond one machine: the production Temporal server with its data in Postgres, two services, three workers.
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { startTemporalServer } from '../../infra/temporal-server.ts';
-import { searchAttributes } from '../../workflows/ids.ts';
 import { caughtUp } from '../caught-up.ts';
 import { type Contestant, contest, contestHead, contestRow, processorOf } from '../contest.ts';
 import { overHttp } from '../contestants.ts';
@@ -20,16 +15,7 @@ export async function production(
   say: (line: string) => void,
 ): Promise<Section> {
   const merchants = Array.from({ length: cases }, (_, n) => merchant(n));
-  const temporal = await startTemporalServer({
-    adminUrl: around.server.url,
-    folder: around.folder,
-    namespace: 'default',
-    searchAttributes,
-    logFile: join(around.folder, `temporal-server-${randomBytes(3).toString('hex')}.log`),
-    say,
-  });
-  const connection = await Connection.connect({ address: temporal.address });
-  const client = new Client({ connection });
+  const temporal = await around.productionTemporal();
   const url = await around.database();
   const ledger = await around.ledgerOn(url);
   const settings = around.settings(url, merchants, temporal.address);
@@ -45,10 +31,10 @@ export async function production(
         {
           server: services.map(({ pid }) => pid),
           worker: workers.map(({ pid }) => pid),
-          temporal: [temporal.running.pid],
+          temporal: [temporal.pid],
           postgres: [around.server.pid],
         },
-        () => caughtUp(ledger, client),
+        () => caughtUp(ledger, temporal.client),
       ),
     ),
   );
@@ -58,8 +44,7 @@ export async function production(
   );
   await Promise.all([...services, ...workers].map((one) => one.stop()));
   await ledger.close();
-  await connection.close();
-  await temporal.running.stop();
+  await temporal.close();
   return {
     title: 'Beyond one machine',
     how: `The same ${cases} × 6 by way of ${SERVICES} services in turn, with ${WORKERS} workers, against the production Temporal server (all four services in one process, its data in the same Postgres as the ledger). On one machine all of them share its processors; what they cost says how many of each a machine more would carry.`,

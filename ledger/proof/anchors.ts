@@ -176,7 +176,7 @@ async function mismatches({ sql }: LedgerContext, batch: Entry[], anchor: number
     select x.case_id as "caseId", x.seq, l.hash, not exists (select 1 from ledger o where o.case_id = x.case_id) as whole
     from unnest(${ids}::text[], ${seqs}::int[], ${hashes}::text[]) with ordinality as x(case_id, seq, hash, place)
     left join ledger l on l.case_id = x.case_id and l.seq = x.seq
-    where l.hash is distinct from x.hash order by x.place`;
+    where encode(l.hash, 'hex') is distinct from x.hash order by x.place`;
   return rows.map(({ caseId, seq, hash, whole }) => {
     if (whole) return found('caseRemoved', 'ledger', `${caseId} is gone, which anchor ${anchor} covers`, caseId);
     return hash === null

@@ -91,14 +91,14 @@ begin
 
   if p ? 'opened' then
     insert into cases (id, lifecycle, stem, machine_version, regime, parent, open_key, version, ended, state, tags, snapshot, parties, shares, next_due, hash, opened_at, at)
-    select x.id, x.lifecycle, x.stem, x.machine_version, x.regime, x.parent, x.open_key, x.version, x.ended, x.state, x.tags, x.snapshot, x.parties, x.shares, x.next_due, x.hash, x.opened_at, x.at
+    select x.id, x.lifecycle, x.stem, x.machine_version, decode(x.regime, 'hex'), x.parent, x.open_key, x.version, x.ended, x.state, x.tags, x.snapshot, x.parties, x.shares, x.next_due, decode(x.hash, 'hex'), x.opened_at, x.at
     from jsonb_to_recordset(p -> 'opened') as x(id text, lifecycle text, stem text, machine_version int, regime text, parent text, open_key text, version int, ended boolean,
          state text[], tags text[], snapshot jsonb, parties text[], shares jsonb, next_due timestamptz, hash text, opened_at timestamptz, at timestamptz);
   end if;
   if p ? 'changed' then
     update cases c set
       version = x.version, machine_version = x.machine_version, ended = x.ended, state = x.state, tags = x.tags, snapshot = x.snapshot,
-      parties = x.parties, shares = x.shares, next_due = x.next_due, hash = x.hash, at = x.at
+      parties = x.parties, shares = x.shares, next_due = x.next_due, hash = decode(x.hash, 'hex'), at = x.at
     from jsonb_to_recordset(p -> 'changed') as x(id text, version int, machine_version int, ended boolean, state text[], tags text[], snapshot jsonb,
          parties text[], shares jsonb, next_due timestamptz, hash text, at timestamptz)
     where c.id = x.id;
@@ -109,9 +109,10 @@ begin
   end if;
 
   insert into ledger (case_id, seq, at, recorded_at, event, actor, facts, key, cause, from_state, to_state, articles, machine_version, regime, calendar, snapshot_hash, prev, hash)
-  select x.case_id, x.seq, x.at, x.recorded_at, x.event, x.actor, x.facts, x.key, x.cause, x.from_state, x.to_state, x.articles, x.machine_version, x.regime, x.calendar, x.snapshot_hash, x.prev, x.hash
+  select x.case_id, x.seq, x.at, x.recorded_at, x.event, x.actor, x.facts, x.key, x.cause, x.from_state, x.to_state, x.articles, x.machine_version, decode(x.regime, 'hex'), x.calendar,
+    decode(x.snapshot_hash, 'hex'), decode(x.prev, 'hex'), decode(x.hash, 'hex')
   from jsonb_to_recordset(p -> 'ledger') as x(case_id text, seq int, at timestamptz, recorded_at timestamptz, event jsonb, actor jsonb, facts jsonb, key text, cause jsonb,
-       from_state text[], to_state text[], articles text[], machine_version int, regime text, calendar text, snapshot_hash text, prev text, hash text);
+       from_state jsonb, to_state jsonb, articles jsonb, machine_version int, regime text, calendar text, snapshot_hash text, prev text, hash text);
 
   if p ? 'unclaims' then
     delete from claim c using jsonb_to_recordset(p -> 'unclaims') as x(scope text, value text, case_id text)
@@ -164,15 +165,16 @@ begin
     select x.case_id, x.seq, x.idx, x.effect, x.next_at from jsonb_to_recordset(p -> 'effects') as x(case_id text, seq int, idx int, effect jsonb, next_at timestamptz);
   end if;
   -- A call holds only while its case has all the tags that it names: it is never made once they have gone.
-  -- (Asked in other words than by the index of all that is pending, which would be gone through for each of many cases.)
+  -- (Case by case: as a join, all calls that are pending were gone through for each of many cases.)
   if p ? 'standing' then
-    with superseded as (
-      update effect e set done_at = x.at, outcome = '{"superseded": true}', last_error = null
-      from jsonb_to_recordset(p -> 'standing') as x(id text, tags jsonb, at timestamptz)
-      where e.case_id = x.id and coalesce(e.done_at, 'infinity') = 'infinity' and not (x.tags @> coalesce(e.effect #> '{holds,tags}', '[]'))
-      returning e.case_id, e.seq, e.idx
-    )
-    delete from task t using superseded s where t.case_id = s.case_id and t.state = concat('effect:', s.seq, '/', s.idx);
+    for r in select * from jsonb_to_recordset(p -> 'standing') as x(id text, tags jsonb, at timestamptz) loop
+      with superseded as (
+        update effect e set done_at = r.at, outcome = '{"superseded": true}', last_error = null
+        where e.case_id = r.id and e.done_at is null and not (r.tags @> coalesce(e.effect #> '{holds,tags}', '[]'))
+        returning e.seq, e.idx
+      )
+      delete from task t using superseded s where t.case_id = r.id and t.state = concat('effect:', s.seq, '/', s.idx);
+    end loop;
   end if;
   if p ? 'settled' then
     -- A call that was under way when it was superseded says both.
@@ -189,22 +191,24 @@ begin
 
   -- By what lists and search find the cases. The articles of earlier rows stay; where they are not there, the version is negative.
   if p ? 'desk' then
-    insert into desk_case as d (case_id, version, lifecycle, ended, keys, due, opened_at, at)
-    select x.case_id, x.version, x.lifecycle, x.ended, x.keys, x.due, x.opened_at, x.at
-    from jsonb_to_recordset(p -> 'desk') as x(case_id text, version int, lifecycle text, ended boolean, keys text[], due timestamptz, opened_at timestamptz, at timestamptz)
-    on conflict (case_id) do update set version = case when d.version > 0 then abs(excluded.version) else excluded.version end, ended = excluded.ended, due = excluded.due, at = excluded.at,
+    insert into desk_case as d (no, version, kind, ended, keys, due, opened_at, at)
+    select c.no, x.version, x.kind, x.ended, x.keys, x.due, x.opened_at, x.at
+    from jsonb_to_recordset(p -> 'desk') as x(case_id text, version int, kind int, ended boolean, keys text[], due timestamptz, opened_at timestamptz, at timestamptz)
+    join cases c on c.id = x.case_id
+    on conflict (no) do update set version = case when d.version > 0 then abs(excluded.version) else excluded.version end, ended = excluded.ended, due = excluded.due, at = excluded.at,
       keys = excluded.keys || array(select k from unnest(d.keys) k where k like 'a:%' and k <> all (excluded.keys));
   end if;
   if p ? 'desk_words' then
-    insert into desk_text (case_id, words, grams)
-    select x.case_id, x.words, x.grams from jsonb_to_recordset(p -> 'desk_words') as x(case_id text, words text, grams text[])
-    on conflict (case_id) do update set words = excluded.words, grams = excluded.grams;
+    insert into desk_text (no, words)
+    select c.no, x.words from jsonb_to_recordset(p -> 'desk_words') as x(case_id text, words text) join cases c on c.id = x.case_id
+    on conflict (no) do update set words = excluded.words;
   end if;
   if p ? 'desk_done' then
-    insert into desk_done (person, case_id, state, lifecycle, hat, party, at)
-    select x.person, x.case_id, x.state, x.lifecycle, x.hat, x.party, x.at
+    insert into desk_done (person, no, state, lifecycle, hat, party, at)
+    select x.person, c.no, x.state, x.lifecycle, x.hat, x.party, x.at
     from jsonb_to_recordset(p -> 'desk_done') as x(person text, case_id text, state text, lifecycle text, hat text, party text, at timestamptz)
-    on conflict (person, case_id, state) do update set hat = excluded.hat, party = excluded.party, at = excluded.at;
+    join cases c on c.id = x.case_id
+    on conflict (person, no, state) do update set hat = excluded.hat, party = excluded.party, at = excluded.at;
   end if;
 
   -- A wake-up is needed at once when the runner sleeps past the next deadline, has effects to perform, or must end;

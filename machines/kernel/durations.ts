@@ -55,22 +55,31 @@ const utcOf = (date: string): number => {
   if (Number.isNaN(ms)) throw new TypeError(`not a date: ${date}`);
   return ms;
 };
-const dateOfUtc = (ms: number): string => isoOf(ms).slice(0, 10);
+// The same days come again and again; so many are kept that a long life has.
+const MOST_DAYS = 50_000;
+function remembered<K, V>(make: (of: K) => V): (of: K) => V {
+  const known = new Map<K, V>();
+  return (of) => {
+    let made = known.get(of);
+    if (made === undefined) {
+      made = make(of);
+      if (known.size < MOST_DAYS) known.set(of, made);
+    }
+    return made;
+  };
+}
+const dateOfDay = remembered((day: number): string => isoOf(day * DAY_MS).slice(0, 10));
+const dateAt = (ms: number): string => dateOfDay(Math.floor(ms / DAY_MS));
 /** The date so many days on, or back. */
-export const daysOn = (date: string, days: number): string => dateOfUtc(utcOf(date) + days * DAY_MS);
-const nextDates = new Map<string, string>();
-const nextDate = (date: string): string => {
-  let next = nextDates.get(date);
-  if (next === undefined) nextDates.set(date, (next = daysOn(date, 1)));
-  return next;
-};
+export const daysOn = (date: string, days: number): string => dateAt(utcOf(date) + days * DAY_MS);
+const nextDate = remembered((date: string): string => daysOn(date, 1));
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 /** The corresponding day so many months on, or the last day of a month that has none (Civil Code 202). */
 export const monthsOn = (date: string, months: number): string => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return dateOfUtc(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+  return dateAt(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
 };
 
 /** An instant with its zone, as UTC. */
@@ -82,13 +91,13 @@ export const monthsIn = (duration: string): number =>
 /** The date that an instant has in Asia/Shanghai. */
 export const dateOf = (instant: string): string => {
   const ms = msOf(instant);
-  return dateOfUtc(ms + offsetMs(ms));
+  return dateAt(ms + offsetMs(ms));
 };
 /** 00:00 of a date in Asia/Shanghai. */
-export const startOfDay = (date: string): string => {
+export const startOfDay = remembered((date: string): string => {
   const ms = utcOf(date);
   return isoOf(ms - offsetMs(ms - 8 * HOUR_MS));
-};
+});
 /** 24:00 of a date in Asia/Shanghai: the first instant that is too late. */
 export const endOfDay = (date: string): string => startOfDay(nextDate(date));
 /** The day that an end at 24:00 belongs to: not the one that begins then. */

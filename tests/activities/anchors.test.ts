@@ -72,10 +72,10 @@ async function rewritten(id: string, seq: number): Promise<void> {
     for (const { n: _, hash: __, ...body } of await sql<{ n: number; seq: number; hash: string }[]>`
       select * from ledger where case_id = ${id} order by seq`) {
       const hash = hashOf({ ...body, prev });
-      await sql`update ledger set prev = ${prev}, hash = ${hash} where case_id = ${id} and seq = ${body.seq}`;
+      await sql`update ledger set prev = decode(${prev}, 'hex'), hash = decode(${hash}, 'hex') where case_id = ${id} and seq = ${body.seq}`;
       prev = hash;
     }
-    await sql`update cases set hash = ${prev} where id = ${id}`;
+    await sql`update cases set hash = decode(${prev}, 'hex') where id = ${id}`;
     await sql`delete from seal`;
   });
   while (await ledger.seal());

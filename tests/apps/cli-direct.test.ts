@@ -36,7 +36,7 @@ describe('verify --all', () => {
     await served.ledger.seal();
     await served.ledger.sql.begin(async (sql) => {
       await sql`set local session_replication_role = replica`;
-      await sql`update ledger set hash = repeat('0', 64) where case_id = ${open[1]!}`;
+      await sql`update ledger set hash = decode(repeat('0', 64), 'hex') where case_id = ${open[1]!}`;
     });
     const ran = await cli(['verify', '--all']);
     expect(ran.code).toBe(1);

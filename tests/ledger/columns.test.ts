@@ -97,7 +97,7 @@ describe('what decides beside the state', () => {
     [
       'the regime',
       async (sql: Ledger['sql'], id: string) => {
-        await sql`insert into regime (hash, id, content) select 'another', id, content from regime limit 1 on conflict do nothing`;
+        await sql`insert into regime (hash, id, content) select 'another'::bytea, id, content from regime limit 1 on conflict do nothing`;
         await sql`update cases set regime = 'another' where id = ${id}`;
       },
     ],

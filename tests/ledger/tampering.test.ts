@@ -24,10 +24,10 @@ async function chainedAnew(sql: Sql, id: string): Promise<void> {
     { n: number; seq: number; hash: string }[]
   >`select * from ledger where case_id = ${id} order by seq`) {
     const hash = hashOf({ ...body, prev });
-    await sql`update ledger set prev = ${prev}, hash = ${hash} where case_id = ${id} and seq = ${body.seq}`;
+    await sql`update ledger set prev = decode(${prev}, 'hex'), hash = decode(${hash}, 'hex') where case_id = ${id} and seq = ${body.seq}`;
     prev = hash;
   }
-  await sql`update cases set hash = ${prev} where id = ${id}`;
+  await sql`update cases set hash = decode(${prev}, 'hex') where id = ${id}`;
 }
 
 let serial = 100;
@@ -74,6 +74,7 @@ const ofRow = (name: string, value: string): Case => [
   2,
 ];
 
+const zeros = `decode(repeat('0', 64), 'hex')`;
 const altered: Case[] = [
   column('lifecycle', `'trade'`),
   column('stem', `'x'`),
@@ -89,7 +90,7 @@ const altered: Case[] = [
   column('parties', `parties || '{org:x}'`),
   column('shares', `shares || '{"suspended": true}'`),
   column('next_due', `'2030-01-01Z'`),
-  column('hash', `repeat('0', 64)`),
+  column('hash', zeros),
   column('opened_at', `opened_at - interval '1 day'`),
   column('at', `at + interval '1 day'`),
   ofRow('at', `at - interval '1 second'`),
@@ -99,15 +100,15 @@ const altered: Case[] = [
   ofRow('facts', `'{"x": []}'`),
   ofRow('key', `'x'`),
   ofRow('cause', `'{"case": "trade/x/1", "seq": 1}'`),
-  ofRow('from_state', `'{x}'`),
-  ofRow('to_state', `'{x}'`),
-  ofRow('articles', `'{T1}'`),
+  ofRow('from_state', `'["x"]'`),
+  ofRow('to_state', `'["x"]'`),
+  ofRow('articles', `'["T1"]'`),
   ofRow('machine_version', '1'),
   ofRow('regime', `'x'`),
   ofRow('calendar', `'x'`),
-  ofRow('snapshot_hash', `repeat('0', 64)`),
-  ofRow('prev', `repeat('0', 64)`),
-  ofRow('hash', `repeat('0', 64)`),
+  ofRow('snapshot_hash', zeros),
+  ofRow('prev', zeros),
+  ofRow('hash', zeros),
   [
     'alarm.next_due',
     waiting,
@@ -264,7 +265,7 @@ describe('a chain that was made to fit again', () => {
       (sql, id) => sql`update ledger set event = '{"type": "REJECT", "reason": "x"}' where case_id = ${id} and seq = 4`,
       4,
     ],
-    ['another state', (sql, id) => sql`update ledger set to_state = '{x}' where case_id = ${id} and seq = 4`, 4],
+    ['another state', (sql, id) => sql`update ledger set to_state = '["x"]' where case_id = ${id} and seq = 4`, 4],
     [
       'an older machine version',
       (sql, id) => sql`update ledger set machine_version = 1 where case_id = ${id} and seq = 4`,

@@ -35,10 +35,10 @@ export async function aRecordedLedger(file: string): Promise<Recorded> {
           insert into ${sql(table)} overriding system value
           select r.* from jsonb_array_elements(${`[${all.slice(from, from + BATCH).join()}]`}::text::jsonb) as e,
             jsonb_populate_record(null::${sql(table)}, e -> 'row') as r`;
-    for (const [table, column] of [
-      ['ledger', 'n'],
-      ['calendar', 'ordinal'],
-    ] as const)
+    const numbered = await sql<{ table: string; column: string }[]>`
+      select table_name as table, column_name as column from information_schema.columns
+      where table_name = any(${['cases', 'ledger', 'calendar']}) and table_schema = 'public' and is_identity = 'YES'`;
+    for (const { table, column } of numbered)
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}), (select max(${sql(column)}) from ${sql(table)}))`;
   } finally {
     await sql.end();

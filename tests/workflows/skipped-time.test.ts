@@ -197,7 +197,7 @@ describe('timers on skipped time', () => {
       await vi.waitUntil(async () => (await stateOf(id)).includes('closing'), 120_000);
       const [end] = await ledger.sql<
         { at: string }[]
-      >`select at from ledger where case_id = ${id} and 'closing' = any(to_state) order by seq limit 1`;
+      >`select at from ledger where case_id = ${id} and to_state ? 'closing' order by seq limit 1`;
       const [closure] = await ledger.sql<
         { id: string; at: string }[]
       >`select case_id as id, at from ledger where event ->> 'type' = 'OPEN' and event -> 'input' ->> 'agreement' = ${id} and case_id like 'domainClosure/%'`;
