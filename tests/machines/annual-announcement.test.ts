@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { annualAnnouncement } from '../../machines/operation/annual-announcement/index.ts';
-import { confirmsAnother } from '../support/confirming.ts';
+import { confirmsAnother } from '../support/confirms-another.ts';
 import { type Driven, drive, opening, system } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';

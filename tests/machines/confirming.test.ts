@@ -5,7 +5,8 @@ import { lifecycles } from '../../machines/index.ts';
 import { departments } from '../../machines/operation/annual-evaluation/events.ts';
 import { annualEvaluation } from '../../machines/operation/annual-evaluation/index.ts';
 import type { Lifecycle } from '../../machines/kernel/types.ts';
-import { confirmsAnother, confirmsSomething } from '../support/confirming.ts';
+import { confirmsSomething } from '../support/confirming.ts';
+import { confirmsAnother } from '../support/confirms-another.ts';
 import { type Driven, drive, fact } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 import * as a from '../support/information-access.ts';
@@ -21,7 +22,7 @@ import * as w from '../support/violations.ts';
 type Situation = {
   first: () => Driven;
   /** What takes the place of what was seen. */
-  then: (one: Driven) => Driven;
+  next: (one: Driven) => Driven;
   event: { type: string; [field: string]: unknown };
   actor: Parameters<Driven['send']>[1] & object;
   articles: string[];
@@ -56,21 +57,21 @@ const pack = (sha: string) => ({ type: 'PACK', package: a.paper(sha) });
 const situations: Record<string, Situation> = {
   'a lower grade of an incident': {
     first: () => i.anIncident().send(i.grade('extraordinary'), i.duty).send(lower('major'), i.duty),
-    then: (one) => one.send(lower('general'), i.duty),
+    next: (one) => one.send(lower('general'), i.duty),
     event: { type: 'CONFIRM_LOWERING' },
     actor: i.head,
     articles: ['T27', 'P26'],
   },
   'the report of a duty': {
     first: () => d.aReported(),
-    then: (one) => one.send(d.returning, d.zhao).send(d.report([], { document: a.paper('e') }), d.opco),
+    next: (one) => one.send(d.returning, d.zhao).send(d.report([], { document: a.paper('e') }), d.opco),
     event: d.confirm,
     actor: d.zhao,
     articles: ['T27', 'P26'],
   },
   'the draft of an inspection': {
     first: () => drafted(v.underway().send(v.finish, v.lead)),
-    then: (one) =>
+    next: (one) =>
       drafted(
         one.send({ type: 'SEND_BACK', ...reason }, v.chief),
         ...v.four.map((aspect) => v.finding(aspect, { fact: '补充核实', evidence: [a.paper('e')] })),
@@ -81,21 +82,21 @@ const situations: Record<string, Situation> = {
   },
   'the result of an evaluation': {
     first: () => assessed('A'),
-    then: (one) => graded(one.send({ type: 'SEND_BACK', ...reason }, g.authority), 'B'),
+    next: (one) => graded(one.send({ type: 'SEND_BACK', ...reason }, g.authority), 'B'),
     event: { type: 'CONFIRM' },
     actor: g.secondHand,
     articles: ['P12', 'P28'],
   },
   'a misuse of a product': {
     first: () => e.exported().send(e.misuse('商业选址'), authority),
-    then: (one) => one.send(dismissed, secondAuthority).send(e.misuse('信贷营销'), authority),
+    next: (one) => one.send(dismissed, secondAuthority).send(e.misuse('信贷营销'), authority),
     event: { type: 'CONFIRM_MISUSE', opinion: '属实' },
     actor: third,
     articles: ['P27'],
   },
   'a suspected violation': {
     first: () => w.aSuspicion(),
-    then: (one) =>
+    next: (one) =>
       one.send({ type: 'EXTEND_SCOPE', subjects: [w.buyer], ...reason }, w.finder, {
         subjects: [fact(w.buyer, { shares: { party: w.buyerParty } })],
       }),
@@ -105,7 +106,7 @@ const situations: Record<string, Situation> = {
   },
   'copies that were packed': {
     first: () => a.aGrant('court').at(a.opened).send(pack('b'), a.checker),
-    then: (one) => one.send(pack('e'), a.checker),
+    next: (one) => one.send(pack('e'), a.checker),
     event: { type: 'PROVIDE', receipt: a.paper('c') },
     actor: a.registrar,
     articles: ['T25', 'T34', 'T35'],
@@ -116,7 +117,7 @@ const situations: Record<string, Situation> = {
         .aGrant('court')
         .at(a.opened)
         .send(register({ type: 'FINISH' }), a.registrar),
-    then: (one) =>
+    next: (one) =>
       one
         .send({ type: 'DISCARD_ACT', ...reason }, a.registrar)
         .send(register({ type: 'WITHDRAW', ...reason }), a.registrar),
@@ -126,7 +127,7 @@ const situations: Record<string, Situation> = {
   },
   'an act of an order on paper': {
     first: () => o.aPaperOrder().send(o.all, o.sun).send(o.register(o.accept), o.zhao),
-    then: (one) => one.send({ type: 'DISCARD_ACT', ...reason }, o.zhao).send(o.register(o.withdraw), o.zhao),
+    next: (one) => one.send({ type: 'DISCARD_ACT', ...reason }, o.zhao).send(o.register(o.withdraw), o.zhao),
     event: { type: 'CONFIRM_ACT' },
     actor: o.wen,
     articles: ['T29', 'T32'],
@@ -137,9 +138,9 @@ describe('a confirmation', () => {
   it.each(Object.entries(situations))(
     'is of what was looked at: %s',
     law('T6', 'T22', 'T25', 'T27', 'T28', 'T29', 'P12', 'P27'),
-    (_, { first, then, event, actor, articles }) => {
+    (_, { first, next, event, actor, articles }) => {
       const seen = first();
-      const now = then(seen.fork());
+      const now = next(seen.fork());
       expect(now.refusal).toBeUndefined();
       confirmsAnother({ seen, now, event, actor }, ...articles);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Group, groups, points } from '../../machines/operation/domain-acceptance/events.ts';
 import { domainAcceptance } from '../../machines/operation/domain-acceptance/index.ts';
 import { ownCase } from '../../machines/kernel/titles.ts';
-import { confirmsAnother } from '../support/confirming.ts';
+import { confirmsAnother } from '../support/confirms-another.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';

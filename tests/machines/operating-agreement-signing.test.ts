@@ -22,7 +22,7 @@ import {
   uscc,
 } from '../support/agreements.ts';
 import type { Actor } from '../../machines/kernel/lifecycle.ts';
-import { confirmsAnother } from '../support/confirming.ts';
+import { confirmsAnother } from '../support/confirms-another.ts';
 import { type Driven, opening } from '../support/driver.ts';
 import { law } from '../support/law.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retentionRecord } from '../../machines/shared/retention-record/index.ts';
 import { defaultRegime, loadRegime } from '../../machines/regimes/index.ts';
-import { confirmsAnother } from '../support/confirming.ts';
+import { confirmsAnother } from '../support/confirms-another.ts';
 import { type Driven, drive, opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';

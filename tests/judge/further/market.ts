@@ -1,6 +1,5 @@
 // T6 to T17 and T26, read a second time.
 import { center, opco, publication } from '../../support/ledger.ts';
-import { checklistWith } from '../../support/subjects.ts';
 import { conformity, findings } from '../../support/trades.ts';
 import type { Court, Event, Trial } from '../court.ts';
 import * as s from '../trading-stories.ts';
