@@ -6,9 +6,9 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import pMap from 'p-map';
-import { type Group, type Mutant, type Verdict, groups, placeOf, render } from './mutants/report.ts';
+import { type Group, type Mutant, type Outcome, type Verdict, groups, placeOf, render } from './mutants/report.ts';
 import { filesOf, testsFor } from './mutants/tests-of.ts';
-import { type Outcome, tryTests } from './mutants/trial.ts';
+import { tryTests } from './mutants/trial.ts';
 
 const BASELINE_MS = 1_800_000;
 /** A run with a mutant may take so many times as long as without, and this on top; then it counts as hanging. */

@@ -1,11 +1,11 @@
 // The rate of each group with its error, and what was not killed.
-import type { Outcome } from './trial.ts';
-
 export const groups = ['kernel', 'guards', 'ledger'] as const;
 export type Group = (typeof groups)[number];
 type Place = { line: number; column: number };
 /** Lines count from nought, as the instrumenter counts them. */
 export type Mutant = { group: Group; file: string; from: Place; to: Place; kind: string; replacement: string };
+/** `killed`: a test failed. `timedOut`: tests or the run took too long. `broke`: not green, and no test says why. */
+export type Outcome = 'survived' | 'killed' | 'timedOut' | 'broke';
 export type Verdict = { mutant: Mutant; outcome: Outcome };
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;

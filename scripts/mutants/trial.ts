@@ -4,10 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Mutant } from './report.ts';
+import type { Mutant, Outcome } from './report.ts';
 
-/** `killed`: a test failed. `timedOut`: tests or the run took too long. `broke`: not green, and no test says why. */
-export type Outcome = 'survived' | 'killed' | 'timedOut' | 'broke';
 /** As much of vitest's JSON report as counts here. */
 export type Report = {
   success: boolean;

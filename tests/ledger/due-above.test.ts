@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Effect } from '../../machines/kernel/effects.ts';
 import { until } from '../../machines/kernel/env.ts';
 import { type Lifecycle, auto, by, state } from '../../machines/kernel/lifecycle.ts';
-import { say, text } from '../../machines/law/cite.ts';
+import { text } from '../../machines/law/cite.ts';
 import { aLedger, center, clockAt, key, sent, started } from '../support/ledger.ts';
 import { law } from '../support/law.ts';
 
