@@ -96,7 +96,7 @@ async function moneyFinding({ ledger: { sql }, bank }: System): Promise<Finding>
   await bank.settled();
   const once = [...new Map(bank.received.map((one) => [one.id, one])).values()].filter(({ op }) => op in movedBy);
   const moved = once.map(({ trade, op, amountFen }) => ({
-    caseId: String(trade),
+    caseId: trade as string,
     what: movedBy[op]!,
     amountFen: Number(amountFen),
   }));
