@@ -17,7 +17,7 @@ export function lastTyped(write: (content: JsonObject) => Promise<boolean>): Sav
   let running: Promise<void> | undefined;
   const later = (ms: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => (running ??= turn().finally(() => (running = undefined))), ms);
+    timer = setTimeout(() => void (running ??= turn().finally(() => (running = undefined))), ms);
   };
   const turn = async (): Promise<void> => {
     const content = wanted;
