@@ -48,12 +48,17 @@ describe('an access to information', () => {
   it('opens the doors of everybody to its persons, and its parties list the reads', law('T25'), async () => {
     expect(await as(HOSPITAL).show(id)).toMatchObject({ code: 'READ_NOT_ALLOWED' });
     await refusedWith('READ_NOT_ALLOWED', ['show', id, '--as', HOSPITAL]);
-    await granted(
+    const consent = orThrow(
+      await as(CENTER).documents.put(new TextEncoder().encode('同意书'), { mediaType: 'text/plain' }),
+    );
+    const access = await granted(
       '授 1',
       {
         purpose: 'partyConsent',
         requester: { kind: 'subject', body: '长春市某医院', party: hospitalParty, persons: ['chen.jie'] },
-        consents: [{ party: `org:${merchantCode}`, until: later, document: paper }],
+        consents: [
+          { party: `org:${merchantCode}`, until: later, document: { sha256: consent.sha256, name: '同意书.txt' } },
+        ],
       },
       { cases: [id], classes: ['case', 'log'] },
       ['chen.jie'],
@@ -76,6 +81,11 @@ describe('an access to information', () => {
     expect((await cli(['reads', id, '--as', MERCHANT])).out).toMatch(/长春市某医院.*经当事人授权.*case/);
     expect((await served.ask('GET', path, { as: HOSPITAL })).status).toBe(403);
     expect((await served.ask('GET', path)).status).toBe(401);
+    // Whoever consented sees what it allowed, and not the instrument of whoever asked.
+    expect(orThrow(await as(MERCHANT).show(access))).not.toHaveProperty('context.instrument');
+    expect(orThrow(await as(CENTER).show(access))).toHaveProperty('context.instrument');
+    expect(await as(MERCHANT).documents.get(paper.sha256)).toMatchObject({ ok: false });
+    expect(await as(CENTER).documents.get(paper.sha256)).not.toMatchObject({ ok: false });
     expect((await served.ask('GET', `${path}?after=x`, { as: CENTER })).json.code).toBe('REQUEST_MALFORMED');
   });
 
