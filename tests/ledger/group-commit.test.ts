@@ -61,7 +61,7 @@ async function aWorld() {
 async function kept({ sql }: Ledger) {
   const tables = {
     ledger: 'case_id, seq, event, actor, facts, key, cause, from_state, to_state, articles, snapshot_hash, prev, hash',
-    cases: '*',
+    cases: "id, to_jsonb(cases) - 'no' as row",
     alarm: 'case_id, next_due',
     claim: '*',
     link: '*',
@@ -112,7 +112,8 @@ describe('acts that are asked at once', () => {
         expect(await kept(atOnce.ledger)).toEqual(await kept(oneByOne.ledger));
         together += (await transactions(oneByOne.ledger)) - (await transactions(atOnce.ledger));
       }),
-      { numRuns: 3 },
+      // To shrink it would open a hundred databases more, and hide what failed.
+      { numRuns: 3, endOnFailure: true },
     );
     expect(together).toBeGreaterThan(0);
   });
