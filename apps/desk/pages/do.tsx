@@ -82,7 +82,17 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
         return answer;
       }}
       actions={(refusal, retry) =>
-        refusal.code === 'TASK_CLAIMED' ? <Held id={id} event={event} again={retry} /> : null
+        refusal.code === 'TASK_CLAIMED' ? (
+          <Held
+            id={id}
+            event={event}
+            then={(seq) => {
+              // One's own act is no news; whatever came before it is.
+              if (seq === seen + 1) see(seq);
+              retry();
+            }}
+          />
+        ) : null
       }
       notice={
         view.version > seen && (
@@ -140,7 +150,7 @@ function Moved({ id, event, since, goOn }: { id: string; event: string; since: n
 }
 
 /** The task of this act that somebody else has claimed. */
-function Held({ id, event, again }: { id: string; event: string; again: () => void }) {
+function Held({ id, event, then }: { id: string; event: string; then: (seq: number) => void }) {
   const { t } = useSession();
   const nameOf = usePersonName();
   const view = useCase(id);
@@ -155,7 +165,7 @@ function Held({ id, event, again }: { id: string; event: string; again: () => vo
       <Button size="small" onClick={() => ask(true)}>
         {t({ zh: '接手', en: 'Take over' })}
       </Button>
-      <TakeOver of={{ ...task, caseId: id }} open={open} close={() => ask(false)} then={again} />
+      <TakeOver of={{ ...task, caseId: id }} open={open} close={() => ask(false)} then={then} />
     </p>
   );
 }

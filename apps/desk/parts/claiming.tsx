@@ -79,7 +79,8 @@ export function TakeOver({
   of: Claimable;
   open: boolean;
   close: () => void;
-  then?: () => void;
+  /** With the number of the row that it left. */
+  then?: (seq: number) => void;
 }) {
   const { t } = useSession();
   const nameOf = usePersonName();
@@ -92,7 +93,7 @@ export function TakeOver({
     const answer = await send('TAKE_OVER', of, { confirmed: true, reason }).finally(() => work(false));
     if (isRefused(answer)) return refuse(answer);
     close();
-    then?.();
+    then?.(answer.seq);
   };
   return (
     <Modal
