@@ -6,7 +6,7 @@ import { useHatTitle } from './hats.ts';
 import { Page } from './parts/page.tsx';
 import { useLifecycles } from './queries.ts';
 import { type Wearing, signInAddress, useSession } from './session.tsx';
-import { bracketed, words } from './words.ts';
+import { comma, semicolon, bracketed, words } from './words.ts';
 
 type Offered = Wearing & { name: string; title: string };
 
@@ -98,7 +98,7 @@ function Hat({ hat, people }: { hat: string; people: Offered[] }) {
 function useDoes(hat: string, forParty: boolean): string {
   const { t } = useSession();
   const lifecycles = useLifecycles();
-  const list = (which: LifecycleSummary[]) => which.map(({ title }) => t(title)).join(t({ zh: '、', en: ', ' }));
+  const list = (which: LifecycleSummary[]) => which.map(({ title }) => t(title)).join(t(comma));
   const names = (who: LifecycleSummary['openedBy']) => who.some(({ name }) => name === hat);
   const opens = lifecycles.filter(({ openedBy }) => names(openedBy));
   const acts = lifecycles.filter(({ actedBy }) => names(actedBy));
@@ -107,5 +107,5 @@ function useDoes(hat: string, forParty: boolean): string {
     acts.length > 0 && t(words.signIn.acts) + list(acts),
     forParty && t(words.signIn.ownCases),
   ].filter(Boolean);
-  return said.length > 0 ? said.join(t({ zh: '；', en: '; ' })) : t(words.signIn.reads);
+  return said.length > 0 ? said.join(t(semicolon)) : t(words.signIn.reads);
 }

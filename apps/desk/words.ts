@@ -3,6 +3,8 @@ import { type Text, say } from '@shuquan/machines/law';
 
 export type Language = 'zh' | 'en';
 
+/** Between what is put together from several texts. */
+export const [colon, comma, semicolon] = [say('：', ': '), say('、', ', '), say('；', '; ')];
 export const bracketed = (name: string, more: string): Text => say(`${name}（${more}）`, `${name} (${more})`);
 
 export const words = {

@@ -25,6 +25,7 @@ import { Citizen, Hash } from './fields/references.tsx';
 import { Labelled, type Named, useDescription } from './frame.tsx';
 import { type Kind, type Schema, kindOf, resolve } from './schema.ts';
 import { words } from './words.ts';
+import { colon } from '../words.ts';
 
 type Groups = 'object' | 'union' | 'list' | 'record';
 type Drawn = {
@@ -118,7 +119,7 @@ export const Field = memo(
       return (
         <div className="field bare">
           <label className="label" htmlFor={id} id={`${id}-label`}>
-            <span className="unseen">{`${t(title)}${t({ zh: '：', en: ': ' })}${t(words.other)}`}</span>
+            <span className="unseen">{`${t(title)}${t(colon)}${t(words.other)}`}</span>
           </label>
           {control}
         </div>

@@ -20,6 +20,7 @@ import {
 import { Value } from './shown.tsx';
 import { words } from './words.ts';
 import './form.css';
+import { colon } from '../words.ts';
 
 export type ReviewProps = {
   schema: Schema;
@@ -89,7 +90,7 @@ function Leaves({ part, leaves, unknown }: { part: Part; leaves: Leaf[]; unknown
           {isObject(before) && JSON.stringify(leaf.before) !== JSON.stringify(leaf.value) && (
             <div className="before">
               {t(words.before)}
-              {t({ zh: '：', en: ': ' })}
+              {t(colon)}
               <Value {...leaf} value={leaf.before} defs={defs} />
             </div>
           )}

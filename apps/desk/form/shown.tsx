@@ -22,6 +22,7 @@ import {
   valuesOf,
 } from './schema.ts';
 import { words } from './words.ts';
+import { comma } from '../words.ts';
 
 type Shown = { node: Node; kind: Kind; value: unknown; defs: Definitions };
 
@@ -47,9 +48,7 @@ export function Value({ node, kind, value, defs }: Shown): ReactNode {
     return <Value node={rest} kind={Array.isArray(value) ? 'cases' : 'party'} value={value} defs={defs} />;
   }
   const read = kind === 'either' || kind === 'tags' ? namedIn(item, defs) : item;
-  return Array.isArray(value)
-    ? value.map((one) => text(read, kind, one)).join(t({ zh: '、', en: ', ' }))
-    : text(read, kind, value);
+  return Array.isArray(value) ? value.map((one) => text(read, kind, one)).join(t(comma)) : text(read, kind, value);
 }
 
 const isNamed = (node: Node, value: unknown): boolean => valuesOf(node)?.includes(value as string) ?? false;

@@ -8,6 +8,7 @@ import type { Problem } from './faults.ts';
 import { type Schema, parts } from './schema.ts';
 import { titlesAt, trail } from './titles.ts';
 import { articleName, words } from './words.ts';
+import { colon } from '../words.ts';
 
 export function ErrorSummary({ problems, schema }: { problems: Problem[]; schema: Schema }) {
   const { t } = useSession();
@@ -52,7 +53,7 @@ function Line({ problem: { path, message, articles = [] }, schema }: { problem: 
           >
             {t(trail(titles))}
           </a>
-          {t({ zh: '：', en: ': ' })}
+          {t(colon)}
         </>
       )}
       {t(plain(message))}

@@ -18,6 +18,7 @@ import { Sending, type Sender } from '../sending/index.tsx';
 import { schemaOf } from '../sending/schema.ts';
 import { useSession } from '../session.tsx';
 import { sending as words } from '../words.work.ts';
+import { colon, semicolon } from '../words.ts';
 
 export function Do() {
   const { t } = useSession();
@@ -94,13 +95,7 @@ function Acting({ id, event, first, schema, lifecycle }: ActingProps) {
           />
         ) : null
       }
-      notice={
-        view.version > seen && (
-          <Suspense fallback={null}>
-            <Moved id={id} event={event} since={seen} goOn={() => see(view.version)} />
-          </Suspense>
-        )
-      }
+      notice={view.version > seen && <Moved id={id} event={event} since={seen} goOn={() => see(view.version)} />}
       back={<Back id={id} />}
     />
   );
@@ -116,8 +111,15 @@ function Back({ id }: { id: string }) {
   );
 }
 
+type News = { id: string; event: string; since: number; goOn: () => void };
+/** The log is read beside the form, which stays. */
+const Moved = (news: News) => (
+  <Suspense fallback={null}>
+    <DoneMeanwhile {...news} />
+  </Suspense>
+);
 /** What others did meanwhile, by whom. */
-function Moved({ id, event, since, goOn }: { id: string; event: string; since: number; goOn: () => void }) {
+function DoneMeanwhile({ id, event, since, goOn }: News) {
   const { t } = useSession();
   const nameOf = usePersonName();
   const lifecycle = useLifecycle(useCase(id).lifecycle);
@@ -132,14 +134,13 @@ function Moved({ id, event, since, goOn }: { id: string; event: string; since: n
     if (rows.length > 0 && known) goOn();
   });
   if (known) return null;
-  const said = (row: LedgerRow) =>
-    `${nameOf(row.actor.person)}${t({ zh: '：', en: ': ' })}${t(eventInWords(row.event, lifecycle))}`;
+  const said = (row: LedgerRow) => `${nameOf(row.actor.person)}${t(colon)}${t(eventInWords(row.event, lifecycle))}`;
   return (
     <Alert
       type="warning"
       showIcon
       className="refusal"
-      title={t(words.moved(rows.map(said).join(t({ zh: '；', en: '; ' }))))}
+      title={t(words.moved(rows.map(said).join(t(semicolon))))}
       action={
         <Button size="small" onClick={goOn}>
           {t(words.goOn)}

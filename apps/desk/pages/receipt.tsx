@@ -15,6 +15,7 @@ import { useCase, useLifecycle, useLog } from '../queries.ts';
 import { eventInWords } from '../rows.ts';
 import { useSession } from '../session.tsx';
 import { sending as words } from '../words.work.ts';
+import { colon } from '../words.ts';
 
 export function Receipt() {
   const { t } = useSession();
@@ -114,7 +115,7 @@ function Next({ id }: { id: string }) {
       {tasks.map((task) => (
         <p key={task.task}>
           {t(task.by.title)}
-          {t({ zh: '：', en: ': ' })}
+          {t(colon)}
           {t(task.title)} {task.dueAt && <Due at={task.dueAt} of={task} />}
         </p>
       ))}

@@ -11,7 +11,7 @@ import { durationInWords } from '../parts/time.ts';
 import { useLifecycle, useLifecycles, useRegime } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { starting as words } from '../words.start.ts';
-import { words as common } from '../words.ts';
+import { colon, words as common } from '../words.ts';
 
 /** What this hat opens. */
 export function useMayOpen() {
@@ -113,7 +113,7 @@ function Steps({ lifecycle }: { lifecycle: LifecycleView }) {
         {tasks.map(({ path, by, title, sla }) => (
           <li key={path}>
             {t(by.title)}
-            {t({ zh: '：', en: ': ' })}
+            {t(colon)}
             {t(title)}
             {t({ zh: '，', en: ', ' })}
             {limitOf(sla) ?? t(words.noLimit)}

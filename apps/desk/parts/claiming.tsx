@@ -8,6 +8,7 @@ import { useSession } from '../session.tsx';
 import { claiming as words } from '../words.work.ts';
 import { HandOn } from './handing.tsx';
 import { type Claimable, useMyself, useTaskEvent } from './task-events.ts';
+import { colon } from '../words.ts';
 
 type Acting = {
   of: Claimable;
@@ -23,12 +24,7 @@ export function TaskActions({ of, owner, lead }: Acting) {
   const [busy, act] = useTaken(of, () => open('TAKE_OVER'));
   const close = () => open(undefined);
   const button = (verb: Text, onClick: () => void) => (
-    <Button
-      size="small"
-      loading={busy}
-      aria-label={`${t(verb)}${t({ zh: '：', en: ': ' })}${t(of.title)}`}
-      onClick={onClick}
-    >
+    <Button size="small" loading={busy} aria-label={`${t(verb)}${t(colon)}${t(of.title)}`} onClick={onClick}>
       {t(verb)}
     </Button>
   );

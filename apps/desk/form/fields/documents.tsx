@@ -7,6 +7,7 @@ import { type Control, groupOf } from '../control.ts';
 import { DocumentLink } from '../document-link.tsx';
 import { asText, type JsonObject, isObject } from '../schema.ts';
 import { words } from '../words.ts';
+import { colon } from '../../words.ts';
 
 type Uploading = { names: string[]; wrong: string[] };
 
@@ -27,7 +28,7 @@ function useUpload(take: (document: JsonObject) => void) {
         .catch(() => t(words.unreachable));
       now((before) => ({
         names: before.names.slice(1),
-        wrong: refusal ? [...before.wrong, `${file.name}${t({ zh: '：', en: ': ' })}${refusal}`] : before.wrong,
+        wrong: refusal ? [...before.wrong, `${file.name}${t(colon)}${refusal}`] : before.wrong,
       }));
     }
   };
@@ -88,7 +89,7 @@ function Uploads({ id, title, aria, documents, several, take, remove }: Uploads)
         <FileButton several={several} upload={upload}>
           {t(words.upload)}
           <span className="unseen">
-            {t({ zh: '：', en: ': ' })}
+            {t(colon)}
             {t(title)}
           </span>
         </FileButton>

@@ -8,6 +8,7 @@ import { useForm } from '../context.ts';
 import { type Path, type Schema, entriesOf, isObject } from '../schema.ts';
 import { words } from '../words.ts';
 import { Frame, type Group } from './groups.tsx';
+import { colon } from '../../words.ts';
 
 export function Entries(group: Group) {
   const { node, path, value } = group;
@@ -92,7 +93,7 @@ function NewName({
   return (
     <Space.Compact>
       <Input
-        aria-label={`${t(title)}${t({ zh: '：', en: ': ' })}${label}`}
+        aria-label={`${t(title)}${t(colon)}${label}`}
         placeholder={label}
         value={name}
         maxLength={most}

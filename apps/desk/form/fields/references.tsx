@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { type Control, groupOf, textOf } from '../control.ts';
 import { words } from '../words.ts';
+import { colon } from '../../words.ts';
 
 const hexOf = (bytes: ArrayBuffer): string =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -30,10 +31,7 @@ export function Hash({ id, title, value, set, touch, aria }: Control) {
         />
         <Button onClick={() => input.current?.click()}>
           {t(words.hashed)}
-          <span className="unseen">
-            {t({ zh: '：', en: ': ' })}
-            {t(title)}
-          </span>
+          <span className="unseen">{`${t(colon)}${t(title)}`}</span>
         </Button>
       </Space.Compact>
       <input
@@ -61,10 +59,7 @@ function KeptReference({ id, title, value, set, aria }: Control) {
       {t(words.referenceKept(textOf(value)!.slice(0, 8)))}{' '}
       <Button size="small" type="link" onClick={() => set(undefined)}>
         {t(words.clear)}
-        <span className="unseen">
-          {t({ zh: '：', en: ': ' })}
-          {t(title)}
-        </span>
+        <span className="unseen">{`${t(colon)}${t(title)}`}</span>
       </Button>
     </div>
   );

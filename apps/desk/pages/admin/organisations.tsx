@@ -6,6 +6,7 @@ import { useSession } from '../../session.tsx';
 import { useAccounts } from './accounts.ts';
 import { ChangeButton } from './change.tsx';
 import { admin, changes, keeping } from './words.ts';
+import { comma } from '../../words.ts';
 
 export function Organisations() {
   const { t } = useSession();
@@ -26,10 +27,7 @@ export function Organisations() {
           { title: t(admin.code), render: (_, { party }) => party.slice(party.indexOf(':') + 1) },
           {
             title: t(changes['administrator']!),
-            render: (_, { party }) =>
-              keepersOf(party)
-                .map(nameOf)
-                .join(t({ zh: '、', en: ', ' })),
+            render: (_, { party }) => keepersOf(party).map(nameOf).join(t(comma)),
           },
           {
             title: t(admin.what),

@@ -5,7 +5,7 @@ import { Alert, App, Button, Modal, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../parts/problem.tsx';
 import { useSession } from '../../session.tsx';
-import { words } from '../../words.ts';
+import { semicolon, words } from '../../words.ts';
 import { admin, changes, keeping } from './words.ts';
 
 type Line = TableTaken['lines'][number];
@@ -59,7 +59,7 @@ function Report({ lines, close }: { lines: Line[]; close: () => void }) {
                 refused ? t(refused.message) : done.length ? '' : t(keeping.stands),
               ]
                 .filter(Boolean)
-                .join(t({ zh: '；', en: '; ' })),
+                .join(t(semicolon)),
           },
         ]}
       />

@@ -8,6 +8,7 @@ import { useAsked, useCase, useLifecycles, useLog } from '../../queries.ts';
 import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
+import { colon, comma } from '../../words.ts';
 
 export function Linked({ id }: { id: string }) {
   const { t } = useSession();
@@ -23,8 +24,8 @@ export function Linked({ id }: { id: string }) {
       {view.parties.length > 0 && (
         <p>
           {t(words.parties)}
-          {t({ zh: '：', en: ': ' })}
-          {view.parties.map(partyName).join(t({ zh: '、', en: ', ' }))}
+          {t(colon)}
+          {view.parties.map(partyName).join(t(comma))}
         </p>
       )}
       {linked.length === 0 ? <p>{t(words.noLinks)}</p> : <Cases ids={linked} />}

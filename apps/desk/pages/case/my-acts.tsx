@@ -7,6 +7,7 @@ import { Articles, plain } from '../../parts/law.tsx';
 import { useLifecycle } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
+import { semicolon } from '../../words.ts';
 
 export function MyActs({ view }: { view: Case }) {
   const { t } = useSession();
@@ -67,7 +68,7 @@ function Missing({ view, one }: { view: Case; one: Possible }) {
                 {t({ zh: '）', en: ')' })}
               </>
             )}
-            {t({ zh: '；', en: '; ' })}
+            {t(semicolon)}
           </span>
         ))}
       </div>

@@ -9,6 +9,7 @@ import { TaskActions } from '../../parts/claiming.tsx';
 import { useLifecycle } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
+import { colon } from '../../words.ts';
 
 type Task = Case['tasks'][number];
 
@@ -57,7 +58,7 @@ function OneTask({ view, task }: { view: Case; task: Task }) {
     <li>
       <div>
         <strong>{t(task.by.title)}</strong>
-        {t({ zh: '：', en: ': ' })}
+        {t(colon)}
         {t(task.title)} {task.escalated && <Tag color="red">{t(words.late)}</Tag>}
       </div>
       <div className="quiet">
@@ -68,7 +69,7 @@ function OneTask({ view, task }: { view: Case; task: Task }) {
         )}
         <span>
           {t(words.holder)}
-          {t({ zh: '：', en: ': ' })}
+          {t(colon)}
           {task.claimedBy ? nameOf(task.claimedBy) : t(words.nobody)}
         </span>
         {isHuman(task) && (isMine(task) || leads) && (

@@ -7,6 +7,7 @@ import { Articles, plain } from '../../parts/law.tsx';
 import { useLifecycle } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { casePage as words } from '../../words.work.ts';
+import { comma } from '../../words.ts';
 
 /** Events of the tasks stand beside the tasks. */
 const beside = ['CLAIM', 'UNCLAIM', 'TAKE_OVER', 'ASSIGN', 'DELEGATE', 'COMMENT', 'ATTACH'];
@@ -46,7 +47,7 @@ function Rest({ view }: { view: Case }) {
       scroll={{ x: 720 }}
       columns={[
         { title: t(words.act), render: (_, { title }) => t(title) },
-        { title: t(words.who), render: (_, { by }) => by.map(({ title }) => t(title)).join(t({ zh: '、', en: ', ' })) },
+        { title: t(words.who), render: (_, { by }) => by.map(({ title }) => t(title)).join(t(comma)) },
         {
           title: t(words.why),
           className: 'wide',

@@ -8,6 +8,7 @@ import { Due, When } from '../../parts/due.tsx';
 import { useNamed } from '../../parts/named.ts';
 import { useSession } from '../../session.tsx';
 import { casesPage as words } from '../../words.work.ts';
+import { comma } from '../../words.ts';
 
 export const choosable = {
   kind: words.kind,
@@ -22,7 +23,7 @@ export const usual: string[] = ['kind', 'party', 'due', 'changed'];
 export function useColumns(chosen: string[] = usual): TableColumnsType<Listed> {
   const { t } = useSession();
   const named = useNamed();
-  const list = t({ zh: '、', en: ', ' });
+  const list = t(comma);
   const columns: Record<keyof typeof choosable, TableColumnsType<Listed>[number]> = {
     kind: { render: (_, { lifecycleTitle }) => t(lifecycleTitle) },
     number: { render: (_, { caseId }) => named(numberOf(caseId)) },

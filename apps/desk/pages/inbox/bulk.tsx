@@ -6,7 +6,7 @@ import type { Text } from '@shuquan/machines/law';
 import { HandOn } from '../../parts/handing.tsx';
 import { useTasksAgain } from '../../parts/task-events.ts';
 import { useSession } from '../../session.tsx';
-import { words as common } from '../../words.ts';
+import { colon, words as common } from '../../words.ts';
 import { claiming, inboxPage as words } from '../../words.work.ts';
 
 type What = { do: 'CLAIM' | 'UNCLAIM' } | { do: 'ASSIGN'; person: string };
@@ -88,7 +88,7 @@ function Results({ results, close }: { results: Came[]; close: () => void }) {
         {results.map(({ row, says: text, taken }) => (
           <li key={`${row.caseId} ${row.task}`}>
             <strong>{t(row.title)}</strong> {t(row.label)}
-            {t({ zh: '：', en: ': ' })}
+            {t(colon)}
             <span className={taken ? 'taken' : 'not-taken'}>{t(text)}</span>
           </li>
         ))}

@@ -10,7 +10,7 @@ import { TaskActions } from '../../parts/claiming.tsx';
 import { useMyself, useTaskEvent } from '../../parts/task-events.ts';
 import { Due, When } from '../../parts/due.tsx';
 import { useSession } from '../../session.tsx';
-import { words as common } from '../../words.ts';
+import { comma, words as common } from '../../words.ts';
 import { inboxPage as words } from '../../words.work.ts';
 import { BulkActs } from './bulk.tsx';
 import { KeyHelp, useKeys } from './keys.tsx';
@@ -75,7 +75,7 @@ function useColumns(led: boolean): TableColumnsType<Task> {
     {
       title: t(words.party),
       className: 'parties',
-      render: (_, { parties }) => parties.map(({ name }) => t(name)).join(t({ zh: '、', en: ', ' })),
+      render: (_, { parties }) => parties.map(({ name }) => t(name)).join(t(comma)),
     },
     { title: t(words.since), render: (_, { openedAt }) => <When at={openedAt} /> },
     { title: t(words.due), render: (_, row) => <Due at={row.dueAt} of={row} /> },

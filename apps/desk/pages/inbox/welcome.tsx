@@ -9,6 +9,7 @@ import { useKept, useSession } from '../../session.tsx';
 import { welcome as words } from '../../words.start.ts';
 import { Examples, useExamples } from './examples.tsx';
 import { useMayOpen } from '../start.tsx';
+import { comma } from '../../words.ts';
 
 /** Nothing that this hat may read is there. */
 export function useIsEmpty(): boolean {
@@ -55,7 +56,7 @@ function FirstSteps({ empty }: { empty: boolean }) {
             {t(words.open)}
             {mayOpen.map(({ id, title }, at) => (
               <Fragment key={id}>
-                {at > 0 && t({ zh: '、', en: ', ' })}
+                {at > 0 && t(comma)}
                 <Link to="/start/$lifecycle" params={{ lifecycle: id }}>
                   {t(title)}
                 </Link>

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { verify } from '../law-words.ts';
+import { colon } from '../../words.ts';
 
 type Field = { name: 'number' | 'case'; label: string; hint: string; asked: string };
 export function Sought({ name, label, hint, asked }: Field) {
@@ -29,7 +30,7 @@ export function Sought({ name, label, hint, asked }: Field) {
           autoComplete="off"
           aria-describedby={`${id}hint`}
         />
-        <Button type="primary" htmlType="submit" aria-label={`${t(verify.check)}${t({ zh: '：', en: ': ' })}${label}`}>
+        <Button type="primary" htmlType="submit" aria-label={`${t(verify.check)}${t(colon)}${label}`}>
           {t(verify.check)}
         </Button>
       </div>
