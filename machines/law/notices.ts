@@ -231,8 +231,21 @@ export const notices = {
 } as const satisfies Record<string, Notice>;
 
 export type NoticeId = keyof typeof notices;
-const demanded = ['N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9', 'N13', 'N14', 'N15', 'N16', 'N17'] as const;
 /** What the articles themselves demand to be told; the rest are courtesies that nobody reached may settle. */
-export const demandedNotices: readonly NoticeId[] = demanded;
+export const demandedNotices: readonly NoticeId[] = [
+  'N2',
+  'N3',
+  'N4',
+  'N5',
+  'N6',
+  'N7',
+  'N8',
+  'N9',
+  'N13',
+  'N14',
+  'N15',
+  'N16',
+  'N17',
+];
 /** Is it a notice of the register? */
 export const isNoticeId = (id: string): id is NoticeId => Object.hasOwn(notices, id);
