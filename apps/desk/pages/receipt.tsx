@@ -1,5 +1,7 @@
 // What was taken, as it stands on record: row, time, article; and who does what next, until when.
 import { PrinterOutlined } from '@ant-design/icons';
+import { type Refused, RefusedError } from '@shuquan/client';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { CatchBoundary, useParams } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
 import { Suspense } from 'react';
@@ -10,8 +12,9 @@ import { LinkButton } from '../parts/link-button.tsx';
 import { Articles } from '../parts/law.tsx';
 import { useNamed } from '../parts/named.ts';
 import { Page } from '../parts/page.tsx';
+import { Broken } from '../parts/problem.tsx';
 import { Waiting } from '../parts/states.tsx';
-import { useCase, useLifecycle, useLog } from '../queries.ts';
+import { useAsked, useCase, useLifecycle } from '../queries.ts';
 import { eventInWords } from '../rows.ts';
 import { useSession } from '../session.tsx';
 import { sending as words } from '../words.work.ts';
@@ -24,7 +27,7 @@ export function Receipt() {
     <Page title={t(words.receipt)}>
       <div className="sheet">
         <Result status="success" title={t(words.recorded)} extra={<Actions id={id} />} />
-        <CatchBoundary getResetKey={() => id} errorComponent={NoLonger}>
+        <CatchBoundary getResetKey={() => id} errorComponent={Unread}>
           <Suspense fallback={<Waiting />}>
             <Facts id={id} />
           </Suspense>
@@ -33,6 +36,14 @@ export function Receipt() {
     </Page>
   );
 }
+
+/** The act stands, whether or not the record can be read just now. */
+const Unread = ({ error, reset }: { error: unknown; reset: () => void }) =>
+  error instanceof RefusedError && [403, 404].includes((error.refusal as Refused).status) ? (
+    <NoLonger />
+  ) : (
+    <Broken error={error} reset={reset} />
+  );
 
 /** Who only helped with a task does not read on in the case (T25): the row is the receipt. */
 function NoLonger() {
@@ -75,8 +86,10 @@ function Facts({ id }: { id: string }) {
   const nameOf = usePersonName();
   const hatOf = useHatTitle();
   const named = useNamed();
-  const row = useLog(id).find((one) => one.seq === Number(seq));
-  if (!row) return <NoLonger />;
+  const { data: rows, isFetching } = useSuspenseQuery(useAsked().log(id));
+  const row = rows.find((one) => one.seq === Number(seq));
+  // What was read before the act does not have its row yet.
+  if (!row) return isFetching ? <Waiting /> : <NoLonger />;
   return (
     <dl className="receipt">
       <dt>{t(words.act)}</dt>
