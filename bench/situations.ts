@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '@shuquan/machines/kernel';
 import type { Ledger } from '../ledger/index.ts';
+import { hashOf } from '../machines/kernel/hash.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** A credit code with a right check character (GB 32100-2015). */
@@ -50,9 +51,10 @@ const findings = Object.fromEntries(
 );
 /** The register of the venue's standard of assessment (T17): what opens it, what approves it, what an assessment names. */
 const standard = { register: 'ruleRegister/assessmentStandard/1', version: '2026-1' };
+const first = { version: standard.version, document: material, from: '2026-01-01' };
 const theStandard = {
-  input: { kind: 'assessmentStandard', version: standard.version, document: material, from: '2026-01-01' },
-  approval: { type: 'APPROVE', body: '主任办公会', document: material },
+  input: { kind: 'assessmentStandard', ...first },
+  approval: { type: 'APPROVE', confirms: hashOf(first), body: '主任办公会', document: material },
   approver: { person: 'qian.jun', hat: 'CENTER' } satisfies Actor,
 };
 /** Enters the standard by two persons. */

@@ -13,7 +13,7 @@ if (!file) throw new Error('name the file to write');
 const folder = mkdtempSync(join(tmpdir(), 'shuquan-cases-'));
 try {
   const env = { ...process.env, SHUQUAN_RECORD_CASES: folder };
-  if (spawnSync('vitest run tests/machines', { shell: true, stdio: 'inherit', env }).status)
+  if (spawnSync('npx vitest run tests/machines', { shell: true, stdio: 'inherit', env }).status)
     throw new Error('the tests of the charts did not pass');
   const known = new Set<string>();
   const lines = readdirSync(folder)

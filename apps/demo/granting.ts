@@ -65,7 +65,7 @@ async function announced(stage: Stage, announcement: string, more: object = {}):
     type: 'SUBMIT',
     content: { ...(await examples.read('operation/announcement.json', authority)), ...more },
   });
-  await act(director, announcement, { type: 'APPROVE' });
+  await act(director, announcement, await stage.api.asShown(director, announcement, { type: 'APPROVE' }));
   await stage.waits(authority, announcement);
   return announcement;
 }

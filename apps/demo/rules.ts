@@ -14,6 +14,10 @@ export async function ruleInForce(
   if (known) return { register: known.caseId, version };
   const document = await examples.upload(proposer, file);
   const register = await open(proposer, 'ruleRegister', { kind, version, document, from: examples.day(0) });
-  await act(approver, register, { type: 'APPROVE', body: '主任办公会', document });
+  await act(
+    approver,
+    register,
+    await api.asShown(approver, register, { type: 'APPROVE', body: '主任办公会', document }),
+  );
   return { register, version };
 }

@@ -73,6 +73,15 @@ describe('annual announcement', () => {
     expect(aPublished().state).toBe('published');
   });
 
+  it('a draft is approved as it was looked at: what came after it was returned is another', law('P10(1)'), () => {
+    const one = aProposal();
+    const again = one
+      .fork()
+      .send({ type: 'RETURN', items: [{ item: '条件', problem: '不明确' }] }, director)
+      .send({ type: 'SUBMIT', content: amendedContent }, clerk);
+    confirmsAnother({ seen: one, now: again, event: { type: 'APPROVE' }, actor: director }, 'P10(1)');
+  });
+
   it('publication is announced to the public with its window', law('P10(1)'), () => {
     expect(aPublished().effects).toEqual([
       expect.objectContaining({

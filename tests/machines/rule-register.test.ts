@@ -3,6 +3,7 @@ import { isInForce } from '../../machines/shared/rule-register/in-force.ts';
 import { ruleRegister } from '../../machines/shared/rule-register/index.ts';
 import type { Actor } from '../../machines/kernel/types.ts';
 import { securityIncident } from '../../machines/shared/security-incident/index.ts';
+import { confirmsAnother } from '../support/confirms-another.ts';
 import { opening } from '../support/driver.ts';
 import { explore, missedBy } from '../support/explore.ts';
 import { law } from '../support/law.ts';
@@ -56,6 +57,15 @@ describe('register of rules', () => {
     one.send(approval, qian);
     expect(isInForce({ rules: [asRule(one)] }, named(), 'emergencyPlan', at(begins))).toBe(true);
     expect(isInForce({ rules: [asRule(one)] }, named(), 'riskControl', at(begins))).toBe(false);
+  });
+
+  it('a version is approved as it was looked at: another text under its name is not', law('T6', 'P26'), () => {
+    const one = aRule().send(propose('2026-2', '2026-04-01'), zhao);
+    const again = one
+      .fork()
+      .send({ type: 'WITHDRAW', reason: '内容有误' }, zhao)
+      .send({ ...propose('2026-2', '2026-04-01'), document: { ...doc, sha256: 'e'.repeat(64) } }, zhao);
+    confirmsAnother({ seen: one, now: again, event: approval, actor: qian }, 'T6', 'P26');
   });
 
   it('a version is in force from its day until the next one is', law('T6', 'T27', 'P26'), () => {

@@ -58,7 +58,7 @@ export type Content = z.output<typeof content>;
 export const events = {
   SUBMIT: event(words.events.SUBMIT, z.strictObject({ content: field('公告内容', 'Announcement', content) })),
   RETURN: event(words.events.RETURN, returned),
-  APPROVE: event(words.events.APPROVE, z.strictObject({ note: named.note })),
+  APPROVE: event(words.events.APPROVE, z.strictObject({ confirms, note: named.note })),
   AMEND: event(
     words.events.AMEND,
     z.strictObject({ content: field('修改后的公告内容', 'Amended announcement', content), reason: named.reason }),

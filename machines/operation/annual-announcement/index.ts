@@ -2,7 +2,7 @@
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { reading, say, text } from '../../law/cite.ts';
 import { toConfirm } from '../../shared/confirming.ts';
-import { asHands, nothingProposed, withContext } from '../../shared/migrating.ts';
+import { asHands, confirmsByName, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { label } from '../../shared/labels.ts';
@@ -10,7 +10,7 @@ import { words } from './words.ts';
 
 export const annualAnnouncement = defineLifecycle({
   id: 'annualAnnouncement',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ year, round, content }) =>
     content ? label(content.title) : label(say(`${year} 年度第 ${round} 批`, `${year}, round ${round}`)),
@@ -30,7 +30,10 @@ export const annualAnnouncement = defineLifecycle({
       says: words.claims.announcement,
     },
   ],
-  onFile: ({ proposal }) => toConfirm('CONFIRM_CANCELLATION', proposal),
+  onFile: ({ content, proposal }) => ({
+    ...toConfirm('APPROVE', content),
+    ...toConfirm('CONFIRM_CANCELLATION', proposal),
+  }),
   // Nobody else learns of a draft before it is approved.
   shares: ({ year, round, version, approver, content, settled }) => {
     const { modes = [], fields = [], opensOn = null, closesOn = null } = (approver && content) || {};
@@ -44,5 +47,6 @@ export const annualAnnouncement = defineLifecycle({
       migrate: withContext(({ preparer, ...old }) => ({ ...old, preparers: asHands(preparer) })),
     },
     2: { name: 'a cancellation is proposed, and confirmed by another person', migrate: nothingProposed },
+    3: confirmsByName,
   },
 });

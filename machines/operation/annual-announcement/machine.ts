@@ -8,6 +8,7 @@ import { handsOf, personsIn } from '../../kernel/hands.ts';
 import { hashOf } from '../../kernel/hash.ts';
 import { type Actor, type Meta, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import { confirmation, confirming, proposalOf } from '../../shared/second-hand.ts';
 import type { Args, Context } from './context.ts';
@@ -84,6 +85,7 @@ export const machine = setup({
       words.checkers.approverDiffersFromPreparer.zh,
       words.checkers.approverDiffersFromPreparer.en,
     ),
+    draftIsAsSeen: confirmsWhatStands<Context>(({ content }) => content, reading('P10(1)', 'D-0425')),
     amendmentIsStated: cited(
       gap('P10(1)', 'D-0230'),
       'payload',
@@ -226,7 +228,7 @@ export const machine = setup({
       on: {
         APPROVE: {
           target: 'published',
-          guard: and(['approverDiffersFromPreparer', 'windowIsStillAhead']),
+          guard: and(['approverDiffersFromPreparer', 'draftIsAsSeen', 'windowIsStillAhead']),
           actions: ['recordApproval', 'announce'],
           meta: by('AUTHORITY', text('P10(1)')),
         },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirms } from '../confirming.ts';
 import { field, worded } from '../fields.ts';
 import { ruleKinds, ruleTitles } from '../../law/duties.ts';
 import { type EventsOf, event } from '../events.ts';
@@ -23,6 +24,7 @@ export const events = {
   APPROVE: event(
     words.events.APPROVE,
     z.strictObject({
+      confirms,
       body: field('审定机构', 'Body that approved it', title),
       document: field('审定文件', 'Approval', documentRef),
     }),

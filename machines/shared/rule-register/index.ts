@@ -3,12 +3,14 @@ import { defineLifecycle } from '../../kernel/lifecycle.ts';
 import { events, input, type Input } from './events.ts';
 import { kindClaim, machine, making, openings } from './machine.ts';
 import { ruleTitles } from '../../law/duties.ts';
+import { toConfirm } from '../confirming.ts';
 import { label } from '../labels.ts';
+import { confirmsByName } from '../migrating.ts';
 import { words } from './words.ts';
 
 export const ruleRegister = defineLifecycle({
   id: 'ruleRegister',
-  version: 1,
+  version: 2,
   title: words.title,
   label: ({ kind, versions }) => label(ruleTitles[kind], versions.at(-1)?.version),
   law: [making],
@@ -24,6 +26,8 @@ export const ruleRegister = defineLifecycle({
     kind,
     versions: versions.map(({ version, from, document }) => ({ version, from, sha256: document.sha256 })),
   }),
+  onFile: ({ proposed }) => toConfirm('APPROVE', proposed),
   hands: ({ proposers, approvers }) => [...proposers, ...approvers],
   retention: null,
+  migrations: { 1: confirmsByName },
 });

@@ -8,6 +8,7 @@ import { handsOf } from '../../kernel/hands.ts';
 import { type Actor, type Meta, type Stamp, auto, branch, by, cited, speaking, state } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import type { RuleKind } from '../../law/duties.ts';
+import { confirmsWhatStands } from '../confirming.ts';
 import { checkerDiffersFrom } from '../rules.ts';
 import type { Args, Context } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -36,6 +37,7 @@ const guards = speaking(words.rules, {
   ),
   approverDiffersFromProposer: checkerDiffersFrom<Context>(({ proposers }) => proposers, course),
   repealerDiffersFromApprover: checkerDiffersFrom<Context>(({ approvers }) => approvers, course),
+  versionIsAsSeen: confirmsWhatStands<Context>(({ proposed }) => proposed, course),
   // What was in force before the register began is entered as it was.
   startsTodayOrLater: cited(
     course,
@@ -103,7 +105,7 @@ export const machine = register.createMachine({
       on: {
         APPROVE: {
           target: 'registered',
-          guard: and(['actorMakesTheRule', 'approverDiffersFromProposer', 'startsTodayOrLater']),
+          guard: and(['actorMakesTheRule', 'approverDiffersFromProposer', 'versionIsAsSeen', 'startsTodayOrLater']),
           actions: 'recordApproval',
           meta: by(makers, course),
         },
