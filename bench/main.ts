@@ -119,10 +119,11 @@ async function main(): Promise<void> {
     }
   } finally {
     await around.stop();
+    // Where a part fails, what was measured before it is still said.
+    const text = markdown(sections, { quick: values.quick, minutes: (performance.now() - begun) / 60_000, load });
+    process.stdout.write(`${table(sections)}\n\n${text}`);
+    if (values.out) writeFileSync(values.out, text);
   }
-  const text = markdown(sections, { quick: values.quick, minutes: (performance.now() - begun) / 60_000, load });
-  process.stdout.write(`${table(sections)}\n\n${text}`);
-  if (values.out) writeFileSync(values.out, text);
 }
 
 await main();
