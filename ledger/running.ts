@@ -16,8 +16,10 @@ export async function running(ledger: LedgerContext, actor: Actor, material: Mat
   const now = await ledger.clock();
   // Found by the person's name anywhere in it; whether it is theirs, its grant says.
   const rows = await ledger.sql<CaseRow[]>`
-    select c.*, ${regimeOf(ledger.sql)} from cases c where c.lifecycle = any(${kinds}) and not c.ended
-    and jsonb_path_exists(c.snapshot -> 'context', '$.** ? (@ == $person)', jsonb_build_object('person', ${actor.person}::text))
+    with open as materialized (
+      select c.* from unnest(${kinds}::text[]) kind cross join lateral (select * from cases c where c.lifecycle = kind and not c.ended offset 0) c)
+    select c.*, ${regimeOf(ledger.sql)} from open c
+    where jsonb_path_exists(c.snapshot -> 'context', '$.** ? (@ == $person)', jsonb_build_object('person', ${actor.person}::text))
     order by c.id`;
   const found: Under[] = [];
   for (const row of rows) {
