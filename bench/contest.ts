@@ -1,5 +1,7 @@
 // A round: the same six events on so many fresh cases, for whoever competes, and what it took.
+import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
+import { LOOK_MS } from './caught-up.ts';
 import { ascending, cpuMs, median, percentile } from './measure.ts';
 import { figure } from './report.ts';
 import { type Merchant, type Step, steps } from './situations.ts';
@@ -26,17 +28,32 @@ export type Round = {
 /** `calm`: each event is sent when everything that the last one set off is over, one case after another. */
 export type Pace = number | 'calm';
 
-export async function round(
-  { open, send, processes, settled }: Contestant,
-  merchants: Merchant[],
-  pace: Pace,
-): Promise<Round> {
+const IDLE_MS = 20_000;
+/** What each takes in a second in which nothing happens, but for somebody who keeps looking whether all is over. */
+async function idle({ processes, settled }: Contestant): Promise<Record<string, number>> {
+  const before = taken(processes);
+  const begun = performance.now();
+  while (performance.now() - begun < IDLE_MS) {
+    await settled?.();
+    await sleep(LOOK_MS);
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  return mapped(taken(processes), (ms, name) => (ms - before[name]!) / seconds);
+}
+const taken = (processes: Contestant['processes']): Record<string, number> => mapped(processes, cpuMs);
+const mapped = <A, B>(all: Record<string, A>, work: (one: A, name: string) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(all).map(([name, one]) => [name, work(one, name)]));
+
+export async function round(contestant: Contestant, merchants: Merchant[], pace: Pace): Promise<Round> {
+  const { open, send, processes, settled } = contestant;
   const opened = await pMap(merchants, async (merchant) => ({ id: await open(merchant), merchant }), {
     concurrency: 20,
   });
   await settled?.();
   const latencies: number[] = [];
-  const before = Object.entries(processes).map(([name, pids]) => [name, pids, cpuMs(pids)] as const);
+  // Calm takes its time, in which they would also have idled.
+  const idled = pace === 'calm' ? await idle(contestant) : {};
+  const before = taken(processes);
   const begun = performance.now();
   await pMap(
     opened,
@@ -52,12 +69,13 @@ export async function round(
   );
   const ended = performance.now();
   await settled?.();
+  const all = (performance.now() - begun) / 1000;
   return {
     seconds: (ended - begun) / 1000,
     events: latencies.length,
     latencies,
     caughtUpSeconds: settled ? (performance.now() - ended) / 1000 : Number.NaN,
-    cpu: Object.fromEntries(before.map(([name, pids, ms]) => [name, (cpuMs(pids) - ms) / latencies.length])),
+    cpu: mapped(taken(processes), (ms, name) => (ms - before[name]! - (idled[name] ?? 0) * all) / latencies.length),
   };
 }
 

@@ -15,7 +15,7 @@ const tables = [
   'document_ref',
 ];
 // Columns are read from the catalogue, so that a migration does not break the bench; whatever names a case gets a suffix.
-const named = ['id', 'case_id', 'stem', 'open_key', 'parent', 'words'];
+const named = ['id', 'case_id', 'stem', 'open_key', 'parent', 'words', 'number'];
 function renamed(table: string, name: string): string {
   if (name === 'no') return `(select no from cases where id = o.id || '~' || g)`;
   return named.includes(name) || (table === 'claim' && name === 'value') ? `t.${name} || '~' || g` : `t.${name}`;

@@ -66,5 +66,7 @@ async function fill(ledger: Ledger, size: number, filled: number): Promise<numbe
   >`select count(*)::int as count, (count(*) filter (where case_id not like '%~%'))::int as models from ledger`;
   const copies = Math.max(0, Math.ceil((size - now!.count) / now!.models));
   await copyCases(ledger, '', filled + 1, filled + copies);
+  // Else it goes on beside what is measured.
+  while (await ledger.seal());
   return filled + copies;
 }

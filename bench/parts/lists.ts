@@ -31,6 +31,8 @@ export async function lists(around: Surroundings, { quick }: Sizes, say: (line: 
   await spread(sql);
   await moreRows(sql, rows);
   await sql.end();
+  // Else it goes on beside what is measured.
+  while (await ledger.seal());
   say('  asking');
   const measured = await whileAppending(contestant, () => asked(ledger, times));
   const filled = await ledger.sql<{ cases: number; rows: number; tasks: number }[]>`

@@ -34,7 +34,7 @@ export async function live(
   await close();
   return {
     title: 'Doors, runners live',
-    how: `The same ${cases} × 6 (one at a time: a sixth of the cases; calm: a sixtieth, each event when all that the last one set off is over), with \`worker.ts\` in a process of its own: each case has its runner, which holds its timers and sees to its effects (a notice on APPROVE and later, an archive on DEREGISTER). The rival is an update handler that steps the same machine, and a local activity that writes state and audit row; it holds no timers and performs no effects. “Caught up” counts from the last answer until every wake-up is relayed, every effect performed, and every runner idle or ended. Processor time includes all of that.`,
+    how: `The same ${cases} × 6 (one at a time: a sixth of the cases; calm: a sixtieth, each event when all that the last one set off is over), with \`worker.ts\` in a process of its own: each case has its runner, which holds its timers and sees to its effects (a notice on APPROVE and later, an archive on DEREGISTER). The rival is an update handler that steps the same machine, and a local activity that writes state and audit row; it holds no timers and performs no effects. “Caught up” counts from the last answer until every wake-up is relayed, every effect performed, and every runner idle or ended. Processor time includes all of that; of calm it is what comes to what they take while nothing happens, measured for 20 s before.`,
     head: contestHead,
     rows: [atOnce!, rivalAtOnce!, alone!, rivalAlone!, calm!].map(contestRow),
     findings: [
