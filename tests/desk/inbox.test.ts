@@ -26,7 +26,7 @@ it('says what waits, in which case, since when, until when and who has it; the a
   await page.goto('/desk/inbox');
   await row(page).waitFor();
   expect(await row(page).innerText()).toMatch(/长春汇泽数据科技有限公司[^]*主体登记[^]*还剩10个工作日[^]*待认领/);
-  expect(await tab(page, /^待认领/).innerText()).toMatch(/待认领\s*1/);
+  await expect.poll(() => tab(page, /^待认领/).innerText()).toMatch(/待认领\s*1/);
   await accessible(page);
   await plainWords(page);
   await shot(page, 'inbox');

@@ -114,8 +114,8 @@ describe('the calendar', () => {
     const { page, complaints } = await desk.as(center);
     await page.goto('/desk/calendar?month=2026-10');
     await page.getByRole('heading', { name: '期限列表' }).waitFor();
-    expect(await page.getByRole('cell', { name: /^1\s*休/ }).count()).toBe(1);
     await page.getByText('2026年放假安排：').waitFor();
+    expect(await page.getByRole('cell', { name: /^1\s*休/ }).count()).toBe(1);
     const { nextDue } = (await market.stage.api.list(center, { lifecycle: 'trade' }))[0] as unknown as {
       nextDue: string;
     };

@@ -46,6 +46,7 @@ function Home({ party }: { party: string }) {
     .slice(0, MOST);
   const views = useQueries({
     queries: looked.map(({ caseId }) => ({
+      ...firstThrows,
       queryKey: ['case', caseId, as],
       queryFn: async (call: { signal: AbortSignal }) => orThrow(await client.show(caseId, call)),
     })),

@@ -1,6 +1,7 @@
 // What the hat that is worn may open: under which article, what is asked, which steps follow and how long each may take.
 import type { JsonSchema, LifecycleSummary, LifecycleView } from '@shuquan/client';
 import type { Text } from '@shuquan/machines/law';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Empty } from 'antd';
 import { Suspense, useState } from 'react';
 import { LinkButton } from '../parts/link-button.tsx';
@@ -8,7 +9,7 @@ import { Articles } from '../parts/law.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/states.tsx';
 import { durationInWords } from '../parts/time.ts';
-import { useLifecycle, useLifecycles, useRegime } from '../queries.ts';
+import { useAsked, useLifecycle, useLifecycles, useRegime } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { starting as words } from '../words.start.ts';
 import { colon, words as common } from '../words.ts';
@@ -21,6 +22,8 @@ export function useMayOpen() {
 
 export function Start() {
   const { t } = useSession();
+  // Nobody is told that there is nothing for them while it is not known.
+  useSuspenseQuery(useAsked().lifecycles());
   const mine = useMayOpen();
   return (
     <Page title={t(common.pages.start)}>
