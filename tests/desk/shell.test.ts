@@ -51,6 +51,8 @@ it('changes to another hat of the same person by the keyboard', async () => {
   await page.getByRole('button', { name: /^苏晴 · 授权运营申请单位/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: /^授权运营单位/ }).waitFor();
+  // The menu takes the focus some frames after it is seen.
+  await page.locator('[role="menu"] :focus').waitFor();
   await page.keyboard.press('ArrowDown');
   await shot(page, 'menu');
   await page.keyboard.press('Enter');
