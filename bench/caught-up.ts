@@ -4,8 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { Ledger } from '../ledger/index.ts';
 
 const LONGEST_MS = 600_000;
-/** So often somebody looks. */
-export const LOOK_MS = 100;
+const LOOK_MS = 100;
 
 export async function caughtUp(ledger: Ledger, client: Client): Promise<void> {
   for (const until = performance.now() + LONGEST_MS; ; await sleep(LOOK_MS)) {

@@ -1,7 +1,6 @@
 // A round: the same six events on so many fresh cases, for whoever competes, and what it took.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
-import { LOOK_MS } from './caught-up.ts';
 import { ascending, cpuMs, median, percentile } from './measure.ts';
 import { figure } from './report.ts';
 import { type Merchant, type Step, steps } from './situations.ts';
@@ -28,15 +27,17 @@ export type Round = {
 /** `calm`: each event is sent when everything that the last one set off is over, one case after another. */
 export type Pace = number | 'calm';
 
-const IDLE_MS = 20_000;
-/** What each takes in a second in which nothing happens, but for somebody who keeps looking whether all is over. */
+const [CALM_MS, CALMS] = [3_000, 20];
+/** Long enough for all that an event sets off; then somebody looks, once as a rule: to look costs something too. */
+async function calmed(settled: Contestant['settled']): Promise<void> {
+  await sleep(CALM_MS);
+  await settled?.();
+}
+/** What each takes in a second in which nothing happens, with somebody who looks as often. */
 async function idle({ processes, settled }: Contestant): Promise<Record<string, number>> {
   const before = taken(processes);
   const begun = performance.now();
-  while (performance.now() - begun < IDLE_MS) {
-    await settled?.();
-    await sleep(LOOK_MS);
-  }
+  for (let n = 0; n < CALMS; n += 1) await calmed(settled);
   const seconds = (performance.now() - begun) / 1000;
   return mapped(taken(processes), (ms, name) => (ms - before[name]!) / seconds);
 }
@@ -62,7 +63,7 @@ export async function round(contestant: Contestant, merchants: Merchant[], pace:
         const sent = performance.now();
         await send(id, merchant, step);
         latencies.push(performance.now() - sent);
-        if (pace === 'calm') await settled?.();
+        if (pace === 'calm') await calmed(settled);
       }
     },
     { concurrency: pace === 'calm' ? 1 : pace },

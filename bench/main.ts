@@ -7,6 +7,7 @@ import { agreement } from './parts/agreement.ts';
 import { archive } from './parts/archive.ts';
 import { bag } from './parts/bag.ts';
 import { bytes } from './parts/bytes.ts';
+import { calm } from './parts/calm.ts';
 import { cascade } from './parts/cascade.ts';
 import { doors } from './parts/doors.ts';
 import { growth } from './parts/growth.ts';
@@ -26,6 +27,7 @@ type Part = (around: Surroundings, sizes: Sizes, say: (line: string) => void) =>
 const parts: Record<string, Part> = {
   doors,
   live,
+  calm,
   cascade,
   incident,
   idle,
