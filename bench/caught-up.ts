@@ -4,10 +4,9 @@ import type { Client } from '@temporalio/client';
 import type { Ledger } from '../ledger/index.ts';
 
 const LONGEST_MS = 600_000;
-const LOOK_MS = 100;
 
 export async function caughtUp(ledger: Ledger, client: Client): Promise<void> {
-  for (const until = performance.now() + LONGEST_MS; ; await sleep(LOOK_MS)) {
+  for (const until = performance.now() + LONGEST_MS; ; await sleep(100)) {
     const [left] = await ledger.sql<{ wakes: number; effects: number }[]>`
       select (select count(*)::int from wake) as wakes, (select count(*)::int from effect where done_at is null) as effects`;
     if (!left!.wakes && !left!.effects && (await runnersFit(ledger, client))) return;

@@ -1,5 +1,5 @@
 // An act is done again from the reading until nobody has moved first, and what came of it is told to the observer.
-import { CalendarUncovered, type CaseId, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { CalendarUncovered, type Refusal, refuse } from '@shuquan/machines/kernel';
 import { Act } from './act.ts';
 import type { LedgerContext } from './context.ts';
 import { Conflict, RefusedAct } from './errors.ts';
@@ -37,8 +37,12 @@ export async function observed(
  * Whoever was overtaken stands in line with others who were, for each case of the act, in one order: many acts that meet in
  * one case (the grants of an agreement) would else overtake each other for ever.
  */
-const inLines = <T>(ledger: LedgerContext, cases: CaseId[], work: () => Promise<T>): Promise<T> =>
-  cases.toSorted().reduceRight<() => Promise<T>>((next, id) => async () => ledger.inTurn(`again ${id}`, next), work)();
+const inLinesOf = <T>(ledger: LedgerContext, overtaken: Act | undefined, work: () => Promise<T>): Promise<T> =>
+  [...(overtaken?.cases.all() ?? [])]
+    .slice(0, MOST_LINES)
+    .map(({ row }) => row.id)
+    .toSorted()
+    .reduceRight<() => Promise<T>>((next, id) => async () => ledger.inTurn(`again ${id}`, next), work)();
 
 /** Does an act again, from the reading, until nobody has moved first. */
 export async function attempt<A extends object = Answer>(
@@ -46,17 +50,16 @@ export async function attempt<A extends object = Answer>(
   work: (act: Act) => Promise<A | Refusal>,
 ): Promise<A | Refusal> {
   let trying = 0;
-  let met: CaseId[] = [];
+  let act: Act | undefined;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await inLines(ledger, met, async () => {
+      return await inLinesOf(ledger, act, async () => {
         const begun = performance.now();
-        const act = new Act(ledger, await ledger.clock());
         try {
+          act = new Act(ledger, await ledger.clock());
           return await work(act);
         } finally {
           trying += performance.now() - begun;
-          met = [...act.cases.all()].slice(0, MOST_LINES).map(({ row }) => row.id);
         }
       });
     } catch (error) {
