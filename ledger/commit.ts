@@ -12,7 +12,7 @@ import {
   linkKeysOf,
   tasksOf,
 } from './derived.ts';
-import { doneIn, newDeskRowOf, newTextOf } from './desk.ts';
+import { doneIn, newDeskRowOf, newTextsOf } from './desk.ts';
 import { ClockOff } from './host-clock.ts';
 import { holdsStill } from './pending.ts';
 import { Conflict, RefusedAct } from './errors.ts';
@@ -111,7 +111,7 @@ function listsOf(act: Act, written: Held[], links: Links, replaced?: Replaced): 
     guessed: guessed ? [{ id: guessed, at: now }] : [],
     brought,
     desk: written.map(newDeskRowOf),
-    desk_words: written.flatMap(newTextOf),
+    desk_words: written.flatMap(newTextsOf),
     desk_done: written.flatMap(doneIn),
     standing: written.filter((one) => mayEndCalls(one, calls)).map(({ row: { id, tags } }) => ({ id, tags, at: now })),
   };

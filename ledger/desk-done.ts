@@ -30,7 +30,7 @@ type DoneRow = { case_id: CaseId; state: string; lifecycle: string; done_at: str
 export async function done(ledger: LedgerContext, actor: Actor, asked: TasksAsked = {}): Promise<DoneTask[]> {
   const limit = sizeOf(asked.limit);
   const { article } = asked;
-  const text = await textAsked(ledger.reading, asked.text);
+  const text = await textAsked(ledger, asked.text);
   if (asked.text !== undefined && !text) return [];
   const found = await filledPage(limit, asked.after === undefined ? undefined : doneCursorIn(asked.after), {
     read: (after) => doneAfter(ledger, actor, { ...asked, limit }, { after, text }),

@@ -1,7 +1,7 @@
 // The desk's rows of cases that have none, or none of their version: those that are older than the desk, and what an older
 // program wrote beside this one.
 import { type LedgerContext, lifecycleOf } from './context.ts';
-import { deskRowOf, deskTextOf } from './desk.ts';
+import { deskRowOf, deskTextsOf } from './desk.ts';
 import { asItStands } from './standing.ts';
 import type { CaseRow } from './types.ts';
 
@@ -45,7 +45,7 @@ async function writeDesk(ledger: LedgerContext, rows: (CaseRow & { articles: str
     articles,
   }));
   const desk = held.map(({ of, articles }) => deskRowOf(of, articles));
-  const words = held.map(({ of }) => deskTextOf(of));
+  const words = held.flatMap(({ of }) => deskTextsOf(of, of.row.snapshot));
   const { sql } = ledger;
   // What an act has written meanwhile is newer.
   await sql`
@@ -58,8 +58,8 @@ async function writeDesk(ledger: LedgerContext, rows: (CaseRow & { articles: str
       where abs(d.version) <= excluded.version
       returning no
     )
-    insert into desk_text (no, words)
-    select w.no, x.words
-    from jsonb_to_recordset(${sql.json(words)}) as x(case_id text, words text) join cases c on c.id = x.case_id join written w on w.no = c.no
-    on conflict (no) do update set words = excluded.words`;
+    insert into desk_text (no, part, words)
+    select w.no, x.part, x.words
+    from jsonb_to_recordset(${sql.json(words)}) as x(case_id text, part smallint, words text) join cases c on c.id = x.case_id join written w on w.no = c.no
+    on conflict (no, part) do update set words = excluded.words`;
 }

@@ -82,7 +82,7 @@ const cursorIn = (after: string, order: Order) => readCursor(order, after, ['ins
 export async function list(ledger: LedgerContext, actor: Actor, filter: ListFilter = {}): Promise<Listed[]> {
   const { order = 'recent', after } = filter;
   const limit = sizeOf(filter.limit);
-  const text = await textAsked(ledger.reading, filter.text);
+  const text = await textAsked(ledger, filter.text);
   if (filter.text !== undefined && !text) return [];
   // The rows beside a case find it; whether it is shown, and as what, its state says.
   const found = await filledPage(limit, after === undefined ? undefined : cursorIn(after, order), {

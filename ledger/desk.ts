@@ -19,7 +19,7 @@ export type DeskRow = {
   opened_at: string;
   at: string;
 };
-export type DeskText = { case_id: string; words: string };
+export type DeskText = { case_id: string; part: number; words: string };
 
 export const keyOf = {
   state: (state: string): string => `s:${state}`,
@@ -72,25 +72,29 @@ export function newDeskRowOf(one: Held): DeskRow {
 /** What has ended under an older chart has a state that no function of this program reads. */
 export const isOfToday = ({ row, lifecycle }: Of): boolean => row.machine_version === lifecycle.version;
 
-/** Label, id, numbers of certificates and credit codes; no personal data (a citizen's party is no word). */
-function wordsOf({ row, lifecycle }: Of, state: CaseState): string {
+/**
+ * Label, id without its lifecycle, and credit codes; in a row of its own what comes later and would have them all written again:
+ * numbers of certificates. No personal data (a citizen's party is no word).
+ */
+export function deskTextsOf({ row, lifecycle }: Of, state: CaseState): DeskText[] {
   const today = isOfToday({ row, lifecycle });
   const label = today ? lifecycle.label(state.context) : lifecycle.title;
   const parties = today ? partiesOf(lifecycle, state.context) : row.parties;
   const shares = today ? sharesOf(lifecycle, state) : row.shares;
-  const numbers = certificatesIn(shares).map(({ number }) => number);
   const orgs = parties.filter((party) => party.startsWith('org:'));
-  return [...new Set([label.zh, label.en, row.id, ...numbers, ...orgs])].join(' ');
+  const numbers = certificatesIn(shares).map(({ number }) => number);
+  return [[label.zh, label.en, row.id.slice(row.lifecycle.length + 1), ...orgs], numbers].map((words, part) => ({
+    case_id: row.id,
+    part,
+    words: normal([...new Set(words)].join(' ')),
+  }));
 }
 
-export const deskTextOf = (of: Of): DeskText => ({
-  case_id: of.row.id,
-  words: normal(wordsOf(of, of.row.snapshot)),
-});
-
-/** Only where the words are others than before the act. */
-export const newTextOf = (one: Held): DeskText[] =>
-  one.before && wordsOf(one, one.before) === wordsOf(one, one.row.snapshot) ? [] : [deskTextOf(one)];
+/** Only those that are others than before the act. */
+export function newTextsOf(one: Held): DeskText[] {
+  const before = one.before ? deskTextsOf(one, one.before) : [];
+  return deskTextsOf(one, one.row.snapshot).filter(({ part, words }) => words !== (before[part]?.words ?? ''));
+}
 
 export type Done = {
   person: string;

@@ -62,8 +62,8 @@ async function spread(sql: Sql): Promise<void> {
     update cases c set at = d.at, opened_at = d.opened_at from desk_case d where d.no = c.no and c.id like '%~%';
     update task set opened_at = opened_at - random() * interval '30 days', due_at = due_at + (random() - 0.2) * interval '60 days' where case_id like '%~%';
     update desk_text t set words = words || ' ' || batch || case when n % 8 = 0 then ' 净月' else '' end
-      from (select x.no, '批次' || row_number() over () || '号' as batch, row_number() over () as n from desk_text x join cases c on c.no = x.no where c.id like '%~%') b
-      where b.no = t.no`);
+      from (select x.no, '批次' || row_number() over () || '号' as batch, row_number() over () as n from desk_text x join cases c on c.no = x.no where c.id like '%~%' and x.part = 0) b
+      where b.no = t.no and t.part = 0`);
   await sql.unsafe('vacuum analyze');
 }
 

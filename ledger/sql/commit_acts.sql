@@ -199,9 +199,9 @@ begin
       keys = excluded.keys || array(select k from unnest(d.keys) k where k like 'a:%' and k <> all (excluded.keys));
   end if;
   if p ? 'desk_words' then
-    insert into desk_text (no, words)
-    select c.no, x.words from jsonb_to_recordset(p -> 'desk_words') as x(case_id text, words text) join cases c on c.id = x.case_id
-    on conflict (no) do update set words = excluded.words;
+    insert into desk_text (no, part, words)
+    select c.no, x.part, x.words from jsonb_to_recordset(p -> 'desk_words') as x(case_id text, part smallint, words text) join cases c on c.id = x.case_id
+    on conflict (no, part) do update set words = excluded.words;
   end if;
   if p ? 'desk_done' then
     insert into desk_done (person, no, state, lifecycle, hat, party, at)

@@ -24,10 +24,11 @@ describe('grams', () => {
     );
   });
 
-  it('are of one and two characters, and none spans a blank', () => {
-    expect(gramsOf('医保 ab')).toEqual(['医', '保', '医保', 'a', 'b', 'ab']);
+  it('are of two characters, and of one where it is not ASCII; none spans a blank', () => {
+    expect(gramsOf('医保 ab')).toEqual(['医', '保', '医保', 'ab']);
     expect(gramsAsked('医保结')).toEqual(['医保', '保结']);
     expect(gramsAsked('医')).toEqual(['医']);
+    expect(gramsAsked('a')).toEqual([]);
   });
 });
 
