@@ -19,6 +19,10 @@ function buildDesk() {
   if (built.status !== 0) process.exitCode = 1;
 }
 
+// The first `npx shuquan` in a checkout installs the checkout into the cache of npx, and comes here again: it is built already,
+// and the console that a running program serves must not go away.
+if (process.env.npm_command === 'exec' && packages.every((folder) => existsSync(join(root, folder, 'dist')))) process.exit();
+
 if (existsSync(tsc)) {
   for (const folder of packages) {
     const cwd = join(root, folder);

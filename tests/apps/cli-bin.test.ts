@@ -1,6 +1,6 @@
 // `shuquan` as a shell starts it.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,15 @@ describe('the command', () => {
   it('finds the sources of our own packages from any folder', async () => {
     const { code, out } = await ran(process.execPath, [resolve('apps/cli/bin.mjs'), '--version']);
     expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
+  it('is found by npx in a checkout without building it again', async () => {
+    const built = () => statSync('dist/apps/cli/main.js').mtimeMs;
+    const before = built();
+    // An empty cache: npx has not been here yet.
+    const npx = ['npm_config_cache=' + join(folder, 'npm'), 'npx', 'shuquan', '--version'];
+    expect(await ran('env', npx, process.cwd())).toMatchObject({ code: 0 });
+    expect(built()).toBe(before);
   });
 
   it('does not mind a reader who has read enough', async () => {
