@@ -91,6 +91,7 @@ export const machine = setup({
     id: input.id,
     kind: input.kind,
     about: input.about ?? null,
+    party: input.party ?? null,
     summary: input.summary,
     documents: input.documents,
     // Whoever raised it, and whoever stands behind the case that did.
