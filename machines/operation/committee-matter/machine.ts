@@ -196,12 +196,13 @@ export const machine = setup({
             },
             ADJOURN: {
               target: 'onAgenda',
+              guard: 'voteIsUnfinished',
               actions: 'recordAdjournment',
               meta: by('COMMITTEE_OFFICE', gap('P7', 'D-0107')),
             },
             DEFER: {
               target: 'registered',
-              guard: 'deferralIsLeft',
+              guard: and(['voteIsUnfinished', 'deferralIsLeft']),
               actions: 'recordAdjournment',
               meta: by('COMMITTEE_OFFICE', gap('P7', 'D-0036')),
             },
