@@ -42,7 +42,7 @@ export const renewalRules = [
   'renewalMayBeAsked',
   'terminatedDataAreNamed',
 ] as const;
-export const announcementRules = ['isNotDecidedYet', 'modeIsAnnounced'] as const;
+export const announcementRules = ['isNotDecidedYet', 'modeIsAnnounced', 'terminatedDataAreNamed'] as const;
 export const filingRules = [
   'representativeFitsForm',
   'partyOrganisationIsShown',
@@ -173,8 +173,11 @@ export const guards = speaking(words.rules, {
   }),
   terminatedDataAreNamed: cited(reading('P29', 'D-0172'), 'facts', ({ event }: Args) => {
     const { datasets = [], reapplied = [] } = filingOf(event);
-    const terminated = previousOf(event)?.shares['terminated'] as { datasets?: unknown } | undefined;
-    const gone = textsIn(terminated?.datasets);
+    const theirs = [previousOf(event), ...many(event.facts, 'agreements')];
+    const gone = theirs.flatMap((agreement) => {
+      const terminated = agreement?.shares['terminated'] as { datasets?: unknown } | undefined;
+      return textsIn(terminated?.datasets);
+    });
     return datasets.every(({ id }) => !gone.includes(id) || reapplied.includes(id));
   }),
   providersAreConfirmed: cited(reading(['P4(1)', 'P6(2)'], 'D-0176'), 'payload', ({ context, event }: Args) => {

@@ -63,6 +63,7 @@ export const authorizationApplication = defineLifecycle({
       ? {
           announcement: { case: announcement, of: 'annualAnnouncement' },
           previous: { case: previous, of: 'operatingAgreement' },
+          agreements: { linked: { lifecycle: 'operatingAgreement', rel: 'operator', to: partyOf(applicant) } },
           ...(event.type === 'PASS' && {
             evaluations: { linked: { lifecycle: 'annualEvaluation', rel: 'operator', to: partyOf(applicant) } },
           }),

@@ -51,7 +51,8 @@ export const operatingAgreement = defineLifecycle({
       return { grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: self } } };
     return {};
   },
-  links: ({ application, previous }) => ({ application, previous }),
+  // What left the scope of one agreement is known wherever its operator applies again (P29).
+  links: ({ application, previous, operator }) => ({ application, previous, operator: partyOf(operator) }),
   onFile: ({ terms, proposal }) => ({
     ...toConfirm('CONFIRM_LAPSE', proposal),
     ...(terms && { SIGN_AS_OPERATOR: signed(terms), SIGN_AS_AUTHORITY: signed(terms) }),

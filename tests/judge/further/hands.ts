@@ -239,6 +239,28 @@ const limits: Told = {
       return court.ask(id, { type: 'EXTEND_EVIDENCE', ...o.why }, wearing(o.zhao, one.operator));
     }),
   ],
+  'P29-g': [
+    'P29',
+    '终止资格的数据另依公告申请，不作说明',
+    here(async (court) => {
+      const scope = {
+        scenarios: [],
+        datasets: [dataset('病案首页', o.healthBureau), dataset('公交刷卡', o.otherProvider.party!)],
+      };
+      const agreed = await o.agreement(court, { effectiveDate: '2026-04-10', scope });
+      const cause = `operatorRectification/${agreed.serial}/1`;
+      const gone = { type: 'TERMINATE_SCOPE', cause, grants: [], datasets: ['病案首页'] };
+      await court.send(agreed.id, gone, o.system);
+      const actor: o.Actor = { ...agreed.operator, hat: 'APPLICANT' };
+      const asked = {
+        applicant: o.organisation(agreed.serial),
+        form: 'legalPerson',
+        announcement: await p.announced(court),
+      };
+      const id = await court.open('authorizationApplication', asked, actor);
+      return court.ask(id, { type: 'SUBMIT', filing: p.filing(court) }, actor);
+    }),
+  ],
   'P29-f': [
     'P29',
     '反馈整改的人延长整改期限',
