@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/index.ts';
 import type { Actor } from '@shuquan/machines/kernel';
 import { conditionKeys, prohibitions } from '@shuquan/machines/choices';
+import { hashOf } from '../machines/kernel/hash.ts';
 import { documents, uscc } from './situations.ts';
 
 const paper = documents[0]!;
@@ -76,13 +77,16 @@ export async function anAgreement(ledger: Doors, effectiveDate: string): Promise
     { application, operator: organisation, previous: null, approved },
     system,
   );
-  await sent(ledger, id, { type: 'PROPOSE', terms: terms(effectiveDate) }, zhao!);
-  await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', document: paper }, operator);
+  const proposed = terms(effectiveDate);
+  const confirms = hashOf(proposed);
+  await sent(ledger, id, { type: 'PROPOSE', terms: proposed }, zhao!);
+  await sent(ledger, id, { type: 'SIGN_AS_OPERATOR', confirms, document: paper }, operator);
   await sent(
     ledger,
     id,
     {
       type: 'SIGN_AS_AUTHORITY',
+      confirms,
       document: paper,
       conditions,
       certificate: { number: 'DSM-1', validUntil: '2099-12-31', document: paper },

@@ -168,8 +168,8 @@ async function signed(stage: Stage, application: string, effective: string): Pro
   const terms = await examples.read('operation/agreement.json', authority, { effective });
   const { document } = terms;
   await act(authority, agreement, { type: 'PROPOSE', terms });
-  await act(operator, agreement, { type: 'SIGN_AS_OPERATOR', document });
-  await act(director, agreement, {
+  await act(operator, agreement, await api.asShown(operator, agreement, { type: 'SIGN_AS_OPERATOR', document }));
+  const signing = await api.asShown(director, agreement, {
     type: 'SIGN_AS_AUTHORITY',
     document,
     conditions: await examples.read('operation/conditions.json', director),
@@ -179,6 +179,7 @@ async function signed(stage: Stage, application: string, effective: string): Pro
       document: await examples.upload(director, 'operator-evidence.txt', '数据安全管理认证证书.txt'),
     },
   });
+  await act(director, agreement, signing);
   await passTo(stage, stage.system.moveTo && `${effective}T09:00:00+08:00`);
   const view = await api.until(authority, agreement, 'the term', ({ state }) =>
     state.some((path) => path.startsWith('inForce')),

@@ -5,7 +5,7 @@ import { judged, roles } from '../law/roles.ts';
 import { guardsOf, isFault, snapshotOf } from './chart-walk.ts';
 import { type Env, within } from './env.ts';
 import { bodiesOf } from './hands.ts';
-import { factsAsked, factsOfTheirKind, partiesIn } from './reading.ts';
+import { factsAsked, factsOfTheirKind, judgedIn, partiesIn } from './reading.ts';
 import { IntegrityError } from './refusals.ts';
 import { eventTitle } from './titles.ts';
 import type { Actor, By, CaseState, FactRequest, Facts, Lifecycle, RuleMeta, TransitionMeta } from './types.ts';
@@ -27,7 +27,7 @@ export function isOwnCase(lifecycle: Lifecycle, context: unknown, { hat, party, 
   const theirs = party === undefined ? alsoFor : [party, ...alsoFor];
   return (
     theirs.length > 0 &&
-    (judged[hat]?.some((relation) => partiesIn(lifecycle, { context }, relation).some((one) => theirs.includes(one))) ??
+    (judged[hat]?.some((relation) => judgedIn(lifecycle, { context }, relation).some((one) => theirs.includes(one))) ??
       false)
   );
 }

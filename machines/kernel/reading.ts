@@ -19,6 +19,12 @@ export const partiesBy = (lifecycle: Lifecycle, { context }: Case): Record<strin
 export const partiesIn = (lifecycle: Lifecycle, { context }: Case, relation: string): PartyId[] =>
   manyOf(lifecycle.parties(context)[relation]);
 
+/** Those of one relation on whom the case decides: its parties, and whom it judges besides. */
+export const judgedIn = (lifecycle: Lifecycle, one: Case, relation: string): PartyId[] => [
+  ...partiesIn(lifecycle, one, relation),
+  ...manyOf(lifecycle.judges?.(one.context)[relation]),
+];
+
 /** All parties of a case, each once. */
 export const partiesOf = (lifecycle: Lifecycle, context: unknown): PartyId[] => [
   ...new Set(Object.values(partiesBy(lifecycle, { context })).flat()),

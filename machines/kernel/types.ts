@@ -261,6 +261,8 @@ export type Lifecycle<
    * that has a hat of its own (the center, the enterprise, the supervisor) may be named by its hat.
    */
   parties: (context: ContextFrom<M>) => Record<string, PartyId | PartyId[] | null | undefined>;
+  /** Whom it judges although they are no parties of it, and read nothing of it (D-0321): relation → party. */
+  judges?: (context: ContextFrom<M>) => Record<string, PartyId | PartyId[] | null | undefined>;
   /** Hats that may read non-public material of these cases. */
   readers: Role[];
   /** Of these, the hats that read one case, where it is not all of them. */

@@ -12,11 +12,11 @@ export const withContext =
 
 /** A case of before there were proposals (D-0422). */
 export const nothingProposed = withContext((old) => ({ ...old, proposal: null }));
+/** Nothing that a case keeps changes; its chart asks more of what comes. */
+export const asksMore = (name: string): Migration => ({ name, migrate: (old) => old });
+
 /** D-0425: what stands to be confirmed stays; whoever confirms it names it. */
-export const confirmsByName: Migration = {
-  name: 'who confirms something names what is confirmed',
-  migrate: (old) => old,
-};
+export const confirmsByName = asksMore('who confirms something names what is confirmed');
 
 /** A top-level state under another name, with its timers and its task. */
 export const stateRenamed = (old: CaseState, from: string, to: string): CaseState => ({

@@ -98,6 +98,7 @@ describe('authorization application', () => {
         input: {
           kind: 'GRANT',
           about: 'authorizationApplication/test/1',
+          party,
           summary: '专家推荐授权',
           documents: [],
           hands: ['e0', 'e1', 'ma', 'sun', 'wei'],

@@ -264,7 +264,8 @@ describe('expert review', () => {
     const three = loadRegime({ id: 'three', base: 'cc-2023-draft', values: { 'pd.expert.panel': 3 } });
     const explored = explore(expertReview, {
       starts: [{ input: { application, applicant, hands: ['sun'] }, regime: three }],
-      persons: ['e0', 'e1', 'e2', 'e3'],
+      // Whoever chooses is none of those who are chosen.
+      persons: ['jiang', 'e0', 'e1', 'e2', 'e3'],
       payloads: {
         PROVIDE_GROUP: [{ document, experts: group.experts }],
         CONFIRM_PANEL: [{ experts: names(3), chair: 'e0' }],

@@ -23,6 +23,9 @@ const end = '2090-01-01T00:00:00.000Z';
 /** Events that today's chart asks more of than a case of that version, or the test that recorded it, could tell. */
 const askMore: Record<string, string[]> = {
   'annualAnnouncement 1': ['AMEND'],
+  // Not by who handed in the materials, as it was recorded.
+  'annualEvaluation 2': ['REQUEST_MORE'],
+  'annualEvaluation 3': ['REQUEST_MORE'],
   'annualReport 1': ['EXTEND', 'WAIVE'],
   'authorizationApplication 1': ['PASS', 'RESUBMIT', 'SUBMIT'],
   'dataQualityIssue 1': ['ACCEPT'],

@@ -69,7 +69,7 @@ export const guards = speaking(words.rules, {
   confirmsWhatStands: confirmsWhatStands(resultIn, gap(['P12', 'P28'], 'D-0425')),
   assessorDiffersFromOperator: checkerDiffersFrom<Context>(
     ({ submitters }) => submitters,
-    reading('P12', 'D-0170'),
+    [reading('P12', 'D-0170'), reading(['P12', 'P28'], 'D-0330')],
     words.checkers.assessorDiffersFromOperator.zh,
     words.checkers.assessorDiffersFromOperator.en,
   ),

@@ -4,7 +4,7 @@ import { endOfDay, startOfDay } from '../../kernel/durations.ts';
 import { reading, say, text } from '../../law/cite.ts';
 import { stemOf } from '../../shared/agreement.ts';
 import { toConfirm } from '../../shared/confirming.ts';
-import { asHands, confirmsByName, withContext } from '../../shared/migrating.ts';
+import { asHands, asksMore, confirmsByName, withContext } from '../../shared/migrating.ts';
 import { resultIn } from './context.ts';
 import { events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
@@ -45,7 +45,7 @@ const rules = speaking(words.openings, {
 
 export const annualEvaluation = defineLifecycle({
   id: 'annualEvaluation',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ operator, year, part }) =>
     label(
@@ -97,5 +97,6 @@ export const annualEvaluation = defineLifecycle({
       })),
     },
     2: confirmsByName,
+    3: asksMore('who handed in the materials does not steer the evaluation'),
   },
 });

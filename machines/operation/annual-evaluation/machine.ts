@@ -106,7 +106,7 @@ export const machine = evaluation.createMachine({
             },
             EXTEND_EVIDENCE: {
               target: 'evidenceRequested',
-              guard: 'extensionIsLeft',
+              guard: and(['assessorDiffersFromOperator', 'extensionIsLeft']),
               actions: 'countExtension',
               meta: by('AUTHORITY', gap('P28', 'D-0231')),
             },
@@ -124,6 +124,7 @@ export const machine = evaluation.createMachine({
           on: {
             REQUEST_MORE: {
               target: 'evidenceRequested',
+              guard: 'assessorDiffersFromOperator',
               actions: 'recordFurtherRequest',
               meta: by('AUTHORITY', text('P28')),
             },
@@ -189,7 +190,11 @@ export const machine = evaluation.createMachine({
             },
           }),
           on: {
-            SEND_BACK: { target: 'assessing', meta: by('AUTHORITY', gap('P12', 'D-0123')) },
+            SEND_BACK: {
+              target: 'assessing',
+              guard: 'assessorDiffersFromOperator',
+              meta: by('AUTHORITY', gap('P12', 'D-0123')),
+            },
             RECORD_REFUSAL: {
               guard: 'assessorDiffersFromOperator',
               actions: 'recordRefusal',

@@ -42,7 +42,7 @@ export const renewalRules = [
   'renewalMayBeAsked',
   'terminatedDataAreNamed',
 ] as const;
-export const announcementRules = ['isNotDecidedYet', 'modeIsAnnounced'] as const;
+export const announcementRules = ['isNotDecidedYet', 'modeIsAnnounced', 'terminatedDataAreNamed'] as const;
 export const filingRules = [
   'representativeFitsForm',
   'partyOrganisationIsShown',
@@ -95,6 +95,17 @@ export const assessmentRules = [
   'dataAreFoundAdmissible',
 ] as const;
 
+const isWithin = (now: string[] = [], before: string[]): boolean => now.every((one) => before.includes(one));
+const addsNothing = (before: Filing, now: Partial<Filing>): boolean =>
+  now.mode === before.mode &&
+  isWithin(
+    now.datasets?.map(({ id }) => id),
+    before.datasets.map(({ id }) => id),
+  ) &&
+  isWithin(now.rights, before.rights) &&
+  isWithin(now.purposes, before.purposes) &&
+  // No list of scenarios asks for all of them.
+  (!before.scenarios.length || (!!now.scenarios?.length && isWithin(now.scenarios, before.scenarios)));
 const providersIn = (event: Event) => (event.type === 'PASS' && event.providers) || [];
 /** Results of the applicant's evaluations, under whatever agreement. */
 const resultsOf = (event: Partial<Stamp>): string[] =>
@@ -162,15 +173,21 @@ export const guards = speaking(words.rules, {
   }),
   terminatedDataAreNamed: cited(reading('P29', 'D-0172'), 'facts', ({ event }: Args) => {
     const { datasets = [], reapplied = [] } = filingOf(event);
-    const terminated = previousOf(event)?.shares['terminated'] as { datasets?: unknown } | undefined;
-    const gone = textsIn(terminated?.datasets);
+    const theirs = [previousOf(event), ...many(event.facts, 'agreements')];
+    const gone = theirs.flatMap((agreement) => {
+      const terminated = agreement?.shares['terminated'] as { datasets?: unknown } | undefined;
+      return textsIn(terminated?.datasets);
+    });
     return datasets.every(({ id }) => !gone.includes(id) || reapplied.includes(id));
   }),
   providersAreConfirmed: cited(reading(['P4(1)', 'P6(2)'], 'D-0176'), 'payload', ({ context, event }: Args) => {
-    const confirmed = providersIn(event);
-    return (context.filing?.datasets ?? []).every(({ id, provider }) =>
-      confirmed.some((one) => one.dataset === id && (one.provider === provider || !provider.startsWith('org:'))),
-    );
+    const datasets = context.filing?.datasets ?? [];
+    const confirmed = (id: string) => providersIn(event).filter(({ dataset }) => dataset === id);
+    return datasets.every(({ id, provider }) => {
+      const [one, ...more] = confirmed(id);
+      const theirs = provider.startsWith('org:') ? provider : one?.provider;
+      return one !== undefined && [one, ...more].every((each) => each.provider === theirs);
+    });
   }),
   providersArePublic: cited(reading('P4(1)', 'D-0176'), 'payload', ({ event }: Args) =>
     // The first digit of a credit code says who registered the body: 1 the departments of public posts.
@@ -192,6 +209,12 @@ export const guards = speaking(words.rules, {
   modeIsAnnounced: cited(text('P10(1)'), 'payload', ({ event }: Args) =>
     textsIn(one(event.facts, 'announcement')?.shares['modes']).includes(filingOf(event).mode ?? ''),
   ),
+  /** P10(1): what was not asked for in time is not asked for under the name of a correction. */
+  nothingIsAddedLate: cited(reading('P10(1)', 'D-0332'), 'facts', ({ context, event }: Args) => {
+    if (one(event.facts, 'announcement')?.tags.includes('open')) return true;
+    const [asked, now] = [context.filing, filingOf(event)];
+    return asked !== null && addsNothing(asked, now);
+  }),
   isNotDecidedYet: cited(
     reading('P10(1)', 'D-0106'),
     'facts',

@@ -2,7 +2,7 @@
 import { param } from '../../kernel/env.ts';
 import { type Stamp, cited, defineLifecycle, one, speaking } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
-import { asHands, withContext } from '../../shared/migrating.ts';
+import { asHands, asksMore, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { actsFor } from '../../shared/rules.ts';
 import { events, input, type Input } from './events.ts';
@@ -36,7 +36,7 @@ const rules = speaking(words.openings, {
 
 export const authorizationApplication = defineLifecycle({
   id: 'authorizationApplication',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ applicant, filing }) => label(applicant.name, filing?.datasets[0]?.title),
   law: [text('P10', 'P13', 'P14', 'P15')],
@@ -63,6 +63,7 @@ export const authorizationApplication = defineLifecycle({
       ? {
           announcement: { case: announcement, of: 'annualAnnouncement' },
           previous: { case: previous, of: 'operatingAgreement' },
+          agreements: { linked: { lifecycle: 'operatingAgreement', rel: 'operator', to: partyOf(applicant) } },
           ...(event.type === 'PASS' && {
             evaluations: { linked: { lifecycle: 'annualEvaluation', rel: 'operator', to: partyOf(applicant) } },
           }),
@@ -91,6 +92,7 @@ export const authorizationApplication = defineLifecycle({
   }),
   retention: null,
   migrations: {
+    2: asksMore('a correction asks for nothing new, and one provider is confirmed of each data set'),
     1: {
       name: 'an application knows its filers, its panel and what was decided on',
       migrate: withContext(({ filedBy, filing, ...old }) => ({

@@ -152,6 +152,7 @@ export const application = setup({
         input: {
           kind: context.previous ? 'RENEW' : 'GRANT',
           about: context.id,
+          party: partyOf(context.applicant),
           summary: event.summary,
           documents: event.documents,
           hands,

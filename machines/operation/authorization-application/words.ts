@@ -131,8 +131,8 @@ export const words = {
       'data whose qualification was terminated are asked for anew only by name (reapplied), so that the committee decides on them again',
     ),
     providersAreConfirmed: say(
-      '须按公共数据目录逐一确认每个数据集的提供单位，与申请一致（providers）',
-      'confirm from the catalogue the provider of each data set, as the application names it (providers)',
+      '须按公共数据目录逐一确认每个数据集的提供单位，与申请一致，且只确认一个（providers）',
+      'confirm from the catalogue the one provider of each data set, as the application names it (providers)',
     ),
     providersArePublic: say(
       '数据提供单位须为政务部门，或者附认定依据的公共服务企事业单位（providers）；其他单位的数据不是公共数据',
@@ -150,6 +150,10 @@ export const words = {
     announcementIsOpen: say(
       '申请须在公告规定的时间内提交；目前不在受理期内',
       'submit within the time that the announcement prescribes; its window is not open',
+    ),
+    nothingIsAddedLate: say(
+      '规定的申请时间已过，补正不得增加公共数据、权利、用途、应用场景或者更换授权方式；请在原申请范围内补正',
+      'the time for applications is over: a correction adds no data, rights, purposes or scenarios and changes no mode; stay within what was asked for',
     ),
     modeIsAnnounced: say(
       '申请的授权方式须为公告明确的方式之一（mode）',

@@ -9,6 +9,8 @@ export type Context = {
   id: string;
   kind: Input['kind'];
   about: string | null;
+  /** The party that the matter is about; it reads nothing here. */
+  party: string | null;
   summary: string;
   documents: DocumentRef[];
   hands: string[];

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { choice, field, worded } from '../../shared/fields.ts';
 import { appliedScope } from '../../shared/agreement.ts';
 import { type EventsOf, event, told } from '../../shared/events.ts';
-import { caseId, day, documentRef, reason, sentence, title } from '../../shared/schemas.ts';
+import { caseId, day, documentRef, organisationParty, reason, sentence, title } from '../../shared/schemas.ts';
 import { committeeDepartments } from '../../regimes/parameters/operation/authorization.ts';
 import { departmentTitles } from '../../regimes/value-titles.ts';
 import { words } from './words.ts';
@@ -30,6 +30,8 @@ export const input = z
     kind: field('审议事项类别', 'Kind of matter', kind),
     /** The case that waits for the decision; a major issue may stand alone. */
     about: field('所涉案件', 'Case concerned', caseId.optional()),
+    /** Whose application, rights or agreement the committee decides on. */
+    party: field('所涉单位', 'Party concerned', organisationParty.optional()),
     summary: field('事项摘要', 'Summary', sentence),
     documents: field('审议材料', 'Documents', z.array(documentRef).max(50).default([])),
     /** Persons who prepared or reviewed the matter: they do not record its decision, nor vote on it. */

@@ -17,6 +17,13 @@ const isRecused = ({ hands, recusals }: Context, person: string): boolean =>
 const entitled = (context: Context): Seat[] => context.seats.filter(({ person }) => !isRecused(context, person));
 const deferrals = ({ adjourned }: Context): number => adjourned.filter(({ deferred }) => deferred).length;
 
+const enoughRemain = (context: Context): boolean =>
+  exceeds(entitled(context).length, context.seats.length, param('pd.committee.majority'));
+const isQuorum = (context: Context): boolean =>
+  reaches(context.votes.length, entitled(context).length, param('pd.committee.quorum'));
+const haveAllVoted = ({ present, votes }: Context): boolean =>
+  present.every((person) => votes.some((vote) => vote.person === person));
+
 /** The outcome of the votes that were cast, by the regime's majority. Pure. */
 export const outcomeOf = (context: Context): 'approved' | 'refused' => {
   const base = param('pd.committee.majorityOf') === 'members' ? entitled(context).length : context.votes.length;
@@ -83,14 +90,14 @@ export const guards = speaking(words.rules, {
     const present = (event as Payload<'OPEN_SITTING'>).present?.length ?? 0;
     return reaches(present, entitled(context).length, param('pd.committee.quorum'));
   }),
-  enoughMembersRemain: cited(gap('P7', 'D-0107'), 'context', ({ context }: Args) =>
-    exceeds(entitled(context).length, context.seats.length, param('pd.committee.majority')),
-  ),
-  quorumHasVoted: cited(gap('P7', 'D-0036'), 'context', ({ context }: Args) =>
-    reaches(context.votes.length, entitled(context).length, param('pd.committee.quorum')),
-  ),
-  everyoneHasVoted: cited(gap('P7', 'D-0107'), 'context', ({ context }: Args) =>
-    context.present.every((person) => context.votes.some((vote) => vote.person === person)),
+  enoughMembersRemain: cited(gap('P7', 'D-0107'), 'context', ({ context }: Args) => enoughRemain(context)),
+  quorumHasVoted: cited(gap('P7', 'D-0036'), 'context', ({ context }: Args) => isQuorum(context)),
+  everyoneHasVoted: cited(gap('P7', 'D-0107'), 'context', ({ context }: Args) => haveAllVoted(context)),
+  /** P7(3): the committee has decided; its office records that, and lets no vote fall. */
+  voteIsUnfinished: cited(
+    [text('P7(3)'), gap('P7', 'D-0107')],
+    'context',
+    ({ context }: Args) => !(enoughRemain(context) && isQuorum(context) && haveAllVoted(context)),
   ),
   minutesAreAttached: cited(gap('P7(3)', 'D-0036'), 'payload', ({ event }: Args) =>
     Boolean((event as Payload<'DECIDE'>).minutes),

@@ -20,7 +20,7 @@ const rules = speaking(words.openings, {
 
 export const committeeMatter = defineLifecycle({
   id: 'committeeMatter',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ summary }) => label(beginning(summary)),
   law: [text('P7', 'P7(3)', 'P10(2)')],
@@ -30,6 +30,7 @@ export const committeeMatter = defineLifecycle({
   opens: { by: ['AUTHORITY', 'COMMITTEE_OFFICE'], law: [text('P7(3)', 'P7(5)')], rules },
   stem: ({ kind, about }: Input) => (about ? `${kind}-${about.split('/').slice(1).join('-')}` : kind),
   parties: () => ({}),
+  judges: ({ party }) => ({ applicant: party, operator: party }),
   readers: ['COMMITTEE', 'COMMITTEE_OFFICE', 'AUTHORITY'],
   links: ({ about }) => ({ about }),
   claims: ({ kind, about, outcome }) =>
@@ -48,5 +49,6 @@ export const committeeMatter = defineLifecycle({
   retention: null,
   migrations: {
     1: { name: 'a matter knows the scope that it is about', migrate: withContext((old) => ({ ...old, scope: null })) },
+    2: { name: 'a matter knows whom it is about', migrate: withContext((old) => ({ ...old, party: null })) },
   },
 });

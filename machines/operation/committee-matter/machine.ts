@@ -91,6 +91,7 @@ export const machine = setup({
     id: input.id,
     kind: input.kind,
     about: input.about ?? null,
+    party: input.party ?? null,
     summary: input.summary,
     documents: input.documents,
     // Whoever raised it, and whoever stands behind the case that did.
@@ -195,12 +196,13 @@ export const machine = setup({
             },
             ADJOURN: {
               target: 'onAgenda',
+              guard: 'voteIsUnfinished',
               actions: 'recordAdjournment',
               meta: by('COMMITTEE_OFFICE', gap('P7', 'D-0107')),
             },
             DEFER: {
               target: 'registered',
-              guard: 'deferralIsLeft',
+              guard: and(['voteIsUnfinished', 'deferralIsLeft']),
               actions: 'recordAdjournment',
               meta: by('COMMITTEE_OFFICE', gap('P7', 'D-0036')),
             },

@@ -78,6 +78,10 @@ export const words = {
       '出席委员尚未全部表决；请未表决的委员表决（可弃权）或者回避，也可休会再议',
       'a member who is present has not voted; let the member vote (abstaining counts) or recuse, or adjourn the sitting',
     ),
+    voteIsUnfinished: say(
+      '出席委员已全部表决，本次审议已有结果；请形成决定（DECIDE）',
+      'everyone present has voted: the committee has decided, and its office records that (DECIDE)',
+    ),
     minutesAreAttached: say(
       '形成决定须附会议纪要（minutes）',
       'a decision is recorded with the minutes of the sitting; attach them (minutes)',

@@ -4,6 +4,7 @@ import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { cited, defineLifecycle, one, speaking, type Stamp } from '../../kernel/lifecycle.ts';
 import { reading, text } from '../../law/cite.ts';
+import { asksMore } from '../../shared/migrating.ts';
 import { hashText } from '../../kernel/hash.ts';
 import { actsForTheOperator, agreementIsInForce, stemOf } from '../../shared/agreement.ts';
 import { events, input, type Event, type Input } from './events.ts';
@@ -24,7 +25,7 @@ const rules = speaking(words.openings, {
 
 export const dataQualityIssue = defineLifecycle({
   id: 'dataQualityIssue',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ dataset, operator }) => label(dataset, partyLabel(operator)),
   law: [text('P19')],
@@ -56,6 +57,7 @@ export const dataQualityIssue = defineLifecycle({
   dues: { dueAt: ({ dueFrom }) => dueFrom && dueUnder(env(), dueFrom, param('pd.quality.suggestedDue')).at },
   retention: null,
   migrations: {
+    2: asksMore('nobody bound by a limit extends it'),
     1: {
       name: 'an issue keeps all who raised and corrected it',
       migrate: (state) => {

@@ -41,7 +41,7 @@ const urge = (to: By[], subject: Text) =>
 
 const extending = {
   target: '#dataQualityIssue.beingFixed',
-  guard: and(['dueIsLater', 'extensionIsLeft']),
+  guard: and(['limitIsNotOnesOwn', 'dueIsLater', 'extensionIsLeft']),
   actions: ['recordExtension', 'urgeProvider'],
 } as const;
 
@@ -58,6 +58,7 @@ export const machine = setup({
   guards: speaking(words.rules, {
     reviewerDiffersFromOperator: checkerDiffersFrom<Context>(({ raisers }) => raisers, reading('P19', 'D-0005')),
     verifierDiffersFromFixer: checkerDiffersFrom<Context>(({ fixers }) => fixers, reading('P19', 'D-0005')),
+    limitIsNotOnesOwn: checkerDiffersFrom<Context>(({ fixers }) => fixers, reading('P19', 'D-0330')),
     fixerDiffersFromRaiser: checkerDiffersFrom<Context>(({ raisers }) => raisers, reading('P19', 'D-0005')),
     /** P6(2): the unit that the agreement names for these data; another one only after that unit has disputed it. */
     providerIsOfTheData: cited(text('P19', 'P6(2)'), 'facts', ({ context, event }: Args) => {

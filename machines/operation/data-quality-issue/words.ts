@@ -46,6 +46,10 @@ export const words = {
       '治理期限的延长次数已用尽；请督促提供单位尽快完成',
       'the period of the provider is extended no more; press it to complete the correction',
     ),
+    limitIsNotOnesOwn: anotherPerson(
+      '代表数据提供单位治理的人员不得延长治理期限',
+      'who corrects the data for the providing unit does not extend its limit',
+    ),
     dueIsLater: say(
       '延长后的期限须晚于原期限，并在今日之后',
       'an extended limit is later than the old one, and ends after today',

@@ -2,7 +2,7 @@
 import { type FactRequest, defineLifecycle } from '../../kernel/lifecycle.ts';
 import { text } from '../../law/cite.ts';
 import { toConfirm } from '../../shared/confirming.ts';
-import { nothingProposed, withContext } from '../../shared/migrating.ts';
+import { asksMore, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { rulesNamed } from '../../shared/rule-register/in-force.ts';
 import { type Event, events, input, type Input } from './events.ts';
@@ -12,7 +12,7 @@ import { words } from './words.ts';
 
 export const domainAcceptance = defineLifecycle({
   id: 'domainAcceptance',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ title, builder }) => label(title, builder.name),
   law: [text('P11', 'P4(5)')],
@@ -52,5 +52,6 @@ export const domainAcceptance = defineLifecycle({
       })),
     },
     2: { name: 'a new check or a retirement is proposed, and confirmed by another person', migrate: nothingProposed },
+    3: asksMore('nobody bound by a limit extends it'),
   },
 });

@@ -165,7 +165,7 @@ export const machine = acceptance.createMachine({
       on: {
         EXTEND: {
           target: 'remedy',
-          guard: 'extensionIsLeft',
+          guard: and(['checkerDiffersFromRemedier', 'extensionIsLeft']),
           actions: ['countExtension', 'notifyBuilder'],
           meta: by('AUTHORITY', gap('P11', 'D-0231')),
         },

@@ -41,6 +41,7 @@ export const machine = setup({
       input: {
         kind: 'EARLY_TERMINATION',
         about: context.id,
+        party: context.operator,
         summary: context.reason,
         hands: personsIn([...context.applicants, ...handsOf(event.actor)]),
       },

@@ -12,6 +12,8 @@ export type Context = {
   /** The applicant's affiliates: no expert may work for one of them. */
   affiliates: string[];
   hands: string[];
+  /** Who named the group or chose from it: they sit on no panel. */
+  organisers: string[];
   /** The expert group that the committee formed (P7(2)), and the document that formed it. */
   group: Member[];
   groupDocument: DocumentRef | null;

@@ -1,5 +1,6 @@
 // Who may sit on a panel, who may act on it, and what its scores amount to.
 import { param } from '../../kernel/env.ts';
+import { handsOf } from '../../kernel/hands.ts';
 import { branch, cited, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { reaches } from '../../regimes/regime.ts';
@@ -30,6 +31,7 @@ export const panelRules = [
   'panelComesFromTheGroup',
   'panelIsThirdParty',
   'panelHasNoHands',
+  'panelHasNoOrganisers',
   'panelNamesNobodyTwice',
   'chairSitsOnThePanel',
 ] as const;
@@ -60,6 +62,14 @@ export const guards = speaking(words.rules, {
     reading('P10(2)', 'D-0005'),
     'payload',
     ({ context, event }: Args) => namedBy(event).every((person) => !context.hands.includes(person)),
+    'MAKER_IS_CHECKER',
+  ),
+  /** Third parties are chosen; nobody chooses themselves. */
+  panelHasNoOrganisers: cited(
+    reading('P10(2)', 'D-0330'),
+    'payload',
+    ({ context, event }: Args) =>
+      !namedBy(event).some((person) => [...context.organisers, ...handsOf(event.actor)].includes(person)),
     'MAKER_IS_CHECKER',
   ),
   organiserWasNoHand: checkerDiffersFrom<Context>(({ hands }) => hands, reading('P10(2)', 'D-0170')),

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 
 export const expertReview = defineLifecycle({
   id: 'expertReview',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ applicant, fields }) => label(partyLabel(applicant), wordsLabel(fields, priority)),
   law: [text('P10(2)', 'P7(2)')],
@@ -21,6 +21,7 @@ export const expertReview = defineLifecycle({
   opens: { by: ['SYSTEM'], law: [text('P10(2)')] },
   stem: ({ application }: Input) => application.split('/').slice(1).join('-'),
   parties: () => ({}),
+  judges: ({ applicant, affiliates }) => ({ applicant: [applicant, ...affiliates] }),
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE', 'COMMITTEE'],
   // An expert reads the review in which it sits, as a person, and no other.
   seats: ({ experts }) => experts.map(({ person }) => person),
@@ -47,6 +48,10 @@ export const expertReview = defineLifecycle({
     1: {
       name: 'a review knows the affiliates of the applicant',
       migrate: withContext((old) => ({ ...old, affiliates: [] })),
+    },
+    2: {
+      name: 'a review knows who chose its experts',
+      migrate: withContext((old) => ({ ...old, organisers: [] })),
     },
   },
 });

@@ -18,6 +18,7 @@ export const machine = review.createMachine({
     fields: input.fields,
     affiliates: input.affiliates,
     hands: personsIn([...input.hands, ...handsOf(input.actor)]),
+    organisers: [],
     group: [],
     groupDocument: null,
     size: 0,

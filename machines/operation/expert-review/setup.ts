@@ -2,6 +2,7 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
+import { handsOf, personsIn } from '../../kernel/hands.ts';
 import type { Actor, Meta } from '../../kernel/lifecycle.ts';
 import type { Context, Expert } from './context.ts';
 import type { Event, Input } from './events.ts';
@@ -20,6 +21,9 @@ const withoutOverdue = ({ experts, left }: Context, status: Expert['status']) =>
 });
 const withStatus = (experts: Expert[], person: string, status: Expert['status']): Expert[] =>
   experts.map((expert) => (expert.person === person ? { person, status } : expert));
+/** Everybody who had a part in choosing the experts, this act's included. */
+const organisersOf = ({ organisers }: Context, { actor }: Event): string[] =>
+  personsIn([...organisers, ...handsOf(actor)]);
 const undeclared = (people: string[]): Expert[] => people.map((person) => ({ person, status: 'undeclared' }));
 
 export const review = setup({
@@ -37,18 +41,31 @@ export const review = setup({
     recordGroup: assign(({ context, event }) => {
       assertEvent(event, 'PROVIDE_GROUP');
       const others = context.group.filter(({ person }) => !event.experts.some((expert) => expert.person === person));
-      return { group: [...others, ...event.experts], groupDocument: event.document };
+      return {
+        group: [...others, ...event.experts],
+        groupDocument: event.document,
+        organisers: organisersOf(context, event),
+      };
     }),
     recordPanel: assign(
-      ({ event }) => (
+      ({ context, event }) => (
         assertEvent(event, 'CONFIRM_PANEL'),
-        { experts: undeclared(event.experts), size: event.experts.length, chair: event.chair }
+        {
+          experts: undeclared(event.experts),
+          size: event.experts.length,
+          chair: event.chair,
+          organisers: organisersOf(context, event),
+        }
       ),
     ),
     recordReplacement: assign(
       ({ context, event }) => (
         assertEvent(event, 'REPLACE'),
-        { experts: [...context.experts, ...undeclared(event.experts)], chair: event.chair ?? context.chair }
+        {
+          experts: [...context.experts, ...undeclared(event.experts)],
+          chair: event.chair ?? context.chair,
+          organisers: organisersOf(context, event),
+        }
       ),
     ),
     recordDeclaration: assign(({ context, event }) => ({

@@ -53,6 +53,10 @@ export const words = {
       '提交或者审查过本申请的人员不得担任评审专家；请另选',
       'who submitted or reviewed the application does not review it as an expert; choose somebody else',
     ),
+    panelHasNoOrganisers: say(
+      '提供专家组名单或者确定评审专家的人员不得自任评审专家；请另选',
+      'who names the expert group or chooses from it does not sit on the panel; choose somebody else',
+    ),
     organiserWasNoHand: anotherPerson(
       '提交或者审查过本申请的人员不提供专家组名单，也不确定评审专家',
       'who submitted or reviewed the application names neither the group nor the panel',

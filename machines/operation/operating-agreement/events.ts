@@ -131,11 +131,12 @@ export const events = {
   REQUEST_REVISION: event(words.events.REQUEST_REVISION, reason),
   SIGN_AS_OPERATOR: event(
     words.events.SIGN_AS_OPERATOR,
-    z.strictObject({ document: field('所签署的协议文本', 'Text that is signed', documentRef) }),
+    z.strictObject({ confirms, document: field('所签署的协议文本', 'Text that is signed', documentRef) }),
   ),
   SIGN_AS_AUTHORITY: event(
     words.events.SIGN_AS_AUTHORITY,
     z.strictObject({
+      confirms,
       document: field('所签署的协议文本', 'Text that is signed', documentRef),
       conditions: field('签约前资格复核', 'Conditions, checked again at signing', conditions.default({})),
       /** P15(3): the certificate of data-security management that stands on the day of signing. */

@@ -5,6 +5,7 @@ import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../law/cite.ts';
 import { liesBetween } from '../../regimes/limits.ts';
 import type { AppliedScope, EndKind } from '../../shared/agreement.ts';
+import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { partyOf } from '../../shared/parties.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
 import { confirmation } from '../../shared/second-hand.ts';
@@ -240,6 +241,11 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ context, event }: Args) =>
       'document' in event && !!context.terms && event.document?.sha256 === context.terms.document.sha256,
+  ),
+  /** The same document may come back with other terms. */
+  signsTheProposedTerms: confirmsWhatStands<Context>(
+    ({ terms }) => terms,
+    [text('P4(4)'), reading('P10(3)', 'D-0425')],
   ),
   signatoryDiffersFromDrafter: checkerDiffersFrom<Context>(
     ({ drafters }) => drafters,

@@ -1,10 +1,11 @@
 // The operating agreement (授权运营协议), P4(3)(4), P10(3), P13.
 import { defineLifecycle } from '../../kernel/lifecycle.ts';
+import { hashOf } from '../../kernel/hash.ts';
 import { reading, text } from '../../law/cite.ts';
 import { toConfirm } from '../../shared/confirming.ts';
-import { asHands, nothingProposed, withContext } from '../../shared/migrating.ts';
+import { asHands, confirmsByName, nothingProposed, withContext } from '../../shared/migrating.ts';
 import { partyOf } from '../../shared/parties.ts';
-import { events, input, type Input } from './events.ts';
+import { type Terms, events, input, type Input } from './events.ts';
 import { machine } from './machine.ts';
 import { coverOf, providersOf } from './scope.ts';
 import { endOf } from './setup.ts';
@@ -12,9 +13,12 @@ import { endOfTerm } from './term.ts';
 import { label } from '../../shared/labels.ts';
 import { words } from './words.ts';
 
+/** What a signature names: the text, and the terms that stand with it. */
+const signed = (terms: Terms) => ({ document: terms.document, confirms: hashOf(terms) });
+
 export const operatingAgreement = defineLifecycle({
   id: 'operatingAgreement',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ operator }) => label(operator.name),
   law: [text('P4(4)', 'P10(3)', 'P13')],
@@ -47,10 +51,11 @@ export const operatingAgreement = defineLifecycle({
       return { grants: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: self } } };
     return {};
   },
-  links: ({ application, previous }) => ({ application, previous }),
+  // What left the scope of one agreement is known wherever its operator applies again (P29).
+  links: ({ application, previous, operator }) => ({ application, previous, operator: partyOf(operator) }),
   onFile: ({ terms, proposal }) => ({
     ...toConfirm('CONFIRM_LAPSE', proposal),
-    ...(terms && { SIGN_AS_OPERATOR: { document: terms.document }, SIGN_AS_AUTHORITY: { document: terms.document } }),
+    ...(terms && { SIGN_AS_OPERATOR: signed(terms), SIGN_AS_AUTHORITY: signed(terms) }),
   }),
   claims: ({ application, previous }) => [
     {
@@ -105,5 +110,6 @@ export const operatingAgreement = defineLifecycle({
       })),
     },
     2: { name: 'a lapse is proposed, and confirmed by another person', migrate: nothingProposed },
+    3: confirmsByName,
   },
 });

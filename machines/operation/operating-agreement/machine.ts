@@ -65,7 +65,7 @@ export const machine = agreement.createMachine({
         SCOPE_TERMINATED: { actions: 'recordTerminated', meta: auto(reading('P29', 'D-0172')) },
         EXTEND_SIGNING: {
           target: 'preparing',
-          guard: 'extensionIsLeft',
+          guard: and(['authorityIsNoApplicant', 'extensionIsLeft']),
           actions: 'countExtension',
           meta: by('COMMITTEE_OFFICE', gap('P10(3)', 'D-0231')),
         },

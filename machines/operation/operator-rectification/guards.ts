@@ -47,6 +47,8 @@ export const guards = speaking(words.rules, {
     ({ issuers, reporters }) => [...issuers, ...reporters],
     reading('P29', 'D-0170'),
   ),
+  /** Whoever reported for the operator is bound by the limit, and sets none. */
+  limitIsNotOnesOwn: checkerDiffersFrom<Context>(({ reporters }) => reporters, reading('P29', 'D-0330')),
   wasHeard: branch(({ context }: Args) => context.heard !== null),
   timeIsLeft: branch(({ context }: Args) => Date.parse(context.due) > Date.parse(now())),
   successorTakesOver: branch((args: Args) => successorOf(args) !== null),

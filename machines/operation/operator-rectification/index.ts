@@ -40,7 +40,7 @@ const rules = speaking(words.openings, {
 
 export const operatorRectification = defineLifecycle({
   id: 'operatorRectification',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ operator, items }) => label(partyLabel(operator), items[0]?.item),
   law: [text('P29')],

@@ -26,7 +26,7 @@ const grantsIn = ({ scope, datasets }: Input, facts: Facts | undefined): 'all' |
 
 const extendable = {
   target: 'rectifying',
-  guard: and(['extensionIsLeft', 'limitIsLater']),
+  guard: and(['limitIsNotOnesOwn', 'extensionIsLeft', 'limitIsLater']),
   actions: ['recordExtension', 'notifyOperator'],
   meta: by('AUTHORITY', gap('P29', 'D-0040')),
 } as const;
@@ -224,7 +224,7 @@ export const machine = rectification.createMachine({
       on: {
         SET_LIMIT: {
           target: 'rectifying',
-          guard: 'limitIsAhead',
+          guard: and(['limitIsNotOnesOwn', 'limitIsAhead']),
           actions: ['recordLimit', 'forgetHearing', 'notifyOperator'],
           meta: by('AUTHORITY', reading('P29', 'D-0040')),
         },

@@ -1,6 +1,6 @@
 // How open orders of older versions are carried over.
 import type { Migration } from '../../kernel/lifecycle.ts';
-import { asHands, stateRenamed } from '../../shared/migrating.ts';
+import { asHands, asksMore, stateRenamed } from '../../shared/migrating.ts';
 
 /** An order that is overdue goes on where the authority decides, as it did; its operator was told and may still report. */
 const handsAndHearing: Migration['migrate'] = (old) => {
@@ -24,4 +24,5 @@ export const migrations: Record<number, Migration> = {
     name: 'an order knows its hands, the data it names, and whether the operator was heard',
     migrate: handsAndHearing,
   },
+  2: asksMore('nobody bound by a limit extends it'),
 };

@@ -100,8 +100,9 @@ export const rectification = setup({
       input: {
         kind: 'NON_RECTIFICATION_TERMINATION',
         about: context.id,
+        party: context.operator,
         summary: `未按要求整改：${context.items.map(({ item }) => item).join('、')}`.slice(0, 4000),
-        hands: personsIn([...context.issuers, ...context.deciders, ...handsOf(event.actor)]),
+        hands: personsIn([...context.issuers, ...context.deciders, ...context.reporters, ...handsOf(event.actor)]),
       },
     })),
     withdrawMatter: emit(({ context }): Effect => ({

@@ -47,6 +47,10 @@ export const words = {
       '责令改正的人员（含作出评估结果的人员）和反馈整改情况的人员不得审核整改反馈',
       'who issued the order, made the evaluation behind it, or reported for the operator does not review the feedback',
     ),
+    limitIsNotOnesOwn: anotherPerson(
+      '代表授权运营单位反馈整改情况的人员不得规定或者延长整改期限',
+      'who reported for the operator neither sets nor extends its limit',
+    ),
     extensionIsLeft: say(
       '整改期限的延期次数已用完；请审核反馈或认定未按要求整改',
       'no extension is left; review the feedback, or find that the order was not followed',

@@ -70,6 +70,7 @@ export const machine = setup({
       input: {
         kind: 'REVOCATION',
         about: context.id,
+        party: context.operator,
         summary: `撤销授权事由：${context.ground}`,
         hands: personsIn([...context.accusers, ...context.investigators]),
       },

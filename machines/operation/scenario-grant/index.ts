@@ -25,7 +25,7 @@ const rules = speaking(words.openings, {
 
 export const scenarioGrant = defineLifecycle({
   id: 'scenarioGrant',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ scenario, operator }) => label(scenario, partyLabel(operator)),
   law: [text('P17', 'P18')],
@@ -46,6 +46,7 @@ export const scenarioGrant = defineLifecycle({
   readers: ['AUTHORITY', 'COMMITTEE_OFFICE'],
   facts: (event: Event, { agreement }) => {
     const successors = { linked: { lifecycle: 'operatingAgreement', rel: 'previous', to: agreement } };
+    const others = { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: agreement } };
     switch (event.type) {
       case 'SUBMIT':
       case 'RESUBMIT':
@@ -53,15 +54,17 @@ export const scenarioGrant = defineLifecycle({
         return {
           agreement: { case: agreement, of: 'operatingAgreement' },
           successors,
-          others: { linked: { lifecycle: 'scenarioGrant', rel: 'agreement', to: agreement } },
+          others,
         };
       case 'CONSENT':
       case 'CONSENT_AS_PROVIDER':
+        return { agreement: { case: agreement, of: 'operatingAgreement' }, others };
       case 'REGRADE':
         return { agreement: { case: agreement, of: 'operatingAgreement' } };
       case 'PROVISION':
         return {
           agreement: { case: agreement, of: 'operatingAgreement' },
+          others,
           acceptance: { case: event.acceptance, of: 'domainAcceptance' },
           accounts: { cases: event.accounts ?? [], of: 'staffAdmission' },
         };

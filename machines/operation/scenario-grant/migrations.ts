@@ -2,6 +2,7 @@
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { asksMore } from '../../shared/migrating.ts';
 
 type Old = {
   applicant?: string;
@@ -32,4 +33,5 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
+  2: asksMore('what an applicant asked for, others open, examine and find permitted to the end'),
 };

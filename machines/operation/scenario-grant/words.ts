@@ -201,6 +201,10 @@ export const words = {
       '具有较强的可实施性，能够取得显著成效（feasibility）',
       'the scenario is feasible and can bring marked results (feasibility)',
     ),
+    planIsStillAhead: say(
+      '所申请的计划已届满；请退回运营单位更新计划（RETURN）',
+      'the plan that the request names is over; return it for a new one (RETURN)',
+    ),
     planIsClear: finding(
       '在授权运营期限内有明确目标和计划（plan）',
       'goals and plan within the term are definite (plan)',
@@ -243,11 +247,19 @@ export const words = {
       '本授权含有分级调整后不得授权运营的数据集；请先申请变更、移除该数据集',
       'the grant holds data that may not be operated after their re-grading; ask for a change that leaves them out',
     ),
+    provisionerIsNoApplicant: anotherPerson(
+      '申请人不得开通权限',
+      'a person who asked for the data does not open the access to them',
+    ),
     graderIsNoApplicant: anotherPerson('申请人不得调整数据分级', 'a person who asked for the data does not grade them'),
     dataIsTheirs: say('提供单位只能调整本单位数据的分级', 'a providing unit changes the grade of its own data only'),
+    nothingIsExamined: say(
+      '发现的情形正在核查，不得放弃授权以终结核查；请待主管部门处理',
+      'a finding is being examined, which is not ended by giving the grant up; wait for the decision on it',
+    ),
     examinerDiffersFromReporter: anotherPerson(
-      '报告人不得核查处理',
-      'a person who reported the finding does not decide on it',
+      '报告人、场景授权申请人不得核查处理',
+      'a person who reported the finding or asked for the grant does not decide on it',
     ),
     limitIsAhead: say('整改期限须晚于现在', 'the limit of an order lies in the future'),
     groundIsListed: say(

@@ -2,11 +2,12 @@
 import { judge } from '../judge.ts';
 import { domain } from './domain.ts';
 import { ends } from './ends.ts';
+import { hands } from './hands.ts';
 import { market } from './market.ts';
 import { operation } from './operation.ts';
 import { supervision } from './supervision.ts';
 import { trade } from './trade.ts';
 import { casesOf, trialsOf } from './told.ts';
 
-const told = { ...market, ...trade, ...operation, ...domain, ...ends, ...supervision };
+const told = { ...market, ...trade, ...operation, ...domain, ...ends, ...hands, ...supervision };
 judge('read a second time, both regulations deny', casesOf(told), trialsOf(told));

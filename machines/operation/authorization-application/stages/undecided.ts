@@ -75,7 +75,7 @@ export const undecided = application.createStateConfig({
           },
           {
             target: 'underQualificationReview',
-            guard: and([...announcementRules, ...filingRules]),
+            guard: and(['nothingIsAddedLate', ...announcementRules, ...filingRules]),
             actions: 'recordFiling',
             meta: by('applicant', gap('P10(2)', 'D-0034')),
           },

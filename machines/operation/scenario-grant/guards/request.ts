@@ -1,5 +1,6 @@
 // What a request must satisfy (P4, P6(2), P9, P16(2), P17, P22).
 import { dateOf, endOfDay } from '../../../kernel/durations.ts';
+import { now } from '../../../kernel/env.ts';
 import { type CaseFact, cited, many, one } from '../../../kernel/lifecycle.ts';
 import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { handsOf } from '../../../kernel/hands.ts';
@@ -125,6 +126,11 @@ export const requestGuards = {
   feasibilityIsShown: states(text('P17(2)'), ({ feasibility }) => Boolean(feasibility)),
   goalsAreSet: states(text('P17(2)'), ({ goals = [] }) => goals.length > 0),
   planLiesWithinTerm: cited(text('P17(2)'), 'facts', liesWithinTerm),
+  /** Of a request that was reviewed for long. */
+  planIsStillAhead: cited(text('P17(2)'), 'context', ({ context }: Args) => {
+    const end = context.proposal?.plan?.end;
+    return !end || endOfDay(end) > now();
+  }),
   dataIsMinimal: everyDataset(text('P17(3)'), ({ fields, necessity }) => fields?.length > 0 && Boolean(necessity)),
   dataIsCatalogued: everyDataset(text('P6(2)'), ({ catalogue }) => Boolean(catalogue)),
   dataIsGraded: everyDataset(text('P6(2)', 'P25'), ({ grade }) => Boolean(grade)),
@@ -134,13 +140,18 @@ export const requestGuards = {
   openingIsNotProhibited: isNone('openingProhibited'),
   lawDoesNotCloseIt: isNone('closedByLaw'),
   nothingIsUnsuitable: isNone('otherwiseUnsuitable'),
-  /** P9: neither what was barred in this grant, nor in another one under the agreement. */
+  /** P9: neither what was barred in this grant, nor in another one under the agreement; asked of the request, and again of its review. */
   barredDataIsLeftOut: cited(text('P9'), 'facts', ({ context, event }: Args) => {
+    // Before access is opened, what is barred here has a rule of its own (`dataMayStillBeOperated`).
+    const opens = event.type === 'PROVISION';
     const barred = [
-      ...context.barred,
-      ...many(event.facts, 'others').flatMap(({ shares }) => textsIn(shares['barred'])),
+      ...(opens ? [] : context.barred),
+      ...many(event.facts, 'others')
+        .filter(({ id }) => id !== context.id)
+        .flatMap(({ shares }) => textsIn(shares['barred'])),
     ];
-    return !(requestOf(event).datasets ?? []).some(({ dataset }) => barred.includes(dataset));
+    const asked = requestOf(event).datasets ?? (opens ? context.granted : context.proposal)?.datasets ?? [];
+    return !asked.some(({ dataset }) => barred.includes(dataset));
   }),
   /** The committee has ended the qualification for these data, or for this scenario. */
   scopeIsNotTerminated: cited(text('P29'), 'facts', ({ context, event }: Args) => {

@@ -13,12 +13,17 @@ const foundClear = (field: keyof Review, law: Basis) =>
 const ownOf = ({ context, event }: Args): string[] =>
   context.proposal?.datasets.filter(({ provider }) => provider === event.actor?.party).map(({ dataset }) => dataset) ??
   [];
+const saidOf = (answers: Answer[], dataset: string, is: (answer: Answer) => boolean): boolean => {
+  const said = answers.filter((answer) => answer.dataset === dataset);
+  return said.length > 0 && said.every(is);
+};
 /** What a provider confirms of each of its data sets. */
 const answered = (law: Basis, is: (answer: Answer) => boolean) =>
   cited(law, 'payload', (args: Args) => {
     const own = ownOf(args);
     const answers = (args.event.type === 'CONSENT_AS_PROVIDER' && args.event.answers) || [];
-    return own.length > 0 && own.every((dataset) => answers.some((answer) => answer.dataset === dataset && is(answer)));
+    // Whoever answers twice of the same data has said both.
+    return own.length > 0 && own.every((dataset) => saidOf(answers, dataset, is));
   });
 
 /** Each provider decides on its own data: all must consent. */
@@ -41,6 +46,8 @@ export const reviewRules = [
   'reviewerIsAnotherHand',
   'agreementStands',
   'scopeIsNotTerminated',
+  'barredDataIsLeftOut',
+  'planIsStillAhead',
   'scenarioIsClear',
   'partnersAreClear',
   'scopeIsClear',
@@ -56,6 +63,8 @@ export const providerRules = [
   'reviewerIsAnotherHand',
   'agreementStands',
   'scopeIsNotTerminated',
+  'barredDataIsLeftOut',
+  'planIsStillAhead',
   'ownDataIsCatalogued',
   'ownDataIsGraded',
   'ownRequirementsAreMet',

@@ -60,10 +60,16 @@ export const useGuards = {
     const provider = held?.provider ?? providersIn(one(event.facts, 'agreement'))[event.dataset];
     return hat === 'AUTHORITY' || (hat === 'PROVIDER' && party !== undefined && provider === party);
   }),
+  provisionerIsNoApplicant: checkerDiffersFrom<Context>(({ applicants }) => applicants, reading('P18', 'D-0330')),
   graderIsNoApplicant: checkerDiffersFrom<Context>(({ applicants }) => applicants, reading(['P6(2)', 'P18'], 'D-0005')),
   examinerDiffersFromReporter: checkerDiffersFrom<Context>(
-    ({ findings }) => findings.flatMap(({ by }) => by),
-    gap(['P16(2)', 'P20'], 'D-0142'),
+    ({ applicants, findings }) => [...applicants, ...findings.flatMap(({ by }) => by)],
+    [gap(['P16(2)', 'P20'], 'D-0142'), reading(['P16(2)', 'P20'], 'D-0330')],
+  ),
+  nothingIsExamined: cited(
+    reading(['P16(2)', 'P20'], 'D-0331'),
+    'context',
+    ({ context }: Args) => context.findings.length === 0,
   ),
   limitIsAhead: cited(
     text('P29'),

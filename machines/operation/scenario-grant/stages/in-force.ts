@@ -21,7 +21,9 @@ const alerts = {
 const provision = {
   target: 'provisioning',
   guard: and([
+    'provisionerIsNoApplicant',
     'dataMayStillBeOperated',
+    'barredDataIsLeftOut',
     'grantIsNotSuspended',
     'agreementStands',
     'scopeIsNotTerminated',
@@ -40,6 +42,7 @@ export const inForce = grant.createStateConfig({
   on: {
     RELINQUISH: {
       target: 'revoking',
+      guard: 'nothingIsExamined',
       actions: ['recordRelinquishment', 'endBound', 'notifyEnd'],
       meta: by('operator', gap('P17', 'D-0141')),
     },
