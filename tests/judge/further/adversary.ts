@@ -1,0 +1,45 @@
+// The first regulation as somebody with an honest role would try to get around it: each act was once taken.
+import * as v from '../../support/violations.ts';
+import { fact } from '../../support/driver.ts';
+import { type Told, driven } from './told.ts';
+
+const why = { reason: '测试用理由' };
+const fifth = { ...v.wen, person: 'kang' };
+
+/** A violation of the seller was confirmed, and then the buyer was named, too. */
+const named = { type: 'EXTEND_SCOPE', subjects: [v.buyer], reason: '需方参与' };
+const buyerFacts = { subjects: [fact(v.buyer, { shares: { party: v.buyerParty } })] };
+/** Everything is done but that the supervisor does not know of the buyer. */
+const reportedTooEarly = () =>
+  v
+    .aConfirmedViolation()
+    .send(v.report, v.wen)
+    .send({ type: 'ACKNOWLEDGE_REPORT' }, v.ju)
+    .send(v.take('warn', { subject: v.seller }), v.wen)
+    .send(v.lift('pauseDelivery'), v.zhao)
+    .send(named, v.finder, buyerFacts);
+
+export const adversary: Told = {
+  'T22-j': [
+    'T22',
+    '认定违规后增列的主体，未经认定即撤销其登记',
+    driven(() =>
+      v
+        .aConfirmedViolation()
+        .send(named, v.zhao, buyerFacts)
+        .send({ type: 'REVOKE', target: v.buyer, ...why }, fifth),
+    ),
+  ],
+  'T22-k': ['T22', '报告后增列主体，未补充报告即办结', driven(() => reportedTooEarly().send(v.close, fifth))],
+  'T22-l': [
+    'T22',
+    '采取措施的人以排除嫌疑自行解除措施',
+    driven(() =>
+      v
+        .aSuspicion()
+        .send(v.take('suspendListing'), v.wen)
+        .send(v.report, v.zhao)
+        .send({ type: 'DISMISS', ...why }, v.wen),
+    ),
+  ],
+};
