@@ -1,4 +1,5 @@
 // The first regulation as somebody with an honest role would try to get around it: each act was once taken.
+import * as o from '../../support/rectification-orders.ts';
 import * as v from '../../support/violations.ts';
 import { fact } from '../../support/driver.ts';
 import { type Told, driven } from './told.ts';
@@ -19,7 +20,20 @@ const reportedTooEarly = () =>
     .send(v.lift('pauseDelivery'), v.zhao)
     .send(named, v.finder, buyerFacts);
 
+/** The center supervises the enterprise and asks itself for measures. */
+const requested = () => o.aCompliance().send(o.request, o.zhao);
+
 export const adversary: Told = {
+  'T6-c': [
+    'T6 T32',
+    '中心一人以合规监管为由，自己请求并采取暂停标的的措施',
+    driven(() => requested().send(o.take(), o.zhao, o.targets(o.listing))),
+  ],
+  'T6-d': [
+    'T6 T32',
+    '中心人员自行解除本人按合规监管要求采取的措施',
+    driven(() => requested().send(o.take(), o.wen, o.targets(o.listing)).send(o.lift, o.wen)),
+  ],
   'T22-j': [
     'T22',
     '认定违规后增列的主体，未经认定即撤销其登记',
