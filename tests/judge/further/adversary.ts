@@ -1,4 +1,5 @@
 // The first regulation as somebody with an honest role would try to get around it: each act was once taken.
+import * as a from '../../support/information-access.ts';
 import * as o from '../../support/rectification-orders.ts';
 import * as v from '../../support/violations.ts';
 import { fact } from '../../support/driver.ts';
@@ -20,10 +21,25 @@ const reportedTooEarly = () =>
     .send(v.lift('pauseDelivery'), v.zhao)
     .send(named, v.finder, buyerFacts);
 
+const pack = { type: 'PACK', package: a.paper('b') };
+const provide = { type: 'PROVIDE', receipt: a.paper('c') };
+const ended = { 'under/venueInspection': [fact(a.inspection, { open: false })] };
+const holder = { person: 'he', hat: 'MERCHANT', party: a.evaluator } as const;
+
 /** The center supervises the enterprise and asks itself for measures. */
 const requested = () => o.aCompliance().send(o.request, o.zhao);
 
 export const adversary: Told = {
+  'T25-l': [
+    'T25 T31',
+    '评估结束后仍向受托机构提供副本',
+    driven(() => a.aGrant('evaluation').send(pack, a.checker, a.causeFacts).send(provide, a.registrar, ended)),
+  ],
+  'T34-d': [
+    'T34 T35',
+    '数据商依当事方同意调取，以此冻结档案',
+    driven(() => a.aGrant('partyConsent').send(a.hold, holder, a.archives)),
+  ],
   'T6-c': [
     'T6 T32',
     '中心一人以合规监管为由，自己请求并采取暂停标的的措施',
