@@ -1,5 +1,6 @@
 // The first regulation as somebody with an honest role would try to get around it: each act was once taken.
 import * as a from '../../support/information-access.ts';
+import * as n from '../../support/venue-inspections.ts';
 import * as o from '../../support/rectification-orders.ts';
 import * as v from '../../support/violations.ts';
 import { fact } from '../../support/driver.ts';
@@ -26,10 +27,28 @@ const provide = { type: 'PROVIDE', receipt: a.paper('c') };
 const ended = { 'under/venueInspection': [fact(a.inspection, { open: false })] };
 const holder = { person: 'he', hat: 'MERCHANT', party: a.evaluator } as const;
 
+const discontinue = { type: 'DISCONTINUE', ...why };
+const grave = n.four.map((aspect, i) => n.finding(aspect, i === 0 ? { result: 'against', gravity: 'grave' } : {}));
+
 /** The center supervises the enterprise and asks itself for measures. */
 const requested = () => o.aCompliance().send(o.request, o.zhao);
 
 export const adversary: Told = {
+  'T31-e': [
+    'T31 T32',
+    '检查发现问题后，检查人员终止检查，不作处理',
+    driven(() => n.confirming(...n.twoBad).send(discontinue, n.lead)),
+  ],
+  'T33-d': [
+    'T33 T32',
+    '记录拒不提供材料后终止检查',
+    driven(() => n.underway().send(n.ask, n.lead).send(n.refusal, n.lead).send(discontinue, n.lead)),
+  ],
+  'T32-d': [
+    'T32',
+    '特别严重的问题仅作记录，不提出整改要求',
+    driven(() => n.confirming(...grave).send(n.confirm(n.noted(n.four[0]!)), n.chief)),
+  ],
   'T25-l': [
     'T25 T31',
     '评估结束后仍向受托机构提供副本',
