@@ -1,9 +1,14 @@
 // The first regulation as somebody with an honest role would try to get around it: each act was once taken.
 import * as a from '../../support/information-access.ts';
+import * as i from '../../support/security-incident.ts';
 import * as n from '../../support/venue-inspections.ts';
 import * as o from '../../support/rectification-orders.ts';
 import * as v from '../../support/violations.ts';
 import { fact } from '../../support/driver.ts';
+import { subjectFindings } from '../../support/subjects.ts';
+import type { Court, Trial } from '../court.ts';
+import * as s from '../trading-stories.ts';
+import { order, regulator } from '../trials/supervising.ts';
 import { type Told, driven } from './told.ts';
 
 const why = { reason: '测试用理由' };
@@ -33,7 +38,30 @@ const grave = n.four.map((aspect, i) => n.finding(aspect, i === 0 ? { result: 'a
 /** The center supervises the enterprise and asks itself for measures. */
 const requested = () => o.aCompliance().send(o.request, o.zhao);
 
+/** Who sells and buys gives up the role of the seller. */
+const dropping =
+  (first: (court: Court, registration: string) => Promise<unknown>): Trial =>
+  async (court) => {
+    const one = await s.signedUp(court, ['MERCHANT', 'DEMANDER']);
+    await court.send(one.id, { type: 'APPROVE', findings: subjectFindings }, s.center);
+    await first(court, one.id);
+    const drop = { type: 'REQUEST_CHANGE', dropKinds: ['MERCHANT'], evidence: [court.paper] };
+    return court.ask(one.id, drop, one.actor);
+  };
+const incident = (court: Court) =>
+  court.open('securityIncident', { ...i.input, discoveredAt: court.clock.at }, s.center);
+
 export const adversary: Told = {
+  'T33-e': [
+    'T33',
+    '整改要求未办结，数据商放弃该身份',
+    dropping((court, id) => court.open('rectificationOrder', order(court, id), regulator)),
+  ],
+  'T27-p': [
+    'T27',
+    '涉及该主体的安全事件未办结，数据商放弃该身份',
+    dropping(async (court, id) => court.send(await incident(court), { ...i.naming, cases: [id] }, s.center)),
+  ],
   'T31-e': [
     'T31 T32',
     '检查发现问题后，检查人员终止检查，不作处理',
