@@ -52,6 +52,16 @@ const incident = (court: Court) =>
   court.open('securityIncident', { ...i.input, discoveredAt: court.clock.at }, s.center);
 
 export const adversary: Told = {
+  'T10-c': [
+    'T10',
+    '只登记人才培训的机构为标的出具合规报告',
+    async (court) => {
+      const body = await s.registeredBody(court, ['人才培训']);
+      const { id, owner } = await s.listingDraft(court);
+      const complianceReport = { body: body.id, document: court.paper };
+      return court.ask(id, { type: 'SUBMIT', dossier: s.theDossier(court, { complianceReport }) }, owner.actor);
+    },
+  ],
   'T33-e': [
     'T33',
     '整改要求未办结，数据商放弃该身份',
