@@ -52,6 +52,16 @@ const incident = (court: Court) =>
   court.open('securityIncident', { ...i.input, discoveredAt: court.clock.at }, s.center);
 
 export const adversary: Told = {
+  'T27-q': [
+    'T27',
+    '列明受影响个人的人员自行认定无需告知个人',
+    driven(() =>
+      i
+        .anIncident()
+        .send({ ...i.naming, persons: 5 }, i.head, i.named)
+        .send({ type: 'PERSONS_NEED_NOT', finding: '已有效避免危害', document: i.doc }, i.head),
+    ),
+  ],
   'T10-c': [
     'T10',
     '只登记人才培训的机构为标的出具合规报告',
