@@ -17,6 +17,8 @@ const fifth = { ...v.wen, person: 'kang' };
 /** A violation of the seller was confirmed, and then the buyer was named, too. */
 const named = { type: 'EXTEND_SCOPE', subjects: [v.buyer], reason: '需方参与' };
 const buyerFacts = { subjects: [fact(v.buyer, { shares: { party: v.buyerParty } })] };
+/** What the venue demands of the violator. */
+const demand = { items: [{ item: '脱敏', demand: '重新脱敏' }], due: '2026-04-01T00:00:00.000Z' };
 /** Everything is done but that the supervisor does not know of the buyer. */
 const reportedTooEarly = () =>
   v
@@ -125,6 +127,17 @@ export const adversary: Told = {
         .aConfirmedViolation()
         .send(named, v.zhao, buyerFacts)
         .send({ type: 'REVOKE', target: v.buyer, ...why }, fifth),
+    ),
+  ],
+  'T22-m': [
+    'T22 T33',
+    '发现人退回整改，参与对自己所提嫌疑的决定',
+    driven(() =>
+      v
+        .aConfirmedViolation()
+        .send({ ...demand, type: 'REQUIRE_RECTIFICATION' }, v.wen)
+        .send({ type: 'SUBMIT_RECTIFICATION', account: '已整改完毕', evidence: [v.pdf('整改证明.pdf')] }, v.sun)
+        .send({ ...demand, type: 'RETURN_RECTIFICATION' }, v.finder),
     ),
   ],
   'T22-k': ['T22', '报告后增列主体，未补充报告即办结', driven(() => reportedTooEarly().send(v.close, fifth))],
