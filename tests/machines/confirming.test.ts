@@ -157,7 +157,7 @@ describe('a confirmation', () => {
   });
 
   it('of copies is of none once the access was narrowed', law('T25', 'T34', 'T35'), () => {
-    const one = a.aGrant('supervision').at(a.opened).send(pack('b'), a.checker);
+    const one = a.aGrant('supervision').at(a.opened).send(pack('b'), a.checker, a.causeFacts);
     expect(one.context.packed).not.toBeNull();
     const narrowed = {
       type: 'NARROW',
@@ -168,6 +168,7 @@ describe('a confirmation', () => {
     };
     expect(one.send(narrowed, a.registrar).refusal).toBeUndefined();
     expect(one.context.packed).toBeNull();
-    expect(one.send({ type: 'PROVIDE', receipt: a.paper('c') }, a.registrar).rules).toEqual(['copiesArePacked']);
+    const provide = { type: 'PROVIDE', receipt: a.paper('c') };
+    expect(one.send(provide, a.registrar, a.causeFacts).rules).toEqual(['copiesArePacked']);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFact } from '../../machines/kernel/types.ts';
 import { fact } from '../support/driver.ts';
 import {
+  aGrant,
   aRequest,
   authorize,
   causeFacts,
@@ -9,6 +10,7 @@ import {
   evaluator,
   inspection,
   opened,
+  paper,
   refusedBy,
   registrar,
   requestOf,
@@ -114,4 +116,19 @@ describe('an access within another case', () => {
       expect(one.send(authorize('supervision'), checker, less).rules).toEqual(['scopeIsOfTheCase']);
     },
   );
+
+  it('gives no copies once the case that it is under has ended, or has another evaluator', law('T25', 'T31'), () => {
+    const pack = { type: 'PACK', package: paper('b') };
+    const provide = { type: 'PROVIDE', receipt: paper('c') };
+    const packed = aGrant('evaluation').send(pack, checker, causeFacts);
+    expect(packed.fork().send(provide, registrar, causeFacts).refusal).toBeUndefined();
+    const under = 'under/venueInspection';
+    for (const [facts, rule] of [
+      [{ [under]: fact(inspection, { open: false }) }, 'causeIsStillOpen'],
+      [{ [under]: fact(inspection, { shares: { evaluator: null } }) }, 'requesterIsOfTheCase'],
+    ] as const) {
+      expect(aGrant('evaluation').send(pack, checker, facts).rules).toEqual([rule]);
+      expect(packed.fork().send(provide, registrar, facts).rules).toEqual([rule]);
+    }
+  });
 });

@@ -261,6 +261,8 @@ describe('an access', () => {
       { type: 'tell', to: [archive], mode: 'must', event: { type: 'PLACE_HOLD', hold: '审计 1', document: doc } },
     ]);
     expect(one.fork().send(hold, supervisor, archives).rules).toEqual(['holdIsNew']);
+    const he = { person: 'he', hat: 'MERCHANT', party: evaluator } as const;
+    expect(aGrant('partyConsent').send(hold, he, archives).rules).toEqual(['holdFitsPurpose']);
     const mallory = { ...supervisor, person: 'mallory' };
     const second = { ...hold, hold: '审计 2' };
     expect(one.fork().send(second, mallory, archives).rules).toEqual(['actorIsOfTheRequest']);

@@ -53,7 +53,10 @@ const abroad = (procedure: object) => ({
 });
 const body = 'subjectRegistration/91220102MA0Y3CTR5N/1';
 const bodyOf = (tags: string[]): Facts => ({
-  body: fact(body, { tags, shares: { kinds: ['THIRD_PARTY'], party: 'org:91220102MA0Y3CTR5N' } }),
+  body: fact(body, {
+    tags,
+    shares: { kinds: ['THIRD_PARTY'], party: 'org:91220102MA0Y3CTR5N', services: ['安全审计'] },
+  }),
 });
 const reported = aDossier({ complianceReport: { body, document: pdf('合规报告.pdf') } });
 

@@ -171,6 +171,7 @@ describe('the dossier of a trading object', () => {
   it('a compliance report comes from an active third-party body other than the owner', law('T10', 'T17'), () => {
     const body = 'subjectRegistration/91220102MA0Y3CTR5N/1';
     const dossier = aDossier({ complianceReport: { body, document: pdf('合规报告.pdf') } });
+    const third = { kinds: ['THIRD_PARTY'], party: 'org:91220102MA0Y3CTR5N' };
     const reported = (known: Partial<CaseFact>) =>
       aDraft().send(
         { type: 'SUBMIT', dossier },
@@ -178,13 +179,14 @@ describe('the dossier of a trading object', () => {
         facts({
           body: fact(body, {
             tags: ['active'],
-            shares: { kinds: ['THIRD_PARTY'], party: 'org:91220102MA0Y3CTR5N' },
+            shares: { ...third, services: ['合规认证服务'] },
             ...known,
           }),
         }),
       ).rules;
     expect(reported({})).toEqual([]);
     expect(reported({ tags: ['suspended'] })).toEqual(['complianceBodyIsFit']);
+    expect(reported({ shares: { ...third, services: ['人才培训服务'] } })).toEqual(['complianceBodyIsFit']);
     expect(reported({ shares: { kinds: ['MERCHANT'], party: 'org:91220102MA0Y3CTR5N' } })).toEqual([
       'complianceBodyIsFit',
     ]);

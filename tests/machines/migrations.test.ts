@@ -45,7 +45,7 @@ const askMore: Record<string, string[]> = {
   'scenarioGrant 1': ['REQUEST_CHANGE', 'RESUBMIT', 'SUBMIT'],
   'subjectRegistration 1': ['APPROVE', 'REINSTATE', 'RESUBMIT', 'REVOKE', 'SUBMIT', 'SUSPEND'],
   'trade 1': ['COMMISSION', 'HAND_OVER', 'RECORD_AWARD', 'REFER_TO_ARBITRATION', 'SIGN', 'SUBMIT_PRICE_PROPOSAL'],
-  'violationCase 1': ['CLOSE', 'REVOKE'],
+  'violationCase 1': ['CLOSE', 'RETURN_RECTIFICATION', 'REVOKE'],
 };
 
 const recorded = recordedCases();

@@ -153,6 +153,11 @@ describe('measures of an order', () => {
 
   it('are lifted by the issuer one by one, and with the end of the order', law('T32', 'T33'), () => {
     expect(aMeasure().send(lift, provider).rules).toEqual(['actorIsIssuer']);
+    const twoHats = { ...zhao, person: han.person };
+    expect(aServedOrder().send(request, han).send(take(), twoHats, targets(listing)).rules).toEqual([
+      'takerDiffersFromRequester',
+    ]);
+    expect(aMeasure().send(lift, { ...han, person: zhao.person }).rules).toEqual(['lifterDiffersFromTaker']);
     const answered = aMeasure().send({ type: 'ACKNOWLEDGE' }, sun);
     expect(answered.send(lift, { ...han, person: 'sun' }).rules).toEqual(['deciderDiffersFromAnswerer']);
     expect(aMeasure().send({ ...lift, target: trade }, han).rules).toEqual(['measureStands']);

@@ -182,6 +182,9 @@ describe('security incident', () => {
     const persons = anIncident();
     const told = { type: 'TELL_PERSONS', document: doc };
     const needNot = { type: 'PERSONS_NEED_NOT', finding: '已有效避免危害', document: doc };
+    const namedByHead = anIncident().send({ ...naming, persons: 5 }, head, named);
+    for (const finding of [needNot, alarm])
+      expect(namedByHead.send(finding, head, named).rules).toEqual(['finderDiffersFromOpener']);
     expect(persons.fork().send(told, duty).rules).toEqual(['personsAreAffected']);
     expect(persons.fork().send(needNot, head).rules).toEqual(['personsAreAffected']);
     persons.send({ ...naming, persons: 12 }, duty, named);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../machines/kernel/types.ts';
 import { loadRegime } from '../../machines/regimes/index.ts';
 import { subjectRegistration } from '../../machines/trading/subject-registration/index.ts';
 import { drive, fact } from '../support/driver.ts';
@@ -23,6 +24,37 @@ describe('a change', () => {
   const free = { openTrades: [], openListings: [], openViolations: [] };
   const ask = (change: object) => ({ type: 'REQUEST_CHANGE', evidence: [pdf], ...change });
   const agree = { type: 'APPROVE_CHANGE', findings: approve.findings };
+
+  it('drops no kind while an order or an incident concerns the subject or its listings', law('T27', 'T33'), () => {
+    const [order, found] = [fact('rectificationOrder/a/1'), fact('securityIncident/a/1')];
+    const drop = ask({ dropKinds: ['MERCHANT'] });
+    const both = inForce(['MERCHANT', 'DEMANDER']);
+    const standing: [Facts, string][] = [
+      [{ openOrders: [order] }, 'droppedKindIsOfNoOrder'],
+      [{ listingsOrders: [fact('listingRegistration/a/1'), order] }, 'droppedKindIsOfNoOrder'],
+      [{ openIncidents: [found] }, 'droppedKindIsOfNoIncident'],
+      [{ listingsIncidents: [found] }, 'droppedKindIsOfNoIncident'],
+    ];
+    for (const [facts, rule] of standing) {
+      expect(both.fork().send(drop, sun, { ...free, ...facts }).rules).toEqual([rule]);
+      expect(
+        both.fork().send(ask({ name: '长春新数科技有限公司' }), sun, { ...free, ...facts }).refusal,
+      ).toBeUndefined();
+      expect(
+        both
+          .fork()
+          .send(drop, sun, free)
+          .send(agree, wen, { ...free, ...facts }).rules,
+      ).toEqual([rule]);
+    }
+  });
+
+  it('is withdrawn by whoever asked for it, until it is decided', law('T16'), () => {
+    const one = inForce().send(ask({ name: '长春新数科技有限公司' }), sun, free);
+    expect(one.fork().send({ type: 'WITHDRAW_CHANGE' }, wen).refusal?.code).toBe('ROLE_NOT_ALLOWED');
+    expect(one.send({ type: 'WITHDRAW_CHANGE' }, sun).context.change).toBeNull();
+    expect(one.send({ type: 'WITHDRAW_CHANGE' }, sun).refusal?.code).toBe('EVENT_NOT_ALLOWED');
+  });
 
   it(
     'makes a merchant a buyer too, and a service body, each with a certificate of its own',

@@ -13,6 +13,8 @@ describe('an inspection, explored', () => {
   it('every state takes or refuses every event in every role, and can end', law('T28', 'T31', 'P16(3)'), () => {
     const team = { inspectors: ['anna'], departments: [{ department: '市委网信办', persons: ['cao'] }] };
     const explored = explore(venueInspection, {
+      // One drafts, one answers, and once something is found only a third confirms.
+      persons: ['anna', 'bo', 'chen'],
       starts: [of.anInspection(), of.ofAnOperator(), of.ofASubject()],
       payloads: {
         PLAN: [without({ ...of.plan, ...team, from: of.opened })],
@@ -55,8 +57,8 @@ describe('an inspection, explored', () => {
         owner,
         evaluator !== null,
         plan !== null,
-        (drafters as string[]).length,
-        (answerers as string[]).length,
+        (drafters as string[]).length > 0,
+        (answerers as string[]).length > 0,
         (refusals as unknown[]).length,
         (findings as { result: string }[]).filter(({ result }) => result === 'against').length,
         (pending as unknown[]).length,

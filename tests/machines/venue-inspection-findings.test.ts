@@ -32,6 +32,22 @@ import {
 describe('each finding against', () => {
   const found = () => confirming(...twoBad);
 
+  it(
+    'is not let go: no inspection is discontinued then, and what is grave is not only noted',
+    law('T31', 'T32'),
+    () => {
+      const discontinue = { type: 'DISCONTINUE', reason: '与专项检查合并' };
+      expect(confirming().send(discontinue, lead).state).toBe('discontinued');
+      expect(found().send(discontinue, chief).rules).toEqual(['nothingIsFoundAgainst']);
+      const again = found().send({ type: 'SEND_BACK', reason: '补充证据' }, chief).send(draft(), lead);
+      expect(again.send(discontinue, chief).state).toBe('discontinued');
+      const grave = confirming(finding('交易活动', { ...bad, gravity: 'grave' }), ...twoBad.slice(1));
+      expect(grave.send(confirm(noted('交易活动', '服务质量')), chief).rules).toEqual(['graveFindingsOpenACase']);
+      const opened = confirm({ findings: ['交易活动'], opens: rectify() }, noted('服务质量'));
+      expect(grave.send(opened, chief).refusal).toBeUndefined();
+    },
+  );
+
   it('has exactly one consequence, and one consequence may serve several', law('T31', 'T32'), () => {
     expect(found().send(confirm(), chief).rules).toEqual(['everyFindingIsFollowed']);
     expect(found().send(confirm(noted('交易活动')), chief).rules).toEqual(['everyFindingIsFollowed']);

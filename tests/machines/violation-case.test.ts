@@ -15,6 +15,7 @@ import {
   finder,
   wen,
   zhao,
+  ju,
   sun,
   facts,
   input,
@@ -79,8 +80,12 @@ describe('violation case', () => {
         .send(take('suspendListing'), wen)
         .send(take('freezeSettlement'), wen)
         .send(lift('suspendListing'), zhao);
-      expect(found.send({ type: 'DISMISS', reason: '抽样有误' }, wen).rules).toEqual(['dueReportIsMade']);
-      const dismissed = found.send(report, wen).fork().send({ type: 'DISMISS', reason: '抽样有误' }, wen);
+      const dismiss = { type: 'DISMISS', reason: '抽样有误' };
+      expect(found.send(dismiss, zhao).rules).toEqual(['dueReportIsMade']);
+      found.send(report, wen);
+      // A dismissal lifts the measures, and nobody lifts their own.
+      expect(found.send(dismiss, wen).rules).toEqual(['closerDiffersFromImposer']);
+      const dismissed = found.fork().send(dismiss, zhao);
       expect(dismissed.state).toBe('dismissed');
       expect(tells(dismissed)).toEqual([
         ['UNPAUSE', [trade], id],
@@ -88,7 +93,7 @@ describe('violation case', () => {
         ['REINSTATE', [seller], id],
       ]);
       expect(dismissed.did).toContain('notify N3');
-      expect(aSuspicion().send({ type: 'DISMISS', reason: '抽样有误' }, wen).did).not.toContain('notify N3');
+      expect(aSuspicion().send(dismiss, wen).did).not.toContain('notify N3');
     },
   );
 
@@ -240,6 +245,26 @@ describe('violation case', () => {
       concerned: [listing, seller, buyer],
     });
     expect(violationCase.parties(found.context as never)['respondent']).toEqual([sellerParty, buyerParty]);
+  });
+
+  it('whoever is named after the confirmation is confirmed before anything final, and reported', law('T22'), () => {
+    const named = { type: 'EXTEND_SCOPE', subjects: [buyer], reason: '需方参与' };
+    const revoke = { type: 'REVOKE', target: buyer, reason: '严重违规' };
+    const one = aConfirmedViolation().send(report, wen).send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
+    expect(one.send(confirm, zhao).rules).toEqual(['somebodyIsNewlyNamed']);
+    one.send(named, finder, { subjects: [fact(buyer, { shares: { party: buyerParty } })] });
+    expect(one.send(revoke, zhao).rules).toEqual(['finalActIsOfConfirmed']);
+    for (const subject of [buyer, undefined])
+      expect(one.send(take('warn', { subject }), zhao).rules).toEqual(['finalActIsOfConfirmed']);
+    expect(one.fork().send(take('warn', { subject: seller }), zhao).refusal).toBeUndefined();
+    expect(one.fork().send(take('suspendSubject', { subject: buyer }), zhao).refusal).toBeUndefined();
+    one.send(confirm, zhao);
+    expect(one.context.confirmation).toMatchObject({ by: ['wen', 'zhao'], of: [trade, listing, seller, buyer] });
+    expect(one.send(revoke, zhao).rules).toEqual(['secondPersonRevokes']);
+    one.send(revoke, { ...zhao, person: 'kang' }).send(lift('pauseDelivery'), zhao);
+    expect(one.send({ type: 'CLOSE', conclusion: '已处置' }, zhao).rules).toEqual(['reportIsOfEverybodyNamed']);
+    one.send({ type: 'SUPPLEMENT_REPORT', document: report.document }, wen).send({ type: 'ACKNOWLEDGE_REPORT' }, ju);
+    expect(one.send({ type: 'CLOSE', conclusion: '已处置' }, zhao).state).toBe('closed');
   });
 
   it('the respondent may state its case, others may not', law('T22'), () => {

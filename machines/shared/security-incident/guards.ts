@@ -156,7 +156,10 @@ export const guards = speaking(words.rules, {
     return datasetsIn(event).every((dataset) => known.has(dataset));
   }),
   nobodyIsNamed: cited(text('T27'), 'context', ({ context }: Args) => context.affected.length === 0),
-  finderDiffersFromOpener: checkerDiffersFrom<Context>(({ finders }) => finders, reading('T27', 'D-0257')),
+  finderDiffersFromOpener: checkerDiffersFrom<Context>(
+    ({ finders, namers }) => [...finders, ...namers],
+    reading('T27', 'D-0257'),
+  ),
   undeliverableAreLeft: cited(
     reading('T27', 'D-0257'),
     'payload',

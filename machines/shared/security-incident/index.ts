@@ -49,7 +49,7 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
 
 export const securityIncident = defineLifecycle({
   id: 'securityIncident',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ kind, discoveredAt }) => label(words.kinds[kind], dateOf(discoveredAt)),
   law: [text('T27'), reading('P26', 'D-0255')],

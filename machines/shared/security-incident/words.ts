@@ -132,8 +132,8 @@ export const words = {
       'somebody was named already, so it cannot be found that nobody is affected',
     ),
     finderDiffersFromOpener: anotherPerson(
-      '登记或者定级人员不得作出该认定',
-      'who recorded or graded an incident does not make this finding',
+      '登记、定级或者列明受影响范围的人员不得作出该认定',
+      'who recorded or graded an incident, or named whom it affects, does not make this finding',
     ),
     undeliverableAreLeft: say(
       '以其他方式告知的，须为未送达且尚未告知的主体；请核对',

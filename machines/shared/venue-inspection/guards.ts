@@ -8,7 +8,7 @@ import { confirmsWhatStands } from '../confirming.ts';
 import { lifecycleIn, textsIn } from '../facts.ts';
 import { partyOf } from '../parties.ts';
 import { checkerDiffersFrom } from '../rules.ts';
-import { answering, course, followed, independent } from './basis.ts';
+import { answering, course, followed, independent, kept } from './basis.ts';
 import { type Args, type Body, type Context, type Found, type Material, draftIn } from './context.ts';
 import type { Consequence, Event } from './events.ts';
 import { words } from './words.ts';
@@ -251,6 +251,12 @@ export const guards = speaking(words.rules, {
     ({ drafters, answerers }) => [...drafters, ...answerers],
     followed,
   ),
+
+  nothingIsFoundAgainst: cited(kept, 'context', ({ context }: Args) => against(context).length === 0),
+  graveFindingsOpenACase: cited(kept, 'payload', ({ context, event }: Args) => {
+    const grave = against(context).flatMap(({ id, gravity }) => (gravity === 'grave' ? id : []));
+    return consequencesOf(event).every(({ findings, opens }) => opens || !findings.some((id) => grave.includes(id)));
+  }),
 
   nothingIsOpen: branch(({ context }: Args) => openOf(context).length === 0),
   everybodyHasAnswered: branch(({ context }: Args) => everybodyHasCommented(context)),

@@ -51,7 +51,7 @@ const factsOf = (event: Partial<Event>, context: Context): Record<string, FactRe
 
 export const venueInspection = defineLifecycle({
   id: 'venueInspection',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ kind, period }) => label(words.kinds[kind], period?.from),
   law: [text('T28', 'T31'), text('P16(3)')],
@@ -104,6 +104,7 @@ export const venueInspection = defineLifecycle({
   migrations: {
     1: { name: 'team, evaluator and whom it concerns are known to accesses', migrate: (old) => old },
     2: confirmsByName,
+    3: { name: 'what was found is confirmed, and what is grave opens a case', migrate: (old) => old },
   },
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

@@ -49,6 +49,7 @@ const team = ['inspector', 'SECTOR_REG', 'SEC_REG', 'evaluator'];
 const discontinued = {
   DISCONTINUE: {
     target: '#venueInspection.discontinued',
+    guard: 'nothingIsFoundAgainst',
     actions: ['recordDiscontinuation', 'tellDiscontinued'],
     meta: by('inspector', course),
   },
@@ -63,6 +64,7 @@ const answers = [
   'confirmerDiffersFromDrafter',
   'confirmsWhatStands',
   'everyFindingIsFollowed',
+  'graveFindingsOpenACase',
   'consequencesFit',
 ] as const;
 

@@ -162,6 +162,14 @@ export const words = {
       '评估须计入对该单位尚未办结的整改要求；请逐一列明（considered）',
       'an evaluation takes the open orders to those evaluated into account; list each of them (considered)',
     ),
+    nothingIsFoundAgainst: say(
+      '已有不符合的结论或者拒不提供材料的记录，不得终止检查；请完成检查并逐项提出处理意见',
+      'something was found against those inspected, or a refusal recorded; go on to the confirmation, which says what follows from each',
+    ),
+    graveFindingsOpenACase: say(
+      '特别严重的问题不得仅作记录；请立案处理（opens）',
+      'what is grave is not only noted; open a case on it (opens)',
+    ),
     everyFindingIsFollowed: say(
       '每项不符合的结论须有且仅有一项处理意见；请逐一列明（consequences）',
       'each finding against has exactly one consequence; list them all (consequences)',

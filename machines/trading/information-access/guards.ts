@@ -11,7 +11,7 @@ import { causeRuns, isOfTheCause, liesInTheCause } from './cause.ts';
 import type { Args, Context } from './context.ts';
 import type { Act, Event } from './events.ts';
 import { everybodyConsents } from './openings.ts';
-import { hatsOf, isFormal } from './purposes.ts';
+import { hatsOf, isFormal, termsOf } from './purposes.ts';
 import { isNarrower, isSame, isWithin } from './scope.ts';
 import { words } from './words.ts';
 
@@ -145,6 +145,7 @@ export const guards = speaking(words.rules, {
   actIsRegistered: cited(onPaper, 'context', ({ context }: Args) => context.pending !== null),
   actIsTheOneNamed: confirmsWhatStands<Context>(({ pending }) => pending, gap(['T25', 'T34', 'T35'], 'D-0425')),
   confirmerDiffersFromRegistrar: checkerDiffersFrom<Context>(({ pending }) => pending?.by ?? [], onPaper),
+  holdFitsPurpose: cited(holding, 'context', ({ context: { purpose } }: Args) => termsOf(purpose).holding === true),
   holdIsNew: cited(
     holding,
     'payload',

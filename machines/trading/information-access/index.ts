@@ -50,7 +50,7 @@ const grantOf = (context: Context): Grant => {
 
 export const informationAccess = defineLifecycle({
   id: 'informationAccess',
-  version: 4,
+  version: 5,
   title: words.title,
   label: ({ requester, instrument }) => label(requester.body, instrument.number),
   law: [text('T34', 'T35'), reading(['T25', 'T28', 'T31', 'T32', 'T36'], 'D-0270')],
@@ -81,6 +81,8 @@ export const informationAccess = defineLifecycle({
   seats: ({ requester }) => requester.persons,
   facts: (event: Partial<Event>, context) => {
     if (event.type === 'AUTHORIZE') return factsOf(context, event.scope?.cases ?? []);
+    // Copies leave for the reason that opened the access, as long as it lasts.
+    if (event.type === 'PACK' || event.type === 'PROVIDE') return causeFacts(context, []);
     return event.type === 'PLACE_HOLD' ? { archives: { cases: event.archives ?? [], of: 'retentionRecord' } } : {};
   },
   links: ({ under }) => ({ under }),

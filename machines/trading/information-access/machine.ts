@@ -39,7 +39,12 @@ const authorize = {
 } as const;
 const withdraw = { target: 'withdrawn', guard: 'actorIsOfTheRequest', meta: own(course) } as const;
 /** One person packs what is handed over, another hands it over; nobody whose request or acts they are. */
-const handling = ['deciderIsNotConcerned', 'handlerIsNotOfTheRequest'] as const;
+const handling = [
+  'deciderIsNotConcerned',
+  'handlerIsNotOfTheRequest',
+  'causeIsStillOpen',
+  'requesterIsOfTheCase',
+] as const;
 const provide = {
   PACK: {
     guard: and([...handling, 'copiesWereAsked']),

@@ -96,4 +96,5 @@ export const migrations: Record<number, Migration> = {
       return next.context['reviewAt'] === old.context['reviewAt'] ? next : reviewed(next);
     },
   },
+  4: { name: 'copies leave while their reason lasts, and organs alone hold archives', migrate: (old) => old },
 };

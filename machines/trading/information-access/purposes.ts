@@ -55,6 +55,7 @@ type Purpose = {
   classes: readonly MaterialClass[];
   /** T35: form alone is checked, and what is complete is not refused. */ formal?: true;
   /** The instrument may say that the parties are not told. */ barring?: true;
+  /** T34, T35: an organ may have archives held. */ holding?: true;
   /** It lasts as long as a case of one of these. */ under?: readonly string[];
   /** Only cases whose shares say so. */ only?: { lifecycles: readonly string[]; shares: Record<string, boolean> };
 };
@@ -65,19 +66,21 @@ export const purposes = {
     requesters: ['disciplineAudit', 'finance'],
     classes: material,
     barring: true,
+    holding: true,
     only: { lifecycles: ['trade'], shares: { fiscalFunds: true } },
   },
-  nationalSecurity: { requesters: ['securityOrgan'], classes: material, formal: true, barring: true },
-  crimeInvestigation: { requesters: ['securityOrgan'], classes: material, formal: true, barring: true },
+  nationalSecurity: { requesters: ['securityOrgan'], classes: material, formal: true, barring: true, holding: true },
+  crimeInvestigation: { requesters: ['securityOrgan'], classes: material, formal: true, barring: true, holding: true },
   supervision: {
     requesters: ['supervisor', 'regulator'],
     classes: material,
+    holding: true,
     under: ['venueInspection', 'rectificationOrder', 'securityIncident'],
   },
   evaluation: { requesters: ['evaluator'], classes: material, under: ['venueInspection'] },
   discipline: { requesters: ['disciplineAudit', 'headOfBody'], classes: ['persons'] },
   partyConsent: { requesters: everybody, classes: material },
-  court: { requesters: ['court', 'foreignBody'], classes: material, barring: true },
+  court: { requesters: ['court', 'foreignBody'], classes: material, barring: true, holding: true },
 } as const satisfies Record<string, Purpose>;
 export type PurposeId = keyof typeof purposes;
 export const purposeNames: Record<PurposeId, Text> = {

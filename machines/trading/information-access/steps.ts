@@ -15,7 +15,7 @@ export const limits = (...law: Basis[]) => by(['CENTER', 'SYSTEM'], ...law);
 
 export const hold = {
   placed: {
-    guard: and(['actorIsOfTheRequest', 'holdIsNew', 'archivesAreInScope']),
+    guard: and(['actorIsOfTheRequest', 'holdFitsPurpose', 'holdIsNew', 'archivesAreInScope']),
     actions: ['holdArchives', 'recordHold'],
     meta: own(holding),
   },

@@ -204,6 +204,10 @@ export const words = {
       'who registered the act on paper does not confirm it',
     ),
     tellingIsBarred: say('当事人可以告知，无须解除限制', 'nothing bars that the parties are told'),
+    holdFitsPurpose: say(
+      '依当事方同意、评估或者追究工作人员责任调取的，不得冻结档案',
+      'an access by consent, for an evaluation or for discipline holds no archives',
+    ),
     holdIsNew: say('该冻结已在执行', 'this hold is in effect already'),
     archivesAreInScope: say(
       '只能冻结准予范围内案件的档案；请核对档案编号',

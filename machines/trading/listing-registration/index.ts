@@ -39,7 +39,7 @@ const rules = speaking(words.openings, {
 
 export const listingRegistration = defineLifecycle({
   id: 'listingRegistration',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ title, owner }) => label(title, partyLabel(owner)),
   law: [text('T17')],

@@ -57,4 +57,5 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
+  2: { name: 'a compliance report comes from a body that is registered for such reports', migrate: (old) => old },
 };

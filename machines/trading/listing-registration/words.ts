@@ -165,8 +165,8 @@ export const words = {
       'a recipient or a place of access is abroad: attach the procedure that the national rules require (procedure), still valid',
     ),
     complianceBodyIsFit: say(
-      '合规报告须由登记有效、不同于标的所有者的第三方服务机构出具',
-      'a compliance report comes from a third-party body that is registered, active and not the owner',
+      '合规报告须由登记有效、不同于标的所有者，且登记从事合规认证、安全审计、风险评估、法律咨询等服务的第三方服务机构出具',
+      'a compliance report comes from a third-party body that is registered for certification, audit, risk assessment or legal advice, active and not the owner',
     ),
 
     ownerIsActive: say(

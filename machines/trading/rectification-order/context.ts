@@ -37,7 +37,8 @@ export type Context = {
   /** An act of the issuer that was registered from its paper and has no effect yet. */
   pending: { act: { type: string } & JsonObject; instrument: Instrument; by: string[]; at: string } | null;
   registrars: string[];
-  requested: { measure: MeasureKind; target: CaseId }[];
+  /** `by`: nobody where the body asked on paper, or where it was not kept. */
+  requested: { measure: MeasureKind; target: CaseId; by: string[] }[];
   measures: Measure[];
   /** `by`: nobody where it was not kept. */
   referral: { to: string; at: string; sha256: string; by: string[] } | null;

@@ -26,16 +26,21 @@ const requestedOf = (event: Event): { measure: string | undefined; targets: stri
   event.type === 'TAKE_MEASURES'
     ? { measure: event.measure, targets: event.targets ?? [] }
     : { measure: undefined, targets: [] };
+const isRequested = (event: Event, one: { measure: string; target: string }): boolean => {
+  const { measure, targets } = requestedOf(event);
+  return one.measure === measure && targets.includes(one.target);
+};
 export const isLifted = (event: Event) => (taken: Measure) =>
   event.type === 'LIFT_MEASURE' && taken.measure === event.measure && taken.target === event.target;
 
 /** Another person of the issuer. What came on paper is the body's own decision, and two persons registered it. */
-const byAnother = (makers: (context: Context) => string[], law: Basis) =>
+const byAnother = (makers: (context: Context, event: Event) => string[], law: Basis) =>
   cited(
     law,
     'context',
-    ({ context, event: { actor } }: Args) =>
-      !!actor && (actor.hat === 'SYSTEM' || !handsOf(actor).some((person) => makers(context).includes(person))),
+    ({ context, event }: Args) =>
+      !!event.actor &&
+      (event.actor.hat === 'SYSTEM' || !handsOf(event.actor).some((person) => makers(context, event).includes(person))),
     'MAKER_IS_CHECKER',
   );
 
@@ -114,6 +119,14 @@ export const guards = speaking(words.rules, {
       targets.every((target) => context.requested.some((one) => one.measure === measure && one.target === target))
     );
   }),
+  takerDiffersFromRequester: byAnother(
+    ({ requested }, event) => requested.filter((one) => isRequested(event, one)).flatMap(({ by }) => by),
+    reading(['T6', 'T32'], 'D-0327'),
+  ),
+  lifterDiffersFromTaker: byAnother(
+    ({ measures }, event) => measures.filter(isLifted(event)).flatMap(({ by }) => by),
+    reading(['T6', 'T32'], 'D-0327'),
+  ),
   targetsFit: cited(reading('T32', 'D-0245'), 'facts', ({ context, event }: Args) => {
     const { body, party } = context.target;
     return (

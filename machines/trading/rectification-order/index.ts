@@ -14,7 +14,7 @@ import { words } from './words.ts';
 
 export const rectificationOrder = defineLifecycle({
   id: 'rectificationOrder',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ issuer, instrument }) => label(issuer.name, instrument.number),
   law: [text('T29', 'T32', 'T33'), reading('T6', 'D-0242')],
@@ -84,6 +84,13 @@ export const rectificationOrder = defineLifecycle({
       migrate: withContext(({ referral, ...old }) => ({
         ...old,
         referral: referral ? { ...(referral as JsonObject), by: [] } : null,
+      })),
+    },
+    2: {
+      name: 'another person than the one who requested a measure takes it, and than the one who took it lifts it',
+      migrate: withContext(({ requested, ...old }) => ({
+        ...old,
+        requested: (requested as JsonObject[]).map((one) => ({ ...one, by: [] })),
       })),
     },
   },

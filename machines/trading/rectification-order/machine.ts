@@ -117,12 +117,12 @@ export const machine = order.createMachine({
           meta: byIssuer(stopping),
         },
         TAKE_MEASURES: {
-          guard: and(['measuresAreRequested', 'targetsFit', 'measuresAreNew']),
+          guard: and(['measuresAreRequested', 'takerDiffersFromRequester', 'targetsFit', 'measuresAreNew']),
           actions: ['imposeMeasures', 'recordMeasures', 'tellTarget'],
           meta: by('CENTER', stopping),
         },
         LIFT_MEASURE: {
-          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'measureStands']),
+          guard: and(['actorIsIssuer', 'deciderDiffersFromAnswerer', 'lifterDiffersFromTaker', 'measureStands']),
           actions: ['liftMeasure', 'recordLifting', 'tellTarget'],
           meta: byIssuer(stopping),
         },

@@ -160,7 +160,8 @@ export const order = setup({
 
     recordRequest: assign(({ context, event }) => {
       assertEvent(event, 'REQUEST_MEASURES');
-      return { requested: [...context.requested, ...event.measures] };
+      const by = event.actor.hat === 'SYSTEM' ? [] : handsOf(event.actor);
+      return { requested: [...context.requested, ...event.measures.map((one) => ({ ...one, by }))] };
     }),
     tellRequest: notice(['CENTER'], words.notices.moved),
     imposeMeasures: emit(({ context, event }) => {

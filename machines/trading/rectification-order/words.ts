@@ -158,6 +158,11 @@ export const words = {
       '移送执法的人员不得登记执法结果',
       'who referred it to enforcement does not record the outcome',
     ),
+    takerDiffersFromRequester: anotherPerson(
+      '请求采取措施的人员不得自行采取该措施',
+      'who requested a measure does not take it',
+    ),
+    lifterDiffersFromTaker: anotherPerson('采取措施的人员不得自行解除该措施', 'who took a measure does not lift it'),
     measuresAreRequested: say(
       '只能按作出部门的书面请求采取措施；请先登记请求',
       'only what the issuer has requested in writing is done; have the request recorded first',

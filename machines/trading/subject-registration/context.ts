@@ -32,3 +32,6 @@ export type Context = {
   change: (Change & { by: string[] }) | null;
 };
 export type Args = { context: Context; event: Event };
+/** The change that an event asks for, or decides. */
+export const changeOf = ({ context, event }: Args): Partial<Change> | null =>
+  event.type === 'REQUEST_CHANGE' ? event : event.type === 'APPROVE_CHANGE' ? context.change : null;

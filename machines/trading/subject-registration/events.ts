@@ -243,6 +243,7 @@ export const events = {
     }),
   ),
   REFUSE_CHANGE: event(words.events.REFUSE_CHANGE, reason),
+  WITHDRAW_CHANGE: event(words.events.WITHDRAW_CHANGE, z.strictObject({ reason: named.reasonIfAny })),
   SUSPEND: event(words.events.SUSPEND, cause),
   REINSTATE: event(words.events.REINSTATE, cause),
   REVOKE: event(words.events.REVOKE, cause),

@@ -7,8 +7,9 @@ import { type ArticleId, type Basis, gap, reading, text } from '../../law/cite.t
 import { isMeasure } from '../../shared/measures.ts';
 import { ruleIsInForce } from '../../shared/rule-register/in-force.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import type { Args, Context, Kind } from './context.ts';
+import { type Args, type Context, type Kind, changeOf } from './context.ts';
 import type { Change, Checklist, Findings, Licence } from './events.ts';
+import { leavingGuards } from './leaving.ts';
 import { words } from './words.ts';
 
 const itemRules = [
@@ -39,9 +40,6 @@ export const findingRules = [
 ] as const;
 
 type Asked = { kinds: readonly Kind[]; checklist: Partial<Checklist> | null; services: readonly string[] };
-/** The change that an event asks for, or decides. */
-const changeOf = ({ context, event }: Args): Partial<Change> | null =>
-  event.type === 'REQUEST_CHANGE' ? event : event.type === 'APPROVE_CHANGE' ? context.change : null;
 /** The kinds that remain when a change is made. */
 export const kindsAfter = ({ kinds }: Pick<Context, 'kinds'>, change: Partial<Change> | null): Kind[] => [
   ...new Set([...kinds.filter((kind) => !change?.dropKinds?.includes(kind)), ...(change?.addKinds ?? [])]),
@@ -148,11 +146,8 @@ const found = (field: keyof Checklist, ...parts: (keyof Findings)[]): Unspoken<(
 const filled = (...materials: (readonly unknown[] | undefined)[]): boolean =>
   materials.every((material) => material?.length);
 
-/** What hangs below a case is found with what it hangs on. */
-const includes = (facts: Args['event']['facts'], name: string, of: string): boolean =>
-  many(facts, name).some(({ lifecycle }) => lifecycle === of);
-
 export const guards = speaking(words.rules, {
+  ...leavingGuards,
   standardIsInForce: ruleIsInForce('registrationStandard', reading(['T6', 'T16'], 'D-0314')),
   commitmentIsGiven: item('commitment', ({ document, resources, abilities }) =>
     Boolean(document && filled(resources, abilities)),
@@ -233,43 +228,11 @@ export const guards = speaking(words.rules, {
       (context.subject.type === 'organisation' || after.every((kind) => kind === 'DEMANDER'))
     );
   }),
-  droppedKindIsFree: cited(reading(['T7', 'T16'], 'D-0166'), 'facts', (args: Args) => {
-    const { facts } = args.event;
-    return (
-      !changeOf(args)?.dropKinds?.length ||
-      (many(facts, 'openTrades').length === 0 &&
-        many(facts, 'openListings').length === 0 &&
-        many(facts, 'openViolations').length === 0)
-    );
-  }),
   noMeasureStandsForMore: cited(reading(['T16', 'T22'], 'D-0166'), 'payload', (args: Args) => {
     const { addKinds, dropKinds, merchantKinds, services, renew } = changeOf(args) ?? {};
     return !(addKinds || dropKinds || merchantKinds || services || renew) || args.context.causes.every(isLicence);
   }),
 
-  hasNoOpenTrades: cited(
-    gap('T7', 'D-0006'),
-    'facts',
-    ({ event }: Args) => many(event.facts, 'openTrades').length === 0,
-  ),
-  hasNoOpenViolations: cited(
-    reading('T22', 'D-0162'),
-    'facts',
-    ({ event }: Args) => many(event.facts, 'openViolations').length === 0,
-  ),
-  hasNoOpenOrders: cited(
-    reading(['T22', 'T33'], 'D-0245'),
-    'facts',
-    ({ event }: Args) =>
-      many(event.facts, 'openOrders').length === 0 && !includes(event.facts, 'listingsOrders', 'rectificationOrder'),
-  ),
-  hasNoOpenIncidents: cited(
-    reading('T27', 'D-0293'),
-    'facts',
-    ({ event }: Args) =>
-      many(event.facts, 'openIncidents').length === 0 &&
-      !includes(event.facts, 'listingsIncidents', 'securityIncident'),
-  ),
   nothingStandsAgainstIt: cited(gap(['T7', 'T22'], 'D-0006'), 'context', ({ context }: Args) =>
     context.causes.every(isLicence),
   ),

@@ -18,7 +18,7 @@ const earlierThan = (self: string): string[] => {
 
 export const subjectRegistration = defineLifecycle({
   id: 'subjectRegistration',
-  version: 2,
+  version: 3,
   title: words.title,
   label: ({ subject }) => label(subject.type === 'organisation' ? subject.name : words.citizen),
   law: [text('T7', 'T16')],
@@ -38,6 +38,10 @@ export const subjectRegistration = defineLifecycle({
       openTrades: { linked: { lifecycle: 'trade', rel: 'party', to: self } },
       openViolations: { linked: { lifecycle: 'violationCase', rel: 'concerned', to: self } },
       openOrders: { linked: { lifecycle: 'rectificationOrder', rel: 'concerned', to: self } },
+      openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
+      // What concerns a listing of its own keeps its owner, too.
+      listingsIncidents: { under: [self], among: ['listingRegistration', 'securityIncident'] },
+      listingsOrders: { under: [self], among: ['listingRegistration', 'rectificationOrder'] },
     };
     switch (event.type) {
       case 'SUBMIT':
@@ -48,13 +52,7 @@ export const subjectRegistration = defineLifecycle({
           ...(event.type === 'APPROVE' && rulesNamed([event.rule])),
         };
       case 'DEREGISTER':
-        return {
-          ...open,
-          openIncidents: { linked: { lifecycle: 'securityIncident', rel: 'concerned', to: self } },
-          // What concerns a listing of its own keeps its owner, too.
-          listingsIncidents: { under: [self], among: ['listingRegistration', 'securityIncident'] },
-          listingsOrders: { under: [self], among: ['listingRegistration', 'rectificationOrder'] },
-        };
+        return open;
       case 'REQUEST_CHANGE':
       case 'APPROVE_CHANGE':
         return {

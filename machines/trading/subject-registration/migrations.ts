@@ -31,4 +31,8 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
+  2: {
+    name: 'nobody drops a kind while an order or an incident is open, and a change may be withdrawn',
+    migrate: (old) => old,
+  },
 };

@@ -52,6 +52,7 @@ export const words = {
     REQUEST_CHANGE: say('申请变更', 'Ask for a change'),
     APPROVE_CHANGE: say('核准变更', 'Approve the change'),
     REFUSE_CHANGE: say('不予变更', 'Refuse the change'),
+    WITHDRAW_CHANGE: say('撤回变更申请', 'Withdraw the change'),
     SUSPEND: say('暂停资格', 'Suspend the subject'),
     REINSTATE: say('解除暂停事由', 'Lift a cause of the suspension'),
     REVOKE: say('撤销登记', 'Revoke the registration'),
@@ -165,6 +166,14 @@ export const words = {
     droppedKindIsFree: say(
       '减少登记类别前，须办结交易、注销标的，且没有未结的违法违规案件',
       'a kind is dropped once no trade, listing or violation case of the subject is open',
+    ),
+    droppedKindIsOfNoOrder: say(
+      '针对该主体或者其标的的整改要求未办结，不得减少登记类别；请先整改',
+      'an order to rectify against this subject or a listing of its own is open; it is brought to its end before a kind is dropped',
+    ),
+    droppedKindIsOfNoIncident: say(
+      '尚有涉及该主体或者其标的的数据安全事件未办结，不得减少登记类别；请待事件办结',
+      'a security incident that concerns this subject or a listing of its own is open; a kind is dropped when it is closed',
     ),
     noMeasureStandsForMore: say(
       '处置措施解除前，不得增减登记类别、业务范围或者换发凭证',

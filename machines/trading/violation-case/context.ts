@@ -26,9 +26,11 @@ export type Context = {
   concerned: CaseId[];
   /** The parties of the suspected subjects; else the listing's owner; else both sides of the trade. */
   respondents: PartyId[];
-  confirmation: { by: string[]; at: string; account: string; provisions: string[] } | null;
+  /** `of`: of whom and what it was confirmed, by case. */
+  confirmation: { by: string[]; at: string; account: string; provisions: string[]; of: CaseId[] } | null;
   measures: Measure[];
-  report: { by: string[]; at: string; sha256: string } | null;
+  /** `of`: whom and what the supervisor was told of. */
+  report: { by: string[]; at: string; sha256: string; of: CaseId[] } | null;
   receipt: { by: string[]; at: string; sha256: string | null } | null;
   statements: { party: string | null; at: string; statement: string }[];
   rectification: {
@@ -40,6 +42,9 @@ export type Context = {
     by: string[];
   } | null;
 };
+/** Whom and what the case accuses, by case. */
+export const namedIn = ({ trade, listing, subjects }: Pick<Context, 'trade' | 'listing' | 'subjects'>): CaseId[] =>
+  [trade, listing, ...subjects].filter((id) => id !== null);
 /** What is confirmed: what was found, of whom, and by whom. */
 export const suspicionIn = ({ finding, foundBy, trade, listing, subjects }: Context) => ({
   finding,

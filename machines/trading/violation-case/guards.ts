@@ -5,7 +5,7 @@ import { branch, cited, many, one, speaking } from '../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../law/cite.ts';
 import { confirmsWhatStands } from '../../shared/confirming.ts';
 import { checkerDiffersFrom } from '../../shared/rules.ts';
-import { type Args, type Context, type Measure, suspicionIn } from './context.ts';
+import { type Args, type Context, type Measure, namedIn, suspicionIn } from './context.ts';
 import type { Event, Input, MeasureKind } from './events.ts';
 import { words } from './words.ts';
 
@@ -46,6 +46,12 @@ export const lasts = (measure: Measure['measure']): boolean =>
 /** The targets of all measures of one kind that are in force. */
 export const standing = (context: Context, kind: MeasureKind): string[] =>
   context.measures.filter(({ measure, standing: stands }) => stands && measure === kind).map(({ target }) => target);
+/** What names somebody whom no confirmation or report has reached yet. */
+const newlyNamed = (context: Context, reached: { of: string[] } | null): string[] =>
+  namedIn(context).filter((id) => !reached?.of.includes(id));
+/** What the act is directed at; a warning of everybody is directed at the case. */
+const aimOf = (context: Context, event: Event): string | null =>
+  event.type === 'REVOKE' ? event.target : targetOf(context, chosenBy(event));
 const taken = ({ measures }: Context): Measure[] => measures.filter(({ automatic }) => !automatic);
 const isOneOf = (event: Event, persons: readonly string[]): boolean =>
   !event.actor || handsOf(event.actor).some((person) => persons.includes(person));
@@ -99,6 +105,17 @@ export const guards = speaking(words.rules, {
     'payload',
     ({ event }: Args) => event.type === 'TAKE_MEASURE' && Boolean(event.measure) && lasts(event.measure),
   ),
+  finalActIsOfConfirmed: cited([text('T22'), reading('T22', 'D-0324')], 'payload', ({ context, event }: Args) => {
+    if (event.type === 'TAKE_MEASURE' && lasts(event.measure)) return true;
+    const aim = aimOf(context, event);
+    const open = newlyNamed(context, context.confirmation);
+    return aim === context.id ? open.length === 0 : aim !== null && !open.includes(aim);
+  }),
+  somebodyIsNewlyNamed: cited(
+    reading('T22', 'D-0324'),
+    'context',
+    ({ context }: Args) => newlyNamed(context, context.confirmation).length > 0,
+  ),
   measureHasTarget: cited(
     text('T22'),
     'payload',
@@ -144,6 +161,12 @@ export const guards = speaking(words.rules, {
     text('T22'),
     'context',
     ({ context }: Args) => context.report !== null && context.receipt !== null,
+  ),
+  reportIsOfEverybodyNamed: cited(
+    [text('T22'), reading('T22', 'D-0324')],
+    'context',
+    // Where there is no report yet, another rule says so.
+    ({ context }: Args) => context.report === null || newlyNamed(context, context.report).length === 0,
   ),
   dueReportIsMade: cited(
     reading('T22', 'D-0161'),

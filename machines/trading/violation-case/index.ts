@@ -12,7 +12,7 @@ import { words } from './words.ts';
 
 export const violationCase = defineLifecycle({
   id: 'violationCase',
-  version: 3,
+  version: 4,
   title: words.title,
   label: ({ trade, listing, subjects }) => label(trade ?? listing, ...subjects.slice(0, 1)),
   law: [text('T22')],

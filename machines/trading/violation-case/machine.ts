@@ -14,6 +14,9 @@ import { words } from './words.ts';
 const foundBy = ({ actor, foundBy: named }: { actor: Actor; foundBy?: string | undefined }): string[] =>
   personsIn([...handsOf(actor), ...(actor.hat === 'SYSTEM' ? [named] : [])]);
 
+/** A dismissal lifts every measure: whoever imposed one does not dismiss (D-0160). */
+const dismissing = ['deciderDiffersFromFinder', 'closerDiffersFromImposer', 'dueReportIsMade'] as const;
+
 export const machine = violation.createMachine({
   id: 'violationCase',
   context: ({ input }) => ({
@@ -89,7 +92,7 @@ export const machine = violation.createMachine({
                 DISMISS: [
                   {
                     target: '#violationCase.dismissed',
-                    guard: and(['reportIsSent', 'deciderDiffersFromFinder', 'dueReportIsMade']),
+                    guard: and(['reportIsSent', ...dismissing]),
                     actions: [
                       'releaseDelivery',
                       'releaseSettlement',
@@ -103,7 +106,7 @@ export const machine = violation.createMachine({
                   },
                   {
                     target: '#violationCase.dismissed',
-                    guard: and(['deciderDiffersFromFinder', 'dueReportIsMade']),
+                    guard: and(dismissing),
                     actions: [
                       'releaseDelivery',
                       'releaseSettlement',
@@ -133,6 +136,11 @@ export const machine = violation.createMachine({
               tags: 'confirmed',
               initial: 'measureDue',
               on: {
+                CONFIRM: {
+                  guard: and(['deciderDiffersFromFinder', 'confirmsWhatStands', 'somebodyIsNewlyNamed']),
+                  actions: ['recordConfirmation', 'tellRespondent'],
+                  meta: by('CENTER', text('T22'), reading('T22', 'D-0324')),
+                },
                 TAKE_MEASURE: {
                   target: '.handling',
                   guard: and([
@@ -140,6 +148,7 @@ export const machine = violation.createMachine({
                     'secondPersonEndsTrade',
                     'measureIsOffered',
                     'measureHasTarget',
+                    'finalActIsOfConfirmed',
                     'measureIsNew',
                   ]),
                   actions: ['imposeMeasure', 'recordMeasure', 'tellRespondent'],
@@ -152,6 +161,7 @@ export const machine = violation.createMachine({
                     'closerDiffersFromImposer',
                     'measureIsTaken',
                     'reportIsReceived',
+                    'reportIsOfEverybodyNamed',
                     'noMeasureStands',
                     'rectificationIsSettled',
                   ]),
@@ -160,7 +170,12 @@ export const machine = violation.createMachine({
                 },
                 REVOKE: {
                   target: '.handling',
-                  guard: and(['deciderDiffersFromFinder', 'secondPersonRevokes', 'revocationHasTarget']),
+                  guard: and([
+                    'deciderDiffersFromFinder',
+                    'secondPersonRevokes',
+                    'revocationHasTarget',
+                    'finalActIsOfConfirmed',
+                  ]),
                   actions: ['revoke', 'recordRevocation', 'tellRespondent'],
                   meta: by('CENTER', reading('T22', 'D-0007')),
                 },

@@ -2,7 +2,8 @@
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
-import { confirmsByName } from '../../shared/migrating.ts';
+import { confirmsByName, withContext } from '../../shared/migrating.ts';
+import { type Context, namedIn } from './context.ts';
 
 type Old = JsonObject & { by?: unknown };
 const persons = (by: unknown): string[] => personsIn([by].flat().map(String));
@@ -33,4 +34,12 @@ export const migrations: Record<number, Migration> = {
     },
   },
   2: confirmsByName,
+  3: {
+    name: 'final acts and the end reach only whom a confirmation and a report name; what stood before named everybody',
+    migrate: withContext(({ confirmation, report, ...old }) => {
+      const of = namedIn(old as Pick<Context, 'trade' | 'listing' | 'subjects'>);
+      const naming = (one: unknown) => (one ? { ...(one as JsonObject), of } : null);
+      return { ...old, confirmation: naming(confirmation), report: naming(report) };
+    }),
+  },
 };

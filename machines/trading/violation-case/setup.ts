@@ -6,7 +6,7 @@ import { handsOf } from '../../kernel/hands.ts';
 import { type Actor, type Facts, type Meta, many, one } from '../../kernel/lifecycle.ts';
 import type { Text } from '../../law/cite.ts';
 import type { NoticeId } from '../../law/notices.ts';
-import type { Context, Measure } from './context.ts';
+import { type Context, type Measure, namedIn } from './context.ts';
 import type { Event, Input, MeasureKind } from './events.ts';
 import { withHands } from '../../shared/rules.ts';
 import { concernedBy, guards, isDirectedAt, lasts, standing, targetOf } from './guards.ts';
@@ -80,10 +80,18 @@ export const violation = setup({
         reason: reasonOf(words.reasons.suspected),
       }),
     ),
-    recordConfirmation: assign(({ event }) => {
+    recordConfirmation: assign(({ context, event }) => {
       assertEvent(event, 'CONFIRM');
+      const { account, actor } = event;
+      const { by, provisions } = context.confirmation ?? { by: [], provisions: [] };
       return {
-        confirmation: { by: handsOf(event.actor), at: now(), account: event.account, provisions: event.provisions },
+        confirmation: {
+          by: withHands(by, actor),
+          at: now(),
+          account,
+          provisions: [...new Set([...provisions, ...event.provisions])],
+          of: namedIn(context),
+        },
       };
     }),
     imposeMeasure: emit(({ context, event }) => {
@@ -149,9 +157,11 @@ export const violation = setup({
     recordRelease: assign(({ context }) => ({
       measures: context.measures.map((measure) => ({ ...measure, standing: false })),
     })),
-    recordReport: assign(({ event }) => {
+    recordReport: assign(({ context, event }) => {
       assertEvent(event, ['REPORT', 'SUPPLEMENT_REPORT']);
-      return { report: { by: handsOf(event.actor), at: now(), sha256: event.document.sha256 }, receipt: null };
+      const { actor, document } = event;
+      const report = { by: handsOf(actor), at: now(), sha256: document.sha256, of: namedIn(context) };
+      return { report, receipt: null };
     }),
     recordReceipt: assign(({ event }) => {
       assertEvent(event, ['ACKNOWLEDGE_REPORT', 'RECORD_RECEIPT']);

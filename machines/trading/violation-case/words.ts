@@ -74,8 +74,8 @@ export const words = {
       'the person who imposed a measure does not lift it',
     ),
     closerDiffersFromImposer: anotherPerson(
-      '采取处置措施的人员不得办理结案',
-      'the person who imposed a measure does not close the case',
+      '采取处置措施的人员不得办理结案或者排除嫌疑',
+      'the person who imposed a measure neither closes the case nor dismisses it',
     ),
     accepterDiffersFromOrderer: anotherPerson(
       '提出整改要求的人员不得验收整改或者认定整改未完成',
@@ -104,6 +104,14 @@ export const words = {
       '只能撤销本案所列标的或者主体的登记；请核对案件编号（target），或者先增列',
       'a case revokes only registrations of its own listing and subjects; check the id (target), or add it to the case first',
     ),
+    finalActIsOfConfirmed: say(
+      '对后来增列的标的或者主体，须先就其认定违法违规（CONFIRM），方可警告或者撤销登记',
+      'of whoever was named later the violation is confirmed first (CONFIRM); then they are warned, or their registration is revoked',
+    ),
+    somebodyIsNewlyNamed: say(
+      '已认定的情形没有增列的标的或者主体；无须再次认定',
+      'nobody was named since it was confirmed; there is nothing more to confirm',
+    ),
     newlyNamedExist: say(
       '须至少增列一个标的或者主体，且均已登记；请核对案件编号（listing、subjects）',
       'add at least one listing or subject, and registered ones only; check the case ids (listing, subjects)',
@@ -120,6 +128,10 @@ export const words = {
     reportIsReceived: say(
       '须向综合监督管理部门报告并取得回执，方可结案',
       'the case closes only when the supervisor has received the report; report, and have the receipt recorded',
+    ),
+    reportIsOfEverybodyNamed: say(
+      '报告后又增列了标的或者主体；请补充报告（SUPPLEMENT_REPORT）并取得回执后再结案',
+      'somebody was named after the report; supplement it (SUPPLEMENT_REPORT) and have the receipt recorded before the case closes',
     ),
     noMeasureStands: say(
       '尚有正在执行的措施；结案前请逐项解除，或者以终止交易、撤销登记了结',

@@ -1,6 +1,7 @@
 // What other cases must say at every step: the owner and the compliance body (T7–T10, T17, T18), the export (P4(3), P27).
 import { cited, one } from '../../../kernel/lifecycle.ts';
 import { reading, text } from '../../../law/cite.ts';
+import { certifying, serves } from '../../services.ts';
 import type { Args } from '../context.ts';
 import { dossierOf, isWithin, mayOffer, publicDataOf } from './reading.ts';
 
@@ -14,6 +15,7 @@ export const otherCaseGuards = {
         body.id === report.body &&
         body.tags.includes('active') &&
         isWithin(['THIRD_PARTY'], body.shares['kinds']) &&
+        serves(body, certifying) &&
         body.shares['party'] !== args.context.owner)
     );
   }),

@@ -3,6 +3,7 @@ import { and } from 'xstate';
 import { type StateMeta, auto, by, state } from '../../../kernel/lifecycle.ts';
 import { gap, reading, text } from '../../../law/cite.ts';
 import { changeRules, findingRules } from '../guards.ts';
+import { droppingRules } from '../leaving.ts';
 import { registration } from '../setup.ts';
 import { words } from '../words.ts';
 
@@ -106,7 +107,7 @@ export const inForce = registration.createStateConfig({
                 'changeIsStated',
                 'kindsFitTheSubject',
                 'noMeasureStandsForMore',
-                'droppedKindIsFree',
+                ...droppingRules,
                 ...changeRules,
               ]),
               actions: 'recordChange',
@@ -132,12 +133,13 @@ export const inForce = registration.createStateConfig({
                 'changeCheckerDiffers',
                 'standardIsInForce',
                 'noMeasureStandsForMore',
-                'droppedKindIsFree',
+                ...droppingRules,
                 ...findingRules,
               ]),
               actions: ['applyChange', 'notifySubject'],
               meta: by('CENTER', gap('T16', 'D-0006')),
             },
+            WITHDRAW_CHANGE: { target: 'none', actions: 'dropChange', meta: by('subject', gap('T16', 'D-0006')) },
             REFUSE_CHANGE: {
               target: 'none',
               guard: 'changeCheckerDiffers',

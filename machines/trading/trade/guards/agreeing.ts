@@ -6,7 +6,7 @@ import { type Basis, gap, reading, text } from '../../../law/cite.ts';
 import { type Args, hashOfOrder, isWithin, termsOf } from '../context.ts';
 import { sideOf } from '../persons.ts';
 import type { Contract, Demand, Side, Supply } from '../events.ts';
-import { evaluating, serves } from '../services.ts';
+import { evaluating, serves } from '../../services.ts';
 
 const supplyOf = ({ event }: Args): Partial<Supply> => (event.type === 'SUBMIT_SUPPLY' && event.supply) || {};
 const demandOf = ({ event }: Args): Partial<Demand> => (event.type === 'SUBMIT_DEMAND' && event.demand) || {};

@@ -21,7 +21,7 @@ import {
 } from '../context.ts';
 import { sideOf } from '../persons.ts';
 import type { Event } from '../events.ts';
-import { arbitrating, serves } from '../services.ts';
+import { arbitrating, serves } from '../../services.ts';
 
 const isFree = ({ freezes }: Context): boolean => freezes.length === 0;
 /** A bank that reports the same thing once more, under another id. */

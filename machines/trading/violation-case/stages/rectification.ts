@@ -53,7 +53,7 @@ export const rectification = violation.createStateConfig({
         },
         RETURN_RECTIFICATION: {
           target: 'required',
-          guard: 'rectificationIsDueAhead',
+          guard: and(['deciderDiffersFromFinder', 'rectificationIsDueAhead']),
           actions: ['recordRectification', 'tellRespondent'],
           meta: by('CENTER', gap(['T22', 'T33'], 'D-0080')),
         },
@@ -73,7 +73,7 @@ export const rectification = violation.createStateConfig({
         SUBMIT_RECTIFICATION: { target: 'submitted', meta: by('respondent', text('T33')) },
         EXTEND_RECTIFICATION: {
           target: 'required',
-          guard: and(['extensionIsLeft', 'rectificationIsDueAhead']),
+          guard: and(['deciderDiffersFromFinder', 'extensionIsLeft', 'rectificationIsDueAhead']),
           actions: ['recordExtension', 'tellRespondent'],
           meta: by('CENTER', gap('T33', 'D-0032')),
         },
