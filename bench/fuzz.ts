@@ -1,10 +1,12 @@
-// `npm run fuzz`: schemathesis against a server of its own, by the document that the server gives; no answer may be of 5xx.
-import { spawnSync } from 'node:child_process';
+// `npm run fuzz`: schemathesis against a server of its own, by the document that the server gives; no answer may be of 5xx, and
+// no refusal may have written anything.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { sayOnStderr as say } from '../infra/progress.ts';
 import { spell } from '../accounts/principals.ts';
 import { center, merchant } from './situations.ts';
 import { bringUp } from './surroundings.ts';
+import { watched } from './watched.ts';
 
 const VERSION = '4.32.5';
 const { values } = parseArgs({ options: { examples: { type: 'string', default: '100' } } });
@@ -22,15 +24,21 @@ async function main(): Promise<void> {
     const url = await around.database();
     const ledger = await around.ledgerOn(url);
     const api = await around.httpServer('apps/api/main.ts', around.settings(url, [owner]), '/lifecycles');
+    const proxy = await watched(api.url, ledger.sql, (what) => {
+      say(`a refusal has written: ${what}`);
+      process.exitCode = 1;
+    });
     for (const actor of [center, owner.actor]) {
       say(`as ${spell(actor)}`);
-      const args = ['run', `${api.url}/openapi.json`, '-c', 'not_a_server_error', '-n', values.examples];
+      const args = ['run', `${proxy.url}/openapi.json`, '-c', 'not_a_server_error', '-n', values.examples];
       // The stream goes on for ever, and what is not configured answers 501.
       args.push('--exclude-path', '/stream', '--exclude-path-regex', '^/(sign-in|sign-out|callbacks|metrics)');
       args.push('-H', `Shuquan-Actor: ${spell(actor)}`);
-      const ran = spawnSync('schemathesis', args, { stdio: 'inherit' });
-      if (ran.status !== 0) process.exitCode = 1;
+      const { code } = await ended(spawn('schemathesis', args, { stdio: 'inherit' }));
+      if (code !== 0) process.exitCode = 1;
     }
+    say(`answers: ${JSON.stringify(proxy.answered)}`);
+    proxy.close();
     for await (const verdict of ledger.verifyAll())
       if (!verdict.ok) {
         say(`${verdict.caseId} is not whole`);
@@ -41,5 +49,8 @@ async function main(): Promise<void> {
     await around.stop();
   }
 }
+
+const ended = (child: ChildProcess): Promise<{ code: number | null }> =>
+  new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve({ code })));
 
 await main();

@@ -29,7 +29,8 @@ export async function watched(
   const handle = async (asked: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const { status, headers, body } = await forwarded(target, asked);
     const after = asked.method === 'GET' ? before : await contentOf(sql);
-    if (status >= 400 && after !== before) onWritten(`${asked.method} ${asked.url} ${status}: ${changed(before, after)}`);
+    if (status >= 400 && after !== before)
+      onWritten(`${asked.method} ${asked.url} ${status}: ${changed(before, after)}`);
     before = after;
     const of = `${Math.floor(status / 100)}xx`;
     answered[of] = (answered[of] ?? 0) + 1;
@@ -57,16 +58,20 @@ type Answered = { status: number; headers: Record<string, string | string[] | un
 function forwarded(target: string, asked: IncomingMessage): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const { method, url, headers } = asked;
-    const onward = request(target + url, { method, headers: { ...headers, host: new URL(target).host } }, (response) => {
-      const parts: Buffer[] = [];
-      response
-        .on('data', (part: Buffer) => parts.push(part))
-        .on('end', () => {
-          const { 'transfer-encoding': _, connection: __, ...rest } = response.headers;
-          resolve({ status: response.statusCode!, headers: rest, body: Buffer.concat(parts) });
-        })
-        .on('error', reject);
-    });
+    const onward = request(
+      target + url,
+      { method, headers: { ...headers, host: new URL(target).host } },
+      (response) => {
+        const parts: Buffer[] = [];
+        response
+          .on('data', (part: Buffer) => parts.push(part))
+          .on('end', () => {
+            const { 'transfer-encoding': _, connection: __, ...rest } = response.headers;
+            resolve({ status: response.statusCode!, headers: rest, body: Buffer.concat(parts) });
+          })
+          .on('error', reject);
+      },
+    );
     onward.on('error', reject);
     asked.pipe(onward);
   });

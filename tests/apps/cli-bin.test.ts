@@ -1,6 +1,6 @@
 // `shuquan` as a shell starts it.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,10 @@ describe('the command', () => {
   it('finds the sources of our own packages from any folder', async () => {
     const { code, out } = await ran(process.execPath, [resolve('apps/cli/bin.mjs'), '--version']);
     expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
+  it.each(['ledger/migrations', 'ledger/sql'])('has in dist/ what it reads of %s', (read) => {
+    expect(readdirSync(join('dist', read)), 'npm run build').toEqual(readdirSync(read));
   });
 
   it('is found by npx in a checkout without building it again', async () => {

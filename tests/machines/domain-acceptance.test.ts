@@ -204,6 +204,17 @@ describe('domain acceptance', () => {
     expect(remedy.send({ type: 'REFUSE', reason: '不具备条件' }, director).state).toBe('refused');
   });
 
+  it('nobody who reported a remedy extends the time for it', law('P11'), () => {
+    const again = inRemedy()
+      .send({ type: 'REMEDIED', report: document }, engineer)
+      .send(check('safety', 'masking'), inspector);
+    again.at(again.due('pd.domain.remedyDue')!);
+    const extend = { type: 'EXTEND', reason: '设备到货延迟' };
+    const inOfficeHat = { ...director, person: engineer.person };
+    expect(again.send(extend, inOfficeHat).rules).toEqual(['checkerDiffersFromRemedier']);
+    expect(again.send(extend, director).state).toBe('remedy');
+  });
+
   it('a domain that is checked again is not accepted meanwhile', law('P11'), () => {
     const again = anAccepted()
       .send({ type: 'RECHECK', groups: ['safety'], reason: '网络架构调整' }, director)

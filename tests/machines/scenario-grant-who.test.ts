@@ -180,6 +180,20 @@ describe('what the committee has ended', () => {
 
 describe('barred data are refused under P9', () => {
   const regrade = { type: 'REGRADE', dataset: '公交刷卡', grade: '禁止', prohibited: true, reason: '复核' };
+  const meanwhile = {
+    others: [fact('scenarioGrant/other/1', { shares: { agreement: agreementId, barred: ['公交刷卡'] } })],
+  };
+
+  it.each([
+    ['CONSENT', underReview, consent(), authority, facts],
+    ['CONSENT_AS_PROVIDER', () => underReview().send(consent(), authority, facts), provide(), transport, facts],
+    ['PROVISION', granted, provision, authority, ready],
+  ])('also at %s, when they were barred in another grant meanwhile', law('P9'), (_, made, event, actor, about) => {
+    const one = made();
+    expect(one.fork().send(event, actor, about).refusal).toBeUndefined();
+    one.send(event, actor, { ...about, ...meanwhile });
+    expect([one.rules, one.refusal?.articles]).toEqual([['barredDataIsLeftOut'], ['P9']]);
+  });
 
   it('before access is opened, with or without a suspension beside it', law('P9'), () => {
     const one = granted().send(regrade, transport).send(provision, authority, ready);
