@@ -54,7 +54,7 @@ const usage = `npm run bench -- [options]
   --rows a,b      sizes of the ledger (1000,10000,100000,1000000)
   --filled N      cases in the ledger that queries are asked of (60000)
   --anchored N    rows under an anchor (1000000)
-  --verified N    rows that verification derives again (20000)
+  --verified N    rows that verification derives again (100000)
   --seconds N     for how long fifty people work (120)
   --out FILE      also writes the Markdown to a file`;
 
@@ -88,7 +88,7 @@ function sizesOf(): Sizes {
     rows: values.rows?.split(',').map(Number) ?? (quick ? [1_000, 5_000] : [1_000, 10_000, 100_000, 1_000_000]),
     filled: number(values.filled, 60_000, 2_000),
     anchored: number(values.anchored, 1_000_000, 5_000),
-    verified: number(values.verified, 20_000, 700),
+    verified: number(values.verified, 100_000, 700),
     seconds: number(values.seconds, 120, 10),
     appends: quick ? 60 : 300,
     grants: number(undefined, 500, 5),

@@ -36,7 +36,7 @@ it('says who does what until when, what I may do, and why not the rest under whi
   expect(await page.getByRole('row', { name: /核准登记/ }).innerText()).toMatch(
     /数据交易中心[^]*仅在以下环节办理：登记核准[^]*数据交易办法第六条/,
   );
-  expect(await page.getByRole('row', { name: /撤回/ }).innerText()).toContain('您现在的身份不能办理');
+  expect(await page.getByRole('row', { name: /^撤回(?!变更)/ }).innerText()).toContain('您现在的身份不能办理');
   await accessible(page);
   await plainWords(page);
   await shot(page, 'case');

@@ -250,7 +250,8 @@ describe('an access', () => {
     await sent(ledger, incident, naming, center);
     await granted('supervision', { kind: 'supervisor', body: '市数据局', persons: ['sun.wei'] }, { under: incident });
     expect(await ledger.show(trade, supervisor)).toMatchObject({ ok: true });
-    await sent(ledger, incident, { type: 'FALSE_ALARM', finding: '误报', document }, center);
+    const finding = { type: 'FALSE_ALARM', finding: '误报', document };
+    await sent(ledger, incident, finding, person('he.ping', 'CENTER'));
     expect(await ledger.show(trade, supervisor)).toMatchObject(no);
   });
 
