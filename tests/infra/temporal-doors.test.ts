@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { request } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
-import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
 import { type RunningTemporal, startTemporal } from '../../infra/temporal.ts';
 
 let temporal: RunningTemporal;
@@ -56,6 +56,12 @@ describe('the HTTP API of the embedded Temporal', () => {
 describe('its UI', () => {
   const namespaces = '/api/v1/namespaces';
   const own = { 'Sec-Fetch-Site': 'same-origin' };
+  const port = () => Number(new URL(temporal.uiUrl!).port);
+  // Temporal answers a little before its UI does.
+  beforeAll(async () => {
+    const visit = { host: '127.0.0.1', port: port(), path: namespaces, headers: { Host: `127.0.0.1:${port()}` } };
+    await vi.waitFor(async () => expect((await ask(visit)).status).not.toBe(502), { timeout: 20_000 });
+  });
   it.each<[string, number, { method?: string; headers?: Record<string, string>; host?: string }]>([
     ['a visit by address', 200, {}],
     ['a question of its own page', 200, { headers: own }],
@@ -68,9 +74,8 @@ describe('its UI', () => {
     ['a POST of another site', 403, { method: 'POST', headers: { Origin: 'https://evil.example' } }],
     ['a POST of a page without an origin', 403, { method: 'POST', headers: { Origin: 'null' } }],
   ])('%s: %i', async (_, status, { host = '127.0.0.1', headers = {}, method = 'GET' }) => {
-    const { port } = new URL(temporal.uiUrl!);
-    const asked = { host: '127.0.0.1', port: Number(port), path: namespaces, method };
-    expect((await ask({ ...asked, headers: { Host: `${host}:${port}`, ...headers } })).status).toBe(status);
+    const asked = { host: '127.0.0.1', port: port(), path: namespaces, method };
+    expect((await ask({ ...asked, headers: { Host: `${host}:${port()}`, ...headers } })).status).toBe(status);
   });
 
   it('is not where a page could find it', () => {
