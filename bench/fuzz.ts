@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     writeFileSync(
       settings,
       `[[operations]]
-include-path-regex = "^/cases/.*/events$"
+include-path-regex = "^/cases/.*/(events|explain)$"
 phases.coverage.enabled = false
 [[operations]]
 include-path-regex = "^/cases/(subjectRegistration|[{]lifecycle[}])/"
