@@ -110,7 +110,7 @@ const after = z.string().max(1000).optional();
 const words = z.string().max(100).optional();
 export const noticeQuery = z.strictObject({ unread: flag.optional(), after, limit });
 /** Postgres knows no year 0. */
-const day = z.iso.date().refine((one) => one >= '1900');
+export const day = z.iso.date().refine((one) => one >= '1900');
 const ahead = instant.refine((one) => one >= '1900');
 /** What a list of cases is filtered by. */
 export const caseFilter = z.strictObject({

@@ -39,7 +39,10 @@ const isoOf = (ms: number): string => new Date(ms).toISOString();
 // One zone, and no summer time since the one that ended on 1991-09-15; what was before, the platform's tables know.
 const LAST_CHANGE_MS = Date.UTC(1992, 0, 1);
 const offsetMs = (ms: number): number => (ms >= LAST_CHANGE_MS ? 8 * HOUR_MS : earlierOffsetMs(ms));
+/** Before 1901 the sun of Shanghai said the time. */
+const BY_THE_SUN = { offsetMs: 8 * HOUR_MS + 343_000, endMs: Date.UTC(1900, 11, 31, 15, 54, 17) };
 const earlierOffsetMs = (ms: number): number => {
+  if (ms < BY_THE_SUN.endMs) return BY_THE_SUN.offsetMs;
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Asia/Shanghai',
     dateStyle: 'short',

@@ -123,5 +123,7 @@ describe('an access to information', () => {
     expect((await cli(['accesses', '2026-5', '--as', SUPERVISOR])).code).toBe(2);
     expect(orThrow(await as(CENTER).accessCounts({ from: '2025-10-01', to: '2025-12-31' })).counts).toEqual([]);
     await refusedWith('ROLE_NOT_ALLOWED', ['accesses', '2026-1', '--as', OPCO]);
+    const longAgo = await served.ask('GET', '/accesses?from=0000-01-01&to=0406-03-16', { as: SUPERVISOR });
+    expect([longAgo.status, longAgo.json.code]).toEqual([400, 'REQUEST_MALFORMED']);
   });
 });

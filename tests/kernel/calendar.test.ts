@@ -274,6 +274,9 @@ describe('the clock of Asia/Shanghai', () => {
     ['1988-07-02', '1988-07-01T15:00:00.000Z'],
     // The mean time of the place, before there were zones.
     ['1900-01-01', '1899-12-31T15:54:17.000Z'],
+    // Whatever somebody types has a beginning.
+    ['0406-03-16', '0406-03-15T15:54:17.000Z'],
+    ['9999-12-31', '9999-12-30T16:00:00.000Z'],
   ])('%s begins at %s', (date, instant) => {
     expect(startOfDay(date)).toBe(instant);
     expect(dateOf(instant)).toBe(date);

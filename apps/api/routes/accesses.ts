@@ -4,6 +4,7 @@ import { isNo } from '../../../service/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
+import { day } from '../desk-schemas.ts';
 import { queryOf } from '../request.ts';
 import { pageQuery } from '../schemas.ts';
 import { forActor } from './cases.ts';
@@ -70,7 +71,7 @@ export const accessCounts = z
   .openapi('AccessCounts');
 
 const actsQuery = pageQuery.extend({ person: z.string().min(1).max(200) });
-const daysQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+const daysQuery = z.strictObject({ from: day, to: day });
 
 export function accessRoutes({ add }: Routes, { client }: ApiDeps): void {
   add(
