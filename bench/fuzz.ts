@@ -1,6 +1,7 @@
 // `npm run fuzz`: schemathesis against a server of its own, by the document that the server gives; no answer may be of 5xx, and
 // no refusal may have written anything.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -60,7 +61,7 @@ parameters = { "path.lifecycle" = "subjectRegistration", "path.stem" = "${stem}"
       // The stream goes on for ever, and what is not configured answers 501.
       args.push('--exclude-path', '/stream', '--exclude-path-regex', '^/(sign-in|sign-out|callbacks|metrics)');
       args.push('-H', `Shuquan-Actor: ${spell(actor)}`);
-      const { code } = await ended(spawn('schemathesis', args, { stdio: 'inherit' }));
+      const [code] = (await once(spawn('schemathesis', args, { stdio: 'inherit' }), 'exit')) as [number | null];
       if (code !== 0) process.exitCode = 1;
     }
     say(`answers: ${JSON.stringify(proxy.answered)}`);
@@ -75,8 +76,5 @@ parameters = { "path.lifecycle" = "subjectRegistration", "path.stem" = "${stem}"
     await around.stop();
   }
 }
-
-const ended = (child: ChildProcess): Promise<{ code: number | null }> =>
-  new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve({ code })));
 
 await main();

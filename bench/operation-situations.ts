@@ -1,9 +1,8 @@
 // Authorized operation, as the parts about it need it: an agreement in force, its grants, its staff.
 import { randomUUID } from 'node:crypto';
 import type { Ledger } from '../ledger/index.ts';
-import type { Actor } from '@shuquan/machines/kernel';
+import { type Actor, hashOf } from '@shuquan/machines/kernel';
 import { conditionKeys, prohibitions } from '@shuquan/machines/choices';
-import { hashOf } from '../machines/kernel/hash.ts';
 import { documents, uscc } from './situations.ts';
 
 const paper = documents[0]!;

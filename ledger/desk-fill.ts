@@ -45,7 +45,7 @@ async function writeDesk(ledger: LedgerContext, rows: (CaseRow & { articles: str
     articles,
   }));
   const desk = held.map(({ of, articles }) => deskRowOf(of, articles));
-  const words = held.flatMap(({ of }) => deskTextsOf(of, of.row.snapshot));
+  const words = held.flatMap(({ of }) => deskTextsOf(of));
   const { sql } = ledger;
   // What an act has written meanwhile is newer.
   await sql`

@@ -51,14 +51,18 @@ async function hitsOf(sql: Queries, { word, lifecycle }: Word): Promise<Hits> {
   const named = orgs.map(({ party }) => keyOf.party(party));
   const kind = lifecycle === undefined ? null : kindOf(lifecycle);
   const grams = gramsAsked(word);
-  const [newest] = await sql<{ hits: number }[]>`
-    select count(*)::int as hits from (select no, words from desk_text order by no desc limit ${COMMON.among}) x
-    where words like ${like} or (select d.keys && ${named}::text[] from desk_case d where d.no = x.no)`;
-  if (!grams.length || newest!.hits >= COMMON.hits) return { like, named, numbers: null, kind };
+  if (!grams.length || (await isCommon(sql, like, named))) return { like, named, numbers: null, kind };
   const rows = await sql<{ no: number }[]>`
     (select no from desk_text where grams_of(words) @> ${grams}::text[] and words like ${like} limit ${MOST_HITS + 1})
     union (select no from desk_case where keys && ${named}::text[] limit ${MOST_HITS + 1}) limit ${MOST_HITS + 1}`;
   return { like, named, numbers: rows.length > MOST_HITS ? null : rows.map(({ no }) => no), kind };
+}
+
+async function isCommon(sql: Queries, like: string, named: string[]): Promise<boolean> {
+  const [newest] = await sql<{ hits: number }[]>`
+    select count(*)::int as hits from (select no, words from desk_text order by no desc limit ${COMMON.among}) x
+    where words like ${like} or (select d.keys && ${named}::text[] from desk_case d where d.no = x.no)`;
+  return newest!.hits >= COMMON.hits;
 }
 
 /** Looked up case by case: an `exists` would be hashed over all words that there are. */

@@ -76,24 +76,31 @@ export const isOfToday = ({ row, lifecycle }: Of): boolean => row.machine_versio
  * Label, id without its lifecycle, and credit codes; in a row of its own what comes later and would have them all written again:
  * numbers of certificates. No personal data (a citizen's party is no word).
  */
-export function deskTextsOf({ row, lifecycle }: Of, state: CaseState): DeskText[] {
+function wordsOf({ row, lifecycle }: Of, state: CaseState): string[] {
   const today = isOfToday({ row, lifecycle });
   const label = today ? lifecycle.label(state.context) : lifecycle.title;
   const parties = today ? partiesOf(lifecycle, state.context) : row.parties;
   const shares = today ? sharesOf(lifecycle, state) : row.shares;
   const orgs = parties.filter((party) => party.startsWith('org:'));
   const numbers = certificatesIn(shares).map(({ number }) => number);
-  return [[label.zh, label.en, row.id.slice(row.lifecycle.length + 1), ...orgs], numbers].map((words, part) => ({
-    case_id: row.id,
-    part,
-    words: normal([...new Set(words)].join(' ')),
-  }));
+  const stem = row.id.slice(row.lifecycle.length + 1);
+  return [[label.zh, label.en, stem, ...orgs], numbers].map((words) => [...new Set(words)].join(' '));
 }
+
+const asText = ({ row }: Of, words: string, part: number): DeskText => ({
+  case_id: row.id,
+  part,
+  words: normal(words),
+});
+export const deskTextsOf = (of: Of): DeskText[] =>
+  wordsOf(of, of.row.snapshot).map((words, part) => asText(of, words, part));
 
 /** Only those that are others than before the act. */
 export function newTextsOf(one: Held): DeskText[] {
-  const before = one.before ? deskTextsOf(one, one.before) : [];
-  return deskTextsOf(one, one.row.snapshot).filter(({ part, words }) => words !== (before[part]?.words ?? ''));
+  const before = one.before ? wordsOf(one, one.before) : [];
+  return wordsOf(one, one.row.snapshot).flatMap((words, part) =>
+    words === (before[part] ?? '') ? [] : [asText(one, words, part)],
+  );
 }
 
 export type Done = {

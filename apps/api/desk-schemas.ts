@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { orders } from '../../ledger/desk-list.ts';
 import { openTabs } from '../../ledger/desk-tasks.ts';
-import { instant, text } from './schemas.ts';
+import { day, instant, text } from './schemas.ts';
 
 const namedParty = z.object({ party: z.string(), name: text }).openapi('NamedParty', {
   description:
@@ -109,8 +109,6 @@ const limit = z.coerce.number().int().min(1).max(1000).optional();
 const after = z.string().max(1000).optional();
 const words = z.string().max(100).optional();
 export const noticeQuery = z.strictObject({ unread: flag.optional(), after, limit });
-/** Postgres knows no year 0. */
-export const day = z.iso.date().refine((one) => one >= '1900');
 const ahead = instant.refine((one) => one >= '1900');
 /** What a list of cases is filtered by. */
 export const caseFilter = z.strictObject({

@@ -5,6 +5,8 @@ import { findingKinds } from '../../ledger/verify.ts';
 import { doorCodes } from '../../service/index.ts';
 
 export const instant = z.iso.datetime({ offset: true });
+/** Postgres knows no year 0. */
+export const day = z.iso.date().refine((one) => one >= '1900');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const text = z.object({ zh: z.string(), en: z.string() }).openapi('Text');
 export const who = z

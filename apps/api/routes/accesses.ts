@@ -4,9 +4,8 @@ import { isNo } from '../../../service/index.ts';
 import type { ApiDeps } from '../../../service/api-deps.ts';
 import { caseIdOf } from '../case-path.ts';
 import type { Routes } from '../endpoint.ts';
-import { day } from '../desk-schemas.ts';
 import { queryOf } from '../request.ts';
-import { pageQuery } from '../schemas.ts';
+import { day, pageQuery } from '../schemas.ts';
 import { forActor } from './cases.ts';
 
 const instant = z.iso.datetime({ offset: true });

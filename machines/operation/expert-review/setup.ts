@@ -2,8 +2,8 @@
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type { Effect } from '../../kernel/effects.ts';
 import { after, now } from '../../kernel/env.ts';
-import { handsOf, personsIn } from '../../kernel/hands.ts';
 import type { Actor, Meta } from '../../kernel/lifecycle.ts';
+import { withHands } from '../../shared/rules.ts';
 import type { Context, Expert } from './context.ts';
 import type { Event, Input } from './events.ts';
 import { consolidated, guards } from './guards.ts';
@@ -21,9 +21,6 @@ const withoutOverdue = ({ experts, left }: Context, status: Expert['status']) =>
 });
 const withStatus = (experts: Expert[], person: string, status: Expert['status']): Expert[] =>
   experts.map((expert) => (expert.person === person ? { person, status } : expert));
-/** Everybody who had a part in choosing the experts, this act's included. */
-const organisersOf = ({ organisers }: Context, { actor }: Event): string[] =>
-  personsIn([...organisers, ...handsOf(actor)]);
 const undeclared = (people: string[]): Expert[] => people.map((person) => ({ person, status: 'undeclared' }));
 
 export const review = setup({
@@ -44,7 +41,7 @@ export const review = setup({
       return {
         group: [...others, ...event.experts],
         groupDocument: event.document,
-        organisers: organisersOf(context, event),
+        organisers: withHands(context.organisers, event.actor),
       };
     }),
     recordPanel: assign(
@@ -54,7 +51,7 @@ export const review = setup({
           experts: undeclared(event.experts),
           size: event.experts.length,
           chair: event.chair,
-          organisers: organisersOf(context, event),
+          organisers: withHands(context.organisers, event.actor),
         }
       ),
     ),
@@ -64,7 +61,7 @@ export const review = setup({
         {
           experts: [...context.experts, ...undeclared(event.experts)],
           chair: event.chair ?? context.chair,
-          organisers: organisersOf(context, event),
+          organisers: withHands(context.organisers, event.actor),
         }
       ),
     ),

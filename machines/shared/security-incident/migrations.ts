@@ -1,6 +1,6 @@
 // Cases that ran under earlier versions of the chart.
 import type { Migration } from '../../kernel/lifecycle.ts';
-import { confirmsByName, withContext } from '../migrating.ts';
+import { asksMore, confirmsByName, withContext } from '../migrating.ts';
 
 export const migrations: Record<number, Migration> = {
   1: {
@@ -12,8 +12,5 @@ export const migrations: Record<number, Migration> = {
     })),
   },
   2: confirmsByName,
-  3: {
-    name: 'who named whom an incident affects finds neither that nobody need be told nor a false alarm',
-    migrate: (old) => old,
-  },
+  3: asksMore('who named whom an incident affects finds neither that nobody need be told nor a false alarm'),
 };

@@ -5,7 +5,7 @@ import { hashText } from '../../kernel/hash.ts';
 import { toConfirm } from '../confirming.ts';
 import { eachOfItsKind, lifecycleIn } from '../facts.ts';
 import { stemOf } from '../agreement.ts';
-import { confirmsByName } from '../migrating.ts';
+import { asksMore, confirmsByName } from '../migrating.ts';
 import { partyOf } from '../parties.ts';
 import { inspecting } from './basis.ts';
 import { type Context, draftIn } from './context.ts';
@@ -102,9 +102,9 @@ export const venueInspection = defineLifecycle({
     concerns: concernsOf(context),
   }),
   migrations: {
-    1: { name: 'team, evaluator and whom it concerns are known to accesses', migrate: (old) => old },
+    1: asksMore('team, evaluator and whom it concerns are known to accesses'),
     2: confirmsByName,
-    3: { name: 'what was found is confirmed, and what is grave opens a case', migrate: (old) => old },
+    3: asksMore('what was found is confirmed, and what is grave opens a case'),
   },
   retention: { years: 'trade.retention.years', law: text('T24') },
 });

@@ -1,6 +1,7 @@
 // What cases of older versions remember, under the names of the present chart.
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { asksMore } from '../../shared/migrating.ts';
 
 type CaseState = Parameters<Migration['migrate']>[0];
 
@@ -96,5 +97,5 @@ export const migrations: Record<number, Migration> = {
       return next.context['reviewAt'] === old.context['reviewAt'] ? next : reviewed(next);
     },
   },
-  4: { name: 'copies leave while their reason lasts, and organs alone hold archives', migrate: (old) => old },
+  4: asksMore('copies leave while their reason lasts, and organs alone hold archives'),
 };

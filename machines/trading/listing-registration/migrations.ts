@@ -2,6 +2,7 @@
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { asksMore } from '../../shared/migrating.ts';
 
 const persons = (name: unknown): string[] => personsIn([typeof name === 'string' ? name : null]);
 type OldDossier = JsonObject & { fingerprint: string; personalData: { mode: string; removed?: string[] } };
@@ -57,5 +58,5 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
-  2: { name: 'a compliance report comes from a body that is registered for such reports', migrate: (old) => old },
+  2: asksMore('a compliance report comes from a body that is registered for such reports'),
 };

@@ -2,6 +2,7 @@
 import { personsIn } from '../../kernel/hands.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Migration } from '../../kernel/lifecycle.ts';
+import { asksMore } from '../../shared/migrating.ts';
 
 const persons = (name: unknown): string[] => personsIn([typeof name === 'string' ? name : null]);
 
@@ -31,8 +32,5 @@ export const migrations: Record<number, Migration> = {
       };
     },
   },
-  2: {
-    name: 'nobody drops a kind while an order or an incident is open, and a change may be withdrawn',
-    migrate: (old) => old,
-  },
+  2: asksMore('nobody drops a kind while an order or an incident is open, and a change may be withdrawn'),
 };
