@@ -1,6 +1,5 @@
 // The chain over all cases: every second or so the rows written since the last seal are hashed together and chained,
 // so that a deleted case or a cut tail shows. Rows younger than the last seal are not covered yet.
-import { createHash } from 'node:crypto';
 import { hashOf } from '@shuquan/machines/kernel';
 import type { Queries, Sql } from './db.ts';
 import { type Finding, type Kind, finding } from './proof/findings.ts';
@@ -19,16 +18,20 @@ type Seal = {
 };
 const LIMIT = 50_000;
 
-const hashRows = async (sql: Queries, from: number, to: number): Promise<{ count: number; hash: string }> => {
-  const digest = createHash('sha256');
-  let count = 0;
-  for await (const rows of sql<{ n: number; case_id: string; seq: number; hash: string }[]>`
-    select n, case_id, seq, hash from ledger where n between ${from} and ${to} order by n`.cursor(2000)) {
-    for (const { n, case_id, seq, hash } of rows) digest.update(`${n} ${case_id} ${seq} ${hash}\n`);
-    count += rows.length;
-  }
-  return { count, hash: digest.digest('hex') };
-};
+/** What the rows of each range come to, hashed where they lie; of a range that no seal can have, no more than of one that it can. */
+async function hashRanges(
+  sql: Queries,
+  ranges: Pick<Seal, 'from_n' | 'to_n'>[],
+): Promise<{ count: number; hash: string }[]> {
+  return sql<{ count: number; hash: string }[]>`
+    select count(l.n)::int as count,
+      encode(sha256(convert_to(coalesce(string_agg(
+        l.n || ' ' || l.case_id || ' ' || l.seq || ' ' || encode(l.hash, 'hex') || e'\\n', '' order by l.n), ''), 'UTF8')), 'hex') as hash
+    from unnest(${ranges.map(({ from_n }) => from_n)}::bigint[], ${ranges.map(({ to_n }) => to_n)}::bigint[])
+      with ordinality as r (from_n, to_n, nth)
+    left join ledger l on l.n between r.from_n and least(r.to_n, r.from_n + ${LIMIT - 1})
+    group by r.nth order by r.nth`;
+}
 
 /** Seals what was written since the last seal. Several processes may try; one does it, and the others do nothing, or `wait`. Answers the rows sealed. */
 export async function sealOnce(sql: Sql, now: string, wait = false): Promise<number> {
@@ -42,19 +45,19 @@ export async function sealOnce(sql: Sql, now: string, wait = false): Promise<num
     const from = (last?.to_n ?? 0) + 1;
     const to = Math.min(top, from + LIMIT - 1);
     if (!turn!.mine || to < from) return 0;
-    const rows = await hashRows(tx, from, to);
-    if (!rows.count) return 0;
+    const [rows] = await hashRanges(tx, [{ from_n: from, to_n: to }]);
+    if (!rows!.count) return 0;
     const body = {
       id: (last?.id ?? 0) + 1,
       from_n: from,
       to_n: to,
-      row_count: rows.count,
-      rows_hash: rows.hash,
+      row_count: rows!.count,
+      rows_hash: rows!.hash,
       prev: last?.hash ?? GENESIS,
       at: now,
     };
     await tx`insert into seal ${tx({ ...body, hash: hashOf(body) })}`;
-    return rows.count;
+    return rows!.count;
   });
 }
 
@@ -63,21 +66,22 @@ export async function sealFindings(sql: Sql): Promise<Finding[]> {
   const found: Finding[] = [];
   let prev = GENESIS;
   let next = 1;
-  for await (const seals of sql<Seal[]>`select * from seal order by id`.cursor(500))
-    for (const seal of seals) {
-      const { hash, ...body } = seal;
-      const rows = await hashRows(sql, seal.from_n, seal.to_n);
-      const say = (kind: Kind, problem: string) => found.push(finding(kind, 'seal', `seal ${seal.id}${problem}`));
-      if (seal.prev !== prev || seal.from_n !== next) say('missing', ' does not follow its predecessor');
+  for await (const seals of sql<Seal[]>`select * from seal order by id`.cursor(50)) {
+    const ranges = await hashRanges(sql, seals);
+    for (const [index, { hash, ...body }] of seals.entries()) {
+      const rows = ranges[index]!;
+      const say = (kind: Kind, problem: string) => found.push(finding(kind, 'seal', `seal ${body.id}${problem}`));
+      if (body.prev !== prev || body.from_n !== next) say('missing', ' does not follow its predecessor');
       if (hashOf(body) !== hash) say('altered', ' was altered');
-      if (rows.count !== seal.row_count || rows.hash !== seal.rows_hash)
+      if (rows.count !== body.row_count || rows.hash !== body.rows_hash)
         say(
-          rows.count < seal.row_count ? 'missing' : 'recomputed',
-          `: the rows ${seal.from_n}–${seal.to_n} are not those that were sealed (${rows.count} of ${seal.row_count})`,
+          rows.count < body.row_count ? 'missing' : 'recomputed',
+          `: the rows ${body.from_n}–${body.to_n} are not those that were sealed (${rows.count} of ${body.row_count})`,
         );
       prev = hash;
-      next = seal.to_n + 1;
+      next = body.to_n + 1;
     }
+  }
   return found;
 }
 export const verifySeals = async (sql: Sql): Promise<string[]> =>
