@@ -1,5 +1,5 @@
 // Runs the runners and the ports' activities, and relays the ledger's wake-ups. Wires, decides nothing.
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Client } from '@temporalio/client';
 import { Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { createLedgerActivities } from './activities/ledger.ts';
@@ -15,6 +15,7 @@ import { activityMeter } from './infra/metrics.ts';
 import { dataConverterOf } from './infra/payload-codec.ts';
 import { SetupError } from './infra/setup-error.ts';
 import { type ToTemporal, reachTemporal } from './infra/temporal-connection.ts';
+import { bundleWorkflows } from './infra/workflow-bundle.ts';
 import { type Services, openServices } from './wiring.ts';
 import { RUNNERS, portQueues } from './workflows/ids.ts';
 
@@ -48,26 +49,16 @@ async function prepare(client: Client, { anchors, log }: Services): Promise<void
   await ensureSchedules(client);
 }
 
-const workflowsOf = ({ workflowBundle }: { workflowBundle?: WorkflowBundleOption }) =>
-  workflowBundle
-    ? { workflowBundle }
-    : { workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)) };
-
 type Common = Pick<
   WorkerOptions,
   'connection' | 'namespace' | 'activities' | 'shutdownGraceTime' | 'interceptors' | 'dataConverter'
 >;
 const workersOf = (
   common: Common,
-  options: { workflowBundle?: WorkflowBundleOption; cached?: number },
+  { workflowBundle, cached = CACHED }: { workflowBundle: WorkflowBundleOption; cached?: number | undefined },
 ): Promise<Worker[]> =>
   Promise.all([
-    Worker.create({
-      ...common,
-      ...workflowsOf(options),
-      taskQueue: RUNNERS,
-      maxCachedWorkflows: options.cached ?? CACHED,
-    }),
+    Worker.create({ ...common, workflowBundle, taskQueue: RUNNERS, maxCachedWorkflows: cached }),
     ...portQueues.map((taskQueue) => Worker.create({ ...common, taskQueue, maxConcurrentActivityTaskExecutions: 20 })),
   ]);
 
@@ -103,7 +94,8 @@ async function startOn(
     shutdownGraceTime: '10 seconds' as const,
     interceptors: { activity: [activityMeter(metrics)] },
   };
-  const workers = await workersOf(common, options);
+  const workflowBundle = options.workflowBundle ?? (await bundleWorkflows(config.temporal.payloadKeys));
+  const workers = await workersOf(common, { ...options, workflowBundle });
   await prepare(client, services);
   const relay = startRelay({ ledger, client, callPort, log });
   metrics.workerStarted();

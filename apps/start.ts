@@ -5,7 +5,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { startBankSimulator } from '../activities/simulators/bank.ts';
 import { startDomainSimulator } from '../activities/simulators/domain.ts';
 import { recover } from '../service/relay.ts';
@@ -14,15 +13,14 @@ import { type Config, readConfig } from '../config.ts';
 import { keptUp } from '../infra/kept-up.ts';
 import { waitForLock, lockHolder } from '../infra/lock.ts';
 import { endWith } from '../infra/main.ts';
-import { packageRoot } from '../infra/package-root.ts';
 import { freePort } from '../infra/ports.ts';
 import { type RunningPostgres, startPostgres } from '../infra/postgres.ts';
 import { type Say, sayOnStderr, withProgress } from '../infra/progress.ts';
-import { failuresAsPayloads } from '../infra/payload-codec.ts';
 import { SetupError } from '../infra/setup-error.ts';
 import { type RunningTemporal, startTemporal } from '../infra/temporal.ts';
 import { ensureSearchAttributes } from '../infra/search-attributes.ts';
 import { type Services, openServices } from '../wiring.ts';
+import { bundleWorkflows } from '../infra/workflow-bundle.ts';
 import { keepWorker } from '../worker.ts';
 import { searchAttributes } from '../workflows/ids.ts';
 import { createApi } from './api/app.ts';
@@ -158,12 +156,8 @@ const portsOf = ({ address, uiUrl }: RunningTemporal) => ({
 });
 
 async function bringUpWorker(services: Services, { say, giveUp }: Settled, stops: Stops): Promise<{ client: Client }> {
-  const workflowBundle = await withProgress(say, 'Bundling the workflows', async () =>
-    bundleWorkflowCode({
-      workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
-      logger: quiet,
-      ...failuresAsPayloads(services.config.temporal.payloadKeys),
-    }),
+  const workflowBundle = await withProgress(say, 'Bundling the workflows', () =>
+    bundleWorkflows(services.config.temporal.payloadKeys),
   );
   const { first, stop } = await keepWorker(services, { workflowBundle }, giveUp);
   stops.push(stop);
@@ -209,15 +203,6 @@ async function recoverIfEmpty({ ledger, log }: Services, client: Client, say: Sa
   });
   say(`Restarted the runners of ${cases} cases in ${seconds.toFixed(1)} s`);
 }
-
-const quiet = {
-  trace() {},
-  debug() {},
-  info() {},
-  log() {},
-  warn: (message: string) => sayOnStderr(message),
-  error: (message: string) => sayOnStderr(message),
-};
 
 async function main(): Promise<void> {
   let stopping = false;

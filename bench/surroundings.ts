@@ -130,10 +130,10 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
     return { ...running, client: new Client({ connection }), close };
   }
 
-  /** Another program of ours in a process of its own, as deployed. */
+  /** Another program in a process of its own; ours as they are deployed, which `npm run bench` builds first. */
   async function program(file: string, env: Record<string, string>): Promise<Program> {
     const logFile = join(folder, `${file.replaceAll('/', '-')}-${randomBytes(3).toString('hex')}.log`);
-    const running = await startServer(process.execPath, ['--import', 'tsx', file], {
+    const running = await startServer(process.execPath, argumentsOf(file), {
       cwd: packageRoot(),
       logFile,
       env: { ...process.env, NODE_ENV: 'production', ...env },
@@ -177,6 +177,9 @@ function helpers(folder: string, adminUrl: string, stops: (() => Promise<unknown
   }
   return { store, database, ledgerOn, temporal, productionTemporal, program, settings, httpServer };
 }
+
+const argumentsOf = (file: string): string[] =>
+  file.startsWith('bench/') ? ['--import', 'tsx', file] : [`dist/${file.replace(/\.ts$/, '.js')}`];
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let done: Promise<T> | undefined;

@@ -7,14 +7,13 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import type { TestProject } from 'vitest/node';
-import { packageRoot } from '../../infra/package-root.ts';
 import { startPostgres } from '../../infra/postgres.ts';
 import { sayOnStderr as say } from '../../infra/progress.ts';
 import { processIdentity } from '../../infra/processes.ts';
 import { temporalCliPath } from '../../infra/temporal-cli.ts';
 import { startTemporal } from '../../infra/temporal.ts';
+import { bundleWorkflows } from '../../infra/workflow-bundle.ts';
 import { searchAttributes } from '../../workflows/ids.ts';
 import { testServerPath } from '../../infra/test-server.ts';
 
@@ -72,7 +71,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }),
     temporalAddress: async () => (await temporal()).address,
     testServerPath: programs[1],
-    workflowBundlePath: once(async () => await bundleWorkflows(folder)),
+    workflowBundlePath: once(async () => {
+      const file = join(folder, 'workflows.js');
+      writeFileSync(file, (await bundleWorkflows()).code);
+      return file;
+    }),
   };
 
   const door = createServer((request, response) => {
@@ -94,23 +97,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await Promise.all(stops.map((stop) => stop()));
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-async function bundleWorkflows(folder: string): Promise<string> {
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(packageRoot(), 'workflows', 'index.ts'),
-    logger: {
-      trace() {},
-      debug() {},
-      info() {},
-      log() {},
-      warn: (message) => say(message),
-      error: (message) => say(message),
-    },
-  });
-  const file = join(folder, 'workflows.js');
-  writeFileSync(file, code);
-  return file;
 }
 
 /** Calls `make` at most once; everyone gets the same answer. */

@@ -1,11 +1,12 @@
 // With keys, Temporal's store holds no clear text of a case: arguments, results, updates, failures. With a real server.
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { expect, it, vi } from 'vitest';
 import { createLedgerActivities } from '../../activities/ledger.ts';
 import { keyringOf } from '../../infra/keyring.ts';
-import { dataConverterOf, failuresAsPayloads } from '../../infra/payload-codec.ts';
+import { dataConverterOf } from '../../infra/payload-codec.ts';
+import { bundleWorkflows } from '../../infra/workflow-bundle.ts';
 import { sendEventUpdate, wakeSignal } from '../../workflows/messages.ts';
 import { aFullChecklist, aLedger, person, uscc } from '../support/ledger.ts';
 import { temporalAddress } from '../support/servers.ts';
@@ -23,10 +24,7 @@ it('holds no clear text, and still answers, refuses and ends', async () => {
   const worker = await Worker.create({
     connection: native,
     taskQueue: QUEUE,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: new URL('../../workflows/index.ts', import.meta.url).pathname,
-      ...failuresAsPayloads(ring),
-    }),
+    workflowBundle: await bundleWorkflows(ring),
     activities: createLedgerActivities({ ledger, callPort: async () => {}, actorOf: () => merchant }),
     ...dataConverterOf(ring),
   });
