@@ -1,7 +1,7 @@
 // What may be changed of the accounts, and by whom. Administrators decide nothing in a case, and what one of them gave to
 // themselves holds only when another one has confirmed it.
 import { z } from 'zod';
-import { checkUscc } from '@shuquan/machines/kernel';
+import { checkUscc, fault } from '@shuquan/machines/kernel';
 import { machineHats } from '@shuquan/machines/law';
 import { type Principals, citizenParty, hat, isPartyHat, orgParty, personId } from './principals.ts';
 import { isPersonalAct } from './personal.ts';
@@ -12,8 +12,10 @@ const said = z.string().trim().min(2).max(500);
 const name = z.string().trim().min(1).max(200);
 const wornHat = hat.refine(
   (one) => !machineHats.includes(one),
-  'the system, banks and the domain prove it by themselves',
+  fault('系统、银行和运营域不由人员担任', 'the system, banks and the domain prove it by themselves'),
 );
+const partyMissing = fault('该身份代表主体办理，须写明主体', 'whoever wears it acts for a party: name it');
+const endsTooEarly = fault('截止日早于起始日', 'ends before it begins');
 const grantId = z.int().positive();
 const address = z.url({ protocol: /^https?$/ });
 
@@ -31,7 +33,10 @@ export const changeSchema = z.discriminatedUnion('do', [
         context.addIssue({
           code: 'custom',
           path: ['party'],
-          message: 'the check character does not fit (GB 32100-2015)',
+          message: fault(
+            '统一社会信用代码的校验码不符（GB 32100-2015）；请更正，或在 usccOverride 中写明理由',
+            'the check character does not fit (GB 32100-2015); correct it, or give usccOverride with a reason',
+          ),
         });
     }),
   z
@@ -46,9 +51,9 @@ export const changeSchema = z.discriminatedUnion('do', [
     })
     .superRefine((one, context) => {
       if (isPartyHat(one.hat) && !one.party)
-        context.addIssue({ code: 'custom', path: ['party'], message: `a ${one.hat} acts for a party: name it` });
+        context.addIssue({ code: 'custom', path: ['party'], message: partyMissing });
       if (one.from && one.until && one.from > one.until)
-        context.addIssue({ code: 'custom', path: ['until'], message: 'ends before it begins' });
+        context.addIssue({ code: 'custom', path: ['until'], message: endsTooEarly });
     }),
   z.strictObject({ do: z.literal('confirm'), grant: grantId }),
   z.strictObject({ do: z.literal('revoke'), grant: grantId, reason: said }),
@@ -56,16 +61,30 @@ export const changeSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('no-administrator'), person: personId, party: party.optional() }),
   z.strictObject({
     do: z.literal('service'),
-    client: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, dots, dashes, underscores'),
+    client: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9._-]{1,64}$/,
+        fault('须为字母、数字、点、连字符和下划线', 'letters, digits, dots, dashes, underscores'),
+      ),
     name,
-    hat: wornHat.refine(isPartyHat, 'a program acts for a party; the offices of the law are persons'),
+    hat: wornHat.refine(
+      isPartyHat,
+      fault('程序代表主体办理；法定职责由人员履行', 'a program acts for a party; the offices of the law are persons'),
+    ),
     party,
     events: z
       .array(
         z
           .string()
-          .regex(/^[a-zA-Z]+\.[A-Z_]+$/, 'lifecycle.EVENT or lifecycle.OPEN')
-          .refine((what) => !isPersonalAct(what), 'this is for a person, not for a program'),
+          .regex(
+            /^[a-zA-Z]+\.[A-Z_]+$/,
+            fault('须为 lifecycle.EVENT 或 lifecycle.OPEN', 'lifecycle.EVENT or lifecycle.OPEN'),
+          )
+          .refine(
+            (what) => !isPersonalAct(what),
+            fault('须由人员办理，不得由程序办理', 'this is for a person, not for a program'),
+          ),
       )
       .min(1)
       .max(500),
@@ -86,7 +105,7 @@ export const changeSchema = z.discriminatedUnion('do', [
     person: personId,
     /** One browser; absent: all of the person. */ session: z
       .string()
-      .regex(/^[0-9a-f]{16}$/)
+      .regex(/^[0-9a-f]{16}$/, fault('须为 GET /sessions 所列的登录编号', 'a session as GET /sessions lists it'))
       .optional(),
   }),
 ]);

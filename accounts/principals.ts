@@ -2,7 +2,7 @@
 // the accounts do not give them, and the machine's own hats are never among them. A file of people is one way to fill them.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { checkUscc, dateOf, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
+import { checkUscc, dateOf, fault, type Actor, type PartyId, type Refusal, refuse } from '@shuquan/machines/kernel';
 import { type Role, machineHats, partyHats, roles } from '@shuquan/machines/law';
 
 export const isPartyHat = (hat: Role): boolean => partyHats.includes(hat);
@@ -13,14 +13,31 @@ export const isPartyHat = (hat: Role): boolean => partyHats.includes(hat);
  */
 export const personId = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}·._-]{1,63}$/u, 'an account name: letters, digits, `.`, `_`, `-`, `·`')
-  .refine((id) => !/^(1\d{10}|\d{15}|\d{17}[\dXx])$/.test(id), 'an identity or telephone number is no account name')
-  .refine((id) => !/^(system|service)/i.test(id), 'names that begin with system or service are kept for programs');
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}·._-]{1,63}$/u,
+    fault(
+      '账号须为字母、汉字、数字、点、下划线、连字符或间隔号',
+      'an account name: letters, digits, `.`, `_`, `-`, `·`',
+    ),
+  )
+  .refine(
+    (id) => !/^(1\d{10}|\d{15}|\d{17}[\dXx])$/.test(id),
+    fault('证件号码和电话号码不得作为账号', 'an identity or telephone number is no account name'),
+  )
+  .refine(
+    (id) => !/^(system|service)/i.test(id),
+    fault('以 system 或 service 开头的名称留给程序', 'names that begin with system or service are kept for programs'),
+  );
 export const hat = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 export const orgParty = z
   .string()
-  .regex(/^org:[0-9A-HJ-NPQRTUWXY]{18}$/, 'an organisation, as `org:` and its unified social credit code');
-export const citizenParty = z.string().regex(/^citizen:[0-9a-f]{32}$/, 'a citizen, as `citizen:` and the keyed hash');
+  .regex(
+    /^org:[0-9A-HJ-NPQRTUWXY]{18}$/,
+    fault('须为 org: 加统一社会信用代码', 'an organisation, as `org:` and its unified social credit code'),
+  );
+export const citizenParty = z
+  .string()
+  .regex(/^citizen:[0-9a-f]{32}$/, fault('须为 citizen: 加自然人标识', 'a citizen, as `citizen:` and the keyed hash'));
 
 const organisation = z
   .strictObject({

@@ -236,7 +236,9 @@ async function main(): Promise<void> {
       : '  Sign-in        DEVELOPMENT: nobody is asked who they are; set OIDC_ISSUER',
     `  Simulators     ${simulated.join(', ') || 'none'}`,
     '',
-    'Next: in another terminal, `npm run demo` drives a whole trade; `npx shuquan list --as zhao.min@CENTER` lists the cases.',
+    services.config.signIn
+      ? 'Next: in another terminal, make the first administrator (`npx shuquan accounts change --help`); then `npx shuquan login`.'
+      : 'Next: in another terminal, `npm run demo` drives a whole trade; `npx shuquan list --as zhao.min@CENTER` lists the cases.',
     'Ctrl-C stops everything; the next start goes on where this one stopped.',
   ];
   for (const line of lines) sayOnStderr(line);

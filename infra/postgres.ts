@@ -155,8 +155,7 @@ async function startServing(dataDir: string, options: PostgresOptions, attemptsL
     logFile: options.logFile,
   });
   try {
-    const password = readFileSync(join(dataDir, PASSWORD_FILE), 'utf8').trim();
-    const url = `postgres://${USER}:${password}@127.0.0.1:${port}/`;
+    const url = urlOf(dataDir, port);
     await becomesReady(server, url);
     return {
       url: url + DATABASE,
@@ -176,6 +175,18 @@ async function startServing(dataDir: string, options: PostgresOptions, attemptsL
     await sleep(500);
     return await startServing(dataDir, options, attemptsLeft - 1);
   }
+}
+
+const urlOf = (dataDir: string, port: number): string =>
+  `postgres://${USER}:${readFileSync(join(dataDir, PASSWORD_FILE), 'utf8').trim()}@127.0.0.1:${port}/`;
+
+/** The URL of the server that is running on a data folder that was made here, for whoever may read it; undefined where none is. */
+export function urlOfRunning(dataDir: string): string | undefined {
+  // Postgres removes the file when it ends.
+  const [status, password] = ['postmaster.pid', PASSWORD_FILE].map((name) => join(dataDir, name)) as [string, string];
+  if (!existsSync(status) || !existsSync(password)) return undefined;
+  const port = Number(readFileSync(status, 'utf8').split('\n')[3]);
+  return port ? urlOf(dataDir, port) + DATABASE : undefined;
 }
 
 function argumentsFor(dataDir: string, port: number, { options = [] }: PostgresOptions): string[] {

@@ -30,6 +30,12 @@ function problemOf(refusal: No, language: keyof Text, instance?: string): Proble
 export const unavailable = ({ name, zh, en }: Trouble): No =>
   no('UNAVAILABLE', { zh, en }, { details: [{ path: name, message: { zh, en } }] });
 
+/** How to say who one is, where it is not by a token (RFC 9110, 11.6.1). */
+const challenges: Partial<Record<No['code'], string>> = {
+  ACTOR_UNKNOWN: 'Shuquan-Actor',
+  SIGNATURE_WRONG: 'Webhook-Signature',
+};
+
 /** The refusal as a response, in the caller's language. */
 export function refused(
   c: Context,
@@ -42,7 +48,7 @@ export function refused(
   c.set('code', refusal.code);
   const more: Record<string, string> =
     status === 401
-      ? { 'WWW-Authenticate': 'Shuquan-Actor' }
+      ? { 'WWW-Authenticate': challenges[refusal.code] ?? 'Bearer' }
       : status === 503 || refusal.code === 'CONFLICT'
         ? { 'Retry-After': '1' }
         : {};

@@ -1,6 +1,7 @@
 // The commands that need the database itself: verifying everything, anchoring, and recovery.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { UnreachableError } from '@shuquan/client';
 import { defaultRegime, lifecycles } from '@shuquan/machines';
 import { anchorFrom } from '../../activities/ports/anchor-text.ts';
@@ -16,15 +17,27 @@ import { createAccounts } from '../../accounts/index.ts';
 import { recover } from '../../service/recover.ts';
 import { type Progress, StandstillError } from '../../service/relay.ts';
 import { openAnchors } from '../../wiring.ts';
+import { urlOfRunning } from '../../infra/postgres.ts';
 import { caseIdFrom } from './api.ts';
 import { OK, REFUSED, type Session, jsonFrom, verdictLine } from './commands.ts';
 import { UsageError } from './io.ts';
 import { verifyCases } from './verify-parts.ts';
 import { wordsIn } from './words.ts';
 
-export async function withLedger<T>({ io }: Session, work: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const url = io.env['DATABASE_URL'];
-  if (!url) throw new UsageError('this needs DATABASE_URL · 需要 DATABASE_URL');
+/** With the database that it reaches: that of DATABASE_URL, or the embedded one of a running `npm start` on this data folder. */
+function reaching(session: Session): Session {
+  const { env } = session.io;
+  if (env['DATABASE_URL']?.trim()) return session;
+  const folder = env['SHUQUAN_DATA']?.trim() || 'data';
+  const url = urlOfRunning(join(folder, 'postgres'));
+  if (url) return { ...session, io: { ...session.io, env: { ...env, DATABASE_URL: url, SHUQUAN_DATA: folder } } };
+  throw new UsageError(
+    `this needs DATABASE_URL, or npm start running on ${folder} · 需要 DATABASE_URL，或正在 ${folder} 上运行的 npm start`,
+  );
+}
+
+export async function withLedger<T>(session: Session, work: (ledger: Ledger) => Promise<T>): Promise<T> {
+  const url = reaching(session).io.env['DATABASE_URL']!;
   try {
     // The ledger keeps the packs that its cases pin; new cases are none of our business here.
     const ledger = await openLedger({ url, lifecycles, regimes: [defaultRegime], connections: 6 });
@@ -61,7 +74,8 @@ type Sum = { cases: number; rows: number; broken: Verdict[]; found: Found[]; uns
  * Every case row by row, the seals over all of them, and what stands beside no case; where SHUQUAN_DATA or S3_… says where they
  * are kept, the anchors and the documents too.
  */
-export async function verifyAll(session: Session, anchorFile?: string): Promise<number> {
+export async function verifyAll(asked: Session, anchorFile?: string): Promise<number> {
+  const session = reaching(asked);
   const { io, options } = session;
   const delivered = anchorFile === undefined ? undefined : deliveredIn(anchorFile, io.env);
   const sum = await withLedger(session, async (ledger) => {
@@ -111,7 +125,8 @@ function sumLine({ options }: Session, ok: boolean, { cases, rows, unsealed, ski
 }
 
 /** Anchors all that is written, now, and delivers it. */
-export async function anchor(session: Session): Promise<number> {
+export async function anchor(asked: Session): Promise<number> {
+  const session = reaching(asked);
   const { io, options } = session;
   const word = wordsIn(options.lang);
   return withLedger(session, async (ledger) => {

@@ -62,10 +62,15 @@ function addToken(program: Command, act: Act): void {
     );
 }
 
+const firstAdministrator = `
+The first administrator · 首位系统管理员
+  change '{"do":"person","person":"zhao.min","name":"赵敏"}'
+  change '{"do":"login","person":"zhao.min","issuer":"https://id.your.host","subject":"…"}'
+  change '{"do":"administrator","person":"zhao.min"}'
+Whoever signs in without an account is told issuer and subject · 未开户者登录时可见 issuer 和 subject`;
+
 function addAccountCommands(program: Command, act: Act): void {
-  const accounts = program
-    .command('accounts')
-    .description('accounts, with the database itself (DATABASE_URL) · 账户管理');
+  const accounts = program.command('accounts').description('accounts, with the database itself · 账户管理');
   accounts
     .command('load')
     .argument('<file>')
@@ -75,5 +80,6 @@ function addAccountCommands(program: Command, act: Act): void {
     .command('change')
     .argument('<file|-|json>', '{"do":"administrator","person":"zhao.min"}')
     .description('one change, as whoever keeps the installation · 变更账户')
+    .addHelpText('after', firstAdministrator)
     .action(act(async (session, source: string) => (await import('./accounts.ts')).change(session, source)));
 }

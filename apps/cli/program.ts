@@ -29,7 +29,8 @@ Exit codes · 退出码
 Environment · 环境变量
   SHUQUAN_ACTOR  who acts, like --as        SHUQUAN_URL   like --url
   SHUQUAN_LANG   like --lang                SHUQUAN_TOKEN a bearer token, instead of login
-  DATABASE_URL   for verify --all, anchor, recover, accounts`;
+  DATABASE_URL   for verify --all, anchor, recover, accounts; without it, the
+                 database of a running npm start (SHUQUAN_DATA, or ./data)`;
 
 /** Runs one command line. Never throws for what a caller may do wrong; the exit code says it. */
 export async function run(argv: string[], io: Io): Promise<number> {

@@ -26,7 +26,7 @@ describe('a browser', () => {
 
   it('of somebody without an account is told what to give the administrator', async () => {
     const { response } = await on.signedIn('stranger');
-    expect(response.status).toBe(401);
+    expect([response.status, response.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer']);
     expect(await response.json()).toMatchObject({
       code: 'SIGN_IN_NEEDED',
       message: { zh: expect.stringContaining('sub-stranger') },

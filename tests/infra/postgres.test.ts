@@ -3,9 +3,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type RunningPostgres, startPostgres } from '../../infra/postgres.ts';
+import { type RunningPostgres, startPostgres, urlOfRunning } from '../../infra/postgres.ts';
 import { processIdentity } from '../../infra/processes.ts';
 import { SetupError } from '../../infra/setup-error.ts';
+import { shell } from '../apps/cli-runner.ts';
 import { freshDatabase } from '../support/servers.ts';
 import { aFolder, aProcess, firstLineOf } from './support.ts';
 
@@ -52,6 +53,17 @@ describe('the embedded Postgres', () => {
     const second = await aPostgres(dataDir);
     expect(await query(second.url, 'select * from record')).toEqual([]);
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
+  });
+
+  it('is found by the commands that need the database, while it runs', async () => {
+    const folder = aFolder();
+    const commands = shell('http://127.0.0.1:1', { SHUQUAN_DATA: folder });
+    expect(await commands(['verify', '--all'])).toMatchObject({ code: 2, err: expect.stringContaining(folder) });
+    const server = await aPostgres(join(folder, 'postgres'));
+    expect(urlOfRunning(join(folder, 'postgres'))).toBe(server.url);
+    expect(await commands(['verify', '--all'])).toMatchObject({ code: 0, out: expect.not.stringContaining('未校验') });
+    await server.stop();
+    expect(await commands(['verify', '--all'])).toMatchObject({ code: 2 });
   });
 
   it('says which process has the data folder, and leaves that one alone', async () => {

@@ -1,5 +1,6 @@
 // Whoever sends what does not fit reads in Chinese, in the words of officials, and in English, what is wrong and where.
 import { describe, expect, it } from 'vitest';
+import { changeSchema } from '../../accounts/changes.ts';
 import * as z from 'zod';
 import { articlesOf } from '../../machines/law/cite.ts';
 import { noticeSchema } from '../../machines/kernel/calendar.ts';
@@ -58,6 +59,7 @@ const groups: [string, Schemas][] = [
   ]),
   ['tasks', Object.entries(taskSchemas)],
   ['a holiday notice', [['', noticeSchema]]],
+  ['a change of accounts', changeSchema.options.map((one): Schemas[number] => [one.shape.do.value, one])],
 ];
 
 const HAN = /\p{Script=Han}/u;
@@ -66,7 +68,10 @@ const foreign = (zh: string): boolean =>
   /[A-Za-z]{2,}/.test(
     zh
       .replaceAll(/“[^”]*”|（[^）]*）|例如 .*$/g, '')
-      .replaceAll(/SHA-256|UUID|GB \d+|org:|citizen:|usccOverride|about/g, ''),
+      .replaceAll(
+        /SHA-256|UUID|GB \d+|org:|citizen:|usccOverride|about|lifecycle\.\w+|GET \/sessions|system|service/g,
+        '',
+      ),
   );
 const expectBoth = (issue: z.core.$ZodIssue, where: string): void => {
   const { zh, en } = problemOf(issue).message;
