@@ -34,10 +34,13 @@ export const caseAsJson = (sql: Queries) =>
 export const caseRow = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseRow | undefined> =>
   (await sql<CaseRow[]>`select c.*, ${regimeOf(sql)} from cases c where c.id = ${id}`)[0];
 
+/** Instead of the name of a relation. */
+const ANY = '*';
+
 type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 
 export class HeldCases {
-  /** How many cases the act found linked to another, or of a party (`rel` null); the commit counts again, so that none that came meanwhile is missed. */
+  /** How many cases the act found linked to another (`rel` `*`: by any relation), or of a party (`rel` null); the commit counts again, so that none that came meanwhile is missed. */
   readonly counted = new Map<string, { target: CaseId; rel: string | null; lifecycle: string | null; count: number }>();
   /** The act began with a case that was remembered, not read. */
   guesses = false;
@@ -160,6 +163,7 @@ export class HeldCases {
   async openUnder(above: readonly CaseId[] | { allOf: string }, among: readonly string[]): Promise<CaseId[]> {
     const { sql } = this.#ledger;
     const every = 'allOf' in above;
+    if (!every && this.#nothingUnder(above, among)) return [];
     const roots = every
       ? sql`select id from cases where lifecycle = ${above.allOf} and not ended`
       : sql`select unnest(${[...above]}::text[])`;
@@ -194,6 +198,15 @@ export class HeldCases {
       { count: number }[]
     >`select count(*)::int as count from cases where lifecycle = ${lifecycle} and stem = ${stem}`;
     return row!.count;
+  }
+
+  /** Taken to be so beside a remembered case; the commit counts what is linked to each by whatever relation. */
+  #nothingUnder(above: readonly CaseId[], among: readonly string[]): boolean {
+    const links = above.flatMap((target) => among.map((lifecycle) => ({ target, rel: ANY, lifecycle, count: 0 })));
+    const named = links.map((link) => ({ link, what: `${link.target} ${ANY} ${link.lifecycle}` }));
+    if (!named.every(({ what }) => this.#isNothing(what))) return false;
+    for (const { link, what } of named) this.counted.set(what, link);
+    return true;
   }
 
   #isNothing(what: string): boolean {

@@ -48,9 +48,12 @@ begin
   if p ? 'phantoms' then
     for r in
       select x.act from jsonb_to_recordset(p -> 'phantoms') as x(target text, rel text, lifecycle text, count int, act int)
-      -- Without a relation, the cases of a party were counted.
-      where x.count <> case when x.rel is null
-        then (select count(*) from cases c where c.parties @> array[x.target] and c.lifecycle = x.lifecycle and not c.ended)
+      -- Without a relation, the cases of a party were counted; `*` is any.
+      where x.count <> case
+        when x.rel is null then
+          (select count(*) from cases c where c.parties @> array[x.target] and c.lifecycle = x.lifecycle and not c.ended)
+        when x.rel = '*' then
+          (select count(*) from link l join cases c on c.id = l.case_id where l.target = x.target and not c.ended and c.lifecycle = x.lifecycle)
         else (select count(*) from link l join cases c on c.id = l.case_id
           where l.target = x.target and l.rel = x.rel and not c.ended and (x.lifecycle is null or c.lifecycle = x.lifecycle)) end
     loop
