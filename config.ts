@@ -17,11 +17,14 @@ import { packageRoot } from './infra/package-root.ts';
 import { type Calendar, type Notice, bundledCalendar, noticeSchema, withNotices } from '@shuquan/machines/kernel';
 import { type Regime, RegimeError, defaultRegime, loadRegime, regimes } from '@shuquan/machines/regimes';
 
+/** Where `npm start` keeps its data, unless SHUQUAN_DATA says otherwise. */
+export const DATA_FOLDER = './data';
+
 const variables = {
   DATABASE_URL: database.optional(),
   // Deadlines are kept to the second.
   SHUQUAN_CLOCK_TOLERANCE_MS: whole('a whole number of milliseconds', 100, 60_000).optional(),
-  SHUQUAN_DATA: z.string().default('./data'),
+  SHUQUAN_DATA: z.string().default(DATA_FOLDER),
   SHUQUAN_HOST: z
     .preprocess(
       (text) => (text === '[::1]' ? '::1' : lower(text)),

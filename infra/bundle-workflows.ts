@@ -6,9 +6,10 @@ import type { Bundled } from './workflow-bundle.ts';
 
 const [failureConverterPath] = process.argv.slice(2);
 const say = (message: string) => void process.stderr.write(`${message}\n`);
-const [quiet, own] = [() => {}, fileURLToPath(import.meta.url)];
+const quiet = () => {};
+const kind = extname(fileURLToPath(import.meta.url));
 const bundled: Bundled = await bundleWorkflowCode({
-  workflowsPath: fileURLToPath(new URL(`../workflows/index${extname(own)}`, import.meta.url)),
+  workflowsPath: fileURLToPath(new URL(`../workflows/index${kind}`, import.meta.url)),
   logger: { trace: quiet, debug: quiet, info: quiet, log: quiet, warn: say, error: say },
   ...(failureConverterPath !== undefined && { failureConverterPath }),
 }).then(

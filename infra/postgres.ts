@@ -182,9 +182,9 @@ const urlOf = (dataDir: string, port: number): string =>
 
 /** The URL of the server that is running on a data folder that was made here, for whoever may read it; undefined where none is. */
 export function urlOfRunning(dataDir: string): string | undefined {
-  // Postgres removes the file when it ends.
-  const [status, password] = ['postmaster.pid', PASSWORD_FILE].map((name) => join(dataDir, name)) as [string, string];
-  if (!existsSync(status) || !existsSync(password)) return undefined;
+  // Postgres removes it when it ends.
+  const status = join(dataDir, 'postmaster.pid');
+  if (!existsSync(status) || !existsSync(join(dataDir, PASSWORD_FILE))) return undefined;
   const port = Number(readFileSync(status, 'utf8').split('\n')[3]);
   return port ? urlOf(dataDir, port) + DATABASE : undefined;
 }

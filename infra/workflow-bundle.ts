@@ -1,9 +1,6 @@
 // The workflows bundled, in a process of its own: webpack takes some 70 MB, which a worker would keep for as long as it lives.
-import { fork } from 'node:child_process';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { forkBeside } from './fork-beside.ts';
 import type { Keyring } from './keyring.ts';
-import { packageRoot } from './package-root.ts';
 import { failuresAsPayloads } from './payload-codec.ts';
 
 export type WorkflowBundle = { code: string };
@@ -12,14 +9,9 @@ export type Bundled = WorkflowBundle | { failed: string };
 
 /** For `Worker.create({ workflowBundle })`; some seconds. `ring`: the keys of payloads, with which failures are encrypted too. */
 export function bundleWorkflows(ring?: Keyring): Promise<WorkflowBundle> {
-  const kind = extname(fileURLToPath(import.meta.url));
-  const program = new URL(`./bundle-workflows${kind}`, import.meta.url);
   const failures = failuresAsPayloads(ring);
   return new Promise((resolve, reject) => {
-    const child = fork(program, failures ? [failures.failureConverterPath] : [], {
-      cwd: packageRoot(),
-      execArgv: kind === '.ts' ? ['--import', 'tsx'] : [],
-    });
+    const child = forkBeside('bundle-workflows', import.meta.url, failures ? [failures.failureConverterPath] : []);
     child.once('message', (bundled: Bundled) => {
       if ('code' in bundled) resolve(bundled);
       else reject(new Error(`the workflows cannot be bundled: ${bundled.failed}`));

@@ -37,6 +37,9 @@ export const caseRow = async ({ sql }: LedgerContext, id: CaseId): Promise<CaseR
 /** Instead of the name of a relation. */
 const ANY = '*';
 
+type Links = { target: CaseId; rel: string; lifecycle: string | null };
+const whatOf = ({ target, rel, lifecycle }: Links): string => `${target} ${rel} ${lifecycle}`;
+
 type Linked = { target: CaseId; rel: string; id: CaseId; lifecycle: string };
 
 export class HeldCases {
@@ -118,7 +121,7 @@ export class HeldCases {
   }
   /** Open cases that link to `target` by a relation, of one lifecycle or of any, by id. */
   async linkedTo(target: CaseId, rel: string, lifecycle: string | null): Promise<CaseId[]> {
-    const what = `${target} ${rel} ${lifecycle}`;
+    const what = whatOf({ target, rel, lifecycle });
     const known = this.#foreseen
       .get(target)
       ?.filter((link) => link.rel === rel && (lifecycle === null || link.lifecycle === lifecycle));
@@ -202,10 +205,9 @@ export class HeldCases {
 
   /** Taken to be so beside a remembered case; the commit counts what is linked to each by whatever relation. */
   #nothingUnder(above: readonly CaseId[], among: readonly string[]): boolean {
-    const links = above.flatMap((target) => among.map((lifecycle) => ({ target, rel: ANY, lifecycle, count: 0 })));
-    const named = links.map((link) => ({ link, what: `${link.target} ${ANY} ${link.lifecycle}` }));
-    if (!named.every(({ what }) => this.#isNothing(what))) return false;
-    for (const { link, what } of named) this.counted.set(what, link);
+    const links = above.flatMap((target) => among.map((lifecycle) => ({ target, rel: ANY, lifecycle })));
+    if (!links.every((link) => this.#isNothing(whatOf(link)))) return false;
+    for (const link of links) this.counted.set(whatOf(link), { ...link, count: 0 });
     return true;
   }
 

@@ -46,18 +46,18 @@ export async function sealOnce(sql: Sql, now: string, wait = false): Promise<num
     const to = Math.min(top, from + LIMIT - 1);
     if (!turn!.mine || to < from) return 0;
     const [rows] = await hashRanges(tx, [{ from_n: from, to_n: to }]);
-    if (!rows!.count) return 0;
+    if (!rows?.count) return 0;
     const body = {
       id: (last?.id ?? 0) + 1,
       from_n: from,
       to_n: to,
-      row_count: rows!.count,
-      rows_hash: rows!.hash,
+      row_count: rows.count,
+      rows_hash: rows.hash,
       prev: last?.hash ?? GENESIS,
       at: now,
     };
     await tx`insert into seal ${tx({ ...body, hash: hashOf(body) })}`;
-    return rows!.count;
+    return rows.count;
   });
 }
 

@@ -9,7 +9,7 @@ import { anchorNotes } from '../../activities/ports/anchors.ts';
 import { documentFindings } from '../../activities/ports/documents-verdict.ts';
 import { LONGEST_SECONDS, messageToken, openingOf } from '../../activities/messages.ts';
 import { createStores } from '../../activities/ports/index.ts';
-import { type Config, ConfigError, readConfig } from '../../config.ts';
+import { type Config, ConfigError, DATA_FOLDER, readConfig } from '../../config.ts';
 import { type Anchor, statementOf } from '../../ledger/anchor.ts';
 import { type Ledger, openLedger } from '../../ledger/index.ts';
 import type { Found, Verdict } from '../../ledger/verify.ts';
@@ -28,7 +28,7 @@ import { wordsIn } from './words.ts';
 function reaching(session: Session): Session {
   const { env } = session.io;
   if (env['DATABASE_URL']?.trim()) return session;
-  const folder = env['SHUQUAN_DATA']?.trim() || 'data';
+  const folder = env['SHUQUAN_DATA']?.trim() || DATA_FOLDER;
   const url = urlOfRunning(join(folder, 'postgres'));
   if (url) return { ...session, io: { ...session.io, env: { ...env, DATABASE_URL: url, SHUQUAN_DATA: folder } } };
   throw new UsageError(

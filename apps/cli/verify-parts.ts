@@ -1,8 +1,6 @@
 // `verify --all` on every core: a large ledger is verified by several processes, which take page after page of its cases.
-import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { forkBeside } from '../../infra/fork-beside.ts';
 import type { Ledger } from '../../ledger/index.ts';
 import type { NextPage, Verdict } from '../../ledger/verify.ts';
 
@@ -60,9 +58,11 @@ function inProcess(
   env: Record<string, string | undefined>,
   hear: (heard: Heard) => void,
 ): Promise<void> {
-  const program = new URL(`./verify-part${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   return new Promise((resolve, reject) => {
-    const child = fork(program, [], { env: { ...process.env, ...env }, serialization: 'json' });
+    const child = forkBeside('verify-part', import.meta.url, [], {
+      env: { ...process.env, ...env },
+      serialization: 'json',
+    });
     const answer = async () => void child.send((await pages()) ?? []);
     child.on('message', (message) => {
       if (message === NEXT_PAGE) answer().catch(reject);
